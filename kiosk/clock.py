@@ -1,0 +1,40 @@
+"""Time as the kiosk reads it, in one place so that tests can lie about it."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from kiosk.domain.moment import Moment
+
+# systemd-timesyncd touches this once the clock has been set from the network.
+_SYNCHRONISED = Path("/run/systemd/timesync/synchronized")
+_BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Clock(Protocol):
+    def read(self) -> Moment: ...
+
+
+class SystemClock:
+    """The machine's clock. Any thread; reads two small kernel files and never waits.
+
+    Wall time may jump; `boot_seconds` (CLOCK_BOOTTIME) never goes back while a boot lasts.
+    """
+
+    def read(self) -> Moment:
+        return Moment(
+            wall=datetime.fromtimestamp(time.time(), UTC),
+            boot_id=_boot_id(),
+            boot_seconds=time.clock_gettime(time.CLOCK_BOOTTIME),
+            synchronised=_SYNCHRONISED.exists(),
+        )
+
+
+def _boot_id() -> str:
+    try:
+        return _BOOT_ID.read_text().strip()
+    except OSError:
+        return ""

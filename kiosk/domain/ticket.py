@@ -1,0 +1,84 @@
+"""Queue tickets: what a number is, where it comes from, and when a day may begin anew.
+
+Identity is the UUID `Ticket.id`; the number is a label. A ticket carries no personal data.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class NumberSource(StrEnum):
+    """Who gave the number (DOMAIN 3.4, SYNC 1.4)."""
+
+    CENTRAL = "central"
+    OFFLINE = "offline"
+    STANDALONE = "standalone"
+
+
+class Printed(StrEnum):
+    """What is known about the paper. PENDING after a crash means: not known."""
+
+    PENDING = "pending"
+    PRINTED = "printed"
+    NOT_PRINTED = "not_printed"
+    UNKNOWN = "unknown"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketRequest:
+    """One wish for a number. `id` is made once per wish: asking twice gives the same ticket."""
+
+    id: str
+    service: str
+    priority: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A number that is durable in the journal. `issued_at` is aware (UTC); waits in minutes."""
+
+    id: str
+    number: str
+    service: str
+    service_day: date
+    issued_at: datetime
+    source: NumberSource
+    priority: str = ""
+    ahead: int = 0
+    wait_minutes: int = 0
+    printed: Printed = Printed.PENDING
+
+
+class Refusal(StrEnum):
+    """Why no number was given; each has a sentence in the text catalogue (`refusal.<value>`)."""
+
+    UNKNOWN_SERVICE = "unknown_service"
+    CLOSED = "closed"
+    DAILY_LIMIT = "daily_limit"
+    SERIES_EXHAUSTED = "series_exhausted"
+    STORAGE = "storage"
+    NOT_OWNER = "not_owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    ticket: Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    reason: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class QueueState:
+    """How busy a service or a field is now. `open` is false outside its hours."""
+
+    waiting: int
+    wait_minutes: int
+    counters: int
+    open: bool = True

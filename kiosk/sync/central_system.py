@@ -1,0 +1,50 @@
+"""The central system as the kiosk sees it: one adapter interface, whatever stands behind it.
+
+The in-process stand-in (standin/) implements it now; the network client comes with the link to a
+real server. Every call is bounded by its deadline and answers with a value, never an exception.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from kiosk.domain.dossier import DossierKey, LookupAnswer
+from kiosk.domain.moment import Moment
+from kiosk.domain.ticket import QueueState, Refusal, TicketRequest
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGranted:
+    """A number of the central sequence, e.g. A036. The same request id gets the same number."""
+
+    number: str
+    service_day: date
+    ahead: int
+    wait_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRefused:
+    reason: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """The central system did not answer in time, or is not connected."""
+
+
+NumberAnswer = NumberGranted | NumberRefused | NoAnswer
+
+
+class CentralSystem(Protocol):
+    """Thread-safe. `deadline` is in seconds and total."""
+
+    def connected(self) -> bool: ...
+
+    def number(self, request: TicketRequest, now: Moment, deadline: float) -> NumberAnswer: ...
+
+    def queues(self, now: Moment, deadline: float) -> dict[str, QueueState]: ...
+
+    def dossier(self, key: DossierKey, now: Moment, deadline: float) -> LookupAnswer: ...
