@@ -1,0 +1,83 @@
+"""Checking a dossier: a scan or a typed code, the answer, and what to do next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.dossier import DossierKey, Found, LookupAnswer, NotFound, Unavailable
+from kiosk.domain.scan import DossierScan
+from kiosk.domain.visit import events
+from kiosk.domain.visit.effects import LookUp, PrintDossierSlip
+from kiosk.domain.visit.state import (
+    DossierEntry,
+    DossierPage,
+    DossierWaiting,
+    Issuing,
+    PaperSlip,
+    Visit,
+)
+from kiosk.domain.visit.step import Step, ask, go, show, stay
+
+_LONGEST_CODE = 60
+
+
+def step(visit: Visit, event: events.Event) -> Step | None:
+    screen = visit.screen
+    match event:
+        case events.OpenDossier():
+            return stay(visit) if isinstance(screen, Issuing) else go(visit, DossierEntry())
+        case events.TypeCode(text) if isinstance(screen, DossierEntry):
+            return show(visit, DossierEntry(text[:_LONGEST_CODE]))
+        case events.AskDossier() if isinstance(screen, DossierEntry) and screen.typed.strip():
+            return _wait_for(visit, DossierKey(screen.typed.strip()))
+        case events.AskDossier() if isinstance(screen, DossierPage):
+            return _wait_for(visit, screen.key)
+        case events.LookupArrived(asked, answer) if isinstance(screen, DossierWaiting):
+            return _arrived(visit, screen, answer) if asked == screen.ask else stay(visit)
+        case events.PrintSlip() if isinstance(screen, DossierPage):
+            return _print(visit, screen)
+        case events.SlipPrinted(asked, ok) if isinstance(screen, DossierPage):
+            return _slip_printed(visit, screen, ok) if asked == visit.asks else stay(visit)
+        case _:
+            return None
+
+
+def look_up(visit: Visit, scan: DossierScan) -> Step:
+    """A scanned code is asked for at once; Back leads to where the scan happened."""
+    return _wait_for(visit, DossierKey(scan.code, scan.lookup_code, scan.token))
+
+
+def _wait_for(visit: Visit, key: DossierKey) -> Step:
+    asked = ask(visit)
+    waiting = DossierWaiting(key, asked.asks)
+    if isinstance(visit.screen, DossierPage):
+        return show(asked, waiting, LookUp(asked.asks, key))
+    return go(asked, waiting, LookUp(asked.asks, key))
+
+
+def _arrived(visit: Visit, waiting: DossierWaiting, answer: LookupAnswer) -> Step:
+    match answer:
+        case Found():
+            return show(visit, DossierPage(answer, waiting.key))
+        case NotFound():
+            return _entry(visit, waiting, "lookup.not_found")
+        case Unavailable(reason):
+            return _entry(visit, waiting, f"lookup.{reason.value}")
+
+
+def _entry(visit: Visit, waiting: DossierWaiting, message: str) -> Step:
+    """Back to the entry with what was typed kept and the sentence that says why."""
+    way = tuple(screen for screen in visit.back if not isinstance(screen, DossierEntry))
+    return Step(replace(visit, screen=DossierEntry(waiting.key.code, message), back=way))
+
+
+def _print(visit: Visit, page: DossierPage) -> Step:
+    if page.slip is PaperSlip.PRINTING:
+        return stay(visit)
+    asked = ask(visit)
+    printing = replace(page, slip=PaperSlip.PRINTING)
+    return show(asked, printing, PrintDossierSlip(asked.asks, page.found))
+
+
+def _slip_printed(visit: Visit, page: DossierPage, ok: bool) -> Step:
+    return show(visit, replace(page, slip=PaperSlip.PRINTED if ok else PaperSlip.FAILED))

@@ -1,0 +1,167 @@
+"""The rules that hold on every screen: idle time, home and back, language, scans, dialogs.
+
+`next_state` is total: an event that means nothing now changes nothing. The rules of the three
+journeys are in queue.py, search.py and dossier.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from kiosk.domain.scan import Appointment, DossierScan, IdCard, Scan, StaffBadge, TicketRef, Unknown
+from kiosk.domain.ticket import Printed
+from kiosk.domain.visit import dossier, events, queue, search
+from kiosk.domain.visit.effects import RecallTicket
+from kiosk.domain.visit.state import (
+    IDLE_COUNTDOWN,
+    IDLE_QUESTION_AFTER,
+    IDLE_QUESTION_AFTER_ALOUD,
+    IDLE_QUESTION_AFTER_NO_PAPER,
+    Access,
+    AccessSheet,
+    Dialog,
+    DossierEntry,
+    Home,
+    IdleQuestion,
+    Issuing,
+    Message,
+    OfflinePage,
+    ScanFound,
+    TicketPage,
+    Visit,
+)
+from kiosk.domain.visit.step import Step, ask, back, fresh, go, home, stay
+
+_ACCESS_NAMES = frozenset(field.name for field in fields(Access))
+
+
+def next_state(visit: Visit, event: events.Event) -> Step:
+    """What an event leads to. Pure; never raises on any event in any state."""
+    if event.touch:
+        visit = _touched(visit)
+    for rules in (_anywhere, queue.step, search.step, dossier.step):
+        step = rules(visit, event)
+        if step is not None:
+            return step
+    return stay(visit)
+
+
+def _touched(visit: Visit) -> Visit:
+    """A person is there: a full new period, and the question goes away."""
+    dialog = None if isinstance(visit.dialog, IdleQuestion) else visit.dialog
+    return replace(visit, idle=0, dialog=dialog)
+
+
+def _anywhere(visit: Visit, event: events.Event) -> Step | None:
+    match event:
+        case events.Second():
+            return _second(visit)
+        case events.GoHome():
+            return stay(visit) if isinstance(visit.screen, Issuing) else home(visit)
+        case events.EndVisit():
+            return stay(visit) if isinstance(visit.screen, Issuing) else fresh(visit)
+        case events.GoBack():
+            return _go_back(visit)
+        case events.Scanned(scan):
+            return _scanned(visit, scan)
+        case events.OpenScanned():
+            return _open_scanned(visit)
+        case events.TicketRecalled():
+            return _recalled(visit, event)
+        case events.ShowOffline():
+            return go(visit, OfflinePage())
+        case _:
+            return _reading_aids(visit, event)
+
+
+def _reading_aids(visit: Visit, event: events.Event) -> Step | None:
+    match event:
+        case events.SetLocale(locale):
+            return Step(replace(visit, locale=locale))
+        case events.ToggleAccess(name) if name in _ACCESS_NAMES:
+            flipped = not getattr(visit.access, name)
+            return Step(replace(visit, access=replace(visit.access, **{name: flipped})))
+        case events.OpenAccess():
+            return _with_dialog(visit, AccessSheet())
+        case events.NotOffered(key):
+            return _with_dialog(visit, Message(key))
+        case events.CloseDialog():
+            return _with_dialog(visit, None)
+        case _:
+            return None
+
+
+def _with_dialog(visit: Visit, dialog: Dialog | None) -> Step:
+    return Step(replace(visit, dialog=dialog))
+
+
+def _go_back(visit: Visit) -> Step:
+    if visit.dialog is not None:
+        return _with_dialog(visit, None)
+    if isinstance(visit.screen, Issuing | TicketPage):
+        return stay(visit)
+    return back(visit)
+
+
+# --- idle time -------------------------------------------------------------------------------
+
+
+def _second(visit: Visit) -> Step:
+    if visit.untouched or isinstance(visit.screen, Issuing):
+        return stay(visit)
+    if isinstance(visit.dialog, IdleQuestion):
+        left = visit.dialog.seconds_left - 1
+        return fresh(visit) if left <= 0 else _with_dialog(visit, IdleQuestion(left))
+    idle = visit.idle + 1
+    waited = idle >= _patience(visit)
+    dialog = IdleQuestion(IDLE_COUNTDOWN) if waited else visit.dialog
+    return Step(replace(visit, idle=idle, dialog=dialog))
+
+
+def _patience(visit: Visit) -> int:
+    """Seconds without a touch before the question; long where a number has no paper."""
+    screen = visit.screen
+    if isinstance(screen, TicketPage) and screen.ticket.printed in (
+        Printed.NOT_PRINTED,
+        Printed.UNKNOWN,
+    ):
+        return IDLE_QUESTION_AFTER_NO_PAPER
+    return IDLE_QUESTION_AFTER_ALOUD if visit.access.read_aloud else IDLE_QUESTION_AFTER
+
+
+# --- scans -----------------------------------------------------------------------------------
+
+
+def _scanned(visit: Visit, scan: Scan) -> Step:
+    if isinstance(visit.screen, Issuing):
+        return stay(visit)
+    match scan:
+        case DossierScan():
+            if isinstance(visit.screen, Home | DossierEntry):
+                return dossier.look_up(visit, scan)
+            return _with_dialog(visit, ScanFound(scan))
+        case TicketRef(ticket_id):
+            asked = ask(visit)
+            return Step(asked, (RecallTicket(asked.asks, ticket_id),))
+        case IdCard():
+            return _with_dialog(visit, Message("scan.id_card_needs_code"))
+        case Appointment():
+            return _with_dialog(visit, Message("scan.appointment"))
+        case StaffBadge():
+            return _with_dialog(visit, Message("scan.staff_badge"))
+        case Unknown(reason):
+            return _with_dialog(visit, Message(f"scan.{reason}"))
+
+
+def _open_scanned(visit: Visit) -> Step:
+    if not isinstance(visit.dialog, ScanFound):
+        return stay(visit)
+    return dossier.look_up(visit, visit.dialog.scan)
+
+
+def _recalled(visit: Visit, event: events.TicketRecalled) -> Step:
+    if event.ask != visit.asks:
+        return stay(visit)
+    if event.ticket is None:
+        return _with_dialog(visit, Message("scan.ticket_unknown"))
+    return Step(replace(visit, screen=TicketPage(event.ticket, again=True), back=(), dialog=None))

@@ -1,0 +1,101 @@
+"""Taking a number: field, service, number. One tap is one ticket however often it is tapped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.ticket import Printed, Refusal, TicketRequest
+from kiosk.domain.visit import events
+from kiosk.domain.visit.effects import IssueTicket, PrintTicket, RefreshQueues
+from kiosk.domain.visit.state import (
+    Issuing,
+    ProcedurePage,
+    QueueFields,
+    QueueServices,
+    TicketPage,
+    Visit,
+)
+from kiosk.domain.visit.step import Step, go, show, stay
+
+# A priority that the citizen declares; an officer may ask for the reason at the counter.
+DECLARED = "declared"
+
+
+def step(visit: Visit, event: events.Event) -> Step | None:
+    match event:
+        case events.OpenQueue():
+            return _open(visit)
+        case events.ChooseField(code) if isinstance(visit.screen, QueueFields):
+            return go(visit, QueueServices(code), RefreshQueues())
+        case events.ChooseService(code) if isinstance(visit.screen, QueueServices):
+            return show(visit, replace(visit.screen, chosen=code, refusal=None))
+        case events.TogglePriority() if isinstance(visit.screen, QueueServices):
+            return show(visit, replace(visit.screen, priority=not visit.screen.priority))
+        case events.TakeNumber():
+            return _take(visit, event)
+        case events.TicketIssued():
+            return _issued(visit, event)
+        case events.TicketRefused():
+            return _refused(visit, event)
+        case events.TicketPrinted():
+            return _printed(visit, event)
+        case events.PrintTicketAgain():
+            return _print_again(visit)
+        case _:
+            return None
+
+
+def _open(visit: Visit) -> Step:
+    if isinstance(visit.screen, Issuing):
+        return stay(visit)
+    return go(visit, QueueFields(), RefreshQueues())
+
+
+def _take(visit: Visit, event: events.TakeNumber) -> Step:
+    screen = visit.screen
+    if not isinstance(screen, QueueFields | QueueServices | ProcedurePage):
+        return stay(visit)
+    service = screen.chosen if isinstance(screen, QueueServices) else event.service
+    if not service:
+        return stay(visit)
+    priority = DECLARED if isinstance(screen, QueueServices) and screen.priority else ""
+    request = TicketRequest(event.request_id, service, priority)
+    waiting = Issuing(request, replace(screen, refusal=None))
+    return Step(replace(visit, screen=waiting, dialog=None), (IssueTicket(request),))
+
+
+def _issued(visit: Visit, event: events.TicketIssued) -> Step:
+    if not _awaits(visit, event.ticket.id):
+        return stay(visit)
+    # The way back ends here: a number is not taken back by a touch.
+    page = replace(visit, screen=TicketPage(event.ticket), back=())
+    return Step(page, (PrintTicket(event.ticket),))
+
+
+def _refused(visit: Visit, event: events.TicketRefused) -> Step:
+    if not isinstance(visit.screen, Issuing) or not _awaits(visit, event.request_id):
+        return stay(visit)
+    return show(visit, _with_refusal(visit.screen, event.reason))
+
+
+def _with_refusal(screen: Issuing, reason: Refusal) -> QueueFields | QueueServices | ProcedurePage:
+    return replace(screen.came_from, refusal=reason)
+
+
+def _awaits(visit: Visit, request_id: str) -> bool:
+    return isinstance(visit.screen, Issuing) and visit.screen.request.id == request_id
+
+
+def _printed(visit: Visit, event: events.TicketPrinted) -> Step:
+    screen = visit.screen
+    if not isinstance(screen, TicketPage) or screen.ticket.id != event.ticket_id:
+        return stay(visit)
+    return show(visit, replace(screen, ticket=replace(screen.ticket, printed=event.printed)))
+
+
+def _print_again(visit: Visit) -> Step:
+    screen = visit.screen
+    if not isinstance(screen, TicketPage) or screen.ticket.printed is Printed.PENDING:
+        return stay(visit)
+    ticket = replace(screen.ticket, printed=Printed.PENDING)
+    return show(visit, replace(screen, ticket=ticket), PrintTicket(ticket))

@@ -1,0 +1,94 @@
+"""Finding a procedure: browse or type, open one, tick its papers, print or take the list along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.visit import events
+from kiosk.domain.visit.effects import FindProcedures, LoadProcedure, PrintChecklist
+from kiosk.domain.visit.state import (
+    Issuing,
+    Message,
+    PaperSlip,
+    ProcedurePage,
+    SearchPage,
+    TakeAlong,
+    Visit,
+)
+from kiosk.domain.visit.step import Step, ask, go, show, stay
+
+
+def step(visit: Visit, event: events.Event) -> Step | None:
+    match event:
+        case events.OpenSearch():
+            return stay(visit) if isinstance(visit.screen, Issuing) else go(visit, SearchPage())
+        case events.OpenProcedure(procedure_id):
+            asked = ask(visit)
+            return Step(asked, (LoadProcedure(asked.asks, procedure_id),))
+        case events.ProcedureArrived():
+            return _arrived(visit, event)
+        case _ if isinstance(visit.screen, SearchPage):
+            return _on_search(visit, visit.screen, event)
+        case _ if isinstance(visit.screen, ProcedurePage):
+            return _on_procedure(visit, visit.screen, event)
+        case _:
+            return None
+
+
+def _on_search(visit: Visit, page: SearchPage, event: events.Event) -> Step | None:
+    match event:
+        case events.StartTyping():
+            return show(visit, replace(page, typing=True))
+        case events.TypeQuery(text):
+            return _find(visit, replace(page, query=text, typing=True))
+        case events.ChooseLifeEvent(code):
+            return _find(visit, replace(page, life_event=code))
+        case events.FilterField(code):
+            return _find(visit, replace(page, field=code))
+        case events.ShowPage(number):
+            return show(visit, replace(page, page=max(0, number)))
+        case events.HitsArrived(asked, hits) if asked == page.ask:
+            return show(visit, replace(page, hits=hits, answered=True))
+        case _:
+            return None
+
+
+def _find(visit: Visit, page: SearchPage) -> Step:
+    """Ask for every keystroke; the rows of the last answer stay until the next one comes."""
+    asked = ask(visit)
+    page = replace(page, page=0, ask=asked.asks)
+    if not (page.query.strip() or page.life_event or page.field):
+        return show(asked, replace(page, hits=(), answered=False))
+    return show(asked, page, FindProcedures(asked.asks, page.query, page.life_event, page.field))
+
+
+def _arrived(visit: Visit, event: events.ProcedureArrived) -> Step:
+    if event.ask != visit.asks:
+        return stay(visit)
+    if event.procedure is None:
+        return Step(replace(visit, dialog=Message("procedure.gone")))
+    return go(visit, ProcedurePage(event.procedure, event.summary))
+
+
+def _on_procedure(visit: Visit, page: ProcedurePage, event: events.Event) -> Step | None:
+    match event:
+        case events.ChooseTab(tab):
+            return show(visit, replace(page, tab=tab, page=0))
+        case events.ChooseCase(case) if 0 <= case < len(page.procedure.cases):
+            return show(visit, replace(page, case=case, page=0))
+        case events.ToggleTick(case, paper):
+            return show(visit, replace(page, ticked=page.ticked ^ {(case, paper)}))
+        case events.ShowPage(number):
+            return show(visit, replace(page, page=max(0, number)))
+        case events.ShowTakeAlong():
+            return Step(replace(visit, dialog=TakeAlong()))
+        case events.PrintSlip() if page.slip is not PaperSlip.PRINTING:
+            asked = ask(visit)
+            printing = replace(page, slip=PaperSlip.PRINTING)
+            effect = PrintChecklist(asked.asks, page.procedure, page.summary)
+            return show(asked, printing, effect)
+        case events.SlipPrinted(asked_number, ok) if asked_number == visit.asks:
+            slip = PaperSlip.PRINTED if ok else PaperSlip.FAILED
+            return show(visit, replace(page, slip=slip))
+        case _:
+            return None

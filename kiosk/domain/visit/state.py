@@ -1,0 +1,224 @@
+"""What a visit is at one moment: screen, way back, dialog, language, accessibility, idle time.
+
+All of it lives in memory only and is replaced by a fresh `Visit` when the citizen leaves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kiosk.domain.dossier import DossierKey, Found
+from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.scan import DossierScan
+from kiosk.domain.ticket import Refusal, Ticket, TicketRequest
+
+IDLE_QUESTION_AFTER = 60
+IDLE_QUESTION_AFTER_ALOUD = 120
+IDLE_QUESTION_AFTER_NO_PAPER = 300
+IDLE_COUNTDOWN = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Accessibility settings; they last for one visit."""
+
+    large: bool = False
+    contrast: bool = False
+    read_aloud: bool = False
+    lowered: bool = False
+
+
+# --- screens ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFields:
+    """First page of taking a number. `refusal` says why the guide desk gave none."""
+
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueServices:
+    """Second page: `chosen` is a service code, empty until a row is touched."""
+
+    field: str
+    chosen: str = ""
+    priority: bool = False
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """A number is being made durable. Nothing can be touched; `came_from` is where a no leads."""
+
+    request: TicketRequest
+    came_from: QueueFields | QueueServices | ProcedurePage
+
+
+@dataclass(frozen=True, slots=True)
+class TicketPage:
+    """A durable number. `again` is true when it was found by scanning its paper."""
+
+    ticket: Ticket
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters."""
+
+    query: str = ""
+    typing: bool = False
+    life_event: str = ""
+    field: str = ""
+    hits: tuple[ProcedureHit, ...] = ()
+    answered: bool = False
+    page: int = 0
+    ask: int = 0
+
+    @property
+    def browsing(self) -> bool:
+        """Nothing typed, nothing chosen: the tiles are shown."""
+        return not (self.query.strip() or self.life_event or self.field or self.typing)
+
+
+class Tab(StrEnum):
+    PAPERS = "papers"
+    STEPS = "steps"
+    FORMS = "forms"
+    LEGAL = "legal"
+
+
+class PaperSlip(StrEnum):
+    """What is known about a checklist that was asked for on paper."""
+
+    NONE = "none"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePage:
+    """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab."""
+
+    procedure: Procedure
+    summary: PlainSummary | None = None
+    tab: Tab = Tab.PAPERS
+    case: int = 0
+    page: int = 0
+    ticked: frozenset[tuple[int, int]] = frozenset()
+    slip: PaperSlip = PaperSlip.NONE
+    refusal: Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierEntry:
+    """Waiting for a receipt or a typed code. `message` is a text key, empty when all is well."""
+
+    typed: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierWaiting:
+    key: DossierKey
+    ask: int
+
+
+@dataclass(frozen=True, slots=True)
+class DossierPage:
+    """An answer with its age. `key` stays so that "Thử lại" can ask again within this visit."""
+
+    found: Found
+    key: DossierKey
+    slip: PaperSlip = PaperSlip.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePage:
+    """What still works without a network, and what does not."""
+
+
+Screen = (
+    Home
+    | QueueFields
+    | QueueServices
+    | Issuing
+    | TicketPage
+    | SearchPage
+    | ProcedurePage
+    | DossierEntry
+    | DossierWaiting
+    | DossierPage
+    | OfflinePage
+)
+
+# --- dialogs ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class IdleQuestion:
+    """ "Are you still there?" with the seconds left."""
+
+    seconds_left: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccessSheet:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ScanFound:
+    """A dossier code was read in the middle of something else: open it?"""
+
+    scan: DossierScan
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One sentence, by text key, with a button that closes it."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAlong:
+    """The checklist as a QR for the phone."""
+
+
+Dialog = IdleQuestion | AccessSheet | ScanFound | Message | TakeAlong
+
+# --- the whole -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """`number` grows with every visit, `asks` with every question: late answers match neither."""
+
+    number: int = 0
+    screen: Screen = field(default_factory=Home)
+    back: tuple[Screen, ...] = ()
+    dialog: Dialog | None = None
+    locale: str = "vi"
+    access: Access = field(default_factory=Access)
+    idle: int = 0
+    asks: int = 0
+
+    @property
+    def untouched(self) -> bool:
+        """Nothing to forget: the home screen as a newcomer finds it."""
+        return (
+            isinstance(self.screen, Home)
+            and self.dialog is None
+            and self.locale == "vi"
+            and self.access == Access()
+        )

@@ -1,0 +1,72 @@
+"""What one event leads to, and the few moves that all rules share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.domain.visit.effects import Effect, Forget
+from kiosk.domain.visit.state import (
+    DossierWaiting,
+    Home,
+    Issuing,
+    Screen,
+    TicketPage,
+    Visit,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The visit after an event and what it asks of the kiosk, in order."""
+
+    visit: Visit
+    effects: tuple[Effect, ...] = ()
+
+
+def stay(visit: Visit) -> Step:
+    """Nothing comes of it."""
+    return Step(visit)
+
+
+def show(visit: Visit, screen: Screen, *effects: Effect) -> Step:
+    """Replace what is on screen, keeping the way back."""
+    return Step(replace(visit, screen=screen), effects)
+
+
+def go(visit: Visit, screen: Screen, *effects: Effect) -> Step:
+    """Open a further screen; Back returns to this one unless it only waited."""
+    return Step(replace(visit, screen=screen, back=_way_back(visit), dialog=None), effects)
+
+
+def _way_back(visit: Visit) -> tuple[Screen, ...]:
+    if isinstance(visit.screen, Issuing | DossierWaiting | TicketPage):
+        return visit.back
+    return (*visit.back, visit.screen)
+
+
+def ask(visit: Visit) -> Visit:
+    """The visit with one more question asked: use its `asks` as the question's number."""
+    return replace(visit, asks=visit.asks + 1)
+
+
+def home(visit: Visit) -> Step:
+    """The home screen for the same person: page and dialog forgotten, reading aids kept."""
+    kept = Visit(
+        number=visit.number + 1, locale=visit.locale, access=visit.access, asks=visit.asks + 1
+    )
+    return Step(kept, (Forget(),))
+
+
+def fresh(visit: Visit) -> Step:
+    """The home screen for the next person."""
+    return Step(Visit(number=visit.number + 1, asks=visit.asks + 1), (Forget(),))
+
+
+def back(visit: Visit) -> Step:
+    """One screen back; the last step back is the home screen."""
+    if not visit.back:
+        return stay(visit) if isinstance(visit.screen, Home) else home(visit)
+    *way, last = visit.back
+    if isinstance(last, Home):
+        return home(visit)
+    return Step(replace(visit, screen=last, back=tuple(way)))

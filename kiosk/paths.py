@@ -1,0 +1,69 @@
+"""Where the kiosk's files are: its state under $KIOSK_HOME, its own parts beside the code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """`home` is this kiosk's state; `assets` and `qml` ship with the program."""
+
+    home: Path
+    assets: Path
+    qml: Path
+
+    @classmethod
+    def default(cls) -> Paths:
+        """$KIOSK_HOME, else the XDG data directory; assets beside the code or in the bundle."""
+        program = Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parent.parent)
+        return cls(home=_home(), assets=program / "assets", qml=program / "ui" / "qml")
+
+    @property
+    def settings(self) -> Path:
+        return self.home / "kiosk.toml"
+
+    @property
+    def journal(self) -> Path:
+        return self.home / "journal.db"
+
+    @property
+    def cache(self) -> Path:
+        return self.home / "cache.db"
+
+    @property
+    def standin(self) -> Path:
+        return self.home / "standin.db"
+
+    @property
+    def lock(self) -> Path:
+        return self.home / "kiosk.lock"
+
+    @property
+    def control(self) -> Path:
+        return self.home / "control.sock"
+
+    @property
+    def printer(self) -> Path:
+        """What the simulated printer puts out, and the file that breaks it."""
+        return self.home / "printer"
+
+    @property
+    def scanner(self) -> Path:
+        """Where the simulated scanner listens."""
+        return self.home / "scanner"
+
+    @property
+    def logs(self) -> Path:
+        return self.home / "logs"
+
+
+def _home() -> Path:
+    named = os.environ.get("KIOSK_HOME")
+    if named:
+        return Path(named).expanduser().absolute()
+    data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Path(data).expanduser() / "kiosk"

@@ -1,0 +1,221 @@
+"""Runs one visit after another: events in, effects performed, answers turned into events.
+
+Holds the only live `Visit`. No Qt here: `post` brings answers back to the home thread (the GUI
+thread in the kiosk, the test's own thread in tests), and every method is called on that thread.
+What the screens show is `visit` and `conditions`; `listen` tells when either changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Protocol, TypeVar
+
+from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
+from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.ticket import Issued, Printed, QueueState, Refusal, Refused, Ticket, TicketRequest
+from kiosk.domain.visit import effects, events
+from kiosk.domain.visit.machine import next_state
+from kiosk.domain.visit.state import Visit
+
+T = TypeVar("T")
+Loaded = tuple[Procedure | None, PlainSummary | None]
+
+
+class Numbers(Protocol):
+    """Queue numbers; every future is answered within its own deadline."""
+
+    def issue(self, request: TicketRequest) -> Future[Issued | Refused]: ...
+
+    def recall(self, ticket_id: str) -> Future[Ticket | None]: ...
+
+    def queues(self) -> Future[dict[str, QueueState]]: ...
+
+
+class Procedures(Protocol):
+    def find(self, query: str, life_event: str, field: str) -> Future[tuple[ProcedureHit, ...]]: ...
+
+    def load(self, procedure_id: str) -> Future[Loaded]: ...
+
+
+class Dossiers(Protocol):
+    def find(self, key: DossierKey) -> Future[LookupAnswer]: ...
+
+
+class Paper(Protocol):
+    """What comes out of the printer. `forget` wipes what a print left behind."""
+
+    def ticket(self, ticket: Ticket, locale: str) -> Future[Printed]: ...
+
+    def checklist(
+        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+    ) -> Future[bool]: ...
+
+    def dossier(self, found: Found, locale: str) -> Future[bool]: ...
+
+    def forget(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class VisitServices:
+    """The four verbs a visit needs."""
+
+    numbers: Numbers
+    procedures: Procedures
+    dossiers: Dossiers
+    paper: Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty."""
+
+    connected: bool = True
+    can_print: bool = True
+    out_of_service: str = ""
+    queues: dict[str, QueueState] = field(default_factory=dict)
+
+
+def _nothing() -> None:
+    pass
+
+
+class VisitRunner:
+    """See the module. `failed` receives what a service raised: a bug, for the hook."""
+
+    def __init__(
+        self,
+        services: VisitServices,
+        post: Callable[[Callable[[], None]], None],
+        failed: Callable[[BaseException], None],
+    ) -> None:
+        self.visit = Visit()
+        self.conditions = Conditions()
+        self._services = services
+        self._post = post
+        self._failed = failed
+        self._listeners: list[Callable[[], None]] = []
+        self._forgetters: list[Callable[[], None]] = [services.paper.forget]
+
+    def listen(self, changed: Callable[[], None]) -> None:
+        """Call `changed` after every change of `visit` or `conditions`."""
+        self._listeners.append(changed)
+
+    def on_forget(self, forget: Callable[[], None]) -> None:
+        """Call `forget` whenever a visit ends: clipboard, pictures, whatever else remembers."""
+        self._forgetters.append(forget)
+
+    def send(self, event: events.Event) -> None:
+        """Let one event happen."""
+        before = self.visit
+        step = next_state(before, event)
+        self.visit = step.visit
+        for effect in step.effects:
+            self._perform(effect)
+        if self.visit != before:
+            self._tell()
+
+    def restore(self, visit: Visit) -> None:
+        """Put a visit on screen as it is, performing nothing: for pictures of every screen."""
+        self.visit = visit
+        self._tell()
+
+    def set_conditions(self, conditions: Conditions) -> None:
+        if conditions != self.conditions:
+            self.conditions = conditions
+            self._tell()
+
+    def refresh_queues(self) -> None:
+        """Ask how busy the counters are; the answer lands in `conditions`."""
+        self._ask(self._services.numbers.queues(), self._queues_known)
+
+    def _tell(self) -> None:
+        for changed in self._listeners:
+            changed()
+
+    def _queues_known(self, queues: dict[str, QueueState]) -> None:
+        self.set_conditions(replace(self.conditions, queues=queues))
+
+    # --- effects -------------------------------------------------------------------------------
+
+    def _perform(self, effect: effects.Effect) -> None:
+        services, locale = self._services, self.visit.locale
+        match effect:
+            case effects.IssueTicket(request):
+                lost = partial(self._issue_failed, request.id)
+                self._ask(services.numbers.issue(request), partial(self._issued, request), lost)
+            case effects.PrintTicket(ticket):
+                self._ask(services.paper.ticket(ticket, locale), partial(self._printed, ticket.id))
+            case effects.RecallTicket(asked, ticket_id):
+                self._ask(services.numbers.recall(ticket_id), partial(self._recalled, asked))
+            case effects.RefreshQueues():
+                self.refresh_queues()
+            case effects.FindProcedures(asked, query, life_event, field_code):
+                found = services.procedures.find(query, life_event, field_code)
+                self._ask(found, partial(self._hits, asked))
+            case effects.LoadProcedure(asked, procedure_id):
+                self._ask(services.procedures.load(procedure_id), partial(self._loaded, asked))
+            case effects.PrintChecklist(asked, procedure, summary):
+                printed = services.paper.checklist(procedure, summary, locale)
+                self._ask(printed, partial(self._slip, asked))
+            case effects.PrintDossierSlip(asked, found_dossier):
+                printed = services.paper.dossier(found_dossier, locale)
+                self._ask(printed, partial(self._slip, asked))
+            case effects.LookUp(asked, key):
+                self._ask(services.dossiers.find(key), partial(self._looked_up, asked))
+            case effects.Forget():
+                for forget in self._forgetters:
+                    forget()
+
+    def _ask(
+        self,
+        future: Future[T],
+        answered: Callable[[T], None],
+        lost: Callable[[], None] = _nothing,
+    ) -> None:
+        """Bring the value of a future home, or its exception to the hook (after `lost`)."""
+
+        def done(finished: Future[T]) -> None:
+            if finished.cancelled():
+                return
+            fault = finished.exception()
+            if fault is not None:
+                self._post(lost)
+                self._post(partial(self._failed, fault))
+            else:
+                self._post(partial(answered, finished.result()))
+
+        future.add_done_callback(done)
+
+    # --- answers -------------------------------------------------------------------------------
+
+    def _issued(self, request: TicketRequest, answer: Issued | Refused) -> None:
+        match answer:
+            case Issued(ticket):
+                self.send(events.TicketIssued(ticket))
+            case Refused(reason):
+                self.send(events.TicketRefused(request.id, reason))
+
+    def _issue_failed(self, request_id: str) -> None:
+        """The number could not be made because of a fault of ours: say so, keep the page."""
+        self.send(events.TicketRefused(request_id, Refusal.STORAGE))
+
+    def _printed(self, ticket_id: str, printed: Printed) -> None:
+        self.send(events.TicketPrinted(ticket_id, printed))
+
+    def _recalled(self, asked: int, ticket: Ticket | None) -> None:
+        self.send(events.TicketRecalled(asked, ticket))
+
+    def _hits(self, asked: int, hits: tuple[ProcedureHit, ...]) -> None:
+        self.send(events.HitsArrived(asked, hits))
+
+    def _loaded(self, asked: int, loaded: Loaded) -> None:
+        self.send(events.ProcedureArrived(asked, *loaded))
+
+    def _slip(self, asked: int, ok: bool) -> None:
+        self.send(events.SlipPrinted(asked, ok))
+
+    def _looked_up(self, asked: int, answer: LookupAnswer) -> None:
+        self.send(events.LookupArrived(asked, answer))
