@@ -63,6 +63,7 @@ class Hotline:
     name: Text
     number: str
     note: Text | None = None
+    icon: str = "phone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One line of the dossier. Counts are as published; neither may be set."""
+    """One line of the dossier. Counts are as published; neither may be set.
+
+    `note` is our own short word on the paper; records of the portal have none.
+    """
 
     name: str
     code: str = ""
@@ -67,6 +70,8 @@ class Paper:
     required: bool = False
     form_name: str = ""
     form_id: str = ""
+    other_forms: tuple[Named, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +198,21 @@ class PlainSummary:
 
 
 @dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """A browse tile: an event in a person's life. `icon` is a file name of assets/icons/regular."""
+
+    code: str
+    name: Text
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProcedureHit:
-    """One row of a search or browse list; `marked` is the title with the matched words in « »."""
+    """One row of a search or browse list; `marked` is the title with the matched words in « ».
+
+    `how_long` and `how_much` are the plain summary's. Without one there is `limit` or its wording
+    `time_limit`, and the wording `fee`; `free` says that the source states a fee of nothing.
+    """
 
     id: str
     code: str
@@ -206,6 +224,10 @@ class ProcedureHit:
     fee: str = ""
     marked: str = ""
     matched_alias: str = ""
+    limit: TimeLimit | None = None
+    free: bool = False
+    how_long: Text | None = None
+    how_much: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +241,13 @@ class FieldCount:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import took, hid (with the reason) and refused (with line and reason)."""
+    """What an import took, hid (with the reason) and refused (with file, line and reason).
+
+    `taken` counts new and changed records; `refused_more` those refused beyond the listed ones.
+    """
 
     taken: int = 0
     unchanged: int = 0
     hidden: dict[str, int] = field(default_factory=dict)
     refused: tuple[tuple[str, int, str], ...] = ()
+    refused_more: int = 0

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from kiosk.domain.id_card import IdCard, parse_card, plausible_number
+
+CARD = (
+    "001085000000|000000009|NGUYỄN VĂN GIẢ ĐỊNH|01021985|Nam|Số 9, Xã Tưởng Tượng, Hà Nội|01072021"
+)
+TODAY = date(2026, 11, 23)
+
+
+def parse(text: str) -> IdCard:
+    card = parse_card(text, TODAY)
+    assert card is not None
+    return card
+
+
+def test_a_card_with_seven_fields() -> None:
+    assert parse(CARD) == IdCard(
+        number="001085000000",
+        old_number="000000009",
+        name="NGUYỄN VĂN GIẢ ĐỊNH",
+        born=date(1985, 2, 1),
+        sex="Nam",
+        address="Số 9, Xã Tưởng Tượng, Hà Nội",
+        issued=date(2021, 7, 1),
+    )
+
+
+def test_a_card_with_eleven_fields_names_the_parents() -> None:
+    card = parse(
+        "022302000000||Trần Thị Bịa|15082002|Nữ|Khu 2, Quảng Ninh|05082024||Cha Bịa|Mẹ Bịa|"
+    )
+    assert (card.father, card.mother, card.old_number) == ("Cha Bịa", "Mẹ Bịa", "")
+    bare = parse("022302000000||Trần Thị Bịa|15082002|Nữ|Khu 2, Quảng Ninh|05082024||||")
+    assert (bare.father, bare.mother) == ("", "")
+
+
+def test_what_may_be_shown_hides_the_middle() -> None:
+    card = parse(CARD)
+    assert card.masked == "001•••••••00"
+    assert card.initials == "N. V. G. Đ."
+    assert repr(card) == "IdCard(name_readable=True)"
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "shift_jis", "cp1258"])
+def test_a_name_mangled_by_the_scanner_is_dropped_and_the_digits_stay(encoding: str) -> None:
+    card = parse(CARD.encode("utf-8").decode(encoding, errors="replace"))
+    assert (card.name, card.name_readable, card.address) == ("", False, "")
+    assert (card.number, card.sex) == ("001085000000", "Nam")
+    assert (card.born, card.issued) == (date(1985, 2, 1), date(2021, 7, 1))
+
+
+@pytest.mark.parametrize(
+    "name", ["NGUY?N V?N GI?", "", "Nguy\ufffdn", "Ngu\u200byễn", "A" * 101, "123"]
+)
+def test_an_unreadable_name_is_empty(name: str) -> None:
+    card = parse(CARD.replace("NGUYỄN VĂN GIẢ ĐỊNH", name))
+    assert (card.name, card.name_readable) == ("", False)
+
+
+def test_the_sex_comes_from_the_number_when_its_field_is_mangled() -> None:
+    assert parse("022302000000||Bịa|15082002|N?|Khu 2|05082024").sex == "Nữ"
+
+
+def test_a_birth_date_without_day_is_no_date_but_its_year_must_agree() -> None:
+    assert parse(CARD.replace("01021985", "00001985")).born is None
+    assert parse(CARD.replace("01021985", "1985")).born is None
+    assert parse_card(CARD.replace("01021985", "00001986"), TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("001085000000", "003085000000"),
+        ("001085000000", "000085000000"),
+        ("001085000000", "001485000000"),
+        ("001085000000", "001185000000"),
+        ("001085000000", "001285000000"),
+        ("001085000000", "001086000000"),
+        ("001085000000", "00108500000"),
+        ("001085000000", "٠٠١٠٨٥٠٠٠٠٠٠"),
+        ("01021985", "31021985"),
+        ("01021985", "0102198"),
+        ("01021985", ""),
+        ("|Nam|", "|Nữ|"),
+        ("01072021", "01132021"),
+        ("01072021", "01071984"),
+        ("01072021", "01072027"),
+        ("|01072021", ""),
+        ("01072021", "01072021" + "|x" * 5),
+    ],
+)
+def test_a_card_that_contradicts_itself_is_none(old: str, new: str) -> None:
+    assert parse_card(CARD.replace(old, new), TODAY) is None
+
+
+def test_a_date_ahead_is_only_known_with_a_today() -> None:
+    assert parse_card(CARD.replace("01072021", "01072027")) is not None
+
+
+def test_decomposed_letters_must_be_composed_before() -> None:
+    text = unicodedata.normalize("NFC", unicodedata.normalize("NFD", CARD))
+    assert parse(text).name == "NGUYỄN VĂN GIẢ ĐỊNH"
+
+
+def test_numbers_of_those_born_abroad_are_plausible() -> None:
+    assert plausible_number("123090000000")
+    assert not plausible_number("999090000000")
