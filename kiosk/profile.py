@@ -148,6 +148,7 @@ def _centre(root: _Part) -> Centre:
         hours=_hours(root.part("hours")),
         hotlines=tuple(_hotline(part) for part in root.parts("hotlines")),
         guide_service=root.text("guide_service", ""),
+        dossier_prefix=root.text("dossier_prefix", ""),
     )
     root.close()
     return centre

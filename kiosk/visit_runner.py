@@ -14,7 +14,7 @@ from functools import partial
 from typing import Protocol, TypeVar
 
 from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
-from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refusal, Refused, Ticket, TicketRequest
 from kiosk.domain.visit import effects, events
 from kiosk.domain.visit.machine import next_state
@@ -76,6 +76,8 @@ class Conditions:
     can_print: bool = True
     out_of_service: str = ""
     queues: dict[str, QueueState] = field(default_factory=dict)
+    fields: tuple[FieldCount, ...] = ()
+    popular: tuple[ProcedureHit, ...] = ()
 
 
 def _nothing() -> None:

@@ -69,11 +69,11 @@ def immediate(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
+        connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 class Worker:
@@ -93,3 +93,8 @@ class Worker:
     def stop(self) -> None:
         """Finish what is queued and end the thread."""
         self._pool.shutdown(wait=True)
+
+
+def library_version() -> str:
+    """The SQLite library in use."""
+    return str(sqlite3.sqlite_version)

@@ -81,7 +81,9 @@ def problems_of(folder: Path, text: str) -> list[str]:
 
 
 def test_sample_shows_the_eight_fields_of_the_queue_page(sample: Centre) -> None:
-    assert [(field.name.vi, field.icon) for field in sample.fields] == [
+    # A hard space keeps the last words of a name on one line of its tile.
+    shown = [(field.name.vi.replace("\u00a0", " "), field.icon) for field in sample.fields]
+    assert shown == [
         ("Hộ tịch, chứng thực", "users-three"),
         ("Đất đai, xây dựng", "house-line"),
         ("Đăng ký kinh doanh", "storefront"),

@@ -1,0 +1,1 @@
+"""Printing: contract, drawing of receipts, ESC/POS framing, and printers."""

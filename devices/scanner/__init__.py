@@ -1,0 +1,1 @@
+"""Scanning: contract, framing of bytes into codes, and scanners."""

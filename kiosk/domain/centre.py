@@ -68,7 +68,7 @@ class Hotline:
 
 @dataclass(frozen=True, slots=True)
 class Centre:
-    """One centre, whole."""
+    """One centre, whole. `dossier_prefix` begins the dossier codes of this centre ("H49.61")."""
 
     id: str
     office: Text
@@ -81,6 +81,7 @@ class Centre:
     hours: Hours
     hotlines: tuple[Hotline, ...] = ()
     guide_service: str = ""
+    dossier_prefix: str = ""
 
     def service(self, code: str) -> Service | None:
         """The service with a code, or None."""

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from kiosk.domain.centre import Service
+from kiosk.domain.moment import Moment
+
+# What a person declares on the screen: the officer may ask which group it is.
+DECLARED_PRIORITY = "declared"
+
 
 class NumberSource(StrEnum):
     """Who gave the number (DOMAIN 3.4, SYNC 1.4)."""
@@ -50,6 +56,33 @@ class Ticket:
     priority: str = ""
     ahead: int = 0
     wait_minutes: int = 0
+    printed: Printed = Printed.PENDING
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLabel:
+    """A number that somebody else's sequence gave."""
+
+    number: str
+    service_day: date
+    ahead: int = 0
+    wait_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A request that passed the rules, ready to be written down.
+
+    `series_letter` is the kiosk's letter when it belongs to a central system, else empty. `given`
+    is the central system's answer; without one, or when its label is already in use here, the
+    kiosk numbers by itself.
+    """
+
+    request: TicketRequest
+    service: Service
+    now: Moment
+    series_letter: str = ""
+    given: GivenLabel | None = None
     printed: Printed = Printed.PENDING
 
 

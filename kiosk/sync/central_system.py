@@ -10,7 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from kiosk.domain.dossier import DossierKey, LookupAnswer
+from kiosk.domain.dossier import (
+    DigestRecord,
+    DossierKey,
+    LookupAnswer,
+    Unavailable,
+    UnavailableReason,
+)
 from kiosk.domain.moment import Moment
 from kiosk.domain.ticket import QueueState, Refusal, TicketRequest
 
@@ -48,3 +54,28 @@ class CentralSystem(Protocol):
     def queues(self, now: Moment, deadline: float) -> dict[str, QueueState]: ...
 
     def dossier(self, key: DossierKey, now: Moment, deadline: float) -> LookupAnswer: ...
+
+    def dossier_pack(self, now: Moment, deadline: float) -> tuple[DigestRecord, ...] | NoAnswer: ...
+
+
+class NoCentral:
+    """For a kiosk that stands alone: nobody answers, ever."""
+
+    def connected(self) -> bool:
+        return False
+
+    def number(self, request: TicketRequest, now: Moment, deadline: float) -> NumberAnswer:  # noqa: ARG002
+        return NoAnswer()
+
+    def queues(self, now: Moment, deadline: float) -> dict[str, QueueState]:  # noqa: ARG002
+        return {}
+
+    def dossier(self, key: DossierKey, now: Moment, deadline: float) -> LookupAnswer:  # noqa: ARG002
+        return Unavailable(UnavailableReason.OFFLINE)
+
+    def dossier_pack(
+        self,
+        now: Moment,  # noqa: ARG002
+        deadline: float,  # noqa: ARG002
+    ) -> tuple[DigestRecord, ...] | NoAnswer:
+        return NoAnswer()

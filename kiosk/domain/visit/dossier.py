@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.domain.dossier import DossierKey, Found, LookupAnswer, NotFound, Unavailable
+from kiosk.domain.dossier import (
+    DossierKey,
+    Found,
+    LookupAnswer,
+    NotFound,
+    Unavailable,
+    parse_lookup_code,
+    parse_token,
+)
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.visit import events
 from kiosk.domain.visit.effects import LookUp, PrintDossierSlip
@@ -19,6 +27,7 @@ from kiosk.domain.visit.state import (
 from kiosk.domain.visit.step import Step, ask, go, show, stay
 
 _LONGEST_CODE = 60
+_LONGEST_LOOKUP_CODE = 8
 
 
 def step(visit: Visit, event: events.Event) -> Step | None:
@@ -27,9 +36,13 @@ def step(visit: Visit, event: events.Event) -> Step | None:
         case events.OpenDossier():
             return stay(visit) if isinstance(screen, Issuing) else go(visit, DossierEntry())
         case events.TypeCode(text) if isinstance(screen, DossierEntry):
-            return show(visit, DossierEntry(text[:_LONGEST_CODE]))
+            typed = replace(screen, typed=text[:_LONGEST_CODE], message="")
+            return show(visit, typed)
+        case events.TypeLookupCode(text) if isinstance(screen, DossierEntry):
+            typed = replace(screen, lookup_code=text[:_LONGEST_LOOKUP_CODE], message="")
+            return show(visit, typed)
         case events.AskDossier() if isinstance(screen, DossierEntry) and screen.typed.strip():
-            return _wait_for(visit, DossierKey(screen.typed.strip()))
+            return _wait_for(visit, typed_key(screen))
         case events.AskDossier() if isinstance(screen, DossierPage):
             return _wait_for(visit, screen.key)
         case events.LookupArrived(asked, answer) if isinstance(screen, DossierWaiting):
@@ -37,7 +50,7 @@ def step(visit: Visit, event: events.Event) -> Step | None:
         case events.PrintSlip() if isinstance(screen, DossierPage):
             return _print(visit, screen)
         case events.SlipPrinted(asked, ok) if isinstance(screen, DossierPage):
-            return _slip_printed(visit, screen, ok) if asked == visit.asks else stay(visit)
+            return _slip_printed(visit, screen, ok) if asked == screen.slip_ask else stay(visit)
         case _:
             return None
 
@@ -45,6 +58,13 @@ def step(visit: Visit, event: events.Event) -> Step | None:
 def look_up(visit: Visit, scan: DossierScan) -> Step:
     """A scanned code is asked for at once; Back leads to where the scan happened."""
     return _wait_for(visit, DossierKey(scan.code, scan.lookup_code, scan.token))
+
+
+def typed_key(entry: DossierEntry) -> DossierKey:
+    """What was typed, as a key. `CODE|SECRET` is understood as on a receipt."""
+    code, _, secret = entry.typed.partition("|")
+    lookup_code = parse_lookup_code(secret or entry.lookup_code)
+    return DossierKey(code.strip(), lookup_code, "" if lookup_code else parse_token(secret))
 
 
 def _wait_for(visit: Visit, key: DossierKey) -> Step:
@@ -68,14 +88,15 @@ def _arrived(visit: Visit, waiting: DossierWaiting, answer: LookupAnswer) -> Ste
 def _entry(visit: Visit, waiting: DossierWaiting, message: str) -> Step:
     """Back to the entry with what was typed kept and the sentence that says why."""
     way = tuple(screen for screen in visit.back if not isinstance(screen, DossierEntry))
-    return Step(replace(visit, screen=DossierEntry(waiting.key.code, message), back=way))
+    entry = DossierEntry(waiting.key.code, message, waiting.key.lookup_code)
+    return Step(replace(visit, screen=entry, back=way))
 
 
 def _print(visit: Visit, page: DossierPage) -> Step:
     if page.slip is PaperSlip.PRINTING:
         return stay(visit)
     asked = ask(visit)
-    printing = replace(page, slip=PaperSlip.PRINTING)
+    printing = replace(page, slip=PaperSlip.PRINTING, slip_ask=asked.asks)
     return show(asked, printing, PrintDossierSlip(asked.asks, page.found))
 
 

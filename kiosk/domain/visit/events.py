@@ -261,6 +261,13 @@ class TypeCode(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TypeLookupCode(Event):
+    """The look-up code printed on the receipt, as far as it is typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskDossier(Event):
     """Look up what was typed, or ask again for the dossier on screen."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.domain.ticket import Printed, Refusal, TicketRequest
+from kiosk.domain.ticket import DECLARED_PRIORITY, Printed, Refusal, TicketRequest
 from kiosk.domain.visit import events
 from kiosk.domain.visit.effects import IssueTicket, PrintTicket, RefreshQueues
 from kiosk.domain.visit.state import (
@@ -16,9 +16,6 @@ from kiosk.domain.visit.state import (
     Visit,
 )
 from kiosk.domain.visit.step import Step, go, show, stay
-
-# A priority that the citizen declares; an officer may ask for the reason at the counter.
-DECLARED = "declared"
 
 
 def step(visit: Visit, event: events.Event) -> Step | None:
@@ -58,7 +55,7 @@ def _take(visit: Visit, event: events.TakeNumber) -> Step:
     service = screen.chosen if isinstance(screen, QueueServices) else event.service
     if not service:
         return stay(visit)
-    priority = DECLARED if isinstance(screen, QueueServices) and screen.priority else ""
+    priority = DECLARED_PRIORITY if isinstance(screen, QueueServices) and screen.priority else ""
     request = TicketRequest(event.request_id, service, priority)
     waiting = Issuing(request, replace(screen, refusal=None))
     return Step(replace(visit, screen=waiting, dialog=None), (IssueTicket(request),))

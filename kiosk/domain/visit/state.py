@@ -121,10 +121,14 @@ class ProcedurePage:
 
 @dataclass(frozen=True, slots=True)
 class DossierEntry:
-    """Waiting for a receipt or a typed code. `message` is a text key, empty when all is well."""
+    """Waiting for a receipt or a typed code. `message` is a text key, empty when all is well.
 
-    typed: str = ""
+    `lookup_code` is the second factor from the receipt, which makes an offline answer possible.
+    """
+
+    typed: str = field(default="", repr=False)
     message: str = ""
+    lookup_code: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,7 @@ class DossierPage:
     found: Found
     key: DossierKey
     slip: PaperSlip = PaperSlip.NONE
+    slip_ask: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,58 @@
+"""Which device the settings mean. The only place that knows whether one is simulated."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from devices.printer.absent import AbsentPrinter
+from devices.printer.file import FilePrinter
+from devices.printer.press import Press
+from devices.printer.protocol import Printer
+from devices.printer.simulator import SimulatedPrinter
+from devices.runner import PrintDesk
+from devices.scanner.absent import AbsentScanner
+from devices.scanner.protocol import Scanner
+from devices.scanner.simulator import SimulatedScanner
+from kiosk.domain.errors import KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceSettings:
+    """Kinds are `simulator`, `file` (printer only), `none`; folders are made when needed."""
+
+    printer: str
+    printer_folder: Path
+    scanner: str
+    scanner_folder: Path
+    fonts: Path
+    printer_path: str = ""
+
+
+def make_printer(settings: DeviceSettings) -> Printer:
+    """The printer the settings mean. Raises KnownError for a kind that does not exist."""
+    match settings.printer:
+        case "simulator":
+            return SimulatedPrinter(settings.printer_folder)
+        case "file" if settings.printer_path:
+            return FilePrinter(Path(settings.printer_path))
+        case "file":
+            raise KnownError("A printer of kind file needs its path (printer.path in kiosk.toml).")
+        case "none":
+            return AbsentPrinter()
+    raise KnownError(f"There is no printer of kind {settings.printer}.")
+
+
+def make_scanner(settings: DeviceSettings) -> Scanner:
+    """The scanner the settings mean. Raises KnownError for a kind that does not exist."""
+    match settings.scanner:
+        case "simulator":
+            return SimulatedScanner(settings.scanner_folder)
+        case "none":
+            return AbsentScanner()
+    raise KnownError(f"There is no scanner of kind {settings.scanner}.")
+
+
+def make_desk(settings: DeviceSettings) -> PrintDesk:
+    """The print desk with its printer, not started. Raises KnownError like `make_printer`."""
+    return PrintDesk(make_printer(settings), Press(settings.fonts))

@@ -1,0 +1,110 @@
+"""What a printer is to the rest of the house: its states, a job, an outcome, the contract.
+
+Responsible for words and shapes only. Drivers know a wire; the policy (when to open, how long to
+wait, what counts as printed) is devices/runner.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+
+class PrinterState(StrEnum):
+    """The closed set of things a printer can be. No answer is UNKNOWN, never NO_PAPER."""
+
+    READY = "ready"
+    PAPER_LOW = "paper_low"
+    NO_PAPER = "no_paper"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    CUTTER_ERROR = "cutter_error"
+    OVERHEATED = "overheated"
+    NOT_CONNECTED = "not_connected"
+    UNKNOWN = "unknown"
+
+    @property
+    def prints(self) -> bool:
+        """Whether the printer itself says that paper will come out."""
+        return self in (PrinterState.READY, PrinterState.PAPER_LOW)
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it is certain that nothing would come out. UNKNOWN is neither."""
+        return not self.prints and self is not PrinterState.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class PrinterStatus:
+    """A state with its cause in the device's own words (English, for the technician)."""
+
+    state: PrinterState
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One receipt: the bytes to send once, and the 1-bit picture (576 dots wide) they carry."""
+
+    id: str
+    data: bytes = field(repr=False)
+    height_dots: int
+    picture: Image = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedOut:
+    """Everything was sent and the printer was well before and after."""
+
+    state: PrinterState = PrinterState.READY
+
+
+@dataclass(frozen=True, slots=True)
+class NotPrinted:
+    """Nothing was sent, so nothing came out. `state` is the reason."""
+
+    state: PrinterState
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeUnknown:
+    """Something was sent and then the printer faltered or kept silent; paper may be cut short."""
+
+    detail: str
+    state: PrinterState = PrinterState.UNKNOWN
+
+
+Outcome = PrintedOut | NotPrinted | OutcomeUnknown
+
+
+class Printer(Protocol):
+    """A printer on some wire. One thread at a time; no call outlasts its deadline (seconds)."""
+
+    def open(self, seconds: float) -> PrinterStatus:
+        """Take the wire; harmless when it is open. NOT_CONNECTED when there is nothing there."""
+        ...
+
+    def status(self, seconds: float) -> PrinterStatus:
+        """What the printer says now; UNKNOWN when it does not answer in time."""
+        ...
+
+    def send(self, data: bytes, seconds: float) -> int:
+        """Hand over bytes; how many were taken. Fewer than given means the wire failed."""
+        ...
+
+    def settle(self, seconds: float) -> PrinterStatus:
+        """Wait until what was sent is on paper, as far as the wire can tell; the state then."""
+        ...
+
+    def close(self) -> None:
+        """Let the wire go; harmless when it is closed."""
+        ...
+
+    def forget(self) -> None:
+        """Wipe whatever is kept of earlier receipts (a spool); most printers keep nothing."""
+        ...

@@ -1,0 +1,275 @@
+"""Laying out slips: which part stands where on the paper, as in the print design.
+
+Responsible for order, sizes and spaces. The words come ready in the slip; bytes are escpos.py.
+Everything is drawn, so a text may hold anything at all and remains a picture.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+
+from devices.printer.lettering import (
+    BIG,
+    BODY,
+    CENTRE,
+    HEAD,
+    NUMBER,
+    PRIORITY,
+    QR_TITLE,
+    SMALL,
+    STRONG,
+    TITLE,
+    Fonts,
+    Style,
+    clean,
+)
+from devices.printer.motif import Motifs
+from devices.printer.qr import qr_picture
+from devices.printer.raster import MARGIN, PRINTED, WIDTH, Sheet
+from devices.printer.slips import ChecklistSlip, Fact, PaperLine, SelfTestSlip, Slip, TicketSlip
+
+# 1 m of paper at 8 dots a millimetre: the list stops here, the closing parts still follow.
+LIST_END = 8000
+
+_TOP, _BOTTOM = 20, 24
+_LABELS = 196
+_TICK = 34
+_QR_BESIDE = 342
+
+
+class ReceiptArtist:
+    """Draws slips with fonts and ornaments loaded once. One thread (the printer's)."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._fonts = Fonts(fonts)
+        self._motifs = Motifs(PRINTED)
+
+    def draw(self, slip: Slip) -> Image.Image:
+        """The slip as a 1-bit picture, 576 dots wide. Raises KnownError without its fonts."""
+        sheet = Sheet(self._fonts, self._motifs)
+        if isinstance(slip, TicketSlip):
+            _ticket(sheet, slip)
+        elif isinstance(slip, ChecklistSlip):
+            _checklist(sheet, slip)
+        else:
+            _self_test(sheet, slip)
+        sheet.gap(_BOTTOM)
+        return sheet.finish()
+
+    def warm_up(self) -> None:
+        """Load fonts and ornaments before the first slip. Raises KnownError without fonts."""
+        for style in (SMALL, BODY, STRONG, QR_TITLE, HEAD, CENTRE, TITLE, BIG, NUMBER):
+            self._fonts.width("Ưu tiên 0123456789", style)
+        self._motifs.prepare()
+        qr_picture("0", WIDTH)
+
+
+def _ticket(sheet: Sheet, slip: TicketSlip) -> None:
+    _letterhead(sheet, slip.office, slip.centre)
+    sheet.centred(slip.heading, HEAD)
+    number = clean(slip.number)
+    fitted = sheet.fonts.shrink(number, NUMBER, PRINTED)
+    sheet.centred(number.replace(" ", "\u00a0"), fitted)
+    if slip.priority_label:
+        _priority(sheet, clean(slip.priority_label))
+    sheet.centred(slip.service, _by_length(slip.service, (80, HEAD), (10**6, STRONG)))
+    sheet.centred(slip.field, BODY)
+    sheet.dash()
+    _counter_and_ahead(sheet, slip)
+    if slip.wait_line:
+        sheet.gap(8)
+        sheet.centred(slip.wait_line, STRONG)
+    sheet.dash()
+    _qr(sheet, slip.qr_payload, slip.qr_title, slip.qr_text)
+    sheet.rule()
+    for line in slip.advice:
+        sheet.paragraph(line, BODY)
+    sheet.rule()
+    _foot(sheet, slip.foot_left, slip.foot_right)
+
+
+def _checklist(sheet: Sheet, slip: ChecklistSlip) -> None:
+    _letterhead(sheet, slip.office, slip.centre)
+    sheet.paragraph(slip.heading, BODY)
+    sheet.paragraph(slip.name, _by_length(slip.name, (60, TITLE), (200, HEAD), (10**6, STRONG)))
+    sheet.rule()
+    _facts(sheet, slip.facts)
+    sheet.band()
+    if not (_papers(sheet, slip) and _steps(sheet, slip)):
+        sheet.gap(8)
+        sheet.paragraph(slip.more_line, STRONG)
+    sheet.dash()
+    if _qr(sheet, slip.qr_payload, slip.qr_title, slip.qr_text):
+        sheet.rule()
+    sheet.paragraph(slip.hours, BODY)
+    if slip.telephone:
+        sheet.gap(4)
+        sheet.paragraph(slip.telephone, STRONG)
+    sheet.rule()
+    sheet.paragraph(slip.foot, SMALL)
+
+
+def _self_test(sheet: Sheet, slip: SelfTestSlip) -> None:
+    _letterhead(sheet, slip.office, slip.centre)
+    sheet.paragraph(slip.heading, TITLE)
+    sheet.rule()
+    _facts(sheet, slip.facts)
+    sheet.dash()
+    for style in (SMALL, STRONG, HEAD):
+        sheet.paragraph(slip.sample, style)
+    sheet.gap(16)
+    _head_pattern(sheet)
+    sheet.dash()
+    _qr(sheet, slip.qr_payload, slip.qr_title, slip.qr_text)
+    sheet.rule()
+    sheet.paragraph(slip.foot, SMALL)
+
+
+def _letterhead(sheet: Sheet, office: str, centre: str) -> None:
+    face, gap = sheet.motifs.face, 16
+    left, width = MARGIN + face.width + gap, PRINTED - face.width - gap
+    text = sheet.height_of(office, SMALL, width) + sheet.height_of(centre, CENTRE, width)
+    height = max(face.height, text)
+    sheet.gap(_TOP)
+    top = sheet.y
+    sheet.picture(face, MARGIN, top + (height - face.height) / 2)
+    sheet.gap((height - text) / 2)
+    sheet.paragraph(office, SMALL, left, width)
+    sheet.paragraph(centre, CENTRE, left, width)
+    sheet.y = top + height
+    sheet.band()
+
+
+def _priority(sheet: Sheet, label: str) -> None:
+    inset, padding = 40, 12
+    left, width = MARGIN + inset, PRINTED - 2 * inset
+    style = sheet.fonts.shrink(label, PRIORITY, width - 2 * padding)
+    sheet.box(left, sheet.y, width, PRIORITY.line + 2 * padding, radius=14)
+    sheet.gap(padding)
+    sheet.line(label, style, left + (width - sheet.fonts.width(label, style)) / 2, ink=255)
+    sheet.gap(PRIORITY.line + padding + 14)
+
+
+def _counter_and_ahead(sheet: Sheet, slip: TicketSlip) -> None:
+    stroke, tall = 3, 92
+    column = (PRINTED - stroke) / 2
+    top, bottom = sheet.y, sheet.y
+    columns = ((slip.counter_label, slip.counter), (slip.ahead_label, slip.ahead))
+    for index, (label, value) in enumerate(columns):
+        sheet.y, left = top, MARGIN + index * (column + stroke)
+        sheet.centred(label, BODY, left, column)
+        style = sheet.fonts.shrink(clean(value), BIG, column - 8)
+        sheet.centred(value, style if style.size >= HEAD.size else HEAD, left, column)
+        bottom = max(bottom, sheet.y, top + BODY.line + BIG.line)
+    sheet.box(MARGIN + column, top + (bottom - top - tall) / 2, stroke, tall)
+    sheet.y = bottom
+
+
+def _qr(sheet: Sheet, payload: str, title: str, text: str) -> bool:
+    """The code with its text beside it, or below it when the code is large; whether it stands."""
+    code = qr_picture(payload, WIDTH - 2 * MARGIN)
+    if code is None:
+        return False
+    gap = 14
+    if code.width > _QR_BESIDE:
+        sheet.picture(code, (WIDTH - code.width) // 2, sheet.y)
+        sheet.gap(code.height)
+        _qr_words(sheet, title, text, MARGIN, PRINTED)
+        return True
+    left, width = MARGIN + code.width + gap, PRINTED - code.width - gap
+    words = 6 + sheet.height_of(title, QR_TITLE, width) + sheet.height_of(text, BODY, width)
+    top, height = sheet.y, max(code.height, words)
+    sheet.picture(code, MARGIN, top + (height - code.height) / 2)
+    sheet.gap((height - words) / 2)
+    _qr_words(sheet, title, text, left, width)
+    sheet.y = top + height
+    return True
+
+
+def _qr_words(sheet: Sheet, title: str, text: str, left: float, width: float) -> None:
+    sheet.paragraph(title, QR_TITLE, left, width)
+    sheet.gap(6)
+    sheet.paragraph(text, BODY, left, width)
+
+
+def _facts(sheet: Sheet, facts: tuple[Fact, ...]) -> None:
+    for fact in facts:
+        sheet.gap(4)
+        top = sheet.y
+        sheet.paragraph(fact.label, BODY, MARGIN, _LABELS - 8)
+        bottom, sheet.y = sheet.y, top
+        sheet.paragraph(fact.value, STRONG, MARGIN + _LABELS, PRINTED - _LABELS)
+        sheet.y = max(sheet.y, bottom) + 4
+
+
+def _papers(sheet: Sheet, slip: ChecklistSlip) -> bool:
+    """Draw the papers by case; False when the paper's limit cut them short."""
+    if not slip.groups:
+        return True
+    sheet.paragraph(slip.papers_title, HEAD)
+    sheet.gap(10)
+    for group in slip.groups:
+        if group.title:
+            sheet.gap(6)
+            sheet.paragraph(group.title, Style(STRONG.size, 800, STRONG.leading))
+        for paper in group.papers:
+            if sheet.y > LIST_END:
+                return False
+            _paper(sheet, paper)
+    return True
+
+
+def _paper(sheet: Sheet, paper: PaperLine) -> None:
+    left = MARGIN + _TICK + 16
+    width = WIDTH - MARGIN - left
+    sheet.gap(10)
+    sheet.empty_box(MARGIN, sheet.y + 3, _TICK)
+    top = sheet.y
+    sheet.paragraph(paper.name, STRONG, left, width)
+    sheet.paragraph(paper.note, SMALL, left, width)
+    sheet.y = max(sheet.y, top + 3 + _TICK) + 10
+
+
+def _steps(sheet: Sheet, slip: ChecklistSlip) -> bool:
+    """Draw the numbered steps; False when the paper's limit cut them short."""
+    if not slip.steps:
+        return True
+    if slip.groups:
+        sheet.dash()
+    sheet.paragraph(slip.steps_title, HEAD)
+    sheet.gap(6)
+    left = MARGIN + 44
+    for number, step in enumerate(slip.steps, 1):
+        if sheet.y > LIST_END:
+            return False
+        sheet.gap(4)
+        sheet.line(f"{number}.", STRONG, MARGIN)
+        top = sheet.y
+        sheet.paragraph(step, BODY, left, WIDTH - MARGIN - left)
+        sheet.y = max(sheet.y, top + STRONG.line) + 4
+    return True
+
+
+def _foot(sheet: Sheet, left: str, right: str) -> None:
+    right = clean(right)
+    width = sheet.fonts.width(right, SMALL)
+    if width > PRINTED / 2:
+        left, right, width = f"{left} {right}", "", 0.0
+    room = PRINTED - width - 16
+    sheet.line(right, SMALL, WIDTH - MARGIN - width)
+    sheet.paragraph(left, SMALL, MARGIN, room)
+
+
+def _head_pattern(sheet: Sheet) -> None:
+    """A solid bar and a stair over the whole head: a dead dot shows as a white thread."""
+    sheet.box(0, sheet.y, WIDTH, 24)
+    for left in range(0, WIDTH, 8):
+        sheet.box(left, sheet.y + 32 + left % 64, 8, 8)
+    sheet.gap(32 + 64)
+
+
+def _by_length(text: str, *sizes: tuple[int, Style]) -> Style:
+    """The style of the first entry whose length holds the text."""
+    return next(style for limit, style in sizes if len(text) <= limit)

@@ -1,0 +1,95 @@
+"""What can be put on paper: slips whose fields are ready sentences, in the order of printing.
+
+Responsible for shapes. kiosk/services/receipt.py chooses the words, receipt.py lays them out.
+An empty string or tuple leaves its part of the slip out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class TicketSlip:
+    """A queue number. `qr_payload` must be ASCII; `advice` is one paragraph per entry."""
+
+    office: str
+    centre: str
+    heading: str
+    number: str
+    priority_label: str
+    service: str
+    field: str
+    counter_label: str
+    counter: str
+    ahead_label: str
+    ahead: str
+    wait_line: str
+    qr_payload: str
+    qr_title: str
+    qr_text: str
+    advice: tuple[str, ...]
+    foot_left: str
+    foot_right: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One paper to bring: its name and a line on originals and copies."""
+
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGroup:
+    """The papers of one case; `title` is empty when there is only one case."""
+
+    title: str
+    papers: tuple[PaperLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistSlip:
+    """What to bring for a procedure. `more_line` ends a list that is too long for the paper."""
+
+    office: str
+    centre: str
+    heading: str
+    name: str
+    facts: tuple[Fact, ...]
+    papers_title: str
+    groups: tuple[PaperGroup, ...]
+    steps_title: str
+    steps: tuple[str, ...]
+    more_line: str
+    qr_payload: str
+    qr_title: str
+    qr_text: str
+    hours: str
+    telephone: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class SelfTestSlip:
+    """A page by which a technician judges the print head: every letter, a bar, a stair, a QR."""
+
+    office: str
+    centre: str
+    heading: str
+    facts: tuple[Fact, ...]
+    sample: str
+    qr_payload: str
+    qr_title: str
+    qr_text: str
+    foot: str
+
+
+Slip = TicketSlip | ChecklistSlip | SelfTestSlip

@@ -1,0 +1,61 @@
+"""What a scanner is to the rest of the house: its states, who listens, the contract.
+
+What a code means is decided in kiosk/domain/scan.py; here it is only text, or not even that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class ScannerState(StrEnum):
+    READY = "ready"
+    NOT_CONNECTED = "not_connected"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerStatus:
+    """A state with its cause in the device's own words (English, for the technician)."""
+
+    state: ScannerState
+    detail: str = ""
+
+
+class BadScan(StrEnum):
+    """Why bytes are no code. The values are reasons of domain/scan.py's `Unknown`."""
+
+    TOO_LONG = "too_long"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanListener:
+    """Who hears of scans. Called on the scanner's thread; must return at once."""
+
+    on_code: Callable[[str], None]
+    on_bad: Callable[[BadScan], None]
+    on_change: Callable[[ScannerStatus], None]
+
+
+class Scanner(Protocol):
+    """A scanner on some wire, with a thread of its own between `start` and `stop`."""
+
+    def start(self, listener: ScanListener) -> None:
+        """Begin to listen. Never raises for a missing device: that is a state."""
+        ...
+
+    def status(self) -> ScannerStatus:
+        """What was last seen. Any thread; never waits."""
+        ...
+
+    def feed(self, text: str) -> None:
+        """Take a text as if it had been scanned (the technician's box). Any thread."""
+        ...
+
+    def stop(self) -> None:
+        """Stop listening at once and leave no thread; harmless when stopped."""
+        ...

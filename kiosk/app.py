@@ -1,0 +1,181 @@
+"""Composition root: settings -> devices, stores, services. Owns the order of start and stop.
+
+`Kiosk` is everything but the window; ui/app.py shows it and the command line drives it without
+one. Nothing is started by building: `start` opens the files and the devices, `stop` closes them in
+the order devices, store. Only kiosk/__main__.py and the command line import this.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import cache
+from pathlib import Path
+
+from devices.factory import DeviceSettings, make_desk, make_scanner
+from devices.runner import PrintDesk
+from devices.scanner.protocol import Scanner
+from kiosk.clock import Clock, SystemClock
+from kiosk.domain.centre import Centre
+from kiosk.domain.errors import KnownError
+from kiosk.logs import close_log, open_log
+from kiosk.paths import Paths
+from kiosk.profile import load_centre
+from kiosk.services.catalogue import load_lexicon
+from kiosk.services.lookup import Lookup
+from kiosk.services.starter import ensure_starter
+from kiosk.services.ticketing import Ticketing, TicketRules
+from kiosk.settings import CentralKind, Settings, load_settings
+from kiosk.sync.central_system import CentralSystem, NoCentral
+from kiosk.sync.pack import PackKeeper
+from kiosk.sync.standin.central import StandinCentral
+from kiosk.sync.standin.dossiers import StandinDossiers
+from kiosk.sync.standin.numbers import StandinNumbers
+from kiosk.texts import Texts
+from offline_cache.catalogue import CatalogueStore
+from offline_cache.database import Connection, Worker, open_database
+from offline_cache.dossiers import DossierDigest
+from offline_cache.instance_lock import HeldBy, InstanceLock
+from offline_cache.journal import Journal
+
+
+class Site:
+    """What a kiosk is before anything is opened: settings, centre, words, clock."""
+
+    def __init__(self, paths: Paths, clock: Clock | None = None) -> None:
+        """Raises KnownError with every wrong setting or profile entry at once."""
+        self.paths = paths
+        self.clock = clock or SystemClock()
+        self.settings: Settings = load_settings(paths.settings)
+        self.centre: Centre = load_centre(self._profile())
+        self.words: Callable[[str], Texts] = cache(
+            lambda locale: Texts.load(paths.assets / "texts", locale)
+        )
+
+    def _profile(self) -> Path:
+        named = self.settings.centre.profile
+        if named:
+            return self.paths.home / Path(named).expanduser()
+        return self.paths.assets / "centre" / "sample.toml"
+
+
+class Kiosk:
+    """A running kiosk without its window. Build, `start`, use, `stop`; any thread may submit."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._open = ExitStack()
+        self.log = open_log(site.paths.logs)
+        self._open.callback(close_log, self.log)
+        self.lock = self._take_lock()
+        try:
+            self._build()
+        except BaseException:
+            self._open.close()
+            raise
+
+    def _build(self) -> None:
+        paths = self.site.paths
+        # A worker is made after its file, so that it stops before the file is closed.
+        self.journal = Journal(self._connection(paths.journal))
+        self.journal_worker = self._worker("journal")
+        cache_file = self._connection(paths.cache)
+        self.cache_worker = self._worker("cache")
+        self.catalogue = CatalogueStore(
+            cache_file, load_lexicon(paths.assets / "search" / "lexicon.json")
+        )
+        self.catalogue.migrate()
+        key = install_key(paths.home / "install.key")
+        self.digest = DossierDigest(cache_file, key)
+        self.central: CentralSystem = self._make_central()
+        self.ticketing = self._make_ticketing()
+        self.lookup = Lookup(self.central, self.digest, self.cache_worker, self.site.clock)
+        self._open.callback(self.lookup.stop)
+        self.pack = PackKeeper(self.central, self.digest, key, self.cache_worker, self.site.clock)
+        self._open.callback(self.pack.stop)
+        self.desk: PrintDesk = make_desk(self._devices())
+        self.scanner: Scanner = make_scanner(self._devices())
+
+    def prepare(self) -> None:
+        """Make the cache's tables and fill them from the starter where they are empty; waits."""
+        self.cache_worker.run(ensure_starter, self.catalogue, self.site.paths.assets / "catalogue")
+
+    @property
+    def alone(self) -> bool:
+        """Whether this kiosk belongs to no central system; being cut off then means nothing."""
+        return isinstance(self.central, NoCentral)
+
+    def stop(self) -> None:
+        """Close everything, newest first: devices, services, workers, files, lock."""
+        self._open.close()
+
+    # --- parts ---------------------------------------------------------------------------------
+
+    def _take_lock(self) -> InstanceLock:
+        taken = InstanceLock.take(self.site.paths.lock)
+        if isinstance(taken, HeldBy):
+            self._open.close()
+            raise KnownError(
+                f"Another kiosk is running on this machine (process {taken.pid}); "
+                "stop it first, or use its screen."
+            )
+        self._open.callback(taken.release)
+        return taken
+
+    def _worker(self, name: str) -> Worker:
+        worker = Worker(name)
+        self._open.callback(worker.stop)
+        return worker
+
+    def _connection(self, path: Path) -> Connection:
+        connection = open_database(path)
+        self._open.callback(connection.close)
+        return connection
+
+    def _make_central(self) -> CentralSystem:
+        if self.site.settings.central.kind is CentralKind.NONE:
+            return NoCentral()
+        numbers = StandinNumbers(self.site.paths.standin, self.site.centre)
+        standin = StandinCentral(numbers, StandinDossiers())
+        self._open.callback(standin.close)
+        return standin
+
+    def _make_ticketing(self) -> Ticketing:
+        settings = self.site.settings
+        rules = TicketRules(
+            series_letter=settings.machine.letter,
+            respect_hours=settings.centre.respect_hours,
+            may_issue=lambda: self.lock.held,
+        )
+        return Ticketing(
+            self.journal_worker,
+            self.journal,
+            self.site.centre,
+            None if self.alone else self.central,
+            self.site.clock,
+            rules,
+        )
+
+    def _devices(self) -> DeviceSettings:
+        settings, paths = self.site.settings, self.site.paths
+        return DeviceSettings(
+            printer=settings.printer.kind,
+            printer_folder=paths.printer,
+            printer_path=settings.printer.path,
+            scanner=settings.scanner.kind,
+            scanner_folder=paths.scanner,
+            fonts=paths.assets / "fonts",
+        )
+
+
+def install_key(path: Path) -> bytes:
+    """32 random bytes that are this installation's own, made once. Raises KnownError."""
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            path.write_bytes(secrets.token_bytes(32))
+            path.chmod(0o600)
+        return path.read_bytes()
+    except OSError as fault:
+        raise KnownError(f"The file {path.name} cannot be used: {fault}.") from fault

@@ -1,0 +1,61 @@
+"""All benches by name, into one JSON document. They report; nothing here judges a figure."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from kiosk.paths import Paths
+
+Bench = Callable[[Path], dict[str, Any]]
+
+
+def _start(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
+    from kiosk.bench.start import bench_start
+
+    return bench_start()
+
+
+def _search(data: Path) -> dict[str, Any]:
+    from kiosk.bench.catalogue import bench_search
+
+    return bench_search(data)
+
+
+def _import(data: Path) -> dict[str, Any]:
+    from kiosk.bench.catalogue import bench_import
+
+    return bench_import(data)
+
+
+def _ticket(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
+    from kiosk.bench.tickets import bench_ticket
+
+    with tempfile.TemporaryDirectory() as folder:
+        return dict(bench_ticket(Path(folder)))
+
+
+def _receipt(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
+    from kiosk.bench.receipts import bench_receipts
+
+    return dict(bench_receipts(Paths.default().assets / "fonts"))
+
+
+BENCHES: dict[str, Bench] = {
+    "start": _start,
+    "search": _search,
+    "import": _import,
+    "ticket": _ticket,
+    "receipt": _receipt,
+}
+
+
+def run_benches(names: Sequence[str], data: Path | None) -> dict[str, Any]:
+    """The figures of each bench, with the machine they were taken on. Waits; no GUI thread."""
+    folder = data or Paths.default().assets.parent.parent / "shared" / "data"
+    machine = {"python": platform.python_version(), "cores": os.cpu_count()}
+    return {"machine": machine, **{name: BENCHES[name](folder) for name in names}}

@@ -1,0 +1,167 @@
+"""catalogue import|stats, search, procedure, services: what the kiosk knows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kiosk.cli.kiosks import catalogue, known_faults, open_site, perform
+from kiosk.cli.output import BAD_USAGE, CommandError, json_option, not_found, say, say_json
+
+if TYPE_CHECKING:
+    from kiosk.domain.procedure import Procedure, ProcedureHit
+    from offline_cache.catalogue import CatalogueStore
+
+
+@click.group("catalogue")
+def catalogue_group() -> None:
+    """Bring procedures in, and count them."""
+
+
+@catalogue_group.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--all-provinces", is_flag=True, help="Keep other provinces' own procedures.")
+@json_option
+def import_command(files: tuple[Path, ...], all_provinces: bool, as_json: bool) -> None:
+    """Import FILES: .jsonl, .jsonl.gz, or portal detail objects in .json."""
+    missing = [str(file) for file in files if not file.is_file()]
+    if missing:
+        raise not_found(f"There is no file {', '.join(missing)}.")
+    names = [str(file.absolute()) for file in files]
+    bar = _ProgressBar()
+    report = perform("catalogue.import", bar.show, files=names, all_provinces=all_provinces)
+    bar.end()
+    say(report, _report_lines(report), as_json)
+    if not (report["taken"] or report["unchanged"] or report["hidden"]):
+        raise CommandError("Nothing was taken: every record was refused.")
+
+
+class _ProgressBar:
+    """A bar on stderr that draws itself only on a terminal."""
+
+    def __init__(self) -> None:
+        self._on = sys.stderr.isatty()
+
+    def show(self, done: int, total: int, taken: int) -> None:
+        if self._on:
+            part = done / total if total else 1.0
+            bar = "#" * int(30 * part)
+            click.echo(f"\r[{bar:<30}] {part:4.0%}  {taken} taken", nl=False, err=True)
+
+    def end(self) -> None:
+        if self._on:
+            click.echo(err=True)
+
+
+def _report_lines(report: dict[str, Any]) -> Iterator[str]:
+    yield f"taken {report['taken']}, unchanged {report['unchanged']}"
+    for reason, count in sorted(report["hidden"].items()):
+        yield f"hidden {count}: {reason}"
+    for refused in report["refused"]:
+        yield f"refused {refused['file']} line {refused['line']}: {refused['reason']}"
+    if report["refused_more"]:
+        yield f"refused {report['refused_more']} more"
+
+
+@catalogue_group.command("stats")
+@json_option
+def stats_command(as_json: bool) -> None:
+    """Count what the cache holds."""
+    with known_faults(), catalogue(open_site()) as store:
+        counts = asdict(store.stats())
+    say(counts, (f"{name:<12}{value}" for name, value in counts.items()), as_json)
+
+
+@click.command("search")
+@click.argument("text", nargs=-1)
+@click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
+@click.option("--from", "source", type=click.File("r", encoding="utf-8", errors="replace"))
+@click.option("--jsonl", is_flag=True, help="One JSON line per query.")
+@json_option
+def search_command(
+    text: tuple[str, ...], limit: int, source: Any, jsonl: bool, as_json: bool
+) -> None:
+    """Find procedures by TEXT, or by every line of a file (--from, - for standard input)."""
+    if bool(text) == bool(source):
+        raise CommandError("Give either words to search for or --from FILE.", BAD_USAGE)
+    queries = (line.rstrip("\r\n") for line in source) if source else iter([" ".join(text)])
+    with known_faults(), catalogue(open_site()) as store:
+        for query in queries:
+            _answer(store, query, limit, as_json or jsonl or source is not None)
+
+
+def _answer(store: CatalogueStore, query: str, limit: int, as_json: bool) -> None:
+    hits = store.search(query, limit)
+    result = {"query": query, "results": [_hit_json(hit) for hit in hits]}
+    say(result, (f"{hit.code:<12}{hit.title}  [{hit.field}]" for hit in hits), as_json)
+
+
+def _hit_json(hit: ProcedureHit) -> dict[str, Any]:
+    return {
+        "code": hit.code,
+        "name": hit.title,
+        "field": hit.field,
+        "score": round(hit.score, 4),
+    }
+
+
+@click.command("procedure")
+@click.argument("code")
+@json_option
+def procedure_command(code: str, as_json: bool) -> None:
+    """Show the procedure with CODE, whole."""
+    from kiosk.domain.procedure_json import procedure_to_json, summary_to_json
+
+    with known_faults(), catalogue(open_site()) as store:
+        found = store.by_code(code)
+        if not found:
+            raise not_found("There is no procedure with this code.")
+        summary = store.summary(found[0].code)
+    if as_json:
+        whole = {"procedures": [procedure_to_json(each) for each in found]}
+        say_json({**whole, "summary": summary_to_json(summary) if summary else None})
+        return
+    for procedure in found:
+        for line in _procedure_lines(procedure):
+            click.echo(line)
+
+
+def _procedure_lines(procedure: Procedure) -> Iterator[str]:
+    yield f"{procedure.code}  {procedure.title}"
+    yield "  " + ", ".join(each.name for each in procedure.fields)
+    for method in procedure.methods:
+        limit = method.time_limit
+        yield f"  {method.channel.value}: {limit.quantity:g} {limit.unit.value} {method.wording}"
+        for fee in method.fees:
+            yield f"    {fee.wording or fee.amount}"
+    for case in procedure.cases:
+        if case.name:
+            yield f"  {case.name}"
+        for paper in case.papers:
+            yield f"  - {paper.name} ({paper.originals}/{paper.copies})"
+
+
+@click.command("services")
+@json_option
+def services_command(as_json: bool) -> None:
+    """List what a number can be taken for."""
+    with known_faults():
+        centre = open_site().centre
+    rows = [
+        {
+            "code": service.code,
+            "name": service.name("vi"),
+            "name_en": service.name("en"),
+            "field": service.field,
+            "prefix": service.prefix,
+            "counters": list(service.counters),
+        }
+        for service in centre.services
+    ]
+    lines = (f"{row['code']:<24}{row['prefix']:<4}{row['name']}" for row in rows)
+    say(rows, lines, as_json)

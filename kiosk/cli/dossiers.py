@@ -1,0 +1,28 @@
+"""dossier, scan: what a code says, without a screen."""
+
+from __future__ import annotations
+
+import click
+
+from kiosk.cli.kiosks import perform
+from kiosk.cli.output import json_option, say, say_json
+
+
+@click.command("dossier")
+@click.argument("code")
+@json_option
+def dossier_command(code: str, as_json: bool) -> None:
+    """Look up the dossier of CODE (a code, CODE|LOOKUP, or a receipt's QR text)."""
+    found = perform("dossier.find", code=code)
+    say(found, (f"{name:<12}{value}" for name, value in found.items() if value), as_json)
+
+
+@click.command("scan")
+@click.argument("text")
+@json_option
+def scan_command(text: str, as_json: bool) -> None:  # noqa: ARG001 - it is JSON either way
+    """Say what a scanned TEXT is; ID numbers are masked, nothing is looked up."""
+    from kiosk.domain.scan import as_fields, classify, kind_of
+
+    scan = classify(text)
+    say_json({"kind": kind_of(scan), **as_fields(scan)})

@@ -1,0 +1,104 @@
+"""run, screens, doctor, bench: the machine itself."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kiosk.cli.kiosks import known_faults, open_site
+from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
+
+if TYPE_CHECKING:
+    from kiosk.doctor import Finding
+
+
+@click.command("run")
+@click.option("--fullscreen", is_flag=True, help="Cover the screen, without a frame.")
+@click.option("--report-start", is_flag=True, hidden=True, help="Say when the first frame stood.")
+@json_option
+def run_command(fullscreen: bool, report_start: bool, as_json: bool) -> None:  # noqa: ARG001
+    """Start the kiosk and stay until it is closed."""
+    if not Path("/dev/dri").exists():
+        # A GPU that is only emulated costs a whole core; Qt's own painter costs a tenth.
+        os.environ.setdefault("QT_QUICK_BACKEND", "software")
+    with known_faults():
+        from kiosk.app import Kiosk
+
+        site = open_site()
+        kiosk = Kiosk(site)
+        try:
+            from ui.run import run_window
+
+            full = fullscreen or site.settings.panel.fullscreen
+            status = run_window(kiosk, full, _say_start if report_start else lambda _: None)
+        finally:
+            kiosk.stop()
+    sys.exit(status)
+
+
+def _say_start(seconds: float) -> None:
+    say_json({"first_frame_s": round(seconds, 3)})
+
+
+@click.command("screens")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--panel", type=click.Choice(["portrait", "landscape", "window"]), default="portrait")
+@click.option("--locale", type=click.Choice(["vi", "en"]), default="vi")
+@click.option("--theme", type=click.Choice(["normal", "contrast"]), default="normal")
+@click.option("--large-text", is_flag=True)
+@json_option
+def screens_command(
+    folder: Path, panel: str, locale: str, theme: str, large_text: bool, as_json: bool
+) -> None:
+    """Draw every screen and state into FOLDER, one PNG each, named as in the design."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QUICK_BACKEND"] = "software"
+    with known_faults():
+        from ui.screens import Look, Panel, render_screens
+
+        look = Look(Panel(panel), locale, theme == "contrast", large_text)
+        paths = open_site().paths
+        pictures = render_screens(folder, paths.assets, paths.qml, look)
+    rows = [{"file": each.file.name, "problems": list(each.faults)} for each in pictures]
+    lines = (f"{row['file']}  {'; '.join(row['problems'])}" for row in rows)
+    say(rows, lines, as_json)
+    if any(row["problems"] for row in rows):
+        raise CommandError("Some screens have problems; they are named beside their files.")
+
+
+@click.command("doctor")
+@json_option
+def doctor_command(as_json: bool) -> None:
+    """Say how every part is, and what to do about it; 0 when all that is configured works."""
+    with known_faults():
+        from kiosk.doctor import examine
+
+        findings = examine(open_site)
+    rows = [finding.as_json() for finding in findings]
+    say(rows, (_finding_line(finding) for finding in findings), as_json)
+    if not all(finding.well for finding in findings):
+        raise CommandError("Not everything works; see what is marked !!.")
+
+
+def _finding_line(finding: Finding) -> str:
+    mark = "ok" if finding.well else "!!"
+    fix = f"  -> {finding.fix}" if finding.fix else ""
+    return f"{mark}  {finding.part:<12}{finding.state}{fix}"
+
+
+@click.command("bench")
+@click.argument("name", required=False)
+@click.option("--data", type=click.Path(path_type=Path), help="Folder of the shared data.")
+@json_option
+def bench_command(name: str | None, data: Path | None, as_json: bool) -> None:  # noqa: ARG001
+    """Measure NAME, or everything; prints one JSON document."""
+    from kiosk.bench.run import BENCHES, run_benches
+
+    if name is not None and name not in BENCHES:
+        raise CommandError(f"There is no bench {name}; there are {', '.join(BENCHES)}.", BAD_USAGE)
+    with known_faults():
+        say_json(run_benches([name] if name else list(BENCHES), data))

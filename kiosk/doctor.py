@@ -1,0 +1,132 @@
+"""How every part of the machine is, in words, with what to do about it: `kiosk doctor`.
+
+Looks without changing anything: files are opened read-only, devices are looked at only where no
+running kiosk owns them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from devices.factory import DeviceSettings, make_printer
+from kiosk.domain.errors import KnownError
+from offline_cache import database
+from offline_cache.instance_lock import HeldBy, InstanceLock
+
+if TYPE_CHECKING:
+    from kiosk.app import Site
+
+_LEAST_FREE_MB = 500
+_STATUS_SECONDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part: its state in words, whether it works, and what to do when it does not."""
+
+    part: str
+    state: str
+    well: bool = True
+    fix: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def examine(open_site: Callable[[], Site]) -> list[Finding]:
+    """Look at everything. A part that cannot be looked at is a finding, not an exception."""
+    try:
+        site = open_site()
+    except KnownError as fault:
+        return [Finding("settings", str(fault), False, "Correct the file and try again.")]
+    return [
+        Finding("settings", _settings_state(site)),
+        Finding("centre", f"{site.centre.name('vi')}, {len(site.centre.services)} services"),
+        _library(),
+        _running(site),
+        *_files(site),
+        _clock(site),
+        _disk(site.paths.home),
+        _printer(site),
+        Finding("scanner", f"kind {site.settings.scanner.kind.value}"),
+        Finding("central", f"kind {site.settings.central.kind.value}"),
+    ]
+
+
+def _settings_state(site: Site) -> str:
+    return str(site.paths.settings) if site.paths.settings.exists() else "embedded default"
+
+
+def _library() -> Finding:
+    return Finding("sqlite", database.library_version())
+
+
+def _running(site: Site) -> Finding:
+    taken = InstanceLock.take(site.paths.lock)
+    if isinstance(taken, HeldBy):
+        return Finding("kiosk", f"running, process {taken.pid}")
+    taken.release()
+    return Finding("kiosk", "not running")
+
+
+def _files(site: Site) -> Iterator[Finding]:
+    for path in (site.paths.journal, site.paths.cache):
+        if not path.exists():
+            yield Finding(path.stem, "not made yet")
+            continue
+        try:
+            connection = database.open_database(path, readonly=True)
+            verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+            connection.close()
+        except (KnownError, database.Error) as fault:
+            verdict = str(fault)
+        well = verdict == "ok"
+        yield Finding(path.stem, verdict, well, "" if well else _damage(path))
+
+
+def _damage(path: Path) -> str:
+    if path.stem == "cache":
+        return f"Stop the kiosk and delete {path.name}; it comes back by itself."
+    return f"Stop the kiosk, copy {path.name} to a safe place and call support."
+
+
+def _clock(site: Site) -> Finding:
+    now = site.clock.read()
+    by = "synchronised" if now.synchronised else "not vouched for by the network"
+    return Finding("clock", f"{now.local:%Y-%m-%d %H:%M} in Vietnam, {by}")
+
+
+def _disk(home: Path) -> Finding:
+    place = home if home.exists() else Path.home()
+    free = shutil.disk_usage(place).free // 1_000_000
+    well = free >= _LEAST_FREE_MB
+    return Finding("disk", f"{free} MB free", well, "" if well else "Make room on the disk.")
+
+
+def _printer(site: Site) -> Finding:
+    settings, paths = site.settings, site.paths
+    kind = settings.printer.kind.value
+    if kind == "none":
+        return Finding("printer", "none configured; numbers are shown on screen")
+    try:
+        printer = make_printer(
+            DeviceSettings(
+                printer=kind,
+                printer_folder=paths.printer,
+                printer_path=settings.printer.path,
+                scanner="none",
+                scanner_folder=paths.scanner,
+                fonts=paths.assets / "fonts",
+            )
+        )
+        status = printer.open(_STATUS_SECONDS)
+        printer.close()
+    except KnownError as fault:
+        return Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
+    well = not status.state.refuses
+    fix = "" if well else "Look at the printer: paper, cover, cable, power."
+    return Finding("printer", f"{kind}: {status.state.value} {status.detail}".strip(), well, fix)

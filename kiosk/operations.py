@@ -1,0 +1,175 @@
+"""What commands ask a kiosk to do when it has to write: the same whether it runs or not.
+
+A running kiosk serves these over its control socket; with none, the command builds one for the
+moment. Values in and out are plain JSON.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from kiosk.app import Kiosk
+from kiosk.control import OperationError, Operations
+from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable
+from kiosk.domain.scan import DossierScan, classify
+from kiosk.domain.ticket import Issued, Printed, Refused, Ticket, TicketRequest
+from kiosk.logs import record
+from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
+from kiosk.visit_services import PaperDesk, PaperWords
+
+_PRINT_SECONDS = 60.0
+_STORE_SECONDS = 10.0
+_NOT_FOUND = 3
+
+
+class KioskOperations:
+    """The verbs. Any thread that may wait."""
+
+    def __init__(self, kiosk: Kiosk, progress: Progress | None = None) -> None:
+        self._kiosk = kiosk
+        self._progress = progress
+
+    def table(self) -> Operations:
+        """The verbs by the name they have on the wire."""
+        return {
+            "ticket.issue": self.issue_ticket,
+            "ticket.print": self.print_ticket,
+            "ticket.new_day": self.new_day,
+            "dossier.find": self.find_dossier,
+            "catalogue.import": self.import_catalogue,
+            "print.checklist": self.print_checklist,
+            "print.self_test": self.print_self_test,
+        }
+
+    def issue_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"service", "priority"?, "print"?} -> the durable ticket and what became of its paper."""
+        request = TicketRequest(
+            str(uuid.uuid4()), str(values["service"]), str(values.get("priority") or "")
+        )
+        wants_paper = bool(values.get("print", True))
+        first = Printed.PENDING if wants_paper else Printed.NOT_ASKED
+        answer = self._kiosk.ticketing.issue(request, first).result(_STORE_SECONDS)
+        match answer:
+            case Refused(reason):
+                sentence = self._kiosk.site.words("en")(f"refusal.{reason.value}")
+                raise OperationError(sentence, _NOT_FOUND if reason == "unknown_service" else 1)
+            case Issued(ticket):
+                printed = self._print(ticket) if wants_paper else Printed.NOT_ASKED
+                return ticket_json(ticket, printed)
+
+    def print_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"ticket"} -> the ticket again, and what became of the new paper."""
+        ticket = self._kiosk.ticketing.ticket(str(values["ticket"])).result(_STORE_SECONDS)
+        if ticket is None:
+            raise OperationError("There is no ticket with this id.", _NOT_FOUND)
+        return ticket_json(ticket, self._print(ticket))
+
+    def new_day(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"person"} -> the service day in force: a member of staff says a new day has begun."""
+        day = self._kiosk.ticketing.start_new_day(str(values["person"])).result(_STORE_SECONDS)
+        return {"service_day": day.isoformat()}
+
+    def find_dossier(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"code"} as typed or scanned -> what is known about the dossier."""
+        scan = classify(str(values["code"]))
+        key = scan.key if isinstance(scan, DossierScan) else DossierKey(str(values["code"]))
+        answer = self._kiosk.lookup.find(key).result(_STORE_SECONDS)
+        words = self._kiosk.site.words("en")
+        match answer:
+            case NotFound():
+                raise OperationError(words("lookup.not_found"), _NOT_FOUND)
+            case Unavailable(reason):
+                raise OperationError(words(f"lookup.{reason.value}"), 1)
+            case Found():
+                return dossier_json(answer)
+
+    def import_catalogue(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"files", "all_provinces"?} -> the report of the import."""
+        files = [Path(str(name)) for name in values["files"]]
+        options = ImportOptions(
+            province=self._kiosk.site.centre.province_code,
+            all_provinces=bool(values.get("all_provinces")),
+        )
+        target = WorkerTarget(self._kiosk.cache_worker, self._kiosk.catalogue)
+        report = import_files(files, options, target, self._progress)
+        hidden = sum(report.hidden.values())
+        refused = len(report.refused) + report.refused_more
+        record(
+            self._kiosk.log, "catalogue.import", taken=report.taken, hidden=hidden, refused=refused
+        )
+        return {
+            "taken": report.taken,
+            "unchanged": report.unchanged,
+            "hidden": dict(report.hidden),
+            "refused": [
+                {"file": name, "line": line, "reason": reason}
+                for name, line, reason in report.refused
+            ],
+            "refused_more": report.refused_more,
+        }
+
+    def print_checklist(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"code", "locale"?} -> whether the list of papers came out."""
+        kiosk = self._kiosk
+        found = kiosk.cache_worker.run(kiosk.catalogue.by_code, str(values["code"]))
+        if not found:
+            raise OperationError("There is no procedure with this code.", _NOT_FOUND)
+        summary = kiosk.cache_worker.run(kiosk.catalogue.summary, found[0].code)
+        locale = str(values.get("locale") or "vi")
+        done = self._paper().checklist(found[0], summary, locale).result(_PRINT_SECONDS)
+        return _came_out(done)
+
+    def print_self_test(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"locale"?} -> whether the technician's page came out."""
+        done = self._paper().self_test(str(values.get("locale") or "vi")).result(_PRINT_SECONDS)
+        return _came_out(done)
+
+    def _print(self, ticket: Ticket) -> Printed:
+        return self._paper().ticket(ticket, "vi").result(_PRINT_SECONDS)
+
+    def _paper(self) -> PaperDesk:
+        site = self._kiosk.site
+        words = PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
+        return PaperDesk(self._kiosk.desk, words, self._kiosk.ticketing)
+
+
+def _came_out(done: bool) -> dict[str, Any]:
+    if not done:
+        raise OperationError("The printer did not print; `kiosk doctor` says why.")
+    return {"printed": True}
+
+
+def ticket_json(ticket: Ticket, printed: Printed) -> dict[str, Any]:
+    """A ticket as commands print it. `printed` is true, false, or null when nobody can know."""
+    known = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_ASKED: False}
+    return {
+        "id": ticket.id,
+        "number": ticket.number,
+        "service": ticket.service,
+        "service_day": ticket.service_day.isoformat(),
+        "issued_at": ticket.issued_at.isoformat(),
+        "printed": known.get(printed),
+        "source": ticket.source.value,
+        "priority": ticket.priority,
+        "ahead": ticket.ahead,
+        "wait_minutes": ticket.wait_minutes,
+    }
+
+
+def dossier_json(found: Found) -> dict[str, Any]:
+    """A dossier as commands print it: never a person."""
+    dossier = found.dossier
+    return {
+        "code": dossier.code,
+        "status": int(dossier.status),
+        "due": dossier.due.isoformat() if dossier.due else None,
+        "counters": dossier.next_counters,
+        "procedure": dossier.procedure_code,
+        "title": dossier.procedure_title,
+        "supplements": dossier.supplements,
+        "as_of": found.as_of.isoformat(),
+        "source": found.source.value,
+    }

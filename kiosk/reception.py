@@ -1,0 +1,137 @@
+"""Ties a running kiosk to the visit on its screen: devices, connection, catalogue, faults.
+
+Everything that happens outside the window reaches the visit here, through `post`, on the home
+thread. Holds no visit of its own and knows nothing of Qt.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
+
+from devices.printer.protocol import PrinterStatus
+from devices.scanner.protocol import BadScan, ScanListener, ScannerStatus
+from kiosk.app import Kiosk
+from kiosk.domain.procedure import FieldCount, ProcedureHit
+from kiosk.domain.scan import Unknown, classify
+from kiosk.domain.visit import events
+from kiosk.domain.visit.state import Home, QueueFields, QueueServices
+from kiosk.logs import record, trace_of
+from kiosk.services.starter import ensure_starter
+from kiosk.visit_runner import VisitRunner, VisitServices
+from kiosk.visit_services import CatalogueProcedures, PaperDesk, PaperWords, TicketNumbers
+
+Post = Callable[[Callable[[], None]], None]
+
+_QUEUES_EVERY = 5
+_PACK_EVERY = 1_800
+_FAULTS_TO_GIVE_UP = 3
+_FAULT_WINDOW_SECONDS = 600.0
+
+
+class Reception:
+    """One for a running kiosk. Home thread only, but for what devices call."""
+
+    def __init__(self, kiosk: Kiosk, post: Post, give_up: Callable[[], None]) -> None:
+        """`give_up` ends the program so that the supervisor starts it anew."""
+        site = kiosk.site
+        words = PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
+        services = VisitServices(
+            TicketNumbers(kiosk.ticketing),
+            CatalogueProcedures(kiosk.cache_worker, kiosk.catalogue),
+            kiosk.lookup,
+            PaperDesk(kiosk.desk, words, kiosk.ticketing),
+        )
+        self.runner = VisitRunner(services, post, self.failed)
+        self._kiosk = kiosk
+        self._post = post
+        self._give_up = give_up
+        self._seconds = 0
+        self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
+
+    def start(self) -> None:
+        """Open the devices and fill an empty catalogue; returns at once."""
+        kiosk = self._kiosk
+        kiosk.desk.listen(lambda status: self._post(partial(self._printer_is, status)))
+        kiosk.desk.start()
+        kiosk.scanner.start(
+            ScanListener(
+                on_code=lambda text: self._post(partial(self._scanned, text)),
+                on_bad=lambda bad: self._post(partial(self._bad_scan, bad)),
+                on_change=lambda status: self._post(partial(self._scanner_is, status)),
+            )
+        )
+        loaded = kiosk.cache_worker.submit(
+            ensure_starter, kiosk.catalogue, kiosk.site.paths.assets / "catalogue"
+        )
+        loaded.add_done_callback(lambda done: self._post(partial(self._catalogue_ready, done)))
+
+    def stop(self) -> None:
+        """Close the devices. Answers that still come find nobody."""
+        self._kiosk.scanner.stop()
+        self._kiosk.desk.stop()
+
+    def second(self) -> None:
+        """One second went by: the visit's idle time, the connection, the queues on screen."""
+        self.runner.send(events.Second())
+        self._seconds += 1
+        connected = self._kiosk.central.connected() or self._kiosk.alone
+        self.runner.set_conditions(replace(self.runner.conditions, connected=connected))
+        watching = isinstance(self.runner.visit.screen, QueueFields | QueueServices)
+        if self._seconds % _PACK_EVERY == 1:
+            self._kiosk.pack.refresh()
+        if watching and self._seconds % _QUEUES_EVERY == 0:
+            self.runner.refresh_queues()
+
+    def catalogue_changed(self) -> None:
+        """Read the shelves anew after an import."""
+        worker, store = self._kiosk.cache_worker, self._kiosk.catalogue
+        shelves = worker.submit(lambda: (store.fields(), store.browse(limit=3)))
+        shelves.add_done_callback(lambda done: self._post(partial(self._shelves_read, done)))
+
+    def failed(self, fault: BaseException) -> None:
+        """A bug reached the top: log where, end the visit politely, restart if it goes on."""
+        record(self._kiosk.log, "fault", error=type(fault).__name__, trace=trace_of(fault))
+        if not isinstance(self.runner.visit.screen, Home):
+            self.runner.send(events.EndVisit())
+        self.runner.send(events.NotOffered("fault.sorry"))
+        now = self._kiosk.site.clock.read().boot_seconds
+        self._faults.append(now)
+        full = len(self._faults) == _FAULTS_TO_GIVE_UP
+        if full and now - self._faults[0] < _FAULT_WINDOW_SECONDS:
+            self._give_up()
+
+    # --- what devices and stores say -----------------------------------------------------------
+
+    def _scanned(self, text: str) -> None:
+        scan = classify(text, today=self._kiosk.site.clock.read().day)
+        self.runner.send(events.Scanned(scan))
+
+    def _bad_scan(self, bad: BadScan) -> None:
+        self.runner.send(events.Scanned(Unknown(bad.value)))
+
+    def _printer_is(self, status: PrinterStatus) -> None:
+        record(self._kiosk.log, "printer", state=status.state.value, detail=status.detail)
+        can_print = not status.state.refuses
+        self.runner.set_conditions(replace(self.runner.conditions, can_print=can_print))
+
+    def _scanner_is(self, status: ScannerStatus) -> None:
+        record(self._kiosk.log, "scanner", state=status.state.value, detail=status.detail)
+
+    def _catalogue_ready(self, done: Future[bool]) -> None:
+        fault = done.exception()
+        if fault is not None:
+            record(self._kiosk.log, "catalogue", state="failed", detail=type(fault).__name__)
+            return
+        self.catalogue_changed()
+
+    def _shelves_read(
+        self, done: Future[tuple[tuple[FieldCount, ...], tuple[ProcedureHit, ...]]]
+    ) -> None:
+        if done.exception() is not None:
+            return
+        fields, popular = done.result()
+        self.runner.set_conditions(replace(self.runner.conditions, fields=fields, popular=popular))

@@ -1,0 +1,129 @@
+"""What is said of a dossier, on screen and on paper: days left, day due, next step, age.
+
+Responsible for choosing the words in one language from the rules of kiosk.domain.dossier. Not for
+which of them a screen or slip shows. Pure; any thread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk.domain.dossier import (
+    Dossier,
+    DossierStatus,
+    Found,
+    NextAction,
+    StatusGroup,
+    days_left,
+    deadline,
+    is_overdue,
+    next_action,
+)
+from kiosk.domain.moment import VIETNAM
+from kiosk.domain.working_days import WorkCalendar
+from kiosk.texts import Texts
+
+_SOON = 2
+_NO_DAY_ANY_MORE = frozenset({StatusGroup.REFUSED, StatusGroup.ENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class DueWords:
+    """The due card. `tone` is jade, vang or gach; all empty where no day is set any more."""
+
+    tone: str
+    number: str
+    words: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DossierWords:
+    """The words for one answer on one day (`today`, in Vietnam)."""
+
+    found: Found
+    texts: Texts
+    today: date
+    calendar: WorkCalendar
+
+    @property
+    def _dossier(self) -> Dossier:
+        return self.found.dossier
+
+    @property
+    def overdue(self) -> bool:
+        return is_overdue(self._dossier, self.today, self.calendar)
+
+    @property
+    def as_of(self) -> str:
+        """The hour of the answer, with its date when that is not today."""
+        at = self.found.as_of.astimezone(VIETNAM)
+        return f"{at:%H:%M}" if at.date() == self.today else f"{at:%H:%M, %d/%m/%Y}"
+
+    @property
+    def next_key(self) -> str:
+        return self._next().key
+
+    @property
+    def next_step(self) -> str:
+        return self._say(self._next())
+
+    @property
+    def status_step(self) -> str:
+        """What the status alone asks for, also where another step is more urgent."""
+        key = f"dossier.next.{self._dossier.status.value}"
+        counters = self._dossier.next_counters
+        return self.texts(f"{key}.at", counters=counters) if counters else self.texts(key)
+
+    def due_date(self) -> str:
+        """The day due as it stands within a sentence; empty where none is set any more."""
+        day = deadline(self._dossier, self.calendar)
+        if day is None or self._dossier.group in _NO_DAY_ANY_MORE:
+            return ""
+        return f"{self.texts(f'receipt.weekday.{day.isoweekday()}')}, {day:%d/%m/%Y}"
+
+    def due(self) -> DueWords:
+        """The due card: how many days are left or late, or what holds instead of them."""
+        day = self.due_date()
+        if not day:
+            return DueWords("", "", "", "", "")
+        day = day[:1].upper() + day[1:]
+        group = self._dossier.group
+        late = self.overdue
+        if group in {StatusGroup.READY, StatusGroup.FINISHED}:
+            return DueWords("jade", "", "", day, self.texts(f"dossier.due.{group.value}"))
+        if self._dossier.status is DossierStatus.SUPPLEMENT:
+            tone = "gach" if late else "vang"
+            return DueWords(tone, "", "", day, self.texts("dossier.due.paused"))
+        return self._counted(day, days_left(self._dossier, self.today, self.calendar) or 0)
+
+    def pause(self) -> str:
+        """Which request for papers this is, the day due, and that days do not count meanwhile."""
+        day = self.due_date()
+        count = self._dossier.supplements
+        return " ".join(
+            [
+                *([self.texts("dossier.times", count=count)] if count > 1 else []),
+                *([self.texts("dossier.due_on", date=day)] if day else []),
+                self.texts("dossier.paused_note"),
+            ]
+        )
+
+    def _counted(self, day: str, left: int) -> DueWords:
+        if left < 0:
+            words = self.texts(f"dossier.due.late.{min(-left, 2)}")
+            return DueWords("gach", str(-left), words, day, self.texts("dossier.sorry"))
+        tone = "vang" if left <= _SOON else "jade"
+        if self.overdue:
+            tone = "gach"
+        if left == 0:
+            return DueWords(tone, "", "", day, self.texts("dossier.due.today"))
+        return DueWords(tone, str(left), self.texts(f"dossier.due.left.{min(left, 2)}"), day, "")
+
+    def _next(self) -> NextAction:
+        return next_action(self._dossier, self.today, self.calendar)
+
+    def _say(self, action: NextAction) -> str:
+        return self.texts(action.key, **action.values)

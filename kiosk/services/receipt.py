@@ -1,0 +1,183 @@
+"""The words on paper: from tickets and procedures to slips ready for drawing.
+
+Responsible for choosing and shortening words in one language. Not for how a slip looks
+(devices/printer/receipt.py) nor for printing it (devices/runner.py). Nothing personal is printed:
+a priority ticket says only that it is one, never why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from devices.printer.slips import ChecklistSlip, Fact, SelfTestSlip, TicketSlip
+from kiosk.domain.centre import Centre, Hours, Session
+from kiosk.domain.moment import VIETNAM
+from kiosk.domain.procedure import PlainSummary, Procedure
+from kiosk.domain.ticket import Ticket
+from kiosk.services.receipt_papers import facts, papers, steps
+from kiosk.texts import Texts
+
+# Keeps "07:30 – 11:30" on one line.
+_RANGE = "\u00a0–\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class TicketQr:
+    """What the ticket's code says; `follows` when a phone can watch the queue with it."""
+
+    payload: str
+    follows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistPrint:
+    """The circumstances of one print. `printed_at` is aware; no payload prints no code."""
+
+    printed_at: datetime
+    machine: str
+    qr_payload: str = ""
+
+
+def ticket_slip(
+    ticket: Ticket, centre: Centre, texts: Texts, machine: str, qr: TicketQr
+) -> TicketSlip:
+    """The slip of a number. `machine` is the name on paper, e.g. "02"."""
+    service = centre.service(ticket.service)
+    field = next((f for f in centre.fields if service and f.code == service.field), None)
+    kind = "follow" if qr.follows else "qr"
+    guide = texts("receipt.guide_counter")
+    return TicketSlip(
+        office=centre.office(texts.locale),
+        centre=centre.name(texts.locale),
+        heading=texts("receipt.heading"),
+        number=ticket.number,
+        priority_label=texts("receipt.priority") if ticket.priority else "",
+        service=service.name(texts.locale) if service else ticket.service,
+        field=field.name(texts.locale) if field else "",
+        counter_label=texts("receipt.counter"),
+        counter=(counter_list(service.counters) if service else "") or guide,
+        ahead_label=texts("receipt.ahead"),
+        ahead=texts("receipt.people", count=ticket.ahead),
+        wait_line=_wait(ticket, texts),
+        qr_payload=qr.payload,
+        qr_title=texts(f"receipt.{kind}_title"),
+        qr_text=texts(f"receipt.{kind}_text"),
+        advice=(texts("receipt.advice"),),
+        foot_left=_moment(ticket.issued_at, texts),
+        foot_right=texts("receipt.machine", machine=machine),
+    )
+
+
+def checklist_slip(
+    procedure: Procedure,
+    summary: PlainSummary | None,
+    centre: Centre,
+    texts: Texts,
+    circumstances: ChecklistPrint,
+) -> ChecklistSlip:
+    """What to bring for a procedure, in plain words where `summary` has them."""
+    payload = circumstances.qr_payload
+    service = centre.service_for_procedure(procedure.code)
+    counters = counter_list(service.counters) if service else ""
+    hotline = centre.hotlines[0].number if centre.hotlines else ""
+    return ChecklistSlip(
+        office=centre.office(texts.locale),
+        centre=centre.name(texts.locale),
+        heading=texts("receipt.checklist"),
+        name=summary.name(texts.locale) if summary else procedure.title,
+        facts=facts(procedure, summary, counters, texts),
+        papers_title=texts("receipt.papers"),
+        groups=papers(procedure, texts),
+        steps_title=texts("receipt.steps"),
+        steps=steps(procedure),
+        more_line=texts("receipt.more_by_qr" if payload else "receipt.more_at_desk"),
+        qr_payload=payload,
+        qr_title=texts("receipt.forms_title"),
+        qr_text=texts("receipt.forms_text"),
+        hours=hours_line(centre.hours, texts),
+        telephone=texts("receipt.ask_more", number=hotline) if hotline else "",
+        foot=_checklist_foot(procedure.snapshot or procedure.updated, circumstances, texts),
+    )
+
+
+def self_test_slip(
+    centre: Centre, texts: Texts, machine: str, printed_at: datetime
+) -> SelfTestSlip:
+    """The technician's page. `printed_at` is aware."""
+    values = {
+        "receipt.test.machine": machine,
+        "receipt.test.time": _moment(printed_at, texts),
+        "receipt.test.head": texts("receipt.test.head_value"),
+    }
+    return SelfTestSlip(
+        office=centre.office(texts.locale),
+        centre=centre.name(texts.locale),
+        heading=texts("receipt.test"),
+        facts=tuple(Fact(texts(key), value) for key, value in values.items()),
+        sample=texts("receipt.test.sample"),
+        qr_payload=f"SELF-TEST {printed_at.astimezone(VIETNAM):%Y-%m-%d %H:%M}",
+        qr_title=texts("receipt.test.qr_title"),
+        qr_text=texts("receipt.test.qr_text"),
+        foot=texts("receipt.test.foot"),
+    )
+
+
+def counter_list(counters: Sequence[int]) -> str:
+    """Counters as said aloud: "1 – 3", "2", "1, 4 – 6"; empty for none."""
+    runs: list[list[int]] = []
+    for counter in sorted(set(counters)):
+        if runs and counter == runs[-1][-1] + 1:
+            runs[-1].append(counter)
+        else:
+            runs.append([counter])
+    return ", ".join(f"{r[0]}" if len(r) == 1 else f"{r[0]}{_RANGE}{r[-1]}" for r in runs)
+
+
+def hours_line(hours: Hours, texts: Texts) -> str:
+    """The week's opening hours, days of equal hours together, one sentence each."""
+    spans: list[tuple[int, int, tuple[Session, ...]]] = []
+    for day in sorted(hours.weekdays):
+        sessions = hours.weekdays[day]
+        if spans and spans[-1][2] == sessions and spans[-1][1] == day - 1:
+            spans[-1] = (spans[-1][0], day, sessions)
+        elif sessions:
+            spans.append((day, day, sessions))
+    return " ".join(_span(*span, texts) for span in spans if span[2])
+
+
+def _span(first: int, last: int, sessions: tuple[Session, ...], texts: Texts) -> str:
+    days = texts(f"receipt.weekday.{first}")
+    if last != first:
+        days += f" – {texts(f'receipt.weekday.{last}')}"
+    times = ", ".join(f"{s.opens:%H:%M}{_RANGE}{s.closes:%H:%M}" for s in sessions)
+    return f"{days[:1].upper()}{days[1:]}: {times}."
+
+
+def _wait(ticket: Ticket, texts: Texts) -> str:
+    if ticket.wait_minutes:
+        return texts("receipt.wait", minutes=ticket.wait_minutes)
+    return "" if ticket.ahead else texts("receipt.no_wait")
+
+
+def _moment(at: datetime, texts: Texts) -> str:
+    local = at.astimezone(VIETNAM)
+    weekday = texts(f"receipt.weekday.{local.isoweekday()}")
+    return texts("receipt.moment", time=f"{local:%H:%M}", weekday=weekday, date=_date(local.date()))
+
+
+def _checklist_foot(content: date | None, circumstances: ChecklistPrint, texts: Texts) -> str:
+    local = circumstances.printed_at.astimezone(VIETNAM)
+    values = {
+        "time": f"{local:%H:%M}",
+        "date": _date(local.date()),
+        "machine": circumstances.machine,
+    }
+    if content is None:
+        return texts("receipt.checklist_foot_undated", **values)
+    return texts("receipt.checklist_foot", **values, content=_date(content))
+
+
+def _date(day: date) -> str:
+    return f"{day:%d/%m/%Y}"

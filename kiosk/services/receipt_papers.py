@@ -1,0 +1,95 @@
+"""A procedure on paper: its four facts, its papers by case, its steps in a few lines.
+
+Responsible for what of the official wording fits on a strip of paper. Facts are the plain
+summary's where there is one; fees and time limits are otherwise as published, never computed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from devices.printer.slips import Fact, PaperGroup, PaperLine
+from kiosk.domain.procedure import Channel, PlainSummary, Procedure
+from kiosk.services.facts import counter_method, fees, limit, paper_note, shorten
+from kiosk.texts import Texts
+
+_FACT_LETTERS = 140
+_STEP_LETTERS = 220
+_CASE_LETTERS = 300
+_PAPER_LETTERS = 600
+_MOST_STEPS = 9
+# One record often holds all its steps in one text, each on a line of its own.
+_STEP_START = re.compile(
+    r"^\s*(?:[-+*•]\s*|\(?[a-zđ0-9]{1,3}[.)]\s*)*bước\s+\d+\s*[:.)\-–]*\s*", re.IGNORECASE
+)
+_BULLET = re.compile(r"^[-+*•]+\s*")
+
+
+def facts(
+    procedure: Procedure, summary: PlainSummary | None, counters: str, texts: Texts
+) -> tuple[Fact, ...]:
+    """Time limit, fees, where to submit, what one gets; `counters` as said aloud or empty."""
+    method = counter_method(procedure)
+    ask = texts("receipt.ask_counter")
+    results = ", ".join(result.name for result in procedure.results)
+    values = {
+        "limit": summary.how_long(texts.locale) if summary else limit(method, texts),
+        "fee": summary.how_much(texts.locale) if summary else fees(method, texts),
+        "where": _where(procedure, summary, counters, texts),
+        "result": summary.get(texts.locale) if summary else results,
+    }
+    return tuple(
+        Fact(texts(f"receipt.fact.{key}"), shorten(value, _FACT_LETTERS) or ask)
+        for key, value in values.items()
+    )
+
+
+def papers(procedure: Procedure, texts: Texts) -> tuple[PaperGroup, ...]:
+    """The papers as published, by case, names up to 600 characters; without any, where to ask."""
+    cases = [case for case in procedure.cases if case.papers]
+    if not cases:
+        return (PaperGroup(texts("receipt.ask_counter"), ()),)
+    return tuple(
+        PaperGroup(
+            shorten(case.name, _CASE_LETTERS) if len(cases) > 1 else "",
+            tuple(_paper(paper, texts) for paper in case.papers),
+        )
+        for case in cases
+    )
+
+
+def steps(procedure: Procedure) -> tuple[str, ...]:
+    """The beginnings of at most nine steps; official texts run to pages."""
+    whole = (_BULLET.sub("", step) for step in _split_steps(procedure))
+    found = [shorten(step, _STEP_LETTERS) for step in whole]
+    return tuple(step for step in found if step)[:_MOST_STEPS]
+
+
+def _split_steps(procedure: Procedure) -> Iterator[str]:
+    for step in procedure.steps:
+        held = "" if _STEP_START.fullmatch(step.name.strip()) else step.name.strip()
+        held = _STEP_START.sub("", held)
+        for line in step.text.splitlines():
+            begun = _STEP_START.match(line)
+            if begun and held:
+                yield held
+                held = ""
+            held = f"{held} {line[begun.end() :] if begun else line}".strip()
+        if held:
+            yield held
+
+
+def _where(procedure: Procedure, summary: PlainSummary | None, counters: str, texts: Texts) -> str:
+    if not counters:
+        agency = procedure.executing[0] if procedure.executing else ""
+        return summary.where(texts.locale) if summary else agency
+    ways = [texts("receipt.counters", counters=counters)]
+    channels = {method.channel for method in procedure.methods}
+    ways += [texts("receipt.online")] if Channel.ONLINE in channels else []
+    ways += [texts("receipt.postal")] if Channel.POSTAL in channels else []
+    return ", ".join(ways)
+
+
+def _paper(paper: Paper, texts: Texts) -> PaperLine:
+    return PaperLine(shorten(paper.name, _PAPER_LETTERS), paper_note(paper, texts))

@@ -1,0 +1,75 @@
+"""A procedure's papers as a short plain text for a telephone, small enough for one QR code.
+
+Holds no address: nothing of ours is reachable from outside. Says what was left out.
+"""
+
+from __future__ import annotations
+
+from kiosk.domain.checklist import Checklist, GroupKind
+from kiosk.domain.procedure import PlainSummary, Procedure
+from kiosk.services.facts import counter_method, counters_or_agency, fees, limit, shorten
+from kiosk.texts import Texts
+
+BUDGET = 900
+_NAME_LETTERS = 120
+_FACT_LETTERS = 70
+_SHORTEST = 24
+
+
+def take_along(
+    procedure: Procedure,
+    summary: PlainSummary | None,
+    papers: Checklist,
+    counters: str,
+    texts: Texts,
+) -> str:
+    """Title, facts and papers in at most BUDGET bytes of UTF-8.
+
+    Names are shortened, the longest first, before whole papers are left out.
+    """
+    name = summary.name(texts.locale) if summary else procedure.title
+    head = [shorten(name, _NAME_LETTERS), *_facts(procedure, counters, texts)]
+    names = [
+        " ".join(paper.name.split())
+        for group in papers.groups
+        if group.kind is not GroupKind.NOTE
+        for paper in group.papers
+    ]
+    for letters in (_NAME_LETTERS, 80, 60, 40, _SHORTEST):
+        text = _together(head, [shorten(each, letters) for each in names], texts)
+        if _size(text) <= BUDGET:
+            return text
+    return _as_many_as_fit(head, [shorten(each, _SHORTEST) for each in names], texts)
+
+
+def _facts(procedure: Procedure, counters: str, texts: Texts) -> list[str]:
+    method = counter_method(procedure)
+    values = {
+        "limit": limit(method, texts),
+        "fee": fees(method, texts),
+        "where": counters_or_agency(procedure, counters, texts),
+    }
+    return [
+        f"{texts(f'receipt.fact.{key}')}: {shorten(value, _FACT_LETTERS)}"
+        for key, value in values.items()
+        if value
+    ]
+
+
+def _together(head: list[str], names: list[str], texts: Texts, left_out: int = 0) -> str:
+    title = [f"{texts('receipt.papers')}:"] if names else []
+    rows = [f"- {name}" for name in names]
+    more = [texts("procedure.more_papers", count=left_out)] if left_out else []
+    return "\n".join([*head, *title, *rows, *more])
+
+
+def _as_many_as_fit(head: list[str], names: list[str], texts: Texts) -> str:
+    for kept in range(len(names), -1, -1):
+        text = _together(head, names[:kept], texts, len(names) - kept)
+        if _size(text) <= BUDGET:
+            return text
+    return head[0]
+
+
+def _size(text: str) -> int:
+    return len(text.encode("utf-8"))

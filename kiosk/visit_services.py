@@ -1,0 +1,166 @@
+"""The four verbs a visit needs, over the services and stores they really stand on.
+
+Thin: each method hands work to the thread it belongs to and gives the future back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TypeVar
+
+from devices.printer.protocol import NotPrinted, Outcome, OutcomeUnknown, PrintedOut
+from devices.printer.slips import ChecklistSlip, SelfTestSlip, TicketSlip
+from devices.runner import PrintDesk
+from kiosk.clock import Clock
+from kiosk.domain.centre import Centre
+from kiosk.domain.codes import ticket_code
+from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
+from kiosk.services.receipt import (
+    ChecklistPrint,
+    TicketQr,
+    checklist_slip,
+    self_test_slip,
+    ticket_slip,
+)
+from kiosk.services.ticketing import Ticketing
+from kiosk.texts import Texts
+from kiosk.visit_runner import Loaded
+from offline_cache.catalogue import CatalogueStore
+from offline_cache.database import Worker
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+_MOST_HITS = 60
+
+
+class TicketNumbers:
+    """Numbers for a visit."""
+
+    def __init__(self, ticketing: Ticketing) -> None:
+        self._ticketing = ticketing
+
+    def issue(self, request: TicketRequest) -> Future[Issued | Refused]:
+        return self._ticketing.issue(request)
+
+    def recall(self, ticket_id: str) -> Future[Ticket | None]:
+        return self._ticketing.ticket(ticket_id)
+
+    def queues(self) -> Future[dict[str, QueueState]]:
+        return self._ticketing.queues()
+
+
+class CatalogueProcedures:
+    """Search and browse on the cache's thread."""
+
+    def __init__(self, worker: Worker, store: CatalogueStore) -> None:
+        self._worker = worker
+        self._store = store
+
+    def find(self, query: str, life_event: str, field: str) -> Future[tuple[ProcedureHit, ...]]:
+        return self._worker.submit(self._find, query, life_event, field)
+
+    def load(self, procedure_id: str) -> Future[Loaded]:
+        return self._worker.submit(self._load, procedure_id)
+
+    def _find(self, query: str, life_event: str, field: str) -> tuple[ProcedureHit, ...]:
+        if not query.strip():
+            return self._store.browse(field or None, life_event or None, limit=_MOST_HITS)
+        hits = self._store.search(query, _MOST_HITS, field or None)
+        if not life_event:
+            return hits
+        wanted = {hit.id for hit in self._store.browse(None, life_event, limit=1_000)}
+        return tuple(hit for hit in hits if hit.id in wanted)
+
+    def _load(self, procedure_id: str) -> Loaded:
+        procedure = self._store.get(procedure_id)
+        return procedure, self._store.summary(procedure.code) if procedure else None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWords:
+    """What receipts are written with: the centre, its words by language, the time, the machine."""
+
+    centre: Centre
+    words: Callable[[str], Texts]
+    clock: Clock
+    machine: str
+
+    def ticket(self, ticket: Ticket, locale: str) -> TicketSlip:
+        """The code on it is a plain reference: no public address exists to follow it at."""
+        qr = TicketQr(ticket_code(ticket.id))
+        return ticket_slip(ticket, self.centre, self.words(locale), self.machine, qr)
+
+    def checklist(
+        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+    ) -> ChecklistSlip:
+        now = ChecklistPrint(self.clock.read().wall, self.machine)
+        return checklist_slip(procedure, summary, self.centre, self.words(locale), now)
+
+    def self_test(self, locale: str) -> SelfTestSlip:
+        now = self.clock.read().wall
+        return self_test_slip(self.centre, self.words(locale), self.machine, now)
+
+
+class PaperDesk:
+    """Receipts for a visit: words chosen here, drawn and sent by the print desk."""
+
+    def __init__(self, desk: PrintDesk, words: PaperWords, ticketing: Ticketing) -> None:
+        self._desk = desk
+        self._words = words
+        self._ticketing = ticketing
+
+    def ticket(self, ticket: Ticket, locale: str) -> Future[Printed]:
+        """Print a ticket once and note in the journal what became of it."""
+        slip = self._words.ticket(ticket, locale)
+        return _then(self._desk.print(ticket.id, slip), lambda made: self._note(ticket.id, made))
+
+    def checklist(
+        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+    ) -> Future[bool]:
+        slip = self._words.checklist(procedure, summary, locale)
+        return _then(self._desk.print(f"checklist-{procedure.code}", slip), _came_out)
+
+    def self_test(self, locale: str) -> Future[bool]:
+        return _then(self._desk.print("self-test", self._words.self_test(locale)), _came_out)
+
+    def forget(self) -> None:
+        self._desk.forget()
+
+    def _note(self, ticket_id: str, outcome: Outcome) -> Printed:
+        printed = what_was_printed(outcome)
+        self._ticketing.mark_printed(ticket_id, printed)
+        return printed
+
+
+def what_was_printed(outcome: Outcome) -> Printed:
+    """The journal's word for an outcome."""
+    match outcome:
+        case PrintedOut():
+            return Printed.PRINTED
+        case NotPrinted():
+            return Printed.NOT_PRINTED
+        case OutcomeUnknown():
+            return Printed.UNKNOWN
+
+
+def _came_out(outcome: Outcome) -> bool:
+    return isinstance(outcome, PrintedOut)
+
+
+def _then(first: Future[A], turn: Callable[[A], B]) -> Future[B]:
+    """A future of `turn(value)`; faults pass through."""
+    second: Future[B] = Future()
+
+    def done(finished: Future[A]) -> None:
+        fault = finished.exception()
+        if fault is not None:
+            second.set_exception(fault)
+        else:
+            second.set_result(turn(finished.result()))
+
+    first.add_done_callback(done)
+    return second

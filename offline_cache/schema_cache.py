@@ -1,0 +1,96 @@
+"""The tables of cache.db and how they come to be.
+
+The file is disposable: another schema version means that everything is dropped and comes back
+from the starter catalogue, an import or the central system. Nothing here is ever migrated.
+"""
+
+from __future__ import annotations
+
+from offline_cache.database import Connection, immediate
+
+SCHEMA_VERSION = 1
+
+# The title index is apart from the body index: it stays small enough for every keystroke.
+# Both are contentless: what is shown comes from `procedures`. The body keeps no positions.
+_STATEMENTS = (
+    """CREATE TABLE procedures (
+        docid INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        code TEXT NOT NULL,
+        digits TEXT NOT NULL,
+        title TEXT NOT NULL,
+        accented TEXT NOT NULL,
+        folded TEXT NOT NULL,
+        sort_key TEXT NOT NULL,
+        field_name TEXT NOT NULL,
+        publisher TEXT NOT NULL,
+        commune INTEGER NOT NULL,
+        starter INTEGER NOT NULL,
+        keywords TEXT NOT NULL,
+        card TEXT NOT NULL,
+        snapshot TEXT NOT NULL,
+        source_hash BLOB NOT NULL,
+        document BLOB NOT NULL
+    )""",
+    "CREATE INDEX procedures_code ON procedures (code)",
+    "CREATE INDEX procedures_digits ON procedures (digits)",
+    """CREATE TABLE procedure_fields (
+        docid INTEGER NOT NULL REFERENCES procedures (docid) ON DELETE CASCADE,
+        name_key TEXT NOT NULL,
+        code TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (docid, code)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX procedure_fields_name ON procedure_fields (name_key, docid)",
+    "CREATE INDEX procedure_fields_code ON procedure_fields (code)",
+    """CREATE TABLE plain_summaries (
+        code TEXT PRIMARY KEY,
+        popularity INTEGER NOT NULL,
+        document TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE summary_events (
+        event TEXT NOT NULL,
+        code TEXT NOT NULL REFERENCES plain_summaries (code) ON DELETE CASCADE,
+        PRIMARY KEY (event, code)
+    ) WITHOUT ROWID""",
+    """CREATE VIRTUAL TABLE title_index USING fts5 (
+        title, aliases, field, content='', contentless_delete=1, prefix='1 2 3',
+        tokenize='unicode61 remove_diacritics 2'
+    )""",
+    """CREATE VIRTUAL TABLE body_index USING fts5 (
+        body, content='', contentless_delete=1, detail=none,
+        tokenize='unicode61 remove_diacritics 2'
+    )""",
+    "CREATE VIRTUAL TABLE title_words USING fts5vocab (title_index, row)",
+)
+
+
+def migrate(connection: Connection) -> None:
+    """Make the tables of this version, dropping those of any other. Raises database.Error."""
+    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+        return
+    with immediate(connection):
+        for kind, name in _old_tables(connection):
+            connection.execute(f'DROP {kind} IF EXISTS "{name}"')
+        for statement in _STATEMENTS:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _old_tables(connection: Connection) -> list[tuple[str, str]]:
+    """Tables in an order in which each may be dropped; the index tables take their shadows along.
+
+    A vocabulary goes before its index, and a child before its parent: both were made later.
+    """
+    rows = connection.execute(
+        "SELECT name, coalesce(sql, '') AS sql FROM sqlite_master WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite!_%' ESCAPE '!' ORDER BY rowid DESC"
+    ).fetchall()
+    virtual = [row["name"] for row in rows if row["sql"].startswith("CREATE VIRTUAL")]
+    plain = [
+        row["name"]
+        for row in rows
+        if row["name"] not in virtual
+        and not any(row["name"].startswith(f"{index}_") for index in virtual)
+    ]
+    return [("TABLE", name) for name in (*virtual, *plain)]

@@ -1,0 +1,179 @@
+"""The printer contract, held against every printer that needs no hardware, and its simulator."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from devices.printer.absent import AbsentPrinter
+from devices.printer.file import FilePrinter
+from devices.printer.press import Press
+from devices.printer.protocol import Printer, PrinterState, PrinterStatus, PrintJob
+from devices.printer.simulator import SimulatedPrinter
+from tests.devices.escpos_decoder import decode
+from tests.devices.samples import FONTS, TICKET
+
+READY = PrinterStatus(PrinterState.READY)
+S = 1.0
+
+
+@pytest.fixture(scope="module")
+def job() -> PrintJob:
+    return Press(FONTS).job("job", TICKET)
+
+
+@pytest.fixture(params=["simulator", "file"])
+def printer_and_bytes(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> tuple[Printer, Callable[[], bytes]]:
+    if request.param == "file":
+        path = tmp_path / "receipt.bin"
+        return FilePrinter(path), path.read_bytes
+    return SimulatedPrinter(tmp_path / "p"), (tmp_path / "p" / "paper" / "000001.bin").read_bytes
+
+
+def set_knobs(folder: Path, **knobs: Any) -> None:
+    (folder / "state.json").write_text(json.dumps(knobs))
+
+
+@pytest.fixture
+def simulator(tmp_path: Path) -> SimulatedPrinter:
+    printer = SimulatedPrinter(tmp_path)
+    assert printer.open(S) == READY
+    return printer
+
+
+def test_sent_bytes_come_out_once_settled(
+    printer_and_bytes: tuple[Printer, Callable[[], bytes]], job: PrintJob
+) -> None:
+    printer, paper = printer_and_bytes
+    assert printer.open(S) == READY
+    assert printer.open(S) == READY
+    middle = len(job.data) // 2
+    assert printer.send(job.data[:middle], S) == middle
+    assert printer.send(job.data[middle:], S) == len(job.data) - middle
+    with pytest.raises(FileNotFoundError):
+        paper()
+    assert printer.settle(S) == READY
+    assert paper() == job.data
+    printer.close()
+    printer.close()
+
+
+def test_closing_without_settling_leaves_no_paper(
+    printer_and_bytes: tuple[Printer, Callable[[], bytes]], job: PrintJob
+) -> None:
+    printer, paper = printer_and_bytes
+    printer.open(S)
+    printer.send(job.data, S)
+    printer.close()
+    printer.open(S)
+    assert printer.settle(S) == READY
+    with pytest.raises(FileNotFoundError):
+        paper()
+
+
+def test_absent_printer_takes_nothing() -> None:
+    printer = AbsentPrinter()
+    assert printer.open(S).state is PrinterState.NOT_CONNECTED
+    assert printer.send(b"x", S) == 0
+
+
+def test_file_printer_without_its_folder_is_not_connected(tmp_path: Path) -> None:
+    printer = FilePrinter(tmp_path / "none" / "receipt.bin")
+    assert printer.open(S).state is PrinterState.NOT_CONNECTED
+    assert printer.send(b"x", S) == 0
+
+
+def test_file_printer_never_replaces_a_folder_or_device(tmp_path: Path) -> None:
+    assert FilePrinter(tmp_path).open(S).state is PrinterState.NOT_CONNECTED
+    assert FilePrinter(Path("/dev/null")).open(S).state is PrinterState.NOT_CONNECTED
+
+
+@pytest.mark.parametrize(
+    ("knobs", "state"),
+    [
+        ({}, PrinterState.READY),
+        ({"paper": "low"}, PrinterState.PAPER_LOW),
+        ({"paper": "out"}, PrinterState.NO_PAPER),
+        ({"cover": "open"}, PrinterState.COVER_OPEN),
+        ({"cable": "out", "paper": "out"}, PrinterState.NOT_CONNECTED),
+        ({"answers": False, "paper": "out"}, PrinterState.UNKNOWN),
+        ({"paper": 7, "colour": "red"}, PrinterState.READY),
+    ],
+)
+def test_edited_file_counts_at_once(
+    simulator: SimulatedPrinter, tmp_path: Path, knobs: dict[str, Any], state: PrinterState
+) -> None:
+    set_knobs(tmp_path, **knobs)
+    assert simulator.status(S).state is state
+
+
+def test_half_edited_file_changes_nothing(simulator: SimulatedPrinter, tmp_path: Path) -> None:
+    set_knobs(tmp_path, paper="low")
+    assert simulator.status(S).state is PrinterState.PAPER_LOW
+    (tmp_path / "state.json").write_text('{"paper": "o')
+    assert simulator.status(S).state is PrinterState.PAPER_LOW
+
+
+def test_picture_of_the_paper_is_the_jobs_picture(
+    simulator: SimulatedPrinter, tmp_path: Path, job: PrintJob
+) -> None:
+    simulator.send(job.data, S)
+    simulator.settle(S)
+    with Image.open(tmp_path / "paper" / "000001.png") as shown:
+        seen = np.array(shown)
+    assert np.array_equal(seen, np.array(job.picture))
+    assert np.array_equal(~seen, decode(job.data).dots)
+
+
+def test_paper_that_ends_in_mid_print_leaves_a_stump_until_somebody_comes(
+    simulator: SimulatedPrinter, tmp_path: Path, job: PrintJob
+) -> None:
+    set_knobs(tmp_path, fail_after_bytes=20_000)
+    assert simulator.send(job.data, S) == len(job.data)
+    assert simulator.settle(S).state is PrinterState.NO_PAPER
+    assert (tmp_path / "paper" / "000001.bin").read_bytes() == job.data[:20_000]
+    assert simulator.status(S).state is PrinterState.NO_PAPER
+    set_knobs(tmp_path)
+    assert simulator.status(S) == READY
+
+
+def test_cable_pulled_in_mid_print_stops_taking(
+    simulator: SimulatedPrinter, tmp_path: Path, job: PrintJob
+) -> None:
+    assert simulator.send(job.data[:1000], S) == 1000
+    set_knobs(tmp_path, cable="out")
+    assert simulator.send(job.data[1000:], S) == 0
+    assert simulator.settle(S).state is PrinterState.NOT_CONNECTED
+    simulator.close()
+    assert simulator.open(S).state is PrinterState.NOT_CONNECTED
+    set_knobs(tmp_path)
+    assert simulator.open(S) == READY
+
+
+def test_spool_is_bounded_private_and_wiped(tmp_path: Path, job: PrintJob) -> None:
+    printer = SimulatedPrinter(tmp_path, keep=2)
+    printer.open(S)
+    for _ in range(4):
+        printer.send(job.data, S)
+        printer.settle(S)
+    paper = tmp_path / "paper"
+    names = sorted(path.name for path in paper.iterdir())
+    assert names == ["000003.bin", "000003.png", "000004.bin", "000004.png"]
+    assert {path.stat().st_mode & 0o777 for path in paper.iterdir()} == {0o600}
+    printer.forget()
+    assert list(paper.iterdir()) == []
+
+
+def test_folder_that_cannot_be_made_is_a_state(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    printer = SimulatedPrinter(tmp_path / "file" / "printer")
+    assert printer.open(S).state is PrinterState.NOT_CONNECTED
+    printer.forget()

@@ -1,0 +1,228 @@
+"""The print desk: what may be said of a receipt, sent once, in time, without a thread left."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from devices.health import HealthSnapshot, read_health
+from devices.printer.press import Press
+from devices.printer.protocol import (
+    NotPrinted,
+    Outcome,
+    OutcomeUnknown,
+    PrintedOut,
+    PrinterState,
+    PrinterStatus,
+)
+from devices.runner import Patience, PrintDesk, judge
+from devices.scanner.absent import AbsentScanner
+from kiosk.domain.errors import KnownError
+from tests.devices.samples import FONTS, TICKET
+
+READY = PrinterStatus(PrinterState.READY)
+STOPPING = "the kiosk is stopping"
+PATIENCE = Patience(status=1, send=1, settle=1, look_every=0.01, retries=(0.01,))
+
+
+class ScriptedPrinter:
+    """Answers from a script; `takes` says how many bytes of each piece it takes."""
+
+    def __init__(
+        self, before: PrinterStatus = READY, after: PrinterStatus = READY, takes: int = 10**9
+    ) -> None:
+        self.before, self.after, self.takes = before, after, takes
+        self.received = bytearray()
+        self.calls: list[str] = []
+        self.deadlines: list[float] = []
+        self.gate = threading.Event()
+        self.gate.set()
+        self.sending = threading.Event()
+
+    def open(self, seconds: float) -> PrinterStatus:
+        return self._answer("open", seconds, self.before)
+
+    def status(self, seconds: float) -> PrinterStatus:
+        return self._answer("status", seconds, self.before)
+
+    def settle(self, seconds: float) -> PrinterStatus:
+        self.gate.wait(10)
+        return self._answer("settle", seconds, self.after)
+
+    def send(self, data: bytes, seconds: float) -> int:
+        self._answer("send", seconds, READY)
+        self.sending.set()
+        taken = data[: self.takes]
+        self.received += taken
+        return len(taken)
+
+    def close(self) -> None:
+        self.calls.append("close")
+
+    def forget(self) -> None:
+        self.calls.append("forget")
+
+    def _answer(self, call: str, seconds: float, status: PrinterStatus) -> PrinterStatus:
+        self.calls.append(call)
+        self.deadlines.append(seconds)
+        return status
+
+
+Desks = Callable[[ScriptedPrinter], PrintDesk]
+
+
+@pytest.fixture
+def desks() -> Iterator[Desks]:
+    made: list[PrintDesk] = []
+
+    def make(printer: ScriptedPrinter) -> PrintDesk:
+        made.append(PrintDesk(printer, Press(FONTS), PATIENCE))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.stop()
+
+
+def printed(desk: PrintDesk) -> Outcome:
+    return desk.print("job", TICKET).result(10)
+
+
+def test_status_bytes_once_status(desks: Desks) -> None:
+    printer = ScriptedPrinter()
+    assert printed(desks(printer)) == PrintedOut()
+    assert bytes(printer.received) == Press(FONTS).job("job", TICKET).data
+    assert printer.calls[0] == "open"
+    assert set(printer.calls[1:-1]) == {"send"}
+    assert printer.calls[-1] == "settle"
+    assert all(0 < deadline <= 1 for deadline in printer.deadlines)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        PrinterState.NO_PAPER,
+        PrinterState.COVER_OPEN,
+        PrinterState.OFFLINE,
+        PrinterState.CUTTER_ERROR,
+        PrinterState.OVERHEATED,
+        PrinterState.NOT_CONNECTED,
+    ],
+)
+def test_nothing_is_sent_to_a_printer_that_refuses(desks: Desks, state: PrinterState) -> None:
+    printer = ScriptedPrinter(before=PrinterStatus(state, "as it said"))
+    assert printed(desks(printer)) == NotPrinted(state, "as it said")
+    assert printer.received == b""
+
+
+def test_silent_printer_is_tried_and_nothing_claimed(desks: Desks) -> None:
+    silent = PrinterStatus(PrinterState.UNKNOWN, "no answer")
+    printer = ScriptedPrinter(before=silent, after=silent)
+    assert printed(desks(printer)) == OutcomeUnknown("no answer")
+    assert printer.received
+
+
+def test_torn_wire_is_unknown_and_never_sent_again(desks: Desks) -> None:
+    gone = PrinterStatus(PrinterState.NOT_CONNECTED, "cable")
+    printer = ScriptedPrinter(after=gone, takes=100)
+    outcome = printed(desks(printer))
+    assert isinstance(outcome, OutcomeUnknown)
+    assert outcome.state is PrinterState.NOT_CONNECTED
+    assert outcome.detail.startswith("the printer took 100 of ")
+    assert printer.calls.count("send") == 1
+    assert printer.calls[-1] == "close"
+
+
+@pytest.mark.parametrize(
+    ("sent", "after", "outcome"),
+    [
+        (9, READY, PrintedOut()),
+        (9, PrinterStatus(PrinterState.PAPER_LOW), PrintedOut(PrinterState.PAPER_LOW)),
+        (
+            9,
+            PrinterStatus(PrinterState.NO_PAPER, "ended"),
+            OutcomeUnknown("ended", PrinterState.NO_PAPER),
+        ),
+        (0, READY, NotPrinted(PrinterState.UNKNOWN, "the printer took no data")),
+        (
+            0,
+            PrinterStatus(PrinterState.NOT_CONNECTED, "gone"),
+            NotPrinted(PrinterState.NOT_CONNECTED, "gone"),
+        ),
+        (5, READY, OutcomeUnknown("the printer took 5 of 9 bytes: ready", PrinterState.READY)),
+    ],
+)
+def test_what_may_be_said(sent: int, after: PrinterStatus, outcome: Outcome) -> None:
+    assert judge(sent, 9, after) == outcome
+
+
+def test_only_changes_are_reported(desks: Desks) -> None:
+    printer, heard, third = ScriptedPrinter(), [], threading.Event()
+    low = PrinterStatus(PrinterState.PAPER_LOW)
+
+    def on_change(status: PrinterStatus) -> None:
+        heard.append(status)
+        if status == READY and not third.is_set():
+            printer.before = low
+        else:
+            third.set()
+
+    desk = desks(printer)
+    desk.listen(on_change)
+    assert desk.status().state is PrinterState.UNKNOWN
+    desk.start()
+    assert third.wait(10)
+    assert printed(desk) == PrintedOut()
+    assert heard[:2] == [READY, low]
+    assert heard.count(low) <= 2
+    assert read_health(desk, AbsentScanner()) == HealthSnapshot(
+        desk.status(), AbsentScanner().status()
+    )
+
+
+def test_lost_printer_is_opened_again(desks: Desks) -> None:
+    printer, back = ScriptedPrinter(), threading.Event()
+    printer.before = PrinterStatus(PrinterState.NOT_CONNECTED, "cable")
+    desk = desks(printer)
+
+    def on_change(status: PrinterStatus) -> None:
+        if status.state is PrinterState.NOT_CONNECTED:
+            printer.before = READY
+        else:
+            back.set()
+
+    desk.listen(on_change)
+    desk.start()
+    assert back.wait(10)
+    assert printer.calls[:3] == ["open", "close", "open"]
+
+
+def test_stop_finishes_the_receipt_in_hand_and_refuses_the_rest() -> None:
+    printer = ScriptedPrinter()
+    desk = PrintDesk(printer, Press(FONTS), PATIENCE)
+    printer.gate = desk._stopping
+    desk.start()
+    first, second = desk.print("one", TICKET), desk.print("two", TICKET)
+    assert printer.sending.wait(10)
+    desk.stop()
+    assert first.result(0) == PrintedOut()
+    assert second.result(0) == NotPrinted(PrinterState.OFFLINE, STOPPING)
+    assert desk.print("three", TICKET).result(0) == NotPrinted(PrinterState.OFFLINE, STOPPING)
+    assert printer.calls[-1] == "close"
+    desk.stop()
+    assert [t.name for t in threading.enumerate() if t.name.startswith("printer")] == []
+
+
+def test_forget_and_missing_fonts(desks: Desks, tmp_path: Path) -> None:
+    printer = ScriptedPrinter()
+    desk = desks(printer)
+    desk.warm_up().result(10)
+    desk.forget().result(10)
+    assert printer.calls == ["forget"]
+    blind = PrintDesk(ScriptedPrinter(), Press(tmp_path), PATIENCE)
+    with pytest.raises(KnownError, match="print font"):
+        blind.print("job", TICKET).result(10)
+    blind.stop()

@@ -1,0 +1,186 @@
+"""What a keystroke finds, and in which order."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.text import Text
+from kiosk.services.catalogue import ImportOptions, import_files, load_lexicon
+from kiosk.services.catalogue_formats import read_procedure
+from offline_cache.catalogue import CatalogueStore, Page
+from offline_cache.catalogue_rows import prepare
+from offline_cache.database import open_database
+from offline_cache.query import Lexicon, parse
+from tests.catalogue_samples import DATA, normalised
+from tests.offline_cache.test_catalogue import summary
+
+LEXICON = load_lexicon(Path(__file__).resolve().parents[2] / "assets" / "search" / "lexicon.json")
+
+TITLES = {
+    1: "Thủ tục đăng ký lại khai sinh",
+    2: "Thủ tục đăng ký khai sinh",
+    3: "Thủ tục đăng ký khai sinh lưu động",
+    4: "Thủ tục đăng ký khai tử",
+    5: "Cấp Giấy chứng nhận quyền sử dụng đất",
+    6: "Đổi tên đường",
+    7: "Đội tên lửa nước",
+    8: "Chứng thực bản sao từ bản chính",
+    9: "Cấp giấy phép bến đò",
+}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogueStore]:
+    connection = open_database(tmp_path_factory.mktemp("search") / "cache.db")
+    catalogue = CatalogueStore(connection, LEXICON)
+    catalogue.migrate()
+    records = [
+        normalised(n, ten=title, yeu_cau="", linh_vuc=[{"ma": f"F{n % 2}", "ten": f"Nhóm {n % 2}"}])
+        for n, title in TITLES.items()
+    ]
+    records[8]["yeu_cau"] = "Có phao cứu sinh và áo lặn"
+    rows = tuple(prepare(read_procedure(r), r["id"].encode()) for r in records)
+    catalogue.write_page(Page(rows))
+    sao_y = summary("1.000008", name=Text("Sao y"), aliases=("chụp lại giấy tờ",), popularity=90)
+    catalogue.put_summaries([sao_y])
+    yield catalogue
+    connection.close()
+
+
+def numbers(store: CatalogueStore, text: str, field: str | None = None) -> list[int]:
+    return [int(hit.id[3:]) for hit in store.search(text, field=field)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["đăng ký khai sinh", "dang ky khai sinh", "dk khai sinh", "ĐK KHAI SINH", "đk khai si"],
+)
+def test_the_plain_title_comes_first(store: CatalogueStore, typed: str) -> None:
+    assert numbers(store, typed)[:3] == [2, 3, 1]
+
+
+def test_every_prefix_of_a_title_finds_it(store: CatalogueStore) -> None:
+    title = "đăng ký khai sinh lưu động"
+    for end in range(1, len(title) + 1):
+        assert 3 in numbers(store, title[:end]), title[:end]
+
+
+@pytest.mark.parametrize(("typed", "first"), [("đổi tên", 6), ("đội tên", 7)])
+def test_accents_that_were_typed_count(store: CatalogueStore, typed: str, first: int) -> None:
+    assert numbers(store, typed)[0] == first
+    assert set(numbers(store, "doi ten")[:2]) == {6, 7}
+
+
+@pytest.mark.parametrize("typed", ["1.000002", "1000002", " 1,000002 ", "mã số 1.000002"])
+def test_a_code_is_found_with_or_without_its_dot(store: CatalogueStore, typed: str) -> None:
+    hits = store.search(typed)
+    assert [(hit.code, hit.score) for hit in hits] == [("1.000002", 100.0)]
+
+
+def test_a_begun_code_lists_its_codes(store: CatalogueStore) -> None:
+    assert numbers(store, "1.0000") == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+
+
+def test_an_alias_finds_what_the_title_does_not_say(store: CatalogueStore) -> None:
+    hit = store.search("làm chụp lại giấy tờ")[0]
+    assert (hit.id, hit.matched_alias) == ("id-8", "chụp lại giấy tờ")
+
+
+def test_any_word_is_enough_when_not_all_are_there(store: CatalogueStore) -> None:
+    assert numbers(store, "giấy khai sinh bị rách nát")[0] == 2
+
+
+def test_the_body_answers_when_no_title_does(store: CatalogueStore) -> None:
+    assert numbers(store, "phao cứu") == [9]
+    assert numbers(store, "áo lặn") == [9]
+
+
+def test_a_field_narrows_the_search(store: CatalogueStore) -> None:
+    assert numbers(store, "đăng ký khai", field="F0") == [2, 4]
+    assert numbers(store, "1.0000", field="F1") == [1, 3, 5, 7, 9]
+    assert numbers(store, "khai", field="none") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "marked"),
+    [
+        ("khai sinh", "Thủ tục đăng ký «khai sinh»"),
+        ("dk khai si", "Thủ tục «đăng ký khai sinh»"),
+        ("sinh đăng", "Thủ tục «đăng» ký khai «sinh»"),
+        ("1.000002", "Thủ tục đăng ký khai sinh"),
+    ],
+)
+def test_what_was_found_is_marked_in_the_title_as_written(
+    store: CatalogueStore, typed: str, marked: str
+) -> None:
+    assert next(hit.marked for hit in store.search(typed) if hit.id == "id-2") == marked
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["", "   ", "\t\n", "😀🎉", "% _ * --", '"', "''", "\x00\x1b\u202e", "\ud800", "()^:+-", "«»"],
+)
+def test_nothing_to_look_for_finds_nothing(store: CatalogueStore, typed: str) -> None:
+    assert store.search(typed) == ()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "khai AND",
+        "NOT khai",
+        "khai OR",
+        "NEAR(khai sinh)",
+        "title:khai",
+        "khai*",
+        '"khai',
+        "{khai}",
+    ],
+)
+def test_operators_are_only_words(store: CatalogueStore, typed: str) -> None:
+    assert {1, 2, 3, 4} & set(numbers(store, typed))
+
+
+def test_a_very_long_input_is_cut(store: CatalogueStore) -> None:
+    long = "khai sinh " + "x" * 10_000
+    assert parse(long, Lexicon()) == parse(long[:200], Lexicon())
+    assert numbers(store, long)[0] == 2
+    assert numbers(store, "đăng ký khai sinh " * 600)[:3] == [2, 3, 1]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(st.text(max_size=40) | st.text("khaisnđă1.09*\"'%()-:^ ", max_size=30))
+def test_no_input_raises(store: CatalogueStore, typed: str) -> None:
+    hits = store.search(typed, 5)
+    assert len(hits) <= 5
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_a_limit_of_nothing_gives_nothing(store: CatalogueStore) -> None:
+    assert store.search("khai sinh", 0) == ()
+
+
+def test_the_everyday_queries_keep_their_recall(tmp_path: Path) -> None:
+    """On the 624 records by title alone; the figures of the bench are higher with aliases."""
+    queries = DATA / "eval" / "query_dan_da.tsv"
+    if not queries.exists():
+        pytest.skip("the evaluation queries are not beside the project")
+    connection = open_database(tmp_path / "cache.db")
+    catalogue = CatalogueStore(connection, LEXICON)
+    catalogue.migrate()
+    records = DATA / "tthc" / "tthc_norm_kiosk_capxa_tw.jsonl.gz"
+    assert import_files([records], ImportOptions(), catalogue).taken == 624
+    with queries.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t"))[1:]
+    places = []
+    for query, accepted, *_ in rows:
+        codes = [hit.code for hit in catalogue.search(query, 3)]
+        places.append(next((n for n, c in enumerate(codes) if c in accepted.split(";")), 3))
+    connection.close()
+    assert len(places) == 137
+    assert sum(place < 1 for place in places) / 137 >= 0.53
+    assert sum(place < 3 for place in places) / 137 >= 0.62
