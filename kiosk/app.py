@@ -14,12 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from devices.factory import DeviceSettings, make_desk, make_scanner
+from devices.files import write_whole
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner
 from kiosk.clock import Clock, SystemClock
 from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
-from kiosk.logs import close_log, open_log
+from kiosk.logs import close_log, open_log, record
 from kiosk.paths import Paths
 from kiosk.profile import load_centre
 from kiosk.services.catalogue import load_lexicon
@@ -33,11 +34,14 @@ from kiosk.sync.standin.central import StandinCentral
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.sync.standin.numbers import StandinNumbers
 from kiosk.texts import Texts
+from offline_cache.cache_file import is_damage, open_cache, suspect
 from offline_cache.catalogue import CatalogueStore
-from offline_cache.database import Connection, Worker, open_database
+from offline_cache.database import Connection, Error, Worker, open_database
 from offline_cache.dossiers import DossierDigest
 from offline_cache.instance_lock import HeldBy, InstanceLock
 from offline_cache.journal import Journal
+
+_KEY_BYTES = 32
 
 
 class Site:
@@ -63,12 +67,15 @@ class Site:
 class Kiosk:
     """A running kiosk without its window. Build, `start`, use, `stop`; any thread may submit."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, lock: InstanceLock | None = None) -> None:
+        """Takes the instance lock, or the one given over. Raises KnownError for a file's fault."""
         self.site = site
         self._open = ExitStack()
+        self._shelf_listeners: list[Callable[[], None]] = []
         self.log = open_log(site.paths.logs)
         self._open.callback(close_log, self.log)
-        self.lock = self._take_lock()
+        self.lock = lock or self._take_lock()
+        self._open.callback(self.lock.release)
         try:
             self._build()
         except BaseException:
@@ -78,9 +85,9 @@ class Kiosk:
     def _build(self) -> None:
         paths = self.site.paths
         # A worker is made after its file, so that it stops before the file is closed.
-        self.journal = Journal(self._connection(paths.journal))
+        self.journal = self._open_journal()
         self.journal_worker = self._worker("journal")
-        cache_file = self._connection(paths.cache)
+        cache_file = self._open_cache()
         self.cache_worker = self._worker("cache")
         self.catalogue = CatalogueStore(
             cache_file, load_lexicon(paths.assets / "search" / "lexicon.json")
@@ -95,11 +102,29 @@ class Kiosk:
         self.pack = PackKeeper(self.central, self.digest, key, self.cache_worker, self.site.clock)
         self._open.callback(self.pack.stop)
         self.desk: PrintDesk = make_desk(self._devices())
+        self._open.callback(self.desk.stop)
         self.scanner: Scanner = make_scanner(self._devices())
+        self._open.callback(self.scanner.stop)
 
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
         self.cache_worker.run(ensure_starter, self.catalogue, self.site.paths.assets / "catalogue")
+
+    def on_catalogue_change(self, changed: Callable[[], None]) -> None:
+        """Call `changed`, on whatever thread, after an import."""
+        self._shelf_listeners.append(changed)
+
+    def catalogue_changed(self) -> None:
+        """An import is over: tell everybody who shows the catalogue."""
+        for changed in self._shelf_listeners:
+            changed()
+
+    def cache_faulted(self, fault: BaseException) -> bool:
+        """Whether a fault means a damaged cache.db; the next start then moves it aside."""
+        damaged = is_damage(fault)
+        if damaged:
+            suspect(self.site.paths.cache)
+        return damaged
 
     @property
     def alone(self) -> bool:
@@ -120,7 +145,6 @@ class Kiosk:
                 f"Another kiosk is running on this machine (process {taken.pid}); "
                 "stop it first, or use its screen."
             )
-        self._open.callback(taken.release)
         return taken
 
     def _worker(self, name: str) -> Worker:
@@ -133,8 +157,26 @@ class Kiosk:
         self._open.callback(connection.close)
         return connection
 
+    def _open_journal(self) -> Journal:
+        try:
+            return Journal(self._connection(self.site.paths.journal))
+        except (KnownError, Error) as fault:
+            if not is_damage(fault):
+                raise
+            raise KnownError(
+                "The file journal.db is damaged, so no numbers can be given; it holds the numbers "
+                "given so far and is never deleted: copy it to a safe place and call support."
+            ) from fault
+
+    def _open_cache(self) -> Connection:
+        connection, renewed = open_cache(self.site.paths.cache)
+        self._open.callback(connection.close)
+        if renewed:
+            record(self.log, "cache", state="renewed", reason="damaged")
+        return connection
+
     def _make_central(self) -> CentralSystem:
-        if self.site.settings.central.kind is CentralKind.NONE:
+        if self.site.settings.central is CentralKind.NONE:
             return NoCentral()
         numbers = StandinNumbers(self.site.paths.standin, self.site.centre)
         standin = StandinCentral(numbers, StandinDossiers())
@@ -163,19 +205,23 @@ class Kiosk:
             printer=settings.printer.kind,
             printer_folder=paths.printer,
             printer_path=settings.printer.path,
-            scanner=settings.scanner.kind,
+            scanner=settings.scanner,
             scanner_folder=paths.scanner,
             fonts=paths.assets / "fonts",
         )
 
 
 def install_key(path: Path) -> bytes:
-    """32 random bytes that are this installation's own, made once. Raises KnownError."""
+    """32 random bytes that are this installation's own, made once. Raises KnownError.
+
+    A key of another length is the rest of a full disk; what it sealed is disposable.
+    """
     try:
-        if not path.exists():
+        key = path.read_bytes() if path.exists() else b""
+        if len(key) != _KEY_BYTES:
+            key = secrets.token_bytes(_KEY_BYTES)
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            path.write_bytes(secrets.token_bytes(32))
-            path.chmod(0o600)
-        return path.read_bytes()
+            write_whole(path, key)
+        return key
     except OSError as fault:
-        raise KnownError(f"The file {path.name} cannot be used: {fault}.") from fault
+        raise KnownError(f"The file {path.name} cannot be used: {fault.strerror}.") from fault

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 from kiosk.domain.errors import KnownError
@@ -21,10 +22,14 @@ from kiosk.domain.errors import KnownError
 Operation = Callable[[Mapping[str, Any]], dict[str, Any]]
 Operations = Mapping[str, Operation]
 
-_LONGEST_REQUEST = 64 * 1024
+_LONGEST_REQUEST = 1_000_000
+_LONGEST_ANSWER = 32_000_000
 _REQUEST_SECONDS = 5.0
+_STOP_SECONDS = 5.0
+_KNOCK_SECONDS = 2.0
 # An import of the whole catalogue through the socket is the longest thing that is asked.
 _ANSWER_SECONDS = 300.0
+_NOT_UNDERSTOOD = {"failed": "The request is not understood.", "status": 2}
 
 
 class OperationError(Exception):
@@ -36,31 +41,36 @@ class OperationError(Exception):
 
 
 class ControlServer:
-    """Serves operations from a thread of its own until `stop`. One request at a time."""
+    """Serves operations from `start` to `stop`; each request has a thread of its own."""
 
     def __init__(self, path: Path, operations: Operations) -> None:
         self._path = path
         self._operations = operations
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._thread = threading.Thread(target=self._serve, name="control", daemon=True)
+        self._busy: list[threading.Thread] = []
 
     def start(self) -> None:
         """Bind and listen. The caller holds the instance lock: a file left here is a dead one."""
-        self._path.unlink(missing_ok=True)
         try:
+            self._path.unlink(missing_ok=True)
             with _short(self._path) as address:
                 self._socket.bind(address)
+            self._path.chmod(0o600)
         except OSError as fault:
             raise KnownError(f"The control socket {self._path} cannot be made: {fault}.") from fault
-        self._path.chmod(0o600)
-        self._socket.listen(4)
+        self._socket.listen(8)
         self._thread.start()
 
     def stop(self) -> None:
+        """Take no more requests; those under way get a few seconds. Harmless before `start`."""
         with suppress(OSError):
             self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
-        self._thread.join(timeout=_REQUEST_SECONDS)
+        until = monotonic() + _STOP_SECONDS
+        for thread in (self._thread, *self._busy):
+            if thread.ident is not None:
+                thread.join(max(0.0, until - monotonic()))
         self._path.unlink(missing_ok=True)
 
     def _serve(self) -> None:
@@ -69,21 +79,34 @@ class ControlServer:
                 connection, _ = self._socket.accept()
             except OSError:
                 return
-            with connection, suppress(OSError):
-                connection.settimeout(_REQUEST_SECONDS)
-                connection.sendall(_line(self._answer(connection)))
+            self._busy = [thread for thread in self._busy if thread.is_alive()]
+            thread = threading.Thread(
+                target=self._handle, args=(connection,), name="control-request", daemon=True
+            )
+            self._busy.append(thread)
+            thread.start()
+
+    def _handle(self, connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            connection.settimeout(_REQUEST_SECONDS)
+            connection.sendall(_line(self._answer(connection)))
 
     def _answer(self, connection: socket.socket) -> dict[str, Any]:
         try:
-            request = json.loads(_read_line(connection))
+            request = json.loads(_read_line(connection, _LONGEST_REQUEST))
             operation = self._operations[str(request["do"])]
-            return {"done": operation(request.get("with") or {})}
-        except (ValueError, KeyError, TypeError, AttributeError):
-            return {"failed": "The request is not understood.", "status": 2}
+            values = dict(request.get("with") or {})
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return _NOT_UNDERSTOOD
+        try:
+            return {"done": operation(values)}
         except OperationError as refusal:
             return {"failed": str(refusal), "status": refusal.status}
         except KnownError as fault:
             return {"failed": str(fault), "status": 1}
+        except Exception as fault:  # noqa: BLE001 - a thread's outermost frame: the asker must hear
+            name = type(fault).__name__
+            return {"failed": f"A fault of the kiosk ended the request ({name}).", "status": 1}
 
 
 def ask(path: Path, name: str, **values: Any) -> dict[str, Any]:
@@ -94,13 +117,25 @@ def ask(path: Path, name: str, **values: Any) -> dict[str, Any]:
             with _short(path) as address:
                 connection.connect(address)
             connection.sendall(_line({"do": name, "with": values}))
-            answer = json.loads(_read_line(connection))
+            answer = json.loads(_read_line(connection, _LONGEST_ANSWER))
         except (OSError, ValueError) as fault:
             raise KnownError(f"The running kiosk does not answer: {fault}.") from fault
     if "done" in answer:
         done: dict[str, Any] = answer["done"]
         return done
     raise OperationError(str(answer.get("failed", "")), int(answer.get("status", 1)))
+
+
+def listens(path: Path) -> bool:
+    """Whether a kiosk takes requests behind `path`: a file alone may be left over."""
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+        connection.settimeout(_KNOCK_SECONDS)
+        try:
+            with _short(path) as address:
+                connection.connect(address)
+        except OSError:
+            return False
+    return True
 
 
 @contextmanager
@@ -114,17 +149,18 @@ def _short(path: Path) -> Iterator[str]:
 
 
 def _line(message: dict[str, Any]) -> bytes:
-    return json.dumps(message, ensure_ascii=False).encode() + b"\n"
+    """ASCII: a file's name from the command line may hold what is no text at all."""
+    return json.dumps(message).encode() + b"\n"
 
 
-def _read_line(connection: socket.socket) -> bytes:
-    """Bytes up to the end of the line. Raises ValueError when it is longer than any request."""
-    received = b""
+def _read_line(connection: socket.socket, longest: int) -> bytes:
+    """Bytes up to the end of the line. Raises ValueError when there are more than `longest`."""
+    received = bytearray()
     while not received.endswith(b"\n"):
-        piece = connection.recv(8192)
+        piece = connection.recv(65_536)
         if not piece:
             break
         received += piece
-        if len(received) > _LONGEST_REQUEST:
+        if len(received) > longest:
             raise ValueError("the line is too long")
-    return received
+    return bytes(received)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devices.factory import DeviceSettings, make_printer
+from devices.printer.protocol import PrinterState, PrinterStatus
+from kiosk.control import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
 from offline_cache import database
-from offline_cache.instance_lock import HeldBy, InstanceLock
 
 if TYPE_CHECKING:
     from kiosk.app import Site
@@ -47,13 +48,13 @@ def examine(open_site: Callable[[], Site]) -> list[Finding]:
         Finding("settings", _settings_state(site)),
         Finding("centre", f"{site.centre.name('vi')}, {len(site.centre.services)} services"),
         _library(),
+        _words(site),
         _running(site),
         *_files(site),
         _clock(site),
         _disk(site.paths.home),
-        _printer(site),
-        Finding("scanner", f"kind {site.settings.scanner.kind.value}"),
-        Finding("central", f"kind {site.settings.central.kind.value}"),
+        *_devices(site),
+        Finding("central", f"kind {site.settings.central.value}"),
     ]
 
 
@@ -65,12 +66,18 @@ def _library() -> Finding:
     return Finding("sqlite", database.library_version())
 
 
+def _words(site: Site) -> Finding:
+    try:
+        for locale in ("vi", "en"):
+            site.words(locale)
+    except KnownError as fault:
+        return Finding("texts", str(fault), False, "Install the program again.")
+    return Finding("texts", "vi, en")
+
+
 def _running(site: Site) -> Finding:
-    taken = InstanceLock.take(site.paths.lock)
-    if isinstance(taken, HeldBy):
-        return Finding("kiosk", f"running, process {taken.pid}")
-    taken.release()
-    return Finding("kiosk", "not running")
+    running = listens(site.paths.control)
+    return Finding("kiosk", "running" if running else "not running")
 
 
 def _files(site: Site) -> Iterator[Finding]:
@@ -90,7 +97,7 @@ def _files(site: Site) -> Iterator[Finding]:
 
 def _damage(path: Path) -> str:
     if path.stem == "cache":
-        return f"Stop the kiosk and delete {path.name}; it comes back by itself."
+        return "Restart the kiosk; it moves the file aside and makes a new one."
     return f"Stop the kiosk, copy {path.name} to a safe place and call support."
 
 
@@ -101,32 +108,51 @@ def _clock(site: Site) -> Finding:
 
 
 def _disk(home: Path) -> Finding:
-    place = home if home.exists() else Path.home()
+    """Free space where the kiosk's files are, or would be."""
+    place = next(each for each in (home, *home.parents) if each.is_dir())
     free = shutil.disk_usage(place).free // 1_000_000
     well = free >= _LEAST_FREE_MB
     return Finding("disk", f"{free} MB free", well, "" if well else "Make room on the disk.")
 
 
-def _printer(site: Site) -> Finding:
-    settings, paths = site.settings, site.paths
-    kind = settings.printer.kind.value
+def _devices(site: Site) -> Iterator[Finding]:
+    """A running kiosk owns its devices and is asked; else they are looked at here."""
+    printer, scanner = site.settings.printer.kind.value, site.settings.scanner.value
+    try:
+        if listens(site.paths.control):
+            seen = ask(site.paths.control, "devices.health")
+            state, detail = (str(each) for each in seen["printer"])
+            yield _printer(printer, PrinterStatus(PrinterState(state), detail))
+            state, detail = (str(each) for each in seen["scanner"])
+            yield Finding(
+                "scanner", f"{scanner}: {state} {detail}".strip(), state != "not_connected"
+            )
+            return
+        yield _printer(printer, _look_at_printer(site))
+    except (KnownError, OperationError) as fault:
+        yield Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
+    yield Finding("scanner", f"kind {scanner}")
+
+
+def _look_at_printer(site: Site) -> PrinterStatus:
+    paths = site.paths
+    settings = DeviceSettings(
+        printer=site.settings.printer.kind.value,
+        printer_folder=paths.printer,
+        printer_path=site.settings.printer.path,
+        scanner="none",
+        scanner_folder=paths.scanner,
+        fonts=paths.assets / "fonts",
+    )
+    printer = make_printer(settings)
+    status = printer.open(_STATUS_SECONDS)
+    printer.close()
+    return status
+
+
+def _printer(kind: str, status: PrinterStatus) -> Finding:
     if kind == "none":
         return Finding("printer", "none configured; numbers are shown on screen")
-    try:
-        printer = make_printer(
-            DeviceSettings(
-                printer=kind,
-                printer_folder=paths.printer,
-                printer_path=settings.printer.path,
-                scanner="none",
-                scanner_folder=paths.scanner,
-                fonts=paths.assets / "fonts",
-            )
-        )
-        status = printer.open(_STATUS_SECONDS)
-        printer.close()
-    except KnownError as fault:
-        return Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
     well = not status.state.refuses
     fix = "" if well else "Look at the printer: paper, cover, cable, power."
     return Finding("printer", f"{kind}: {status.state.value} {status.detail}".strip(), well, fix)

@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from devices.health import read_health
 from kiosk.app import Kiosk
-from kiosk.control import OperationError, Operations
-from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable
+from kiosk.control import Operation, OperationError, Operations
+from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
+from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
 from kiosk.domain.ticket import Issued, Printed, Refused, Ticket, TicketRequest
-from kiosk.logs import record
+from kiosk.logs import record, trace_of, watch
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
 from kiosk.visit_services import PaperDesk, PaperWords
+from offline_cache.database import Error
 
 _PRINT_SECONDS = 60.0
 _STORE_SECONDS = 10.0
-_NOT_FOUND = 3
+_BAD_USAGE, _NOT_FOUND = 2, 3
 
 
 class KioskOperations:
@@ -33,8 +37,12 @@ class KioskOperations:
         self._progress = progress
 
     def table(self) -> Operations:
-        """The verbs by the name they have on the wire."""
-        return {
+        """The verbs by the name they have on the wire.
+
+        They raise OperationError or KnownError; a bug is noted in the log and passes.
+        """
+        verbs: Operations = {
+            "devices.health": self.device_health,
             "ticket.issue": self.issue_ticket,
             "ticket.print": self.print_ticket,
             "ticket.new_day": self.new_day,
@@ -42,6 +50,32 @@ class KioskOperations:
             "catalogue.import": self.import_catalogue,
             "print.checklist": self.print_checklist,
             "print.self_test": self.print_self_test,
+        }
+        return {name: self._guarded(verb) for name, verb in verbs.items()}
+
+    def _guarded(self, verb: Operation) -> Operation:
+        def run(values: Mapping[str, Any]) -> dict[str, Any]:
+            try:
+                return verb(values)
+            except (OperationError, KnownError):
+                raise
+            except TimeoutError as fault:
+                raise KnownError("The kiosk took too long to answer.") from fault
+            except Error as fault:
+                raise KnownError(f"A file of the kiosk cannot be used: {fault}.") from fault
+            except Exception as fault:
+                error, trace = type(fault).__name__, trace_of(fault)
+                record(self._kiosk.log, "fault", error=error, trace=trace)
+                raise
+
+        return run
+
+    def device_health(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+        """{} -> state and detail of printer and scanner as a running kiosk last saw them."""
+        health = read_health(self._kiosk.desk, self._kiosk.scanner)
+        return {
+            "printer": [health.printer.state.value, health.printer.detail],
+            "scanner": [health.scanner.state.value, health.scanner.detail],
         }
 
     def issue_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,7 +116,8 @@ class KioskOperations:
             case NotFound():
                 raise OperationError(words("lookup.not_found"), _NOT_FOUND)
             case Unavailable(reason):
-                raise OperationError(words(f"lookup.{reason.value}"), 1)
+                bad = reason is UnavailableReason.BAD_CODE
+                raise OperationError(words(f"lookup.{reason.value}"), _BAD_USAGE if bad else 1)
             case Found():
                 return dossier_json(answer)
 
@@ -95,6 +130,7 @@ class KioskOperations:
         )
         target = WorkerTarget(self._kiosk.cache_worker, self._kiosk.catalogue)
         report = import_files(files, options, target, self._progress)
+        self._kiosk.catalogue_changed()
         hidden = sum(report.hidden.values())
         refused = len(report.refused) + report.refused_more
         record(
@@ -128,12 +164,20 @@ class KioskOperations:
         return _came_out(done)
 
     def _print(self, ticket: Ticket) -> Printed:
-        return self._paper().ticket(ticket, "vi").result(_PRINT_SECONDS)
+        """The number stands whatever becomes of its paper: no fault of printing may hide it."""
+        try:
+            return self._paper().ticket(ticket, "vi").result(_PRINT_SECONDS)
+        except KnownError as fault:
+            record(self._kiosk.log, "printer", state="failed", error=str(fault))
+            return Printed.NOT_PRINTED
+        except TimeoutError:
+            return Printed.UNKNOWN
 
     def _paper(self) -> PaperDesk:
         site = self._kiosk.site
         words = PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
-        return PaperDesk(self._kiosk.desk, words, self._kiosk.ticketing)
+        unseen = partial(watch, self._kiosk.log, "printer")
+        return PaperDesk(self._kiosk.desk, words, self._kiosk.ticketing, unseen)
 
 
 def _came_out(done: bool) -> dict[str, Any]:

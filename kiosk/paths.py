@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from kiosk.domain.errors import KnownError
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -18,7 +20,10 @@ class Paths:
 
     @classmethod
     def default(cls) -> Paths:
-        """$KIOSK_HOME, else the XDG data directory; assets beside the code or in the bundle."""
+        """$KIOSK_HOME, else the XDG data directory; assets beside the code or in the bundle.
+
+        Raises KnownError when there is no such directory for this user.
+        """
         program = Path(getattr(sys, "_MEIPASS", "") or Path(__file__).resolve().parent.parent)
         return cls(home=_home(), assets=program / "assets", qml=program / "ui" / "qml")
 
@@ -63,7 +68,10 @@ class Paths:
 
 def _home() -> Path:
     named = os.environ.get("KIOSK_HOME")
-    if named:
-        return Path(named).expanduser().absolute()
-    data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
-    return Path(data).expanduser() / "kiosk"
+    try:
+        if named:
+            return Path(named).expanduser().absolute()
+        data = Path(os.environ.get("XDG_DATA_HOME") or "~/.local/share").expanduser()
+    except RuntimeError as fault:
+        raise KnownError(f"The kiosk's folder is not known: {fault} Set KIOSK_HOME.") from fault
+    return data.absolute() / "kiosk"

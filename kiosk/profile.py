@@ -7,11 +7,10 @@ wrong with it at once. Not responsible for where the file lies (settings) or for
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kiosk.domain.centre import (
     Centre,
@@ -23,7 +22,7 @@ from kiosk.domain.centre import (
     Session,
 )
 from kiosk.domain.errors import KnownError
-from kiosk.domain.text import Text
+from kiosk.toml_reader import TomlPart, read_toml
 
 T = TypeVar("T")
 
@@ -36,100 +35,21 @@ _UNLIMITED = 10**6
 
 def load_centre(path: Path) -> Centre:
     """Read and check a profile. Raises one KnownError that lists every error with its place."""
-    problems: list[str] = []
-    root = _Part(_read(path), "", problems)
+    name = f"The centre profile {path.name}"
+    try:
+        return read_toml(path, name, _checked)
+    except FileNotFoundError as fault:
+        raise KnownError(f"{name} cannot be read: there is no such file.") from fault
+
+
+def _checked(root: TomlPart) -> Centre:
     centre = _centre(root)
-    problems += _contradictions(centre)
-    if problems:
-        count = f"{len(problems)} error{'s' if len(problems) > 1 else ''}"
-        raise KnownError(f"The centre profile {path.name} has {count}: {'; '.join(problems)}.")
+    for contradiction in _contradictions(centre):
+        root.note(contradiction)
     return centre
 
 
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as fault:
-        raise KnownError(f"The centre profile {path.name} cannot be read: {fault}.") from fault
-
-
-class _Part:
-    """One table of the file: its place, and the list its errors go to.
-
-    Every getter answers with a harmless value when it has complained.
-    """
-
-    def __init__(self, table: dict[str, Any], place: str, problems: list[str]) -> None:
-        self._table = table
-        self._place = place
-        self._problems = problems
-        self._asked: set[str] = set()
-
-    def text(self, key: str, default: str | None = None) -> str:
-        value = self._get(key, default)
-        if isinstance(value, str) and (value.strip() or default is not None):
-            return value
-        return self._complain(key, "must be a text", "")
-
-    def number(self, key: str, low: int, high: int, default: int) -> int:
-        value = self._get(key, default)
-        if type(value) is int and low <= value <= high:
-            return value
-        return self._complain(key, f"must be a whole number from {low} to {high}", default)
-
-    def list_of(self, key: str, kind: type, wanted: str) -> tuple[Any, ...]:
-        values = self._get(key, [])
-        if isinstance(values, list) and all(type(value) is kind for value in values):
-            return tuple(values)
-        return self._complain(key, f"must be a list of {wanted}", ())
-
-    def words(self, key: str) -> Text:
-        """A text in Vietnamese and, where somebody wrote one, in English."""
-        part = self.part(key)
-        words = Text(part.text("vi"), part.text("en", ""))
-        part.close()
-        return words
-
-    def part(self, key: str) -> _Part:
-        table = self._get(key, None)
-        if not isinstance(table, dict):
-            self._complain(key, "must be a table", None)
-            return _Part({}, "", [])
-        return _Part(table, self._path(key), self._problems)
-
-    def parts(self, key: str) -> Iterator[_Part]:
-        """The tables of a list, each closed (asked for unknown keys) when the next is taken."""
-        tables = self._get(key, [])
-        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
-            tables = self._complain(key, "must be a list of tables", [])
-        for index, table in enumerate(tables):
-            part = _Part(table, f"{self._path(key)}[{index}]", self._problems)
-            yield part
-            part.close()
-
-    def has(self, key: str) -> bool:
-        return key in self._table
-
-    def complain(self, key: str, reason: str) -> None:
-        self._problems.append(f"{self._path(key)}: {reason}")
-
-    def close(self) -> None:
-        for key in self._table.keys() - self._asked:
-            self.complain(key, "is not a known setting")
-
-    def _get(self, key: str, default: Any) -> Any:
-        self._asked.add(key)
-        return self._table.get(key, default)
-
-    def _complain(self, key: str, reason: str, instead: T) -> T:
-        self.complain(key, reason)
-        return instead
-
-    def _path(self, key: str) -> str:
-        return f"{self._place}.{key}" if self._place else key
-
-
-def _centre(root: _Part) -> Centre:
+def _centre(root: TomlPart) -> Centre:
     centre = Centre(
         id=root.text("id"),
         office=root.words("office"),
@@ -154,7 +74,7 @@ def _centre(root: _Part) -> Centre:
     return centre
 
 
-def _service(part: _Part) -> Service:
+def _service(part: TomlPart) -> Service:
     return Service(
         code=part.text("code"),
         field=part.text("field", ""),
@@ -167,12 +87,12 @@ def _service(part: _Part) -> Service:
     )
 
 
-def _hotline(part: _Part) -> Hotline:
+def _hotline(part: TomlPart) -> Hotline:
     note = part.words("note") if part.has("note") else None
     return Hotline(part.words("name"), part.text("number"), note, part.text("icon", "phone"))
 
 
-def _hours(part: _Part) -> Hours:
+def _hours(part: TomlPart) -> Hours:
     weekdays = part.part("weekdays")
     hours = Hours(
         weekdays={
@@ -189,7 +109,7 @@ def _hours(part: _Part) -> Hours:
     return hours
 
 
-def _sessions(weekdays: _Part, day: str) -> tuple[Session, ...]:
+def _sessions(weekdays: TomlPart, day: str) -> tuple[Session, ...]:
     sessions: list[Session] = []
     for worded in weekdays.list_of(day, str, "sessions such as 07:30-11:30"):
         match = _SESSION.fullmatch(worded.strip())

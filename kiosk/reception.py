@@ -19,7 +19,7 @@ from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.scan import Unknown, classify
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
-from kiosk.logs import record, trace_of
+from kiosk.logs import record, trace_of, watch
 from kiosk.services.starter import ensure_starter
 from kiosk.visit_runner import VisitRunner, VisitServices
 from kiosk.visit_services import CatalogueProcedures, PaperDesk, PaperWords, TicketNumbers
@@ -43,13 +43,14 @@ class Reception:
             TicketNumbers(kiosk.ticketing),
             CatalogueProcedures(kiosk.cache_worker, kiosk.catalogue),
             kiosk.lookup,
-            PaperDesk(kiosk.desk, words, kiosk.ticketing),
+            PaperDesk(kiosk.desk, words, kiosk.ticketing, partial(watch, kiosk.log, "printer")),
         )
         self.runner = VisitRunner(services, post, self.failed)
         self._kiosk = kiosk
         self._post = post
         self._give_up = give_up
         self._seconds = 0
+        self._connected = True
         self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
 
     def start(self) -> None:
@@ -64,6 +65,7 @@ class Reception:
                 on_change=lambda status: self._post(partial(self._scanner_is, status)),
             )
         )
+        kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         loaded = kiosk.cache_worker.submit(
             ensure_starter, kiosk.catalogue, kiosk.site.paths.assets / "catalogue"
         )
@@ -78,11 +80,16 @@ class Reception:
         """One second went by: the visit's idle time, the connection, the queues on screen."""
         self.runner.send(events.Second())
         self._seconds += 1
+        if self._seconds == 1:
+            # Not before the first screen stands: drawing on paper loads much code.
+            watch(self._kiosk.log, "printer.warm_up", self._kiosk.desk.warm_up())
         connected = self._kiosk.central.connected() or self._kiosk.alone
         self.runner.set_conditions(replace(self.runner.conditions, connected=connected))
         watching = isinstance(self.runner.visit.screen, QueueFields | QueueServices)
-        if self._seconds % _PACK_EVERY == 1:
-            self._kiosk.pack.refresh()
+        reconnected = connected and not self._connected
+        self._connected = connected
+        if self._seconds % _PACK_EVERY == 1 or reconnected:
+            watch(self._kiosk.log, "pack", self._kiosk.pack.refresh())
         if watching and self._seconds % _QUEUES_EVERY == 0:
             self.runner.refresh_queues()
 
@@ -93,7 +100,10 @@ class Reception:
         shelves.add_done_callback(lambda done: self._post(partial(self._shelves_read, done)))
 
     def failed(self, fault: BaseException) -> None:
-        """A bug reached the top: log where, end the visit politely, restart if it goes on."""
+        """A bug reached the top: log where, end the visit politely, restart if it goes on.
+
+        A damaged cache ends the program at once: the next start makes a new one.
+        """
         record(self._kiosk.log, "fault", error=type(fault).__name__, trace=trace_of(fault))
         if not isinstance(self.runner.visit.screen, Home):
             self.runner.send(events.EndVisit())
@@ -101,7 +111,8 @@ class Reception:
         now = self._kiosk.site.clock.read().boot_seconds
         self._faults.append(now)
         full = len(self._faults) == _FAULTS_TO_GIVE_UP
-        if full and now - self._faults[0] < _FAULT_WINDOW_SECONDS:
+        often = full and now - self._faults[0] < _FAULT_WINDOW_SECONDS
+        if self._kiosk.cache_faulted(fault) or often:
             self._give_up()
 
     # --- what devices and stores say -----------------------------------------------------------
@@ -123,15 +134,28 @@ class Reception:
 
     def _catalogue_ready(self, done: Future[bool]) -> None:
         fault = done.exception()
-        if fault is not None:
-            record(self._kiosk.log, "catalogue", state="failed", detail=type(fault).__name__)
-            return
-        self.catalogue_changed()
+        if fault is None:
+            self.catalogue_changed()
+        else:
+            self._catalogue_failed(fault)
+
+    def _catalogue_failed(self, fault: BaseException) -> None:
+        record(
+            self._kiosk.log,
+            "catalogue",
+            state="failed",
+            error=type(fault).__name__,
+            trace=trace_of(fault),
+        )
+        if self._kiosk.cache_faulted(fault):
+            self._give_up()
 
     def _shelves_read(
         self, done: Future[tuple[tuple[FieldCount, ...], tuple[ProcedureHit, ...]]]
     ) -> None:
-        if done.exception() is not None:
+        fault = done.exception()
+        if fault is not None:
+            self._catalogue_failed(fault)
             return
         fields, popular = done.result()
         self.runner.set_conditions(replace(self.runner.conditions, fields=fields, popular=popular))

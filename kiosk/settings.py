@@ -6,13 +6,12 @@ embedded default: starter catalogue, simulated devices, the in-process stand-in.
 
 from __future__ import annotations
 
-import tomllib
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from kiosk.domain.errors import KnownError
+from kiosk.toml_reader import TomlPart, read_toml
 
 
 class PrinterKind(StrEnum):
@@ -33,70 +32,104 @@ class CentralKind(StrEnum):
     NONE = "none"
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class MachineSection(_Section):
+@dataclass(frozen=True, slots=True)
+class MachineSection:
     """This kiosk: its number on paper and the letter of its own series."""
 
-    name: str = Field(default="02", min_length=1, max_length=8)
-    letter: str = Field(default="B", pattern="^[A-Z]$")
+    name: str = "02"
+    letter: str = "B"
 
 
-class CentreSection(_Section):
+@dataclass(frozen=True, slots=True)
+class CentreSection:
     """`profile` is a path to the centre's data file; empty means the sample centre."""
 
     profile: str = ""
     respect_hours: bool = False
 
 
-class PanelSection(_Section):
+@dataclass(frozen=True, slots=True)
+class PanelSection:
     """The touch panel, in pixels; `pixels_per_mm` decides how large 20 mm is."""
 
-    width: int = Field(default=1080, ge=640, le=7680)
-    height: int = Field(default=1920, ge=640, le=7680)
-    pixels_per_mm: float = Field(default=4.034, ge=1.0, le=20.0)
+    width: int = 1080
+    height: int = 1920
+    pixels_per_mm: float = 4.034
     fullscreen: bool = False
 
 
-class PrinterSection(_Section):
+@dataclass(frozen=True, slots=True)
+class PrinterSection:
+    """`path` is the file of a printer of kind file."""
+
     kind: PrinterKind = PrinterKind.SIMULATOR
     path: str = ""
 
 
-class ScannerSection(_Section):
-    kind: ScannerKind = ScannerKind.SIMULATOR
-
-
-class CentralSection(_Section):
-    kind: CentralKind = CentralKind.STANDIN
-
-
-class Settings(_Section):
-    machine: MachineSection = Field(default_factory=MachineSection)
-    centre: CentreSection = Field(default_factory=CentreSection)
-    panel: PanelSection = Field(default_factory=PanelSection)
-    printer: PrinterSection = Field(default_factory=PrinterSection)
-    scanner: ScannerSection = Field(default_factory=ScannerSection)
-    central: CentralSection = Field(default_factory=CentralSection)
+@dataclass(frozen=True, slots=True)
+class Settings:
+    machine: MachineSection = field(default_factory=MachineSection)
+    centre: CentreSection = field(default_factory=CentreSection)
+    panel: PanelSection = field(default_factory=PanelSection)
+    printer: PrinterSection = field(default_factory=PrinterSection)
+    scanner: ScannerKind = ScannerKind.SIMULATOR
+    central: CentralKind = CentralKind.STANDIN
 
 
 def load_settings(path: Path) -> Settings:
     """Read kiosk.toml. Raises KnownError naming every wrong setting by its path."""
     try:
-        table = tomllib.loads(path.read_text("utf-8"))
+        return read_toml(path, f"{path}", _settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise KnownError(f"{path} cannot be read: {fault}.") from fault
-    except tomllib.TOMLDecodeError as fault:
-        raise KnownError(f"{path} is not valid TOML: {fault}.") from fault
-    try:
-        return Settings.model_validate(table)
-    except ValidationError as fault:
-        wrong = "; ".join(
-            f"{'.'.join(str(part) for part in error['loc'])}: {error['msg']}"
-            for error in fault.errors()
-        )
-        raise KnownError(f"{path} has wrong settings: {wrong}.") from fault
+
+
+def _settings(root: TomlPart) -> Settings:
+    scanner, central = root.optional("scanner"), root.optional("central")
+    settings = Settings(
+        machine=_machine(root.optional("machine")),
+        centre=_centre(root.optional("centre")),
+        panel=_panel(root.optional("panel")),
+        printer=_printer(root.optional("printer")),
+        scanner=scanner.choice("kind", ScannerKind, ScannerKind.SIMULATOR),
+        central=central.choice("kind", CentralKind, CentralKind.STANDIN),
+    )
+    for part in (scanner, central, root):
+        part.close()
+    return settings
+
+
+def _machine(part: TomlPart) -> MachineSection:
+    section = MachineSection(part.text("name", "02"), part.text("letter", "B"))
+    if not 1 <= len(section.name) <= 8:
+        part.complain("name", "must have 1 to 8 characters")
+    if not re.fullmatch("[A-Z]", section.letter):
+        part.complain("letter", "must be one capital letter from A to Z")
+    part.close()
+    return section
+
+
+def _centre(part: TomlPart) -> CentreSection:
+    section = CentreSection(part.text("profile", ""), part.flag("respect_hours", default=False))
+    part.close()
+    return section
+
+
+def _panel(part: TomlPart) -> PanelSection:
+    section = PanelSection(
+        width=part.number("width", 640, 7680, 1080),
+        height=part.number("height", 640, 7680, 1920),
+        pixels_per_mm=part.fraction("pixels_per_mm", 1.0, 20.0, 4.034),
+        fullscreen=part.flag("fullscreen", default=False),
+    )
+    part.close()
+    return section
+
+
+def _printer(part: TomlPart) -> PrinterSection:
+    kind = part.choice("kind", PrinterKind, PrinterKind.SIMULATOR)
+    section = PrinterSection(kind, part.text("path", ""))
+    if kind is PrinterKind.FILE and not section.path:
+        part.complain("path", "is needed for a printer of kind file")
+    part.close()
+    return section

@@ -7,7 +7,7 @@ lacks falls back to Vietnamese, string by string. QML reads the same keys throug
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kiosk.domain.errors import KnownError
@@ -34,6 +34,10 @@ class Texts:
         """The text of a key with its values put in. An unknown key is a bug: KeyError."""
         text = self._entries[key]
         return text.format(**values) if values else text
+
+    def items(self) -> Iterable[tuple[str, str]]:
+        """Every key with its text, as written."""
+        return self._entries.items()
 
     def has(self, key: str) -> bool:
         return key in self._entries

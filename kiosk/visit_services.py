@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from devices.printer.protocol import NotPrinted, Outcome, OutcomeUnknown, PrintedOut
-from devices.printer.slips import ChecklistSlip, SelfTestSlip, TicketSlip
+from devices.printer.slips import ChecklistSlip, DossierSlip, SelfTestSlip, TicketSlip
 from devices.runner import PrintDesk
 from kiosk.clock import Clock
 from kiosk.domain.centre import Centre
 from kiosk.domain.codes import ticket_code
+from kiosk.domain.dossier import Found
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
 from kiosk.services.receipt import (
@@ -25,6 +26,7 @@ from kiosk.services.receipt import (
     self_test_slip,
     ticket_slip,
 )
+from kiosk.services.receipt_dossier import dossier_slip
 from kiosk.services.ticketing import Ticketing
 from kiosk.texts import Texts
 from kiosk.visit_runner import Loaded
@@ -100,18 +102,32 @@ class PaperWords:
         now = ChecklistPrint(self.clock.read().wall, self.machine)
         return checklist_slip(procedure, summary, self.centre, self.words(locale), now)
 
+    def dossier(self, found: Found, locale: str) -> DossierSlip:
+        now = ChecklistPrint(self.clock.read().wall, self.machine)
+        return dossier_slip(found, self.centre, self.words(locale), now)
+
     def self_test(self, locale: str) -> SelfTestSlip:
         now = self.clock.read().wall
         return self_test_slip(self.centre, self.words(locale), self.machine, now)
 
 
 class PaperDesk:
-    """Receipts for a visit: words chosen here, drawn and sent by the print desk."""
+    """Receipts for a visit: words chosen here, drawn and sent by the print desk.
 
-    def __init__(self, desk: PrintDesk, words: PaperWords, ticketing: Ticketing) -> None:
+    `unseen` gets the futures that nobody waits for, so that their faults are not lost.
+    """
+
+    def __init__(
+        self,
+        desk: PrintDesk,
+        words: PaperWords,
+        ticketing: Ticketing,
+        unseen: Callable[[Future[Any]], None],
+    ) -> None:
         self._desk = desk
         self._words = words
         self._ticketing = ticketing
+        self._unseen = unseen
 
     def ticket(self, ticket: Ticket, locale: str) -> Future[Printed]:
         """Print a ticket once and note in the journal what became of it."""
@@ -124,15 +140,19 @@ class PaperDesk:
         slip = self._words.checklist(procedure, summary, locale)
         return _then(self._desk.print(f"checklist-{procedure.code}", slip), _came_out)
 
+    def dossier(self, found: Found, locale: str) -> Future[bool]:
+        """Print the summary of a dossier; the job's name does not carry its code."""
+        return _then(self._desk.print("dossier", self._words.dossier(found, locale)), _came_out)
+
     def self_test(self, locale: str) -> Future[bool]:
         return _then(self._desk.print("self-test", self._words.self_test(locale)), _came_out)
 
     def forget(self) -> None:
-        self._desk.forget()
+        self._unseen(self._desk.forget())
 
     def _note(self, ticket_id: str, outcome: Outcome) -> Printed:
         printed = what_was_printed(outcome)
-        self._ticketing.mark_printed(ticket_id, printed)
+        self._unseen(self._ticketing.mark_printed(ticket_id, printed))
         return printed
 
 
@@ -156,11 +176,10 @@ def _then(first: Future[A], turn: Callable[[A], B]) -> Future[B]:
     second: Future[B] = Future()
 
     def done(finished: Future[A]) -> None:
-        fault = finished.exception()
-        if fault is not None:
-            second.set_exception(fault)
-        else:
+        try:
             second.set_result(turn(finished.result()))
+        except Exception as fault:  # noqa: BLE001 - handed on: whoever waits must hear of it
+            second.set_exception(fault)
 
     first.add_done_callback(done)
     return second

@@ -33,7 +33,6 @@ _DISK_FAULTS = {
 _COLUMNS = (
     *("id", "code", "digits", "title", "accented", "folded", "sort_key", "field_name"),
     *("publisher", "commune", "starter", "keywords", "card", "snapshot", "source_hash"),
-    "document",
 )
 _UPSERT = (
     f"INSERT INTO procedures ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_COLUMNS)})"
@@ -194,6 +193,7 @@ class CatalogueStore:
         names = ", ".join(name for _, _, name in row.fields)
         values = {name: getattr(row, name) for name in _COLUMNS if name != "field_name"}
         docid = self._db.execute(_UPSERT, {**values, "field_name": names}).fetchone()[0]
+        self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?)", (docid, row.document))
         self._db.execute("DELETE FROM procedure_fields WHERE docid = ?", (docid,))
         self._db.executemany(
             "INSERT OR IGNORE INTO procedure_fields (docid, name_key, code, name)"
@@ -249,7 +249,9 @@ class CatalogueStore:
 
     def _documents(self, where: str, value: str) -> tuple[Procedure, ...]:
         rows = self._db.execute(
-            f"SELECT document FROM procedures WHERE {where} ORDER BY docid", (value,)
+            "SELECT document FROM documents JOIN procedures USING (docid)"
+            f" WHERE {where} ORDER BY docid",
+            (value,),
         )
         return tuple(restore(row["document"]) for row in rows)
 

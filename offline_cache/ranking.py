@@ -10,7 +10,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from kiosk.domain.vietnamese import word_spots, words
 from offline_cache.query import Query, Term
@@ -116,7 +116,7 @@ class Ranking:
         self._vocabulary = vocabulary
         self._weights = [self._weight(term) for term in query.terms]
         self._total = sum(self._weights) or 1.0
-        self._starts = [tuple(f" {form[0]}" for form in term.forms) for term in query.terms]
+        self._starts = [(f" {t.forms[0][0]}", f" {t.forms[-1][0]}") for t in query.terms]
 
     def score(self, candidate: Candidate) -> Scored:
         """The candidate with its score (no unit; more is better) and the alias that won, if one."""
@@ -137,8 +137,9 @@ class Ranking:
 
     def _fit(self, phrase: Phrase, floor: float) -> float:
         """How well one phrase answers; 0 when not at all, or when it cannot beat the floor."""
-        stands = [any(start in phrase.spaced for start in starts) for starts in self._starts]
-        reach = sum(weight for weight, there in zip(self._weights, stands, strict=True) if there)
+        spaced = phrase.spaced
+        stands = [typed in spaced or opened in spaced for typed, opened in self._starts]
+        reach = sum(compress(self._weights, stands))
         if not reach or _COVERAGE * reach / self._total + _BEST_REST <= floor:
             return 0.0
         found = [

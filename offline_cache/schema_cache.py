@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from offline_cache.database import Connection, immediate
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # The title index is apart from the body index: it stays small enough for every keystroke.
 # Both are contentless: what is shown comes from `procedures`. The body keeps no positions.
@@ -29,7 +29,11 @@ _STATEMENTS = (
         keywords TEXT NOT NULL,
         card TEXT NOT NULL,
         snapshot TEXT NOT NULL,
-        source_hash BLOB NOT NULL,
+        source_hash BLOB NOT NULL
+    )""",
+    # Apart, so that the rows a keystroke reads lie close together.
+    """CREATE TABLE documents (
+        docid INTEGER PRIMARY KEY REFERENCES procedures (docid) ON DELETE CASCADE,
         document BLOB NOT NULL
     )""",
     "CREATE INDEX procedures_code ON procedures (code)",

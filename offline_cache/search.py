@@ -18,9 +18,9 @@ from offline_cache.query import Lexicon, Query, Term, parse
 from offline_cache.ranking import Candidate, Phrase, Ranking, Scored, Vocabulary, mark
 
 _ENOUGH = 3
-_CANDIDATES = 60
+_CANDIDATES = 50
 # How many titles may be weighed by bm25: beyond that it costs much and tells nothing.
-_MOST_TOUCHED = 1_200
+_MOST_TOUCHED = 1_000
 # How many candidates stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
 _EXACT_CODE = 100.0

@@ -25,7 +25,7 @@ _BUILT: Final = {
     *("kiosk.app", "kiosk.visit_services"),
     *("kiosk.operations", "kiosk.reception", "kiosk.doctor"),
 }
-_DOORS: Final = {"ui.run", "ui.screens"}
+_DOORS: Final = {"ui.run", "ui.screens", "ui.bench"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.domain": set(),
     "kiosk": {"kiosk.domain"},
@@ -45,7 +45,9 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "ui.viewmodels": _GROUND | _VERBS | {"ui"},
     "ui.app": _GROUND | _VERBS | {"ui", "ui.viewmodels"},
     "ui.run": _GROUND | _VERBS | _BUILT | {"ui", "ui.viewmodels", "ui.app"},
-    "ui.screens": _GROUND | _VERBS | _BUILT | {"ui", "ui.viewmodels", "ui.app"},
+    "ui.screens": _GROUND | _VERBS | _BUILT | {"ui", "ui.viewmodels", "ui.app", "ui.scenes"},
+    "ui.scenes": _GROUND | _VERBS | {"ui", "ui.viewmodels"},
+    "ui.bench": _GROUND | _VERBS | _BUILT | {"ui", "ui.viewmodels", "ui.app", "ui.run"},
     # the command line
     "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS,
     "kiosk.cli": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.bench"},
@@ -56,9 +58,10 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
 }
 
 # Things of others that stay in one room.
+_QT: Final = {room for room in MAY_IMPORT if room.partition(".")[0] == "ui"}
 KEPT_IN: Final[dict[str, set[str]]] = {
-    "PySide6": {"ui", "ui.viewmodels", "ui.app", "ui.run", "ui.screens"},
-    "shiboken6": {"ui", "ui.viewmodels", "ui.app"},
+    "PySide6": _QT,
+    "shiboken6": _QT,
     "sqlite3": {"offline_cache"},
     "pysqlite3": {"offline_cache"},
     "sqlite_utils": {"offline_cache"},

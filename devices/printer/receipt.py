@@ -28,7 +28,15 @@ from devices.printer.lettering import (
 from devices.printer.motif import Motifs
 from devices.printer.qr import qr_picture
 from devices.printer.raster import MARGIN, PRINTED, WIDTH, Sheet
-from devices.printer.slips import ChecklistSlip, Fact, PaperLine, SelfTestSlip, Slip, TicketSlip
+from devices.printer.slips import (
+    ChecklistSlip,
+    DossierSlip,
+    Fact,
+    PaperLine,
+    SelfTestSlip,
+    Slip,
+    TicketSlip,
+)
 
 # 1 m of paper at 8 dots a millimetre: the list stops here, the closing parts still follow.
 LIST_END = 8000
@@ -53,6 +61,8 @@ class ReceiptArtist:
             _ticket(sheet, slip)
         elif isinstance(slip, ChecklistSlip):
             _checklist(sheet, slip)
+        elif isinstance(slip, DossierSlip):
+            _dossier(sheet, slip)
         else:
             _self_test(sheet, slip)
         sheet.gap(_BOTTOM)
@@ -108,6 +118,23 @@ def _checklist(sheet: Sheet, slip: ChecklistSlip) -> None:
         sheet.gap(4)
         sheet.paragraph(slip.telephone, STRONG)
     sheet.rule()
+    sheet.paragraph(slip.foot, SMALL)
+
+
+def _dossier(sheet: Sheet, slip: DossierSlip) -> None:
+    _letterhead(sheet, slip.office, slip.centre)
+    sheet.paragraph(slip.heading, TITLE)
+    sheet.paragraph(slip.notice, STRONG)
+    sheet.rule()
+    if slip.name:
+        sheet.paragraph(slip.name, _by_length(slip.name, (120, HEAD), (10**6, STRONG)))
+        sheet.gap(8)
+    _facts(sheet, slip.facts)
+    sheet.dash()
+    sheet.paragraph(slip.next_title, BODY)
+    sheet.paragraph(slip.next_step, STRONG)
+    sheet.rule()
+    sheet.paragraph(slip.data_line, BODY)
     sheet.paragraph(slip.foot, SMALL)
 
 

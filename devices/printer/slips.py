@@ -92,4 +92,23 @@ class SelfTestSlip:
     foot: str
 
 
-Slip = TicketSlip | ChecklistSlip | SelfTestSlip
+@dataclass(frozen=True, slots=True)
+class DossierSlip:
+    """What is known of one dossier. It carries a code and so is personal; never a name.
+
+    `notice` says that it replaces nothing; `next_title` and `next_step` are what to do now.
+    """
+
+    office: str
+    centre: str
+    heading: str
+    notice: str
+    name: str
+    facts: tuple[Fact, ...]
+    next_title: str
+    next_step: str
+    data_line: str
+    foot: str
+
+
+Slip = TicketSlip | ChecklistSlip | SelfTestSlip | DossierSlip

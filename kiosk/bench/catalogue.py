@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
+from kiosk.app import Kiosk
 from kiosk.domain.procedure import PlainSummary
 from kiosk.domain.text import Text
 from kiosk.services.catalogue import ImportOptions, import_files, load_lexicon
@@ -66,6 +67,12 @@ def bench_import(data_dir: Path) -> Figures:
             "page_ms": _spread(pages),
             "file_mb": round(path.stat().st_size / 1e6, 1),
         }
+
+
+def empty_catalogue(kiosk: Kiosk) -> None:
+    """Take every procedure out of a running kiosk's cache."""
+    kept = kiosk.cache_worker.run(kiosk.catalogue.hashes)
+    kiosk.cache_worker.run(kiosk.catalogue.write_page, Page(removed=tuple(kept.values())))
 
 
 def bench_search(data_dir: Path) -> Figures:

@@ -45,12 +45,22 @@ def _receipt(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
     return dict(bench_receipts(Paths.default().assets / "fonts"))
 
 
+def _window(data: Path) -> dict[str, Any]:
+    from kiosk.bench.catalogue import empty_catalogue
+    from ui.bench import bench_window
+
+    with tempfile.TemporaryDirectory() as folder:
+        catalogue = data / "tthc" / "tthc_norm_all.jsonl.gz"
+        return bench_window(Path(folder), catalogue, empty_catalogue)
+
+
 BENCHES: dict[str, Bench] = {
     "start": _start,
     "search": _search,
     "import": _import,
     "ticket": _ticket,
     "receipt": _receipt,
+    "window": _window,
 }
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kiosk.cli.kiosks import catalogue, known_faults, open_site, perform
-from kiosk.cli.output import BAD_USAGE, CommandError, json_option, not_found, say, say_json
+from kiosk.cli.output import (
+    BAD_USAGE,
+    CommandError,
+    complain,
+    json_option,
+    not_found,
+    say,
+    say_json,
+)
 
 if TYPE_CHECKING:
     from kiosk.domain.procedure import Procedure, ProcedureHit
@@ -37,8 +46,12 @@ def import_command(files: tuple[Path, ...], all_provinces: bool, as_json: bool) 
     report = perform("catalogue.import", bar.show, files=names, all_provinces=all_provinces)
     bar.end()
     say(report, _report_lines(report), as_json)
+    refused = len(report["refused"]) + report["refused_more"]
     if not (report["taken"] or report["unchanged"] or report["hidden"]):
-        raise CommandError("Nothing was taken: every record was refused.")
+        every = "every record was refused" if refused else "the files hold no records"
+        raise CommandError(f"Nothing was taken: {every}.")
+    if refused:
+        complain(f"{refused} records were refused; the report names each. The others are in.")
 
 
 class _ProgressBar:
@@ -80,19 +93,37 @@ def stats_command(as_json: bool) -> None:
 @click.command("search")
 @click.argument("text", nargs=-1)
 @click.option("--limit", default=10, show_default=True, type=click.IntRange(1, 100))
-@click.option("--from", "source", type=click.File("r", encoding="utf-8", errors="replace"))
+@click.option("--from", "source", type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--jsonl", is_flag=True, help="One JSON line per query.")
 @json_option
 def search_command(
-    text: tuple[str, ...], limit: int, source: Any, jsonl: bool, as_json: bool
+    text: tuple[str, ...], limit: int, source: Path | None, jsonl: bool, as_json: bool
 ) -> None:
     """Find procedures by TEXT, or by every line of a file (--from, - for standard input)."""
-    if bool(text) == bool(source):
+    if bool(text) == (source is not None):
         raise CommandError("Give either words to search for or --from FILE.", BAD_USAGE)
-    queries = (line.rstrip("\r\n") for line in source) if source else iter([" ".join(text)])
-    with known_faults(), catalogue(open_site()) as store:
+    with known_faults(), catalogue(open_site()) as store, _lines(source) as lines:
+        queries = (line.rstrip("\r\n") for line in lines) if source else [" ".join(text)]
         for query in queries:
             _answer(store, query, limit, as_json or jsonl or source is not None)
+
+
+@contextmanager
+def _lines(source: Path | None) -> Iterator[Iterable[str]]:
+    """The lines of a file or of standard input; only a line feed ends one."""
+    if source is None:
+        yield ()
+        return
+    if source == Path("-"):
+        yield (line.decode("utf-8", "replace") for line in sys.stdin.buffer)
+        return
+    if not source.is_file():
+        raise not_found(f"There is no file {source}.")
+    try:
+        with source.open(encoding="utf-8-sig", errors="replace", newline="\n") as lines:
+            yield lines
+    except OSError as fault:
+        raise CommandError(f"The file {source} cannot be read: {fault.strerror}.") from fault
 
 
 def _answer(store: CatalogueStore, query: str, limit: int, as_json: bool) -> None:
@@ -136,7 +167,9 @@ def _procedure_lines(procedure: Procedure) -> Iterator[str]:
     yield "  " + ", ".join(each.name for each in procedure.fields)
     for method in procedure.methods:
         limit = method.time_limit
-        yield f"  {method.channel.value}: {limit.quantity:g} {limit.unit.value} {method.wording}"
+        known = limit.unit.value != "other"
+        length = f"{limit.quantity:g} {limit.unit.value} " if known else ""
+        yield f"  {method.channel.value}: {length}{method.wording}"
         for fee in method.fees:
             yield f"    {fee.wording or fee.amount}"
     for case in procedure.cases:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from kiosk.cli.kiosks import perform
 from kiosk.cli.output import json_option, say, say_json
 
+# A code may begin with a dash: what is no option of ours is the code.
+_ANY_TEXT: dict[str, Any] = {"ignore_unknown_options": True}
 
-@click.command("dossier")
+
+@click.command("dossier", context_settings=_ANY_TEXT)
 @click.argument("code")
 @json_option
 def dossier_command(code: str, as_json: bool) -> None:
@@ -17,7 +22,7 @@ def dossier_command(code: str, as_json: bool) -> None:
     say(found, (f"{name:<12}{value}" for name, value in found.items() if value), as_json)
 
 
-@click.command("scan")
+@click.command("scan", context_settings=_ANY_TEXT)
 @click.argument("text")
 @json_option
 def scan_command(text: str, as_json: bool) -> None:  # noqa: ARG001 - it is JSON either way

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from kiosk.cli.output import CommandError
-from kiosk.control import OperationError, ask
+from kiosk.control import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
 from kiosk.paths import Paths
-from offline_cache.database import Error
+from offline_cache.cache_file import is_damage, suspect
+from offline_cache.database import Connection, Error, open_database
+from offline_cache.instance_lock import InstanceLock
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk, Site
     from kiosk.services.catalogue import Progress
     from offline_cache.catalogue import CatalogueStore
     from offline_cache.journal import Journal
+
+_TURN_SECONDS = 10.0
+_LOOK_EVERY = 0.05
 
 
 @contextmanager
@@ -43,31 +50,49 @@ def perform(name: str, progress: Progress | None = None, **values: Any) -> dict[
     """Do something that writes, wherever the kiosk is. Raises CommandError."""
     with known_faults():
         site = open_site()
-        if _running(site):
+        lock = take_turn(site)
+        if lock is None:
             return ask(site.paths.control, name, **values)
-        with _built(site) as kiosk:
+        with _built(site, lock) as kiosk:
             from kiosk.operations import KioskOperations
 
-            try:
-                return KioskOperations(kiosk, progress).table()[name](values)
-            except TimeoutError as fault:
-                raise KnownError("The kiosk took too long to answer.") from fault
+            return KioskOperations(kiosk, progress).table()[name](values)
+
+
+def take_turn(site: Site) -> InstanceLock | None:
+    """The lock, or None when a running kiosk takes requests.
+
+    Another command that writes, or a kiosk that starts or stops, is waited for. Raises KnownError
+    when it takes too long.
+    """
+    until, pause = monotonic() + _TURN_SECONDS, Event()
+    while True:
+        taken = InstanceLock.take(site.paths.lock)
+        if isinstance(taken, InstanceLock):
+            return taken
+        if listens(site.paths.control):
+            return None
+        if monotonic() > until:
+            raise KnownError(
+                f"Process {taken.pid} is at work on this kiosk's files; try again when it is done."
+            )
+        pause.wait(_LOOK_EVERY)  # a file lock can be waited for, but not with a deadline
 
 
 @contextmanager
 def catalogue(site: Site) -> Iterator[CatalogueStore]:
-    """The catalogue, read-only; a cache that was never made is made from the starter first."""
+    """The catalogue, read-only; a cache that is missing or damaged is made anew first."""
     from kiosk.services.catalogue import load_lexicon
     from offline_cache.catalogue import CatalogueStore
-    from offline_cache.database import open_database
 
-    if not site.paths.cache.exists() and not _running(site):
-        with _built(site):
-            pass
-    connection = open_database(site.paths.cache, readonly=True)
+    connection = _readable_cache(site)
     try:
         lexicon = load_lexicon(site.paths.assets / "search" / "lexicon.json")
         yield CatalogueStore(connection, lexicon)
+    except (KnownError, Error) as fault:
+        if is_damage(fault):
+            suspect(site.paths.cache)
+        raise
     finally:
         connection.close()
 
@@ -75,7 +100,6 @@ def catalogue(site: Site) -> Iterator[CatalogueStore]:
 @contextmanager
 def journal(site: Site) -> Iterator[Journal | None]:
     """The journal, read-only; None where no number was ever given."""
-    from offline_cache.database import open_database
     from offline_cache.journal import Journal
 
     if not site.paths.journal.exists():
@@ -88,22 +112,26 @@ def journal(site: Site) -> Iterator[Journal | None]:
         connection.close()
 
 
-def _running(site: Site) -> bool:
-    """Whether a kiosk holds the lock: the socket's file alone may be left over."""
-    from offline_cache.instance_lock import HeldBy, InstanceLock
-
-    taken = InstanceLock.take(site.paths.lock)
-    if isinstance(taken, HeldBy):
-        return True
-    taken.release()
-    return False
+def _readable_cache(site: Site) -> Connection:
+    path = site.paths.cache
+    try:
+        if path.exists():
+            return open_database(path, readonly=True)
+    except KnownError as fault:
+        if not is_damage(fault):
+            raise
+    lock = take_turn(site)
+    if lock is not None:
+        with _built(site, lock):
+            pass
+    return open_database(path, readonly=True)
 
 
 @contextmanager
-def _built(site: Site) -> Iterator[Kiosk]:
+def _built(site: Site, lock: InstanceLock) -> Iterator[Kiosk]:
     from kiosk.app import Kiosk
 
-    kiosk = Kiosk(site)
+    kiosk = Kiosk(site, lock)
     try:
         kiosk.prepare()
         yield kiosk

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kiosk.cli.kiosks import known_faults, open_site
+from kiosk.cli.kiosks import known_faults, open_site, take_turn
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
 
 if TYPE_CHECKING:
@@ -29,7 +28,10 @@ def run_command(fullscreen: bool, report_start: bool, as_json: bool) -> None:  #
         from kiosk.app import Kiosk
 
         site = open_site()
-        kiosk = Kiosk(site)
+        lock = take_turn(site)
+        if lock is None:
+            raise CommandError("A kiosk is running on this machine already; stop it first.")
+        kiosk = Kiosk(site, lock)
         try:
             from ui.run import run_window
 
@@ -37,7 +39,7 @@ def run_command(fullscreen: bool, report_start: bool, as_json: bool) -> None:  #
             status = run_window(kiosk, full, _say_start if report_start else lambda _: None)
         finally:
             kiosk.stop()
-    sys.exit(status)
+    raise click.exceptions.Exit(status)
 
 
 def _say_start(seconds: float) -> None:

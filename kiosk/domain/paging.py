@@ -85,15 +85,16 @@ class _Pages:
         if height(block, part) <= self._left():
             self._page.append(part)
         elif height(block, part) <= self._room or len(block.lines) <= 1:
-            self._turn()
+            self._turn(height(block, part))
             self._page.append(part)
         else:
             self._put_in_pieces(part)
 
     def _put_in_pieces(self, part: Part) -> None:
-        lines = len(self._blocks[part.block].lines)
+        block = self._blocks[part.block]
+        lines = len(block.lines)
         if self._fit(part) < _FEWEST_LINES:
-            self._turn()
+            self._turn(max(block.least, block.base + sum(block.lines[:_FEWEST_LINES])))
         first = part.first
         while first < lines:
             rest = Part(part.block, first, lines, whole=False)
@@ -103,11 +104,13 @@ class _Pages:
             self._page.append(Part(part.block, first, last, whole=False))
             first = last
             if first < lines:
-                self._turn()
+                self._turn(self._room)
 
     def _fit(self, part: Part) -> int:
         """How many lines of a part the page still holds."""
         block, left, count = self._blocks[part.block], self._left(), 0
+        if left < block.least:
+            return 0
         left -= block.base
         for line in block.lines[part.first : part.last]:
             left -= line
@@ -117,15 +120,21 @@ class _Pages:
         return count
 
     def _left(self) -> float:
-        return self._room - sum(height(self._blocks[part.block], part) for part in self._page)
+        return self._room - self._taken(self._page)
 
-    def _turn(self) -> None:
-        """Begin a page; headings at the foot of this one move over."""
-        kept: list[Part] = []
-        while len(self._page) > 1 and self._blocks[self._page[-1].block].keep:
-            kept.insert(0, self._page.pop())
-        if self._page:
-            self._done.append(tuple(self._page))
+    def _taken(self, parts: Sequence[Part]) -> float:
+        return sum(height(self._blocks[part.block], part) for part in parts)
+
+    def _turn(self, coming: float) -> None:
+        """Begin a page; headings at the foot of this one move over with what comes, if they fit."""
+        end = len(self._page)
+        while end > 1 and self._blocks[self._page[end - 1].block].keep:
+            end -= 1
+        kept = self._page[end:]
+        if self._taken(kept) + coming > self._room:
+            end, kept = len(self._page), []
+        if end:
+            self._done.append(tuple(self._page[:end]))
         self._page = kept
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 BACKSPACE = "back"
 SPACE = "space"
@@ -45,7 +46,7 @@ def press(text: str, key: str) -> str:
         return _set_tone(text, TONES[key])
     if key.lower() in _MARKED:
         return _mark_last(text, key)
-    return _settle(text + key)
+    return settled(text + key)
 
 
 def press_telex(text: str, key: str) -> str:
@@ -94,8 +95,8 @@ def _mark_last(text: str, key: str) -> str:
         bare, tone = _split(text[-1])
         if bare.lower() in _MARKED[key.lower()]:
             made = key.upper() if bare.isupper() else key.lower()
-            return _settle(text[:-1] + _join(made, tone))
-    return _settle(text + key)
+            return settled(text[:-1] + _join(made, tone))
+    return settled(text + key)
 
 
 # --- tones -----------------------------------------------------------------------------------
@@ -110,17 +111,17 @@ def _set_tone(text: str, tone: str) -> str:
     return text[: len(text) - len(word)] + _with_tone(word, wanted)
 
 
-def _settle(text: str) -> str:
-    """Move the tone of the last word to where it now belongs: `hóa` and n become `hoán`."""
+def settled(text: str) -> str:
+    """The text with the tone of its last word in its official place: `hoà` becomes `hòa`."""
     word = _last_word(text)
-    settled = _with_tone(_both_horns(word), _tone_of(word))
-    return text[: len(text) - len(word)] + settled if settled != word else text
+    moved = _with_tone(_both_horns(word), _tone_of(word))
+    return text[: len(text) - len(word)] + moved if moved != word else text
 
 
 def _both_horns(word: str) -> str:
     """ươ has both horns wherever a letter follows: `thuở` but `đươc`."""
     run = _vowels_of(word)
-    for first, second in zip(run, run[1:], strict=False):
+    for first, second in pairwise(run):
         pair = _split(word[first])[0].lower() + _split(word[second])[0].lower()
         if pair in ("uơ", "ưo") and second + 1 < len(word):
             return _swap(_swap(word, first, "ư"), second, "ơ")
@@ -191,9 +192,9 @@ def _telex_letter(word: str, key: str) -> str:
     for place in range(len(word) - 1, -1, -1):
         bare = _split(word[place])[0].lower()
         if bare == key:
-            return _settle(_swap(word, place, wanted))
+            return settled(_swap(word, place, wanted))
         if bare == wanted:
-            return _settle(_swap(word, place, key) + key)
+            return settled(_swap(word, place, key) + key)
         if key == "d" and place > 0:
             continue
         if bare in _VOWELS:
@@ -207,15 +208,15 @@ def _horn(word: str) -> str:
     bare = [_split(letter)[0].lower() for letter in word]
     if bare == ["g", "i"]:
         return word + "ư"
-    for first, second in zip(run, run[1:], strict=False):
+    for first, second in pairwise(run):
         pair = bare[first] + bare[second]
         if pair in ("uu", "ua", "uo"):
             place = second if pair == "uo" else first
-            return _settle(_swap(word, place, _TELEX_HORN[bare[place]]))
+            return settled(_swap(word, place, _TELEX_HORN[bare[place]]))
     for place in reversed(run):
         base = {"â": "a", "ô": "o"}.get(bare[place], bare[place])
         if base in _TELEX_HORN:
-            return _settle(_swap(word, place, _TELEX_HORN[base]))
+            return settled(_swap(word, place, _TELEX_HORN[base]))
     return ""
 
 

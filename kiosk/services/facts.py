@@ -6,19 +6,19 @@ Not responsible for how much of a text fits somewhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kiosk.domain.paging import cut_text
 from kiosk.domain.procedure import (
     Channel,
     Fee,
     Method,
     Paper,
+    PlainSummary,
     Procedure,
     ProcedureHit,
     TimeLimit,
     TimeUnit,
 )
+from kiosk.domain.text import Text
 from kiosk.texts import Texts
 
 _MOST_FEES = 3
@@ -78,7 +78,7 @@ def counters_or_agency(procedure: Procedure, counters: str, texts: Texts) -> str
 def paper_note(paper: Paper, texts: Texts) -> str:
     """The second line of a paper: our note, originals, copies, whether there is a form."""
     parts = [paper.note] if paper.note else []
-    if paper.originals:
+    if paper.originals and not (paper.note and paper.originals == 1):
         parts.append(texts("receipt.originals", count=paper.originals))
     if paper.copies:
         parts.append(texts("receipt.copies", count=paper.copies))
@@ -98,8 +98,20 @@ def forms(procedure: Procedure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def in_plain(summary: PlainSummary | None, line: str, texts: Texts) -> str:
+    """A line of the summary where the published wording is not in the reader's language."""
+    return translated(getattr(summary, line), texts) if summary else ""
+
+
+def translated(text: Text | None, texts: Texts) -> str:
+    """Our own words in a language other than the record's; empty in Vietnamese."""
+    return text.en if text and texts.locale == "en" else ""
+
+
 def hit_limit(hit: ProcedureHit, texts: Texts) -> str:
     """The time limit of a row in a list, short."""
+    if own := translated(hit.how_long, texts):
+        return own
     if hit.limit is not None:
         return limit_or(hit.limit, hit.time_limit, texts)
     if hit.time_limit:
@@ -108,6 +120,8 @@ def hit_limit(hit: ProcedureHit, texts: Texts) -> str:
 
 
 def hit_fee(hit: ProcedureHit, texts: Texts) -> str:
+    if own := translated(hit.how_much, texts):
+        return own
     if hit.free:
         return texts("receipt.free")
     if hit.fee:
@@ -118,14 +132,6 @@ def hit_fee(hit: ProcedureHit, texts: Texts) -> str:
 def sentence(line: str) -> str:
     """A line with a capital at its beginning."""
     return line[:1].upper() + line[1:]
-
-
-def first_of(*lines: str) -> str:
-    return next((line for line in lines if line), "")
-
-
-def joined(names: Sequence[str]) -> str:
-    return ", ".join(name for name in names if name)
 
 
 def _same(first: str, second: str) -> bool:

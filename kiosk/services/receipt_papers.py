@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from devices.printer.slips import Fact, PaperGroup, PaperLine
-from kiosk.domain.procedure import Channel, PlainSummary, Procedure
+from kiosk.domain.procedure import Channel, Paper, PlainSummary, Procedure
 from kiosk.services.facts import counter_method, fees, limit, paper_note, shorten
 from kiosk.texts import Texts
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from devices.printer.slips import (
     ChecklistSlip,
+    DossierSlip,
     Fact,
     PaperGroup,
     PaperLine,
@@ -67,6 +68,19 @@ SELF_TEST = SelfTestSlip(
     qr_title="Mã QR thử",
     qr_text="Đưa vào ô quét.",
     foot="Vạch đen phải liền.",
+)
+
+DOSSIER = DossierSlip(
+    office=TICKET.office,
+    centre=TICKET.centre,
+    heading="Tóm tắt hồ sơ",
+    notice="Bản in này không thay thế giấy hẹn.",
+    name="Đăng ký khai sinh",
+    facts=(Fact("Mã hồ sơ", "H49.61-261120-0001"), Fact("Trạng thái", "Đang xử lý")),
+    next_title="Việc ông/bà cần làm",
+    next_step="Chưa cần làm gì.",
+    data_line="Dữ liệu lúc 09:12 (ngoại tuyến)",
+    foot="In lúc 09:24, 23/11/2026 tại máy 02.",
 )
 
 

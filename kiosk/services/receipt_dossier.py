@@ -1,0 +1,57 @@
+"""The words of a dossier summary on paper: what the screen shows, in one language.
+
+Responsible for which words stand on the slip; they are chosen in dossier_words.py. Never a name,
+a timeline or a fee; an answer from the offline digest has no title either.
+"""
+
+from __future__ import annotations
+
+from devices.printer.slips import DossierSlip, Fact
+from kiosk.domain.centre import Centre
+from kiosk.domain.dossier import AnswerSource, Found
+from kiosk.domain.moment import VIETNAM
+from kiosk.domain.working_days import WorkCalendar
+from kiosk.services.dossier_words import DossierWords
+from kiosk.services.receipt import ChecklistPrint
+from kiosk.texts import Texts
+
+
+def dossier_slip(
+    found: Found, centre: Centre, texts: Texts, circumstances: ChecklistPrint
+) -> DossierSlip:
+    """The slip of one answer."""
+    dossier = found.dossier
+    local = circumstances.printed_at.astimezone(VIETNAM)
+    words = DossierWords(found, texts, local.date(), WorkCalendar.of(centre.hours))
+    offline = found.source is AnswerSource.DIGEST
+    return DossierSlip(
+        office=centre.office(texts.locale),
+        centre=centre.name(texts.locale),
+        heading=texts("receipt.dossier"),
+        notice=texts("receipt.dossier.notice"),
+        name="" if offline else dossier.procedure_title,
+        facts=_facts(words, texts),
+        next_title=texts("dossier.next"),
+        next_step=words.next_step,
+        data_line=texts(f"dossier.{'offline_title' if offline else 'as_of'}", time=words.as_of),
+        foot=texts(
+            "receipt.dossier.foot",
+            time=f"{local:%H:%M}",
+            date=f"{local:%d/%m/%Y}",
+            machine=circumstances.machine,
+        ),
+    )
+
+
+def _facts(words: DossierWords, texts: Texts) -> tuple[Fact, ...]:
+    dossier, due = words.found.dossier, words.due_date()
+    status = texts(dossier.status_key)
+    if words.overdue:
+        status += f" · {texts('dossier.badge.overdue')}"
+    facts = [
+        Fact(texts("dossier.code_name"), dossier.code),
+        Fact(texts("receipt.dossier.status"), status),
+    ]
+    if due:
+        facts.append(Fact(texts("dossier.due"), due[:1].upper() + due[1:]))
+    return tuple(facts)

@@ -1,0 +1,144 @@
+"""TOML files that people write: read table by table, every error told with its place, all at once.
+
+Knows nothing of what a file is for; profile.py and settings.py do.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from kiosk.domain.errors import KnownError
+from kiosk.domain.text import Text
+
+T = TypeVar("T")
+EnumT = TypeVar("EnumT", bound=StrEnum)
+
+
+def read_toml(path: Path, name: str, read: Callable[[TomlPart], T]) -> T:
+    """What `read` makes of a file. Raises one KnownError that lists every error with its place.
+
+    FileNotFoundError passes through: what a missing file means is the caller's.
+    """
+    problems: list[str] = []
+    made = read(TomlPart(_table(path, name), "", problems))
+    if problems:
+        count = f"{len(problems)} error{'s' if len(problems) > 1 else ''}"
+        raise KnownError(f"{name} has {count}: {'; '.join(problems)}.")
+    return made
+
+
+def _table(path: Path, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as fault:
+        raise KnownError(f"{name} cannot be read: {fault}.") from fault
+
+
+class TomlPart:
+    """One table of the file: its place, and the list its errors go to.
+
+    Every getter answers with a harmless value when it has complained.
+    """
+
+    def __init__(self, table: dict[str, Any], place: str, problems: list[str]) -> None:
+        self._table = table
+        self._place = place
+        self._problems = problems
+        self._asked: set[str] = set()
+
+    def text(self, key: str, default: str | None = None) -> str:
+        value = self._get(key, default)
+        if isinstance(value, str) and (value.strip() or default is not None):
+            return value
+        return self._complain(key, "must be a text", "")
+
+    def number(self, key: str, low: int, high: int, default: int) -> int:
+        value = self._get(key, default)
+        if type(value) is int and low <= value <= high:
+            return value
+        return self._complain(key, f"must be a whole number from {low} to {high}", default)
+
+    def fraction(self, key: str, low: float, high: float, default: float) -> float:
+        value = self._get(key, default)
+        if type(value) in (int, float) and low <= value <= high:
+            return float(value)
+        return self._complain(key, f"must be a number from {low:g} to {high:g}", default)
+
+    def flag(self, key: str, default: bool) -> bool:
+        value = self._get(key, default)
+        return (
+            value
+            if isinstance(value, bool)
+            else self._complain(key, "must be true or false", default)
+        )
+
+    def choice(self, key: str, kinds: type[EnumT], default: EnumT) -> EnumT:
+        value = self._get(key, default.value)
+        if isinstance(value, str) and value in set(kinds):
+            return kinds(value)
+        return self._complain(key, f"must be one of {', '.join(kinds)}", default)
+
+    def optional(self, key: str) -> TomlPart:
+        """A table that may be left out."""
+        return self.part(key) if self.has(key) else TomlPart({}, self._path(key), self._problems)
+
+    def list_of(self, key: str, kind: type, wanted: str) -> tuple[Any, ...]:
+        values = self._get(key, [])
+        if isinstance(values, list) and all(type(value) is kind for value in values):
+            return tuple(values)
+        return self._complain(key, f"must be a list of {wanted}", ())
+
+    def words(self, key: str) -> Text:
+        """A text in Vietnamese and, where somebody wrote one, in English."""
+        part = self.part(key)
+        words = Text(part.text("vi"), part.text("en", ""))
+        part.close()
+        return words
+
+    def part(self, key: str) -> TomlPart:
+        table = self._get(key, None)
+        if not isinstance(table, dict):
+            self._complain(key, "must be a table", None)
+            return TomlPart({}, "", [])
+        return TomlPart(table, self._path(key), self._problems)
+
+    def parts(self, key: str) -> Iterator[TomlPart]:
+        """The tables of a list, each closed (asked for unknown keys) when the next is taken."""
+        tables = self._get(key, [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            tables = self._complain(key, "must be a list of tables", [])
+        for index, table in enumerate(tables):
+            part = TomlPart(table, f"{self._path(key)}[{index}]", self._problems)
+            yield part
+            part.close()
+
+    def has(self, key: str) -> bool:
+        return key in self._table
+
+    def complain(self, key: str, reason: str) -> None:
+        self._problems.append(f"{self._path(key)}: {reason}")
+
+    def note(self, problem: str) -> None:
+        """Complain of something that already names its place."""
+        self._problems.append(problem)
+
+    def close(self) -> None:
+        for key in self._table.keys() - self._asked:
+            self.complain(key, "is not a known setting")
+
+    def _get(self, key: str, default: Any) -> Any:
+        self._asked.add(key)
+        return self._table.get(key, default)
+
+    def _complain(self, key: str, reason: str, instead: T) -> T:
+        self.complain(key, reason)
+        return instead
+
+    def _path(self, key: str) -> str:
+        return f"{self._place}.{key}" if self._place else key

@@ -1,0 +1,87 @@
+"""The summary of a dossier on paper: its words, what an offline answer leaves out, no trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from devices.printer.press import Press
+from devices.printer.protocol import PrintedOut
+from devices.printer.simulator import SimulatedPrinter
+from devices.printer.slips import DossierSlip, Fact
+from devices.runner import PrintDesk
+from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus, Found, TimelineStep
+from kiosk.profile import load_centre
+from kiosk.services.receipt import ChecklistPrint
+from kiosk.services.receipt_dossier import dossier_slip
+from kiosk.texts import Texts
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+CENTRE = load_centre(ASSETS / "centre" / "sample.toml")
+VI = Texts.load(ASSETS / "texts", "vi")
+# 09:24 in Vietnam, a Monday.
+NOW = datetime(2026, 11, 23, 2, 24, tzinfo=UTC)
+DOSSIER = Dossier(
+    "H49.61-261120-0001",
+    DossierStatus.DONE,
+    datetime(2026, 11, 24, tzinfo=UTC).date(),
+    next_counters="11 – 12",
+    procedure_title="Thủ tục đánh dấu",
+    fee_wording="khoản đánh dấu",
+    timeline=(TimelineStep("bước đánh dấu", "", "", "now"),),
+)
+
+
+def slip_of(dossier: Dossier, source: AnswerSource, texts: Texts = VI) -> DossierSlip:
+    found = Found(dossier, NOW.replace(minute=12), source)
+    return dossier_slip(found, CENTRE, texts, ChecklistPrint(NOW, "02"))
+
+
+def test_a_slip_says_what_it_is_not_and_what_to_do() -> None:
+    assert slip_of(DOSSIER, AnswerSource.CENTRAL) == DossierSlip(
+        office="Trung tâm Phục vụ hành chính công",
+        centre="Phường Hồng Gai",
+        heading="Tóm tắt hồ sơ",
+        notice="Bản in này không thay thế giấy hẹn.",
+        name="Thủ tục đánh dấu",
+        facts=(
+            Fact("Mã hồ sơ", "H49.61-261120-0001"),
+            Fact("Trạng thái", "Đã xử lý xong"),
+            Fact("Hẹn trả kết quả", "Thứ Ba, 24/11/2026"),
+        ),
+        next_title="Việc ông/bà cần làm",
+        next_step="Mang giấy hẹn và căn cước, lấy số, nhận kết quả tại quầy 11 – 12.",
+        data_line="Dữ liệu lúc 09:12",
+        foot="In lúc 09:24, 23/11/2026 tại máy 02. Chỉ để tham khảo.",
+    )
+
+
+def test_an_offline_slip_carries_the_hour_and_nothing_that_the_digest_may_not_say() -> None:
+    slip = slip_of(DOSSIER, AnswerSource.DIGEST)
+    assert slip.data_line == "Dữ liệu lúc 09:12 (ngoại tuyến)"
+    assert "đánh dấu" not in str(slip)
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("status", DossierStatus)
+def test_every_status_has_its_slip(status: DossierStatus, locale: str) -> None:
+    texts = Texts.load(ASSETS / "texts", locale)
+    slip = slip_of(replace(DOSSIER, status=status), AnswerSource.CENTRAL, texts)
+    assert slip.facts[1].value.startswith(texts(f"dossier.status.{status.value}"))
+    assert slip.next_step
+
+
+def test_nothing_of_a_slip_is_left_after_the_visit(tmp_path: Path) -> None:
+    desk = PrintDesk(SimulatedPrinter(tmp_path), Press(ASSETS / "fonts"))
+    try:
+        printed = desk.print("dossier", slip_of(DOSSIER, AnswerSource.CENTRAL)).result(10)
+        assert isinstance(printed, PrintedOut)
+        kept = sorted(path.suffix for path in (tmp_path / "paper").iterdir())
+        assert kept == [".bin", ".png"]
+        desk.forget().result(10)
+        assert list((tmp_path / "paper").iterdir()) == []
+    finally:
+        desk.stop()

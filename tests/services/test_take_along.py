@@ -1,0 +1,42 @@
+"""What goes to a telephone: plain text within the budget, never an address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.checklist import checklist
+from kiosk.domain.procedure import Channel, Method, Paper, PaperCase, Procedure, TimeLimit, TimeUnit
+from kiosk.services.take_along import BUDGET, take_along
+from kiosk.texts import Texts
+
+TEXTS = Texts.load(Path(__file__).resolve().parents[2] / "assets" / "texts", "vi")
+
+
+def procedure(papers: list[str], title: str = "Thủ tục mẫu") -> Procedure:
+    case = PaperCase("", tuple(Paper(name) for name in papers))
+    method = Method(Channel.COUNTER, TimeLimit(3, TimeUnit.WORKING_DAY), "")
+    return Procedure("p", "1.0", title, methods=(method,), cases=(case,))
+
+
+def text_of(made: Procedure) -> str:
+    return take_along(made, None, checklist(made), "1 – 3", TEXTS)
+
+
+def test_a_short_list_is_whole() -> None:
+    assert text_of(procedure(["Giấy A", "Giấy B"])) == (
+        "Thủ tục mẫu\nThời hạn: 3 ngày làm việc\nNơi nộp: Quầy 1 – 3\n"
+        "Hồ sơ cần có:\n- Giấy A\n- Giấy B"
+    )
+
+
+def test_what_is_left_out_is_said() -> None:
+    assert text_of(procedure(["Giấy tờ mẫu có tên dài"] * 60)).splitlines()[-1].startswith("… còn ")
+
+
+@settings(max_examples=40)
+@given(st.lists(st.text(min_size=1, max_size=300), max_size=40), st.text(min_size=1, max_size=1200))
+def test_never_more_than_one_code_holds(papers: list[str], title: str) -> None:
+    assert len(text_of(procedure(papers, title)).encode()) <= BUDGET

@@ -1,0 +1,103 @@
+"""kiosk.toml and where the kiosk's files are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.errors import KnownError
+from kiosk.paths import Paths
+from kiosk.settings import CentralKind, PrinterKind, Settings, load_settings
+
+
+def test_no_file_means_the_embedded_default(tmp_path: Path) -> None:
+    settings = load_settings(tmp_path / "kiosk.toml")
+    assert settings == Settings()
+    assert (settings.printer.kind, settings.central) == (
+        PrinterKind.SIMULATOR,
+        CentralKind.STANDIN,
+    )
+
+
+def test_what_is_set_is_read_and_the_rest_stays(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_bytes(b'\xef\xbb\xbf[machine]\r\nname = "7"\r\n[central]\r\nkind = "none"\r\n')
+    settings = load_settings(file)
+    assert (settings.machine.name, settings.machine.letter) == ("7", "B")
+    assert settings.central is CentralKind.NONE
+
+
+def test_settings_cannot_be_changed_while_the_kiosk_runs() -> None:
+    with pytest.raises(AttributeError, match="cannot assign"):
+        Settings().machine.name = "9"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('[machine]\nname = ""\nletter = "É"\n', ("machine.name", "machine.letter")),
+        ("[panel]\nwidth = 1\nheight = 1\n", ("panel.width", "panel.height")),
+        ('[printer]\nkind = "laser"\n[unknown]\n', ("printer.kind", "unknown")),
+        ('[machine]\nlettre = "B"\n', ("machine.lettre",)),
+        ("machine = 1\n", ("machine",)),
+    ],
+)
+def test_every_wrong_setting_is_named_at_once(
+    tmp_path: Path, text: str, places: tuple[str, ...]
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(text)
+    with pytest.raises(KnownError) as fault:
+        load_settings(file)
+    assert [place for place in (str(file), *places) if place not in str(fault.value)] == []
+
+
+def test_a_folder_in_its_place_is_a_known_fault(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").mkdir()
+    with pytest.raises(KnownError, match="cannot be read"):
+        load_settings(tmp_path / "kiosk.toml")
+
+
+@pytest.mark.parametrize(
+    ("home", "data", "expected"),
+    [
+        ("/var/lib/k", "/ignored", "/var/lib/k"),
+        ("", "/data", "/data/kiosk"),
+        ("", "", "/people/me/.local/share/kiosk"),
+        ("~/k", "", "/people/me/k"),
+    ],
+)
+def test_the_state_folder(
+    monkeypatch: pytest.MonkeyPatch, home: str, data: str, expected: str
+) -> None:
+    monkeypatch.setenv("HOME", "/people/me")
+    monkeypatch.setenv("KIOSK_HOME", home)
+    monkeypatch.setenv("XDG_DATA_HOME", data)
+    assert Paths.default().home == Path(expected)
+
+
+def test_a_state_folder_is_never_relative(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_HOME", "here")
+    assert Paths.default().home == Path.cwd() / "here"
+
+
+def test_everything_lies_under_the_state_folder() -> None:
+    paths = Paths(Path("/home"), Path("/a"), Path("/q"))
+    files = (paths.settings, paths.journal, paths.cache, paths.standin, paths.lock, paths.control)
+    names = ["kiosk.toml", "journal.db", "cache.db", "standin.db", "kiosk.lock", "control.sock"]
+    assert [file.relative_to(paths.home).name for file in files] == names
+    folders = (paths.printer, paths.scanner, paths.logs)
+    assert [each.name for each in folders] == ["printer", "scanner", "logs"]
+
+
+def test_the_program_brings_its_own_parts() -> None:
+    paths = Paths.default()
+    assert (paths.assets / "texts" / "vi.json").is_file()
+    assert (paths.qml / "Kiosk").is_dir()
+
+
+def test_a_home_that_nobody_has_is_a_known_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIOSK_HOME", "~no-such-user-here/k")
+    with pytest.raises(KnownError, match="Set KIOSK_HOME"):
+        Paths.default()

@@ -1,0 +1,219 @@
+"""A kiosk's real window over services of straw, and the finger that touches it by words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QPoint, QRectF, Qt
+from PySide6.QtQuick import QQuickItem
+from PySide6.QtTest import QTest
+
+from kiosk.domain.centre import Centre
+from kiosk.domain.dossier import LookupAnswer, NotFound
+from kiosk.domain.moment import Moment
+from kiosk.domain.ticket import (
+    Issued,
+    Printed,
+    QueueState,
+    Refusal,
+    Refused,
+    Ticket,
+    TicketRequest,
+)
+from kiosk.domain.visit import events
+from kiosk.profile import load_centre
+from kiosk.services.starter import life_events
+from kiosk.settings import Settings
+from kiosk.texts import Texts
+from kiosk.visit_runner import VisitRunner, VisitServices
+from ui.app import Window
+from ui.inspection import is_a, read, visible_items
+from ui.scenes.scene import NOW, busy_morning, first_ticket
+from ui.viewmodels.base import UiContext
+
+ROOT = Path(__file__).resolve().parents[2]
+CENTRE = load_centre(ROOT / "assets" / "centre" / "sample.toml")
+
+T = TypeVar("T")
+
+
+def answered(value: T) -> Future[T]:
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future
+
+
+@dataclass
+class Services:
+    """All four services. What they were asked is kept; what they answer can be set."""
+
+    requests: list[TicketRequest] = field(default_factory=list)
+    prints: list[Ticket] = field(default_factory=list)
+    refusal: Refusal | None = None
+    printed: Printed = Printed.PRINTED
+    number: str = "A036"
+    held: list[Callable[[], None]] = field(default_factory=list)
+    hold: bool = False
+
+    def issue(self, request: TicketRequest) -> Future[Issued | Refused]:
+        self.requests.append(request)
+        ticket = replace(
+            first_ticket(CENTRE),
+            id=request.id,
+            number=self.number,
+            service=request.service,
+            priority=request.priority,
+        )
+        return self._answer(Refused(self.refusal) if self.refusal else Issued(ticket))
+
+    def recall(self, ticket_id: str) -> Future[Ticket | None]:
+        return answered(None)
+
+    def queues(self) -> Future[dict[str, QueueState]]:
+        return answered(busy_morning(CENTRE).queues)
+
+    def find(self, *_: object) -> Future[Any]:
+        return answered(())
+
+    def load(self, procedure_id: str) -> Future[Any]:
+        return answered((None, None))
+
+    def ticket(self, ticket: Ticket, locale: str) -> Future[Printed]:
+        self.prints.append(ticket)
+        return self._answer(self.printed)
+
+    def checklist(self, *_: object) -> Future[bool]:
+        return answered(True)
+
+    def dossier(self, *_: object) -> Future[bool]:
+        return answered(True)
+
+    def forget(self) -> None:
+        pass
+
+    def release(self) -> None:
+        """Let the answer that was held first arrive."""
+        self.held.pop(0)()
+
+    def _answer(self, value: T) -> Future[T]:
+        if not self.hold:
+            return answered(value)
+        future: Future[T] = Future()
+        self.held.append(lambda: future.set_result(value))
+        return future
+
+
+class MovableClock:
+    """Shows what the test says, at first the morning of the scenes."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def read(self) -> Moment:
+        return Moment(self.now, "hall", 7200.0, True)
+
+
+class _NoDossiers:
+    def find(self, *_: object) -> Future[LookupAnswer]:
+        return answered(NotFound("H49.61-261120-0008"))
+
+
+class Hall:
+    """The window, its runner and its services. `touch` and `sees` speak the words on screen."""
+
+    def __init__(self, centre: Centre = CENTRE, size: tuple[int, int] = (1080, 1920)) -> None:
+        self.services = Services()
+        self.clock = MovableClock()
+        services = VisitServices(self.services, self.services, _NoDossiers(), self.services)
+        self.runner = VisitRunner(services, lambda work: work(), _fail)
+        texts = cache(lambda locale: Texts.load(ROOT / "assets" / "texts", locale))
+        settings, assets = Settings(), ROOT / "assets"
+        happenings = life_events(assets / "catalogue")
+        context = UiContext(self.runner, texts, centre, self.clock, settings, assets, happenings)
+        self.window = Window(context, ROOT / "ui" / "qml", size=size, still=True)
+        self.settle()
+
+    def settle(self) -> None:
+        for _ in range(3):
+            QCoreApplication.processEvents()
+
+    def close(self) -> None:
+        self.window.close()
+        self.settle()
+
+    def seconds(self, count: int) -> None:
+        for _ in range(count):
+            self.runner.send(events.Second())
+        self.settle()
+
+    # --- the finger ---------------------------------------------------------------------------
+
+    def touch(self, words: str, times: int = 1) -> None:
+        """Press and release in the middle of the control that is called so."""
+        middle = self.place(words).center().toPoint()
+        for _ in range(times):
+            self.touch_at(middle)
+
+    def touch_at(self, place: QPoint) -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(self.window.window, Qt.MouseButton.LeftButton, none, place)
+        self.settle()
+
+    def key(self, key: Qt.Key) -> None:
+        QTest.keyClick(self.window.window, key)
+        self.settle()
+
+    def place(self, words: str) -> QRectF:
+        item = self.control(words)
+        return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+    # --- the eye ------------------------------------------------------------------------------
+
+    def control(self, words: str) -> QQuickItem:
+        found = [item for item in self.controls() if name_of(item) == words]
+        assert len(found) == 1, f"{words!r} is on screen {len(found)} times: {self.names()}"
+        return found[0]
+
+    def controls(self) -> Iterator[QQuickItem]:
+        for item in self.items():
+            if is_a(item, "Touchable"):
+                yield item
+
+    def names(self) -> list[str]:
+        return [name_of(item) for item in self.controls()]
+
+    def items(self) -> Iterator[QQuickItem]:
+        return visible_items(self.window.window.contentItem())
+
+    def texts(self) -> list[str]:
+        """Every text that is drawn now, the dialog's after the page's."""
+        return [
+            str(item.property("text")).replace("\u00a0", " ")
+            for item in self.items()
+            if item.inherits("QQuickText") and item.property("text")
+        ]
+
+    def sees(self, *texts: str) -> bool:
+        return set(texts) <= set(self.texts())
+
+    def tab_order(self) -> list[str]:
+        """Names in the order in which the Tab key visits them, once around."""
+        first = self.window.window.contentItem().nextItemInFocusChain(True)
+        names, item = [name_of(first)], first.nextItemInFocusChain(True)
+        while item is not first:
+            names.append(name_of(item))
+            item = item.nextItemInFocusChain(True)
+        return names
+
+
+def name_of(item: QQuickItem) -> str:
+    return str(read(item, "Accessible.name"))
+
+
+def _fail(fault: BaseException) -> None:
+    raise fault

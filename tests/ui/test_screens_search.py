@@ -1,0 +1,291 @@
+"""Finding a procedure by finger: keys, hits, papers, paper, telephone, a number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from kiosk.domain.procedure import FieldCount, Procedure, ProcedureHit
+from kiosk.domain.text import Text
+from kiosk.domain.visit import events
+from kiosk.domain.visit.state import ProcedurePage, SearchPage
+from kiosk.services.starter import plain_summaries, starter_procedures
+from tests.ui.support import CENTRE, ROOT, Hall, answered
+from ui.scenes.search import hard_procedure
+
+CATALOGUE = ROOT / "assets" / "catalogue"
+BIRTH = next(each for each in starter_procedures(CATALOGUE) if each.code == "1.001193")
+SUMMARY = next(each for each in plain_summaries(CATALOGUE) if each.code == "1.001193")
+HIT = ProcedureHit(
+    BIRTH.id,
+    BIRTH.code,
+    BIRTH.title,
+    "Hộ tịch",
+    1.0,
+    plain_name=SUMMARY.name,
+    time_limit="Trong ngày",
+    free=True,
+    matched_alias="khai sinh",
+)
+
+
+class Catalogue:
+    """Answers every search with the hits it was given and keeps what it was asked."""
+
+    def __init__(self, hall: Hall) -> None:
+        self.asked: list[tuple[str, str, str]] = []
+        self.hits: tuple[ProcedureHit, ...] = (HIT,)
+        self.known: dict[str, Procedure] = {BIRTH.id: BIRTH}
+        self.slips: list[str] = []
+        self.slip: Future[bool] = answered(True)
+        hall.services.find = self.find  # type: ignore[method-assign]
+        hall.services.load = self.load  # type: ignore[method-assign]
+        hall.services.checklist = self.checklist  # type: ignore[method-assign]
+
+    def find(self, *asked: Any) -> Future[Any]:
+        self.asked.append(asked)
+        return answered(self.hits)
+
+    def load(self, procedure_id: str) -> Future[Any]:
+        found = self.known.get(procedure_id)
+        return answered((found, SUMMARY if found is BIRTH else None))
+
+    def checklist(self, *asked: Any) -> Future[bool]:
+        self.slips.append(asked[0].code)
+        return self.slip
+
+
+@pytest.fixture
+def catalogue(hall: Hall) -> Catalogue:
+    made = Catalogue(hall)
+    conditions = replace(
+        hall.runner.conditions,
+        fields=(FieldCount("H", "Hộ tịch", 12), FieldCount("C", "Chứng thực", 6)),
+        popular=(HIT,),
+    )
+    hall.runner.set_conditions(conditions)
+    hall.runner.send(events.OpenSearch())
+    hall.settle()
+    return made
+
+
+def page(hall: Hall) -> ProcedurePage:
+    screen = hall.runner.visit.screen
+    assert isinstance(screen, ProcedurePage)
+    return screen
+
+
+def search(hall: Hall) -> SearchPage:
+    screen = hall.runner.visit.screen
+    assert isinstance(screen, SearchPage)
+    return screen
+
+
+def show(hall: Hall, procedure: Procedure) -> None:
+    hall.runner.send(events.OpenProcedure(procedure.id))
+    for _ in range(3):
+        hall.settle()
+
+
+def type_keys(hall: Hall, keys: str) -> None:
+    for key in keys:
+        hall.touch("dấu cách" if key == " " else key)
+
+
+def test_typing_by_touch_finds_opens_ticks_prints_and_takes_a_number(
+    hall: Hall, catalogue: Catalogue
+) -> None:
+    hall.touch("Chạm để gõ tên thủ tục")
+    type_keys(hall, "dk khai sinh")
+    assert search(hall).query == "dk khai sinh"
+    assert [asked[0] for asked in catalogue.asked][-1] == "dk khai sinh"
+    assert len(catalogue.asked) == len("dk khai sinh")
+    assert hall.sees("1 thủ tục", "Trong ngày", "Miễn phí", "khớp với: khai sinh")
+
+    hall.touch("Đăng ký khai sinh")
+    hall.settle()
+    assert hall.sees("Đăng ký khai sinh", "Hộ tịch · Cấp xã", "Ông/bà đã có 0 trên 5 giấy tờ")
+    hall.touch("Giấy chứng sinh")
+    assert hall.sees("Ông/bà đã có 1 trên 5 giấy tờ")
+
+    hall.touch("In danh sách giấy tờ")
+    assert catalogue.slips == ["1.001193"]
+    assert hall.sees("Đã in danh sách. Xin lấy giấy ở khe bên dưới màn hình.")
+
+    hall.services.hold = True
+    hall.touch("Lấy số cho thủ tục này")
+    hall.touch("Đang lấy số…", times=2)
+    hall.services.release()
+    hall.settle()
+    service = CENTRE.service_for_procedure(BIRTH.code)
+    assert service is not None
+    assert [request.service for request in hall.services.requests] == [service.code]
+    assert hall.sees("A036")
+
+
+def test_keys_for_marks_tones_capitals_and_backspace(hall: Hall, catalogue: Catalogue) -> None:
+    hall.touch("Chạm để gõ tên thủ tục")
+    hall.touch("Chữ hoa")
+    for key in ["H", "o", "ô", "ạ", "x", "Xóa một chữ"]:
+        hall.touch(key)
+    assert search(hall).query == "Hộ"
+    hall.touch("Xóa")
+    assert search(hall).query == ""
+
+
+def test_telex_is_a_choice(hall: Hall, catalogue: Catalogue) -> None:
+    hall.touch("Chạm để gõ tên thủ tục")
+    hall.touch("Telex")
+    type_keys(hall, "ddaats")
+    assert search(hall).query == "đất"
+
+
+def test_a_plugged_in_keyboard_types_too(hall: Hall, catalogue: Catalogue) -> None:
+    hall.key(Qt.Key.Key_A)
+    hall.key(Qt.Key.Key_B)
+    hall.key(Qt.Key.Key_Backspace)
+    assert search(hall).query == "a"
+    assert search(hall).typing
+
+
+def test_nothing_found_says_what_to_do(hall: Hall, catalogue: Catalogue) -> None:
+    catalogue.hits = ()
+    hall.touch("Chạm để gõ tên thủ tục")
+    type_keys(hall, "zx")
+    assert hall.sees("Không có thủ tục nào khớp. Thử từ khác, hoặc chọn theo lĩnh vực.")
+
+
+def test_tiles_and_chips_are_filters(hall: Hall, catalogue: Catalogue) -> None:
+    hall.touch("Sinh con")
+    assert catalogue.asked[-1] == ("", "birth", "")
+    hall.touch("Sinh con")
+    assert search(hall).browsing
+    hall.touch("Hộ tịch")
+    assert catalogue.asked[-1] == ("", "", "H")
+    hall.touch("Hộ tịch")
+    hall.touch("Bỏ lọc lĩnh vực")
+    assert search(hall).browsing
+
+
+def test_results_come_in_pages(hall: Hall, catalogue: Catalogue) -> None:
+    catalogue.hits = tuple(
+        replace(HIT, id=str(n), plain_name=Text(f"Thủ tục mẫu {n}"), matched_alias="")
+        for n in range(20)
+    )
+    hall.touch("Sinh con")
+    hall.settle()
+    first = [name for name in hall.names() if name.startswith("Thủ tục mẫu")]
+    hall.touch("Xem tiếp")
+    second = [name for name in hall.names() if name.startswith("Thủ tục mẫu")]
+    assert first == [f"Thủ tục mẫu {n}" for n in range(len(first))]
+    assert second[0] == f"Thủ tục mẫu {len(first)}"
+
+
+def test_often_asked_for_opens_at_once(hall: Hall, catalogue: Catalogue) -> None:
+    hall.touch("Đăng ký khai sinh")
+    assert page(hall).procedure is BIRTH
+
+
+def test_a_procedure_without_papers_says_where_to_ask(hall: Hall, catalogue: Catalogue) -> None:
+    bare = Procedure("bare", "9.1", "Thủ tục mẫu không giấy tờ")
+    catalogue.known["bare"] = bare
+    show(hall, bare)
+    assert hall.sees("Danh mục quốc gia không ghi giấy tờ cho thủ tục này. Xin hỏi quầy hướng dẫn.")
+    assert hall.sees("Lấy số quầy hướng dẫn")
+    hall.touch("Lấy số quầy hướng dẫn")
+    assert [request.service for request in hall.services.requests] == [CENTRE.guide_service]
+
+
+def test_a_paper_that_does_not_come_out_is_said(hall: Hall, catalogue: Catalogue) -> None:
+    catalogue.slip = answered(False)
+    show(hall, BIRTH)
+    hall.touch("In danh sách giấy tờ")
+    assert hall.sees("Chưa in được danh sách. Xin dùng mục Mang về điện thoại.")
+
+
+def test_without_a_printer_the_button_says_why(hall: Hall, catalogue: Catalogue) -> None:
+    show(hall, BIRTH)
+    hall.runner.set_conditions(replace(hall.runner.conditions, can_print=False))
+    hall.touch("In danh sách giấy tờ")
+    assert catalogue.slips == []
+    assert hall.texts().count("Máy in chưa sẵn sàng. Xin dùng mục Mang về điện thoại.") >= 1
+
+
+def test_the_code_for_the_telephone_lives_with_its_dialog(hall: Hall, catalogue: Catalogue) -> None:
+    show(hall, BIRTH)
+    hall.touch("Mang về điện thoại")
+    hall.settle()
+    model = hall.window.app.take_along_model
+    assert model.property("modules") > 21
+    hall.touch("Xong")
+    assert model.property("modules") == 0
+
+
+def test_a_long_title_can_be_read_to_its_end(hall: Hall, catalogue: Catalogue) -> None:
+    hard = hard_procedure()
+    catalogue.known["hard"] = hard
+    show(hall, hard)
+    hall.touch("Xem tên đầy đủ")
+    assert " ".join(read_all(hall).split()) == " ".join(hard.title.split())
+    hall.touch("Đóng")
+    assert hall.sees("Trường hợp 1 trên 2")
+
+
+def test_long_steps_lose_nothing(hall: Hall, catalogue: Catalogue) -> None:
+    hard = hard_procedure()
+    catalogue.known["hard"] = hard
+    show(hall, hard)
+    hall.touch("Trình tự")
+    shown = " ".join(read_all(hall).split())
+    assert " ".join(hard.steps[0].text.split()) in shown
+
+
+def test_another_case_has_other_papers(hall: Hall, catalogue: Catalogue) -> None:
+    hard = hard_procedure()
+    catalogue.known["hard"] = hard
+    show(hall, hard)
+    hall.touch("Trường hợp 1 trên 2")
+    hall.touch("Trường hợp thử thứ hai:")
+    assert page(hall).case == 1
+    assert hall.sees("Trường hợp 2 trên 2", "Ông/bà đã có 0 trên 3 giấy tờ")
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080), (1280, 800)])
+def test_rows_keep_inside_their_card(open_hall: Callable[..., Hall], size: tuple[int, int]) -> None:
+    hall = open_hall(size=size)
+    catalogue = Catalogue(hall)
+    hard = hard_procedure()
+    catalogue.known["hard"] = hard
+    hall.runner.send(events.ToggleAccess("large"))
+    show(hall, hard)
+    hall.touch("Trình tự")
+    model = hall.window.app.procedure_model
+    for _ in range(5):
+        rows = model._rows.rows
+        assert sum(row.tall for row in rows) <= model._area.room.turning
+        hall.touch("Xem tiếp")
+
+
+def steady(hall: Hall) -> None:
+    """Draw, so that layouts have told the rows how much room there is."""
+    for _ in range(2):
+        hall.window.window.grabWindow()
+        hall.settle()
+
+
+def read_all(hall: Hall) -> str:
+    """The texts of all pages of the panel, as lines."""
+    steady(hall)
+    model = hall.window.app.procedure_model
+    read: list[str] = []
+    while True:
+        read += [row.text for row in model._rows.rows]
+        if not model.property("hasNext"):
+            return "\n".join(read)
+        model.turn(1)
+        hall.settle()

@@ -1,0 +1,135 @@
+"""The window: engine, fonts, translation, full screen. Takes a built kiosk and shows it.
+
+Owns Qt's start and stop order; what the kiosk is made of is decided in kiosk/app.py.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine, QQmlError
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from kiosk.domain.errors import KnownError
+from ui.fonts import FAMILY, register_fonts
+from ui.translator import load_translator
+from ui.viewmodels.app import AppViewModel
+from ui.viewmodels.base import UiContext
+
+
+class IdleGuard(QObject):
+    """Any touch of a finger, mouse or key anywhere starts a new idle period.
+
+    A press is told at once, its end only after what was pressed has acted: the idle question must
+    not go away under the finger.
+    """
+
+    _PRESSES = frozenset(
+        {QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress}
+    )
+
+    _ENDS = frozenset(
+        {QEvent.Type.TouchEnd, QEvent.Type.MouseButtonRelease, QEvent.Type.KeyRelease}
+    )
+
+    def __init__(
+        self, pressed: Callable[[], None], touched: Callable[[], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._pressed = pressed
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(touched)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if event.type() in self._PRESSES:
+            self._pressed()
+        elif event.type() in self._ENDS:
+            self._soon.start(0)
+        return False
+
+
+class Window:
+    """The kiosk's window over one `UiContext`. GUI thread only.
+
+    `still` stops every movement; `size` is in pixels and is ignored in full screen.
+    """
+
+    def __init__(
+        self,
+        context: UiContext,
+        qml: Path,
+        *,
+        fullscreen: bool = False,
+        size: tuple[int, int] = (1080, 1920),
+        still: bool = False,
+    ) -> None:
+        application = QGuiApplication.instance()
+        if not isinstance(application, QGuiApplication):
+            raise KnownError("The window needs a running Qt application.")
+        register_fonts(context.assets / "fonts")
+        application.setFont(QFont(FAMILY))
+        self.warnings: list[str] = []
+        self.engine = QQmlApplicationEngine()
+        self.engine.setOutputWarningsToStandardError(False)
+        self.engine.warnings.connect(self._warned)
+        self._context = context
+        self._locale = context.runner.visit.locale
+        self._application = application
+        self._translator = self._install(self._locale)
+        self.app = AppViewModel(context, self.engine)
+        context.runner.listen(self._follow_locale)
+        self.engine.addImportPath(str(qml))
+        width, height = size
+        self.engine.setInitialProperties(
+            {
+                "app": self.app,
+                "fullscreen": fullscreen,
+                "still": still,
+                "width": width,
+                "height": height,
+            }
+        )
+        self.engine.loadFromModule("Kiosk", "Main")
+        if not self.engine.rootObjects():
+            raise KnownError("The screens cannot be loaded: " + " | ".join(self.warnings))
+        window = self.engine.rootObjects()[0]
+        assert isinstance(window, QQuickWindow)
+        self.window = window
+        shell = self.app.shell_model
+        self._guard = IdleGuard(shell.pressed, shell.touched, self.engine)
+        self.window.installEventFilter(self._guard)
+
+    def part(self, name: str) -> QQuickItem:
+        """The loader of the "page" or of the "dialog"."""
+        found = self.window.findChild(QQuickItem, name)
+        assert isinstance(found, QQuickItem)
+        return found
+
+    def close(self) -> None:
+        """Take the window and its engine down, in the order Qt wants."""
+        self.window.close()
+        self._application.removeTranslator(self._translator)
+        self.engine.deleteLater()
+
+    def _follow_locale(self) -> None:
+        locale = self._context.runner.visit.locale
+        if locale != self._locale:
+            self._locale = locale
+            self._application.removeTranslator(self._translator)
+            self._translator = self._install(locale)
+            self.engine.retranslate()
+
+    def _install(self, locale: str) -> QTranslator:
+        translator = load_translator(self._context.words(locale), self.engine)
+        self._application.installTranslator(translator)
+        return translator
+
+    def _warned(self, warnings: list[QQmlError]) -> None:
+        for warning in warnings:
+            self.warnings.append(warning.toString())
+            sys.stderr.write(warning.toString() + "\n")

@@ -1,0 +1,49 @@
+// One accessibility toggle of the dock: icon over a word.
+import QtQuick
+import Kiosk.Style
+
+Touchable {
+    id: toggle
+
+    property string icon: ""
+    property string iconOn: icon
+    property bool on: false
+
+    implicitWidth: Math.max(Theme.px(150), label.implicitWidth + Theme.px(20))
+    implicitHeight: Theme.px(Theme.landscape ? 108 : 116)
+    Accessible.checkable: true
+    Accessible.checked: on
+
+    Plate {
+        anchors.fill: parent
+        radius: Theme.radiusButton
+        color: toggle.on ? Theme.sonTint : toggle.down ? Theme.sunk : Theme.paper
+        border.width: toggle.on ? Theme.borderControl : Theme.rule
+        border.color: toggle.on ? Theme.son : Theme.line
+    }
+
+    Column {
+        anchors.centerIn: parent
+        spacing: Theme.px(8)
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            glyph: toggle.on ? toggle.iconOn : toggle.icon
+            size: 46
+            scales: false
+            color: label.color
+        }
+
+        KText {
+            id: label
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: "captionLabel"
+            leading: 1.15
+            scales: false
+            text: toggle.words
+            color: toggle.on ? Theme.son : Theme.ink
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,57 @@
+// The four accessibility toggles in a row, as home and every landscape dock show them.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Style
+
+RowLayout {
+    id: access
+
+    property bool largeText: false
+    property bool highContrast: false
+    property bool readAloud: false
+    property bool lowered: false
+    property bool stretch: true
+
+    signal toggled(string setting)
+
+    spacing: Theme.touchGap
+
+    AccessButton {
+        Layout.fillWidth: access.stretch
+        Layout.preferredWidth: Theme.px(180)
+        words: qsTrId("access.large_text")
+        icon: "text-aa"
+        iconOn: "text-aa-bold"
+        on: access.largeText
+        onActivated: access.toggled("large_text")
+    }
+
+    AccessButton {
+        Layout.fillWidth: access.stretch
+        Layout.preferredWidth: Theme.px(access.stretch ? 180 : 256)
+        words: qsTrId("access.high_contrast")
+        icon: "circle-half"
+        iconOn: "circle-half-bold"
+        on: access.highContrast
+        onActivated: access.toggled("high_contrast")
+    }
+
+    AccessButton {
+        Layout.fillWidth: access.stretch
+        Layout.preferredWidth: Theme.px(180)
+        words: qsTrId("access.read_aloud")
+        icon: "speaker-high"
+        on: access.readAloud
+        onActivated: access.toggled("read_aloud")
+    }
+
+    AccessButton {
+        Layout.fillWidth: access.stretch
+        Layout.preferredWidth: Theme.px(180)
+        words: qsTrId("access.lowered")
+        icon: "wheelchair"
+        iconOn: "wheelchair-bold"
+        on: access.lowered
+        onActivated: access.toggled("lowered")
+    }
+}

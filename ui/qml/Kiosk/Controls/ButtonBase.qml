@@ -1,0 +1,85 @@
+// A button's shape: icon at the left of its words, both in the middle. Colours come from its users.
+import QtQuick
+import Kiosk.Style
+
+Touchable {
+    id: button
+
+    property string icon: ""
+    property string trailingIcon: ""
+    property bool big: false
+    property bool small: false
+    property bool scales: true
+    property int padding: Theme.px(small ? 24 : 32)
+    property real textSize: big ? 40 : small ? 30 : 34
+    property int textWeight: 600
+    property real iconSize: big ? 56 : small ? 40 : 48
+    property color ground: Theme.surface
+    property color edge: Theme.surface
+    property color content: Theme.ink
+    readonly property real iconsWidth: (glyph.visible ? glyph.width + line.spacing : 0) + (tail.visible ? tail.width + line.spacing : 0)
+
+    implicitHeight: Math.max(Theme.px(big ? 132 : small ? 88 : 112), label.implicitHeight + Theme.px(24))
+    implicitWidth: label.implicitWidth + iconsWidth + 2 * padding
+
+    Plate {
+        anchors.fill: parent
+        radius: Theme.radiusButton
+        color: button.ground
+        border.width: Theme.borderControl
+        border.color: button.edge
+    }
+
+    Row {
+        id: line
+
+        anchors.centerIn: parent
+        spacing: Theme.px(16)
+
+        Icon {
+            id: glyph
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: button.icon !== "" || button.busy
+            glyph: button.busy ? "circle-notch-bold" : button.icon
+            size: button.iconSize
+            scales: button.scales
+            color: button.content
+
+            RotationAnimator on rotation {
+                running: button.busy && !Theme.reducedMotion
+                from: 0
+                to: 360
+                duration: 1000
+                loops: Animation.Infinite
+            }
+        }
+
+        KText {
+            id: label
+
+            anchors.verticalCenter: parent.verticalCenter
+            width: Math.min(Math.ceil(implicitWidth), button.width - button.iconsWidth - 2 * Theme.px(10))
+            visible: text !== ""
+            kind: "button"
+            size: button.textSize
+            weight: button.textWeight
+            scales: button.scales
+            text: button.words
+            color: button.content
+            horizontalAlignment: glyph.visible ? Text.AlignLeft : Text.AlignHCenter
+            Accessible.ignored: true
+        }
+
+        Icon {
+            id: tail
+
+            anchors.verticalCenter: parent.verticalCenter
+            visible: button.trailingIcon !== ""
+            glyph: button.trailingIcon
+            size: 44
+            scales: button.scales
+            color: button.content
+        }
+    }
+}

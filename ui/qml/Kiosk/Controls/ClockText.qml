@@ -1,0 +1,13 @@
+// The time of day on a header. The font has no tabular figures, so it never reflows what is beside it.
+import QtQuick
+import Kiosk.Style
+
+KText {
+    size: 56
+    weight: 700
+    leading: 1.15
+    scales: false
+    color: Theme.overHead
+    wrapMode: Text.NoWrap
+    horizontalAlignment: Text.AlignRight
+}

@@ -1,0 +1,108 @@
+// The pad for a code: digits, or a page of letters when `letters`. Emits key("0".."9", "A".."Z", "-", "."),
+// "back", "clear", "page", "enter".
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Style
+
+Item {
+    id: pad
+
+    property bool letters: false
+    property bool hasLetters: false
+    property bool canEnter: true
+    property string enterText: qsTrId("keyboard.look_up")
+    property string enterIcon: "magnifying-glass-bold"
+    readonly property var faces: letters ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-".split("") : "123456789".split("")
+    readonly property int columns: letters ? 6 : 3
+    readonly property int rows: letters ? 5 : 4
+    readonly property int gap: Theme.px(14)
+    readonly property real side: (width - gap) * (letters ? 0.2 : 0.294)
+    readonly property real cell: (width - side - gap * columns) / columns
+    readonly property real line: (height - gap * (rows - 1)) / rows
+
+    signal key(string code)
+
+    implicitHeight: Theme.px(458)
+
+    Repeater {
+        model: pad.faces
+
+        Key {
+            required property int index
+            required property string modelData
+
+            x: (index % pad.columns) * (pad.cell + pad.gap)
+            y: Math.floor(index / pad.columns) * (pad.line + pad.gap)
+            width: pad.cell
+            height: pad.line
+            label: modelData
+            size: pad.letters ? 40 : 48
+            weight: 600
+            onActivated: pad.key(modelData)
+        }
+    }
+
+    Key {
+        visible: !pad.letters
+        y: 3 * (pad.line + pad.gap)
+        width: pad.hasLetters ? 2 * pad.cell + pad.gap : 3 * pad.cell + 2 * pad.gap
+        height: pad.line
+        label: "0"
+        size: 48
+        weight: 600
+        onActivated: pad.key("0")
+    }
+
+    Key {
+        visible: pad.hasLetters || pad.letters
+        x: pad.letters ? 4 * (pad.cell + pad.gap) : 2 * (pad.cell + pad.gap)
+        y: (pad.rows - 1) * (pad.line + pad.gap)
+        width: pad.letters ? 2 * pad.cell + pad.gap : pad.cell
+        height: pad.line
+        look: "mod"
+        size: 34
+        label: pad.letters ? qsTrId("keyboard.numbers") : qsTrId("keyboard.letters")
+        onActivated: pad.key("page")
+    }
+
+    Key {
+        x: pad.width - pad.side
+        width: pad.side
+        height: pad.line
+        look: "mod"
+        icon: "backspace"
+        iconSize: 60
+        words: qsTrId("keyboard.backspace")
+        onActivated: pad.key("back")
+    }
+
+    Key {
+        x: pad.width - pad.side
+        y: pad.line + pad.gap
+        width: pad.side
+        height: pad.line
+        look: "mod"
+        size: pad.letters ? 28 : 34
+        label: qsTrId("keyboard.clear")
+        debounceMs: Theme.doubleTapMs
+        onActivated: pad.key("clear")
+    }
+
+    Key {
+        x: pad.width - pad.side
+        y: 2 * (pad.line + pad.gap)
+        width: pad.side
+        height: pad.height - y
+        look: "go"
+        upright: true
+        icon: pad.enterIcon
+        iconSize: 64
+        size: pad.letters ? 30 : 40
+        label: pad.enterText
+        debounceMs: Theme.doubleTapMs
+        opacity: pad.canEnter ? 1 : 0.5
+        busy: !pad.canEnter
+        onActivated: pad.key("enter")
+    }
+}

@@ -1,0 +1,61 @@
+// One key of a keyboard or pad. `look`: "" letter, "quiet" (space), "fn" gold, "tone" red tint, "mod", "go".
+import QtQuick
+import Kiosk.Style
+
+Touchable {
+    id: cap
+
+    property string look: ""
+    property string icon: ""
+    property string label: ""
+    property bool on: false
+    property bool upright: false
+    property real size: look === "mod" || look === "quiet" ? 30 : look === "go" ? 34 : 40
+    property int weight: look === "" || look === "quiet" ? 500 : look === "go" ? 700 : 600
+    property real iconSize: 44
+    readonly property color ground: look === "fn" ? Theme.vangTint : look === "tone" ? Theme.sonTint : look === "mod" ? Theme.paper : look === "go" ? Theme.son : Theme.surface
+    readonly property color edge: on ? Theme.jade : look === "fn" ? Theme.vang : look === "tone" ? Theme.sonLine : look === "mod" ? Theme.lineStrong : look === "go" ? Theme.son : Theme.line
+    readonly property color front: down || look === "go" ? Theme.overSon : on ? Theme.jade : look === "tone" ? Theme.son : look === "quiet" ? Theme.ink2 : Theme.ink
+
+    words: label
+    debounceMs: 0
+    focusRadius: Theme.radiusKey
+    implicitHeight: Theme.px(92)
+    implicitWidth: Theme.px(92)
+
+    Rectangle {
+        anchors.fill: parent
+        radius: Theme.radiusKey
+        color: cap.down ? (cap.look === "go" ? Theme.sonDeep : Theme.son) : cap.ground
+        border.width: Theme.hairline
+        border.color: cap.down ? Theme.son : cap.edge
+    }
+
+    Grid {
+        anchors.centerIn: parent
+        columns: cap.upright ? 1 : 2
+        spacing: Theme.px(12)
+        horizontalItemAlignment: Grid.AlignHCenter
+        verticalItemAlignment: Grid.AlignVCenter
+
+        Icon {
+            visible: cap.icon !== ""
+            glyph: cap.icon
+            size: cap.iconSize
+            scales: false
+            color: cap.front
+        }
+
+        KText {
+            visible: text !== ""
+            size: cap.size
+            weight: cap.weight
+            leading: 1.265
+            scales: false
+            text: cap.label
+            color: cap.front
+            wrapMode: Text.NoWrap
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,143 @@
+// The Vietnamese keyboard of the search page. It only says which key: `key("a")`, and "tone:1".."tone:5"
+// (sắc, huyền, hỏi, ngã, nặng), "shift", "back", "space", "telex", "page", "enter". It composes nothing.
+import QtQuick
+import Kiosk.Style
+
+Rectangle {
+    id: keyboard
+
+    property bool shifted: false
+    property bool telex: true
+    property bool numbers: false
+    property string enterText: qsTrId("keyboard.search")
+    property string enterIcon: "magnifying-glass-bold"
+
+    signal key(string code)
+
+    function letters(text: string): var {
+        return text.split("").map(k => ({
+                    "k": k
+                }));
+    }
+
+    function marks(text: string, look: string): var {
+        return text.split("").map(k => ({
+                    "k": k,
+                    "look": look
+                }));
+    }
+
+    implicitHeight: column.height + Theme.px(38) + Theme.rule
+    color: Theme.sunk
+
+    Rectangle {
+        width: parent.width
+        height: Theme.rule
+        color: Theme.line
+    }
+
+    MouseArea {
+        anchors.fill: parent
+    }
+
+    Column {
+        id: column
+
+        x: Theme.px(14)
+        y: Theme.px(18) + Theme.rule
+        width: parent.width - 2 * x
+        spacing: Theme.px(10)
+
+        KeyRow {
+            x: -Theme.px(6)
+            width: parent.width + Theme.px(12)
+            gap: 6
+            shifted: keyboard.shifted && !keyboard.numbers
+            caps: keyboard.numbers ? keyboard.letters("1234567890") : [...keyboard.marks("ăâđêôơư", "fn"),
+                {
+                    "k": "",
+                    "w": 0.1
+                },
+                ...["á", "à", "ả", "ã", "ạ"].map((face, i) => ({
+                            "k": "tone:" + (i + 1),
+                            "label": face,
+                            "look": "tone"
+                        }))]
+            onKey: code => keyboard.key(code)
+        }
+
+        KeyRow {
+            width: parent.width
+            shifted: keyboard.shifted
+            caps: keyboard.letters(keyboard.numbers ? "-/.,:;()&@" : "qwertyuiop")
+            onKey: code => keyboard.key(code)
+        }
+
+        KeyRow {
+            width: parent.width
+            side: 50
+            shifted: keyboard.shifted
+            caps: keyboard.letters(keyboard.numbers ? "+*=%#\"'?!" : "asdfghjkl")
+            onKey: code => keyboard.key(code)
+        }
+
+        KeyRow {
+            width: parent.width
+            shifted: keyboard.shifted
+            caps: [
+                {
+                    "k": "shift",
+                    "icon": "arrow-fat-up",
+                    "look": "mod",
+                    "w": 1.5,
+                    "on": keyboard.shifted,
+                    "name": qsTrId("keyboard.shift")
+                },
+                ...keyboard.letters(keyboard.numbers ? "_[]<>|~" : "zxcvbnm"),
+                {
+                    "k": "back",
+                    "icon": "backspace",
+                    "iconSize": 50,
+                    "look": "mod",
+                    "w": 1.5,
+                    "name": qsTrId("keyboard.backspace")
+                }
+            ]
+            onKey: code => keyboard.key(code)
+        }
+
+        KeyRow {
+            width: parent.width
+            caps: [
+                {
+                    "k": "page",
+                    "label": keyboard.numbers ? qsTrId("keyboard.letters") : qsTrId("keyboard.numbers"),
+                    "look": "mod",
+                    "w": 1.4
+                },
+                {
+                    "k": "telex",
+                    "label": qsTrId("keyboard.telex"),
+                    "look": "mod",
+                    "w": 1.9,
+                    "on": keyboard.telex
+                },
+                {
+                    "k": "space",
+                    "label": qsTrId("keyboard.space"),
+                    "look": "quiet",
+                    "w": 4
+                },
+                {
+                    "k": "enter",
+                    "label": keyboard.enterText,
+                    "icon": keyboard.enterIcon,
+                    "iconSize": 40,
+                    "look": "go",
+                    "w": 2.2
+                }
+            ]
+            onKey: code => keyboard.key(code)
+        }
+    }
+}

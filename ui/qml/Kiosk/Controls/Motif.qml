@@ -1,0 +1,15 @@
+// One of our own drawings (mark, lotus, faces, drum), drawn once at its final size.
+import QtQuick
+import Kiosk.Style
+
+Image {
+    property string motif: ""
+    property real w: 96
+    property real h: w
+
+    source: motif === "" ? "" : Theme.motifUrl(motif)
+    width: Theme.px(w)
+    height: Theme.px(h)
+    sourceSize: Qt.size(width, height)
+    Accessible.ignored: true
+}

@@ -1,0 +1,30 @@
+// A QR code, always black on white; the picture's own quiet zone is kept, and it is never smoothed.
+import QtQuick
+import Kiosk.Style
+
+Rectangle {
+    id: card
+
+    property url source
+    property real side: 236
+    property string words: ""
+
+    implicitWidth: Theme.px(side) + 2 * border.width
+    implicitHeight: implicitWidth
+    radius: Theme.px(side > 400 ? 28 : 20)
+    color: Theme.qrBg
+    border.width: Theme.stroke(2)
+    border.color: Theme.line
+    Accessible.role: Accessible.Graphic
+    Accessible.name: words
+
+    Image {
+        anchors.centerIn: parent
+        width: Theme.px(card.side)
+        height: width
+        source: card.source
+        smooth: false
+        fillMode: Image.PreserveAspectFit
+        cache: false
+    }
+}

@@ -1,0 +1,25 @@
+// The round mark of a choice. Looks only.
+import QtQuick
+import Kiosk.Style
+
+Rectangle {
+    id: mark
+
+    property bool on: false
+
+    implicitWidth: Theme.px(48)
+    implicitHeight: implicitWidth
+    radius: width / 2
+    color: Theme.surface
+    border.width: Theme.stroke(4)
+    border.color: on ? Theme.son : Theme.lineStrong
+
+    Rectangle {
+        anchors.centerIn: parent
+        visible: mark.on
+        width: Theme.px(24)
+        height: width
+        radius: width / 2
+        color: Theme.son
+    }
+}

@@ -1,0 +1,118 @@
+// The bar of inner pages: mark, office over ward, language, clock over network. `staff` makes it indigo.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Style
+
+Rectangle {
+    id: bar
+
+    property string office: ""
+    property string ward: ""
+    property string clock: ""
+    property bool online: true
+    property bool staff: false
+    property string dateText: ""
+    property var languages: ["VI", "EN"]
+    property int language: 0
+    readonly property color front: staff ? Theme.overCham : Theme.overHead
+    readonly property color front2: staff ? Theme.overCham2 : Theme.overHead2
+
+    signal languageChosen(int index)
+
+    implicitHeight: Theme.topBar
+    color: staff ? Theme.chamDeep : Theme.head
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.bottomMargin: ruleLine.height
+        spacing: Theme.px(20)
+
+        Motif {
+            motif: bar.staff ? "mark-indigo" : Theme.contrast ? "mark-white" : "mark-gold"
+            w: 80
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            spacing: 0
+
+            KText {
+                Layout.fillWidth: true
+                kind: "caption"
+                weight: 500
+                leading: 1.3
+                scales: false
+                text: bar.office
+                color: bar.front2
+            }
+
+            KText {
+                Layout.fillWidth: true
+                kind: "bodyLarge"
+                weight: 700
+                leading: 1.25
+                scales: false
+                text: bar.ward
+                color: bar.front
+            }
+        }
+
+        Segment {
+            visible: !bar.staff
+            options: bar.languages
+            current: bar.language
+            onChosen: index => bar.languageChosen(index)
+        }
+
+        ColumnLayout {
+            Layout.leftMargin: Theme.px(8)
+            // The font has no tabular figures: a fixed width keeps the bar still.
+            Layout.minimumWidth: Theme.px(120)
+            Layout.maximumWidth: bar.staff ? Number.POSITIVE_INFINITY : Theme.px(120)
+            spacing: 0
+
+            KText {
+                Layout.alignment: Qt.AlignRight
+                size: 40
+                weight: 700
+                leading: 1.15
+                scales: false
+                text: bar.clock
+                color: bar.front
+            }
+
+            Icon {
+                Layout.alignment: Qt.AlignRight
+                visible: !bar.staff
+                glyph: bar.online ? "wifi-high-bold" : "wifi-slash-bold"
+                size: 36
+                scales: false
+                color: bar.front
+                Accessible.ignored: false
+                Accessible.role: Accessible.Indicator
+                Accessible.name: bar.online ? qsTrId("control.online") : qsTrId("control.offline")
+            }
+
+            KText {
+                Layout.alignment: Qt.AlignRight
+                visible: bar.staff && text !== ""
+                kind: "caption"
+                weight: 500
+                scales: false
+                text: bar.dateText
+                color: bar.front2
+            }
+        }
+    }
+
+    Rectangle {
+        id: ruleLine
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        height: Theme.stroke(4)
+        color: bar.staff ? Theme.overCham2 : Theme.headRule
+    }
+}

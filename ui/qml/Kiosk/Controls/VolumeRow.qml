@@ -1,0 +1,84 @@
+// The loudness of speech in five steps, with a button down and a button up.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Style
+
+Plate {
+    id: row
+
+    property int volume: 3
+    readonly property int steps: 5
+
+    signal chosen(int volume)
+
+    implicitHeight: Theme.px(128)
+
+    Icon {
+        id: glyph
+
+        x: Theme.px(28)
+        anchors.verticalCenter: parent.verticalCenter
+        glyph: "speaker-low"
+        size: 52
+        color: Theme.son
+    }
+
+    KText {
+        anchors.left: glyph.right
+        anchors.leftMargin: Theme.px(20)
+        anchors.right: controls.left
+        anchors.verticalCenter: parent.verticalCenter
+        kind: "h3"
+        text: qsTrId("access.volume")
+    }
+
+    Row {
+        id: controls
+
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(28)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: Theme.px(20)
+
+        SecondaryButton {
+            width: Theme.px(112)
+            height: Theme.px(88)
+            icon: "minus-bold"
+            iconSize: 44
+            debounceMs: 0
+            available: row.volume > 0
+            Accessible.name: qsTrId("access.quieter")
+            onActivated: row.chosen(row.volume - 1)
+        }
+
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: Theme.px(10)
+
+            Repeater {
+                model: row.steps
+
+                Rectangle {
+                    required property int index
+
+                    width: Theme.px(28)
+                    height: Theme.px(56)
+                    radius: Theme.px(8)
+                    color: index < row.volume ? Theme.son : Theme.sunk
+                }
+            }
+        }
+
+        SecondaryButton {
+            width: Theme.px(112)
+            height: Theme.px(88)
+            icon: "plus-bold"
+            iconSize: 44
+            debounceMs: 0
+            available: row.volume < row.steps
+            Accessible.name: qsTrId("access.louder")
+            onActivated: row.chosen(row.volume + 1)
+        }
+    }
+}

@@ -1,0 +1,111 @@
+// The reading aids as a sheet above the dock: each acts at once and lasts for this visit.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+FocusScope {
+    id: sheet
+
+    required property AppViewModel app
+
+    focus: true
+    Accessible.role: Accessible.Dialog
+    Accessible.name: qsTrId("access.title")
+
+    Rectangle {
+        width: parent.width
+        height: parent.height - Theme.dock
+        color: Theme.scrimFill
+    }
+
+    MouseArea {
+        width: parent.width
+        height: parent.height - Theme.dock
+        onClicked: sheet.app.shell.closeDialog()
+        Accessible.ignored: true
+    }
+
+    Rectangle {
+        id: card
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dock
+        width: parent.width
+        height: rows.implicitHeight + Theme.px(80)
+        topLeftRadius: Theme.radiusSheet
+        topRightRadius: Theme.radiusSheet
+        color: Theme.paper
+        border.width: Theme.contrast ? Theme.hairline : 0
+        border.color: Theme.line
+
+        MouseArea {
+            anchors.fill: parent
+            Accessible.ignored: true
+        }
+
+        ColumnLayout {
+            id: rows
+
+            x: Theme.margin
+            y: Theme.px(44)
+            width: parent.width - 2 * x
+            spacing: Theme.px(18)
+
+            RowLayout {
+                Layout.fillWidth: true
+
+                KText {
+                    Layout.fillWidth: true
+                    kind: "h1"
+                    text: qsTrId("access.title")
+                    Accessible.role: Accessible.Heading
+                }
+
+                SecondaryButton {
+                    small: true
+                    icon: "x-bold"
+                    words: qsTrId("access.close")
+                    onActivated: sheet.app.shell.closeDialog()
+                }
+            }
+
+            SwitchRow {
+                Layout.fillWidth: true
+                icon: "text-aa"
+                title: qsTrId("access.large_text")
+                subtitle: qsTrId("access.large_note")
+                selected: sheet.app.shell.large
+                onActivated: sheet.app.shell.toggleAccess("large_text")
+            }
+
+            SwitchRow {
+                Layout.fillWidth: true
+                icon: "circle-half"
+                title: qsTrId("access.high_contrast")
+                subtitle: qsTrId("access.contrast_note")
+                selected: sheet.app.shell.contrast
+                onActivated: sheet.app.shell.toggleAccess("high_contrast")
+            }
+
+            SwitchRow {
+                Layout.fillWidth: true
+                icon: "speaker-high"
+                title: qsTrId("access.read_aloud")
+                subtitle: qsTrId("access.read_note")
+                selected: sheet.app.shell.readAloud
+                onActivated: sheet.app.shell.toggleAccess("read_aloud")
+            }
+
+            SwitchRow {
+                Layout.fillWidth: true
+                icon: "wheelchair"
+                title: qsTrId("access.lowered")
+                subtitle: qsTrId("access.lowered_note")
+                selected: sheet.app.shell.lowered
+                onActivated: sheet.app.shell.toggleAccess("lowered")
+            }
+        }
+    }
+}

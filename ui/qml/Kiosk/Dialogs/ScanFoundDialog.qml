@@ -1,0 +1,60 @@
+// A dossier code was read in the middle of something else: open it, or stay here?
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+DialogFrame {
+    id: dialog
+
+    required property AppViewModel app
+
+    name: qsTrId("dialog.scan_found")
+
+    Icon {
+        Layout.alignment: Qt.AlignHCenter
+        glyph: "folder-open"
+        size: 120
+        scales: false
+        color: Theme.son
+    }
+
+    KText {
+        Layout.fillWidth: true
+        kind: "h1"
+        text: qsTrId("dialog.scan_found")
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.role: Accessible.Heading
+    }
+
+    KText {
+        Layout.fillWidth: true
+        kind: "h2"
+        text: dialog.app.shell.scannedCode
+        color: Theme.son
+        wrapMode: Text.WrapAnywhere
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.px(12)
+        spacing: Theme.px(16)
+        uniformCellSizes: true
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            big: true
+            words: qsTrId("dialog.scan_no")
+            onActivated: dialog.app.shell.closeDialog()
+        }
+
+        PrimaryButton {
+            Layout.fillWidth: true
+            big: true
+            words: qsTrId("dialog.scan_open")
+            onActivated: dialog.app.shell.openScanned()
+        }
+    }
+}

@@ -1,0 +1,151 @@
+// The window: one screen at a time, the dialog above it. Which of them is the visit's decision.
+import QtQuick
+import QtQuick.Window
+import Kiosk.Style
+import Kiosk.ViewModels
+
+Window {
+    id: root
+
+    required property AppViewModel app
+    property bool fullscreen: false
+    // Nothing moves: for pictures and slow machines.
+    property bool still: false
+    property bool ready: false
+    property list<Component> compiled
+
+    visible: true
+    visibility: fullscreen ? Window.FullScreen : Window.Windowed
+    width: 1080
+    height: 1920
+    color: Theme.paper
+    title: root.app.shell.officeName
+    // Only here do the bindings below hold, so that the first page finds its pictures at once.
+    Component.onCompleted: {
+        ready = true;
+        page.show();
+        dialog.show();
+        page.moves = !still;
+    }
+
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: root.app.shell.contrast
+    }
+
+    Binding {
+        target: Theme
+        property: "large"
+        value: root.app.shell.large
+    }
+
+    Binding {
+        target: Theme
+        property: "lowered"
+        value: root.app.shell.lowered
+    }
+
+    Binding {
+        target: Theme
+        property: "reducedMotion"
+        value: root.still || root.app.shell.readAloud
+    }
+
+    Binding {
+        target: Theme
+        property: "panelWidth"
+        value: root.width
+    }
+
+    Binding {
+        target: Theme
+        property: "panelHeight"
+        value: root.height
+    }
+
+    Binding {
+        target: Theme
+        property: "assets"
+        value: root.app.shell.assets
+    }
+
+    Loader {
+        id: page
+
+        readonly property string screen: root.app.shell.screen
+        property bool moves: false
+
+        function show(): void {
+            if (root.ready)
+                setSource(Qt.resolvedUrl("Screens/" + screen + "Screen.qml"), {
+                    "app": root.app
+                });
+        }
+
+        anchors.fill: parent
+        objectName: "page"
+        // Under a dialog nothing can be reached; the sheet of reading aids leaves the dock free.
+        enabled: dialog.kind === "" || dialog.kind === "access"
+        focus: dialog.kind === ""
+        Keys.onEscapePressed: root.app.shell.goBack()
+        onScreenChanged: show()
+        onLoaded: {
+            if (moves)
+                slide.restart();
+        }
+
+        ParallelAnimation {
+            id: slide
+
+            NumberAnimation {
+                target: page.item
+                property: "opacity"
+                from: 0
+                to: 1
+                duration: Theme.pageMs
+                easing.type: Easing.OutCubic
+            }
+
+            NumberAnimation {
+                target: page.item
+                property: "x"
+                from: Theme.px(root.app.shell.wentBack ? -32 : 32)
+                to: 0
+                duration: Theme.pageMs
+                easing.type: Easing.OutCubic
+            }
+        }
+    }
+
+    Loader {
+        id: dialog
+
+        readonly property string kind: root.app.shell.dialog
+
+        function show(): void {
+            if (kind === "")
+                source = "";
+            else if (root.ready)
+                setSource(Qt.resolvedUrl("Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml"), {
+                    "app": root.app
+                });
+        }
+
+        anchors.fill: parent
+        objectName: "dialog"
+        focus: kind !== ""
+        Keys.onEscapePressed: root.app.shell.goBack()
+        onKindChanged: show()
+    }
+
+    // Home alone is compiled at the start; the others follow once it stands, on Qt's loader thread.
+    Timer {
+        running: root.ready && !root.still
+        interval: 1500
+        onTriggered: {
+            for (const name of ["QueueFields", "QueueServices", "Ticket", "Search", "Procedure", "DossierEntry", "Dossier"])
+                root.compiled.push(Qt.createComponent(Qt.resolvedUrl("Screens/" + name + "Screen.qml"), Component.Asynchronous, root));
+        }
+    }
+}

@@ -1,0 +1,140 @@
+// Checking a dossier: hold the receipt at the reader, or type its code.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+import "parts"
+
+Page {
+    id: page
+
+    readonly property DossierEntryViewModel entry: app.dossierEntry
+    // The keys need the room: the drawing lies flat beside its words.
+    readonly property bool tight: low || Theme.large || (entry.offersLookupCode && !landscape)
+    readonly property bool crowded: landscape && (entry.offersLookupCode || Theme.large)
+
+    function pressed(code: string): void {
+        switch (code) {
+        case "enter":
+            entry.ask();
+            break;
+        case "back":
+            entry.erase();
+            break;
+        case "clear":
+            entry.clear();
+            break;
+        case "page":
+            if (entry.letters)
+                entry.ownCode();
+            else
+                entry.otherCode();
+            break;
+        default:
+            entry.press(code);
+        }
+    }
+
+    title: qsTrId("dossier.title")
+    topPadding: 36
+    gap: crowded ? 16 : 26
+
+    summary: ReaderCard {
+        visible: !page.low
+        Layout.fillWidth: true
+        brief: page.tight
+    }
+
+    RowLayout {
+        visible: !page.low && !page.crowded
+        Layout.fillWidth: true
+        spacing: Theme.px(24)
+
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.rule
+            color: Theme.line
+        }
+
+        KText {
+            kind: "label"
+            text: qsTrId("dossier.or_type")
+            color: Theme.ink2
+        }
+
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.rule
+            color: Theme.line
+        }
+    }
+
+    Touchable {
+        visible: page.entry.boxes
+        Layout.fillWidth: true
+        Layout.preferredHeight: cells.height
+        words: qsTrId("dossier.code_name")
+        secondWords: page.entry.typed
+        onActivated: page.entry.typeCode()
+
+        CodeCells {
+            id: cells
+
+            readonly property string digits: page.entry.digits.padEnd(10, " ")
+
+            anchors.horizontalCenter: parent.horizontalCenter
+            prefix: page.entry.prefix
+            boxes: ("-" + digits.slice(0, 6) + "-" + digits.slice(6)).split("").map(each => each === " " ? "" : each)
+            current: page.entry.typingLookupCode || page.entry.digits.length > 9 ? -1 : page.entry.digits.length + (page.entry.digits.length < 6 ? 1 : 2)
+        }
+    }
+
+    SearchField {
+        visible: !page.entry.boxes
+        Layout.fillWidth: true
+        icon: "folder-open"
+        placeholder: qsTrId("dossier.code_name")
+        text: page.entry.typed
+        focused: !page.entry.typingLookupCode
+        onActivated: page.entry.typeCode()
+    }
+
+    SearchField {
+        visible: page.entry.offersLookupCode
+        Layout.fillWidth: true
+        icon: "lock-key"
+        placeholder: qsTrId("dossier.lookup_code")
+        text: page.entry.lookupCode
+        focused: page.entry.typingLookupCode
+        onActivated: page.entry.typeLookupCode()
+    }
+
+    CodeNote {
+        Layout.fillWidth: true
+        message: page.entry.message
+        hint: page.entry.offersLookupCode ? qsTrId("dossier.lookup_code_hint") : qsTrId("dossier.code_hint")
+        busy: page.entry.busy
+    }
+
+    CodePad {
+        visible: !page.entry.letters
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        hasLetters: true
+        canEnter: page.entry.canAsk && !page.entry.busy
+        enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
+        onKey: code => page.pressed(code)
+    }
+
+    LetterPad {
+        visible: page.entry.letters
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: Theme.px(640)
+        Layout.alignment: Qt.AlignBottom
+        canEnter: page.entry.canAsk && !page.entry.busy
+        enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
+        onKey: code => page.pressed(code)
+    }
+}

@@ -1,0 +1,67 @@
+// The four reading aids at the foot of home; in landscape the QR reader is named beside them.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+Rectangle {
+    id: dock
+
+    required property AppViewModel app
+
+    implicitHeight: Theme.dock
+    color: Theme.surface
+
+    Rectangle {
+        width: parent.width
+        height: Theme.rule
+        color: Theme.line
+    }
+
+    RowLayout {
+        anchors.fill: parent
+        anchors.topMargin: Theme.rule
+        anchors.leftMargin: Theme.px(Theme.landscape ? 48 : 40)
+        anchors.rightMargin: anchors.leftMargin
+        spacing: Theme.px(20)
+
+        Icon {
+            visible: Theme.landscape
+            glyph: "qr-code"
+            size: 64
+            scales: false
+            color: Theme.son
+        }
+
+        Column {
+            visible: Theme.landscape
+            Layout.fillWidth: true
+
+            KText {
+                width: parent.width
+                kind: "label"
+                scales: false
+                text: qsTrId("home.scan_title")
+            }
+
+            KText {
+                width: parent.width
+                kind: "caption"
+                scales: false
+                text: qsTrId("home.scan_side")
+                color: Theme.ink2
+            }
+        }
+
+        AccessButtons {
+            Layout.fillWidth: !Theme.landscape
+            stretch: !Theme.landscape
+            largeText: dock.app.shell.large
+            highContrast: dock.app.shell.contrast
+            readAloud: dock.app.shell.readAloud
+            lowered: dock.app.shell.lowered
+            onToggled: setting => dock.app.shell.toggleAccess(setting)
+        }
+    }
+}

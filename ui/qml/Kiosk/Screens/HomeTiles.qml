@@ -1,0 +1,113 @@
+// What home offers. In lowered mode the question and the language stand above the tiles.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+ColumnLayout {
+    id: tiles
+
+    required property AppViewModel app
+    readonly property bool landscape: Theme.landscape
+    readonly property bool low: Theme.lowered && !landscape
+
+    spacing: Theme.px(low ? 18 : landscape ? 22 : 24)
+
+    RowLayout {
+        visible: tiles.low
+        Layout.fillWidth: true
+        spacing: Theme.px(16)
+
+        KText {
+            Layout.fillWidth: true
+            kind: "h2"
+            text: qsTrId("home.question_line")
+            Accessible.role: Accessible.Heading
+        }
+
+        SecondaryButton {
+            visible: !tiles.app.shell.connected
+            small: true
+            icon: "wifi-slash-bold"
+            words: tiles.app.shell.connection
+            onActivated: tiles.app.shell.showOffline()
+        }
+
+        Segment {
+            onPaper: true
+            options: ["VI", "EN"]
+            current: tiles.app.shell.language
+            onChosen: index => tiles.app.shell.chooseLanguage(index)
+        }
+    }
+
+    HeroTile {
+        Layout.fillWidth: true
+        title: qsTrId("home.queue")
+        subtitle: qsTrId("home.queue_note")
+        onActivated: tiles.app.shell.openQueue()
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        columns: 2
+        columnSpacing: tiles.spacing
+        rowSpacing: tiles.spacing
+        uniformCellWidths: true
+        uniformCellHeights: true
+
+        Tile {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            icon: "magnifying-glass"
+            title: tiles.landscape ? qsTrId("home.search_line") : qsTrId("home.search")
+            subtitle: tiles.landscape ? qsTrId("home.search_note_short") : qsTrId("home.search_note")
+            onActivated: tiles.app.shell.openSearch()
+        }
+
+        Tile {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            icon: "folder-open"
+            title: tiles.landscape ? qsTrId("home.dossier_line") : qsTrId("home.dossier")
+            subtitle: tiles.landscape ? qsTrId("home.dossier_note_short") : qsTrId("home.dossier_note")
+            onActivated: tiles.app.shell.openDossier()
+        }
+
+        Tile {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            icon: "globe-hemisphere-east"
+            title: tiles.landscape ? qsTrId("home.online_line") : qsTrId("home.online")
+            subtitle: tiles.landscape ? qsTrId("home.online_note_short") : qsTrId("home.online_note")
+            onActivated: tiles.app.shell.notOffered("notoffered.online")
+        }
+
+        Tile {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            icon: "smiley"
+            title: tiles.landscape ? qsTrId("home.rating_line") : qsTrId("home.rating")
+            subtitle: tiles.landscape ? qsTrId("home.rating_note_short") : qsTrId("home.rating_note")
+            onActivated: tiles.app.shell.notOffered("notoffered.rating")
+        }
+    }
+
+    Tile {
+        Layout.fillWidth: true
+        wide: true
+        icon: "map-trifold"
+        title: qsTrId("home.centre")
+        subtitle: qsTrId("home.centre_note")
+        onActivated: tiles.app.shell.notOffered("notoffered.centre")
+    }
+
+    ScanHint {
+        visible: !tiles.landscape
+        Layout.fillWidth: true
+        title: tiles.low || Theme.large ? "" : qsTrId("home.scan_title")
+        text: Theme.large && !tiles.low ? qsTrId("home.scan_large") : qsTrId("home.scan_note")
+    }
+}

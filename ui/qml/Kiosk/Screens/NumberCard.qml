@@ -1,0 +1,112 @@
+// The number as a torn ticket, at most 312 high and 880 wide. Like the TicketCard control, but the
+// number can be smaller and the card brief where room is short.
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+
+Plate {
+    id: card
+
+    property string number: ""
+    property string service: ""
+    property string place: ""
+    property string priority: ""
+    property var facts: []
+    property real numberSize: 312
+    property bool brief: false
+    readonly property real room: Math.min(Theme.px(880), width - Theme.px(88))
+
+    implicitHeight: top.height + tear.height + figures.height + Theme.px(brief ? 60 : 88)
+    radius: Theme.radiusDialog
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTrId("ticket.yours") + ": " + number + ". " + service
+
+    TextMetrics {
+        id: measured
+
+        font.family: Theme.family
+        font.weight: 800
+        font.letterSpacing: -4 * Theme.u
+        font.pixelSize: Theme.px(card.numberSize)
+        text: card.number
+    }
+
+    Column {
+        id: top
+
+        y: Theme.px(card.brief ? 20 : 36)
+        width: parent.width
+
+        KText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: "bodyLarge"
+            text: qsTrId("ticket.yours")
+            color: Theme.ink2
+        }
+
+        KText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: "number"
+            size: card.numberSize * Math.min(1, card.room / Math.max(1, measured.advanceWidth))
+            leading: 0.95
+            scales: false
+            text: card.number
+            color: Theme.son
+            wrapMode: Text.NoWrap
+        }
+
+        Item {
+            width: 1
+            height: Theme.px(4)
+        }
+
+        Pill {
+            anchors.horizontalCenter: parent.horizontalCenter
+            visible: text !== ""
+            tone: "vang"
+            icon: "hand-heart"
+            text: card.priority
+        }
+
+        KText {
+            x: Theme.px(44)
+            width: parent.width - 2 * x
+            kind: "h2"
+            text: card.service
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        KText {
+            x: Theme.px(44)
+            width: parent.width - 2 * x
+            topPadding: Theme.px(4)
+            visible: !card.brief && text !== ""
+            kind: "body"
+            text: card.place
+            color: Theme.ink2
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        Item {
+            width: 1
+            height: Theme.px(card.brief ? 8 : 22)
+        }
+    }
+
+    TearLine {
+        id: tear
+
+        anchors.top: top.bottom
+        width: parent.width
+    }
+
+    StatRow {
+        id: figures
+
+        anchors.top: tear.bottom
+        anchors.topMargin: Theme.px(card.brief ? 8 : 18)
+        x: Theme.px(24)
+        width: parent.width - 2 * x
+        facts: card.facts
+    }
+}

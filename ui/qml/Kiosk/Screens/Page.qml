@@ -1,0 +1,195 @@
+// The frame of every inner page: bar, heading, summary, content, actions above the dock, dock.
+// Portrait stacks them; landscape puts heading, summary and actions in a 600 wide column at the left;
+// lowered puts the title in the red panel and all the rest under it. Not for: what a page shows.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+FocusScope {
+    id: page
+
+    required property AppViewModel app
+    property string eyebrow: ""
+    property string title: ""
+    // Where the page draws its own heading inside the content.
+    property bool heading: true
+    property real topPadding: 40
+    property real bottomPadding: 32
+    property real gap: 24
+    // Children of the page fill a ColumnLayout; use Layout.fillWidth and Layout.fillHeight.
+    default property alias content: body.data
+    property alias summary: facts.data
+    property alias actions: foot.data
+    readonly property bool landscape: Theme.landscape
+    readonly property bool low: Theme.lowered && !landscape
+    readonly property int space: Theme.px(low ? Math.min(gap, 18) : gap)
+    readonly property bool hasFacts: facts.visibleChildren.length > 0
+    readonly property bool hasFoot: foot.visibleChildren.length > 0
+
+    // Why a touch led nowhere, for four seconds above the dock.
+    function tell(reason: string): void {
+        toast.text = reason;
+        toast.open = true;
+    }
+
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+
+    Loader {
+        id: head
+
+        width: page.width
+        sourceComponent: page.low ? panel : bar
+    }
+
+    Component {
+        id: bar
+
+        TopBar {
+            office: page.app.shell.officeName
+            ward: page.app.shell.centreName
+            clock: page.app.shell.time
+            online: page.app.shell.connected
+            language: page.app.shell.language
+            onLanguageChosen: index => page.app.shell.chooseLanguage(index)
+        }
+    }
+
+    Component {
+        id: panel
+
+        LoweredPanel {
+            app: page.app
+            title: page.title
+        }
+    }
+
+    Item {
+        id: frame
+
+        anchors.top: head.bottom
+        anchors.bottom: dock.top
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.leftMargin: Theme.margin
+        anchors.rightMargin: Theme.margin
+        anchors.topMargin: Theme.px(page.low ? 22 : page.landscape ? 28 : page.topPadding)
+        anchors.bottomMargin: Theme.px(page.low ? 22 : page.landscape ? 24 : page.bottomPadding)
+
+        readonly property int side: page.landscape ? Theme.px(600) : width
+
+        ColumnLayout {
+            id: lead
+
+            width: frame.side
+            spacing: page.space
+
+            RowLayout {
+                visible: words.visible || page.low
+                Layout.fillWidth: true
+                spacing: Theme.px(20)
+
+                Column {
+                    id: words
+
+                    Layout.fillWidth: true
+                    visible: page.heading && (page.eyebrow !== "" || page.title !== "")
+                    spacing: Theme.px(8)
+
+                    KText {
+                        width: parent.width
+                        visible: text !== ""
+                        kind: "label"
+                        text: page.eyebrow
+                        color: Theme.son
+                    }
+
+                    KText {
+                        width: parent.width
+                        visible: !page.low && text !== ""
+                        kind: "h1"
+                        text: page.title
+                        Accessible.role: Accessible.Heading
+                    }
+                }
+
+                Item {
+                    visible: page.low && !words.visible
+                    Layout.fillWidth: true
+                }
+
+                Segment {
+                    visible: page.low
+                    onPaper: true
+                    options: ["VI", "EN"]
+                    current: page.app.shell.language
+                    onChosen: index => page.app.shell.chooseLanguage(index)
+                }
+            }
+
+            ColumnLayout {
+                id: facts
+
+                visible: page.hasFacts
+                Layout.fillWidth: true
+                spacing: page.space
+            }
+        }
+
+        ColumnLayout {
+            id: body
+
+            x: page.landscape ? frame.side + Theme.px(48) : 0
+            y: page.landscape || !lead.visibleChildren.length ? 0 : lead.height + page.space
+            width: frame.width - x
+            height: (page.landscape || !page.hasFoot ? frame.height : foot.y - page.space) - y
+            spacing: page.space
+        }
+
+        ColumnLayout {
+            id: foot
+
+            anchors.bottom: parent.bottom
+            width: frame.side
+            spacing: Theme.px(16)
+        }
+    }
+
+    Dock {
+        id: dock
+
+        anchors.bottom: parent.bottom
+        width: page.width
+        canGoBack: page.app.shell.canGoBack
+        sheetOpen: page.app.shell.dialog === "access"
+        largeText: page.app.shell.large
+        highContrast: page.app.shell.contrast
+        readAloud: page.app.shell.readAloud
+        lowered: page.app.shell.lowered
+        onBack: page.app.shell.goBack()
+        onBackRefused: page.tell(qsTrId("dock.back_refused"))
+        onHomeChosen: page.app.shell.goHome()
+        onAccessOpened: page.app.shell.openAccess()
+        onToggled: setting => page.app.shell.toggleAccess(setting)
+    }
+
+    Toast {
+        id: toast
+
+        anchors.bottom: dock.top
+        anchors.bottomMargin: Theme.px(24)
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: page.width - 2 * Theme.margin
+        icon: "info-bold"
+        onFinished: toast.open = false
+    }
+}

@@ -1,0 +1,65 @@
+// Print the list, take it along, and the one that leads: a number for this procedure.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+ColumnLayout {
+    id: actions
+
+    required property AppViewModel app
+    property bool low: false
+    readonly property bool brief: Theme.large || low
+    readonly property int buttonHeight: Theme.px(low || Theme.landscape ? 96 : 112)
+
+    signal refused(string reason)
+
+    spacing: Theme.px(Theme.landscape ? 14 : 16)
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.px(Theme.landscape ? 12 : 16)
+        uniformCellSizes: true
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            Layout.preferredHeight: actions.buttonHeight
+            red: true
+            small: Theme.landscape
+            padding: Theme.px(12)
+            textSize: Theme.large ? 30 : Theme.landscape ? 30 : 34
+            icon: "printer"
+            words: actions.app.procedure.printing ? qsTrId("procedure.printing") : actions.brief ? qsTrId("procedure.print_short") : qsTrId("procedure.print")
+            available: actions.app.procedure.canPrint
+            busy: actions.app.procedure.printing
+            onActivated: actions.app.procedure.printSlip()
+            onRefused: actions.refused(qsTrId("procedure.no_printer"))
+        }
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            Layout.preferredHeight: actions.buttonHeight
+            red: true
+            small: Theme.landscape
+            padding: Theme.px(12)
+            textSize: Theme.large ? 30 : Theme.landscape ? 30 : 34
+            icon: "device-mobile"
+            words: actions.brief ? qsTrId("procedure.phone_short") : qsTrId("procedure.phone")
+            onActivated: actions.app.procedure.takeAlong()
+        }
+    }
+
+    PrimaryButton {
+        Layout.fillWidth: true
+        Layout.preferredHeight: Theme.px(Theme.landscape ? 112 : 132)
+        big: !Theme.landscape
+        iconSize: Theme.landscape ? 52 : 56
+        icon: "ticket-bold"
+        words: actions.app.procedure.takeWords
+        available: actions.app.procedure.canTake
+        busy: actions.app.shell.busy
+        onActivated: actions.app.procedure.take()
+        onRefused: actions.refused(qsTrId("procedure.no_service"))
+    }
+}

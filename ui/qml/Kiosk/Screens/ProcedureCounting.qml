@@ -1,0 +1,66 @@
+// Above the papers: which case is shown where there are several, and how many papers one has.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+ColumnLayout {
+    id: counting
+
+    required property ProcedureViewModel procedure
+    readonly property bool titled: procedure.panel !== ""
+    readonly property bool counts: procedure.counting && !(Theme.large || Theme.lowered && !Theme.landscape)
+
+    visible: titled || procedure.hasCases || counts
+    spacing: Theme.px(16)
+
+    RowLayout {
+        visible: counting.titled
+        Layout.fillWidth: true
+        spacing: Theme.px(20)
+
+        KText {
+            Layout.fillWidth: true
+            kind: "bodyLarge"
+            weight: 700
+            text: counting.procedure.panel === "cases" ? qsTrId("procedure.choose_case") : qsTrId("procedure.full_title_head")
+            Accessible.role: Accessible.Heading
+        }
+
+        SecondaryButton {
+            small: true
+            words: qsTrId("procedure.close_panel")
+            onActivated: counting.procedure.showPanel("")
+        }
+    }
+
+    ListRow {
+        visible: counting.procedure.hasCases
+        Layout.fillWidth: true
+        minHeight: 104
+        titleSize: 30
+        title: counting.procedure.caseLine
+        subtitle: counting.procedure.caseName
+        trailingIcon: "caret-down-bold"
+        onActivated: counting.procedure.showPanel("cases")
+    }
+
+    RowLayout {
+        visible: counting.counts
+        Layout.fillWidth: true
+        spacing: Theme.px(20)
+
+        KText {
+            Layout.fillWidth: true
+            kind: "bodyLarge"
+            weight: 700
+            text: counting.procedure.ticks
+        }
+
+        ProgressBar {
+            value: counting.procedure.fraction
+            fill: Theme.jade
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// One procedure: heading, four facts, tabs, what the tab holds, paper and telephone, a number.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+Page {
+    id: page
+
+    readonly property ProcedureViewModel procedure: app.procedure
+
+    title: procedure.shortTitle
+    heading: false
+    topPadding: Theme.large ? 28 : 32
+    gap: landscape ? 14 : Theme.large ? 20 : 22
+
+    summary: [
+        ProcedureHead {
+            visible: !page.low
+            Layout.fillWidth: true
+            procedure: page.procedure
+        },
+        ProcedureFacts {
+            visible: !page.procedure.factList && !page.procedure.reading
+            Layout.fillWidth: true
+            procedure: page.procedure
+            few: page.low || page.landscape
+        },
+        ProcedureFactList {
+            visible: page.procedure.factList
+            Layout.fillWidth: true
+            procedure: page.procedure
+        }
+    ]
+
+    Tabs {
+        Layout.fillWidth: true
+        options: [qsTrId("procedure.tab.papers"), qsTrId("procedure.tab.steps"), qsTrId("procedure.tab.forms"), qsTrId("procedure.tab.legal")]
+        current: page.procedure.tab
+        onChosen: index => page.procedure.chooseTab(index)
+    }
+
+    Banner {
+        visible: page.procedure.refusal !== ""
+        Layout.fillWidth: true
+        tone: "vang"
+        text: page.procedure.refusal
+    }
+
+    ProcedureCounting {
+        Layout.fillWidth: true
+        procedure: page.procedure
+    }
+
+    ProcedureTab {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        procedure: page.procedure
+        side: page.landscape ? Theme.px(600) : width
+    }
+
+    ProcedureInfo {
+        visible: text !== "" && (!page.low && !page.landscape || tone !== "" || page.procedure.tab === 3)
+        Layout.fillWidth: true
+        text: page.procedure.info
+        tone: page.procedure.infoTone
+    }
+
+    actions: ProcedureActions {
+        Layout.fillWidth: true
+        app: page.app
+        low: page.low
+        onRefused: reason => page.tell(reason)
+    }
+}

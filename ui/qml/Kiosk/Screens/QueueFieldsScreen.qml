@@ -1,0 +1,92 @@
+// Taking a number, first page: the fields with who waits, and the help desk below them.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+
+Page {
+    id: page
+
+    readonly property bool few: low || landscape
+    // Large letters need a tile's whole width, or long words break.
+    readonly property int across: Theme.large && !landscape ? 1 : 2
+    readonly property int tilesFit: Theme.large ? (low ? 3 : 4) : few ? 6 : 8
+
+    eyebrow: qsTrId("queue.step1")
+    title: qsTrId("queue.question")
+    gap: 26
+    onTilesFitChanged: app.queue.fitFields(tilesFit)
+    Component.onCompleted: app.queue.fitFields(tilesFit)
+
+    summary: QueuePager {
+        visible: page.landscape && turns
+        Layout.fillWidth: true
+        app: page.app
+    }
+
+    Banner {
+        visible: page.app.queue.refusal !== ""
+        Layout.fillWidth: true
+        tone: "vang"
+        text: page.app.queue.refusal
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.maximumHeight: Math.ceil(tiles.count / page.across) * (Theme.px(340) + rowSpacing)
+        Layout.alignment: Qt.AlignTop
+        columns: page.across
+        columnSpacing: Theme.gridGap
+        rowSpacing: Theme.px(20)
+        uniformCellWidths: true
+        uniformCellHeights: true
+
+        Repeater {
+            id: tiles
+
+            model: page.app.queue.fields
+
+            FieldTile {
+                id: tile
+
+                required property string code
+                required title
+                required icon
+                required people
+                required minutes
+                required noWaiting
+                required closed
+                required available
+
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                onActivated: page.app.queue.chooseField(tile.code)
+            }
+        }
+    }
+
+    QueuePager {
+        visible: !page.landscape && turns
+        Layout.fillWidth: true
+        app: page.app
+    }
+
+    actions: ListRow {
+        visible: page.app.queue.hasGuide
+        Layout.fillWidth: true
+        minHeight: page.low ? 104 : 128
+        titleSize: 36
+        iconSize: 60
+        icon: "question"
+        title: qsTrId("queue.guide")
+        subtitle: page.low ? "" : qsTrId("queue.guide_note")
+        ground: Theme.chamTint
+        edge: Theme.contrast ? Theme.cham : Theme.chamTint
+        accent: Theme.cham
+        busy: page.app.shell.busy
+        onActivated: page.app.queue.takeGuide()
+    }
+}

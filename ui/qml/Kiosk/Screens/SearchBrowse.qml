@@ -1,0 +1,166 @@
+// Browsing: life events, the fields with how many procedures each holds, what is often asked for.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+ColumnLayout {
+    id: browse
+
+    required property AppViewModel app
+    property bool low: false
+    readonly property bool tight: low || Theme.landscape
+
+    function refit(): void {
+        if (visible && width > 0)
+            app.search.fitBrowse(width, low ? 1 : tight ? 2 : 3, Theme.u, Theme.k);
+    }
+
+    spacing: Theme.px(tight ? 18 : 30)
+    onWidthChanged: Qt.callLater(refit)
+    onTightChanged: Qt.callLater(refit)
+    onLowChanged: Qt.callLater(refit)
+    onVisibleChanged: Qt.callLater(refit)
+
+    Connections {
+        target: Theme
+
+        function onKChanged(): void {
+            Qt.callLater(browse.refit);
+        }
+    }
+
+    KText {
+        Layout.topMargin: Theme.px(browse.tight ? 0 : 8)
+        kind: "h3"
+        text: qsTrId("search.by_event")
+        Accessible.role: Accessible.Heading
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: 4
+        columnSpacing: Theme.px(20)
+        rowSpacing: Theme.px(20)
+        uniformCellWidths: true
+
+        Repeater {
+            model: browse.app.search.events
+
+            EventTile {
+                id: tile
+
+                required property string code
+                required title
+                required icon
+
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+                Layout.preferredHeight: Theme.px(browse.tight ? 204 : 258)
+                onActivated: browse.app.search.chooseEvent(tile.code)
+            }
+        }
+    }
+
+    KText {
+        Layout.topMargin: Theme.px(browse.tight ? 0 : 8)
+        kind: "h3"
+        text: qsTrId("search.by_field")
+        Accessible.role: Accessible.Heading
+    }
+
+    Banner {
+        visible: !browse.app.search.hasFields
+        Layout.fillWidth: true
+        text: qsTrId("search.no_fields")
+    }
+
+    Flow {
+        Layout.fillWidth: true
+        visible: browse.app.search.hasFields
+        spacing: Theme.px(18)
+
+        Repeater {
+            model: browse.app.search.fieldChips
+
+            Chip {
+                id: chip
+
+                required property string code
+                required property string title
+                required count
+                required property real wide
+
+                width: wide
+                words: chip.title
+                onActivated: browse.app.search.chooseField(chip.code)
+            }
+        }
+
+        Chip {
+            visible: browse.app.search.moreFields
+            words: qsTrId("search.all_fields")
+            trailingIcon: "caret-down-bold"
+            onActivated: browse.app.search.showFields(true)
+        }
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    Rectangle {
+        visible: browse.app.search.hasPopular && !browse.tight
+        Layout.fillWidth: true
+        Layout.preferredHeight: often.height + Theme.px(24) + Theme.px(4)
+        radius: Theme.radiusCard
+        color: Theme.sunk
+        border.width: Theme.contrast ? Theme.hairline : 0
+        border.color: Theme.line
+
+        Icon {
+            id: star
+
+            x: Theme.px(32)
+            anchors.verticalCenter: parent.verticalCenter
+            glyph: "star"
+            size: 56
+            color: Theme.son
+        }
+
+        Column {
+            id: often
+
+            anchors.left: star.right
+            anchors.leftMargin: Theme.px(20)
+            anchors.right: parent.right
+            anchors.rightMargin: Theme.px(16)
+            y: Theme.px(24)
+
+            KText {
+                kind: "label"
+                text: qsTrId("search.often")
+            }
+
+            Row {
+                Repeater {
+                    model: browse.app.search.popular
+
+                    PopularName {
+                        id: name
+
+                        required property string id
+                        required property int index
+                        required title
+
+                        first: index === 0
+                        onActivated: browse.app.search.open(name.id)
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+// What was found: filters, how many, the rows of one page.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+ColumnLayout {
+    id: results
+
+    required property AppViewModel app
+    // Where the keyboard leaves little room: no filters, and the page turner beside the rows.
+    property bool compact: false
+    readonly property bool beside: compact && !app.search.nothing
+
+    function refit(): void {
+        if (visible && room.width > 0 && room.height > 0)
+            app.search.fit(rows.width, room.height, compact ? 0 : Theme.px(136), Theme.u, Theme.k);
+    }
+
+    spacing: Theme.px(22)
+    onVisibleChanged: Qt.callLater(refit)
+    onCompactChanged: Qt.callLater(refit)
+
+    Connections {
+        target: Theme
+
+        function onKChanged(): void {
+            Qt.callLater(results.refit);
+        }
+    }
+
+    Flow {
+        Layout.fillWidth: true
+        visible: !results.compact
+        spacing: Theme.px(14)
+
+        Repeater {
+            model: results.app.search.eventChips
+
+            Chip {
+                id: chip
+
+                required property string code
+                required property string title
+                required icon
+                required selected
+                required property real wide
+
+                width: wide
+
+                words: chip.title
+                onActivated: results.app.search.chooseEvent(chip.code)
+            }
+        }
+
+        FieldChooser {
+            width: results.app.search.roomForFields
+            words: results.app.search.fieldName
+            selected: results.app.search.fieldChosen
+            onActivated: results.app.search.showFields(true)
+        }
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.px(2)
+        visible: !results.app.search.nothing && !results.compact
+        spacing: Theme.px(20)
+
+        KText {
+            visible: text !== ""
+            kind: "bodyLarge"
+            weight: 700
+            text: results.app.search.countLine
+        }
+
+        KText {
+            Layout.fillWidth: true
+            kind: "caption"
+            text: qsTrId("search.accents")
+            color: Theme.ink2
+            horizontalAlignment: results.app.search.countLine === "" ? Text.AlignLeft : Text.AlignRight
+        }
+    }
+
+    Banner {
+        visible: results.app.search.nothing
+        Layout.fillWidth: true
+        text: qsTrId("search.nothing")
+    }
+
+    Item {
+        id: room
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onWidthChanged: Qt.callLater(results.refit)
+        onHeightChanged: Qt.callLater(results.refit)
+
+        Column {
+            id: rows
+
+            width: parent.width - (results.beside ? Theme.px(128) : 0)
+            spacing: Theme.listGap
+
+            Repeater {
+                model: results.app.search.found
+
+                FoundRow {
+                    id: row
+
+                    required property string id
+                    required title
+                    required runs
+                    required titleHeight
+                    required limit
+                    required fee
+                    required stacked
+                    required matched
+                    required tall
+
+                    width: parent.width
+                    onActivated: results.app.search.open(row.id)
+                }
+            }
+        }
+
+        Pager {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: !results.compact && (canGoUp || canGoDown)
+            position: results.app.search.position
+            canGoUp: results.app.search.hasPrevious
+            canGoDown: results.app.search.hasNext
+            onUp: results.app.search.turn(-1)
+            onDown: results.app.search.turn(1)
+        }
+
+        SidePager {
+            anchors.right: parent.right
+            visible: results.beside && (canGoUp || canGoDown)
+            canGoUp: results.app.search.hasPrevious
+            canGoDown: results.app.search.hasNext
+            onTurned: step => results.app.search.turn(step)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// Finding a procedure: the field, then tiles to browse, or chips and results; the keyboard over the dock.
+// Not for composing letters or searching: keys and touches go to the view model.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+FocusScope {
+    id: screen
+
+    required property AppViewModel app
+    readonly property bool typing: app.search.typing
+    readonly property int keysHeight: typing ? keys.implicitHeight : 0
+
+    focus: true
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Backspace) {
+            screen.app.search.erase();
+            event.accepted = true;
+        } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
+                   && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
+                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            screen.app.search.typed(event.text);
+            event.accepted = true;
+        }
+    }
+
+    Page {
+        id: page
+
+        anchors.fill: parent
+        app: screen.app
+        title: qsTrId("search.title")
+        heading: page.landscape || screen.app.search.browsing
+        topPadding: screen.app.search.browsing ? 40 : 32
+        gap: screen.app.search.browsing ? 30 : 22
+
+        summary: SearchField {
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.px(116)
+            text: screen.app.search.query
+            placeholder: page.landscape ? qsTrId("search.placeholder_short") : qsTrId("search.placeholder")
+            focused: screen.typing
+            clearable: text !== ""
+            onActivated: screen.app.search.startTyping()
+            onCleared: screen.app.search.clear()
+        }
+
+        SearchBrowse {
+            visible: screen.app.search.browsing
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            app: screen.app
+            low: page.low
+        }
+
+        SearchFields {
+            visible: screen.app.search.choosingField
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            app: screen.app
+        }
+
+        SearchResults {
+            visible: !screen.app.search.browsing && !screen.app.search.choosingField
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            app: screen.app
+            compact: screen.typing && (page.low || page.landscape)
+        }
+
+        Item {
+            visible: screen.typing
+            Layout.preferredHeight: Math.max(0, screen.keysHeight - Theme.px(page.low ? 22 : page.landscape ? 24 : 32) - page.space + Theme.px(8))
+        }
+    }
+
+    Keyboard {
+        id: keys
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dock
+        width: parent.width
+        visible: screen.typing
+        shifted: screen.app.search.capitals
+        numbers: screen.app.search.numbers
+        telex: screen.app.search.telex
+        onKey: code => screen.app.search.key(code)
+    }
+}

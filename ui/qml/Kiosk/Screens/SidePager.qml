@@ -1,0 +1,36 @@
+// Turning pages where there is no height for it: two arrows, one over the other.
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+
+Column {
+    id: pager
+
+    property bool canGoUp: false
+    property bool canGoDown: false
+
+    signal turned(int step)
+
+    spacing: Theme.px(12)
+
+    SecondaryButton {
+        width: Theme.px(112)
+        height: Theme.px(96)
+        icon: "caret-up-bold"
+        secondWords: qsTrId("control.page_up")
+        Accessible.name: qsTrId("control.page_up")
+        available: pager.canGoUp
+        onActivated: pager.turned(-1)
+    }
+
+    SecondaryButton {
+        width: Theme.px(112)
+        height: Theme.px(96)
+        red: true
+        icon: "caret-down-bold"
+        secondWords: qsTrId("control.page_down")
+        Accessible.name: qsTrId("control.page_down")
+        available: pager.canGoDown
+        onActivated: pager.turned(1)
+    }
+}

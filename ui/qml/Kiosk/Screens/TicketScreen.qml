@@ -1,0 +1,147 @@
+// The number, its code and what is known about its paper. Leaving is the citizen's choice.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+
+Page {
+    id: page
+
+    readonly property bool noPaper: app.ticket.paper === "noPaper"
+    readonly property bool panelShown: !noPaper && app.ticket.paper !== "none"
+
+    title: app.ticket.heading
+    heading: false
+    topPadding: noPaper ? 28 : 32
+    gap: noPaper ? 20 : 26
+
+    summary: [
+        RowLayout {
+            visible: !page.noPaper && !page.low
+            Layout.fillWidth: true
+            spacing: Theme.px(20)
+
+            Item {
+                visible: !page.landscape
+                Layout.fillWidth: true
+            }
+
+            Motif {
+                motif: Theme.contrast ? "lotus-gold" : "lotus-red"
+                w: 150
+                h: 94
+            }
+
+            KText {
+                Layout.fillWidth: page.landscape
+                kind: "h1"
+                text: page.title
+                Accessible.role: Accessible.Heading
+            }
+
+            Item {
+                visible: !page.landscape
+                Layout.fillWidth: true
+            }
+        },
+        PhotoBanner {
+            visible: page.noPaper
+            Layout.fillWidth: true
+            title: page.app.ticket.paperTitle
+            text: page.low && Theme.large ? "" : page.app.ticket.paperNote
+        },
+        TicketPaper {
+            visible: page.landscape && page.panelShown
+            Layout.fillWidth: true
+            app: page.app
+        },
+        TicketCode {
+            visible: page.landscape && !Theme.large
+            Layout.fillWidth: true
+            side: 168
+            app: page.app
+        }
+    ]
+
+    NumberCard {
+        Layout.fillWidth: true
+        number: page.app.ticket.number
+        service: page.app.ticket.service
+        place: page.app.ticket.place
+        priority: page.app.ticket.priority
+        facts: page.app.ticket.facts
+        brief: page.low
+        numberSize: page.low ? (Theme.large ? 130 : page.noPaper ? 160 : 200) : page.noPaper || Theme.large ? 264 : 312
+    }
+
+    TicketCode {
+        visible: !page.landscape && !page.low
+        Layout.fillWidth: true
+        noted: true
+        side: Theme.large ? 200 : 236
+        app: page.app
+    }
+
+    TicketPaper {
+        visible: !page.landscape && page.panelShown
+        Layout.fillWidth: true
+        app: page.app
+    }
+
+    ListRow {
+        visible: page.noPaper && !page.low && !page.landscape && !Theme.large
+        Layout.fillWidth: true
+        enabled: false
+        mark: "none"
+        minHeight: 112
+        titleWeight: 600
+        icon: "pencil-simple-line"
+        iconSize: 52
+        title: qsTrId("ticket.no_phone")
+        subtitle: page.app.ticket.noPhoneNote
+        Accessible.role: Accessible.StaticText
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    actions: RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.px(16)
+        uniformCellSizes: false
+
+        SecondaryButton {
+            visible: page.app.ticket.canPrintAgain
+            Layout.fillWidth: true
+            Layout.preferredWidth: 10
+            big: true
+            textWeight: 600
+            icon: "printer"
+            words: qsTrId("ticket.print_again")
+            onActivated: page.app.ticket.printAgain()
+        }
+
+        SecondaryButton {
+            visible: !page.app.ticket.canPrintAgain
+            Layout.fillWidth: true
+            Layout.preferredWidth: 10
+            big: true
+            textWeight: 600
+            words: qsTrId("ticket.more")
+            onActivated: page.app.ticket.another()
+        }
+
+        PrimaryButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 14
+            big: true
+            icon: "check-bold"
+            iconSize: 52
+            words: page.noPaper ? qsTrId("ticket.saved") : qsTrId("ticket.finish")
+            onActivated: page.app.ticket.finish()
+        }
+    }
+}

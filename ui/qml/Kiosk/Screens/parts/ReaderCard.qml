@@ -1,0 +1,50 @@
+// Where the QR reader is, drawn: paper, slot and arrows. `brief` lays it flat.
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+
+Plate {
+    id: card
+
+    property bool brief: false
+    readonly property int side: Theme.px(40)
+
+    implicitHeight: brief ? Math.max(drawing.height, words.height) + Theme.px(48) : words.y + words.height + Theme.px(32)
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTrId("dossier.scan") + ". " + qsTrId("dossier.scan_note")
+
+    Motif {
+        id: drawing
+
+        x: card.brief ? card.side : (card.width - width) / 2
+        y: card.brief ? (card.height - height) / 2 : Theme.px(32)
+        motif: Theme.contrast ? "reader-contrast" : "reader"
+        w: card.brief ? 196 : 420
+        h: card.brief ? 140 : 300
+    }
+
+    Column {
+        id: words
+
+        x: card.brief ? drawing.x + drawing.width + Theme.px(36) : card.side
+        y: card.brief ? (card.height - height) / 2 : drawing.y + drawing.height + Theme.px(14)
+        width: card.width - x - card.side
+        spacing: Theme.px(card.brief ? 4 : 14)
+
+        KText {
+            width: parent.width
+            kind: card.brief ? "h3" : "h2"
+            text: qsTrId("dossier.scan")
+            horizontalAlignment: card.brief ? Text.AlignLeft : Text.AlignHCenter
+            Accessible.ignored: true
+        }
+
+        KText {
+            width: parent.width
+            text: qsTrId("dossier.scan_note")
+            color: Theme.ink2
+            horizontalAlignment: card.brief ? Text.AlignLeft : Text.AlignHCenter
+            Accessible.ignored: true
+        }
+    }
+}

@@ -1,0 +1,103 @@
+"""Scenes of home, taking a number, dialogs and the states of the kiosk itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kiosk.domain.centre import Centre
+from kiosk.domain.scan import DossierScan
+from kiosk.domain.ticket import Printed, Refusal
+from kiosk.domain.visit.state import (
+    Access,
+    AccessSheet,
+    Home,
+    IdleQuestion,
+    Message,
+    OfflinePage,
+    QueueFields,
+    QueueServices,
+    ScanFound,
+    TicketPage,
+    Visit,
+)
+from kiosk.visit_runner import Conditions
+from ui.scenes.scene import Scene, busy_morning, first_ticket, showing
+
+_CONTRAST = Access(contrast=True)
+_LOWERED = Access(lowered=True)
+
+
+def queue_scenes(centre: Centre) -> Iterator[Scene]:
+    """Named as in the mocks; states without a mock carry a letter and a word of their own."""
+    yield from _home()
+    yield from _choosing(centre)
+    yield from _ticket(centre)
+    yield from _whole_kiosk(centre)
+
+
+def _home() -> Iterator[Scene]:
+    home = showing(Home())
+    yield Scene("01-home", home)
+    yield Scene("01b-home-contrast-large", replace(home, access=Access(large=True, contrast=True)))
+    yield Scene("01d-home-lowered", replace(home, access=_LOWERED))
+    yield Scene("01e-home-en", replace(home, locale="en"))
+    yield Scene("01f-home-no-network", home, Conditions(connected=False))
+    not_offered = replace(home, dialog=Message("notoffered.online"))
+    yield Scene("01g-home-not-offered", not_offered)
+
+
+def _choosing(centre: Centre) -> Iterator[Scene]:
+    busy = busy_morning(centre)
+    fields = showing(QueueFields())
+    closed = {code: replace(state, open=False) for code, state in busy.queues.items()}
+    services = showing(QueueServices(centre.fields[0].code, centre.services[0].code))
+    yield Scene("02-queue-field", fields, busy)
+    yield Scene("02b-queue-service", services, busy)
+    yield Scene("02c-queue-contrast", replace(fields, access=_CONTRAST), busy)
+    yield Scene("02d-queue-closed", fields, replace(busy, queues=closed))
+    yield Scene("02e-queue-field-lowered", replace(fields, access=_LOWERED), busy)
+    yield Scene("02f-queue-service-lowered", replace(services, access=_LOWERED), busy)
+    refused = QueueServices(centre.fields[0].code, centre.services[0].code, True, Refusal.CLOSED)
+    yield Scene("02g-queue-refused", showing(refused), busy)
+    refused_at_once = showing(QueueFields(Refusal.STORAGE))
+    yield Scene("02h-queue-guide-refused", refused_at_once, busy)
+
+
+def _ticket(centre: Centre) -> Iterator[Scene]:
+    ticket = first_ticket(centre)
+    printing = showing(TicketPage(ticket))
+    states = {
+        "03b-ticket-no-paper": Printed.NOT_PRINTED,
+        "03d-ticket-printed": Printed.PRINTED,
+        "03e-ticket-unknown": Printed.UNKNOWN,
+    }
+    yield Scene("03-ticket", printing)
+    yield Scene("03c-ticket-contrast", replace(printing, access=_CONTRAST))
+    for name, printed in states.items():
+        yield Scene(name, showing(TicketPage(replace(ticket, printed=printed))))
+    again = replace(ticket, printed=Printed.PRINTED, priority="declared")
+    yield Scene("03f-ticket-again", showing(TicketPage(again, again=True)))
+    own_series = replace(ticket, number="B12-000007")
+    yield Scene("03g-ticket-own-series", showing(TicketPage(own_series)))
+    yield Scene("03h-ticket-lowered", replace(printing, access=_LOWERED))
+    lost = showing(TicketPage(replace(ticket, printed=Printed.NOT_PRINTED)))
+    yield Scene("03i-ticket-no-paper-lowered", replace(lost, access=_LOWERED))
+
+
+def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
+    busy = busy_morning(centre)
+    services = showing(QueueServices(centre.fields[0].code, centre.services[0].code))
+    yield Scene("08-idle", replace(services, dialog=IdleQuestion(15)), busy)
+    asked_low = replace(services, dialog=IdleQuestion(15), access=_LOWERED)
+    yield Scene("08b-idle-lowered", asked_low, busy)
+    yield Scene("09-out-of-service", Visit(), Conditions(out_of_service="oos.note"))
+    yield Scene("09b-offline", showing(OfflinePage()), Conditions(connected=False))
+    low = replace(showing(OfflinePage()), access=_LOWERED)
+    yield Scene("09c-offline-lowered", low, Conditions(connected=False))
+    aloud = Access(read_aloud=True)
+    yield Scene(
+        "16-accessibility-panel", replace(services, dialog=AccessSheet(), access=aloud), busy
+    )
+    scan = DossierScan("000.00.10.H49-261123-0042")
+    yield Scene("16b-scan-found", replace(services, dialog=ScanFound(scan)), busy)

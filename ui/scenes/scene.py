@@ -1,0 +1,75 @@
+"""What a scene is, and the fixed figures that scenes share: one morning, one ticket, one queue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from kiosk.domain.centre import Centre
+from kiosk.domain.moment import Moment
+from kiosk.domain.ticket import NumberSource, QueueState, Ticket
+from kiosk.domain.visit.state import Screen, Visit
+from kiosk.visit_runner import Conditions
+
+# 09:24 in Vietnam, Monday 23 November 2026, as in the mocks.
+NOW = datetime(2026, 11, 23, 2, 24, tzinfo=UTC)
+
+_QUEUES = (
+    (6, 12, 3),
+    (9, 25, 2),
+    (1, 5, 2),
+    (4, 10, 1),
+    (3, 8, 1),
+    (0, 0, 1),
+    (2, 6, 1),
+    (2, 4, 2),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One picture: its file name without ".png", and what is on screen.
+
+    The renderer adds the panel, language and reading aids that were asked for to those the visit
+    has itself.
+    """
+
+    name: str
+    visit: Visit
+    conditions: Conditions = field(default_factory=Conditions)
+
+
+class FixedClock:
+    """Always the same morning."""
+
+    def read(self) -> Moment:
+        return Moment(NOW, "scene", 7200.0, True)
+
+
+def showing(screen: Screen) -> Visit:
+    """A visit that is at one screen."""
+    return Visit(number=1, screen=screen)
+
+
+def busy_morning(centre: Centre) -> Conditions:
+    """People at the counters: each field of the profile with its own figures."""
+    figures = [QueueState(*each) for each in _QUEUES]
+    queues = {
+        tile.code: figures[position % len(figures)] for position, tile in enumerate(centre.fields)
+    }
+    return Conditions(queues=queues)
+
+
+def first_ticket(centre: Centre) -> Ticket:
+    """A036 for the first service of the profile."""
+    service = centre.services[0]
+    return Ticket(
+        id="3f0c9a52-6d0b-4c1e-9f57-2b8f4a1d7c60",
+        number=f"{service.prefix}036",
+        service=service.code,
+        service_day=NOW.date(),
+        issued_at=NOW,
+        source=NumberSource.CENTRAL,
+        ahead=6,
+        wait_minutes=12,
+    )

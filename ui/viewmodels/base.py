@@ -1,0 +1,73 @@
+"""What every view model has: the running visit, words in the citizen's language, one signal.
+
+A view model shows a snapshot: `_refresh` reads the visit, and `changed` is emitted once. It holds
+nothing of its own that outlives a visit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.clock import Clock
+from kiosk.domain.centre import Centre
+from kiosk.domain.procedure import LifeEvent
+from kiosk.domain.visit.events import Event
+from kiosk.domain.visit.state import Visit
+from kiosk.settings import Settings
+from kiosk.texts import Texts
+from kiosk.visit_runner import Conditions, VisitRunner
+
+
+@dataclass(frozen=True, slots=True)
+class UiContext:
+    """What view models are built from. `words(locale)` gives a language's texts."""
+
+    runner: VisitRunner
+    words: Callable[[str], Texts]
+    centre: Centre
+    clock: Clock
+    settings: Settings
+    assets: Path
+    life_events: tuple[LifeEvent, ...] = ()
+
+
+class ViewModel(QObject):
+    """Base of the screens' view models. GUI thread only.
+
+    Each declares its own `changed = Signal()`: a property finds no signal that a base class has.
+    """
+
+    changed: Signal
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self.context = context
+        context.runner.listen(self._on_change)
+
+    @property
+    def visit(self) -> Visit:
+        return self.context.runner.visit
+
+    @property
+    def conditions(self) -> Conditions:
+        return self.context.runner.conditions
+
+    @property
+    def texts(self) -> Texts:
+        """Words in the language of the visit."""
+        return self.context.words(self.visit.locale)
+
+    def send(self, event: Event) -> None:
+        self.context.runner.send(event)
+
+    def _on_change(self) -> None:
+        if self._refresh():
+            self.changed.emit()
+
+    def _refresh(self) -> bool:
+        """Take a new snapshot; whether anything shown may have changed."""
+        return True

@@ -1,0 +1,282 @@
+"""A dossier on screen: status, days left, the way so far, what to do, how old the answer is.
+
+Never a name. An answer from the offline digest shows status, due date, next step, counter and its
+hour, whatever else might be in it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus, StatusGroup, TimelineStep
+from kiosk.domain.visit import events
+from kiosk.domain.visit.state import DossierPage, PaperSlip
+from kiosk.domain.working_days import WorkCalendar
+from kiosk.services.dossier_words import DossierWords, DueWords
+from ui.viewmodels.base import UiContext, ViewModel
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_TONES: Final[dict[StatusGroup, str]] = {
+    StatusGroup.WAITING: "grey",
+    StatusGroup.IN_PROGRESS: "cham",
+    StatusGroup.ACTION_NEEDED: "vang",
+    StatusGroup.READY: "jade",
+    StatusGroup.FINISHED: "jade",
+    StatusGroup.REFUSED: "gach",
+    StatusGroup.ENDED: "grey",
+}
+_TAKES: Final[dict[DossierStatus, str]] = {
+    DossierStatus.SUPPLEMENT: "dossier.take_supplement",
+    DossierStatus.PAYMENT: "dossier.take_payment",
+    DossierStatus.DONE: "dossier.take_result",
+}
+_PRINT: Final[dict[PaperSlip, str]] = {
+    PaperSlip.NONE: "dossier.print",
+    PaperSlip.PRINTING: "dossier.printing",
+    PaperSlip.PRINTED: "dossier.print_again",
+    PaperSlip.FAILED: "dossier.print_again",
+}
+_LONGEST_TITLE = 150
+_NO_DUE = DueWords("", "", "", "", "")
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class DossierViewModel(ViewModel):  # type: ignore[operator]
+    """Empty when no dossier is on screen."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(context, parent)
+        self._calendar = WorkCalendar.of(context.centre.hours)
+
+    def _page(self) -> DossierPage | None:
+        screen = self.visit.screen
+        return screen if isinstance(screen, DossierPage) else None
+
+    def _words(self) -> DossierWords | None:
+        page = self._page()
+        if page is None:
+            return None
+        today = self.context.clock.read().day
+        return DossierWords(page.found, self.texts, today, self._calendar)
+
+    def _online(self) -> Dossier | None:
+        """The dossier where the central system itself answered: only then more is shown."""
+        page = self._page()
+        return page.found.dossier if page and not self._is_offline() else None
+
+    def _is_offline(self) -> bool:
+        page = self._page()
+        return page is not None and page.found.source is AnswerSource.DIGEST
+
+    # --- heading ------------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def offline(self) -> bool:
+        return self._is_offline()
+
+    @Property(str, notify=changed)
+    def eyebrow(self) -> str:
+        page = self._page()
+        return self.texts("dossier.code", code=page.found.dossier.code) if page else ""
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """The procedure, cut at a word when it is very long; offline the status itself leads."""
+        dossier = self._online()
+        title = dossier.procedure_title if dossier else ""
+        if len(title) > _LONGEST_TITLE:
+            title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
+        return title or self._status()
+
+    @Property(str, notify=changed)
+    def status(self) -> str:
+        return self._status()
+
+    @Property(str, notify=changed)
+    def statusTone(self) -> str:
+        page = self._page()
+        return _TONES[page.found.dossier.group] if page else ""
+
+    @Property(str, notify=changed)
+    def overdue(self) -> str:
+        """The badge beside the status; empty when nothing is late."""
+        words = self._words()
+        return self.texts("dossier.badge.overdue") if words and words.overdue else ""
+
+    @Property(str, notify=changed)
+    def facts(self) -> str:
+        """When it was handed in, and how old this answer is."""
+        dossier, words = self._online(), self._words()
+        if dossier is None or words is None:
+            return ""
+        as_of = self.texts("dossier.as_of", time=words.as_of)
+        if dossier.received is None:
+            return as_of
+        received = self.texts("dossier.received", date=f"{dossier.received:%d/%m/%Y}")
+        return f"{received} · {as_of}"
+
+    @Property(str, notify=changed)
+    def offlineTitle(self) -> str:
+        words = self._words()
+        return self.texts("dossier.offline_title", time=words.as_of) if words else ""
+
+    def _status(self) -> str:
+        page = self._page()
+        return self.texts(page.found.dossier.status_key) if page else ""
+
+    # --- due ----------------------------------------------------------------------------------
+
+    def _due(self) -> DueWords:
+        words = self._words()
+        return words.due() if words and not self._asks_papers() else _NO_DUE
+
+    @Property(bool, notify=changed)
+    def hasDue(self) -> bool:
+        return bool(self._due().date)
+
+    @Property(str, notify=changed)
+    def dueTone(self) -> str:
+        """jade, vang or gach."""
+        return self._due().tone
+
+    @Property(str, notify=changed)
+    def dueNumber(self) -> str:
+        """Working days left or late; empty where they do not count."""
+        return self._due().number
+
+    @Property(str, notify=changed)
+    def dueWords(self) -> str:
+        return self._due().words
+
+    @Property(str, notify=changed)
+    def dueDate(self) -> str:
+        return self._due().date
+
+    @Property(str, notify=changed)
+    def dueNote(self) -> str:
+        return self._due().note
+
+    # --- what to do ---------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def nextStep(self) -> str:
+        """One sentence; empty where the card of missing papers already says it."""
+        words = self._words()
+        if words is None or (self._asks_papers() and words.next_key != "dossier.next.again"):
+            return ""
+        return words.next_step
+
+    @Property(bool, notify=changed)
+    def hasMissing(self) -> bool:
+        """Papers are asked for, and the central system says so itself."""
+        return self._asks_papers()
+
+    def _asks_papers(self) -> bool:
+        dossier = self._online()
+        return dossier is not None and dossier.status is DossierStatus.SUPPLEMENT
+
+    @Property(str, notify=changed)
+    def missingTitle(self) -> str:
+        dossier = self._online()
+        count = len(dossier.missing_papers) if dossier else 0
+        if not count:
+            return self.texts("dossier.papers")
+        return self.texts(f"dossier.papers.{min(count, 2)}", count=count)
+
+    @Property(str, notify=changed)
+    def missingAction(self) -> str:
+        words = self._words()
+        return words.status_step if words and self._asks_papers() else ""
+
+    @Property(str, notify=changed)
+    def missingNote(self) -> str:
+        """Which time it is, the day due, and that days do not count meanwhile."""
+        words = self._words()
+        return words.pause() if words and self._asks_papers() else ""
+
+    @Property(str, notify=changed)
+    def fee(self) -> str:
+        """As the central system words it; missing papers come first and leave no room for it."""
+        dossier = self._online()
+        return dossier.fee_wording if dossier and not self._asks_papers() else ""
+
+    @Property(list, notify=changed)
+    def steps(self) -> list[dict[str, str]]:
+        """The way so far and ahead, as Timeline takes it."""
+        return self._way()
+
+    @Property(list, notify=changed)
+    def shortSteps(self) -> list[dict[str, str]]:
+        """The same without second lines."""
+        return [{**step, "subtitle": ""} for step in self._way()]
+
+    @Property(list, notify=changed)
+    def missing(self) -> list[str]:
+        """The papers that are asked for."""
+        dossier = self._online()
+        return list(dossier.missing_papers) if dossier else []
+
+    def _way(self) -> list[dict[str, str]]:
+        dossier = self._online()
+        return [self._step(step) for step in dossier.timeline] if dossier else []
+
+    def _step(self, step: TimelineStep) -> dict[str, str]:
+        now = self.texts("dossier.in_hand") if step.state == "now" else ""
+        state = "next" if step.state == "todo" else step.state
+        return {"title": step.name, "subtitle": step.note, "when": step.at or now, "state": state}
+
+    # --- buttons ------------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def takeWords(self) -> str:
+        """What a number is for now; empty when no counter is the answer."""
+        page = self._page()
+        key = _TAKES.get(page.found.dossier.status, "") if page else ""
+        return self.texts(key) if key else ""
+
+    @Property(str, notify=changed)
+    def printWords(self) -> str:
+        page = self._page()
+        return self.texts(_PRINT[page.slip]) if page else ""
+
+    @Property(bool, notify=changed)
+    def printing(self) -> bool:
+        page = self._page()
+        return page is not None and page.slip is PaperSlip.PRINTING
+
+    @Property(bool, notify=changed)
+    def canPrint(self) -> bool:
+        return self.conditions.can_print
+
+    @Property(str, notify=changed)
+    def printNote(self) -> str:
+        """Said when the paper did not come out."""
+        page = self._page()
+        failed = page is not None and page.slip is PaperSlip.FAILED
+        return self.texts("dossier.print_failed") if failed else ""
+
+    @Slot()
+    def again(self) -> None:
+        """Ask for this dossier once more."""
+        self.send(events.AskDossier())
+
+    @Slot()
+    def another(self) -> None:
+        self.send(events.OpenDossier())
+
+    @Slot()
+    def take(self) -> None:
+        self.send(events.OpenQueue())
+
+    @Slot()
+    def printSummary(self) -> None:
+        if self.conditions.can_print:
+            self.send(events.PrintSlip())

@@ -1,0 +1,385 @@
+"""Finding a procedure: browse tiles and chips, the typed query, the page of results.
+
+Responsible for rows, pages, the state of the keys (capitals, Telex, numbers) and the list of all
+fields; they last for one visit of the page. Not for searching: every change of the query is an
+event, and the hits come back in the visit.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.paging import Page, Room, cut_pages, cut_text
+from kiosk.domain.procedure import FieldCount, LifeEvent
+from kiosk.domain.typing import BACKSPACE, press
+from kiosk.domain.visit import events
+from kiosk.domain.visit.state import SearchPage
+from ui.list_model import ListModel
+from ui.measure import Lettering, Scale
+from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.keys import Keys, fitting
+from ui.viewmodels.search_rows import (
+    EventRow,
+    FieldRow,
+    FoundRow,
+    FoundRows,
+    PopularRow,
+    block,
+    chip_width,
+    chips_that_fit,
+    popular_rows,
+)
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_FIELD_LETTERS = 34
+_CHIP_ROWS = 2
+_BROWSE_ROWS = 3
+_LAST_CHIP = 300
+_FIELD_ROW = 132
+# Mark, count and paddings beside the name of a field in the list of all.
+_FIELD_BESIDE = 280
+# Padding, star and gap of the panel of often wanted procedures.
+_POPULAR_BESIDE = 150
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class SearchViewModel(ViewModel):  # type: ignore[operator]
+    """Empty when another screen is shown. Pages count from 0."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(context, parent)
+        self._events = ListModel(EventRow, self)
+        self._chips = ListModel(FieldRow, self)
+        self._event_chips = ListModel(EventRow, self)
+        self._found = ListModel(FoundRow, self)
+        self._all_fields = ListModel(FieldRow, self)
+        self._popular = ListModel(PopularRow, self)
+        self._width, self._height, self._pager, self._scale = 968.0, 700.0, 136.0, Scale()
+        self._browse_width, self._browse_rows = 968.0, _BROWSE_ROWS
+        self._room_for_fields = 968.0
+        self._pages: tuple[Page, ...] = ((),)
+        self._made_for: object = None
+        self._forget_local()
+        self._refresh()
+
+    def _forget_local(self) -> None:
+        self._choosing_field = False
+        self._field_page = 0
+        self._put_away = False
+        self._keys = Keys()
+
+    def _refresh(self) -> bool:
+        screen = self.visit.screen
+        if not isinstance(screen, SearchPage):
+            self._forget_local()
+            self._found.set_rows([])
+            self._made_for = None
+            return True
+        self._make_events(screen)
+        self._make_chips(screen)
+        self._make_found(screen)
+        popular = self.conditions.popular
+        room = self._browse_width - self._scale.px(_POPULAR_BESIDE)
+        self._popular.set_rows(popular_rows(popular, self.visit.locale, room, self._scale))
+        return True
+
+    def _page(self) -> SearchPage:
+        screen = self.visit.screen
+        return screen if isinstance(screen, SearchPage) else SearchPage()
+
+    # --- rows ---------------------------------------------------------------------------------
+
+    def _make_events(self, page: SearchPage) -> None:
+        rows = [self._event_row(event, page) for event in self.context.life_events]
+        self._events.set_rows(rows)
+        # The chosen one is always among those that fit.
+        rows.sort(key=lambda row: not row.selected)
+        widths = [row.wide for row in rows]
+        gap = self._scale.px(14)
+        last = self._scale.text_px(_LAST_CHIP)
+        count, self._room_for_fields = chips_that_fit(widths, self._width, gap, _CHIP_ROWS, last)
+        self._event_chips.set_rows(rows[:count])
+
+    def _event_row(self, event: LifeEvent, page: SearchPage) -> EventRow:
+        chosen = event.code == page.life_event
+        name = event.name(self.visit.locale)
+        wide = chip_width(name, self._scale, icon=True)
+        return EventRow(event.code, name, event.icon, chosen, wide)
+
+    def _make_chips(self, page: SearchPage) -> None:
+        fields = self.conditions.fields
+        rows = [self._field_row(field, page) for field in fields]
+        widths = [row.wide for row in rows]
+        gap = self._scale.px(18)
+        last = self._scale.text_px(_LAST_CHIP)
+        count, _ = chips_that_fit(widths, self._browse_width, gap, self._browse_rows, last)
+        self._chips.set_rows(rows[:count])
+        fit = self._fields_fit()
+        if self._field_page * fit >= max(1, len(fields)):
+            self._field_page = 0
+        start = self._field_page * fit
+        self._all_fields.set_rows(
+            [self._field_row(field, page, whole=True) for field in fields[start : start + fit]]
+        )
+
+    def _field_row(self, field: FieldCount, page: SearchPage, whole: bool = False) -> FieldRow:
+        title = self._two_lines(field.name) if whole else cut_text(field.name, _FIELD_LETTERS)
+        count = str(field.count)
+        wide = chip_width(title, self._scale, icon=False, count=count)
+        return FieldRow(field.code, title, count, field.code == page.field, wide)
+
+    def _two_lines(self, name: str) -> str:
+        letters = Lettering(34, 700, 1.36, self._scale)
+        room = self._width - self._scale.px(_FIELD_BESIDE)
+        return "\n".join(letters.cut_lines(name, room, 2))
+
+    def _make_found(self, page: SearchPage) -> None:
+        key = (
+            page.hits,
+            page.query,
+            self.visit.locale,
+            self._width,
+            self._height,
+            self._pager,
+            self._scale,
+        )
+        if key != self._made_for:
+            self._made_for = key
+            maker = FoundRows(self.texts, page.query, self._width, self._scale)
+            self._rows = [maker.row(hit) for hit in page.hits]
+            gap = self._scale.px(14)
+            room = Room(self._height + gap, self._height + gap - self._pager)
+            self._pages = cut_pages([block(row, gap) for row in self._rows], room)
+        shown = self._pages[self._page_number()]
+        self._found.set_rows([self._rows[part.block] for part in shown])
+
+    def _page_number(self) -> int:
+        return min(self._page().page, len(self._pages) - 1)
+
+    # --- the field ----------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def query(self) -> str:
+        return self._page().query
+
+    @Property(bool, notify=changed)
+    def typing(self) -> bool:
+        """The keyboard is up."""
+        return self._page().typing and not self._put_away and not self._choosing_field
+
+    @Property(bool, notify=changed)
+    def browsing(self) -> bool:
+        return self._page().browsing and not self._choosing_field
+
+    @Property(bool, notify=changed)
+    def choosingField(self) -> bool:
+        return self._choosing_field
+
+    @Property(bool, notify=changed)
+    def capitals(self) -> bool:
+        return self._keys.capitals
+
+    @Property(bool, notify=changed)
+    def numbers(self) -> bool:
+        return self._keys.numbers
+
+    @Property(bool, notify=changed)
+    def telex(self) -> bool:
+        return self._keys.telex
+
+    # --- browsing -----------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def events(self) -> QObject:
+        return self._events
+
+    @Property(QObject, constant=True)
+    def eventChips(self) -> QObject:
+        return self._event_chips
+
+    @Property(QObject, constant=True)
+    def fieldChips(self) -> QObject:
+        return self._chips
+
+    @Property(QObject, constant=True)
+    def allFields(self) -> QObject:
+        return self._all_fields
+
+    @Property(bool, notify=changed)
+    def hasFields(self) -> bool:
+        return bool(self.conditions.fields)
+
+    @Property(bool, notify=changed)
+    def moreFields(self) -> bool:
+        return self._chips.rowCount() < len(self.conditions.fields)
+
+    @Property(float, notify=changed)
+    def roomForFields(self) -> float:
+        """Width left for "Mọi lĩnh vực" beside the life events, in pixels."""
+        return self._room_for_fields
+
+    @Property(str, notify=changed)
+    def fieldName(self) -> str:
+        """The field that filters, or the words for all of them."""
+        code = self._page().field
+        name = next((each.name for each in self.conditions.fields if each.code == code), "")
+        return cut_text(name, _FIELD_LETTERS) if name else self.texts("search.all_fields")
+
+    @Property(bool, notify=changed)
+    def fieldChosen(self) -> bool:
+        return bool(self._page().field)
+
+    @Property(QObject, constant=True)
+    def popular(self) -> QObject:
+        """Often wanted procedures, as many as stand in one line."""
+        return self._popular
+
+    @Property(bool, notify=changed)
+    def hasPopular(self) -> bool:
+        return bool(self.conditions.popular)
+
+    # --- results ------------------------------------------------------------------------------
+
+    @Property(QObject, constant=True)
+    def found(self) -> QObject:
+        return self._found
+
+    @Property(str, notify=changed)
+    def countLine(self) -> str:
+        page = self._page()
+        if not page.answered:
+            return ""
+        if len(page.hits) == 1:
+            return self.texts("search.count_one")
+        return self.texts("search.count", count=len(page.hits)) if page.hits else ""
+
+    @Property(bool, notify=changed)
+    def nothing(self) -> bool:
+        """Asked, and nothing matches."""
+        page = self._page()
+        return page.answered and not page.hits and not self._choosing_field
+
+    @Property(bool, notify=changed)
+    def hasNext(self) -> bool:
+        if self._choosing_field:
+            return (self._field_page + 1) * self._fields_fit() < len(self.conditions.fields)
+        return self._page_number() + 1 < len(self._pages)
+
+    @Property(bool, notify=changed)
+    def hasPrevious(self) -> bool:
+        return self._field_page > 0 if self._choosing_field else self._page_number() > 0
+
+    @Property(str, notify=changed)
+    def position(self) -> str:
+        """Which page of how many, empty when there is one."""
+        if self._choosing_field:
+            number, rows = self._field_page, len(self.conditions.fields)
+            count = -(-rows // self._fields_fit())
+        else:
+            number, count = self._page_number(), len(self._pages)
+        return self.texts("procedure.page", page=number + 1, pages=count) if count > 1 else ""
+
+    # --- verbs --------------------------------------------------------------------------------
+
+    @Slot(float, float, float, float, float)
+    def fit(self, width: float, height: float, pager: float, unit: float, text: float) -> None:
+        """Room for rows and height of a page turner in pixels, the panel's unit and text factor."""
+        wanted = (max(1.0, width), max(1.0, height), pager, Scale(unit, text))
+        if wanted != (self._width, self._height, self._pager, self._scale):
+            self._width, self._height, self._pager, self._scale = wanted
+            self._on_change()
+
+    @Slot(float, int, float, float)
+    def fitBrowse(self, width: float, rows: int, unit: float, text: float) -> None:
+        """Room for browsing: width in pixels and how many rows of field chips."""
+        wanted = (max(1.0, width), rows, Scale(unit, text))
+        if wanted != (self._browse_width, self._browse_rows, self._scale):
+            self._browse_width, self._browse_rows, self._scale = wanted
+            self._on_change()
+
+    @Slot()
+    def startTyping(self) -> None:
+        self._put_away = False
+        self._choosing_field = False
+        self.send(events.StartTyping())
+        self._on_change()
+
+    @Slot(str)
+    def key(self, code: str) -> None:
+        """A key of the screen's keyboard: a character or one of its names."""
+        if code == "enter":
+            self._put_away = True
+        elif not self._keys.switch(code):
+            self._type(self._keys.typed(self._page().query, code))
+            return
+        self.send(events.Touched())
+        self._on_change()
+
+    @Slot(str)
+    def typed(self, text: str) -> None:
+        """Characters from a keyboard that is plugged in."""
+        self._put_away = self._choosing_field = False
+        self._type(fitting(self._page().query + text))
+
+    @Slot()
+    def erase(self) -> None:
+        """Backspace of a keyboard that is plugged in."""
+        self._type(press(self._page().query, BACKSPACE))
+
+    def _type(self, text: str) -> None:
+        if text != self._page().query or not self._page().typing:
+            self.send(events.TypeQuery(text))
+        else:
+            self._on_change()
+
+    @Slot()
+    def clear(self) -> None:
+        self.send(events.TypeQuery(""))
+
+    @Slot(str)
+    def chooseEvent(self, code: str) -> None:
+        """Filter by a life event; the chosen one again takes the filter away."""
+        chosen = self._page().life_event
+        self.send(events.ChooseLifeEvent("" if code == chosen else code))
+
+    @Slot(str)
+    def chooseField(self, code: str) -> None:
+        """Filter by a field; the chosen one again takes the filter away."""
+        self._choosing_field = False
+        chosen = self._page().field
+        self.send(events.FilterField("" if code == chosen else code))
+        self._on_change()
+
+    @Slot(bool)
+    def showFields(self, shown: bool) -> None:
+        """The list of all fields in place of the results."""
+        self._choosing_field, self._field_page = shown, 0
+        self.send(events.Touched())
+        self._on_change()
+
+    @Slot(str)
+    def open(self, procedure_id: str) -> None:
+        self.send(events.OpenProcedure(procedure_id))
+
+    @Slot(int)
+    def turn(self, step: int) -> None:
+        """One page on (1) or back (-1)."""
+        if not self._choosing_field:
+            number = self._page_number() + step
+            if 0 <= number < len(self._pages):
+                self.send(events.ShowPage(number))
+        elif (self.hasNext, self.hasPrevious)[step < 0]:
+            self._field_page += step
+            self.send(events.Touched())
+            self._on_change()
+
+    def _fields_fit(self) -> int:
+        """How many rows of the list of all fields stand on a page beside the page turner."""
+        row = self._scale.text_px(_FIELD_ROW) + self._scale.px(14)
+        return max(1, int((self._height - self._pager) // row))

@@ -1,0 +1,224 @@
+"""Rows of the search page: found procedures with their lit words, chips, how many of each fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import ceil
+from typing import Any
+
+from kiosk.domain.paging import Block, cut_text
+from kiosk.domain.procedure import ProcedureHit
+from kiosk.domain.vietnamese import words
+from kiosk.services.facts import hit_fee, hit_limit, sentence
+from kiosk.texts import Texts
+from ui.measure import Lettering, Scale
+
+_MARKS = re.compile("([«»])")
+_TITLE_LINES = 2
+_POPULAR_LETTERS = 30
+Run = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """`wide`: width of its chip in pixels."""
+
+    code: str
+    title: str
+    icon: str
+    selected: bool
+    wide: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    code: str
+    title: str
+    count: str
+    selected: bool
+    wide: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A hit. `runs` are pieces of the title: x, line, text, lit; `tall` its height in pixels."""
+
+    id: str
+    title: str
+    runs: list[Run] = field(default_factory=list)
+    titleHeight: float = 0.0
+    limit: str = ""
+    fee: str = ""
+    stacked: bool = False
+    matched: str = ""
+    tall: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class PopularRow:
+    id: str
+    title: str
+
+
+class FoundRows:
+    """Makes the rows of hits for one width, language and query."""
+
+    def __init__(self, texts: Texts, query: str, width: float, scale: Scale) -> None:
+        self._texts = texts
+        self._query = [word.folded for word in words(query)]
+        self._scale = scale
+        self._title = Lettering(36, 700, 1.28, scale)
+        self._caption = Lettering(28, 400, 1.2, scale)
+        # Padding, chevron and the gap beside it.
+        self._width = width - scale.px(28 + 24 + 28) - scale.icon_px(44)
+
+    def row(self, hit: ProcedureHit) -> FoundRow:
+        marked = " ".join(self._marked(hit).split())
+        title = marked.replace("«", "").replace("»", "")
+        lines = self._title.cut_lines(title, self._width, _TITLE_LINES)
+        icon = self._scale.icon_px(32) + self._scale.px(8)
+        limit = self._caption.elided(sentence(hit_limit(hit, self._texts)), self._width - icon)
+        fee = self._caption.elided(sentence(hit_fee(hit, self._texts)), self._width - icon)
+        facts = self._fact_lines(limit, fee, icon)
+        alias = self._alias(hit)
+        below = (facts + (1 if alias else 0)) * self._scale.text_px(38)
+        title_height = len(lines) * self._title.line
+        tall = max(self._scale.px(136), title_height + self._scale.px(46) + below)
+        runs = _runs(lines, marked, self._title)
+        return FoundRow(hit.id, title, runs, title_height, limit, fee, facts > 1, alias, tall)
+
+    def _marked(self, hit: ProcedureHit) -> str:
+        if hit.plain_name is None:
+            return hit.marked or hit.title
+        return mark_words(hit.plain_name(self._texts.locale), self._query)
+
+    def _alias(self, hit: ProcedureHit) -> str:
+        if not hit.matched_alias:
+            return ""
+        line = self._texts("search.matches", alias=hit.matched_alias)
+        return self._caption.elided(line, self._width)
+
+    def _fact_lines(self, limit: str, fee: str, icon: float) -> int:
+        if not limit or not fee:
+            return 1 if limit or fee else 0
+        both = self._caption.width(limit) + self._caption.width(fee) + 2 * icon
+        return 1 if both + self._scale.px(28) <= self._width else 2
+
+
+def block(row: FoundRow, gap: float) -> Block:
+    """What a row takes on a page, the gap below it included."""
+    return Block(row.tall + gap)
+
+
+def mark_words(name: str, query: Sequence[str]) -> str:
+    """The name with the words that the query's folded words begin in « »."""
+    parts: list[str] = []
+    end = 0
+    for word in words(name):
+        lit = any(word.folded.startswith(each) for each in query)
+        between = name[end : word.start]
+        if lit and parts and parts[-1] == "»" and between.isspace():
+            parts[-1] = between
+        else:
+            parts += [between, "«"] if lit else [between]
+        parts.append(name[word.start : word.end])
+        if lit:
+            parts.append("»")
+        end = word.end
+    return "".join([*parts, name[end:]])
+
+
+def _runs(lines: Sequence[str], marked: str, lettering: Lettering) -> list[Run]:
+    """The lines as pieces, lit or not, each with its place."""
+    lit = _lit_letters(marked)
+    runs: list[Run] = []
+    place = 0
+    for number, line in enumerate(lines):
+        cut = [place]
+        for offset in range(1, len(line)):
+            if _at(lit, place + offset) != _at(lit, place + offset - 1):
+                cut.append(place + offset)
+        cut.append(place + len(line))
+        for start, end in pairwise(cut):
+            before, text = line[: start - place], line[start - place : end - place]
+            x = lettering.width(before)
+            runs.append(
+                {
+                    "x": x,
+                    "line": number,
+                    "text": text,
+                    "wide": lettering.width(before + text) - x,
+                    "lit": _at(lit, start),
+                }
+            )
+        # The space a line was broken at.
+        place += len(line) + 1
+    return runs
+
+
+def _lit_letters(marked: str) -> list[bool]:
+    lit: list[bool] = []
+    on = False
+    for piece in _MARKS.split(marked):
+        if piece in ("«", "»"):
+            on = piece == "«"
+        else:
+            lit += [on] * len(piece)
+    return lit
+
+
+def _at(lit: Sequence[bool], place: int) -> bool:
+    return lit[place] if place < len(lit) else False
+
+
+def chips_that_fit(
+    widths: Sequence[float], width: float, gap: float, rows: int, last: float
+) -> tuple[int, float]:
+    """How many chips stand in so many rows before one more of width `last`, and its room.
+
+    Chips flow from left to right; the room is what the row of the last chip has left over.
+    """
+    best = (0, width)
+    row, x = 1, 0.0
+    for count in range(len(widths) + 1):
+        if width - x >= last:
+            best = (count, width - x)
+        elif row < rows:
+            best = (count, width)
+        if count == len(widths):
+            break
+        if x and x + widths[count] > width:
+            row, x = row + 1, 0.0
+        if row > rows:
+            break
+        x += widths[count] + gap
+    return best
+
+
+def chip_width(words: str, scale: Scale, icon: bool, count: str = "") -> float:
+    """Width of a Chip with these words, chosen or not."""
+    regular, bold = Lettering(30, 400, 1.2, scale), Lettering(30, 600, 1.2, scale)
+    width = ceil(bold.width(words)) + 2 * scale.px(24 if icon else 28)
+    if icon:
+        width += scale.icon_px(38) + scale.px(12)
+    return width + (regular.width(count) + scale.px(12) if count else 0)
+
+
+def popular_rows(
+    hits: Sequence[ProcedureHit], locale: str, width: float, scale: Scale
+) -> list[PopularRow]:
+    """The first names that stand in one line with " · " between them."""
+    letters = Lettering(30, 400, 1.42, scale)
+    rows: list[PopularRow] = []
+    left = width
+    for hit in hits:
+        name = hit.plain_name(locale) if hit.plain_name else hit.title
+        title = cut_text(name, _POPULAR_LETTERS)
+        left -= letters.width(title + " · ")
+        if left < 0 and rows:
+            break
+        rows.append(PopularRow(hit.id, title))
+    return rows

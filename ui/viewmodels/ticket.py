@@ -1,0 +1,189 @@
+"""The number on screen: figures, the code of the ticket, and what is known about its paper."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.codes import ticket_code
+from kiosk.domain.moment import VIETNAM
+from kiosk.domain.ticket import Printed, Ticket
+from kiosk.domain.visit import events
+from kiosk.domain.visit.state import TicketPage
+from ui.qr import NO_CODE, qr_picture
+from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.wording import counter_range
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_PAPER: Final[dict[Printed, str]] = {
+    Printed.PENDING: "printing",
+    Printed.PRINTED: "printed",
+    Printed.NOT_PRINTED: "noPaper",
+    Printed.UNKNOWN: "unknown",
+    Printed.NOT_ASKED: "none",
+}
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class TicketViewModel(ViewModel):  # type: ignore[operator]
+    """Empty when no number is on screen. The code is drawn one turn after the number shows."""
+
+    changed = Signal()
+    codeDrawn = Signal()
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(context, parent)
+        self._drawn_for = ""
+        self._code = NO_CODE
+        self._draw_soon = QTimer(self)
+        self._draw_soon.setSingleShot(True)
+        self._draw_soon.timeout.connect(self._draw)
+
+    def _refresh(self) -> bool:
+        ticket = self._ticket()
+        wanted = ticket.id if ticket else ""
+        if wanted != self._drawn_for:
+            self._drawn_for, self._code = wanted, NO_CODE
+            self._draw_soon.start(0)
+            self.codeDrawn.emit()
+        return True
+
+    def _draw(self) -> None:
+        if self._drawn_for:
+            self._code = qr_picture(ticket_code(self._drawn_for))
+            self.codeDrawn.emit()
+
+    def _ticket(self) -> Ticket | None:
+        screen = self.visit.screen
+        return screen.ticket if isinstance(screen, TicketPage) else None
+
+    # --- the number ---------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        ticket = self._ticket()
+        return ticket.number if ticket else ""
+
+    @Property(str, notify=changed)
+    def heading(self) -> str:
+        screen = self.visit.screen
+        again = isinstance(screen, TicketPage) and screen.again
+        return self.texts("ticket.again" if again else "ticket.done")
+
+    @Property(str, notify=changed)
+    def service(self) -> str:
+        ticket = self._ticket()
+        service = self.context.centre.service(ticket.service) if ticket else None
+        return service.name(self.visit.locale) if service else ""
+
+    @Property(str, notify=changed)
+    def place(self) -> str:
+        """Field, time and date in one line."""
+        ticket = self._ticket()
+        if ticket is None:
+            return ""
+        service = self.context.centre.service(ticket.service)
+        field = service.field if service else ""
+        names = [each.name for each in self.context.centre.fields if each.code == field]
+        issued = f"{ticket.issued_at.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
+        return " · ".join([*(name(self.visit.locale) for name in names), issued])
+
+    @Property(str, notify=changed)
+    def priority(self) -> str:
+        """The word for priority, empty for a ticket without it."""
+        ticket = self._ticket()
+        return self.texts("ticket.priority") if ticket and ticket.priority else ""
+
+    @Property(list, notify=changed)
+    def facts(self) -> list[dict[str, str]]:
+        """Counter, people ahead and wait, each with its label."""
+        ticket, texts = self._ticket(), self.texts
+        if ticket is None:
+            return []
+        service = self.context.centre.service(ticket.service)
+        counters = counter_range(service.counters) if service else "–"
+        return [
+            {"label": texts("ticket.counter"), "value": counters},
+            {"label": texts("ticket.ahead"), "value": texts("ticket.people", people=ticket.ahead)},
+            {
+                "label": texts("ticket.wait"),
+                "value": texts("queue.minutes", minutes=ticket.wait_minutes),
+            },
+        ]
+
+    # --- the code -----------------------------------------------------------------------------
+
+    @Property(QUrl, notify=codeDrawn)
+    def code(self) -> QUrl:
+        """One pixel per module, quiet zone included; empty until it is drawn."""
+        return QUrl(self._code.url)
+
+    @Property(int, notify=codeDrawn)
+    def codeModules(self) -> int:
+        return self._code.modules
+
+    @Property(str, notify=changed)
+    def codeTitle(self) -> str:
+        return self.texts("ticket.photo_qr" if self._lost() else "ticket.qr")
+
+    @Property(str, notify=changed)
+    def codeNote(self) -> str:
+        return self.texts("ticket.photo_qr_note" if self._lost() else "ticket.qr_note")
+
+    # --- the paper ----------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def paper(self) -> str:
+        """printing, printed, noPaper, unknown or none."""
+        return self._paper()
+
+    @Property(str, notify=changed)
+    def paperTitle(self) -> str:
+        key = f"ticket.{self._paper_key()}"
+        return self.texts(key) if self.texts.has(key) else ""
+
+    @Property(str, notify=changed)
+    def paperNote(self) -> str:
+        key = f"ticket.{self._paper_key()}_note"
+        return self.texts(key) if self.texts.has(key) else ""
+
+    @Property(bool, notify=changed)
+    def canPrintAgain(self) -> bool:
+        """A person may ask for the paper once more; while it prints there is nothing to ask."""
+        screen = self.visit.screen
+        if not isinstance(screen, TicketPage) or self._paper() == "printing":
+            return False
+        return screen.again or self._lost()
+
+    @Property(str, notify=changed)
+    def noPhoneNote(self) -> str:
+        return self.texts("ticket.no_phone_note", number=self.number)
+
+    def _paper(self) -> str:
+        ticket = self._ticket()
+        return _PAPER[ticket.printed] if ticket else "none"
+
+    def _paper_key(self) -> str:
+        return "no_paper" if self._paper() == "noPaper" else self._paper()
+
+    def _lost(self) -> bool:
+        return self._paper() in ("noPaper", "unknown")
+
+    # --- verbs --------------------------------------------------------------------------------
+
+    @Slot()
+    def printAgain(self) -> None:
+        self.send(events.PrintTicketAgain())
+
+    @Slot()
+    def another(self) -> None:
+        self.send(events.OpenQueue())
+
+    @Slot()
+    def finish(self) -> None:
+        self.send(events.EndVisit())

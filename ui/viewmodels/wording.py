@@ -1,0 +1,31 @@
+"""Small pieces of wording that several view models share."""
+
+from __future__ import annotations
+
+
+def counter_range(counters: tuple[int, ...]) -> str:
+    """Counters as people read them: "5", "1 – 3" for neighbours, "1, 4" otherwise."""
+    if not counters:
+        return "–"
+    first, last = min(counters), max(counters)
+    if first == last:
+        return str(first)
+    if last - first + 1 == len(set(counters)):
+        return f"{first} – {last}"
+    return ", ".join(str(each) for each in sorted(set(counters)))
+
+
+def two_lines(title: str) -> str:
+    """A tile's title broken after its first comma, else at the space nearest its middle.
+
+    The profile's own hints (no-break spaces) would break it elsewhere and are left out.
+    """
+    title = title.replace("\u00a0", " ")
+    comma = title.find(", ")
+    if comma >= 0:
+        return f"{title[: comma + 1]}\n{title[comma + 2 :]}"
+    spaces = [place for place, letter in enumerate(title) if letter == " "]
+    if not spaces:
+        return title
+    middle = min(spaces, key=lambda place: abs(place - len(title) / 2))
+    return f"{title[:middle]}\n{title[middle + 1 :]}"
