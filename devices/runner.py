@@ -60,6 +60,7 @@ class PrintDesk:
         self._on_change: Callable[[PrinterStatus], None] = _nobody
         self._connected = False
         self._failures = 0
+        self._personal = False
 
     def listen(self, on_change: Callable[[PrinterStatus], None]) -> None:
         """Who hears of changes (one listener). Call it before `start`."""
@@ -87,8 +88,17 @@ class PrintDesk:
         return self._pool.submit(self._print, job_id, slip)
 
     def forget(self) -> Future[None]:
-        """Wipe what the printer keeps of earlier receipts."""
-        return self._pool.submit(self._printer.forget)
+        """Wipe what is remembered of earlier receipts, and what the printer keeps of personal ones.
+
+        A ticket or a checklist is nobody's: a simulated one may stay where a person can look at it.
+        """
+        return self._pool.submit(self._forget)
+
+    def _forget(self) -> None:
+        self._press.forget()
+        if self._personal:
+            self._printer.forget()
+            self._personal = False
 
     def stop(self) -> None:
         """Finish the receipt in hand, refuse those that wait, close, leave no thread."""
@@ -136,6 +146,7 @@ class PrintDesk:
         before = self._look()
         if before.state.refuses:
             return NotPrinted(before.state, before.detail)
+        self._personal = self._personal or slip.personal
         job = self._press.job(job_id, slip)
         sent = self._send(job)
         after = self._note(self._printer.settle(self._patience.settle))

@@ -1,8 +1,9 @@
 """Composition root: settings -> devices, stores, services. Owns the order of start and stop.
 
 `Kiosk` is everything but the window; ui/app.py shows it and the command line drives it without
-one. Nothing is started by building: `start` opens the files and the devices, `stop` closes them in
-the order devices, store. Only kiosk/__main__.py and the command line import this.
+one. Building takes the lock and opens the files; devices are opened by whoever starts them (the
+reception); `stop` closes everything in the order devices, services, files, lock. Only the command
+line, ui/run.py and what works on a whole kiosk import this.
 """
 
 from __future__ import annotations
@@ -10,30 +11,28 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 from devices.factory import DeviceSettings, make_desk, make_scanner
 from devices.files import write_whole
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner
-from kiosk.clock import Clock, SystemClock
-from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
-from kiosk.logs import close_log, open_log, record
-from kiosk.paths import Paths
-from kiosk.profile import load_centre
+from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.catalogue import load_lexicon
 from kiosk.services.lookup import Lookup
 from kiosk.services.starter import ensure_starter
 from kiosk.services.ticketing import Ticketing, TicketRules
-from kiosk.settings import CentralKind, Settings, load_settings
+from kiosk.settings import CentralKind
+from kiosk.site import Site
 from kiosk.sync.central_system import CentralSystem, NoCentral
 from kiosk.sync.pack import PackKeeper
 from kiosk.sync.standin.central import StandinCentral
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.sync.standin.numbers import StandinNumbers
-from kiosk.texts import Texts
+from kiosk.visit.runner import VisitServices
+from kiosk.visit.services import CatalogueProcedures, PaperDesk, PaperWords, TicketNumbers
 from offline_cache.cache_file import is_damage, open_cache, suspect
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Connection, Error, Worker, open_database
@@ -42,26 +41,6 @@ from offline_cache.instance_lock import HeldBy, InstanceLock
 from offline_cache.journal import Journal
 
 _KEY_BYTES = 32
-
-
-class Site:
-    """What a kiosk is before anything is opened: settings, centre, words, clock."""
-
-    def __init__(self, paths: Paths, clock: Clock | None = None) -> None:
-        """Raises KnownError with every wrong setting or profile entry at once."""
-        self.paths = paths
-        self.clock = clock or SystemClock()
-        self.settings: Settings = load_settings(paths.settings)
-        self.centre: Centre = load_centre(self._profile())
-        self.words: Callable[[str], Texts] = cache(
-            lambda locale: Texts.load(paths.assets / "texts", locale)
-        )
-
-    def _profile(self) -> Path:
-        named = self.settings.centre.profile
-        if named:
-            return self.paths.home / Path(named).expanduser()
-        return self.paths.assets / "centre" / "sample.toml"
 
 
 class Kiosk:
@@ -109,6 +88,18 @@ class Kiosk:
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
         self.cache_worker.run(ensure_starter, self.catalogue, self.site.paths.assets / "catalogue")
+
+    def visit_services(self) -> VisitServices:
+        """The four verbs of a visit over this kiosk."""
+        site = self.site
+        words = PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
+        unseen = partial(watch, self.log, "printer")
+        return VisitServices(
+            TicketNumbers(self.ticketing),
+            CatalogueProcedures(self.cache_worker, self.catalogue),
+            self.lookup,
+            PaperDesk(self.desk, words, self.ticketing, unseen),
+        )
 
     def on_catalogue_change(self, changed: Callable[[], None]) -> None:
         """Call `changed`, on whatever thread, after an import."""

@@ -6,6 +6,7 @@ running kiosk owns them.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -14,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from devices.factory import DeviceSettings, make_printer
 from devices.printer.protocol import PrinterState, PrinterStatus
-from kiosk.control import OperationError, ask, listens
+from kiosk.control.socket import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
 from offline_cache import database
+from offline_cache.cache_file import is_damage
 
 if TYPE_CHECKING:
-    from kiosk.app import Site
+    from kiosk.site import Site
 
 _LEAST_FREE_MB = 500
 _STATUS_SECONDS = 2.0
@@ -50,6 +52,7 @@ def examine(open_site: Callable[[], Site]) -> list[Finding]:
         _library(),
         _words(site),
         _running(site),
+        _folder(site.paths.home),
         *_files(site),
         _clock(site),
         _disk(site.paths.home),
@@ -80,19 +83,35 @@ def _running(site: Site) -> Finding:
     return Finding("kiosk", "running" if running else "not running")
 
 
+def _folder(home: Path) -> Finding:
+    if not home.exists():
+        return Finding("folder", f"{home} is not made yet")
+    well = os.access(home, os.R_OK | os.W_OK | os.X_OK)
+    state = f"{home}" if well else f"{home} cannot be written"
+    fix = "" if well else "Give the folder to the user that runs the kiosk."
+    return Finding("folder", state, well, fix)
+
+
 def _files(site: Site) -> Iterator[Finding]:
     for path in (site.paths.journal, site.paths.cache):
         if not path.exists():
             yield Finding(path.stem, "not made yet")
             continue
-        try:
-            connection = database.open_database(path, readonly=True)
-            verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-            connection.close()
-        except (KnownError, database.Error) as fault:
-            verdict = str(fault)
-        well = verdict == "ok"
-        yield Finding(path.stem, verdict, well, "" if well else _damage(path))
+        yield _file(path)
+
+
+def _file(path: Path) -> Finding:
+    damaged = True
+    try:
+        connection = database.open_database(path, readonly=True)
+        verdict = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+        connection.close()
+    except (KnownError, database.Error) as fault:
+        verdict, damaged = str(fault), is_damage(fault)
+    if verdict == "ok":
+        return Finding(path.stem, verdict)
+    fix = _damage(path) if damaged else "Look at the folder's permissions and at the disk."
+    return Finding(path.stem, verdict, False, fix)
 
 
 def _damage(path: Path) -> str:

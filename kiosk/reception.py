@@ -21,8 +21,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.starter import ensure_starter
-from kiosk.visit_runner import VisitRunner, VisitServices
-from kiosk.visit_services import CatalogueProcedures, PaperDesk, PaperWords, TicketNumbers
+from kiosk.visit.runner import VisitRunner
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -35,17 +34,11 @@ _FAULT_WINDOW_SECONDS = 600.0
 class Reception:
     """One for a running kiosk. Home thread only, but for what devices call."""
 
-    def __init__(self, kiosk: Kiosk, post: Post, give_up: Callable[[], None]) -> None:
+    def __init__(
+        self, kiosk: Kiosk, runner: VisitRunner, post: Post, give_up: Callable[[], None]
+    ) -> None:
         """`give_up` ends the program so that the supervisor starts it anew."""
-        site = kiosk.site
-        words = PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
-        services = VisitServices(
-            TicketNumbers(kiosk.ticketing),
-            CatalogueProcedures(kiosk.cache_worker, kiosk.catalogue),
-            kiosk.lookup,
-            PaperDesk(kiosk.desk, words, kiosk.ticketing, partial(watch, kiosk.log, "printer")),
-        )
-        self.runner = VisitRunner(services, post, self.failed)
+        self.runner = runner
         self._kiosk = kiosk
         self._post = post
         self._give_up = give_up
@@ -77,8 +70,7 @@ class Reception:
         self._kiosk.desk.stop()
 
     def second(self) -> None:
-        """One second went by: the visit's idle time, the connection, the queues on screen."""
-        self.runner.send(events.Second())
+        """One second went by: look at the connection, the offline pack, the queues on screen."""
         self._seconds += 1
         if self._seconds == 1:
             # Not before the first screen stands: drawing on paper loads much code.

@@ -22,9 +22,10 @@ _GROUND: Final = {"kiosk", "kiosk.domain"}
 _BELOW: Final = _GROUND | {"offline_cache", "devices"}
 _VERBS: Final = {"kiosk.services", "kiosk.sync", "kiosk.maintenance"}
 _BUILT: Final = {
-    *("kiosk.app", "kiosk.visit_services"),
-    *("kiosk.operations", "kiosk.reception", "kiosk.doctor"),
+    *("kiosk.app", "kiosk.visit.services", "kiosk.simulation"),
+    *("kiosk.control.operations", "kiosk.reception", "kiosk.doctor"),
 }
+_SHOWN: Final = _GROUND | _VERBS | {"ui", "ui.viewmodels", "kiosk.visit"}
 _DOORS: Final = {"ui.run", "ui.screens", "ui.bench"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.domain": set(),
@@ -35,22 +36,28 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.services": _BELOW | {"kiosk.sync"},
     "kiosk.maintenance": _BELOW | {"kiosk.sync", "kiosk.services"},
     # the built kiosk: the composition root, and what works on the whole of it
-    "kiosk.visit_services": _BELOW | {"kiosk.services"},
-    "kiosk.app": _BELOW | _VERBS | {"kiosk.visit_services"},
-    "kiosk.operations": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit_services"},
-    "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit_services"},
-    "kiosk.doctor": _BELOW | _VERBS | {"kiosk.app"},
+    "kiosk.visit": _GROUND,
+    "kiosk.control": _GROUND,
+    "kiosk.visit.services": _BELOW | {"kiosk.services", "kiosk.visit"},
+    "kiosk.app": _BELOW | _VERBS | {"kiosk.visit", "kiosk.visit.services"},
+    "kiosk.control.operations": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.visit.services"},
+    "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit"},
+    "kiosk.simulation": _BELOW | _VERBS | {"kiosk.app"},
+    "kiosk.doctor": _BELOW | _VERBS | {"kiosk.app", "kiosk.control"},
     # Qt
     "ui": _GROUND,
-    "ui.viewmodels": _GROUND | _VERBS | {"ui"},
-    "ui.app": _GROUND | _VERBS | {"ui", "ui.viewmodels"},
-    "ui.run": _GROUND | _VERBS | _BUILT | {"ui", "ui.viewmodels", "ui.app"},
-    "ui.screens": _GROUND | _VERBS | _BUILT | {"ui", "ui.viewmodels", "ui.app", "ui.scenes"},
-    "ui.scenes": _GROUND | _VERBS | {"ui", "ui.viewmodels"},
-    "ui.bench": _GROUND | _VERBS | _BUILT | {"ui", "ui.viewmodels", "ui.app", "ui.run"},
+    "ui.viewmodels": _GROUND | _VERBS | {"ui", "kiosk.visit"},
+    "ui.app": _SHOWN,
+    "ui.front": _GROUND | _BUILT | {"kiosk.visit", "kiosk.control", "offline_cache"},
+    "ui.run": _SHOWN | _BUILT | {"ui.app", "ui.front", "offline_cache"},
+    "ui.scenes": _SHOWN,
+    "ui.screens": _SHOWN | {"ui.app", "ui.scenes"},
+    "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run"},
     # the command line
     "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS,
-    "kiosk.cli": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.bench"},
+    "kiosk.cli": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.bench", "kiosk.control"},
     "kiosk.__main__": _GROUND | {"kiosk.cli"},
     # the server
     "kiosk.sync.contract": {"kiosk.domain"},
@@ -67,9 +74,11 @@ KEPT_IN: Final[dict[str, set[str]]] = {
     "sqlite_utils": {"offline_cache"},
 }
 
-# Slow to import or large in memory: only the work that needs one may load it. (The settings are
-# read with pydantic at every start; that is paid for, 30-50 ms.)
-HEAVY: Final = ("escpos", "numpy", "cv2", "zxingcpp", "pyzbar", "PIL", "qrcode", "cryptography")
+# Slow to import or large in memory: only the work that needs one may load it.
+HEAVY: Final = (
+    *("escpos", "numpy", "cv2", "zxingcpp", "pyzbar", "PIL", "qrcode", "cryptography"),
+    *("pydantic", "sqlite_utils"),
+)
 
 LONGEST: Final = {".py": 400, ".qml": 250}
 

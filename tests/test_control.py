@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
-from kiosk.control import ControlServer, OperationError, ask
+from kiosk.control.socket import ControlServer, Operation, OperationError, ask, listens
 from kiosk.domain.errors import KnownError
 
 
@@ -73,3 +75,64 @@ def test_rubbish_is_answered_and_the_next_request_served(path: Path, rubbish: by
 def test_no_kiosk_behind_the_socket_is_a_known_fault(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="does not answer"):
         ask(tmp_path / "control.sock", "echo")
+
+
+def serve(folder: Path, operation: Operation) -> ControlServer:
+    server = ControlServer(folder / "control.sock", {"do": operation, "echo": echo})
+    server.start()
+    return server
+
+
+def test_a_bug_in_an_operation_is_answered_and_the_next_request_served(tmp_path: Path) -> None:
+    def broken(values: Mapping[str, Any]) -> dict[str, Any]:
+        raise KeyError("with a secret in it")
+
+    server = serve(tmp_path, broken)
+    with pytest.raises(OperationError, match=r"ended the request \(KeyError\)\.$") as refusal:
+        ask(tmp_path / "control.sock", "do")
+    assert refusal.value.status == 1
+    assert ask(tmp_path / "control.sock", "echo") == {"heard": {}}
+    server.stop()
+
+
+def test_a_long_operation_holds_up_nobody(tmp_path: Path) -> None:
+    begun, finish = Event(), Event()
+
+    def slow(values: Mapping[str, Any]) -> dict[str, Any]:
+        begun.set()
+        return {"finished": finish.wait(10)}
+
+    server = serve(tmp_path, slow)
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(ask, tmp_path / "control.sock", "do")
+        assert begun.wait(10)
+        assert ask(tmp_path / "control.sock", "echo") == {"heard": {}}
+        finish.set()
+        assert waiting.result(10) == {"finished": True}
+    server.stop()
+
+
+def test_an_answer_may_be_long_and_names_need_not_be_text(tmp_path: Path) -> None:
+    server = serve(tmp_path, lambda values: {"lines": [values["name"]] * 50_000})
+    name = b"\xff/t\xe1\xbb\x87p".decode("utf-8", "surrogateescape")
+    assert ask(tmp_path / "control.sock", "do", name=name) == {"lines": [name] * 50_000}
+    server.stop()
+
+
+def test_whether_somebody_listens(tmp_path: Path) -> None:
+    path = tmp_path / "control.sock"
+    assert not listens(path)
+    server = serve(tmp_path, echo)
+    assert listens(path)
+    left = path.rename(tmp_path / "left")
+    server.stop()
+    left.rename(path)
+    assert not listens(path)
+    assert not listens(tmp_path / "no-folder" / "control.sock")
+
+
+def test_a_socket_that_cannot_be_made_is_a_known_fault(tmp_path: Path) -> None:
+    server = ControlServer(tmp_path / "no-folder" / "control.sock", {})
+    with pytest.raises(KnownError, match="cannot be made"):
+        server.start()
+    server.stop()

@@ -19,7 +19,8 @@ from kiosk.domain.procedure_json import (
     summary_from_json,
     summary_to_json,
 )
-from kiosk.services.starter import life_events, plain_summaries, starter_procedures
+from kiosk.services.life_events import life_events
+from kiosk.services.starter import plain_summaries, starter_procedures
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "assets" / "catalogue"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
@@ -19,6 +20,9 @@ from ui.fonts import FAMILY, register_fonts
 from ui.translator import load_translator
 from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.base import UiContext
+
+if TYPE_CHECKING:
+    from ui.viewmodels.simulator import Simulation
 
 
 class IdleGuard(QObject):
@@ -103,6 +107,26 @@ class Window:
         shell = self.app.shell_model
         self._guard = IdleGuard(shell.pressed, shell.touched, self.engine)
         self.window.installEventFilter(self._guard)
+
+    def preload(self) -> None:
+        """Make the view models that no page has needed yet, one in each turn of the event loop."""
+        make_one = self.app.preload()
+        turns = QTimer(self.engine)
+
+        def turn() -> None:
+            if not make_one():
+                turns.stop()
+
+        turns.timeout.connect(turn)
+        turns.start(0)
+
+    def add_technician(self, simulation: Simulation) -> None:
+        """Open the technician's window beside this one."""
+        from ui.viewmodels.simulator import SimulatorViewModel
+
+        self._simulator = SimulatorViewModel(simulation, self.engine)
+        self.engine.setInitialProperties({"simulator": self._simulator})
+        self.engine.loadFromModule("Kiosk.Maintenance", "SimulatorWindow")
 
     def part(self, name: str) -> QQuickItem:
         """The loader of the "page" or of the "dialog"."""

@@ -17,12 +17,14 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import Kiosk, Site
+from kiosk.app import Kiosk
+from kiosk.control.operations import KioskOperations
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import TicketPage
-from kiosk.operations import KioskOperations
 from kiosk.paths import Paths
 from kiosk.reception import Reception
+from kiosk.site import Site
+from kiosk.visit.runner import VisitRunner
 from ui.app import Window
 from ui.bridge import Bridge
 from ui.run import ui_context
@@ -45,8 +47,9 @@ def bench_window(
     application = QGuiApplication.instance() or QGuiApplication(["bench"])
     kiosk = Kiosk(Site(Paths(home, paths.assets, paths.qml)))
     bridge = Bridge()
-    reception = Reception(kiosk, bridge.post, give_up=application.quit)
-    window = Window(ui_context(kiosk, reception), paths.qml, still=True)
+    runner = VisitRunner(kiosk.visit_services(), bridge.post, _unexpected)
+    reception = Reception(kiosk, runner, bridge.post, give_up=application.quit)
+    window = Window(ui_context(kiosk.site, runner), paths.qml, still=True)
     reception.start()
     try:
         stage = _Stage(reception, window)
@@ -65,6 +68,10 @@ def bench_window(
         reception.stop()
         window.close()
         kiosk.stop()
+
+
+def _unexpected(fault: BaseException) -> None:
+    raise fault
 
 
 def _during_import(

@@ -16,16 +16,24 @@ from PySide6.QtQuick import QQuickItem
 
 _KEY = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
 _SMALLEST = 88
+# The row of letters and tones may be this narrow, as the design says (20 mm).
+_SMALLEST_LETTER = 81
+_LETTER_LOOKS = ("fn", "tone")
 _OVERLAP = 6.0
 _RIGHT, _CENTRE = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A text or a touch target: its words and its place in the window."""
+    """A text or a touch target: its words, its place in the window, how small it may be.
+
+    `lies_in` are the places it is meant to lie in: the field that a button to empty it belongs to.
+    """
 
     words: str
     place: QRectF
+    least: float = _SMALLEST
+    lies_in: tuple[QRectF, ...] = ()
 
 
 def faults(root: QQuickItem, unit: float) -> list[str]:
@@ -40,10 +48,11 @@ def faults(root: QQuickItem, unit: float) -> list[str]:
     ]
     found += [f"nameless target at {_at(each)}" for each in targets if not each.words.strip()]
     found += [
-        f"target under {_SMALLEST} px: {each.words!r} {_at(each)}"
+        f"target under {each.least} px: {each.words!r} {_at(each)}"
         for each in targets
-        if min(each.place.width(), each.place.height()) < _SMALLEST * unit - 1
+        if min(each.place.width(), each.place.height()) < each.least * unit - 1
     ]
+    found += [f"text wider than its button: {words!r}" for words in _spilled(root)]
     return (
         found
         + [f"texts overlap: {pair}" for pair in _overlaps(texts)]
@@ -79,8 +88,34 @@ def _texts(root: QQuickItem) -> Iterator[_Piece]:
 def _targets(root: QQuickItem) -> Iterator[_Piece]:
     for item in visible_items(root):
         if is_a(item, "Touchable"):
-            place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
-            yield _Piece(str(read(item, "Accessible.name")), place)
+            letter = is_a(item, "Key") and read(item, "look") in _LETTER_LOOKS
+            least = _SMALLEST_LETTER if letter else _SMALLEST
+            fields = tuple(_place(each) for each in _above(item) if is_a(each, "SearchField"))
+            yield _Piece(str(read(item, "Accessible.name")), _place(item), least, fields)
+
+
+def _place(item: QQuickItem) -> QRectF:
+    return item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+
+
+def _above(item: QQuickItem) -> Iterator[QQuickItem]:
+    while (parent := item.parentItem()) is not None:
+        yield parent
+        item = parent
+
+
+def _spilled(root: QQuickItem) -> Iterator[str]:
+    """Texts that reach over the edge of the target they name. A field that clips may scroll."""
+    for item in visible_items(root):
+        if not item.inherits("QQuickText") or not item.property("text"):
+            continue
+        for each in _above(item):
+            if each.clip():
+                break
+            if is_a(each, "Touchable"):
+                if not _place(each).adjusted(-1, -1, 1, 1).contains(_painted(item)):
+                    yield str(item.property("text"))
+                break
 
 
 def _painted(item: QQuickItem) -> QRectF:
@@ -118,7 +153,8 @@ def _outside(piece: _Piece, room: QRectF) -> bool:
 def _overlaps(pieces: list[_Piece]) -> Iterator[str]:
     for one, other in combinations(pieces, 2):
         shared = one.place.intersected(other.place)
-        if min(shared.width(), shared.height()) > _OVERLAP:
+        nested = one.place in other.lies_in or other.place in one.lies_in
+        if min(shared.width(), shared.height()) > _OVERLAP and not nested:
             yield f"{one.words!r} and {other.words!r}"
 
 

@@ -1,4 +1,4 @@
-"""`kiosk run`: Qt's application, the window over a built kiosk, and the order in which they end."""
+"""`kiosk run`: Qt's application, the window, the technician's window, and the order they end in."""
 
 from __future__ import annotations
 
@@ -7,84 +7,89 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from kiosk.app import Kiosk
-from kiosk.control import ControlServer
-from kiosk.logs import record
-from kiosk.operations import KioskOperations
-from kiosk.reception import Reception
-from kiosk.services.starter import life_events
+from kiosk.services.life_events import life_events
+from kiosk.site import Site
+from kiosk.visit.runner import VisitRunner
+from offline_cache.instance_lock import InstanceLock
 from ui.app import Window
 from ui.bridge import Bridge
+from ui.front import Front
 from ui.viewmodels.base import UiContext
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
 
 GAVE_UP = 70
 
 
-def run_window(kiosk: Kiosk, fullscreen: bool, first_frame: Callable[[float], None]) -> int:
-    """Show the kiosk until it is closed; the exit status. `first_frame` hears the seconds it took.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked for on the command line. `first_frame` hears the seconds it took."""
+
+    fullscreen: bool = False
+    technician: bool = False
+    first_frame: Callable[[float], None] = lambda _: None
+
+
+def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
+    """Show the kiosk until it is closed; the exit status.
 
     Blocks on Qt's event loop. Takes over SIGINT and SIGTERM so that both end in good order.
     """
     started = time.perf_counter()
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     bridge = Bridge()
-    reception = Reception(kiosk, bridge.post, give_up=lambda: application.exit(GAVE_UP))
-    panel = kiosk.site.settings.panel
+    front = Front(site, lock, bridge.post, give_up=lambda: application.exit(GAVE_UP))
+    panel = site.settings.panel
     window = Window(
-        ui_context(kiosk, reception),
-        kiosk.site.paths.qml,
-        fullscreen=fullscreen,
+        ui_context(site, front.runner),
+        site.paths.qml,
+        fullscreen=wishes.fullscreen or panel.fullscreen,
         size=_fitting((panel.width, panel.height)),
     )
-    _once(window, lambda: first_frame(time.perf_counter() - started))
+
+    def stands() -> None:
+        wishes.first_frame(time.perf_counter() - started)
+        front.open()
+
+    _once(window, stands)
+    front.when_open(lambda _: window.preload())
+    if wishes.technician:
+        front.when_open(lambda kiosk: _technician(window, kiosk))
     try:
-        return _serve(kiosk, reception, application.exec, application.quit)
+        return _loop(front, application.exec, application.quit)
     finally:
         bridge.close()
         window.close()
 
 
-def _serve(
-    kiosk: Kiosk, reception: Reception, loop: Callable[[], int], end: Callable[[], None]
-) -> int:
-    """Open for the public, run the loop, close: control socket and devices before the window."""
-    server = ControlServer(kiosk.site.paths.control, KioskOperations(kiosk).table())
+def _loop(front: Front, loop: Callable[[], int], end: Callable[[], None]) -> int:
+    """Let time pass and signals end it; close control socket and devices before the window."""
     seconds = QTimer()
     seconds.setInterval(1000)
-    seconds.timeout.connect(reception.second)
-    server.start()
-    reception.start()
+    seconds.timeout.connect(front.second)
     seconds.start()
     forget_signals = _end_on_signals(end)
-    sys.excepthook = lambda _kind, fault, _trace: reception.failed(fault)
-    record(kiosk.log, "started")
+    sys.excepthook = lambda _kind, fault, _trace: front.failed(fault)
     try:
         return loop()
     finally:
         sys.excepthook = sys.__excepthook__
         forget_signals()
         seconds.stop()
-        server.stop()
-        reception.stop()
-        record(kiosk.log, "stopped")
+        front.close()
 
 
-def _fitting(panel: tuple[int, int]) -> tuple[int, int]:
-    """The panel's size, made smaller in proportion where the screen here is smaller."""
-    screen = QGuiApplication.primaryScreen().availableGeometry()
-    scale = min(1.0, screen.width() / panel[0], screen.height() / panel[1])
-    return round(panel[0] * scale), round(panel[1] * scale)
-
-
-def ui_context(kiosk: Kiosk, reception: Reception) -> UiContext:
+def ui_context(site: Site, runner: VisitRunner) -> UiContext:
     """What the view models of a running kiosk are built from."""
-    site = kiosk.site
     return UiContext(
-        runner=reception.runner,
+        runner=runner,
         words=site.words,
         centre=site.centre,
         clock=site.clock,
@@ -92,6 +97,19 @@ def ui_context(kiosk: Kiosk, reception: Reception) -> UiContext:
         assets=site.paths.assets,
         life_events=life_events(site.paths.assets / "catalogue"),
     )
+
+
+def _technician(window: Window, kiosk: Kiosk) -> None:
+    from kiosk.simulation import Simulation
+
+    window.add_technician(Simulation(kiosk))
+
+
+def _fitting(panel: tuple[int, int]) -> tuple[int, int]:
+    """The panel's size, made smaller in proportion where the screen here is smaller."""
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    scale = min(1.0, screen.width() / panel[0], screen.height() / panel[1])
+    return round(panel[0] * scale), round(panel[1] * scale)
 
 
 def _once(window: Window, shown: Callable[[], None]) -> None:

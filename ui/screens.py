@@ -22,10 +22,10 @@ from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
 from kiosk.domain.visit.state import Visit
 from kiosk.profile import load_centre
-from kiosk.services.starter import life_events
+from kiosk.services.life_events import life_events
 from kiosk.settings import Settings
 from kiosk.texts import Texts
-from kiosk.visit_runner import Conditions, VisitRunner, VisitServices
+from kiosk.visit.runner import Conditions, VisitRunner, VisitServices
 from ui.app import Window
 from ui.inspection import faults, visible_items
 from ui.scenes.catalogue import all_scenes
@@ -133,10 +133,10 @@ class Studio:
         visit = self._dressed(scene.visit)
         self._runner.set_conditions(Conditions(out_of_service="oos.note"))
         self._runner.restore(Visit(access=visit.access, locale=visit.locale))
-        _settle(self.window.window.contentItem())
+        settle(self.window.window.contentItem())
         self._runner.restore(visit)
         self._runner.set_conditions(scene.conditions)
-        _settle(self.window.window.contentItem())
+        settle(self.window.window.contentItem())
 
     def close(self) -> None:
         self.window.close()
@@ -157,8 +157,8 @@ class Studio:
         return faults(shown, self._unit)
 
 
-def _settle(root: QQuickItem) -> None:
-    """Let layouts, pictures and the ticket's code arrive."""
+def settle(root: QQuickItem) -> None:
+    """Let layouts, pictures and the ticket's code arrive under `root`; at most two seconds."""
     end = time.monotonic() + _PATIENCE
     for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

@@ -126,6 +126,12 @@ class Fonts:
         ImageDraw.Draw(ink).text((-left, -top), word, font=font, fill=255, anchor="ls")
         return Stamp(ink, left, top)
 
+    def forget(self) -> None:
+        """Drop the words that may be somebody's: any with a digit can be a code."""
+        for kept in (self._widths, self._stamps):
+            for key in [key for key in kept if any(letter.isdigit() for letter in key[1])]:
+                del kept[key]
+
     def wrap(self, text: str, style: Style, width: float) -> list[str]:
         """Lines of at most `width` dots, broken at spaces, inside a word only if it must be."""
         lines: list[str] = []

@@ -32,6 +32,11 @@ class Press:
 
         self._ready().warm_up()
 
+    def forget(self) -> None:
+        """Drop what is remembered of earlier receipts."""
+        if self._artist is not None:
+            self._artist.forget()
+
     def _ready(self) -> ReceiptArtist:
         if self._artist is None:
             # Pillow costs tens of milliseconds to load: not before somebody prints.

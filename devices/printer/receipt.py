@@ -54,6 +54,10 @@ class ReceiptArtist:
         self._fonts = Fonts(fonts)
         self._motifs = Motifs(PRINTED)
 
+    def forget(self) -> None:
+        """Drop what is remembered of earlier receipts."""
+        self._fonts.forget()
+
     def draw(self, slip: Slip) -> Image.Image:
         """The slip as a 1-bit picture, 576 dots wide. Raises KnownError without its fonts."""
         sheet = Sheet(self._fonts, self._motifs)

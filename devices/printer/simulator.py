@@ -140,6 +140,16 @@ class SimulatedPrinter:
         return self._knobs
 
 
+def set_knob(folder: Path, name: str, value: str) -> None:
+    """Turn one knob of the printer in `folder`, as a person editing its file would."""
+    file = folder / "state.json"
+    try:
+        knobs = json.loads(file.read_text("utf-8"))
+    except (OSError, ValueError):
+        knobs = asdict(Knobs())
+    write_whole(file, json.dumps({**knobs, name: value}, indent=1).encode())
+
+
 def _knobs_from(table: object) -> Knobs:
     """Knobs from what a person wrote; a word or type that is not known keeps its default."""
     if not isinstance(table, dict):

@@ -1,17 +1,20 @@
 """What can be put on paper: slips whose fields are ready sentences, in the order of printing.
 
 Responsible for shapes. kiosk/services/receipt.py chooses the words, receipt.py lays them out.
-An empty string or tuple leaves its part of the slip out.
+An empty string or tuple leaves its part of the slip out. `personal` slips leave no copy behind.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
 class TicketSlip:
     """A queue number. `qr_payload` must be ASCII; `advice` is one paragraph per entry."""
+
+    personal: ClassVar[bool] = False
 
     office: str
     centre: str
@@ -59,6 +62,8 @@ class PaperGroup:
 class ChecklistSlip:
     """What to bring for a procedure. `more_line` ends a list that is too long for the paper."""
 
+    personal: ClassVar[bool] = False
+
     office: str
     centre: str
     heading: str
@@ -81,6 +86,8 @@ class ChecklistSlip:
 class SelfTestSlip:
     """A page by which a technician judges the print head: every letter, a bar, a stair, a QR."""
 
+    personal: ClassVar[bool] = False
+
     office: str
     centre: str
     heading: str
@@ -98,6 +105,8 @@ class DossierSlip:
 
     `notice` says that it replaces nothing; `next_title` and `next_step` are what to do now.
     """
+
+    personal: ClassVar[bool] = True
 
     office: str
     centre: str

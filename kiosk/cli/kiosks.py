@@ -9,7 +9,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from kiosk.cli.output import CommandError
-from kiosk.control import OperationError, ask, listens
+from kiosk.control.socket import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
 from kiosk.paths import Paths
 from offline_cache.cache_file import is_damage, suspect
@@ -17,8 +17,9 @@ from offline_cache.database import Connection, Error, open_database
 from offline_cache.instance_lock import InstanceLock
 
 if TYPE_CHECKING:
-    from kiosk.app import Kiosk, Site
+    from kiosk.app import Kiosk
     from kiosk.services.catalogue import Progress
+    from kiosk.site import Site
     from offline_cache.catalogue import CatalogueStore
     from offline_cache.journal import Journal
 
@@ -41,7 +42,7 @@ def known_faults() -> Iterator[None]:
 
 def open_site() -> Site:
     """Settings, centre and words of this machine's kiosk."""
-    from kiosk.app import Site
+    from kiosk.site import Site
 
     return Site(Paths.default())
 
@@ -54,7 +55,7 @@ def perform(name: str, progress: Progress | None = None, **values: Any) -> dict[
         if lock is None:
             return ask(site.paths.control, name, **values)
         with _built(site, lock) as kiosk:
-            from kiosk.operations import KioskOperations
+            from kiosk.control.operations import KioskOperations
 
             return KioskOperations(kiosk, progress).table()[name](values)
 

@@ -17,29 +17,31 @@ if TYPE_CHECKING:
 
 @click.command("run")
 @click.option("--fullscreen", is_flag=True, help="Cover the screen, without a frame.")
+@click.option("--technician", is_flag=True, help="A second window that plays the devices by hand.")
 @click.option("--report-start", is_flag=True, hidden=True, help="Say when the first frame stood.")
 @json_option
-def run_command(fullscreen: bool, report_start: bool, as_json: bool) -> None:  # noqa: ARG001
+def run_command(fullscreen: bool, technician: bool, report_start: bool, as_json: bool) -> None:  # noqa: ARG001
     """Start the kiosk and stay until it is closed."""
     if not Path("/dev/dri").exists():
         # A GPU that is only emulated costs a whole core; Qt's own painter costs a tenth.
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with known_faults():
-        from kiosk.app import Kiosk
-
         site = open_site()
         lock = take_turn(site)
         if lock is None:
             raise CommandError("A kiosk is running on this machine already; stop it first.")
-        kiosk = Kiosk(site, lock)
-        try:
-            from ui.run import run_window
+        from ui.run import Wishes, run_window
 
-            full = fullscreen or site.settings.panel.fullscreen
-            status = run_window(kiosk, full, _say_start if report_start else lambda _: None)
+        wishes = Wishes(fullscreen, technician, _say_start if report_start else _say_nothing)
+        try:
+            status = run_window(site, lock, wishes)
         finally:
-            kiosk.stop()
+            lock.release()
     raise click.exceptions.Exit(status)
+
+
+def _say_nothing(seconds: float) -> None:
+    pass
 
 
 def _say_start(seconds: float) -> None:

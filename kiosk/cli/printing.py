@@ -12,8 +12,8 @@ from kiosk.cli.output import CommandError, json_option, not_found, say
 
 if TYPE_CHECKING:
     from devices.printer.slips import Slip
-    from kiosk.app import Site
-    from kiosk.visit_services import PaperWords
+    from kiosk.site import Site
+    from kiosk.visit.services import PaperWords
 
 _to_option = click.option(
     "--to", type=click.Path(path_type=Path), help="Write the ESC/POS bytes here instead."
@@ -93,7 +93,7 @@ def self_test_command(to: Path | None, png: Path | None, locale: str, as_json: b
 
 
 def _words(site: Site) -> PaperWords:
-    from kiosk.visit_services import PaperWords
+    from kiosk.visit.services import PaperWords
 
     return PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
 

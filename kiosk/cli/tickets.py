@@ -37,7 +37,7 @@ def issue_command(service: str, priority: str, no_print: bool, as_json: bool) ->
 @json_option
 def list_command(day: str | None, limit: int, as_json: bool) -> None:
     """List numbers, newest first."""
-    from kiosk.operations import ticket_json
+    from kiosk.control.operations import ticket_json
 
     wanted = _day(day)
     with known_faults(), journal(open_site()) as book:

@@ -12,9 +12,8 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from kiosk.domain.errors import KnownError
-from kiosk.domain.procedure import LifeEvent, PlainSummary, Procedure
+from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.domain.procedure_json import (
-    life_event_from_json,
     procedure_from_json,
     summary_from_json,
 )
@@ -32,15 +31,6 @@ def starter_procedures(folder: Path) -> Iterator[Procedure]:
 def plain_summaries(folder: Path) -> tuple[PlainSummary, ...]:
     """The summaries of plain_summaries.jsonl. Raises KnownError naming file and line."""
     return tuple(_rows(folder / "plain_summaries.jsonl", summary_from_json))
-
-
-def life_events(folder: Path) -> tuple[LifeEvent, ...]:
-    """The browse tiles of life_events.json, in order. Raises KnownError when it is damaged."""
-    path = folder / "life_events.json"
-    try:
-        return tuple(life_event_from_json(event) for event in json.loads(_text(path)))
-    except (ValueError, TypeError) as fault:
-        raise KnownError(f"The file {path.name} is damaged: {fault}.") from fault
 
 
 def _rows(path: Path, read: Callable[[dict[str, Any]], T]) -> Iterator[T]:

@@ -21,7 +21,7 @@ from devices.printer.protocol import (
 from devices.runner import Patience, PrintDesk, judge
 from devices.scanner.absent import AbsentScanner
 from kiosk.domain.errors import KnownError
-from tests.devices.samples import FONTS, TICKET
+from tests.devices.samples import DOSSIER, FONTS, TICKET
 
 READY = PrinterStatus(PrinterState.READY)
 STOPPING = "the kiosk is stopping"
@@ -216,12 +216,31 @@ def test_stop_finishes_the_receipt_in_hand_and_refuses_the_rest() -> None:
     assert [t.name for t in threading.enumerate() if t.name.startswith("printer")] == []
 
 
-def test_forget_and_missing_fonts(desks: Desks, tmp_path: Path) -> None:
+def test_only_a_personal_slip_makes_the_printer_forget(desks: Desks) -> None:
     printer = ScriptedPrinter()
     desk = desks(printer)
-    desk.warm_up().result(10)
+    desk.print("ticket", TICKET).result(10)
     desk.forget().result(10)
-    assert printer.calls == ["forget"]
+    assert "forget" not in printer.calls
+    desk.print("dossier", DOSSIER).result(10)
+    desk.forget().result(10)
+    desk.forget().result(10)
+    assert printer.calls.count("forget") == 1
+
+
+def test_no_word_with_a_digit_is_remembered(desks: Desks) -> None:
+    press = Press(FONTS)
+    desk = PrintDesk(ScriptedPrinter(), press, PATIENCE)
+    desk.print("dossier", DOSSIER).result(10)
+    desk.forget().result(10)
+    desk.stop()
+    fonts = press._ready()._fonts
+    kept = {word for _, word in [*fonts._widths, *fonts._stamps]}
+    assert kept
+    assert [word for word in kept if any(letter.isdigit() for letter in word)] == []
+
+
+def test_missing_fonts_are_a_known_fault(tmp_path: Path) -> None:
     blind = PrintDesk(ScriptedPrinter(), Press(tmp_path), PATIENCE)
     with pytest.raises(KnownError, match="print font"):
         blind.print("job", TICKET).result(10)

@@ -283,8 +283,9 @@ def test_scanning_a_ticket_shows_it_again_and_prints_nothing() -> None:
     visit, asked = run(Visit(), events.Scanned(TicketRef("t-1")))
     recall = asked[-1]
     assert recall == effects.RecallTicket(visit.asks, "t-1")
-    visit, further = run(visit, events.TicketRecalled(visit.asks, TICKET))
-    assert visit.screen == TicketPage(TICKET, again=True)
+    printed = replace(TICKET, printed=Printed.PRINTED)
+    visit, further = run(visit, events.TicketRecalled(visit.asks, printed))
+    assert visit.screen == TicketPage(printed, again=True)
     assert further == []
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.domain.dossier import (
     AnswerSource,
+    DigestRecord,
     DossierKey,
     DossierStatus,
     Found,
@@ -53,6 +54,9 @@ class Central(StandinDossiers):
 
     def queues(self, now: Moment, deadline: float) -> dict[str, QueueState]:
         return {}
+
+    def dossier_pack(self, now: Moment, deadline: float) -> tuple[DigestRecord, ...] | NoAnswer:
+        return NoAnswer()
 
 
 class Hands:

@@ -34,6 +34,7 @@ from kiosk.domain.procedure import (
 )
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import NumberSource, Ticket
+from kiosk.services.facts import shorten
 from kiosk.services.receipt import (
     ChecklistPrint,
     TicketQr,
@@ -43,7 +44,7 @@ from kiosk.services.receipt import (
     self_test_slip,
     ticket_slip,
 )
-from kiosk.services.receipt_papers import shorten, steps
+from kiosk.services.receipt_papers import steps
 from kiosk.texts import Texts
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"

@@ -27,10 +27,10 @@ from kiosk.domain.ticket import (
 )
 from kiosk.domain.visit import events
 from kiosk.profile import load_centre
-from kiosk.services.starter import life_events
+from kiosk.services.life_events import life_events
 from kiosk.settings import Settings
 from kiosk.texts import Texts
-from kiosk.visit_runner import VisitRunner, VisitServices
+from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
 from ui.inspection import is_a, read, visible_items
 from ui.scenes.scene import NOW, busy_morning, first_ticket
@@ -126,7 +126,9 @@ class _NoDossiers:
 class Hall:
     """The window, its runner and its services. `touch` and `sees` speak the words on screen."""
 
-    def __init__(self, centre: Centre = CENTRE, size: tuple[int, int] = (1080, 1920)) -> None:
+    def __init__(
+        self, centre: Centre = CENTRE, size: tuple[int, int] = (1080, 1920), still: bool = True
+    ) -> None:
         self.services = Services()
         self.clock = MovableClock()
         services = VisitServices(self.services, self.services, _NoDossiers(), self.services)
@@ -135,7 +137,7 @@ class Hall:
         settings, assets = Settings(), ROOT / "assets"
         happenings = life_events(assets / "catalogue")
         context = UiContext(self.runner, texts, centre, self.clock, settings, assets, happenings)
-        self.window = Window(context, ROOT / "ui" / "qml", size=size, still=True)
+        self.window = Window(context, ROOT / "ui" / "qml", size=size, still=still)
         self.settle()
 
     def settle(self) -> None:

@@ -16,10 +16,10 @@ from kiosk.domain.text import Text
 from kiosk.domain.ticket import Printed, QueueState, Refusal
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Home, Issuing, QueueServices, TicketPage
-from kiosk.visit_runner import Conditions
+from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, ROOT, Hall
 from ui.scenes.queue import queue_scenes
-from ui.screens import Look, Panel, Studio
+from ui.screens import Look, Panel, Studio, settle
 from ui.viewmodels.wording import counter_range, two_lines
 
 CIVIL = "Hộ tịch, chứng thực"
@@ -47,7 +47,7 @@ def test_a_citizen_takes_a_number_and_leaves_nothing_behind(hall: Hall) -> None:
     hall.touch("Xong")
     assert isinstance(hall.runner.visit.screen, Home)
     assert "A036" not in hall.texts()
-    ticket = hall.window.app.ticket_model
+    ticket = hall.window.app.model("ticket")
     assert (ticket.property("number"), ticket.property("codeModules")) == ("", 0)
 
 
@@ -106,7 +106,7 @@ def test_a_refusal_keeps_the_page_and_the_choice(hall: Hall) -> None:
     to_ticket(hall, Printed.PRINTED)
     chosen = QueueServices("civil-status", "birth", refusal=Refusal.STORAGE)
     assert hall.runner.visit.screen == chosen
-    assert hall.window.app.queue_model.property("refusal") in hall.texts()
+    assert hall.window.app.model("queue").property("refusal") in hall.texts()
 
 
 def test_many_fields_are_turned_by_pages(open_hall: Callable[..., Hall]) -> None:
@@ -182,9 +182,7 @@ def test_the_code_on_screen_reads_as_the_ticket(hall: Hall) -> None:
     from kiosk.domain.codes import ticket_code
 
     to_ticket(hall, Printed.PRINTED)
-    hall.settle()
-    for _ in range(50):
-        hall.settle()
+    settle(hall.window.window.contentItem())
     picture = hall.window.window.grabWindow()
     bits = bytes(picture.convertToFormat(picture.Format.Format_Grayscale8).constBits())
     seen = zxingcpp.read_barcodes(Image.frombytes("L", (1080, 1920), bits))

@@ -25,7 +25,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Access, DossierPage, Visit
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.texts import Texts
-from kiosk.visit_runner import Conditions
+from kiosk.visit.runner import Conditions
 from tests.ui.support import ROOT, Hall, answered
 from ui.inspection import faults
 from ui.scenes.scene import NOW, FixedClock

@@ -220,7 +220,7 @@ def test_the_code_for_the_telephone_lives_with_its_dialog(hall: Hall, catalogue:
     show(hall, BIRTH)
     hall.touch("Mang về điện thoại")
     hall.settle()
-    model = hall.window.app.take_along_model
+    model = hall.window.app.model("take_along")
     assert model.property("modules") > 21
     hall.touch("Xong")
     assert model.property("modules") == 0
@@ -264,7 +264,7 @@ def test_rows_keep_inside_their_card(open_hall: Callable[..., Hall], size: tuple
     hall.runner.send(events.ToggleAccess("large"))
     show(hall, hard)
     hall.touch("Trình tự")
-    model = hall.window.app.procedure_model
+    model = hall.window.app.model("procedure")
     for _ in range(5):
         rows = model._rows.rows
         assert sum(row.tall for row in rows) <= model._area.room.turning
@@ -281,7 +281,7 @@ def steady(hall: Hall) -> None:
 def read_all(hall: Hall) -> str:
     """The texts of all pages of the panel, as lines."""
     steady(hall)
-    model = hall.window.app.procedure_model
+    model = hall.window.app.model("procedure")
     read: list[str] = []
     while True:
         read += [row.text for row in model._rows.rows]

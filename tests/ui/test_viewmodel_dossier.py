@@ -29,7 +29,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import DossierEntry, DossierPage, DossierWaiting, Visit
 from kiosk.settings import Settings
 from kiosk.texts import Texts
-from kiosk.visit_runner import Conditions, VisitRunner, VisitServices
+from kiosk.visit.runner import Conditions, VisitRunner, VisitServices
 from tests.ui.support import CENTRE, ROOT
 from ui.scenes.scene import NOW, FixedClock
 from ui.viewmodels.base import UiContext

@@ -56,7 +56,8 @@ def shown(hall: Hall, page: ProcedurePage) -> ProcedureViewModel:
     for _ in range(2):
         hall.window.window.grabWindow()
         hall.settle()
-    return hall.window.app.procedure_model
+    made: ProcedureViewModel = hall.window.app.model("procedure")
+    return made
 
 
 def facts(model: ProcedureViewModel) -> list[str]:

@@ -16,7 +16,7 @@ from kiosk.domain.visit.state import (
     Visit,
 )
 from kiosk.sync.standin.dossiers import StandinDossiers
-from kiosk.visit_runner import Conditions
+from kiosk.visit.runner import Conditions
 from ui.scenes.scene import NOW, FixedClock, Scene, showing
 
 _BUILDING = "H49.61-261120-0001"

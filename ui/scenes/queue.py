@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.scan import DossierScan
-from kiosk.domain.ticket import Printed, Refusal
+from kiosk.domain.ticket import Printed, QueueState, Refusal
 from kiosk.domain.visit.state import (
     Access,
     AccessSheet,
@@ -21,7 +21,7 @@ from kiosk.domain.visit.state import (
     TicketPage,
     Visit,
 )
-from kiosk.visit_runner import Conditions
+from kiosk.visit.runner import Conditions
 from ui.scenes.scene import Scene, busy_morning, first_ticket, showing
 
 _CONTRAST = Access(contrast=True)
@@ -60,6 +60,7 @@ def _choosing(centre: Centre) -> Iterator[Scene]:
     yield Scene("02f-queue-service-lowered", replace(services, access=_LOWERED), busy)
     refused = QueueServices(centre.fields[0].code, centre.services[0].code, True, Refusal.CLOSED)
     yield Scene("02g-queue-refused", showing(refused), busy)
+    yield Scene("02i-queue-nobody-waits", services, replace(busy, queues=_nobody(busy)))
     refused_at_once = showing(QueueFields(Refusal.STORAGE))
     yield Scene("02h-queue-guide-refused", refused_at_once, busy)
 
@@ -78,11 +79,17 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
         yield Scene(name, showing(TicketPage(replace(ticket, printed=printed))))
     again = replace(ticket, printed=Printed.PRINTED, priority="declared")
     yield Scene("03f-ticket-again", showing(TicketPage(again, again=True)))
+    at_once = replace(ticket, ahead=0, wait_minutes=0)
+    yield Scene("03j-ticket-nobody-ahead", showing(TicketPage(at_once)))
     own_series = replace(ticket, number="B12-000007")
     yield Scene("03g-ticket-own-series", showing(TicketPage(own_series)))
     yield Scene("03h-ticket-lowered", replace(printing, access=_LOWERED))
     lost = showing(TicketPage(replace(ticket, printed=Printed.NOT_PRINTED)))
     yield Scene("03i-ticket-no-paper-lowered", replace(lost, access=_LOWERED))
+
+
+def _nobody(busy: Conditions) -> dict[str, QueueState]:
+    return {code: QueueState(0, 0, each.counters) for code, each in busy.queues.items()}
 
 
 def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
@@ -92,6 +99,8 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     asked_low = replace(services, dialog=IdleQuestion(15), access=_LOWERED)
     yield Scene("08b-idle-lowered", asked_low, busy)
     yield Scene("09-out-of-service", Visit(), Conditions(out_of_service="oos.note"))
+    journal = Conditions(out_of_service="outofservice.journal")
+    yield Scene("09d-out-of-service-journal", Visit(), journal)
     yield Scene("09b-offline", showing(OfflinePage()), Conditions(connected=False))
     low = replace(showing(OfflinePage()), access=_LOWERED)
     yield Scene("09c-offline-lowered", low, Conditions(connected=False))

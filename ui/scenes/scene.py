@@ -9,7 +9,7 @@ from kiosk.domain.centre import Centre
 from kiosk.domain.moment import Moment
 from kiosk.domain.ticket import NumberSource, QueueState, Ticket
 from kiosk.domain.visit.state import Screen, Visit
-from kiosk.visit_runner import Conditions
+from kiosk.visit.runner import Conditions
 
 # 09:24 in Vietnam, Monday 23 November 2026, as in the mocks.
 NOW = datetime(2026, 11, 23, 2, 24, tzinfo=UTC)

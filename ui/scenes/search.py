@@ -32,7 +32,7 @@ from kiosk.domain.visit.state import (
     TakeAlong,
 )
 from kiosk.services.starter import plain_summaries, starter_procedures
-from kiosk.visit_runner import Conditions
+from kiosk.visit.runner import Conditions
 from ui.scenes.scene import Scene, showing
 
 _BIRTH = "1.001193"
@@ -47,7 +47,8 @@ def search_scenes(catalogue: Path) -> Iterator[Scene]:
     procedures = list(starter_procedures(catalogue))
     summaries = {summary.code: summary for summary in plain_summaries(catalogue)}
     hits = [_hit(procedure, summaries[procedure.code]) for procedure in procedures]
-    known = Conditions(fields=_fields(procedures), popular=tuple(hits[:3]))
+    wanted = sorted(hits, key=lambda hit: -summaries[hit.code].popularity)
+    known = Conditions(fields=_fields(procedures), popular=tuple(wanted[:3]))
     yield from _searching(hits, known)
     birth = next(each for each in procedures if each.code == _BIRTH)
     yield from _detail(ProcedurePage(birth, summaries[_BIRTH]), known)

@@ -1,22 +1,52 @@
-"""The one object QML is given: every view model, each made once and kept for the kiosk's life."""
+"""The one object QML is given: every view model, made when it is first needed and then kept.
+
+Only what the home screen shows is imported at start; the others follow with the screen that needs
+them, or from `preload` once the kiosk is open.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Property, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.viewmodels.base import UiContext
-from ui.viewmodels.dossier import DossierViewModel
-from ui.viewmodels.dossier_entry import DossierEntryViewModel
-from ui.viewmodels.procedure import ProcedureViewModel
-from ui.viewmodels.queue import QueueViewModel
-from ui.viewmodels.search import SearchViewModel
 from ui.viewmodels.shell import ShellViewModel
-from ui.viewmodels.take_along import TakeAlongViewModel
-from ui.viewmodels.ticket import TicketViewModel
+
+if TYPE_CHECKING:
+    from ui.viewmodels.dossier import DossierViewModel
+    from ui.viewmodels.dossier_entry import DossierEntryViewModel
+    from ui.viewmodels.procedure import ProcedureViewModel
+    from ui.viewmodels.queue import QueueViewModel
+    from ui.viewmodels.search import SearchViewModel
+    from ui.viewmodels.take_along import TakeAlongViewModel
+    from ui.viewmodels.ticket import TicketViewModel
+else:
+    # What Qt is told of a property's type; the checks read the names above.
+    DossierViewModel = DossierEntryViewModel = ProcedureViewModel = QueueViewModel = QObject
+    SearchViewModel = TakeAlongViewModel = TicketViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_CLASSES: Final = {
+    "queue": "QueueViewModel",
+    "ticket": "TicketViewModel",
+    "search": "SearchViewModel",
+    "procedure": "ProcedureViewModel",
+    "take_along": "TakeAlongViewModel",
+    "dossier_entry": "DossierEntryViewModel",
+    "dossier": "DossierViewModel",
+}
+# A page that names its view model's type must find the type registered when it is compiled.
+_NEEDED: Final = {
+    "Procedure": ("procedure",),
+    "DossierEntry": ("dossier_entry",),
+    "Dossier": ("dossier",),
+}
 
 
 @QmlElement
@@ -24,16 +54,45 @@ QML_IMPORT_MAJOR_VERSION = 1
 class AppViewModel(QObject):  # type: ignore[operator]
     """Holds a Python reference to each child: without one Qt would be left with a dead object."""
 
+    loadedChanged = Signal()
+
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
+        self._context = context
+        self._models: dict[str, Any] = {}
+        # Before the shell, so that a page's view model is there when the page is named.
+        context.runner.listen(self._make_needed)
         self.shell_model = ShellViewModel(context, self)
-        self.queue_model = QueueViewModel(context, self)
-        self.ticket_model = TicketViewModel(context, self)
-        self.search_model = SearchViewModel(context, self)
-        self.procedure_model = ProcedureViewModel(context, self)
-        self.take_along_model = TakeAlongViewModel(context, self)
-        self.dossier_entry_model = DossierEntryViewModel(context, self)
-        self.dossier_model = DossierViewModel(context, self)
+
+    def preload(self) -> Callable[[], bool]:
+        """Makes one more view model at each call of what it returns, until that says False."""
+        waiting = [name for name in _CLASSES if name not in self._models]
+
+        def make_one() -> bool:
+            if waiting:
+                self.model(waiting.pop(0))
+            if not waiting:
+                self.loadedChanged.emit()
+            return bool(waiting)
+
+        return make_one
+
+    def model(self, name: str) -> Any:
+        """The view model of that name, made now if it is asked for the first time."""
+        if name not in self._models:
+            made = getattr(import_module(f"ui.viewmodels.{name}"), _CLASSES[name])
+            self._models[name] = made(self._context, self)
+            self._models[name].catch_up()
+        return self._models[name]
+
+    def _make_needed(self) -> None:
+        for name in _NEEDED.get(self.shell_model.screen_name, ()):
+            self.model(name)
+
+    @Property(bool, notify=loadedChanged)
+    def loaded(self) -> bool:
+        """Whether every view model is there, so that pages may be compiled ahead."""
+        return len(self._models) == len(_CLASSES)
 
     @Property(ShellViewModel, constant=True)
     def shell(self) -> ShellViewModel:
@@ -41,28 +100,35 @@ class AppViewModel(QObject):  # type: ignore[operator]
 
     @Property(QueueViewModel, constant=True)
     def queue(self) -> QueueViewModel:
-        return self.queue_model
+        made: QueueViewModel = self.model("queue")
+        return made
 
     @Property(TicketViewModel, constant=True)
     def ticket(self) -> TicketViewModel:
-        return self.ticket_model
+        made: TicketViewModel = self.model("ticket")
+        return made
 
     @Property(DossierEntryViewModel, constant=True)
     def dossierEntry(self) -> DossierEntryViewModel:
-        return self.dossier_entry_model
+        made: DossierEntryViewModel = self.model("dossier_entry")
+        return made
 
     @Property(DossierViewModel, constant=True)
     def dossier(self) -> DossierViewModel:
-        return self.dossier_model
+        made: DossierViewModel = self.model("dossier")
+        return made
 
     @Property(SearchViewModel, constant=True)
     def search(self) -> SearchViewModel:
-        return self.search_model
+        made: SearchViewModel = self.model("search")
+        return made
 
     @Property(ProcedureViewModel, constant=True)
     def procedure(self) -> ProcedureViewModel:
-        return self.procedure_model
+        made: ProcedureViewModel = self.model("procedure")
+        return made
 
     @Property(TakeAlongViewModel, constant=True)
     def takeAlong(self) -> TakeAlongViewModel:
-        return self.take_along_model
+        made: TakeAlongViewModel = self.model("take_along")
+        return made

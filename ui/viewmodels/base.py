@@ -19,7 +19,7 @@ from kiosk.domain.visit.events import Event
 from kiosk.domain.visit.state import Visit
 from kiosk.settings import Settings
 from kiosk.texts import Texts
-from kiosk.visit_runner import Conditions, VisitRunner
+from kiosk.visit.runner import Conditions, VisitRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class ViewModel(QObject):
 
     def send(self, event: Event) -> None:
         self.context.runner.send(event)
+
+    def catch_up(self) -> None:
+        """Show the visit as it is: for a view model that is made in the middle of one."""
+        self._on_change()
 
     def _on_change(self) -> None:
         if self._refresh():

@@ -6,6 +6,7 @@ the list of cases open in place of the tab and are forgotten with the page.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 from uuid import uuid4
 
@@ -17,12 +18,18 @@ from kiosk.domain.paging import Page, cut_text
 from kiosk.domain.procedure import Level, Procedure
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage, Tab
-from kiosk.services import facts
 from kiosk.services.receipt import counter_list
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.procedure_head import FactRow, Title, fact_rows, fit_title
+from ui.viewmodels.procedure_head import (
+    FactRow,
+    Title,
+    fact_room,
+    fact_rows,
+    fit_title,
+    said_facts,
+)
 from ui.viewmodels.procedure_rows import (
     Area,
     ContentRow,
@@ -32,7 +39,6 @@ from ui.viewmodels.procedure_rows import (
     cut,
     rows_of,
     spare_height,
-    whole_height,
 )
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -41,12 +47,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 _TABS: Final = (Tab.PAPERS, Tab.STEPS, Tab.FORMS, Tab.LEGAL)
 _NOTHING: Final = ProcedurePage(Procedure("", "", ""))
 _FIELD_LETTERS: Final = 48
-_ASK: Final = "receipt.ask_counter"
-# Design sizes of a fact's value on one line and on two, beside and above the tabs.
-_FACT_SIZES: Final = {True: (36, 30), False: (34, 28)}
 _LOW_TITLE_LETTERS: Final = 60
-# Height of a tab from which it is read without the facts above it.
-_LONG: Final = 2400
+# A tab of more pages is read without the facts above it.
+_MOST_PAGES: Final = 4
 
 
 @QmlElement
@@ -69,6 +72,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self._pages: tuple[Page, ...] = ((),)
         self._made_for: object = None
         self._long = False
+        self._facts_height = 0.0
         self._papers = Checklist(())
         self._refresh()
 
@@ -88,12 +92,12 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         """Lay the tab out anew where anything it shows has changed."""
         key = (
             *(page.procedure, page.summary, page.tab, page.ticked, self._papers.chosen),
-            *(self._panel, self._area, self.visit.locale),
+            *(self._panel, self._area, self.visit.locale, self._facts_height),
         )
         if key == self._made_for:
             return
         self._made_for = key
-        maker = TabRows(page, self.texts, self._area)
+        maker = TabRows(page, self.texts, self.context.words("vi"), self._area)
         if self._panel == "title":
             self._drafts = maker.full_title()
         elif self._panel == "cases":
@@ -101,8 +105,12 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         else:
             self._drafts = maker.drafts(self._papers)
         self._pages = cut(self._drafts, self._area)
-        # By the content alone: what the facts leave free must not decide whether they are shown.
-        self._long = whole_height(self._drafts) > self._area.scale.px(_LONG)
+        self._long = len(cut(self._drafts, self._beside_facts())) > _MOST_PAGES
+
+    def _beside_facts(self) -> Area:
+        """The room with the facts shown, whether they are or not."""
+        hidden = self._facts_height if self.reading else 0.0
+        return replace(self._area, height=max(1.0, self._area.height - hidden))
 
     def _page(self) -> ProcedurePage:
         screen = self.visit.screen
@@ -160,45 +168,23 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         return self._facts
 
     def _make_head(self, page: ProcedurePage) -> None:
-        scale, texts, area = self._area.scale, self.texts, self._area
+        scale, area = self._area.scale, self._area
         most = 2 if area.landscape and area.large else 3
         self._title = fit_title(self._name(), self._side - 2, scale, most)
-        method, summary = facts.counter_method(page.procedure), page.summary
-        limit, fees = facts.limit(method, texts), facts.fees(method, texts)
-        values = (
-            ("hourglass-medium", "limit", facts.in_plain(summary, "how_long", texts) or limit),
-            ("coins", "fee", facts.in_plain(summary, "how_much", texts) or fees),
-            ("paper-plane-tilt", "ways", facts.channels(page.procedure, texts)),
-            ("map-pin-line", "place", self._place(page.procedure)),
-        )
-        said = [
-            (icon, texts(f"procedure.fact.{key}"), facts.sentence(value) or texts(_ASK))
-            for icon, key, value in values
-        ]
-        self._facts.set_rows(
-            fact_rows(said, self._fact_width(), _FACT_SIZES[self._in_list()], scale)
-        )
-
-    def _place(self, procedure: Procedure) -> str:
-        service = self.context.centre.service_for_procedure(procedure.code)
+        service = self.context.centre.service_for_procedure(page.procedure.code)
         counters = counter_list(service.counters) if service else ""
-        return facts.counters_or_agency(procedure, counters, self.texts)
+        said = said_facts(page.procedure, page.summary, counters, self.texts)
+        width, sizes = fact_room(area, self._side, listed=bool(self.factList), low=self._low())
+        self._facts.set_rows(fact_rows(said, width, sizes, scale))
 
     @Property(bool, notify=changed)
     def factList(self) -> bool:
         """One under the other: a landscape panel whose heading leaves the height for it."""
-        return self._in_list()
-
-    def _in_list(self) -> bool:
         area = self._area
         return area.landscape and not area.large and "\n" not in self._title.text
 
-    def _fact_width(self) -> float:
-        scale = self._area.scale
-        if self._in_list():
-            return self._side - scale.px(60 + 24) - scale.icon_px(52) - 4
-        icon = 0 if self._area.large or self._area.landscape else scale.icon_px(60) + scale.px(20)
-        return (self._side - scale.px(16)) / 2 - scale.px(24 + 16) - icon - 4
+    def _low(self) -> bool:
+        return self.visit.access.lowered and not self._area.landscape
 
     # --- tabs ---------------------------------------------------------------------------------
 
@@ -225,7 +211,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def reading(self) -> bool:
         """Whether a tab is so long that the facts make room for it; never while it is short."""
-        return not self._area.landscape and self._long
+        return self._long and not self._area.landscape and not self._low()
 
     @Property(str, notify=changed)
     def position(self) -> str:
@@ -331,7 +317,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
             return self.texts("queue.taking")
         known = self.context.centre.service_for_procedure(self._page().procedure.code)
         key = "procedure.take" if known else "procedure.take_guide"
-        return self.texts(f"{key}_short" if self._area.large else key)
+        return self.texts(f"{key}_short" if self._area.large or self._low() else key)
 
     def _service(self) -> str:
         """The service whose counters take this procedure, else the guide desk's."""
@@ -347,6 +333,13 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         area = Area(max(1.0, width), max(1.0, height), Scale(unit, text), beside)
         if (area, side) != (self._area, self._side):
             self._area, self._side = area, side
+            self._on_change()
+
+    @Slot(float)
+    def factsTake(self, height: float) -> None:
+        """What the facts and the gap under them take above the tab in pixels, shown or not."""
+        if height != self._facts_height:
+            self._facts_height = height
             self._on_change()
 
     @Slot(int)

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.procedure import PlainSummary, Procedure
+from kiosk.services import facts
+from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
+from ui.viewmodels.procedure_rows import Area
 
 # Design size, line height and most lines; a title too long for all is cut at the last.
 _TITLES = ((58, 1.2, 2), (44, 1.24, 3), (36, 1.28, 3))
-_VALUE_LINES = 2
+Sizes = tuple[float, float, int]
+# Design sizes of a fact's value on one line and on more, and how many those may be.
+_LISTED: Sizes = (36, 30, 2)
+_UPRIGHT: Sizes = (34, 28, 3)
+_LYING: Sizes = (34, 28, 2)
+_LOW: Sizes = (28, 28, 2)
+_ASK = "receipt.ask_counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +56,59 @@ def fit_title(name: str, width: float, scale: Scale, most_lines: int = 3) -> Tit
     return Title("\n".join(lines), size, leading, not line)
 
 
-def fact_rows(
-    facts: Sequence[tuple[str, str, str]], width: float, sizes: tuple[float, float], scale: Scale
-) -> list[FactRow]:
-    """Icon, label and value on one line at the first size, else on two at the second."""
+def said_facts(
+    procedure: Procedure, summary: PlainSummary | None, counters: str, texts: Texts
+) -> list[tuple[str, str, str]]:
+    """Icon, label and value of the four; what the record lacks is to be asked at a counter."""
+    method = facts.counter_method(procedure)
+    limit, fees = facts.limit(method, texts), facts.fees(method, texts)
+    values = (
+        ("hourglass-medium", "limit", facts.in_plain(summary, "how_long", texts) or limit),
+        ("coins", "fee", facts.in_plain(summary, "how_much", texts) or fees),
+        ("paper-plane-tilt", "ways", facts.channels(procedure, texts)),
+        ("map-pin-line", "place", facts.counters_or_agency(procedure, counters, texts)),
+    )
     return [
-        FactRow(icon, label, *_value(value, width, sizes, scale)) for icon, label, value in facts
+        (icon, texts(f"procedure.fact.{key}"), facts.sentence(value) or texts(_ASK))
+        for icon, key, value in values
     ]
 
 
-def _value(value: str, width: float, sizes: tuple[float, float], scale: Scale) -> tuple[str, float]:
+def fact_room(area: Area, side: float, *, listed: bool, low: bool) -> tuple[float, Sizes]:
+    """Width for a value in pixels and its sizes. `side`: width of the heading; `low`: lowered."""
+    scale = area.scale
+    if low:
+        icon = 0 if area.large else scale.icon_px(40) + scale.px(12)
+        language = 2 * scale.px(92) + 4 + scale.px(20)
+        return (side - language - scale.px(40 + 16)) / 2 - icon - 4, _LOW
+    if listed:
+        return side - scale.px(60 + 24) - scale.icon_px(52) - 4, _LISTED
+    icon = 0 if area.large or area.landscape else scale.icon_px(60) + scale.px(20)
+    width = (side - scale.px(16)) / 2 - scale.px(24 + 16) - icon - 4
+    return width, _LYING if area.landscape else _UPRIGHT
+
+
+def fact_rows(
+    said: Sequence[tuple[str, str, str]],
+    width: float,
+    sizes: Sizes,
+    scale: Scale,
+) -> list[FactRow]:
+    """Icon, label and value on one line at the first size, else on so many at the second.
+
+    What does not fit is cut after its first clause where that stands whole.
+    """
+    return [
+        FactRow(icon, label, *_value(value, width, sizes, scale)) for icon, label, value in said
+    ]
+
+
+def _value(value: str, width: float, sizes: Sizes, scale: Scale) -> tuple[str, float]:
     line = " ".join(value.split())
-    large, small = sizes
+    large, small, most = sizes
     if Lettering(large, 700, 1.22, scale).width(line) <= width:
         return line, large
-    lines = Lettering(small, 700, 1.22, scale).cut_lines(line, width, _VALUE_LINES)
-    return "\n".join(lines), small
+    letters = Lettering(small, 700, 1.22, scale)
+    if len(letters.lines(line, width)) > most:
+        line = line.partition(";")[0]
+    return "\n".join(letters.cut_lines(line, width, most)), small

@@ -90,11 +90,15 @@ class Area:
 
 
 class TabRows:
-    """Makes the rows of one procedure for one language and area."""
+    """Makes the rows of one procedure for one language and area.
 
-    def __init__(self, page: ProcedurePage, texts: Texts, area: Area) -> None:
+    `record` are the texts in the record's own language.
+    """
+
+    def __init__(self, page: ProcedurePage, texts: Texts, record: Texts, area: Area) -> None:
         self._page = page
         self._texts = texts
+        self._record = record
         self._area = area
         self._scale = area.scale
 
@@ -142,9 +146,12 @@ class TabRows:
 
     def _paper(self, group: PaperGroup, number: int, paper: Paper) -> Draft:
         key = "procedure.required" if paper.required else "procedure.if_any"
-        pill, note = self._texts(key), paper_note(paper, self._texts)
+        # A line is in one language: what is added to a published note is in the note's.
+        texts = self._record if paper.note else self._texts
+        pill, note = self._texts(key), paper_note(paper, texts)
         if self._area.large:
-            note = " · ".join(each for each in (pill, note) if each)
+            between = " · " if texts is self._texts else "\n"
+            note = between.join(each for each in (pill, note) if each)
         return self._row(
             "paper",
             paper.name,
@@ -160,8 +167,6 @@ class TabRows:
 
     def _steps(self) -> Iterator[Draft]:
         procedure, summary = self._page.procedure, self._page.summary
-        if summary:
-            yield from self._plain(summary)
         steps = official_steps(procedure)
         if len(steps) == 1 and not steps[0].name:
             yield self._heading(self._texts("procedure.steps_heading"))
@@ -173,9 +178,12 @@ class TabRows:
         yield from self._titled("procedure.requirements", procedure.requirements)
         if summary is None:
             yield from self._official(procedure)
+        else:
+            yield self._heading(self._texts("procedure.plain_heading"))
+            yield from self._plain(summary)
 
     def _official(self, procedure: Procedure) -> Iterator[Draft]:
-        """The rest of the record; under the legal basis where plain lines lead the steps."""
+        """The rest of the record; under the legal basis where plain lines follow the steps."""
         yield from self._methods(procedure)
         yield from self._titled("procedure.results", _lines(r.name for r in procedure.results))
         yield from self._titled("procedure.agencies", _lines(procedure.executing))
@@ -332,11 +340,6 @@ def _shown(draft: Draft, part: Part, extra: float, following: str, *, lined: boo
         lined,
         row.kind == "step" and following == "step",
     )
-
-
-def whole_height(drafts: Sequence[Draft]) -> float:
-    """Of all rows together."""
-    return sum(max(draft.least, draft.base + sum(draft.block().lines)) for draft in drafts)
 
 
 def spare_height(drafts: Sequence[Draft], pages: tuple[Page, ...], area: Area) -> float:

@@ -161,13 +161,19 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         counters = (
             texts("queue.counter") if one else texts("queue.counters", counters=state.counters)
         )
+        serving = {"value": counters, "label": texts("queue.serving")}
+        if state.waiting == 0 and state.wait_minutes == 0:
+            return [
+                {"value": texts("queue.no_waiting"), "label": texts("queue.nobody_waiting")},
+                serving,
+            ]
         return [
             {"value": str(state.waiting), "label": texts("queue.people_waiting")},
             {
                 "value": texts("queue.minutes", minutes=state.wait_minutes),
                 "label": texts("queue.wait_about"),
             },
-            {"value": counters, "label": texts("queue.serving")},
+            serving,
         ]
 
     @Property(str, notify=changed)

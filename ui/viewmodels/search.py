@@ -10,15 +10,15 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.paging import Page, Room, cut_pages, cut_text
-from kiosk.domain.procedure import FieldCount, LifeEvent
+from kiosk.domain.paging import Page, Room, cut_pages
 from kiosk.domain.typing import BACKSPACE, press
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import SearchPage
 from ui.list_model import ListModel
-from ui.measure import Lettering, Scale
+from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys, fitting
+from ui.viewmodels.search_chips import ChipRows, fields_on_a_page
 from ui.viewmodels.search_rows import (
     EventRow,
     FieldRow,
@@ -26,21 +26,19 @@ from ui.viewmodels.search_rows import (
     FoundRows,
     PopularRow,
     block,
-    chip_width,
     chips_that_fit,
+    popular_list,
     popular_rows,
 )
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_FIELD_LETTERS = 34
 _CHIP_ROWS = 2
 _BROWSE_ROWS = 3
+# What the panel of a lying screen has room for.
+_POPULAR_ROWS = 3
 _LAST_CHIP = 300
-_FIELD_ROW = 132
-# Mark, count and paddings beside the name of a field in the list of all.
-_FIELD_BESIDE = 280
 # Padding, star and gap of the panel of often wanted procedures.
 _POPULAR_BESIDE = 150
 
@@ -60,9 +58,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._found = ListModel(FoundRow, self)
         self._all_fields = ListModel(FieldRow, self)
         self._popular = ListModel(PopularRow, self)
+        self._popular_list = ListModel(PopularRow, self)
         self._width, self._height, self._pager, self._scale = 968.0, 700.0, 136.0, Scale()
         self._browse_width, self._browse_rows = 968.0, _BROWSE_ROWS
         self._room_for_fields = 968.0
+        self._filters_width, self._filter_rows = 968.0, _CHIP_ROWS
+        self._brief = False
         self._pages: tuple[Page, ...] = ((),)
         self._made_for: object = None
         self._forget_local()
@@ -81,12 +82,14 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._found.set_rows([])
             self._made_for = None
             return True
-        self._make_events(screen)
-        self._make_chips(screen)
+        made = ChipRows(screen, self.visit.locale, self._scale)
+        self._make_events(made)
+        self._make_chips(made)
         self._make_found(screen)
         popular = self.conditions.popular
         room = self._browse_width - self._scale.px(_POPULAR_BESIDE)
         self._popular.set_rows(popular_rows(popular, self.visit.locale, room, self._scale))
+        self._popular_list.set_rows(popular_list(popular[:_POPULAR_ROWS], self.visit.locale))
         return True
 
     def _page(self) -> SearchPage:
@@ -95,49 +98,30 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     # --- rows ---------------------------------------------------------------------------------
 
-    def _make_events(self, page: SearchPage) -> None:
-        rows = [self._event_row(event, page) for event in self.context.life_events]
+    def _make_events(self, made: ChipRows) -> None:
+        rows = [made.event(event) for event in self.context.life_events]
         self._events.set_rows(rows)
         # The chosen one is always among those that fit.
         rows.sort(key=lambda row: not row.selected)
         widths = [row.wide for row in rows]
-        gap = self._scale.px(14)
-        last = self._scale.text_px(_LAST_CHIP)
-        count, self._room_for_fields = chips_that_fit(widths, self._width, gap, _CHIP_ROWS, last)
+        gap, last = self._scale.px(14), self._scale.text_px(_LAST_CHIP)
+        count, self._room_for_fields = chips_that_fit(
+            widths, self._filters_width, gap, self._filter_rows, last
+        )
         self._event_chips.set_rows(rows[:count])
 
-    def _event_row(self, event: LifeEvent, page: SearchPage) -> EventRow:
-        chosen = event.code == page.life_event
-        name = event.name(self.visit.locale)
-        wide = chip_width(name, self._scale, icon=True)
-        return EventRow(event.code, name, event.icon, chosen, wide)
-
-    def _make_chips(self, page: SearchPage) -> None:
+    def _make_chips(self, made: ChipRows) -> None:
         fields = self.conditions.fields
-        rows = [self._field_row(field, page) for field in fields]
+        rows = made.fields(fields)
         widths = [row.wide for row in rows]
-        gap = self._scale.px(18)
-        last = self._scale.text_px(_LAST_CHIP)
+        gap, last = self._scale.px(18), self._scale.text_px(_LAST_CHIP)
         count, _ = chips_that_fit(widths, self._browse_width, gap, self._browse_rows, last)
         self._chips.set_rows(rows[:count])
         fit = self._fields_fit()
         if self._field_page * fit >= max(1, len(fields)):
             self._field_page = 0
         start = self._field_page * fit
-        self._all_fields.set_rows(
-            [self._field_row(field, page, whole=True) for field in fields[start : start + fit]]
-        )
-
-    def _field_row(self, field: FieldCount, page: SearchPage, whole: bool = False) -> FieldRow:
-        title = self._two_lines(field.name) if whole else cut_text(field.name, _FIELD_LETTERS)
-        count = str(field.count)
-        wide = chip_width(title, self._scale, icon=False, count=count)
-        return FieldRow(field.code, title, count, field.code == page.field, wide)
-
-    def _two_lines(self, name: str) -> str:
-        letters = Lettering(34, 700, 1.36, self._scale)
-        room = self._width - self._scale.px(_FIELD_BESIDE)
-        return "\n".join(letters.cut_lines(name, room, 2))
+        self._all_fields.set_rows(made.listed(fields[start : start + fit], self._width))
 
     def _make_found(self, page: SearchPage) -> None:
         key = (
@@ -148,10 +132,11 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._height,
             self._pager,
             self._scale,
+            self._brief,
         )
         if key != self._made_for:
             self._made_for = key
-            maker = FoundRows(self.texts, page.query, self._width, self._scale)
+            maker = FoundRows(self.texts, page.query, self._width, self._scale, brief=self._brief)
             self._rows = [maker.row(hit) for hit in page.hits]
             gap = self._scale.px(14)
             room = Room(self._height + gap, self._height + gap - self._pager)
@@ -229,7 +214,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         """The field that filters, or the words for all of them."""
         code = self._page().field
         name = next((each.name for each in self.conditions.fields if each.code == code), "")
-        return cut_text(name, _FIELD_LETTERS) if name else self.texts("search.all_fields")
+        return name or self.texts("search.all_fields")
 
     @Property(bool, notify=changed)
     def fieldChosen(self) -> bool:
@@ -237,8 +222,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(QObject, constant=True)
     def popular(self) -> QObject:
-        """Often wanted procedures, as many as stand in one line."""
+        """Often wanted procedures, as many as stand whole in one line."""
         return self._popular
+
+    @Property(QObject, constant=True)
+    def popularList(self) -> QObject:
+        """The same, each in a row of its own."""
+        return self._popular_list
 
     @Property(bool, notify=changed)
     def hasPopular(self) -> bool:
@@ -293,6 +283,20 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         wanted = (max(1.0, width), max(1.0, height), pager, Scale(unit, text))
         if wanted != (self._width, self._height, self._pager, self._scale):
             self._width, self._height, self._pager, self._scale = wanted
+            self._on_change()
+
+    @Slot(float, int)
+    def fitFilters(self, width: float, rows: int) -> None:
+        """Room for the chips over the results: width in pixels and how many rows."""
+        if (width, rows) != (self._filters_width, self._filter_rows):
+            self._filters_width, self._filter_rows = width, rows
+            self._on_change()
+
+    @Slot(bool)
+    def dropSecondLines(self, dropped: bool) -> None:
+        """Whether rows show their title alone; takes effect with the next fit or change."""
+        if dropped != self._brief:
+            self._brief = dropped
             self._on_change()
 
     @Slot(float, int, float, float)
@@ -380,6 +384,4 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._on_change()
 
     def _fields_fit(self) -> int:
-        """How many rows of the list of all fields stand on a page beside the page turner."""
-        row = self._scale.text_px(_FIELD_ROW) + self._scale.px(14)
-        return max(1, int((self._height - self._pager) // row))
+        return fields_on_a_page(self._height, self._pager, self._scale)

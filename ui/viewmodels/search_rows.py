@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import ceil
 from typing import Any
 
-from kiosk.domain.paging import Block, cut_text
+from kiosk.domain.paging import Block
 from kiosk.domain.procedure import ProcedureHit
 from kiosk.domain.vietnamese import words
 from kiosk.services.facts import hit_fee, hit_limit, sentence
@@ -18,7 +18,6 @@ from ui.measure import Lettering, Scale
 
 _MARKS = re.compile("([«»])")
 _TITLE_LINES = 2
-_POPULAR_LETTERS = 30
 Run = dict[str, Any]
 
 
@@ -59,14 +58,20 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class PopularRow:
+    """`first` of its line: no dot goes before it."""
+
     id: str
     title: str
+    first: bool = True
 
 
 class FoundRows:
-    """Makes the rows of hits for one width, language and query."""
+    """Makes the rows of hits for one width, language and query; `brief` ones say the title only."""
 
-    def __init__(self, texts: Texts, query: str, width: float, scale: Scale) -> None:
+    def __init__(
+        self, texts: Texts, query: str, width: float, scale: Scale, *, brief: bool = False
+    ) -> None:
+        self._brief = brief
         self._texts = texts
         self._query = [word.folded for word in words(query)]
         self._scale = scale
@@ -79,9 +84,13 @@ class FoundRows:
         marked = " ".join(self._marked(hit).split())
         title = marked.replace("«", "").replace("»", "")
         lines = self._title.cut_lines(title, self._width, _TITLE_LINES)
+        if self._brief:
+            tall = max(self._scale.px(108), len(lines) * self._title.line + self._scale.px(36))
+            runs = _runs(lines, marked, self._title)
+            return FoundRow(hit.id, title, runs, len(lines) * self._title.line, tall=tall)
         icon = self._scale.icon_px(32) + self._scale.px(8)
-        limit = self._caption.elided(sentence(hit_limit(hit, self._texts)), self._width - icon)
-        fee = self._caption.elided(sentence(hit_fee(hit, self._texts)), self._width - icon)
+        limit = self._fact(hit_limit(hit, self._texts), self._width - icon)
+        fee = self._fact(hit_fee(hit, self._texts), self._width - icon)
         facts = self._fact_lines(limit, fee, icon)
         alias = self._alias(hit)
         below = (facts + (1 if alias else 0)) * self._scale.text_px(38)
@@ -89,6 +98,13 @@ class FoundRows:
         tall = max(self._scale.px(136), title_height + self._scale.px(46) + below)
         runs = _runs(lines, marked, self._title)
         return FoundRow(hit.id, title, runs, title_height, limit, fee, facts > 1, alias, tall)
+
+    def _fact(self, said: str, width: float) -> str:
+        """On one line; what does not fit is cut after its first clause where that stands whole."""
+        line = sentence(" ".join(said.split()))
+        if self._caption.width(line) > width:
+            line = line.partition(";")[0]
+        return self._caption.elided(line, width)
 
     def _marked(self, hit: ProcedureHit) -> str:
         if hit.plain_name is None:
@@ -210,15 +226,20 @@ def chip_width(words: str, scale: Scale, icon: bool, count: str = "") -> float:
 def popular_rows(
     hits: Sequence[ProcedureHit], locale: str, width: float, scale: Scale
 ) -> list[PopularRow]:
-    """The first names that stand in one line with " · " between them."""
+    """The names that stand whole in one line with " · " between them; longer ones are left out."""
     letters = Lettering(30, 400, 1.42, scale)
     rows: list[PopularRow] = []
     left = width
-    for hit in hits:
-        name = hit.plain_name(locale) if hit.plain_name else hit.title
-        title = cut_text(name, _POPULAR_LETTERS)
-        left -= letters.width(title + " · ")
-        if left < 0 and rows:
-            break
-        rows.append(PopularRow(hit.id, title))
+    for row in popular_list(hits, locale):
+        wide = letters.width(" · " + row.title if rows else row.title) + 1
+        if wide <= left:
+            left -= wide
+            rows.append(PopularRow(row.id, row.title, not rows))
     return rows
+
+
+def popular_list(hits: Sequence[ProcedureHit], locale: str) -> list[PopularRow]:
+    """All names, each by itself."""
+    return [
+        PopularRow(hit.id, hit.plain_name(locale) if hit.plain_name else hit.title) for hit in hits
+    ]

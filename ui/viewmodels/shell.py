@@ -99,12 +99,16 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     # --- which screen -------------------------------------------------------------------------
 
-    @Property(str, notify=changed)
-    def screen(self) -> str:
+    @property
+    def screen_name(self) -> str:
         if self.conditions.out_of_service:
             return "OutOfService"
         shown = self.visit.screen
         return _SCREENS[type(shown.came_from if isinstance(shown, Issuing) else shown)]
+
+    @Property(str, notify=changed)
+    def screen(self) -> str:
+        return self.screen_name
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

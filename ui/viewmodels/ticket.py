@@ -107,14 +107,22 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
             return []
         service = self.context.centre.service(ticket.service)
         counters = counter_range(service.counters) if service else "–"
+        ahead = texts("ticket.people", people=ticket.ahead)
         return [
             {"label": texts("ticket.counter"), "value": counters},
-            {"label": texts("ticket.ahead"), "value": texts("ticket.people", people=ticket.ahead)},
             {
-                "label": texts("ticket.wait"),
-                "value": texts("queue.minutes", minutes=ticket.wait_minutes),
+                "label": texts("ticket.ahead"),
+                "value": ahead if ticket.ahead else texts("ticket.nobody"),
             },
+            self._wait(ticket),
         ]
+
+    def _wait(self, ticket: Ticket) -> dict[str, str]:
+        texts, minutes = self.texts, ticket.wait_minutes
+        if minutes:
+            return {"label": texts("ticket.wait"), "value": texts("queue.minutes", minutes=minutes)}
+        short = "ticket.under_a_minute" if ticket.ahead else "ticket.no_wait"
+        return {"label": texts("ticket.wait_time"), "value": texts(short)}
 
     # --- the code -----------------------------------------------------------------------------
 

@@ -164,4 +164,8 @@ def _recalled(visit: Visit, event: events.TicketRecalled) -> Step:
         return stay(visit)
     if event.ticket is None:
         return _with_dialog(visit, Message("scan.ticket_unknown"))
-    return Step(replace(visit, screen=TicketPage(event.ticket, again=True), back=(), dialog=None))
+    ticket = event.ticket
+    if ticket.printed is Printed.PENDING:
+        # Nobody prints it any more: it ended with the power, and may be on paper or not.
+        ticket = replace(ticket, printed=Printed.UNKNOWN)
+    return Step(replace(visit, screen=TicketPage(ticket, again=True), back=(), dialog=None))

@@ -91,8 +91,10 @@ Window {
         Keys.onEscapePressed: root.app.shell.goBack()
         onScreenChanged: show()
         onLoaded: {
-            if (moves)
+            if (moves) {
                 slide.restart();
+                settling.restart();
+            }
         }
 
         ParallelAnimation {
@@ -118,6 +120,19 @@ Window {
         }
     }
 
+    // The second tap of a double tap must not land on what the next page has in the same place.
+    MouseArea {
+        anchors.fill: parent
+        objectName: "shield"
+        visible: settling.running
+    }
+
+    Timer {
+        id: settling
+
+        interval: Theme.doubleTapMs
+    }
+
     Loader {
         id: dialog
 
@@ -141,8 +156,8 @@ Window {
 
     // Home alone is compiled at the start; the others follow once it stands, on Qt's loader thread.
     Timer {
-        running: root.ready && !root.still
-        interval: 1500
+        running: root.app.loaded && !root.still
+        interval: 500
         onTriggered: {
             for (const name of ["QueueFields", "QueueServices", "Ticket", "Search", "Procedure", "DossierEntry", "Dossier"])
                 root.compiled.push(Qt.createComponent(Qt.resolvedUrl("Screens/" + name + "Screen.qml"), Component.Asynchronous, root));

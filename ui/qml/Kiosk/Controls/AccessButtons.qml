@@ -18,7 +18,7 @@ RowLayout {
 
     AccessButton {
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Theme.px(180)
+        Layout.preferredWidth: Math.max(Theme.px(180), implicitWidth)
         words: qsTrId("access.large_text")
         icon: "text-aa"
         iconOn: "text-aa-bold"
@@ -28,7 +28,7 @@ RowLayout {
 
     AccessButton {
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Theme.px(access.stretch ? 180 : 256)
+        Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 180 : 256), implicitWidth)
         words: qsTrId("access.high_contrast")
         icon: "circle-half"
         iconOn: "circle-half-bold"
@@ -38,7 +38,7 @@ RowLayout {
 
     AccessButton {
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Theme.px(180)
+        Layout.preferredWidth: Math.max(Theme.px(180), implicitWidth)
         words: qsTrId("access.read_aloud")
         icon: "speaker-high"
         on: access.readAloud
@@ -47,7 +47,7 @@ RowLayout {
 
     AccessButton {
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Theme.px(180)
+        Layout.preferredWidth: Math.max(Theme.px(180), implicitWidth)
         words: qsTrId("access.lowered")
         icon: "wheelchair"
         iconOn: "wheelchair-bold"

@@ -11,6 +11,7 @@ Item {
     property bool letters: false
     property bool hasLetters: false
     property bool canEnter: true
+    property bool busy: false
     property string enterText: qsTrId("keyboard.look_up")
     property string enterIcon: "magnifying-glass-bold"
     readonly property var faces: letters ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-".split("") : "123456789".split("")
@@ -22,6 +23,8 @@ Item {
     readonly property real line: (height - gap * (rows - 1)) / rows
 
     signal key(string code)
+    // The action was touched before it can be done.
+    signal refused
 
     implicitHeight: Theme.px(458)
 
@@ -101,8 +104,9 @@ Item {
         size: pad.letters ? 30 : 40
         label: pad.enterText
         debounceMs: Theme.doubleTapMs
-        opacity: pad.canEnter ? 1 : 0.5
-        busy: !pad.canEnter
+        available: pad.canEnter
+        busy: pad.busy
         onActivated: pad.key("enter")
+        onRefused: pad.refused()
     }
 }

@@ -78,7 +78,6 @@ Rectangle {
         ColumnLayout {
             visible: !dock.stretched
             Layout.fillWidth: true
-            Layout.leftMargin: Theme.px(8)
             spacing: 0
 
             KText {
@@ -101,7 +100,7 @@ Rectangle {
 
         AccessButton {
             visible: !dock.fourToggles && !dock.staff
-            Layout.preferredWidth: Theme.px(150)
+            Layout.preferredWidth: Math.max(Theme.px(150), implicitWidth)
             words: qsTrId("access.read_aloud")
             icon: "speaker-high"
             on: dock.readAloud
@@ -110,7 +109,7 @@ Rectangle {
 
         AccessButton {
             visible: !dock.fourToggles && !dock.staff
-            Layout.preferredWidth: Theme.px(170)
+            Layout.preferredWidth: Math.max(Theme.px(170), implicitWidth)
             words: qsTrId("access.title")
             icon: "person-arms-spread"
             on: dock.sheetOpen

@@ -7,6 +7,8 @@ Touchable {
 
     property string title: ""
     property string icon: ""
+    // Large letters on a low tile: the plate makes room for two lines.
+    readonly property bool close: Theme.large && height < Theme.px(230)
 
     words: title.replace("\n", " ")
     focusRadius: Theme.px(26)
@@ -30,8 +32,8 @@ Touchable {
         IconPlate {
             anchors.horizontalCenter: parent.horizontalCenter
             round: true
-            side: 100
-            iconSize: 60
+            side: tile.close ? 76 : 100
+            iconSize: tile.close ? 46 : 60
             icon: tile.icon
         }
 

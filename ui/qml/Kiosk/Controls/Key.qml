@@ -13,9 +13,10 @@ Touchable {
     property real size: look === "mod" || look === "quiet" ? 30 : look === "go" ? 34 : 40
     property int weight: look === "" || look === "quiet" ? 500 : look === "go" ? 700 : 600
     property real iconSize: 44
-    readonly property color ground: look === "fn" ? Theme.vangTint : look === "tone" ? Theme.sonTint : look === "mod" ? Theme.paper : look === "go" ? Theme.son : Theme.surface
-    readonly property color edge: on ? Theme.jade : look === "fn" ? Theme.vang : look === "tone" ? Theme.sonLine : look === "mod" ? Theme.lineStrong : look === "go" ? Theme.son : Theme.line
-    readonly property color front: down || look === "go" ? Theme.overSon : on ? Theme.jade : look === "tone" ? Theme.son : look === "quiet" ? Theme.ink2 : Theme.ink
+    readonly property bool off: !available || busy
+    readonly property color ground: off ? Theme.sunk : look === "fn" ? Theme.vangTint : look === "tone" ? Theme.sonTint : look === "mod" ? Theme.paper : look === "go" ? Theme.son : Theme.surface
+    readonly property color edge: off ? Theme.sunk : on ? Theme.jade : look === "fn" ? Theme.vang : look === "tone" ? Theme.sonLine : look === "mod" ? Theme.lineStrong : look === "go" ? Theme.son : Theme.line
+    readonly property color front: off ? Theme.inkDisabled : down || look === "go" ? Theme.overSon : on ? Theme.jade : look === "tone" ? Theme.son : look === "quiet" ? Theme.ink2 : Theme.ink
 
     words: label
     debounceMs: 0
@@ -26,14 +27,15 @@ Touchable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radiusKey
-        color: cap.down ? (cap.look === "go" ? Theme.sonDeep : Theme.son) : cap.ground
+        color: cap.down && !cap.off ? (cap.look === "go" ? Theme.sonDeep : Theme.son) : cap.ground
         border.width: Theme.hairline
-        border.color: cap.down ? Theme.son : cap.edge
+        border.color: cap.down && !cap.off ? Theme.son : cap.edge
     }
 
     Grid {
         anchors.centerIn: parent
-        columns: cap.upright ? 1 : 2
+        // A hidden cell still takes its gap, so a lone label or icon has one column.
+        columns: cap.upright || cap.icon === "" || cap.label === "" ? 1 : 2
         spacing: Theme.px(12)
         horizontalItemAlignment: Grid.AlignHCenter
         verticalItemAlignment: Grid.AlignVCenter

@@ -26,12 +26,14 @@ Column {
     }
 
     KText {
-        width: parent.width
+        x: Theme.px(12)
+        width: parent.width - 2 * x
         size: stat.size
         weight: 800
         leading: 1.15
         text: stat.value
         horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.NoWrap
         fontSizeMode: Text.HorizontalFit
         minimumPixelSize: Theme.px(28)
         Accessible.ignored: true

@@ -122,9 +122,11 @@ Page {
         Layout.fillWidth: true
         Layout.fillHeight: true
         hasLetters: true
-        canEnter: page.entry.canAsk && !page.entry.busy
+        canEnter: page.entry.canAsk
+        busy: page.entry.busy
         enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
         onKey: code => page.pressed(code)
+        onRefused: page.tell(qsTrId("dossier.code_not_whole"))
     }
 
     LetterPad {
@@ -133,8 +135,10 @@ Page {
         Layout.fillHeight: true
         Layout.maximumHeight: Theme.px(640)
         Layout.alignment: Qt.AlignBottom
-        canEnter: page.entry.canAsk && !page.entry.busy
+        canEnter: page.entry.canAsk
+        busy: page.entry.busy
         enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
         onKey: code => page.pressed(code)
+        onRefused: page.tell(qsTrId("dossier.code_not_whole"))
     }
 }

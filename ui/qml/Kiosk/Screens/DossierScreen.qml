@@ -19,6 +19,7 @@ Page {
 
     title: dossier.title
     heading: false
+    placesLanguage: true
     topPadding: dossier.offline ? 28 : 34
 
     component AgeBanner: Banner {
@@ -38,15 +39,25 @@ Page {
             visible: !page.landscape && page.dossier.offline
             Layout.fillWidth: true
         },
-        DossierHead {
+        RowLayout {
             Layout.fillWidth: true
-            eyebrow: page.dossier.eyebrow
-            title: page.low ? "" : page.dossier.title
-            facts: page.low || (page.landscape && Theme.large) ? "" : page.dossier.facts
-            // Offline the status is the title already.
-            status: page.dossier.offline ? "" : page.dossier.status
-            tone: page.dossier.statusTone
-            badge: page.dossier.overdue
+            spacing: Theme.px(20)
+
+            DossierHead {
+                Layout.fillWidth: true
+                eyebrow: page.dossier.eyebrow
+                title: page.low ? "" : page.dossier.title
+                facts: page.low || (page.landscape && Theme.large) ? "" : page.dossier.facts
+                // Offline the status is the title already.
+                status: page.dossier.offline ? "" : page.dossier.status
+                tone: page.dossier.statusTone
+                badge: page.dossier.overdue
+            }
+
+            LanguageChoice {
+                visible: page.low
+                app: page.app
+            }
         },
         PrintNote {
             visible: !page.landscape && text !== ""
@@ -172,6 +183,7 @@ Page {
             PrimaryButton {
                 visible: page.low && page.taking
                 Layout.fillWidth: true
+                textSize: 30
                 Layout.columnSpan: page.dossier.offline ? 2 : 1
                 icon: "ticket-bold"
                 words: page.dossier.takeWords

@@ -26,11 +26,11 @@ Touchable {
         anchors.verticalCenter: parent.verticalCenter
         weight: chip.selected ? 600 : 500
         leading: 1.2
-        size: 30
+        size: chip.selected ? 28 : 30
         text: chip.words
         color: chip.front
         elide: Text.ElideRight
-        wrapMode: Text.NoWrap
+        maximumLineCount: Theme.large ? 1 : 2
         Accessible.ignored: true
     }
 

@@ -118,7 +118,7 @@ Rectangle {
             weight: 500
             leading: 1.36
             scales: false
-            text: qsTrId("oos.note")
+            text: screen.app.shell.outOfServiceReason || qsTrId("oos.note")
             color: Theme.overHead2
             horizontalAlignment: Text.AlignHCenter
         }

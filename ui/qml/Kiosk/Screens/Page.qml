@@ -17,6 +17,8 @@ FocusScope {
     property string title: ""
     // Where the page draws its own heading inside the content.
     property bool heading: true
+    // Where the page puts the language beside something of its own in lowered mode.
+    property bool placesLanguage: false
     property real topPadding: 40
     property real bottomPadding: 32
     property real gap: 24
@@ -94,7 +96,7 @@ FocusScope {
             spacing: page.space
 
             RowLayout {
-                visible: words.visible || page.low
+                visible: words.visible || page.low && !page.placesLanguage
                 Layout.fillWidth: true
                 spacing: Theme.px(20)
 
@@ -127,12 +129,9 @@ FocusScope {
                     Layout.fillWidth: true
                 }
 
-                Segment {
-                    visible: page.low
-                    onPaper: true
-                    options: ["VI", "EN"]
-                    current: page.app.shell.language
-                    onChosen: index => page.app.shell.chooseLanguage(index)
+                LanguageChoice {
+                    visible: page.low && !page.placesLanguage
+                    app: page.app
                 }
             }
 

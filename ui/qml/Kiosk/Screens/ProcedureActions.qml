@@ -5,56 +5,56 @@ import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
 
-ColumnLayout {
+GridLayout {
     id: actions
 
     required property AppViewModel app
     property bool low: false
     readonly property bool brief: Theme.large || low
-    readonly property int buttonHeight: Theme.px(low || Theme.landscape ? 96 : 112)
+    readonly property int buttonHeight: Theme.px(Theme.landscape ? 96 : 112)
 
     signal refused(string reason)
 
-    spacing: Theme.px(Theme.landscape ? 14 : 16)
+    // Lowered, all three stand in one row: the papers need the height.
+    columns: low ? 3 : 2
+    columnSpacing: Theme.px(Theme.landscape ? 12 : 16)
+    rowSpacing: Theme.px(Theme.landscape ? 14 : 16)
+    uniformCellWidths: true
 
-    RowLayout {
+    SecondaryButton {
         Layout.fillWidth: true
-        spacing: Theme.px(Theme.landscape ? 12 : 16)
-        uniformCellSizes: true
+        Layout.preferredHeight: actions.buttonHeight
+        red: true
+        small: Theme.landscape || actions.low
+        padding: Theme.px(12)
+        textSize: actions.brief || Theme.landscape ? 30 : 34
+        icon: "printer"
+        words: actions.app.procedure.printing ? qsTrId("procedure.printing") : actions.brief ? qsTrId("procedure.print_short") : qsTrId("procedure.print")
+        available: actions.app.procedure.canPrint
+        busy: actions.app.procedure.printing
+        onActivated: actions.app.procedure.printSlip()
+        onRefused: actions.refused(qsTrId("procedure.no_printer"))
+    }
 
-        SecondaryButton {
-            Layout.fillWidth: true
-            Layout.preferredHeight: actions.buttonHeight
-            red: true
-            small: Theme.landscape
-            padding: Theme.px(12)
-            textSize: Theme.large ? 30 : Theme.landscape ? 30 : 34
-            icon: "printer"
-            words: actions.app.procedure.printing ? qsTrId("procedure.printing") : actions.brief ? qsTrId("procedure.print_short") : qsTrId("procedure.print")
-            available: actions.app.procedure.canPrint
-            busy: actions.app.procedure.printing
-            onActivated: actions.app.procedure.printSlip()
-            onRefused: actions.refused(qsTrId("procedure.no_printer"))
-        }
-
-        SecondaryButton {
-            Layout.fillWidth: true
-            Layout.preferredHeight: actions.buttonHeight
-            red: true
-            small: Theme.landscape
-            padding: Theme.px(12)
-            textSize: Theme.large ? 30 : Theme.landscape ? 30 : 34
-            icon: "device-mobile"
-            words: actions.brief ? qsTrId("procedure.phone_short") : qsTrId("procedure.phone")
-            onActivated: actions.app.procedure.takeAlong()
-        }
+    SecondaryButton {
+        Layout.fillWidth: true
+        Layout.preferredHeight: actions.buttonHeight
+        red: true
+        small: Theme.landscape || actions.low
+        padding: Theme.px(12)
+        textSize: actions.brief || Theme.landscape ? 30 : 34
+        icon: "device-mobile"
+        words: actions.brief ? qsTrId("procedure.phone_short") : qsTrId("procedure.phone")
+        onActivated: actions.app.procedure.takeAlong()
     }
 
     PrimaryButton {
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.px(Theme.landscape ? 112 : 132)
-        big: !Theme.landscape
-        iconSize: Theme.landscape ? 52 : 56
+        Layout.columnSpan: actions.low ? 1 : 2
+        Layout.preferredHeight: Theme.px(Theme.landscape || actions.low ? 112 : 132)
+        big: !Theme.landscape && !actions.low
+        padding: Theme.px(12)
+        iconSize: Theme.landscape || actions.low ? 52 : 56
         icon: "ticket-bold"
         words: actions.app.procedure.takeWords
         available: actions.app.procedure.canTake

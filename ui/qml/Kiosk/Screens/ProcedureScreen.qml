@@ -14,6 +14,7 @@ Page {
 
     title: procedure.shortTitle
     heading: false
+    placesLanguage: true
     topPadding: Theme.large ? 28 : 32
     gap: landscape ? 14 : Theme.large ? 20 : 22
 
@@ -24,10 +25,21 @@ Page {
             procedure: page.procedure
         },
         ProcedureFacts {
-            visible: !page.procedure.factList && !page.procedure.reading
+            id: facts
+
+            readonly property real taken: page.landscape || page.low ? 0 : implicitHeight + page.space
+
+            visible: !page.low && !page.procedure.factList && !page.procedure.reading
             Layout.fillWidth: true
             procedure: page.procedure
-            few: page.low || page.landscape
+            few: page.landscape
+            onTakenChanged: page.procedure.factsTake(taken)
+            Component.onCompleted: page.procedure.factsTake(taken)
+        },
+        ProcedureFactsLow {
+            visible: page.low
+            Layout.fillWidth: true
+            app: page.app
         },
         ProcedureFactList {
             visible: page.procedure.factList

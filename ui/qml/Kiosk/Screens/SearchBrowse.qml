@@ -16,7 +16,7 @@ ColumnLayout {
 
     function refit(): void {
         if (visible && width > 0)
-            app.search.fitBrowse(width, low ? 1 : tight ? 2 : 3, Theme.u, Theme.k);
+            app.search.fitBrowse(width, tight ? 2 : 3, Theme.u, Theme.k);
     }
 
     spacing: Theme.px(tight ? 18 : 30)
@@ -112,55 +112,9 @@ ColumnLayout {
         Layout.fillHeight: true
     }
 
-    Rectangle {
+    PopularPanel {
         visible: browse.app.search.hasPopular && !browse.tight
         Layout.fillWidth: true
-        Layout.preferredHeight: often.height + Theme.px(24) + Theme.px(4)
-        radius: Theme.radiusCard
-        color: Theme.sunk
-        border.width: Theme.contrast ? Theme.hairline : 0
-        border.color: Theme.line
-
-        Icon {
-            id: star
-
-            x: Theme.px(32)
-            anchors.verticalCenter: parent.verticalCenter
-            glyph: "star"
-            size: 56
-            color: Theme.son
-        }
-
-        Column {
-            id: often
-
-            anchors.left: star.right
-            anchors.leftMargin: Theme.px(20)
-            anchors.right: parent.right
-            anchors.rightMargin: Theme.px(16)
-            y: Theme.px(24)
-
-            KText {
-                kind: "label"
-                text: qsTrId("search.often")
-            }
-
-            Row {
-                Repeater {
-                    model: browse.app.search.popular
-
-                    PopularName {
-                        id: name
-
-                        required property string id
-                        required property int index
-                        required title
-
-                        first: index === 0
-                        onActivated: browse.app.search.open(name.id)
-                    }
-                }
-            }
-        }
+        app: browse.app
     }
 }

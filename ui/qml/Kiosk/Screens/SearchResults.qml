@@ -13,16 +13,22 @@ ColumnLayout {
     required property AppViewModel app
     // Where the keyboard leaves little room: no filters, and the page turner beside the rows.
     property bool compact: false
+    property bool filters: true
+    // Where rows drop their second lines.
+    property bool brief: false
     readonly property bool beside: compact && !app.search.nothing
 
     function refit(): void {
-        if (visible && room.width > 0 && room.height > 0)
-            app.search.fit(rows.width, room.height, compact ? 0 : Theme.px(136), Theme.u, Theme.k);
+        if (!visible || room.width <= 0 || room.height <= 0)
+            return;
+        app.search.dropSecondLines(brief);
+        app.search.fit(room.width - (beside ? Theme.px(128) : 0), room.height, compact ? 0 : Theme.px(136), Theme.u, Theme.k);
     }
 
     spacing: Theme.px(22)
     onVisibleChanged: Qt.callLater(refit)
     onCompactChanged: Qt.callLater(refit)
+    onBriefChanged: Qt.callLater(refit)
 
     Connections {
         target: Theme
@@ -32,36 +38,10 @@ ColumnLayout {
         }
     }
 
-    Flow {
+    SearchFilters {
+        visible: results.filters && !results.compact
         Layout.fillWidth: true
-        visible: !results.compact
-        spacing: Theme.px(14)
-
-        Repeater {
-            model: results.app.search.eventChips
-
-            Chip {
-                id: chip
-
-                required property string code
-                required property string title
-                required icon
-                required selected
-                required property real wide
-
-                width: wide
-
-                words: chip.title
-                onActivated: results.app.search.chooseEvent(chip.code)
-            }
-        }
-
-        FieldChooser {
-            width: results.app.search.roomForFields
-            words: results.app.search.fieldName
-            selected: results.app.search.fieldChosen
-            onActivated: results.app.search.showFields(true)
-        }
+        app: results.app
     }
 
     RowLayout {
@@ -103,7 +83,8 @@ ColumnLayout {
         Column {
             id: rows
 
-            width: parent.width - (results.beside ? Theme.px(128) : 0)
+            // Measured for the narrower width, so that the turner's coming and going moves no line.
+            width: parent.width - (turner.visible ? Theme.px(128) : 0)
             spacing: Theme.listGap
 
             Repeater {
@@ -140,6 +121,8 @@ ColumnLayout {
         }
 
         SidePager {
+            id: turner
+
             anchors.right: parent.right
             visible: results.beside && (canGoUp || canGoDown)
             canGoUp: results.app.search.hasPrevious

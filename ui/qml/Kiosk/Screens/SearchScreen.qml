@@ -32,20 +32,44 @@ FocusScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("search.title")
-        heading: page.landscape || screen.app.search.browsing
+        heading: screen.app.search.browsing || page.landscape && !(screen.typing && Theme.large)
         topPadding: screen.app.search.browsing ? 40 : 32
         gap: screen.app.search.browsing ? 30 : 22
 
-        summary: SearchField {
-            Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(116)
-            text: screen.app.search.query
-            placeholder: page.landscape ? qsTrId("search.placeholder_short") : qsTrId("search.placeholder")
-            focused: screen.typing
-            clearable: text !== ""
-            onActivated: screen.app.search.startTyping()
-            onCleared: screen.app.search.clear()
-        }
+        placesLanguage: true
+        summary: [
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.px(20)
+
+                SearchField {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.px(116)
+                    text: screen.app.search.query
+                    placeholder: page.landscape || page.low ? qsTrId("search.placeholder_short") : qsTrId("search.placeholder")
+                    focused: screen.typing
+                    clearable: text !== ""
+                    onActivated: screen.app.search.startTyping()
+                    onCleared: screen.app.search.clear()
+                }
+
+                LanguageChoice {
+                    visible: page.low
+                    app: screen.app
+                }
+            },
+            SearchFilters {
+                visible: page.landscape && !screen.typing && !screen.app.search.browsing && !screen.app.search.choosingField
+                Layout.fillWidth: true
+                app: screen.app
+                rows: 4
+            },
+            PopularList {
+                visible: page.landscape && screen.app.search.browsing && screen.app.search.hasPopular
+                Layout.fillWidth: true
+                app: screen.app
+            }
+        ]
 
         SearchBrowse {
             visible: screen.app.search.browsing
@@ -68,6 +92,8 @@ FocusScope {
             Layout.fillHeight: true
             app: screen.app
             compact: screen.typing && (page.low || page.landscape)
+            filters: !page.landscape
+            brief: compact || page.low
         }
 
         Item {

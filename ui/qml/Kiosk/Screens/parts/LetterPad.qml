@@ -9,6 +9,7 @@ Item {
     id: pad
 
     property bool canEnter: true
+    property bool busy: false
     property string enterText: qsTrId("keyboard.look_up")
     readonly property var rows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM."]
     readonly property int gapX: Theme.px(8)
@@ -17,6 +18,8 @@ Item {
     readonly property real line: (height - 4 * gapY) / 5
 
     signal key(string code)
+    // The action was touched before it can be done.
+    signal refused
 
     function across(column: real): real {
         return column * (cell + gapX);
@@ -93,8 +96,9 @@ Item {
         size: 40
         label: pad.enterText
         debounceMs: Theme.doubleTapMs
-        opacity: pad.canEnter ? 1 : 0.5
-        busy: !pad.canEnter
+        available: pad.canEnter
+        busy: pad.busy
         onActivated: pad.key("enter")
+        onRefused: pad.refused()
     }
 }

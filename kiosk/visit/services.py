@@ -10,13 +10,20 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from devices.printer.protocol import NotPrinted, Outcome, OutcomeUnknown, PrintedOut
-from devices.printer.slips import ChecklistSlip, DossierSlip, SelfTestSlip, TicketSlip
+from devices.printer.protocol import (
+    NotPrinted,
+    Outcome,
+    OutcomeUnknown,
+    PrintedOut,
+    PrinterState,
+)
+from devices.printer.slips import ChecklistSlip, DossierSlip, SelfTestSlip, Slip, TicketSlip
 from devices.runner import PrintDesk
 from kiosk.clock import Clock
 from kiosk.domain.centre import Centre
 from kiosk.domain.codes import ticket_code
 from kiosk.domain.dossier import Found
+from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
 from kiosk.services.receipt import (
@@ -29,11 +36,10 @@ from kiosk.services.receipt import (
 from kiosk.services.receipt_dossier import dossier_slip
 from kiosk.services.ticketing import Ticketing
 from kiosk.texts import Texts
-from kiosk.visit_runner import Loaded
+from kiosk.visit.runner import Loaded
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Worker
 
-A = TypeVar("A")
 B = TypeVar("B")
 
 _MOST_HITS = 60
@@ -114,7 +120,8 @@ class PaperWords:
 class PaperDesk:
     """Receipts for a visit: words chosen here, drawn and sent by the print desk.
 
-    `unseen` gets the futures that nobody waits for, so that their faults are not lost.
+    A fault of printing never reaches the visit as one: the paper did not come out, or nobody knows.
+    `unseen` gets the futures whose faults would be lost like that.
     """
 
     def __init__(
@@ -132,23 +139,28 @@ class PaperDesk:
     def ticket(self, ticket: Ticket, locale: str) -> Future[Printed]:
         """Print a ticket once and note in the journal what became of it."""
         slip = self._words.ticket(ticket, locale)
-        return _then(self._desk.print(ticket.id, slip), lambda made: self._note(ticket.id, made))
+        return self._printed(ticket.id, slip, lambda made: self._note(ticket.id, made))
 
     def checklist(
         self, procedure: Procedure, summary: PlainSummary | None, locale: str
     ) -> Future[bool]:
         slip = self._words.checklist(procedure, summary, locale)
-        return _then(self._desk.print(f"checklist-{procedure.code}", slip), _came_out)
+        return self._printed(f"checklist-{procedure.code}", slip, _came_out)
 
     def dossier(self, found: Found, locale: str) -> Future[bool]:
         """Print the summary of a dossier; the job's name does not carry its code."""
-        return _then(self._desk.print("dossier", self._words.dossier(found, locale)), _came_out)
+        return self._printed("dossier", self._words.dossier(found, locale), _came_out)
 
     def self_test(self, locale: str) -> Future[bool]:
-        return _then(self._desk.print("self-test", self._words.self_test(locale)), _came_out)
+        return self._printed("self-test", self._words.self_test(locale), _came_out)
 
     def forget(self) -> None:
         self._unseen(self._desk.forget())
+
+    def _printed(self, job_id: str, slip: Slip, turn: Callable[[Outcome], B]) -> Future[B]:
+        printing = self._desk.print(job_id, slip)
+        self._unseen(printing)
+        return _then(printing, turn)
 
     def _note(self, ticket_id: str, outcome: Outcome) -> Printed:
         printed = what_was_printed(outcome)
@@ -171,15 +183,25 @@ def _came_out(outcome: Outcome) -> bool:
     return isinstance(outcome, PrintedOut)
 
 
-def _then(first: Future[A], turn: Callable[[A], B]) -> Future[B]:
-    """A future of `turn(value)`; faults pass through."""
+def _outcome(finished: Future[Outcome]) -> Outcome:
+    """What became of the paper; a known fault is one of drawing, before anything is sent."""
+    fault = finished.exception()
+    if fault is None:
+        return finished.result()
+    if isinstance(fault, KnownError):
+        return NotPrinted(PrinterState.UNKNOWN, str(fault))
+    return OutcomeUnknown(type(fault).__name__)
+
+
+def _then(printing: Future[Outcome], turn: Callable[[Outcome], B]) -> Future[B]:
+    """A future of `turn(outcome)`."""
     second: Future[B] = Future()
 
-    def done(finished: Future[A]) -> None:
+    def done(finished: Future[Outcome]) -> None:
         try:
-            second.set_result(turn(finished.result()))
+            second.set_result(turn(_outcome(finished)))
         except Exception as fault:  # noqa: BLE001 - handed on: whoever waits must hear of it
             second.set_exception(fault)
 
-    first.add_done_callback(done)
+    printing.add_done_callback(done)
     return second

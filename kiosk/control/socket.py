@@ -109,7 +109,7 @@ class ControlServer:
             return {"failed": f"A fault of the kiosk ended the request ({name}).", "status": 1}
 
 
-def ask(path: Path, name: str, **values: Any) -> dict[str, Any]:
+def ask(path: Path, name: str, /, **values: Any) -> dict[str, Any]:
     """Ask the kiosk behind `path`. Raises OperationError with its answer, KnownError if silent."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(_ANSWER_SECONDS)

@@ -14,14 +14,14 @@ from typing import Any
 
 from devices.health import read_health
 from kiosk.app import Kiosk
-from kiosk.control import Operation, OperationError, Operations
+from kiosk.control.socket import Operation, OperationError, Operations
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
 from kiosk.domain.ticket import Issued, Printed, Refused, Ticket, TicketRequest
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
-from kiosk.visit_services import PaperDesk, PaperWords
+from kiosk.visit.services import PaperDesk, PaperWords
 from offline_cache.database import Error
 
 _PRINT_SECONDS = 60.0

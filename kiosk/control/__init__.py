@@ -1,0 +1,1 @@
+"""How a running kiosk is asked to do something from outside its window."""

@@ -1,0 +1,34 @@
+"""What a kiosk is before anything is opened: its settings, its centre, its words, its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+from kiosk.clock import Clock, SystemClock
+from kiosk.domain.centre import Centre
+from kiosk.paths import Paths
+from kiosk.profile import load_centre
+from kiosk.settings import Settings, load_settings
+from kiosk.texts import Texts
+
+
+class Site:
+    """Immutable; any thread."""
+
+    def __init__(self, paths: Paths, clock: Clock | None = None) -> None:
+        """Raises KnownError with every wrong setting or profile entry at once."""
+        self.paths = paths
+        self.clock = clock or SystemClock()
+        self.settings: Settings = load_settings(paths.settings)
+        self.centre: Centre = load_centre(self._profile())
+        self.words: Callable[[str], Texts] = cache(
+            lambda locale: Texts.load(paths.assets / "texts", locale)
+        )
+
+    def _profile(self) -> Path:
+        named = self.settings.centre.profile
+        if named:
+            return self.paths.home / Path(named).expanduser()
+        return self.paths.assets / "centre" / "sample.toml"

@@ -1,0 +1,99 @@
+"""Finding a procedure by typing or browsing, its checklist on paper, and its number."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from kiosk.domain.ticket import Printed
+from kiosk.domain.visit import events
+from kiosk.domain.visit.state import (
+    Home,
+    Message,
+    PaperSlip,
+    ProcedurePage,
+    SearchPage,
+    Tab,
+    TicketPage,
+)
+from tests.visits.harness import House
+
+
+def find(house: House, typed: str) -> SearchPage:
+    house.do(events.OpenSearch(), events.StartTyping())
+    for length in range(1, len(typed) + 1):
+        house.reception.runner.send(events.TypeQuery(typed[:length]))
+    house.settle()
+    assert isinstance(house.screen, SearchPage)
+    return house.screen
+
+
+def page_of(house: House) -> ProcedurePage:
+    assert isinstance(house.screen, ProcedurePage)
+    return house.screen
+
+
+def test_from_four_syllables_to_the_checklist_and_the_number(house: House) -> None:
+    hit = find(house, "dk khai sinh").hits[0]
+    assert hit.code == "1.001193"
+    house.do(events.OpenProcedure(hit.id))
+    assert page_of(house).procedure.code == "1.001193"
+    assert page_of(house).summary is not None
+    house.do(events.ToggleTick(0, 0), events.ToggleTick(0, 1), events.ToggleTick(0, 1))
+    assert page_of(house).ticked == {(0, 0)}
+    house.do(events.ChooseTab(Tab.STEPS), events.ShowPage(1), events.ChooseTab(Tab.PAPERS))
+    house.do(events.PrintSlip())
+    assert page_of(house).slip is PaperSlip.PRINTED
+    assert [paper.cuts for paper in house.papers()] == [1]
+    house.do(events.TakeNumber(str(uuid4()), "birth"))
+    assert isinstance(house.screen, TicketPage)
+    assert house.screen.ticket.printed is Printed.PRINTED
+    assert len(house.papers()) == 2
+
+
+def test_a_checklist_without_paper_says_so_and_prints_nothing_later(house: House) -> None:
+    house.printer(paper="out")
+    house.do(events.OpenProcedure(find(house, "ket hon").hits[0].id), events.PrintSlip())
+    assert page_of(house).slip is PaperSlip.FAILED
+    house.printer(paper="ok")
+    house.seconds(5)
+    assert house.papers() == []
+
+
+def test_browsing_by_life_event_and_field_finds_the_same_catalogue(house: House) -> None:
+    house.do(events.OpenSearch(), events.ChooseLifeEvent("birth"))
+    assert isinstance(house.screen, SearchPage)
+    by_event = {hit.code for hit in house.screen.hits}
+    fields = house.reception.runner.conditions.fields
+    house.do(events.ChooseLifeEvent(""), events.FilterField(fields[0].code))
+    assert "1.001193" in by_event
+    assert len(house.screen.hits) == fields[0].count
+
+
+def test_what_finds_nothing_says_nothing_and_loses_nothing(house: House) -> None:
+    for typed in ("zzzz qqqq", "%", "_", "*", "--", '"', "'; DROP TABLE procedures;--", "(", "^"):
+        house.do(events.GoHome())
+        page = find(house, typed)
+        assert page.query == typed
+    assert house.kiosk.cache_worker.run(house.kiosk.catalogue.stats).procedures > 50
+
+
+def test_a_procedure_that_is_gone_is_said(house: House) -> None:
+    house.do(events.OpenSearch(), events.OpenProcedure("no-such-id"))
+    assert house.dialog == Message("procedure.gone")
+
+
+def test_home_forgets_the_search_and_keeps_the_language(house: House) -> None:
+    house.do(events.SetLocale("en"))
+    find(house, "khai sinh")
+    house.do(events.GoHome())
+    assert house.screen == Home()
+    assert house.reception.runner.visit.locale == "en"
+
+
+def test_shelves_are_read_anew_after_an_import(house: House) -> None:
+    before = house.reception.runner.conditions
+    house.reception.runner.set_conditions(type(before)())
+    house.kiosk.catalogue_changed()
+    house.settle()
+    assert house.reception.runner.conditions.fields == before.fields
+    assert house.reception.runner.conditions.popular == before.popular

@@ -1,0 +1,122 @@
+"""From the first frame to the last: the window stands first, the kiosk is opened behind it.
+
+Opening loads most of the program and the files, so it happens on a thread of its own once the home
+screen is painted; what a hasty finger asks meanwhile waits (kiosk/visit/late.py). A kiosk that
+cannot be opened says so on its screen and stays there for the technician.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from kiosk.domain.errors import KnownError
+from kiosk.domain.visit import events
+from kiosk.logs import open_log, record, trace_of
+from kiosk.site import Site
+from kiosk.visit.late import LateServices
+from kiosk.visit.runner import Conditions, VisitRunner
+from offline_cache.instance_lock import InstanceLock
+
+if TYPE_CHECKING:
+    from kiosk.app import Kiosk
+    from kiosk.control.socket import ControlServer
+    from kiosk.reception import Reception
+
+Post = Callable[[Callable[[], None]], None]
+_CANNOT_OPEN = "outofservice.journal"
+
+
+class Front:
+    """Owns the runner from the start, and kiosk, reception and control socket once open.
+
+    GUI thread only; `give_up` ends the program so that a supervisor starts it anew.
+    """
+
+    def __init__(
+        self, site: Site, lock: InstanceLock, post: Post, give_up: Callable[[], None]
+    ) -> None:
+        self._site = site
+        self._lock = lock
+        self._post = post
+        self._give_up = give_up
+        self._late = LateServices()
+        self._log = open_log(site.paths.logs)
+        self._builder = Thread(target=self._build, name="opening", daemon=True)
+        self._kiosk: Kiosk | None = None
+        self._reception: Reception | None = None
+        self._server: ControlServer | None = None
+        self._opened: list[Callable[[Kiosk], None]] = []
+        self.runner = VisitRunner(self._late.services, post, self.failed)
+
+    def when_open(self, opened: Callable[[Kiosk], None]) -> None:
+        """Call `opened` with the kiosk once it is."""
+        self._opened.append(opened)
+
+    def open(self) -> None:
+        """Begin to open the kiosk; returns at once. Call it once."""
+        self._builder.start()
+
+    def second(self) -> None:
+        """One second went by."""
+        self.runner.send(events.Second())
+        if self._reception is not None:
+            self._reception.second()
+
+    def failed(self, fault: BaseException) -> None:
+        """A bug reached the top."""
+        if self._reception is not None:
+            self._reception.failed(fault)
+        else:
+            record(self._log, "fault", error=type(fault).__name__, trace=trace_of(fault))
+
+    def close(self) -> None:
+        """Close everything, newest first; waits for an opening that is under way."""
+        if self._builder.ident is not None:
+            self._builder.join()
+        if self._server is not None:
+            self._server.stop()
+        if self._reception is not None:
+            self._reception.stop()
+        record(self._log, "stopped")
+        if self._kiosk is not None:
+            self._kiosk.stop()
+
+    def _build(self) -> None:
+        # Here, not above: these load most of the program.
+        from kiosk.app import Kiosk
+
+        try:
+            self._kiosk = Kiosk(self._site, self._lock)
+        except KnownError as fault:
+            self._post(partial(self._cannot_open, fault))
+        except Exception as fault:  # noqa: BLE001 - a bug, told at the top like any other
+            self._post(partial(self.failed, fault))
+            self._post(partial(self._cannot_open, fault))
+        else:
+            self._post(self._is_open)
+
+    def _is_open(self) -> None:
+        from kiosk.control.operations import KioskOperations
+        from kiosk.control.socket import ControlServer
+        from kiosk.reception import Reception
+
+        kiosk = self._kiosk
+        assert kiosk is not None
+        self._late.open(kiosk.visit_services())
+        self._reception = Reception(kiosk, self.runner, self._post, self._give_up)
+        self._reception.start()
+        self._server = ControlServer(self._site.paths.control, KioskOperations(kiosk).table())
+        self._server.start()
+        record(self._log, "started")
+        for opened in self._opened:
+            opened(kiosk)
+
+    def _cannot_open(self, fault: BaseException) -> None:
+        sys.stderr.write(f"kiosk: {fault}\n")
+        record(self._log, "opening", state="failed", error=type(fault).__name__)
+        self._late.fail(fault)
+        self.runner.set_conditions(Conditions(out_of_service=_CANNOT_OPEN, can_print=False))

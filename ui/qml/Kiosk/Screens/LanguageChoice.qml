@@ -1,0 +1,13 @@
+// The language on paper, where the red panel of lowered mode is out of reach.
+import QtQuick
+import Kiosk.Controls
+import Kiosk.ViewModels
+
+Segment {
+    required property AppViewModel app
+
+    onPaper: true
+    options: ["VI", "EN"]
+    current: app.shell.language
+    onChosen: index => app.shell.chooseLanguage(index)
+}

@@ -1,0 +1,48 @@
+// What narrows the results: life events, then the way to all fields.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+Flow {
+    id: filters
+
+    required property AppViewModel app
+    property int rows: 2
+
+    function refit(): void {
+        if (visible && width > 0)
+            app.search.fitFilters(width, rows);
+    }
+
+    spacing: Theme.px(14)
+    onWidthChanged: Qt.callLater(refit)
+    onVisibleChanged: Qt.callLater(refit)
+
+    Repeater {
+        model: filters.app.search.eventChips
+
+        Chip {
+            id: chip
+
+            required property string code
+            required property string title
+            required icon
+            required selected
+            required property real wide
+
+            width: wide
+            words: chip.title
+            onActivated: filters.app.search.chooseEvent(chip.code)
+        }
+    }
+
+    FieldChooser {
+        width: filters.app.search.roomForFields
+        words: filters.app.search.fieldName
+        selected: filters.app.search.fieldChosen
+        onActivated: filters.app.search.showFields(true)
+    }
+}

@@ -1,0 +1,58 @@
+"""Rows of the chips and of the list of fields on the search page, with their measured widths.
+
+Responsible for one language, panel and state of the page; not for how many of them stand in a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.procedure import FieldCount, LifeEvent
+from kiosk.domain.visit.state import SearchPage
+from ui.measure import Lettering, Scale
+from ui.viewmodels.search_rows import EventRow, FieldRow, chip_width
+
+_CHIP_LETTERS = 34
+_FIELD_ROW = 132
+# Mark, count and paddings beside the name of a field in the list of all.
+_FIELD_BESIDE = 280
+
+
+@dataclass(frozen=True, slots=True)
+class ChipRows:
+    """Makes rows; the chosen ones are those that the page names."""
+
+    page: SearchPage
+    locale: str
+    scale: Scale
+
+    def event(self, event: LifeEvent) -> EventRow:
+        chosen = event.code == self.page.life_event
+        name = event.name(self.locale)
+        wide = chip_width(name, self.scale, icon=True)
+        return EventRow(event.code, name, event.icon, chosen, wide)
+
+    def fields(self, fields: tuple[FieldCount, ...]) -> list[FieldRow]:
+        """The chips; a field whose name is too long for one is found in the list of all."""
+        short = [field for field in fields if len(field.name) <= _CHIP_LETTERS]
+        return [self._field(field, field.name) for field in short]
+
+    def listed(self, fields: tuple[FieldCount, ...], width: float) -> list[FieldRow]:
+        """Rows of the list of all fields, their names on up to two lines."""
+        letters = Lettering(34, 700, 1.36, self.scale)
+        room = width - self.scale.px(_FIELD_BESIDE)
+        return [
+            self._field(field, "\n".join(letters.cut_lines(field.name, room, 2)))
+            for field in fields
+        ]
+
+    def _field(self, field: FieldCount, title: str) -> FieldRow:
+        count = str(field.count)
+        wide = chip_width(title, self.scale, icon=False, count=count)
+        return FieldRow(field.code, title, count, field.code == self.page.field, wide)
+
+
+def fields_on_a_page(height: float, pager: float, scale: Scale) -> int:
+    """How many rows of the list of all fields stand on a page beside the page turner."""
+    row = scale.text_px(_FIELD_ROW) + scale.px(14)
+    return max(1, int((height - pager) // row))
