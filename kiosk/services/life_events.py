@@ -15,5 +15,7 @@ def life_events(folder: Path) -> tuple[LifeEvent, ...]:
     path = folder / "life_events.json"
     try:
         return tuple(life_event_from_json(event) for event in json.loads(path.read_text("utf-8")))
-    except (OSError, ValueError, TypeError) as fault:
-        raise KnownError(f"The file {path.name} cannot be used: {fault}.") from fault
+    except OSError as fault:
+        raise KnownError(f"The file {path.name} cannot be read: {fault.strerror}.") from fault
+    except (ValueError, TypeError) as fault:
+        raise KnownError(f"The file {path.name} is damaged: {fault}.") from fault
