@@ -27,7 +27,7 @@ from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
 from ui.app import Window
 from ui.bridge import Bridge
-from ui.run import ui_context
+from ui.run import put_window_first, ui_context
 
 _TAPS = 30
 _PROBE_MS = 16
@@ -43,6 +43,7 @@ def bench_window(
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
+    put_window_first()
     paths = Paths.default()
     application = QGuiApplication.instance() or QGuiApplication(["bench"])
     kiosk = Kiosk(Site(Paths(home, paths.assets, paths.qml)))

@@ -25,11 +25,18 @@ Row {
     Repeater {
         model: row.options
 
-        Chip {
+        // Indigo, like everything that is for staff.
+        ButtonBase {
             required property var modelData
+            readonly property bool on: row.value === modelData.value
 
+            small: true
             words: modelData.words
-            selected: row.value === modelData.value
+            ground: on ? Theme.cham : down ? Theme.sunk : Theme.surface
+            edge: Theme.cham
+            content: on ? Theme.overCham : Theme.cham
+            Accessible.checkable: true
+            Accessible.checked: on
             onActivated: row.chosen(modelData.value)
         }
     }

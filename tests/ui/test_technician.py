@@ -1,0 +1,48 @@
+"""The technician's window plays the simulated devices by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
+
+from tests.ui.support import Hall
+
+
+class Hands:
+    """Notes what was done to the devices."""
+
+    papers = "printer/paper"
+
+    def __init__(self) -> None:
+        self.done: list[object] = []
+
+    def scan(self, text: str) -> None:
+        self.done.append(text)
+
+    def set_knob(self, name: str, value: str) -> None:
+        self.done.append((name, value))
+
+    def cut_off(self, cut: bool) -> None:
+        self.done.append(cut)
+
+
+def test_a_typed_code_is_scanned_and_switches_reach_the_devices(
+    open_hall: Callable[..., Hall],
+) -> None:
+    hall, hands = open_hall(), Hands()
+    hall.window.add_technician(hands)
+    hall.settle()
+    desk = hall.window.engine.rootObjects()[-1]
+    assert isinstance(desk, QQuickWindow)
+    desk.requestActivate()
+    for letter in "H49.61-261120-0001":
+        QTest.keyClick(desk, letter)
+    QTest.keyClick(desk, Qt.Key.Key_Return)
+    model = desk.property("simulator")
+    model.setKnob("paper", "out")
+    model.setCut(True)
+    assert hands.done == ["H49.61-261120-0001", ("paper", "out"), True]
+    assert (model.paper, model.cut) == ("out", True)
