@@ -22,7 +22,7 @@ from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
-    from ui.viewmodels.simulator import Simulation
+    from ui.viewmodels.simulator import Simulation, SimulatorViewModel
 
 
 class IdleGuard(QObject):
@@ -78,6 +78,7 @@ class Window:
         register_fonts(context.assets / "fonts")
         application.setFont(QFont(FAMILY))
         self.warnings: list[str] = []
+        self.simulator_model: SimulatorViewModel | None = None
         self.engine = QQmlApplicationEngine()
         self.engine.setOutputWarningsToStandardError(False)
         self.engine.warnings.connect(self._warned)
@@ -124,8 +125,8 @@ class Window:
         """Open the technician's window beside this one."""
         from ui.viewmodels.simulator import SimulatorViewModel
 
-        self._simulator = SimulatorViewModel(simulation, self.engine)
-        self.engine.setInitialProperties({"simulator": self._simulator})
+        self.simulator_model = SimulatorViewModel(simulation, self.engine)
+        self.engine.setInitialProperties({"simulator": self.simulator_model})
         self.engine.loadFromModule("Kiosk.Maintenance", "SimulatorWindow")
 
     def part(self, name: str) -> QQuickItem:
