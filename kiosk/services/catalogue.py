@@ -18,7 +18,7 @@ from typing import Protocol
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import ImportReport, Procedure
 from kiosk.domain.vietnamese import fold
-from kiosk.services.catalogue_files import Found, read_records
+from kiosk.services.catalogue_files import Found, UnreadableFileError, read_records
 from kiosk.services.catalogue_formats import MAPPING_VERSION, read_procedure
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import Row, prepare
@@ -139,9 +139,7 @@ class _Import:
                 else:
                     self._refuse(path.name, record.line, record.reason)
                 self._flush_if_full()
-        except KnownError as fault:
-            if not _is_reading_fault(fault, path):
-                raise
+        except UnreadableFileError as fault:
             self._refuse(path.name, 0, str(fault))
         self._flush()
         self._before += path.stat().st_size if path.is_file() else 0
@@ -250,10 +248,6 @@ def _date_in(name: str) -> date | None:
         return date.fromisoformat(match.group(1)) if match else None
     except ValueError:
         return None
-
-
-def _is_reading_fault(fault: KnownError, path: Path) -> bool:
-    return path.name in str(fault)
 
 
 def _reason(fault: Exception) -> str:

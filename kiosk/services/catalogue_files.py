@@ -7,7 +7,6 @@ catalogue_formats.py's business. Memory stays at one record; nothing is read twi
 from __future__ import annotations
 
 import codecs
-import gzip
 import io
 import json
 import re
@@ -16,13 +15,15 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kiosk.domain.errors import KnownError
 
 LONGEST_RECORD = 4_000_000
 _CHUNK = 128_000
+_PACKED_CHUNK = 32_000
 _GZIP_MAGIC = b"\x1f\x8b"
+_GZIP = zlib.MAX_WBITS | 16
 _BOM = b"\xef\xbb\xbf"
 _GAP = re.compile(r"[\s,]*")
 
@@ -48,7 +49,7 @@ class Damaged:
 def read_records(path: Path, done_bytes: DoneBytes) -> Iterator[Found | Damaged]:
     """The records of a file, in order. `done_bytes` hears how far the file on disk is read.
 
-    Raises KnownError when the file cannot be opened or read at all.
+    Raises UnreadableFileError when the file cannot be opened or read at all.
     """
     try:
         with path.open("rb") as raw, closing(_unpacked(raw)) as stream:
@@ -59,22 +60,68 @@ def read_records(path: Path, done_bytes: DoneBytes) -> Iterator[Found | Damaged]
                 yield record
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        raise KnownError(f"The file {path.name} cannot be read: {reason}.") from fault
+        raise UnreadableFileError(f"The file {path.name} cannot be read: {reason}.") from fault
+
+
+class UnreadableFileError(KnownError):
+    """A catalogue file that cannot be opened or read at all."""
 
 
 def _unpacked(raw: BinaryIO) -> io.BufferedReader:
     packed = raw.read(2) == _GZIP_MAGIC
     raw.seek(0)
     if packed:
-        return io.BufferedReader(gzip.GzipFile(fileobj=raw), _CHUNK)
+        return io.BufferedReader(_Unpacker(raw), _CHUNK)
     return io.BufferedReader(raw, _CHUNK)  # type: ignore[arg-type]
+
+
+class _Unpacker(io.RawIOBase):
+    """A gzip file's contents, all of them: gzip.GzipFile drops the last buffer before a cut.
+
+    Raises EOFError where the archive is cut off and zlib.error where it is damaged, each only
+    after everything before that place was given out.
+    """
+
+    def __init__(self, raw: BinaryIO) -> None:
+        self._raw = raw
+        self._member = zlib.decompressobj(wbits=_GZIP)
+        self._pending = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill `buffer` as far as one step goes; 0 at the end."""
+        while not (data := self._step(len(buffer))):
+            if not self._more():
+                return 0
+        buffer[: len(data)] = data
+        return len(data)
+
+    def _step(self, length: int) -> bytes:
+        data = self._member.decompress(self._pending, length)
+        self._pending = self._member.unconsumed_tail
+        return data
+
+    def _more(self) -> bool:
+        """Bring in packed bytes; False at the end of the last member."""
+        if self._member.eof:
+            rest = (self._member.unused_data or self._raw.read(_PACKED_CHUNK)).lstrip(b"\0")
+            if not rest:
+                return False
+            self._member, self._pending = zlib.decompressobj(wbits=_GZIP), rest
+        elif not self._pending:
+            self._pending = self._raw.read(_PACKED_CHUNK)
+            if not self._pending:
+                raise EOFError
+        return True
 
 
 def _looks_like_lines(stream: io.BufferedReader) -> bool:
     """Whether the first line is a whole JSON object: then so is, one hopes, every other."""
     try:
         start = stream.peek(_CHUNK)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
+    except (EOFError, zlib.error):
         return True
     first = start.removeprefix(_BOM).lstrip().split(b"\n", 1)
     try:
@@ -92,7 +139,7 @@ def _lines(stream: io.BufferedReader) -> Iterator[Found | Damaged]:
             too_long = len(line) > LONGEST_RECORD
             if too_long:
                 _skip_line(stream, line)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+        except (EOFError, zlib.error) as fault:
             yield Damaged(number, _cut_off(fault))
             return
         if not line:
@@ -126,7 +173,7 @@ def _documents(stream: io.BufferedReader) -> Iterator[Found | Damaged]:
             yield Found(number, text.element().encode())
         if inside and not text.closed():
             yield Damaged(number + 1, "the array has no end")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as fault:
+    except (EOFError, zlib.error) as fault:
         yield Damaged(number, _cut_off(fault))
     except ValueError as fault:
         yield Damaged(max(number, 1), f"is not JSON: {fault}; the rest of the file was not read")

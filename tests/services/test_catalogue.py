@@ -1,6 +1,7 @@
 """An import: what is taken, hidden, refused, unchanged; damaged files; pages."""
 
 import json
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -107,11 +108,23 @@ def test_of_a_cut_off_archive_everything_before_the_cut_is_kept(
     path = write_lines(tmp_path / "cut.jsonl.gz", *(normalised(n) for n in range(1, 400)))
     whole = path.read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
+    left = zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(path.read_bytes()).count(b"\n")
     report = run(store, path)
-    assert 50 < report.taken < 399
+    assert report.taken == left > 50
     assert codes(store) == [f"1.{n:06}" for n in range(1, report.taken + 1)]
     reason = "the archive is cut off here; everything before it was read"
     assert report.refused == (("cut.jsonl.gz", report.taken + 1, reason),)
+
+
+def test_archives_that_were_put_together_are_read_to_the_end(
+    store: CatalogueStore, tmp_path: Path
+) -> None:
+    first = write_lines(tmp_path / "1.jsonl.gz", normalised(1), normalised(2)).read_bytes()
+    second = write_lines(tmp_path / "2.jsonl.gz", normalised(3)).read_bytes()
+    path = tmp_path / "both.jsonl.gz"
+    path.write_bytes(first + second + b"\0" * 512)
+    assert run(store, path).taken == 3
+    assert codes(store) == ["1.000001", "1.000002", "1.000003"]
 
 
 def test_a_damaged_archive_is_reported(store: CatalogueStore, tmp_path: Path) -> None:
