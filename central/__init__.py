@@ -1,0 +1,1 @@
+"""The reference central system (the server). Its place is kept; nothing of it is built yet."""

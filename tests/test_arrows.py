@@ -20,7 +20,7 @@ HOUSE: Final = ("kiosk", "ui", "devices", "offline_cache", "central")
 # "kiosk" and "ui" are the modules that lie directly in them: clock, texts, settings; bridge, fonts.
 _GROUND: Final = {"kiosk", "kiosk.domain"}
 _BELOW: Final = _GROUND | {"offline_cache", "devices"}
-_VERBS: Final = {"kiosk.services", "kiosk.sync", "kiosk.maintenance"}
+_VERBS: Final = {"kiosk.services", "kiosk.sync"}
 _BUILT: Final = {
     *("kiosk.app", "kiosk.visit.services", "kiosk.simulation"),
     *("kiosk.control.operations", "kiosk.reception", "kiosk.doctor"),
@@ -34,7 +34,6 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "devices": {"kiosk.domain"},
     "kiosk.sync": _GROUND | {"offline_cache"},
     "kiosk.services": _BELOW | {"kiosk.sync"},
-    "kiosk.maintenance": _BELOW | {"kiosk.sync", "kiosk.services"},
     # the built kiosk: the composition root, and what works on the whole of it
     "kiosk.visit": _GROUND,
     "kiosk.control": _GROUND,
