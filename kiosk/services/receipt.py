@@ -59,7 +59,7 @@ def ticket_slip(
         counter_label=texts("receipt.counter"),
         counter=(counter_list(service.counters) if service else "") or guide,
         ahead_label=texts("receipt.ahead"),
-        ahead=texts("receipt.people", count=ticket.ahead),
+        ahead=_people(ticket.ahead, texts),
         wait_line=_wait(ticket, texts),
         qr_payload=qr.payload,
         qr_title=texts(f"receipt.{kind}_title"),
@@ -153,6 +153,10 @@ def _span(first: int, last: int, sessions: tuple[Session, ...], texts: Texts) ->
         days += f" – {texts(f'receipt.weekday.{last}')}"
     times = ", ".join(f"{s.opens:%H:%M}{_RANGE}{s.closes:%H:%M}" for s in sessions)
     return f"{days[:1].upper()}{days[1:]}: {times}."
+
+
+def _people(count: int, texts: Texts) -> str:
+    return texts("receipt.people", count=count) if count else texts("receipt.nobody")
 
 
 def _wait(ticket: Ticket, texts: Texts) -> str:

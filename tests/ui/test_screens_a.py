@@ -117,7 +117,7 @@ def test_many_fields_are_turned_by_pages(open_hall: Callable[..., Hall]) -> None
     assert "Lĩnh vực 8" not in hall.names()
     hall.touch("Xem tiếp")
     assert "Lĩnh vực 8" in hall.names()
-    assert hall.sees("Trang 2/2")
+    assert hall.sees("Trang 2 trên 2")
 
 
 def test_a_field_without_its_own_figure_adds_up_its_sequences(hall: Hall) -> None:

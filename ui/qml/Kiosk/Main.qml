@@ -48,6 +48,12 @@ Window {
 
     Binding {
         target: Theme
+        property: "still"
+        value: root.still
+    }
+
+    Binding {
+        target: Theme
         property: "reducedMotion"
         value: root.still || root.app.shell.readAloud
     }

@@ -9,7 +9,7 @@ Touchable {
     property string iconOn: icon
     property bool on: false
 
-    implicitWidth: Math.max(Theme.px(150), label.implicitWidth + Theme.px(20))
+    implicitWidth: Math.max(Theme.px(150), label.implicitWidth + Theme.px(14))
     implicitHeight: Theme.px(Theme.landscape ? 108 : 116)
     Accessible.checkable: true
     Accessible.checked: on

@@ -9,5 +9,7 @@ KText {
     scales: false
     color: Theme.overHead
     wrapMode: Text.NoWrap
+    // Room for the widest digits.
+    width: Math.ceil(font.pixelSize * 3.25)
     horizontalAlignment: Text.AlignRight
 }

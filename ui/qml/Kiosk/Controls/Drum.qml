@@ -10,21 +10,20 @@ Motif {
     motif: "drum-gold"
     opacity: 0.3
 
-    SequentialAnimation on opacity {
+    // Few small steps: a kiosk waits for hours, and each one draws the drum anew.
+    Timer {
+        property real turn: 0
+
         running: drum.attract && Theme.attractMs > 0 && drum.visible
-        loops: Animation.Infinite
-        onStopped: drum.opacity = 0.3
-
-        NumberAnimation {
-            to: 0.22
-            duration: Theme.attractMs / 2
-            easing.type: Easing.InOutSine
+        interval: 200
+        repeat: true
+        onRunningChanged: {
+            turn = 0;
+            drum.opacity = 0.3;
         }
-
-        NumberAnimation {
-            to: 0.3
-            duration: Theme.attractMs / 2
-            easing.type: Easing.InOutSine
+        onTriggered: {
+            turn += 2 * Math.PI * interval / Theme.attractMs;
+            drum.opacity = 0.26 + 0.04 * Math.cos(turn);
         }
     }
 }

@@ -39,7 +39,7 @@ Touchable {
 
         KText {
             width: parent.width
-            size: 32
+            size: tile.close ? 28 : 32
             weight: 600
             leading: 1.2
             text: tile.title

@@ -153,6 +153,7 @@ Rectangle {
         ClockText {
             size: 104
             tracking: -1
+            horizontalAlignment: Text.AlignLeft
             text: header.clock
         }
 

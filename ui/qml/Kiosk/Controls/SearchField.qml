@@ -53,6 +53,21 @@ Touchable {
         clip: true
 
         KText {
+            anchors.verticalCenter: parent.verticalCenter
+            width: parent.width
+            visible: field.text === "" && !field.focused
+            size: 40
+            leading: 1.265
+            weight: 400
+            text: field.placeholder
+            color: Theme.ink2
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: Theme.px(28)
+            Accessible.ignored: true
+        }
+
+        KText {
             id: typed
 
             // A text longer than the field keeps its end, where the caret stands, in sight.
@@ -60,9 +75,8 @@ Touchable {
             anchors.verticalCenter: parent.verticalCenter
             size: 40
             leading: 1.265
-            weight: field.text === "" ? 400 : 500
-            text: field.text === "" && !field.focused ? field.placeholder : field.text
-            color: field.text === "" ? Theme.ink2 : Theme.ink
+            weight: 500
+            text: field.text
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }

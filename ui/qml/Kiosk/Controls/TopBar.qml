@@ -67,10 +67,9 @@ Rectangle {
         }
 
         ColumnLayout {
-            Layout.leftMargin: Theme.px(8)
-            // The font has no tabular figures: a fixed width keeps the bar still.
-            Layout.minimumWidth: Theme.px(120)
-            Layout.maximumWidth: bar.staff ? Number.POSITIVE_INFINITY : Theme.px(120)
+            // The font has no tabular figures: room for the widest keeps the bar still.
+            Layout.minimumWidth: Theme.px(130)
+            Layout.maximumWidth: bar.staff ? Number.POSITIVE_INFINITY : Theme.px(130)
             spacing: 0
 
             KText {

@@ -9,7 +9,7 @@ DialogFrame {
     id: dialog
 
     required property AppViewModel app
-    readonly property int room: Theme.px(low || Theme.landscape ? 460 : 620)
+    readonly property int room: Theme.px(low ? 460 : Theme.landscape ? 440 : 620)
     readonly property int modules: app.takeAlong.modules
 
     name: qsTrId("takealong.title")
@@ -55,7 +55,7 @@ DialogFrame {
 
     KText {
         Layout.fillWidth: true
-        visible: !(dialog.low || Theme.landscape)
+        visible: !(dialog.low || Theme.landscape && Theme.large)
         kind: "body"
         text: qsTrId("takealong.note")
         color: Theme.ink2

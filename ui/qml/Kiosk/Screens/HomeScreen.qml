@@ -11,8 +11,28 @@ FocusScope {
     readonly property bool landscape: Theme.landscape
     readonly property bool low: Theme.lowered && !landscape
 
+    // After a minute without a touch the head breathes and the first tile beckons.
+    property bool attract: false
+
+    function touched(): void {
+        attract = false;
+        waiting.restart();
+    }
+
     Accessible.role: Accessible.Pane
     Accessible.name: qsTrId("home.question_line")
+    Keys.onPressed: event => {
+        home.touched();
+        event.accepted = false;
+    }
+
+    Timer {
+        id: waiting
+
+        running: !Theme.reducedMotion
+        interval: Theme.attractAfterMs
+        onTriggered: home.attract = true
+    }
 
     Rectangle {
         anchors.fill: parent
@@ -31,6 +51,7 @@ FocusScope {
         greeting: qsTrId("home.greeting")
         question: qsTrId("home.question")
         online: home.app.shell.connected
+        attract: home.attract
         language: home.app.shell.language
         onLanguageChosen: index => home.app.shell.chooseLanguage(index)
 
@@ -48,6 +69,7 @@ FocusScope {
 
     HomeTiles {
         app: home.app
+        attract: home.attract
         x: home.landscape ? header.width + Theme.px(48) : Theme.margin
         y: home.landscape ? Theme.px(40) : header.height + Theme.px(home.low ? 26 : 32)
         width: home.width - x - Theme.px(home.landscape ? 48 : 56)
@@ -60,5 +82,14 @@ FocusScope {
         anchors.bottom: parent.bottom
         width: home.width
         app: home.app
+    }
+
+    // Lies over everything, sees every touch and takes none.
+    Item {
+        anchors.fill: parent
+
+        PointHandler {
+            onActiveChanged: home.touched()
+        }
     }
 }

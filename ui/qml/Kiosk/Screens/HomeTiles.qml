@@ -9,6 +9,7 @@ ColumnLayout {
     id: tiles
 
     required property AppViewModel app
+    property bool attract: false
     readonly property bool landscape: Theme.landscape
     readonly property bool low: Theme.lowered && !landscape
 
@@ -46,6 +47,7 @@ ColumnLayout {
         Layout.fillWidth: true
         title: qsTrId("home.queue")
         subtitle: qsTrId("home.queue_note")
+        attract: tiles.attract
         onActivated: tiles.app.shell.openQueue()
     }
 
@@ -107,6 +109,7 @@ ColumnLayout {
     ScanHint {
         visible: !tiles.landscape
         Layout.fillWidth: true
+        moving: tiles.attract
         title: tiles.low || Theme.large ? "" : qsTrId("home.scan_title")
         text: Theme.large && !tiles.low ? qsTrId("home.scan_large") : qsTrId("home.scan_note")
     }

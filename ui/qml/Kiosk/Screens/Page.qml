@@ -93,9 +93,11 @@ FocusScope {
             id: lead
 
             width: frame.side
-            spacing: page.space
+            spacing: 0
 
             RowLayout {
+                id: top
+
                 visible: words.visible || page.low && !page.placesLanguage
                 Layout.fillWidth: true
                 spacing: Theme.px(20)
@@ -138,7 +140,9 @@ FocusScope {
             ColumnLayout {
                 id: facts
 
-                visible: page.hasFacts
+                // Never hidden by its own children: under a hidden parent none of them would be
+                // visible again. An empty one takes no gap.
+                Layout.topMargin: page.hasFacts && top.visible ? page.space : 0
                 Layout.fillWidth: true
                 spacing: page.space
             }
@@ -148,7 +152,7 @@ FocusScope {
             id: body
 
             x: page.landscape ? frame.side + Theme.px(48) : 0
-            y: page.landscape || !lead.visibleChildren.length ? 0 : lead.height + page.space
+            y: page.landscape || !(top.visible || page.hasFacts) ? 0 : lead.height + page.space
             width: frame.width - x
             height: (page.landscape || !page.hasFoot ? frame.height : foot.y - page.space) - y
             spacing: page.space

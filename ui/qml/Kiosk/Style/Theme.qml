@@ -12,6 +12,7 @@ QtObject {
     property bool large: false
     property bool lowered: false
     property bool reducedMotion: false
+    property bool still: false
     property real panelWidth: 1080
     property real panelHeight: 1920
     property url assets
@@ -190,13 +191,14 @@ QtObject {
     readonly property int dock: px(landscape ? 136 : 152)
 
     // Motion
-    readonly property int pressMs: 80
+    readonly property int pressMs: still ? 0 : 80
     readonly property int releaseMs: reducedMotion ? 0 : 160
     readonly property int toggleMs: reducedMotion ? 0 : 160
     readonly property int pageMs: reducedMotion ? 0 : 220
     readonly property int dialogMs: reducedMotion ? 0 : 200
     readonly property int sheetMs: reducedMotion ? 0 : 240
     readonly property int progressMs: reducedMotion ? 0 : 300
+    readonly property int attractAfterMs: 60000
     readonly property int attractMs: reducedMotion ? 0 : 6000
     readonly property int scanHintMs: reducedMotion ? 0 : 1400
     readonly property int toastStayMs: 4000

@@ -67,7 +67,7 @@ Item {
         visible: flow.starts.length > 1
         canGoUp: flow.page > 0
         canGoDown: flow.page < flow.starts.length - 1
-        position: (Math.min(flow.page, flow.starts.length - 1) + 1) + " / " + flow.starts.length
+        position: qsTrId("pager.position").replace("{page}", Math.min(flow.page, flow.starts.length - 1) + 1).replace("{pages}", flow.starts.length)
         onUp: flow.page = Math.max(0, flow.page - 1)
         onDown: flow.page = Math.min(flow.starts.length - 1, flow.page + 1)
     }
