@@ -112,7 +112,8 @@ class FoundRows:
         return mark_words(hit.plain_name(self._texts.locale), self._query)
 
     def _alias(self, hit: ProcedureHit) -> str:
-        if not hit.matched_alias:
+        shown = hit.plain_name(self._texts.locale) if hit.plain_name else hit.title
+        if not hit.matched_alias or hit.matched_alias == shown:
             return ""
         line = self._texts("search.matches", alias=hit.matched_alias)
         return self._caption.elided(line, self._width)

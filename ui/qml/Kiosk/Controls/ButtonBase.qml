@@ -36,23 +36,16 @@ Touchable {
         anchors.centerIn: parent
         spacing: Theme.px(16)
 
-        Icon {
+        TurningIcon {
             id: glyph
 
             anchors.verticalCenter: parent.verticalCenter
             visible: button.icon !== "" || button.busy
-            glyph: button.busy ? "circle-notch-bold" : button.icon
+            still: button.icon
+            turning: button.busy
             size: button.iconSize
             scales: button.scales
             color: button.content
-
-            RotationAnimator on rotation {
-                running: button.busy && !Theme.reducedMotion
-                from: 0
-                to: 360
-                duration: 1000
-                loops: Animation.Infinite
-            }
         }
 
         KText {

@@ -19,21 +19,14 @@ Item {
         anchors.centerIn: parent
         spacing: Theme.px(12)
 
-        Icon {
+        TurningIcon {
             id: glyph
 
             anchors.verticalCenter: parent.verticalCenter
-            glyph: note.busy ? "circle-notch-bold" : note.wrong ? "x-circle-bold" : "info"
+            still: note.wrong ? "x-circle-bold" : "info"
+            turning: note.busy
             size: 36
             color: words.color
-
-            RotationAnimator on rotation {
-                running: note.busy && !Theme.reducedMotion
-                from: 0
-                to: 360
-                duration: 1000
-                loops: Animation.Infinite
-            }
         }
 
         KText {
