@@ -7,11 +7,11 @@ summary's where there is one; fees and time limits are otherwise as published, n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from devices.printer.slips import Fact, PaperGroup, PaperLine
-from kiosk.domain.procedure import Channel, Paper, PlainSummary, Procedure
+from kiosk.domain.procedure import Channel, Paper, PlainSummary, Procedure, Step
 from kiosk.services.facts import counter_method, fees, limit, paper_note, shorten
+from kiosk.services.official_steps import official_steps
 from kiosk.texts import Texts
 
 _FACT_LETTERS = 140
@@ -19,10 +19,6 @@ _STEP_LETTERS = 220
 _CASE_LETTERS = 300
 _PAPER_LETTERS = 600
 _MOST_STEPS = 9
-# One record often holds all its steps in one text, each on a line of its own.
-_STEP_START = re.compile(
-    r"^\s*(?:[-+*•]\s*|\(?[a-zđ0-9]{1,3}[.)]\s*)*bước\s+\d+\s*[:.)\-–]*\s*", re.IGNORECASE
-)
 _BULLET = re.compile(r"^[-+*•]+\s*")
 
 
@@ -61,23 +57,17 @@ def papers(procedure: Procedure, texts: Texts) -> tuple[PaperGroup, ...]:
 
 def steps(procedure: Procedure) -> tuple[str, ...]:
     """The beginnings of at most nine steps; official texts run to pages."""
-    whole = (_BULLET.sub("", step) for step in _split_steps(procedure))
-    found = [shorten(step, _STEP_LETTERS) for step in whole]
+    found = [shorten(_on_one_line(step), _STEP_LETTERS) for step in official_steps(procedure)]
     return tuple(step for step in found if step)[:_MOST_STEPS]
 
 
-def _split_steps(procedure: Procedure) -> Iterator[str]:
-    for step in procedure.steps:
-        held = "" if _STEP_START.fullmatch(step.name.strip()) else step.name.strip()
-        held = _STEP_START.sub("", held)
-        for line in step.text.splitlines():
-            begun = _STEP_START.match(line)
-            if begun and held:
-                yield held
-                held = ""
-            held = f"{held} {line[begun.end() :] if begun else line}".strip()
-        if held:
-            yield held
+def _on_one_line(step: Step) -> str:
+    name, text = _BULLET.sub("", step.name), _BULLET.sub("", " ".join(step.text.split()))
+    if not name or not text:
+        return name or text
+    # A text that goes on in small letters is the same sentence, broken by a line's end.
+    goes_on = text[0].islower() or name.endswith((".", ":", ";", ","))
+    return f"{name} {text}" if goes_on else f"{name}: {text}"
 
 
 def _where(procedure: Procedure, summary: PlainSummary | None, counters: str, texts: Texts) -> str:
