@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
+from logging import Logger
 from pathlib import Path
 
 from devices.factory import DeviceSettings, make_desk, make_scanner
@@ -46,13 +47,19 @@ _KEY_BYTES = 32
 class Kiosk:
     """A running kiosk without its window. Build, `start`, use, `stop`; any thread may submit."""
 
-    def __init__(self, site: Site, lock: InstanceLock | None = None) -> None:
-        """Takes the instance lock, or the one given over. Raises KnownError for a file's fault."""
+    def __init__(
+        self, site: Site, lock: InstanceLock | None = None, log: Logger | None = None
+    ) -> None:
+        """Takes the instance lock, or the one given over; a log given stays the giver's.
+
+        Raises KnownError for a file's fault.
+        """
         self.site = site
         self._open = ExitStack()
         self._shelf_listeners: list[Callable[[], None]] = []
-        self.log = open_log(site.paths.logs)
-        self._open.callback(close_log, self.log)
+        self.log = log or open_log(site.paths.logs)
+        if log is None:
+            self._open.callback(close_log, self.log)
         self.lock = lock or self._take_lock()
         self._open.callback(self.lock.release)
         try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.domain.errors import KnownError
 from kiosk.domain.visit import events
-from kiosk.logs import open_log, record, trace_of
+from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.site import Site
 from kiosk.visit.late import LateServices
 from kiosk.visit.runner import Conditions, VisitRunner
@@ -84,13 +84,15 @@ class Front:
         record(self._log, "stopped")
         if self._kiosk is not None:
             self._kiosk.stop()
+        close_log(self._log)
+        self._lock.release()
 
     def _build(self) -> None:
         # Here, not above: these load most of the program.
         from kiosk.app import Kiosk
 
         try:
-            self._kiosk = Kiosk(self._site, self._lock)
+            self._kiosk = Kiosk(self._site, self._lock, self._log)
         except KnownError as fault:
             self._post(partial(self._cannot_open, fault))
         except Exception as fault:  # noqa: BLE001 - a bug, told at the top like any other
