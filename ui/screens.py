@@ -32,7 +32,7 @@ from ui.scenes.catalogue import all_scenes
 from ui.scenes.scene import FixedClock, Scene
 from ui.viewmodels.base import UiContext
 
-_PATIENCE = 2.0
+_PATIENCE = 10.0
 
 
 class Panel(StrEnum):
@@ -42,6 +42,11 @@ class Panel(StrEnum):
 
 
 _SIZES = {Panel.PORTRAIT: (1080, 1920), Panel.LANDSCAPE: (1920, 1080), Panel.WINDOW: (1280, 800)}
+
+_LANDSCAPE_NAMES = {
+    "01-home": "01c-landscape-home",
+    "05-procedure-detail": "05d-landscape-procedure-detail",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +127,16 @@ class Studio:
         """Show a scene, write its picture, say what is wrong with it."""
         self.window.warnings.clear()
         self.show(scene)
-        file = folder / f"{scene.name}.png"
+        file = folder / f"{self._name(scene)}.png"
         if not self.window.window.grabWindow().save(str(file)):
             raise KnownError(f"The picture {file} cannot be written.")
         seen = dict.fromkeys([*self.window.warnings, *self._faults()])
         return Picture(file, tuple(seen))
+
+    def _name(self, scene: Scene) -> str:
+        """The design has names of their own for the two pages it draws in landscape."""
+        landscape = self._look.panel is Panel.LANDSCAPE
+        return _LANDSCAPE_NAMES.get(scene.name, scene.name) if landscape else scene.name
 
     def show(self, scene: Scene) -> None:
         """Dress the room first and open the page last: nothing is seen on its way to a colour."""
@@ -158,7 +168,7 @@ class Studio:
 
 
 def settle(root: QQuickItem) -> None:
-    """Let layouts, pictures and the ticket's code arrive under `root`; at most two seconds."""
+    """Let layouts, pictures and the ticket's code arrive under `root`; at most ten seconds."""
     end = time.monotonic() + _PATIENCE
     for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
@@ -167,8 +177,14 @@ def settle(root: QQuickItem) -> None:
 
 
 def _loading(root: QQuickItem) -> bool:
-    pictures = (item for item in visible_items(root) if item.inherits("QQuickImageBase"))
-    return any(item.property("progress") < 1 for item in pictures if _source(item))
+    return any(_unfinished(item) for item in visible_items(root))
+
+
+def _unfinished(item: QQuickItem) -> bool:
+    """Whether a picture is still being read, or a code not yet drawn."""
+    if item.inherits("QQuickImageBase"):
+        return bool(_source(item)) and item.property("progress") < 1
+    return bool(item.property("awaited"))
 
 
 def _source(item: QQuickItem) -> str:

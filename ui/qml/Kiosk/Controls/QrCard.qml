@@ -8,6 +8,8 @@ Rectangle {
     property url source
     property real side: 236
     property string words: ""
+    // The code is drawn a turn after its page: whoever takes a picture waits for it.
+    readonly property bool awaited: source.toString() === ""
 
     implicitWidth: Theme.px(side) + 2 * border.width
     implicitHeight: implicitWidth
