@@ -11,7 +11,15 @@ from typing import Any
 
 import pytest
 
-from kiosk.control.socket import ControlServer, Operation, OperationError, ask, listens
+from kiosk.control.socket import (
+    ControlServer,
+    Operation,
+    OperationError,
+    Operations,
+    Progress,
+    ask,
+    listens,
+)
 from kiosk.domain.errors import KnownError
 
 
@@ -27,7 +35,7 @@ def refuse(values: Mapping[str, Any]) -> dict[str, Any]:
 def path(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / ("a-long-folder-name-" * 8)
     folder.mkdir()
-    server = ControlServer(folder / "control.sock", {"echo": echo, "refuse": refuse})
+    server = ControlServer(folder / "control.sock", lambda _: {"echo": echo, "refuse": refuse})
     server.start()
     yield folder / "control.sock"
     server.stop()
@@ -78,7 +86,7 @@ def test_no_kiosk_behind_the_socket_is_a_known_fault(tmp_path: Path) -> None:
 
 
 def serve(folder: Path, operation: Operation) -> ControlServer:
-    server = ControlServer(folder / "control.sock", {"do": operation, "echo": echo})
+    server = ControlServer(folder / "control.sock", lambda _: {"do": operation, "echo": echo})
     server.start()
     return server
 
@@ -132,7 +140,28 @@ def test_whether_somebody_listens(tmp_path: Path) -> None:
 
 
 def test_a_socket_that_cannot_be_made_is_a_known_fault(tmp_path: Path) -> None:
-    server = ControlServer(tmp_path / "no-folder" / "control.sock", {})
+    server = ControlServer(tmp_path / "no-folder" / "control.sock", lambda _: {})
     with pytest.raises(KnownError, match="cannot be made"):
         server.start()
     server.stop()
+
+
+def test_what_an_operation_tells_of_its_progress_reaches_the_asker(tmp_path: Path) -> None:
+    def operations(tell: Progress) -> Operations:
+        def work(values: Mapping[str, Any]) -> dict[str, Any]:
+            for done in range(3):
+                tell(done, 3, done * 10)
+            return {"ended": True}
+
+        return {"work": work}
+
+    server = ControlServer(tmp_path / "control.sock", operations)
+    server.start()
+    heard: list[tuple[int, int, int]] = []
+    try:
+        answer = ask(tmp_path / "control.sock", "work", lambda *far: heard.append(far))
+        assert answer == {"ended": True}
+        assert ask(tmp_path / "control.sock", "work") == {"ended": True}
+    finally:
+        server.stop()
+    assert heard == [(0, 3, 0), (1, 3, 10), (2, 3, 20)]

@@ -111,7 +111,9 @@ class Front:
         self._late.open(kiosk.visit_services())
         self._reception = Reception(kiosk, self.runner, self._post, self._give_up)
         self._reception.start()
-        self._server = ControlServer(self._site.paths.control, KioskOperations(kiosk).table())
+        self._server = ControlServer(
+            self._site.paths.control, lambda tell: KioskOperations(kiosk, tell).table()
+        )
         self._server.start()
         record(self._log, "started")
         for opened in self._opened:

@@ -53,7 +53,7 @@ def perform(name: str, progress: Progress | None = None, **values: Any) -> dict[
         site = open_site()
         lock = take_turn(site)
         if lock is None:
-            return ask(site.paths.control, name, **values)
+            return ask(site.paths.control, name, progress, **values)
         with _built(site, lock) as kiosk:
             from kiosk.control.operations import KioskOperations
 

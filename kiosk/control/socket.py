@@ -1,7 +1,8 @@
 """The control socket: how commands ask a running kiosk to write.
 
-One request per connection, one JSON line each way: {"do": name, "with": {...}} and {"done": {...}}
-or {"failed": sentence, "status": exit code}. The socket is 0600: whoever may use it owns the kiosk.
+One request per connection, a JSON line: {"do": name, "with": {...}}. The answer is a line too,
+{"done": {...}} or {"failed": sentence, "status": exit code}; lines of {"progress": [...]} may come
+before it. The socket is 0600: whoever may use it owns the kiosk.
 Knows nothing of what is done; `Operations` are handed in.
 """
 
@@ -21,6 +22,8 @@ from kiosk.domain.errors import KnownError
 
 Operation = Callable[[Mapping[str, Any]], dict[str, Any]]
 Operations = Mapping[str, Operation]
+# Hears how far an operation is: bytes done, bytes in all, records taken.
+Progress = Callable[[int, int, int], None]
 
 _LONGEST_REQUEST = 1_000_000
 _LONGEST_ANSWER = 32_000_000
@@ -41,9 +44,12 @@ class OperationError(Exception):
 
 
 class ControlServer:
-    """Serves operations from `start` to `stop`; each request has a thread of its own."""
+    """Serves operations from `start` to `stop`; each request has a thread of its own.
 
-    def __init__(self, path: Path, operations: Operations) -> None:
+    `operations` makes the verbs of one request; what they tell of their progress goes to the asker.
+    """
+
+    def __init__(self, path: Path, operations: Callable[[Progress], Operations]) -> None:
         self._path = path
         self._operations = operations
         self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -94,7 +100,7 @@ class ControlServer:
     def _answer(self, connection: socket.socket) -> dict[str, Any]:
         try:
             request = json.loads(_read_line(connection, _LONGEST_REQUEST))
-            operation = self._operations[str(request["do"])]
+            operation = self._operations(_teller(connection))[str(request["do"])]
             values = dict(request.get("with") or {})
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return _NOT_UNDERSTOOD
@@ -109,7 +115,9 @@ class ControlServer:
             return {"failed": f"A fault of the kiosk ended the request ({name}).", "status": 1}
 
 
-def ask(path: Path, name: str, /, **values: Any) -> dict[str, Any]:
+def ask(
+    path: Path, name: str, progress: Progress | None = None, /, **values: Any
+) -> dict[str, Any]:
     """Ask the kiosk behind `path`. Raises OperationError with its answer, KnownError if silent."""
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
         connection.settimeout(_ANSWER_SECONDS)
@@ -117,13 +125,28 @@ def ask(path: Path, name: str, /, **values: Any) -> dict[str, Any]:
             with _short(path) as address:
                 connection.connect(address)
             connection.sendall(_line({"do": name, "with": values}))
-            answer = json.loads(_read_line(connection, _LONGEST_ANSWER))
+            with connection.makefile("rb") as lines:
+                answer = json.loads(lines.readline(_LONGEST_ANSWER))
+                while "progress" in answer:
+                    if progress is not None:
+                        progress(*answer["progress"])
+                    answer = json.loads(lines.readline(_LONGEST_ANSWER))
         except (OSError, ValueError) as fault:
             raise KnownError(f"The running kiosk does not answer: {fault}.") from fault
     if "done" in answer:
         done: dict[str, Any] = answer["done"]
         return done
     raise OperationError(str(answer.get("failed", "")), int(answer.get("status", 1)))
+
+
+def _teller(connection: socket.socket) -> Progress:
+    """Tells the asker how far it is; one that has gone away does not end the work."""
+
+    def tell(done: int, total: int, taken: int) -> None:
+        with suppress(OSError):
+            connection.sendall(_line({"progress": [done, total, taken]}))
+
+    return tell
 
 
 def listens(path: Path) -> bool:

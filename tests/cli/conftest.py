@@ -66,7 +66,7 @@ def running_kiosk(home: Path) -> Iterator[Kiosk]:
     paths = Paths.default()
     assert paths.home == home
     kiosk = Kiosk(Site(paths))
-    server = ControlServer(paths.control, KioskOperations(kiosk).table())
+    server = ControlServer(paths.control, lambda tell: KioskOperations(kiosk, tell).table())
     try:
         kiosk.prepare()
         server.start()
