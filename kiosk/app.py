@@ -19,6 +19,7 @@ from devices.factory import DeviceSettings, make_desk, make_scanner
 from devices.files import write_whole
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner
+from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
 from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.catalogue import load_lexicon
@@ -57,6 +58,8 @@ class Kiosk:
         self.site = site
         self._open = ExitStack()
         self._shelf_listeners: list[Callable[[], None]] = []
+        self.courtesy = Courtesy()
+        self._open.callback(self.courtesy.stop)
         self.log = log or open_log(site.paths.logs)
         if log is None:
             self._open.callback(close_log, self.log)

@@ -58,6 +58,7 @@ class Reception:
                 on_change=lambda status: self._post(partial(self._scanner_is, status)),
             )
         )
+        self.runner.listen(kiosk.courtesy.attend)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         loaded = kiosk.cache_worker.submit(
             ensure_starter, kiosk.catalogue, kiosk.site.paths.assets / "catalogue"

@@ -129,7 +129,7 @@ class KioskOperations:
             all_provinces=bool(values.get("all_provinces")),
         )
         target = WorkerTarget(self._kiosk.cache_worker, self._kiosk.catalogue)
-        report = import_files(files, options, target, self._progress)
+        report = import_files(files, options, target, self._page_is_in)
         self._kiosk.catalogue_changed()
         hidden = sum(report.hidden.values())
         refused = len(report.refused) + report.refused_more
@@ -146,6 +146,11 @@ class KioskOperations:
             ],
             "refused_more": report.refused_more,
         }
+
+    def _page_is_in(self, done: int, total: int, taken: int) -> None:
+        self._kiosk.courtesy.give_way()
+        if self._progress is not None:
+            self._progress(done, total, taken)
 
     def print_checklist(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"code", "locale"?} -> whether the list of papers came out."""

@@ -1,0 +1,39 @@
+"""Long work in the background gives way to the person at the screen.
+
+An import and a page that is being opened both want Python's lock; the import can wait.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+from time import monotonic
+
+# A page is opened and painted well within this after a touch.
+_ATTENDED_SECONDS = 0.3
+# So long at most for each piece of work: under constant touching it still gets on.
+_LONGEST_WAIT = 0.25
+
+
+class Courtesy:
+    """Any thread. `now` is a monotonic clock in seconds."""
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self._now = now
+        self._attended_until = 0.0
+        self._stopped = Event()
+
+    def attend(self) -> None:
+        """Something happens on the screen."""
+        self._attended_until = self._now() + _ATTENDED_SECONDS
+
+    def give_way(self) -> float:
+        """Wait a moment if somebody is at it; the seconds it was ready to wait."""
+        wait = min(_LONGEST_WAIT, self._attended_until - self._now())
+        if wait > 0:
+            self._stopped.wait(wait)
+        return max(0.0, wait)
+
+    def stop(self) -> None:
+        """Nobody waits any more."""
+        self._stopped.set()
