@@ -99,16 +99,18 @@ class Kiosk:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
         self.cache_worker.run(ensure_starter, self.catalogue, self.site.paths.assets / "catalogue")
 
+    def paper(self) -> PaperDesk:
+        """Receipts of this kiosk, for a visit or for a command."""
+        unseen = partial(watch, self.log, "printer")
+        return PaperDesk(self.desk, PaperWords.of(self.site), self.ticketing, unseen)
+
     def visit_services(self) -> VisitServices:
         """The four verbs of a visit over this kiosk."""
-        site = self.site
-        words = PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
-        unseen = partial(watch, self.log, "printer")
         return VisitServices(
             TicketNumbers(self.ticketing),
             CatalogueProcedures(self.cache_worker, self.catalogue),
             self.lookup,
-            PaperDesk(self.desk, words, self.ticketing, unseen),
+            self.paper(),
         )
 
     def on_catalogue_change(self, changed: Callable[[], None]) -> None:

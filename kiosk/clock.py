@@ -19,15 +19,19 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's clock. Any thread; reads two small kernel files and never waits.
+    """The machine's clock. Any thread; never waits.
 
     Wall time may jump; `boot_seconds` (CLOCK_BOOTTIME) never goes back while a boot lasts.
     """
 
+    def __init__(self) -> None:
+        # It stays the same as long as this process can live; the screens read the clock often.
+        self._boot_id = _boot_id()
+
     def read(self) -> Moment:
         return Moment(
             wall=datetime.fromtimestamp(time.time(), UTC),
-            boot_id=_boot_id(),
+            boot_id=self._boot_id,
             boot_seconds=time.clock_gettime(time.CLOCK_BOOTTIME),
             synchronised=_SYNCHRONISED.exists(),
         )

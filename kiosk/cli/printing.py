@@ -95,7 +95,7 @@ def self_test_command(to: Path | None, png: Path | None, locale: str, as_json: b
 def _words(site: Site) -> PaperWords:
     from kiosk.visit.services import PaperWords
 
-    return PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
+    return PaperWords.of(site)
 
 
 def _to_files(site: Site, slip: Slip, to: Path | None, png: Path | None, as_json: bool) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +18,8 @@ from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, Unava
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
 from kiosk.domain.ticket import Issued, Printed, Refused, Ticket, TicketRequest
-from kiosk.logs import record, trace_of, watch
+from kiosk.logs import record, trace_of
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
-from kiosk.visit.services import PaperDesk, PaperWords
 from offline_cache.database import Error
 
 _PRINT_SECONDS = 60.0
@@ -160,29 +158,23 @@ class KioskOperations:
             raise OperationError("There is no procedure with this code.", _NOT_FOUND)
         summary = kiosk.cache_worker.run(kiosk.catalogue.summary, found[0].code)
         locale = str(values.get("locale") or "vi")
-        done = self._paper().checklist(found[0], summary, locale).result(_PRINT_SECONDS)
+        done = self._kiosk.paper().checklist(found[0], summary, locale).result(_PRINT_SECONDS)
         return _came_out(done)
 
     def print_self_test(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"locale"?} -> whether the technician's page came out."""
-        done = self._paper().self_test(str(values.get("locale") or "vi")).result(_PRINT_SECONDS)
-        return _came_out(done)
+        locale = str(values.get("locale") or "vi")
+        return _came_out(self._kiosk.paper().self_test(locale).result(_PRINT_SECONDS))
 
     def _print(self, ticket: Ticket) -> Printed:
         """The number stands whatever becomes of its paper: no fault of printing may hide it."""
         try:
-            return self._paper().ticket(ticket, "vi").result(_PRINT_SECONDS)
+            return self._kiosk.paper().ticket(ticket, "vi").result(_PRINT_SECONDS)
         except KnownError as fault:
             record(self._kiosk.log, "printer", state="failed", error=str(fault))
             return Printed.NOT_PRINTED
         except TimeoutError:
             return Printed.UNKNOWN
-
-    def _paper(self) -> PaperDesk:
-        site = self._kiosk.site
-        words = PaperWords(site.centre, site.words, site.clock, site.settings.machine.name)
-        unseen = partial(watch, self._kiosk.log, "printer")
-        return PaperDesk(self._kiosk.desk, words, self._kiosk.ticketing, unseen)
 
 
 def _came_out(done: bool) -> dict[str, Any]:

@@ -99,15 +99,10 @@ class VisitRunner:
         self._post = post
         self._failed = failed
         self._listeners: list[Callable[[], None]] = []
-        self._forgetters: list[Callable[[], None]] = [services.paper.forget]
 
     def listen(self, changed: Callable[[], None]) -> None:
         """Call `changed` after every change of `visit` or `conditions`."""
         self._listeners.append(changed)
-
-    def on_forget(self, forget: Callable[[], None]) -> None:
-        """Call `forget` whenever a visit ends: clipboard, pictures, whatever else remembers."""
-        self._forgetters.append(forget)
 
     def send(self, event: events.Event) -> None:
         """Let one event happen."""
@@ -168,8 +163,7 @@ class VisitRunner:
             case effects.LookUp(asked, key):
                 self._ask(services.dossiers.find(key), partial(self._looked_up, asked))
             case effects.Forget():
-                for forget in self._forgetters:
-                    forget()
+                services.paper.forget()
 
     def _ask(
         self,

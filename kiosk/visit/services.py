@@ -35,6 +35,7 @@ from kiosk.services.receipt import (
 )
 from kiosk.services.receipt_dossier import dossier_slip
 from kiosk.services.ticketing import Ticketing
+from kiosk.site import Site
 from kiosk.texts import Texts
 from kiosk.visit.runner import Loaded
 from offline_cache.catalogue import CatalogueStore
@@ -96,6 +97,10 @@ class PaperWords:
     words: Callable[[str], Texts]
     clock: Clock
     machine: str
+
+    @classmethod
+    def of(cls, site: Site) -> PaperWords:
+        return cls(site.centre, site.words, site.clock, site.settings.machine.name)
 
     def ticket(self, ticket: Ticket, locale: str) -> TicketSlip:
         """The code on it is a plain reference: no public address exists to follow it at."""
