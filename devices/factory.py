@@ -14,7 +14,21 @@ from devices.runner import PrintDesk
 from devices.scanner.absent import AbsentScanner
 from devices.scanner.protocol import Scanner
 from devices.scanner.simulator import SimulatedScanner
+from devices.speech.absent import AbsentSpeech
+from devices.speech.espeak import EspeakSpeech, Programs
+from devices.speech.protocol import Speech
+from devices.speech.simulator import SimulatedSpeech
 from kiosk.domain.errors import KnownError
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechSettings:
+    """Kind is `espeak`, `simulator` or `none`; `device` a sound device, empty for the default."""
+
+    kind: str
+    folder: Path
+    sounds: Path
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,21 @@ def make_scanner(settings: DeviceSettings) -> Scanner:
         case "none":
             return AbsentScanner()
     raise KnownError(f"There is no scanner of kind {settings.scanner}.")
+
+
+def make_speech(settings: SpeechSettings) -> Speech:
+    """The voice the settings mean, not started. Raises KnownError for a kind that does not exist.
+
+    Programs that are missing are no fault: the voice then says so in its status.
+    """
+    match settings.kind:
+        case "espeak":
+            return EspeakSpeech(settings.sounds, Programs(device=settings.device))
+        case "simulator":
+            return SimulatedSpeech(settings.folder)
+        case "none":
+            return AbsentSpeech()
+    raise KnownError(f"There is no speech of kind {settings.kind}.")
 
 
 def make_desk(settings: DeviceSettings) -> PrintDesk:

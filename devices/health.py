@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from devices.printer.protocol import PrinterStatus
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner, ScannerState, ScannerStatus
+from devices.speech.protocol import Speech, SpeechStatus
 
 
 @dataclass(frozen=True, slots=True)
 class HealthSnapshot:
     printer: PrinterStatus
     scanner: ScannerStatus
+    speech: SpeechStatus
 
     @property
     def prints(self) -> bool:
@@ -24,6 +26,6 @@ class HealthSnapshot:
         return self.scanner.state is ScannerState.READY
 
 
-def read_health(desk: PrintDesk, scanner: Scanner) -> HealthSnapshot:
+def read_health(desk: PrintDesk, scanner: Scanner, speech: Speech) -> HealthSnapshot:
     """What was last seen of every device. Any thread; never waits."""
-    return HealthSnapshot(desk.status(), scanner.status())
+    return HealthSnapshot(desk.status(), scanner.status(), speech.status())

@@ -15,32 +15,50 @@ from functools import partial
 from logging import Logger
 from pathlib import Path
 
-from devices.factory import DeviceSettings, make_desk, make_scanner
+from devices.factory import (
+    DeviceSettings,
+    SpeechSettings,
+    make_desk,
+    make_scanner,
+    make_speech,
+)
 from devices.files import write_whole
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner
+from devices.speech.protocol import Speech
 from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
 from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.catalogue import load_lexicon
+from kiosk.services.help_desk import HelpDesk
 from kiosk.services.lookup import Lookup
+from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.starter import ensure_starter
 from kiosk.services.ticketing import Ticketing, TicketRules
+from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
 from kiosk.site import Site
 from kiosk.sync.central_system import CentralSystem, NoCentral
 from kiosk.sync.pack import PackKeeper
+from kiosk.sync.published import PublishedKeeper
 from kiosk.sync.standin.central import StandinCentral
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.sync.standin.numbers import StandinNumbers
 from kiosk.visit.runner import VisitServices
-from kiosk.visit.services import CatalogueProcedures, PaperDesk, PaperWords, TicketNumbers
+from kiosk.visit.services import (
+    CatalogueProcedures,
+    PaperDesk,
+    PaperWords,
+    TicketNumbers,
+    WardNames,
+)
 from offline_cache.cache_file import is_damage, open_cache, suspect
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Connection, Error, Worker, open_database
 from offline_cache.dossiers import DossierDigest
 from offline_cache.instance_lock import HeldBy, InstanceLock
 from offline_cache.journal import Journal
+from offline_cache.published import PublishedStore
 
 _KEY_BYTES = 32
 
@@ -86,14 +104,23 @@ class Kiosk:
         self.digest = DossierDigest(cache_file, key)
         self.central: CentralSystem = self._make_central()
         self.ticketing = self._make_ticketing()
+        self.opinions = self._make_opinions(key)
         self.lookup = Lookup(self.central, self.digest, self.cache_worker, self.site.clock)
         self._open.callback(self.lookup.stop)
+        self.help_desk = HelpDesk(self.central, self.site.clock, self.site.settings.machine.name)
+        self._open.callback(self.help_desk.stop)
+        self.wards = Wards(paths.assets / "wards")
         self.pack = PackKeeper(self.central, self.digest, key, self.cache_worker, self.site.clock)
         self._open.callback(self.pack.stop)
+        public = PublishedStore(cache_file)
+        self.publisher = PublishedKeeper(self.central, public, self.cache_worker, self.site.clock)
+        self._open.callback(self.publisher.stop)
         self.desk: PrintDesk = make_desk(self._devices())
         self._open.callback(self.desk.stop)
         self.scanner: Scanner = make_scanner(self._devices())
         self._open.callback(self.scanner.stop)
+        self.speech: Speech = make_speech(self._speech())
+        self._open.callback(self.speech.close)
 
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
@@ -105,13 +132,19 @@ class Kiosk:
         return PaperDesk(self.desk, PaperWords.of(self.site), self.ticketing, unseen)
 
     def visit_services(self) -> VisitServices:
-        """The four verbs of a visit over this kiosk."""
+        """The verbs of a visit over this kiosk."""
         return VisitServices(
             TicketNumbers(self.ticketing),
-            CatalogueProcedures(self.cache_worker, self.catalogue),
+            CatalogueProcedures(self.cache_worker, self.catalogue, self._favourites()),
             self.lookup,
             self.paper(),
+            self.opinions,
+            self.help_desk,
+            WardNames(self.cache_worker, self.wards, self.site.centre.province_code),
         )
+
+    def _favourites(self) -> tuple[str, ...]:
+        return tuple(each.procedure for each in self.site.centre.online)
 
     def on_catalogue_change(self, changed: Callable[[], None]) -> None:
         """Call `changed`, on whatever thread, after an import."""
@@ -200,6 +233,24 @@ class Kiosk:
             None if self.alone else self.central,
             self.site.clock,
             rules,
+        )
+
+    def _make_opinions(self, key: bytes) -> Opinions:
+        rules = OpinionRules(
+            seal_key=self.site.centre.seal_key,
+            secret=key,
+            letter=self.site.settings.machine.letter,
+            may_keep=lambda: self.lock.held,
+        )
+        return Opinions(self.journal_worker, self.journal.opinions, self.site.clock, rules)
+
+    def _speech(self) -> SpeechSettings:
+        speech, paths = self.site.settings.speech, self.site.paths
+        return SpeechSettings(
+            kind=speech.kind,
+            folder=paths.speech,
+            sounds=paths.assets / "sounds",
+            device=speech.device,
         )
 
     def _devices(self) -> DeviceSettings:

@@ -11,10 +11,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from devices.factory import DeviceSettings, make_printer
+from devices.factory import DeviceSettings, SpeechSettings, make_printer, make_speech
 from devices.printer.protocol import PrinterState, PrinterStatus
+from devices.speech.protocol import SpeechState, SpeechStatus
 from kiosk.control.socket import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
 from offline_cache import database
@@ -71,11 +73,11 @@ def _library() -> Finding:
 
 def _words(site: Site) -> Finding:
     try:
-        for locale in ("vi", "en"):
+        for locale in site.locales:
             site.words(locale)
     except KnownError as fault:
         return Finding("texts", str(fault), False, "Install the program again.")
-    return Finding("texts", "vi, en")
+    return Finding("texts", ", ".join(site.locales))
 
 
 def _running(site: Site) -> Finding:
@@ -146,11 +148,14 @@ def _devices(site: Site) -> Iterator[Finding]:
             yield Finding(
                 "scanner", f"{scanner}: {state} {detail}".strip(), state != "not_connected"
             )
+            state, detail = (str(each) for each in seen["speech"])
+            yield _speech(site, SpeechStatus(SpeechState(state), detail))
             return
         yield _printer(printer, _look_at_printer(site))
     except (KnownError, OperationError) as fault:
         yield Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
     yield Finding("scanner", f"kind {scanner}")
+    yield _speech(site, _look_at_speech(site))
 
 
 def _look_at_printer(site: Site) -> PrinterStatus:
@@ -167,6 +172,29 @@ def _look_at_printer(site: Site) -> PrinterStatus:
     status = printer.open(_STATUS_SECONDS)
     printer.close()
     return status
+
+
+def _look_at_speech(site: Site) -> SpeechStatus:
+    """Play a moment of silence; what is heard of it within a few seconds."""
+    section, paths = site.settings.speech, site.paths
+    speech = make_speech(
+        SpeechSettings(section.kind, paths.speech, paths.assets / "sounds", section.device)
+    )
+    looked = Event()
+    if section.kind == "espeak":
+        speech.start(lambda _: looked.set())
+        looked.wait(_STATUS_SECONDS)
+        speech.close()
+    return speech.status()
+
+
+def _speech(site: Site, status: SpeechStatus) -> Finding:
+    """Speech is an aid: a kiosk without it still serves, so it is no fault."""
+    kind = site.settings.speech.kind.value
+    if kind != "espeak" or status.state is SpeechState.READY:
+        return Finding("speech", f"kind {kind}" if kind != "espeak" else f"{kind}: ready")
+    fix = "To read aloud: install espeak-ng and alsa-utils, connect a loudspeaker."
+    return Finding("speech", f"{kind}: {status.state.value} {status.detail}".strip(), fix=fix)
 
 
 def _printer(kind: str, status: PrinterStatus) -> Finding:

@@ -62,6 +62,11 @@ class Paths:
         return self.home / "scanner"
 
     @property
+    def speech(self) -> Path:
+        """What the simulated voice says, and the file that breaks it."""
+        return self.home / "speech"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 

@@ -12,7 +12,9 @@ from datetime import date, time
 from pathlib import Path
 from typing import TypeVar
 
+from kiosk.domain.base64url import from_text
 from kiosk.domain.centre import (
+    USUAL_SURVEYS,
     Centre,
     Hotline,
     Hours,
@@ -22,6 +24,9 @@ from kiosk.domain.centre import (
     Session,
 )
 from kiosk.domain.errors import KnownError
+from kiosk.profile_floor import floor, floor_faults
+from kiosk.profile_procedures import local_deadlines, online_favourites, portal_url
+from kiosk.profile_public import announcements, location, yearly_figures
 from kiosk.toml_reader import TomlPart, read_toml
 
 T = TypeVar("T")
@@ -31,6 +36,7 @@ _SESSION = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*([01]\d|2[0-3]):([0-5]\d
 _PREFIX = re.compile(r"[A-Z]{1,2}")
 _LONGEST_MINUTES = 240
 _UNLIMITED = 10**6
+_KEY_BYTES = 32
 
 
 def load_centre(path: Path) -> Centre:
@@ -69,9 +75,36 @@ def _centre(root: TomlPart) -> Centre:
         hotlines=tuple(_hotline(part) for part in root.parts("hotlines")),
         guide_service=root.text("guide_service", ""),
         dossier_prefix=root.text("dossier_prefix", ""),
+        seal_key=_seal_key(root),
+        surveys=_surveys(root),
+        portal_url=portal_url(root),
+        local_deadlines=local_deadlines(root),
+        any_commune=root.list_of("any_commune", str, "procedure codes"),
+        online=online_favourites(root),
+        website=root.text("website", ""),
+        location=location(root),
+        floor=floor(root.part("map")) if root.has("map") else None,
+        announcements=announcements(root),
+        yearly=yearly_figures(root),
     )
     root.close()
     return centre
+
+
+def _seal_key(root: TomlPart) -> bytes:
+    written = root.text("seal_key", "").strip()
+    key = from_text(written) or b""
+    if written and (len(key) != _KEY_BYTES or not any(key)):
+        root.complain("seal_key", "must be a public key: 32 bytes in base64url, 43 letters")
+        return b""
+    return key
+
+
+def _surveys(root: TomlPart) -> tuple[str, ...]:
+    """The short survey unless the profile says otherwise; an empty list offers none."""
+    if not root.has("surveys"):
+        return USUAL_SURVEYS
+    return root.list_of("surveys", str, "names of survey files")
 
 
 def _service(part: TomlPart) -> Service:
@@ -135,6 +168,7 @@ def _contradictions(centre: Centre) -> Iterator[str]:
     for index, service in enumerate(centre.services):
         for key, reason in _service_faults(service, fields, centre.guide_service):
             yield f"services[{index}].{key}: {reason}"
+    yield from floor_faults(centre)
     if centre.guide_service and centre.service(centre.guide_service) is None:
         yield f"guide_service: there is no service {centre.guide_service!r}"
 

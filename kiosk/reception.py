@@ -14,8 +14,10 @@ from functools import partial
 
 from devices.printer.protocol import PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerStatus
+from devices.speech.protocol import SpeechStatus
 from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
+from kiosk.domain.published import Published
 from kiosk.domain.scan import Unknown, classify
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
@@ -58,6 +60,7 @@ class Reception:
                 on_change=lambda status: self._post(partial(self._scanner_is, status)),
             )
         )
+        kiosk.speech.start(self._speech_is)
         self.runner.listen(kiosk.courtesy.attend)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         loaded = kiosk.cache_worker.submit(
@@ -67,6 +70,7 @@ class Reception:
 
     def stop(self) -> None:
         """Close the devices. Answers that still come find nobody."""
+        self._kiosk.speech.close()
         self._kiosk.scanner.stop()
         self._kiosk.desk.stop()
 
@@ -76,15 +80,23 @@ class Reception:
         if self._seconds == 1:
             # Not before the first screen stands: drawing on paper loads much code.
             watch(self._kiosk.log, "printer.warm_up", self._kiosk.desk.warm_up())
-        connected = self._kiosk.central.connected() or self._kiosk.alone
-        self.runner.set_conditions(replace(self.runner.conditions, connected=connected))
+        connected = self._look_at_the_connection()
         watching = isinstance(self.runner.visit.screen, QueueFields | QueueServices)
         reconnected = connected and not self._connected
         self._connected = connected
         if self._seconds % _PACK_EVERY == 1 or reconnected:
             watch(self._kiosk.log, "pack", self._kiosk.pack.refresh())
+            self._refresh_published()
         if watching and self._seconds % _QUEUES_EVERY == 0:
             self.runner.refresh_queues()
+
+    def _look_at_the_connection(self) -> bool:
+        connected = self._kiosk.central.connected() or self._kiosk.alone
+        before = self.runner.conditions
+        if connected != before.connected:
+            heard = None if connected else self._kiosk.site.clock.read().wall
+            self.runner.set_conditions(replace(before, connected=connected, last_heard=heard))
+        return connected
 
     def catalogue_changed(self) -> None:
         """Read the shelves anew after an import."""
@@ -108,6 +120,12 @@ class Reception:
         if self._kiosk.cache_faulted(fault) or often:
             self._give_up()
 
+    def _refresh_published(self) -> None:
+        """Ask what is published; what was heard last stays on screen where nobody answers."""
+        asked = self._kiosk.publisher.refresh()
+        watch(self._kiosk.log, "published", asked)
+        asked.add_done_callback(lambda done: self._post(partial(self._published_is, done)))
+
     # --- what devices and stores say -----------------------------------------------------------
 
     def _scanned(self, text: str) -> None:
@@ -124,6 +142,15 @@ class Reception:
 
     def _scanner_is(self, status: ScannerStatus) -> None:
         record(self._kiosk.log, "scanner", state=status.state.value, detail=status.detail)
+
+    def _speech_is(self, status: SpeechStatus) -> None:
+        """On the speech thread: the visit does not depend on it, so only the log hears of it."""
+        record(self._kiosk.log, "speech", state=status.state.value, detail=status.detail)
+
+    def _published_is(self, done: Future[Published]) -> None:
+        if done.exception() is None:
+            published = done.result()
+            self.runner.set_conditions(replace(self.runner.conditions, published=published))
 
     def _catalogue_ready(self, done: Future[bool]) -> None:
         fault = done.exception()

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from kiosk.toml_reader import TomlPart, read_toml
 
+_PUBLIC_ADDRESS = re.compile(r"https://[!-~]{1,71}/")
+
 
 class PrinterKind(StrEnum):
     SIMULATOR = "simulator"
@@ -21,6 +23,14 @@ class PrinterKind(StrEnum):
 
 
 class ScannerKind(StrEnum):
+    SIMULATOR = "simulator"
+    NONE = "none"
+
+
+class SpeechKind(StrEnum):
+    """ESPEAK without its programs is a kiosk that does not speak, and says why."""
+
+    ESPEAK = "espeak"
     SIMULATOR = "simulator"
     NONE = "none"
 
@@ -67,6 +77,21 @@ class PrinterSection:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeechSection:
+    """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default."""
+
+    kind: SpeechKind = SpeechKind.ESPEAK
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessSection:
+    """`switch_seconds` is how long the focus of the single switch stays on a control; 0 is off."""
+
+    switch_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     machine: MachineSection = field(default_factory=MachineSection)
     centre: CentreSection = field(default_factory=CentreSection)
@@ -74,6 +99,9 @@ class Settings:
     printer: PrinterSection = field(default_factory=PrinterSection)
     scanner: ScannerKind = ScannerKind.SIMULATOR
     central: CentralKind = CentralKind.STANDIN
+    follow_url: str = ""
+    speech: SpeechSection = field(default_factory=SpeechSection)
+    access: AccessSection = field(default_factory=AccessSection)
 
 
 def load_settings(path: Path) -> Settings:
@@ -93,6 +121,9 @@ def _settings(root: TomlPart) -> Settings:
         printer=_printer(root.optional("printer")),
         scanner=scanner.choice("kind", ScannerKind, ScannerKind.SIMULATOR),
         central=central.choice("kind", CentralKind, CentralKind.STANDIN),
+        follow_url=_follow_url(central),
+        speech=_speech(root.optional("speech")),
+        access=_access(root.optional("access")),
     )
     for part in (scanner, central, root):
         part.close()
@@ -131,5 +162,30 @@ def _printer(part: TomlPart) -> PrinterSection:
     section = PrinterSection(kind, part.text("path", ""))
     if kind is PrinterKind.FILE and not section.path:
         part.complain("path", "is needed for a printer of kind file")
+    part.close()
+    return section
+
+
+def _follow_url(part: TomlPart) -> str:
+    """Where a telephone can follow a number: a public address to which the ticket's code is put."""
+    url = part.text("follow_url", "")
+    if url and not _PUBLIC_ADDRESS.fullmatch(url):
+        part.complain("follow_url", "must be an https address of up to 80 letters ending in /")
+    return url
+
+
+def _speech(part: TomlPart) -> SpeechSection:
+    kind = part.choice("kind", SpeechKind, SpeechKind.ESPEAK)
+    section = SpeechSection(kind, part.text("device", ""))
+    if section.device.startswith("-") or len(section.device) > 80:
+        part.complain("device", "must be the name of a sound device of ALSA")
+    part.close()
+    return section
+
+
+def _access(part: TomlPart) -> AccessSection:
+    section = AccessSection(part.fraction("switch_seconds", 0.0, 20.0, 0.0))
+    if 0 < section.switch_seconds < 0.5:
+        part.complain("switch_seconds", "must be 0 (off) or at least 0.5")
     part.close()
     return section

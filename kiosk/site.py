@@ -11,7 +11,7 @@ from kiosk.domain.centre import Centre
 from kiosk.paths import Paths
 from kiosk.profile import load_centre
 from kiosk.settings import Settings, load_settings
-from kiosk.texts import Texts
+from kiosk.texts import Texts, locales
 
 
 class Site:
@@ -23,6 +23,7 @@ class Site:
         self.clock = clock or SystemClock()
         self.settings: Settings = load_settings(paths.settings)
         self.centre: Centre = load_centre(self._profile())
+        self.locales = locales(paths.assets / "texts")
         self.words: Callable[[str], Texts] = cache(
             lambda locale: Texts.load(paths.assets / "texts", locale)
         )

@@ -43,6 +43,22 @@ class Texts:
         return key in self._entries
 
 
+def locales(folder: Path) -> tuple[str, ...]:
+    """The languages there is a catalogue for: Vietnamese, English, then the others by name."""
+    found = {path.stem for path in folder.glob("*.json") if _is_readable(path)}
+    return tuple(sorted(found, key=lambda name: (name != FALLBACK, name != "en", name)))
+
+
+def _is_readable(path: Path) -> bool:
+    """A broken file of a further language takes that language away, not the kiosk."""
+    if path.stem in {FALLBACK, "en"}:
+        return True
+    try:
+        return bool(_read(path))
+    except KnownError:
+        return False
+
+
 def _read(path: Path) -> dict[str, str]:
     try:
         entries = json.loads(path.read_text("utf-8"))

@@ -5,8 +5,10 @@ Knows nothing of what a file is for; profile.py and settings.py do.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +17,8 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.text import Text
 
 T = TypeVar("T")
+
+_LOCALE = re.compile("[a-z]{2,3}")
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
 
@@ -52,11 +56,21 @@ class TomlPart:
         self._problems = problems
         self._asked: set[str] = set()
 
+    def names(self) -> tuple[str, ...]:
+        """The keys that stand in this table."""
+        return tuple(self._table)
+
     def text(self, key: str, default: str | None = None) -> str:
         value = self._get(key, default)
         if isinstance(value, str) and (value.strip() or default is not None):
             return value
         return self._complain(key, "must be a text", "")
+
+    def day(self, key: str) -> date:
+        value = self._get(key, None)
+        if type(value) is date:
+            return value
+        return self._complain(key, "must be a date such as 2027-01-01", date.min)
 
     def number(self, key: str, low: int, high: int, default: int) -> int:
         value = self._get(key, default)
@@ -95,9 +109,11 @@ class TomlPart:
         return self._complain(key, f"must be a list of {wanted}", ())
 
     def words(self, key: str) -> Text:
-        """A text in Vietnamese and, where somebody wrote one, in English."""
+        """A text in Vietnamese and in whatever other languages somebody wrote it."""
         part = self.part(key)
-        words = Text(part.text("vi"), part.text("en", ""))
+        further = [name for name in part.names() if name not in {"vi", "en"}]
+        others = tuple((name, part.text(name)) for name in further if _LOCALE.fullmatch(name))
+        words = Text(part.text("vi"), part.text("en", ""), others)
         part.close()
         return words
 

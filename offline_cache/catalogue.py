@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -32,7 +32,7 @@ _DISK_FAULTS = {
 
 _COLUMNS = (
     *("id", "code", "digits", "title", "accented", "folded", "sort_key", "field_name"),
-    *("publisher", "commune", "starter", "keywords", "card", "snapshot", "source_hash"),
+    *("publisher", "commune", "online", "starter", "keywords", "card", "snapshot", "source_hash"),
 )
 _UPSERT = (
     f"INSERT INTO procedures ({', '.join(_COLUMNS)}) VALUES (:{', :'.join(_COLUMNS)})"
@@ -139,10 +139,12 @@ class CatalogueStore:
     def fields(self) -> tuple[FieldCount, ...]:
         """Every field with its count, most first. Fields of one name are one."""
         rows = self._db.execute(
-            "SELECT min(code) AS code, min(name) AS name, count(DISTINCT docid) AS count"
-            " FROM procedure_fields GROUP BY name_key ORDER BY count DESC, name"
+            "SELECT min(f.code) AS code, min(f.name) AS name, count(DISTINCT f.docid) AS count,"
+            " count(DISTINCT CASE WHEN p.online <> '' THEN f.docid END) AS online"
+            " FROM procedure_fields f JOIN procedures p USING (docid)"
+            " GROUP BY f.name_key ORDER BY count DESC, name"
         )
-        return tuple(FieldCount(row["code"], row["name"], row["count"]) for row in rows)
+        return tuple(FieldCount(**dict(row)) for row in rows)
 
     def browse(
         self,
@@ -158,6 +160,24 @@ class CatalogueStore:
             {"field": field or "", "event": life_event or "", "limit": limit, "offset": offset},
         ).fetchall()
         return self._searcher.hits([row["docid"] for row in rows])
+
+    def online(
+        self, field: str | None = None, first: Sequence[str] = (), limit: int = 20
+    ) -> tuple[ProcedureHit, ...]:
+        """Procedures that can be sent online, in the order of `browse`.
+
+        Those with the codes `first` come before all others, in that order.
+        """
+        rows = self._db.execute(
+            "SELECT p.docid, p.code"
+            + _BROWSE
+            + " AND p.online <> '' ORDER BY coalesce(s.popularity, 0) DESC, p.commune DESC,"
+            " p.sort_key, p.docid LIMIT 1000",
+            {"field": field or "", "event": ""},
+        ).fetchall()
+        place = {code: number for number, code in enumerate(first)}
+        rows.sort(key=lambda row: place.get(row["code"], len(place)))
+        return self._searcher.hits([row["docid"] for row in rows[:limit]])
 
     def count(self, field: str | None = None, life_event: str | None = None) -> int:
         """How many procedures `browse` can give."""

@@ -46,6 +46,7 @@ class Row:
     fields: tuple[tuple[str, str, str], ...]
     publisher: str
     commune: bool
+    online: str
     starter: bool
     keywords: str
     card: str
@@ -70,6 +71,7 @@ def prepare(procedure: Procedure, source_hash: bytes, *, starter: bool = False) 
         fields=tuple((field_key(f.name or f.code), f.code, f.name) for f in procedure.fields),
         publisher=procedure.publisher.code,
         commune=Level.COMMUNE in procedure.levels,
+        online=procedure.online.value,
         starter=starter,
         keywords=procedure.keywords,
         card=_card_text(card_of(procedure)),

@@ -12,7 +12,6 @@ the disk fails; nothing is then half-written.
 from __future__ import annotations
 
 import json
-import uuid
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -28,8 +27,10 @@ from kiosk.domain.ticket import (
     Refusal,
     Ticket,
 )
+from offline_cache import opinions
 from offline_cache.database import Connection, Row, immediate
 from offline_cache.migrations import migrate, refuse_newer
+from offline_cache.outbox import report
 from offline_cache.sequence import TABLES, Sequence, stamp
 
 STEPS = (
@@ -49,9 +50,9 @@ STEPS = (
         "INSERT INTO meta VALUES ('device', lower(hex(randomblob(16)))), ('epoch', '1')",
         *TABLES,
     ),
+    opinions.TABLES,
 )
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _INSERT = f"INSERT INTO tickets VALUES ({', '.join('?' * 10)})"
 
 
@@ -65,6 +66,7 @@ class Journal:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self._sequence = Sequence(connection)
+        self.opinions = opinions.OpinionStore(connection)
         if connection.execute("PRAGMA query_only").fetchone()[0]:
             refuse_newer(connection, STEPS, "journal.db")
             self._must_exist()
@@ -96,7 +98,7 @@ class Journal:
             ticket = self.get(ticket_id)
             if ticket:
                 body = {"ticket": ticket_id, "printed": printed.value}
-                self._report("ticket.printed", now, body)
+                report(self._connection, "ticket.printed", now, body)
         return ticket
 
     def start_day(self, now: Moment, person: str) -> date:
@@ -110,7 +112,8 @@ class Journal:
             if before and now.day <= before.service_day:
                 return before.service_day
             day = self._sequence.open_day(now, staff=True)
-            self._report("day.started", now, {"service_day": day.isoformat(), "by": person})
+            body = {"service_day": day.isoformat(), "by": person}
+            report(self._connection, "day.started", now, body)
         return day
 
     def get(self, ticket_id: str) -> Ticket | None:
@@ -213,16 +216,8 @@ class Journal:
         )
         row = _row(ticket)
         self._connection.execute(_INSERT, tuple(row.values()))
-        self._report("ticket.issued", order.now, row)
+        report(self._connection, "ticket.issued", order.now, row)
         return ticket
-
-    def _report(self, kind: str, now: Moment, body: dict[str, Any]) -> None:
-        clock = {"boot": now.boot_id, "boot_seconds": now.boot_seconds}
-        text = _ENCODER.encode({**body, **clock})
-        self._connection.execute(
-            "INSERT INTO outbox (id, kind, at, body) VALUES (?, ?, ?, ?)",
-            (str(uuid.uuid4()), kind, stamp(now.wall), text),
-        )
 
     def _one(self, where: str, *values: str) -> Ticket | None:
         row = self._connection.execute(f"SELECT * FROM tickets WHERE {where}", values).fetchone()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from offline_cache.database import Connection, immediate
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # The title index is apart from the body index: it stays small enough for every keystroke.
 # Both are contentless: what is shown comes from `procedures`. The body keeps no positions.
@@ -25,6 +25,7 @@ _STATEMENTS = (
         field_name TEXT NOT NULL,
         publisher TEXT NOT NULL,
         commune INTEGER NOT NULL,
+        online TEXT NOT NULL,
         starter INTEGER NOT NULL,
         keywords TEXT NOT NULL,
         card TEXT NOT NULL,

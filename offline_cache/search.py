@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kiosk.domain.procedure import PlainSummary, ProcedureHit
+from kiosk.domain.procedure import Online, PlainSummary, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json
 from offline_cache.catalogue_rows import read_card
 from offline_cache.database import Connection, Row
@@ -94,7 +94,7 @@ class Searcher:
     def hits(self, docids: Sequence[int]) -> tuple[ProcedureHit, ...]:
         """The list rows of stored procedures, in the order given, unscored."""
         rows = self._db.execute(
-            "SELECT docid, id, code, title, field_name, card FROM procedures"
+            "SELECT docid, id, code, title, field_name, card, online FROM procedures"
             f" WHERE docid IN ({','.join(map(str, docids))})"
         )
         known = self._memory().known
@@ -207,6 +207,9 @@ def _hit(row: Row, known: _Known | None) -> ProcedureHit:
         free=card.free,
         how_long=summary.how_long if summary else None,
         how_much=summary.how_much if summary else None,
+        bring=summary.bring if summary else None,
+        life_event=summary.life_events[0] if summary and summary.life_events else "",
+        online=Online(row["online"]),
     )
 
 

@@ -40,6 +40,8 @@ def test_settings_cannot_be_changed_while_the_kiosk_runs() -> None:
         ("[panel]\nwidth = 1\nheight = 1\n", ("panel.width", "panel.height")),
         ('[printer]\nkind = "laser"\n[unknown]\n', ("printer.kind", "unknown")),
         ('[machine]\nlettre = "B"\n', ("machine.lettre",)),
+        ('[speech]\nkind = "parrot"\ndevice = "-x"\n', ("speech.kind", "speech.device")),
+        ("[access]\nswitch_seconds = 0.2\n", ("access.switch_seconds",)),
         ("machine = 1\n", ("machine",)),
     ],
 )
@@ -101,3 +103,22 @@ def test_a_home_that_nobody_has_is_a_known_fault(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("KIOSK_HOME", "~no-such-user-here/k")
     with pytest.raises(KnownError, match="Set KIOSK_HOME"):
         Paths.default()
+
+
+def test_a_kiosk_speaks_by_default_and_can_be_told_where(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[speech]\ndevice = "plughw:1"\n')
+    speech = load_settings(file).speech
+    assert (speech.kind.value, speech.device) == ("espeak", "plughw:1")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://a.example/", "https://a.example", "https://a b/", "https://é.vn/", "x"]
+)
+def test_only_a_plain_https_address_can_be_followed(tmp_path: Path, address: str) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f'[central]\nfollow_url = "{address}"\n', "utf-8")
+    with pytest.raises(KnownError, match=r"central\.follow_url"):
+        load_settings(file)
+    file.write_text('[central]\nfollow_url = "https://theo-doi.example/t/"\n', "utf-8")
+    assert load_settings(file).follow_url == "https://theo-doi.example/t/"

@@ -16,10 +16,14 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.domain.errors import KnownError
+from ui.aloud import Aloud
 from ui.fonts import FAMILY, register_fonts
+from ui.switch import SingleSwitch
+from ui.touch import TouchGuard
 from ui.translator import load_translator
 from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.base import UiContext
+from ui.walk import FocusWalk
 
 if TYPE_CHECKING:
     from ui.viewmodels.simulator import Simulation, SimulatorViewModel
@@ -106,6 +110,15 @@ class Window:
         assert isinstance(window, QQuickWindow)
         self.window = window
         shell = self.app.shell_model
+        # The last filter installed is asked first: the guard sees every touch, even one that only
+        # listens; of many fingers the voice hears one; and a key that moves the focus is heard.
+        loaders = (self.part("page"), self.part("dialog"))
+        self.walk = FocusWalk(window, *loaders)
+        settings = context.settings
+        pace = settings.access.switch_seconds
+        self.switch = SingleSwitch(window, self.walk, pace) if pace else None
+        self.aloud = Aloud(window, context, loaders, lambda: shell.screen_name)
+        self._touch = TouchGuard(window, settings.panel.pixels_per_mm)
         self._guard = IdleGuard(shell.pressed, shell.touched, self.engine)
         self.window.installEventFilter(self._guard)
 

@@ -14,6 +14,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.services.life_events import life_events
+from kiosk.services.surveys import load_surveys, survey_words
 from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
 from offline_cache.instance_lock import InstanceLock
@@ -71,6 +72,7 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
 
     _once(window, stands)
     front.when_open(lambda _: window.preload())
+    front.when_open(lambda kiosk: window.aloud.give_voice(kiosk.speech))
     if wishes.technician:
         front.when_open(lambda kiosk: _technician(window, kiosk))
     try:
@@ -107,6 +109,12 @@ def ui_context(site: Site, runner: VisitRunner) -> UiContext:
         settings=site.settings,
         assets=site.paths.assets,
         life_events=life_events(site.paths.assets / "catalogue"),
+        locales=site.locales,
+        surveys=load_surveys(
+            site.centre.surveys,
+            (site.paths.home / "surveys", site.paths.assets / "surveys"),
+            survey_words(site.words),
+        ),
     )
 
 

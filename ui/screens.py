@@ -1,18 +1,20 @@
 """A picture of every screen and state, and what is wrong with each. No kiosk runs for it.
 
-The same bytes on every run: fixed clock and data, nothing moves, Qt's software renderer.
+The same bytes on every run: fixed clock and data, nothing moves, Qt's software renderer. Many looks
+at once are ui/matrix.py.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QUrl
 from PySide6.QtGui import QGuiApplication
@@ -23,11 +25,16 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.visit.state import Visit
 from kiosk.profile import load_centre
 from kiosk.services.life_events import life_events
-from kiosk.settings import Settings
+from kiosk.services.surveys import load_surveys, survey_words
+from kiosk.settings import PanelSection, Settings
 from kiosk.texts import Texts
-from kiosk.visit.runner import Conditions, VisitRunner, VisitServices
+from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
 from ui.inspection import faults, visible_items
+from ui.inspection.contrast import Pair, pairs
+from ui.inspection.report import Control, controls
+from ui.inspection.words import Wording
+from ui.png import write_png
 from ui.scenes.catalogue import all_scenes
 from ui.scenes.scene import FixedClock, Scene
 from ui.viewmodels.base import UiContext
@@ -41,7 +48,11 @@ class Panel(StrEnum):
     WINDOW = "window"
 
 
-_SIZES = {Panel.PORTRAIT: (1080, 1920), Panel.LANDSCAPE: (1920, 1080), Panel.WINDOW: (1280, 800)}
+SIZES: Final = {
+    Panel.PORTRAIT: (1080, 1920),
+    Panel.LANDSCAPE: (1920, 1080),
+    Panel.WINDOW: (1280, 800),
+}
 
 _LANDSCAPE_NAMES = {
     "01-home": "01c-landscape-home",
@@ -58,13 +69,47 @@ class Look:
     contrast: bool = False
     large_text: bool = False
 
+    @property
+    def name(self) -> str:
+        """Such as "portrait-vi-normal-large"."""
+        palette = "contrast" if self.contrast else "normal"
+        return "-".join([self.panel, self.locale, palette, *(["large"] if self.large_text else [])])
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to draw, from which assets, and on which panel it will stand.
+
+    Without a folder nothing is written. `only` are the first letters of the scenes' names.
+    """
+
+    assets: Path
+    qml: Path
+    folder: Path | None = None
+    only: str = ""
+    panel: PanelSection = field(default_factory=PanelSection)
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """Two colours that meet on a screen, and how far apart they are."""
+
+    what: str
+    front: str
+    ground: str
+    ratio: float
+    least: float
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One file and the faults seen on it, one English sentence each."""
+    """One scene: its file if one was written, its faults in English, controls and colours."""
 
-    file: Path
+    name: str
     faults: tuple[str, ...]
+    file: Path | None = None
+    controls: tuple[Control, ...] = ()
+    colours: tuple[Colours, ...] = ()
 
 
 class _Silent:
@@ -80,27 +125,32 @@ class _Silent:
         return Future()
 
 
-def render_screens(
-    folder: Path, assets: Path, qml: Path, look: Look | None = None
-) -> list[Picture]:
-    """Draw every scene into `folder` as <name>.png. Call it in a process that shows no window.
+def render_screens(order: Order, look: Look | None = None) -> list[Picture]:
+    """Draw every scene, into the order's folder as <name>.png. No window may be shown beside it.
 
     Raises KnownError when the sample centre, the texts or the screens cannot be read, or when a
     picture cannot be written.
     """
-    look = look or Look()
-    application = _application()
-    centre = load_centre(assets / "centre" / "sample.toml")
-    folder.mkdir(parents=True, exist_ok=True)
-    studio = Studio(centre, assets, qml, look)
+    application = make_application()
+    centre = load_centre(order.assets / "centre" / "sample.toml")
+    if order.folder is not None:
+        order.folder.mkdir(parents=True, exist_ok=True)
+    scenes = all_scenes(centre, order.assets / "catalogue")
+    studio = Studio(centre, order.assets, order.qml, look or Look(), order.panel)
+    wanted = (each for each in scenes if each.name.startswith(order.only))
+    # A fifth of the time would go to looking for cycles among the many items.
+    gc.disable()
     try:
-        return [studio.draw(scene, folder) for scene in all_scenes(centre, assets / "catalogue")]
+        return [studio.draw(each, order.folder) for each in wanted]
     finally:
         studio.close()
         application.processEvents()
+        gc.enable()
+        gc.collect()
 
 
-def _application() -> QGuiApplication:
+def make_application() -> QGuiApplication:
+    """The Qt application of this process, off screen if it is made now."""
     running = QCoreApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
@@ -112,26 +162,62 @@ def _application() -> QGuiApplication:
 class Studio:
     """One window that is shown scene after scene. GUI thread only."""
 
-    def __init__(self, centre: Centre, assets: Path, qml: Path, look: Look) -> None:
+    def __init__(
+        self, centre: Centre, assets: Path, qml: Path, look: Look, panel: PanelSection | None = None
+    ) -> None:
         silent = _Silent()
-        services = VisitServices(silent, silent, silent, silent)
+        services = VisitServices(silent, silent, silent, silent, silent, silent, silent)
         self._look = look
         self._runner = VisitRunner(services, lambda work: work(), _unexpected)
         words = cache(lambda locale: Texts.load(assets / "texts", locale))
         events = life_events(assets / "catalogue")
-        context = UiContext(self._runner, words, centre, FixedClock(), Settings(), assets, events)
-        self.window = Window(context, qml, size=_SIZES[look.panel], still=True)
-        self._unit = min(_SIZES[look.panel]) / 1080
+        size = SIZES[look.panel]
+        # The panel may have more pixels than the picture: what counts is its size in millimetres.
+        panel = panel or PanelSection()
+        self.pixels_per_mm = panel.pixels_per_mm * min(size) / min(panel.width, panel.height)
+        settings = Settings(panel=PanelSection(*size, self.pixels_per_mm))
+        surveys = load_surveys(centre.surveys, (assets / "surveys",), survey_words(words))
+        context = UiContext(
+            *(self._runner, words, centre, FixedClock(), settings, assets, events), surveys=surveys
+        )
+        self.window = Window(context, qml, size=size, still=True)
+        self._wording = cache(lambda one, other: Wording(words(one), words(other)))
 
-    def draw(self, scene: Scene, folder: Path) -> Picture:
-        """Show a scene, write its picture, say what is wrong with it."""
+    def draw(self, scene: Scene, folder: Path | None = None) -> Picture:
+        """Show a scene, write its picture if wanted, say what is wrong with it."""
         self.window.warnings.clear()
         self.show(scene)
-        file = folder / f"{self._name(scene)}.png"
-        if not self.window.window.grabWindow().save(str(file)):
-            raise KnownError(f"The picture {file} cannot be written.")
-        seen = dict.fromkeys([*self.window.warnings, *self._faults()])
-        return Picture(file, tuple(seen))
+        file = self._write(folder, self._name(scene))
+        room, wording = self.room, self.wording
+        colours = pairs(self.window.window, room)
+        listed = controls(room, self.pixels_per_mm, colours, wording)
+        seen = [*self.window.warnings, *faults(room, self.pixels_per_mm, wording)]
+        seen += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
+        seen += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
+        shown = tuple(map(_colours, colours))
+        return Picture(self._name(scene), tuple(dict.fromkeys(seen)), file, tuple(listed), shown)
+
+    @property
+    def room(self) -> QQuickItem:
+        """What is looked at. A dialog by itself: what it covers is not in use."""
+        dialog = self.window.part("dialog")
+        return dialog if dialog.childItems() else self.window.part("page")
+
+    @property
+    def wording(self) -> Wording:
+        """Of the language that is shown; a scene may bring its own."""
+        locale = self._runner.visit.locale
+        return self._wording(locale, "vi" if locale != "vi" else "en")
+
+    def _write(self, folder: Path | None, name: str) -> Path | None:
+        if folder is None:
+            return None
+        file = folder / f"{name}.png"
+        try:
+            write_png(file, self.window.window.grabWindow())
+        except OSError as fault:
+            raise KnownError(f"The picture {file} cannot be written: {fault}.") from fault
+        return file
 
     def _name(self, scene: Scene) -> str:
         """The design has names of their own for the two pages it draws in landscape."""
@@ -139,14 +225,19 @@ class Studio:
         return _LANDSCAPE_NAMES.get(scene.name, scene.name) if landscape else scene.name
 
     def show(self, scene: Scene) -> None:
-        """Dress the room first and open the page last: nothing is seen on its way to a colour."""
-        visit = self._dressed(scene.visit)
-        self._runner.set_conditions(Conditions(out_of_service="oos.note"))
-        self._runner.restore(Visit(access=visit.access, locale=visit.locale))
-        settle(self.window.window.contentItem())
-        self._runner.restore(visit)
+        """Dress the empty room first and open the page last: nothing is seen on its way."""
+        loaders = (self.window.part("page"), self.window.part("dialog"))
+        for loader in loaders:
+            loader.setProperty("active", False)
         self._runner.set_conditions(scene.conditions)
+        self._runner.restore(self._dressed(scene.visit))
+        for loader in loaders:
+            loader.setProperty("active", True)
         settle(self.window.window.contentItem())
+        # A list that learns its room from one frame is laid out with the next.
+        for _ in range(2):
+            self.window.window.grabWindow()
+            QCoreApplication.processEvents()
 
     def close(self) -> None:
         self.window.close()
@@ -158,13 +249,13 @@ class Studio:
             contrast=access.contrast or look.contrast,
             large=access.large or look.large_text,
         )
-        return replace(visit, access=access, locale=look.locale if visit.locale == "vi" else "en")
+        return replace(
+            visit, access=access, locale=look.locale if visit.locale == "vi" else visit.locale
+        )
 
-    def _faults(self) -> list[str]:
-        """A dialog is looked at by itself: what it covers is not in use."""
-        dialog = self.window.part("dialog")
-        shown = dialog if dialog.childItems() else self.window.part("page")
-        return faults(shown, self._unit)
+
+def _colours(pair: Pair) -> Colours:
+    return Colours(pair.what, pair.front, pair.ground, pair.ratio, pair.least)
 
 
 def settle(root: QQuickItem) -> None:

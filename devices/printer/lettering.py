@@ -56,6 +56,7 @@ PRIORITY = Style(38, 800, 48 / 38)
 TITLE = Style(46, 800, 1.2)
 BIG = Style(56, 800, 1.15)
 NUMBER = Style(184, 800, 1.02, -3)
+QUESTION_NUMBER = Style(120, 800, 1.1, -2)
 
 
 def clean(text: str) -> str:

@@ -18,6 +18,7 @@ from devices.printer.lettering import (
     NUMBER,
     PRIORITY,
     QR_TITLE,
+    QUESTION_NUMBER,
     SMALL,
     STRONG,
     TITLE,
@@ -33,6 +34,7 @@ from devices.printer.slips import (
     DossierSlip,
     Fact,
     PaperLine,
+    QuestionSlip,
     SelfTestSlip,
     Slip,
     TicketSlip,
@@ -67,6 +69,8 @@ class ReceiptArtist:
             _checklist(sheet, slip)
         elif isinstance(slip, DossierSlip):
             _dossier(sheet, slip)
+        elif isinstance(slip, QuestionSlip):
+            _question(sheet, slip)
         else:
             _self_test(sheet, slip)
         sheet.gap(_BOTTOM)
@@ -139,6 +143,22 @@ def _dossier(sheet: Sheet, slip: DossierSlip) -> None:
     sheet.paragraph(slip.next_step, STRONG)
     sheet.rule()
     sheet.paragraph(slip.data_line, BODY)
+    sheet.paragraph(slip.foot, SMALL)
+
+
+def _question(sheet: Sheet, slip: QuestionSlip) -> None:
+    _letterhead(sheet, slip.office, slip.centre)
+    sheet.paragraph(slip.heading, TITLE)
+    sheet.gap(8)
+    sheet.centred(slip.number_label, HEAD)
+    sheet.centred(slip.number, sheet.fonts.shrink(clean(slip.number), QUESTION_NUMBER, PRINTED))
+    sheet.rule()
+    _facts(sheet, slip.facts)
+    sheet.dash()
+    sheet.paragraph(slip.answer_title, BODY)
+    sheet.paragraph(slip.answer, STRONG)
+    sheet.rule()
+    sheet.paragraph(slip.telephone, STRONG)
     sheet.paragraph(slip.foot, SMALL)
 
 

@@ -120,4 +120,22 @@ class DossierSlip:
     foot: str
 
 
-Slip = TicketSlip | ChecklistSlip | SelfTestSlip | DossierSlip
+@dataclass(frozen=True, slots=True)
+class QuestionSlip:
+    """A question was kept, under a number. Nothing of what was asked, nor who asked it."""
+
+    personal: ClassVar[bool] = True
+
+    office: str
+    centre: str
+    heading: str
+    number_label: str
+    number: str
+    facts: tuple[Fact, ...]
+    answer_title: str
+    answer: str
+    telephone: str
+    foot: str
+
+
+Slip = TicketSlip | ChecklistSlip | SelfTestSlip | DossierSlip | QuestionSlip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,8 @@ from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
 
 if TYPE_CHECKING:
     from kiosk.doctor import Finding
+    from ui.matrix import Sheet
+    from ui.screens import Picture
 
 
 @click.command("run")
@@ -49,29 +51,60 @@ def _say_start(seconds: float) -> None:
 
 
 @click.command("screens")
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), required=False)
 @click.option("--panel", type=click.Choice(["portrait", "landscape", "window"]), default="portrait")
 @click.option("--locale", type=click.Choice(["vi", "en"]), default="vi")
 @click.option("--theme", type=click.Choice(["normal", "contrast"]), default="normal")
 @click.option("--large-text", is_flag=True)
+@click.option("--all", "every", is_flag=True, help="Every look, each in a folder of its own.")
+@click.option("--only", default="", help="Only screens whose name begins so.")
+@click.option("--check", is_flag=True, help="Look for faults and write no pictures.")
+@click.option("--report", type=click.Path(path_type=Path), help="List every control in this file.")
 @json_option
-def screens_command(
-    folder: Path, panel: str, locale: str, theme: str, large_text: bool, as_json: bool
-) -> None:
+def screens_command(folder: Path | None, as_json: bool, **wishes: Any) -> None:
     """Draw every screen and state into FOLDER, one PNG each, named as in the design."""
+    if (folder is None) != wishes["check"]:
+        raise CommandError("Give either a FOLDER for the pictures or --check.", BAD_USAGE)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_QUICK_BACKEND"] = "software"
     with known_faults():
-        from ui.screens import Look, Panel, render_screens
-
-        look = Look(Panel(panel), locale, theme == "contrast", large_text)
-        paths = open_site().paths
-        pictures = render_screens(folder, paths.assets, paths.qml, look)
-    rows = [{"file": each.file.name, "problems": list(each.faults)} for each in pictures]
-    lines = (f"{row['file']}  {'; '.join(row['problems'])}" for row in rows)
-    say(rows, lines, as_json)
+        sheets = _draw_sheets(folder, **wishes)
+    rows = [_screen_row(sheet, each) for sheet in sheets for each in sheet.pictures]
+    quiet = wishes["every"] or wishes["check"]
+    told = [row for row in rows if row["problems"] or not quiet]
+    say(rows, (_screen_line(row, wishes["every"]) for row in told), as_json)
     if any(row["problems"] for row in rows):
         raise CommandError("Some screens have problems; they are named beside their files.")
+
+
+def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
+    from ui.matrix import Sheet, all_looks, render_all, write_report
+    from ui.screens import Look, Order, Panel, render_screens
+
+    site = open_site()
+    paths, panel = site.paths, site.settings.panel
+    order = Order(paths.assets, paths.qml, folder, wishes["only"], panel)
+    contrast = wishes["theme"] == "contrast"
+    look = Look(Panel(wishes["panel"]), wishes["locale"], contrast, wishes["large_text"])
+    if wishes["every"]:
+        sheets = render_all(order, all_looks())
+    else:
+        sheets = [Sheet(look, tuple(render_screens(order, look)))]
+    if wishes["report"]:
+        write_report(wishes["report"], sheets)
+    if not any(sheet.pictures for sheet in sheets):
+        raise CommandError(f"There is no screen whose name begins with {wishes['only']}.")
+    return sheets
+
+
+def _screen_line(row: dict[str, Any], every: bool) -> str:
+    place = f"{row['look']}/{row['file']}" if every else row["file"]
+    return f"{place}  {'; '.join(row['problems'])}"
+
+
+def _screen_row(sheet: Sheet, picture: Picture) -> dict[str, Any]:
+    file = picture.file.name if picture.file else picture.name
+    return {"file": file, "look": sheet.look.name, "problems": list(picture.faults)}
 
 
 @click.command("doctor")
@@ -100,9 +133,9 @@ def _finding_line(finding: Finding) -> str:
 @json_option
 def bench_command(name: str | None, data: Path | None, as_json: bool) -> None:  # noqa: ARG001
     """Measure NAME, or everything; prints one JSON document."""
-    from kiosk.bench.run import BENCHES, run_benches
+    from kiosk.bench.run import ALL, BENCHES, run_benches
 
     if name is not None and name not in BENCHES:
         raise CommandError(f"There is no bench {name}; there are {', '.join(BENCHES)}.", BAD_USAGE)
     with known_faults():
-        say_json(run_benches([name] if name else list(BENCHES), data))
+        say_json(run_benches([name] if name else ALL, data))

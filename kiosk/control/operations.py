@@ -69,11 +69,12 @@ class KioskOperations:
         return run
 
     def device_health(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> state and detail of printer and scanner as a running kiosk last saw them."""
-        health = read_health(self._kiosk.desk, self._kiosk.scanner)
+        """{} -> state and detail of each device as a running kiosk last saw them."""
+        health = read_health(self._kiosk.desk, self._kiosk.scanner, self._kiosk.speech)
         return {
             "printer": [health.printer.state.value, health.printer.detail],
             "scanner": [health.scanner.state.value, health.scanner.detail],
+            "speech": [health.speech.state.value, health.speech.detail],
         }
 
     def issue_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:

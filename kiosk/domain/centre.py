@@ -8,7 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, time
 
+from kiosk.domain.floor import Floor
+from kiosk.domain.procedure import TimeLimit
+from kiosk.domain.published import Announcement, YearlyFigure
 from kiosk.domain.text import Text
+
+EVERY_PROCEDURE = "all"
+USUAL_SURVEYS = ("short",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,35 @@ class Hotline:
 
 
 @dataclass(frozen=True, slots=True)
+class LocalDeadline:
+    """A time limit that this unit has shortened by a decision of its own."""
+
+    procedure: str
+    limit: TimeLimit
+    decision: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineFavourite:
+    """A procedure on the first page of online services, with a word on it and an icon."""
+
+    procedure: str
+    note: Text | None = None
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Centre:
-    """One centre, whole. `dossier_prefix` begins the dossier codes of this centre ("H49.61")."""
+    """One centre, whole. `dossier_prefix` begins the dossier codes of this centre ("H49.61").
+
+    `seal_key` is the public key (32 bytes) that people's words are sealed to; a centre without one
+    takes no words. `surveys` names the short surveys it offers.
+    `portal_url` is the national portal's address of a procedure, with {code} or {id} in it, or its
+    front page. `any_commune`: codes that every commune of the province receives, or "all".
+    `location` is latitude and longitude in degrees; `floor` the drawing of the hall, where there is
+    one.
+    """
 
     id: str
     office: Text
@@ -82,6 +115,17 @@ class Centre:
     hotlines: tuple[Hotline, ...] = ()
     guide_service: str = ""
     dossier_prefix: str = ""
+    seal_key: bytes = b""
+    surveys: tuple[str, ...] = USUAL_SURVEYS
+    portal_url: str = ""
+    local_deadlines: tuple[LocalDeadline, ...] = ()
+    any_commune: tuple[str, ...] = ()
+    online: tuple[OnlineFavourite, ...] = ()
+    website: str = ""
+    location: tuple[float, float] | None = None
+    floor: Floor | None = None
+    announcements: tuple[Announcement, ...] = ()
+    yearly: tuple[YearlyFigure, ...] = ()
 
     def service(self, code: str) -> Service | None:
         """The service with a code, or None."""
@@ -92,5 +136,18 @@ class Centre:
         return tuple(s for s in self.services if s.field == field_code)
 
     def service_for_procedure(self, procedure_code: str) -> Service | None:
-        """The service whose counters take a procedure, or None."""
-        return next((s for s in self.services if procedure_code in s.procedures), None)
+        """The first service whose counters take a procedure, or None."""
+        return next(iter(self.services_for_procedure(procedure_code)), None)
+
+    def services_for_procedure(self, procedure_code: str) -> tuple[Service, ...]:
+        """Every service whose counters take a procedure, in the profile's order."""
+        return tuple(s for s in self.services if procedure_code in s.procedures)
+
+    def local_deadline(self, procedure_code: str) -> LocalDeadline | None:
+        """The shortened time limit of a procedure here, or None."""
+        found = (each for each in self.local_deadlines if each.procedure == procedure_code)
+        return next(found, None)
+
+    def received_anywhere(self, procedure_code: str) -> bool:
+        """Whether any commune of the province may receive a procedure."""
+        return EVERY_PROCEDURE in self.any_commune or procedure_code in self.any_commune

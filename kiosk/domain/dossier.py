@@ -14,6 +14,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+from kiosk.domain.vietqr import VietQr
 from kiosk.domain.working_days import WorkCalendar
 
 _LONGEST_INPUT = 200
@@ -114,11 +115,33 @@ class TimelineStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Payment:
+    """What is to be paid, to whom and until when, as the central system states it.
+
+    `amount` is in đồng; `transfer` is the VietQR text of it; `valid_until` is aware.
+    """
+
+    amount: int
+    transfer: VietQr
+    bank_name: str = ""
+    valid_until: datetime | None = None
+
+    def code(self, now: datetime) -> str:
+        """The text for the QR, or empty where it ran out or says another sum than `amount`."""
+        if self.transfer.amount != self.amount or (self.valid_until and now >= self.valid_until):
+            return ""
+        try:
+            return self.transfer.text()
+        except ValueError:
+            return ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """A dossier as far as the kiosk may know it. Offline answers leave all but four fields empty.
 
     `paused_days` are working days spent waiting for the citizen's papers, not yet in `due`;
-    `paused_since` is set while that wait lasts.
+    `paused_since` is set while that wait lasts. `receipt_url` is where the electronic receipt is.
     """
 
     code: str = field(repr=False)
@@ -135,6 +158,8 @@ class Dossier:
     missing_papers: tuple[str, ...] = ()
     paused_days: int = 0
     paused_since: date | None = None
+    payment: Payment | None = None
+    receipt_url: str = field(default="", repr=False)
 
     @property
     def group(self) -> StatusGroup:

@@ -31,6 +31,14 @@ class Channel(StrEnum):
     POSTAL = "postal"
 
 
+class Online(StrEnum):
+    """How far a procedure goes online since 2022: not at all, in part, from end to end."""
+
+    NONE = ""
+    PART = "part"
+    FULL = "full"
+
+
 class TimeUnit(StrEnum):
     WORKING_DAY = "working_day"
     DAY = "day"
@@ -180,6 +188,13 @@ class Procedure:
     updated: date | None = None
     snapshot: date | None = None
 
+    @property
+    def online(self) -> Online:
+        """The record's word; its flag alone, without an online method, is not believed."""
+        if not any(method.channel is Channel.ONLINE for method in self.methods):
+            return Online.NONE
+        return Online.FULL if self.full_online else Online.PART
+
 
 @dataclass(frozen=True, slots=True)
 class PlainSummary:
@@ -210,8 +225,9 @@ class LifeEvent:
 class ProcedureHit:
     """One row of a search or browse list; `marked` is the title with the matched words in « ».
 
-    `how_long` and `how_much` are the plain summary's. Without one there is `limit` or its wording
-    `time_limit`, and the wording `fee`; `free` says that the source states a fee of nothing.
+    `how_long`, `how_much`, `bring` and the first `life_event` are the plain summary's. Without one
+    there is `limit` or its wording `time_limit`, and the wording `fee`; `free` says that the source
+    states a fee of nothing.
     """
 
     id: str
@@ -228,15 +244,19 @@ class ProcedureHit:
     free: bool = False
     how_long: Text | None = None
     how_much: Text | None = None
+    bring: Text | None = None
+    life_event: str = ""
+    online: Online = Online.NONE
 
 
 @dataclass(frozen=True, slots=True)
 class FieldCount:
-    """A field of the catalogue with how many visible procedures it holds."""
+    """A field of the catalogue: how many visible procedures it holds, how many of them online."""
 
     code: str
     name: str
     count: int
+    online: int = 0
 
 
 @dataclass(frozen=True, slots=True)

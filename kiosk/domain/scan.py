@@ -85,7 +85,11 @@ def classify(
         return parse_card(plain, today) or Unknown("broken_id")
     if not plain.isprintable():
         return Unknown("unreadable")
-    own = read_code(plain, badge_keys)
+    # A ticket that a telephone can follow carries its code at the end of an address.
+    link = plain.startswith("https://") and "?" not in plain
+    own = read_code(plain.rpartition("/")[2] if link else plain, badge_keys)
+    if link and isinstance(own, Appointment | StaffBadge):
+        return Unknown("link_without_code")
     if isinstance(own, Damaged):
         return Unknown("bad_check")
     return own or _link(plain) or _dossier(plain) or Unknown("unsupported")

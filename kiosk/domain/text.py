@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in Vietnamese, with an English twin where somebody wrote one."""
+    """One text in Vietnamese, with an English twin where somebody wrote one.
+
+    `others` are (locale, text) pairs of further languages.
+    """
 
     vi: str
     en: str = ""
+    others: tuple[tuple[str, str], ...] = ()
 
     def __call__(self, locale: str) -> str:
         """The text for a locale; Vietnamese where no twin exists."""
-        return self.en if locale == "en" and self.en else self.vi
+        if locale == "en":
+            return self.en or self.vi
+        return dict(self.others).get(locale) or self.vi

@@ -25,6 +25,7 @@ from kiosk.domain.working_days import WorkCalendar
 from kiosk.texts import Texts
 
 _SOON = 2
+_LONGEST_ADDRESS = 300
 _NO_DAY_ANY_MORE = frozenset({StatusGroup.REFUSED, StatusGroup.ENDED})
 
 
@@ -127,3 +128,17 @@ class DossierWords:
 
     def _say(self, action: NextAction) -> str:
         return self.texts(action.key, **action.values)
+
+
+def dong(amount: int, texts: Texts) -> str:
+    """A sum as people read it: 75.000 đồng, 75,000 dong."""
+    grouped = f"{amount:,}"
+    return texts(
+        "money.dong", amount=grouped if texts.locale == "en" else grouped.replace(",", ".")
+    )
+
+
+def receipt_address(url: str) -> str:
+    """The address of an electronic receipt, or empty where it is not a plain https address."""
+    plain = url.isascii() and url.isprintable() and " " not in url
+    return url if plain and url.startswith("https://") and len(url) <= _LONGEST_ADDRESS else ""

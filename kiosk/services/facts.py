@@ -6,6 +6,10 @@ Not responsible for how much of a text fits somewhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.domain.centre import Centre, LocalDeadline
 from kiosk.domain.paging import cut_text
 from kiosk.domain.procedure import (
     Channel,
@@ -21,10 +25,26 @@ from kiosk.domain.procedure import (
 from kiosk.domain.text import Text
 from kiosk.texts import Texts
 
+# Keeps "07:30 – 11:30" on one line.
+RANGE = "\u00a0–\u00a0"
 _MOST_FEES = 3
 _CHANNELS = (Channel.COUNTER, Channel.ONLINE, Channel.POSTAL)
 
 shorten = cut_text
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What this unit has of its own for a procedure: counters as said aloud, a shorter limit."""
+
+    counters: str = ""
+    deadline: LocalDeadline | None = None
+
+    @classmethod
+    def of(cls, centre: Centre, code: str) -> Unit:
+        service = centre.service_for_procedure(code)
+        counters = counter_list(service.counters) if service else ""
+        return cls(counters, centre.local_deadline(code))
 
 
 def counter_method(procedure: Procedure) -> Method | None:
@@ -44,6 +64,49 @@ def limit_or(time_limit: TimeLimit, wording: str, texts: Texts) -> str:
     decimal = "." if texts.locale == "en" else ","
     count = f"{time_limit.quantity:g}".replace(".", decimal)
     return texts(f"receipt.limit.{time_limit.unit}", count=count)
+
+
+def said_limit(procedure: Procedure, summary: PlainSummary | None, unit: Unit, texts: Texts) -> str:
+    """The time limit by law, beside the unit's own where it has shortened it."""
+    law = limit(counter_method(procedure), texts)
+    if unit.deadline is None:
+        return in_plain(summary, "how_long", texts) or law
+    here = limit_or(unit.deadline.limit, "", texts)
+    if not law:
+        return texts("procedure.limit_here", limit=here)
+    return texts("procedure.limits", law=law, here=here)
+
+
+def brief_limits(
+    procedure: Procedure, summary: PlainSummary | None, unit: Unit, texts: Texts
+) -> tuple[str, str]:
+    """`said_limit` for a small card and for a smaller one.
+
+    A unit of time that both limits have is said once.
+    """
+    method, deadline = counter_method(procedure), unit.deadline
+    law = limit(method, texts)
+    if method is None or deadline is None or not law:
+        said = said_limit(procedure, summary, unit, texts)
+        return said, said
+    here = limit_or(deadline.limit, "", texts)
+    if method.time_limit.unit is deadline.limit.unit:
+        law = f"{method.time_limit.quantity:g}"
+    forms = [
+        texts(key, law=law, here=here) for key in ("procedure.limits", "procedure.limits_short")
+    ]
+    return forms[0], forms[1]
+
+
+def counter_list(counters: Sequence[int]) -> str:
+    """Counters as said aloud: "1 – 3", "2", "1, 4 – 6"; empty for none."""
+    runs: list[list[int]] = []
+    for counter in sorted(set(counters)):
+        if runs and counter == runs[-1][-1] + 1:
+            runs[-1].append(counter)
+        else:
+            runs.append([counter])
+    return ", ".join(f"{r[0]}" if len(r) == 1 else f"{r[0]}{RANGE}{r[-1]}" for r in runs)
 
 
 def fees(method: Method | None, texts: Texts) -> str:

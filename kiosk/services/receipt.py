@@ -7,20 +7,18 @@ a priority ticket says only that it is one, never why.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from devices.printer.slips import ChecklistSlip, Fact, SelfTestSlip, TicketSlip
 from kiosk.domain.centre import Centre, Hours, Session
+from kiosk.domain.codes import ticket_code
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.procedure import PlainSummary, Procedure
-from kiosk.domain.ticket import Ticket
+from kiosk.domain.ticket import NumberSource, Ticket
+from kiosk.services.facts import RANGE, Unit, counter_list
 from kiosk.services.receipt_papers import facts, papers, steps
 from kiosk.texts import Texts
-
-# Keeps "07:30 – 11:30" on one line.
-_RANGE = "\u00a0–\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +36,14 @@ class ChecklistPrint:
     printed_at: datetime
     machine: str
     qr_payload: str = ""
+
+
+def ticket_qr(ticket: Ticket, follow_url: str) -> TicketQr:
+    """The ticket's code. A telephone can follow only a number that the central system gave."""
+    code = ticket_code(ticket.id)
+    if follow_url and ticket.source is NumberSource.CENTRAL:
+        return TicketQr(follow_url + code, follows=True)
+    return TicketQr(code)
 
 
 def ticket_slip(
@@ -79,15 +85,13 @@ def checklist_slip(
 ) -> ChecklistSlip:
     """What to bring for a procedure, in plain words where `summary` has them."""
     payload = circumstances.qr_payload
-    service = centre.service_for_procedure(procedure.code)
-    counters = counter_list(service.counters) if service else ""
     hotline = centre.hotlines[0].number if centre.hotlines else ""
     return ChecklistSlip(
         office=centre.office(texts.locale),
         centre=centre.name(texts.locale),
         heading=texts("receipt.checklist"),
         name=summary.name(texts.locale) if summary else procedure.title,
-        facts=facts(procedure, summary, counters, texts),
+        facts=facts(procedure, summary, Unit.of(centre, procedure.code), texts),
         papers_title=texts("receipt.papers"),
         groups=papers(procedure, texts),
         steps_title=texts("receipt.steps"),
@@ -124,17 +128,6 @@ def self_test_slip(
     )
 
 
-def counter_list(counters: Sequence[int]) -> str:
-    """Counters as said aloud: "1 – 3", "2", "1, 4 – 6"; empty for none."""
-    runs: list[list[int]] = []
-    for counter in sorted(set(counters)):
-        if runs and counter == runs[-1][-1] + 1:
-            runs[-1].append(counter)
-        else:
-            runs.append([counter])
-    return ", ".join(f"{r[0]}" if len(r) == 1 else f"{r[0]}{_RANGE}{r[-1]}" for r in runs)
-
-
 def hours_line(hours: Hours, texts: Texts) -> str:
     """The week's opening hours, days of equal hours together, one sentence each."""
     spans: list[tuple[int, int, tuple[Session, ...]]] = []
@@ -151,7 +144,7 @@ def _span(first: int, last: int, sessions: tuple[Session, ...], texts: Texts) ->
     days = texts(f"receipt.weekday.{first}")
     if last != first:
         days += f" – {texts(f'receipt.weekday.{last}')}"
-    times = ", ".join(f"{s.opens:%H:%M}{_RANGE}{s.closes:%H:%M}" for s in sessions)
+    times = ", ".join(f"{s.opens:%H:%M}{RANGE}{s.closes:%H:%M}" for s in sessions)
     return f"{days[:1].upper()}{days[1:]}: {times}."
 
 

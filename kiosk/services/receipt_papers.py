@@ -10,7 +10,7 @@ import re
 
 from devices.printer.slips import Fact, PaperGroup, PaperLine
 from kiosk.domain.procedure import Channel, Paper, PlainSummary, Procedure, Step
-from kiosk.services.facts import counter_method, fees, limit, paper_note, shorten
+from kiosk.services.facts import Unit, counter_method, fees, paper_note, said_limit, shorten
 from kiosk.services.official_steps import official_steps
 from kiosk.texts import Texts
 
@@ -23,16 +23,20 @@ _BULLET = re.compile(r"^[-+*•]+\s*")
 
 
 def facts(
-    procedure: Procedure, summary: PlainSummary | None, counters: str, texts: Texts
+    procedure: Procedure, summary: PlainSummary | None, unit: Unit, texts: Texts
 ) -> tuple[Fact, ...]:
-    """Time limit, fees, where to submit, what one gets; `counters` as said aloud or empty."""
+    """Time limit (by law and here), fees, where to submit, what one gets."""
     method = counter_method(procedure)
     ask = texts("receipt.ask_counter")
     results = ", ".join(result.name for result in procedure.results)
     values = {
-        "limit": summary.how_long(texts.locale) if summary else limit(method, texts),
+        "limit": (
+            summary.how_long(texts.locale)
+            if summary and unit.deadline is None
+            else said_limit(procedure, summary, unit, texts)
+        ),
         "fee": summary.how_much(texts.locale) if summary else fees(method, texts),
-        "where": _where(procedure, summary, counters, texts),
+        "where": _where(procedure, summary, unit.counters, texts),
         "result": summary.get(texts.locale) if summary else results,
     }
     return tuple(

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 from kiosk.domain.checklist import Checklist, GroupKind
 from kiosk.domain.procedure import PlainSummary, Procedure
-from kiosk.services.facts import counter_method, counters_or_agency, fees, limit, shorten
+from kiosk.services.facts import (
+    Unit,
+    counter_method,
+    counters_or_agency,
+    fees,
+    said_limit,
+    shorten,
+)
 from kiosk.texts import Texts
 
 BUDGET = 900
@@ -20,7 +27,7 @@ def take_along(
     procedure: Procedure,
     summary: PlainSummary | None,
     papers: Checklist,
-    counters: str,
+    unit: Unit,
     texts: Texts,
 ) -> str:
     """Title, facts and papers in at most BUDGET bytes of UTF-8.
@@ -28,7 +35,7 @@ def take_along(
     Names are shortened, the longest first, before whole papers are left out.
     """
     name = summary.name(texts.locale) if summary else procedure.title
-    head = [shorten(name, _NAME_LETTERS), *_facts(procedure, counters, texts)]
+    head = [shorten(name, _NAME_LETTERS), *_facts(procedure, summary, unit, texts)]
     names = [
         " ".join(paper.name.split())
         for group in papers.groups
@@ -42,12 +49,14 @@ def take_along(
     return _as_many_as_fit(head, [shorten(each, _SHORTEST) for each in names], texts)
 
 
-def _facts(procedure: Procedure, counters: str, texts: Texts) -> list[str]:
+def _facts(
+    procedure: Procedure, summary: PlainSummary | None, unit: Unit, texts: Texts
+) -> list[str]:
     method = counter_method(procedure)
     values = {
-        "limit": limit(method, texts),
+        "limit": said_limit(procedure, summary, unit, texts),
         "fee": fees(method, texts),
-        "where": counters_or_agency(procedure, counters, texts),
+        "where": counters_or_agency(procedure, unit.counters, texts),
     }
     return [
         f"{texts(f'receipt.fact.{key}')}: {shorten(value, _FACT_LETTERS)}"

@@ -18,6 +18,7 @@ from kiosk.domain.dossier import (
     UnavailableReason,
 )
 from kiosk.domain.moment import Moment
+from kiosk.domain.published import Published
 from kiosk.domain.ticket import QueueState, Refusal, TicketRequest
 
 
@@ -57,6 +58,11 @@ class CentralSystem(Protocol):
 
     def dossier_pack(self, now: Moment, deadline: float) -> tuple[DigestRecord, ...] | NoAnswer: ...
 
+    def published(self, now: Moment, deadline: float) -> Published | NoAnswer: ...
+
+    def call_help(self, kiosk: str, screen: str, now: Moment, deadline: float) -> bool:
+        """Ask the help desk to send somebody to a kiosk; whether it was told."""
+
 
 class NoCentral:
     """For a kiosk that stands alone: nobody answers, ever."""
@@ -79,3 +85,9 @@ class NoCentral:
         deadline: float,  # noqa: ARG002
     ) -> tuple[DigestRecord, ...] | NoAnswer:
         return NoAnswer()
+
+    def published(self, now: Moment, deadline: float) -> Published | NoAnswer:  # noqa: ARG002
+        return NoAnswer()
+
+    def call_help(self, kiosk: str, screen: str, now: Moment, deadline: float) -> bool:  # noqa: ARG002
+        return False

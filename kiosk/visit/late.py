@@ -1,6 +1,6 @@
 """Serving before everything is open: the home screen stands while stores and devices still load.
 
-`LateServices` gives out the four verbs of a visit at once; what is asked of them before `open`
+`LateServices` gives out the verbs of a visit at once; what is asked of them before `open`
 waits for it, in order. Imports nothing heavy: it is on the way to the first frame.
 """
 
@@ -12,7 +12,10 @@ from typing import TypeVar
 
 from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
+from kiosk.domain.rating import Rating, RatingOutcome
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
+from kiosk.domain.wards import WardAnswer
 from kiosk.visit.runner import Loaded, VisitServices
 
 T = TypeVar("T")
@@ -24,7 +27,13 @@ class LateServices:
     def __init__(self) -> None:
         self._real: Future[VisitServices] = Future()
         self.services = VisitServices(
-            _LateNumbers(self), _LateProcedures(self), _LateDossiers(self), _LatePaper(self)
+            _LateNumbers(self),
+            _LateProcedures(self),
+            _LateDossiers(self),
+            _LatePaper(self),
+            _LateOpinions(self),
+            _LateHelp(self),
+            _LateWards(self),
         )
 
     def open(self, services: VisitServices) -> None:
@@ -91,6 +100,9 @@ class _LateProcedures(_Late):
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._late.ask(lambda real: real.procedures.load(procedure_id))
 
+    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
+        return self._late.ask(lambda real: real.procedures.online(field))
+
 
 class _LateDossiers(_Late):
     def find(self, key: DossierKey) -> Future[LookupAnswer]:
@@ -109,5 +121,26 @@ class _LatePaper(_Late):
     def dossier(self, found: Found, locale: str) -> Future[bool]:
         return self._late.ask(lambda real: real.paper.dossier(found, locale))
 
+    def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]:
+        return self._late.ask(lambda real: real.paper.question(receipt, locale))
+
     def forget(self) -> None:
         self._late.if_open(lambda real: real.paper.forget())
+
+
+class _LateOpinions(_Late):
+    def rate(self, rating: Rating) -> Future[RatingOutcome]:
+        return self._late.ask(lambda real: real.opinions.rate(rating))
+
+    def ask(self, question: Question) -> Future[QuestionOutcome]:
+        return self._late.ask(lambda real: real.opinions.ask(question))
+
+
+class _LateHelp(_Late):
+    def call(self, screen: str) -> Future[bool]:
+        return self._late.ask(lambda real: real.help.call(screen))
+
+
+class _LateWards(_Late):
+    def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
+        return self._late.ask(lambda real: real.wards.find(query))

@@ -10,15 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
 from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
 from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.published import Published
+from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
+from kiosk.domain.rating import Rating, RatingOutcome
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refusal, Refused, Ticket, TicketRequest
-from kiosk.domain.visit import effects, events
+from kiosk.domain.visit import ask as asking
+from kiosk.domain.visit import effects, events, help, online, rating, wards
 from kiosk.domain.visit.machine import next_state
 from kiosk.domain.visit.state import Visit
+from kiosk.domain.wards import WardAnswer
 
 T = TypeVar("T")
 Loaded = tuple[Procedure | None, PlainSummary | None]
@@ -39,6 +45,8 @@ class Procedures(Protocol):
 
     def load(self, procedure_id: str) -> Future[Loaded]: ...
 
+    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]: ...
+
 
 class Dossiers(Protocol):
     def find(self, key: DossierKey) -> Future[LookupAnswer]: ...
@@ -55,29 +63,55 @@ class Paper(Protocol):
 
     def dossier(self, found: Found, locale: str) -> Future[bool]: ...
 
+    def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]: ...
+
     def forget(self) -> None: ...
+
+
+class Opinions(Protocol):
+    """What people tell the centre; every word is sealed before it is kept."""
+
+    def rate(self, rating: Rating) -> Future[RatingOutcome]: ...
+
+    def ask(self, question: Question) -> Future[QuestionOutcome]: ...
+
+
+class HelpDesk(Protocol):
+    def call(self, screen: str) -> Future[bool]: ...
+
+
+class Wards(Protocol):
+    def find(self, query: str) -> Future[tuple[WardAnswer, ...]]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class VisitServices:
-    """The four verbs a visit needs."""
+    """The verbs a visit needs."""
 
     numbers: Numbers
     procedures: Procedures
     dossiers: Dossiers
     paper: Paper
+    opinions: Opinions
+    help: HelpDesk
+    wards: Wards
 
 
 @dataclass(frozen=True, slots=True)
 class Conditions:
-    """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty."""
+    """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty.
+
+    `last_heard` is when the central system last answered (aware), once it no longer does.
+    """
 
     connected: bool = True
+    last_heard: datetime | None = None
     can_print: bool = True
     out_of_service: str = ""
     queues: dict[str, QueueState] = field(default_factory=dict)
     fields: tuple[FieldCount, ...] = ()
     popular: tuple[ProcedureHit, ...] = ()
+    published: Published = field(default_factory=Published)
 
 
 def _nothing() -> None:
@@ -164,6 +198,32 @@ class VisitRunner:
                 self._ask(services.dossiers.find(key), partial(self._looked_up, asked))
             case effects.Forget():
                 services.paper.forget()
+            case _:
+                self._perform_more(effect)
+
+    def _perform_more(self, effect: effects.Effect) -> None:
+        """The effects of the journeys that keep them in their own modules."""
+        services, locale = self._services, self.visit.locale
+        match effect:
+            case rating.KeepRating(asked, opinion):
+                self._answer(services.opinions.rate(opinion), partial(rating.RatingKept, asked))
+            case asking.KeepQuestion(asked, question):
+                kept = services.opinions.ask(question)
+                self._answer(kept, partial(asking.QuestionArrived, asked))
+            case asking.PrintQuestionSlip(asked, receipt):
+                printed = services.paper.question(receipt, locale)
+                self._answer(printed, partial(events.SlipPrinted, asked))
+            case help.CallForHelp(asked, screen):
+                self._answer(services.help.call(screen), partial(help.StaffCalled, asked))
+            case online.FindOnline(asked, field_code):
+                found = services.procedures.online(field_code)
+                self._answer(found, partial(online.OnlineArrived, asked))
+            case wards.FindWards(asked, query):
+                self._answer(services.wards.find(query), partial(wards.WardsFound, asked))
+
+    def _answer(self, future: Future[T], event: Callable[[T], events.Event]) -> None:
+        """Send the event that is made of a future's value."""
+        self._ask(future, lambda value: self.send(event(value)))
 
     def _ask(
         self,

@@ -5,7 +5,7 @@ Thin: each method hands work to the thread it belongs to and gives the future ba
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -17,24 +17,34 @@ from devices.printer.protocol import (
     PrintedOut,
     PrinterState,
 )
-from devices.printer.slips import ChecklistSlip, DossierSlip, SelfTestSlip, Slip, TicketSlip
+from devices.printer.slips import (
+    ChecklistSlip,
+    DossierSlip,
+    QuestionSlip,
+    SelfTestSlip,
+    Slip,
+    TicketSlip,
+)
 from devices.runner import PrintDesk
 from kiosk.clock import Clock
 from kiosk.domain.centre import Centre
-from kiosk.domain.codes import ticket_code
 from kiosk.domain.dossier import Found
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.question import QuestionReceipt
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
+from kiosk.domain.wards import WardAnswer
 from kiosk.services.receipt import (
     ChecklistPrint,
-    TicketQr,
     checklist_slip,
     self_test_slip,
+    ticket_qr,
     ticket_slip,
 )
 from kiosk.services.receipt_dossier import dossier_slip
+from kiosk.services.receipt_question import question_slip
 from kiosk.services.ticketing import Ticketing
+from kiosk.services.wards import Wards
 from kiosk.site import Site
 from kiosk.texts import Texts
 from kiosk.visit.runner import Loaded
@@ -44,6 +54,7 @@ from offline_cache.database import Worker
 B = TypeVar("B")
 
 _MOST_HITS = 60
+_MOST_USED = 5
 
 
 class TicketNumbers:
@@ -65,12 +76,19 @@ class TicketNumbers:
 class CatalogueProcedures:
     """Search and browse on the cache's thread."""
 
-    def __init__(self, worker: Worker, store: CatalogueStore) -> None:
+    def __init__(
+        self, worker: Worker, store: CatalogueStore, favourites: Sequence[str] = ()
+    ) -> None:
+        """`favourites` are codes that come first among the online procedures most used."""
         self._worker = worker
         self._store = store
+        self._favourites = favourites
 
     def find(self, query: str, life_event: str, field: str) -> Future[tuple[ProcedureHit, ...]]:
         return self._worker.submit(self._find, query, life_event, field)
+
+    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
+        return self._worker.submit(self._online, field)
 
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._worker.submit(self._load, procedure_id)
@@ -83,6 +101,11 @@ class CatalogueProcedures:
             return hits
         wanted = {hit.id for hit in self._store.browse(None, life_event, limit=1_000)}
         return tuple(hit for hit in hits if hit.id in wanted)
+
+    def _online(self, field: str) -> tuple[ProcedureHit, ...]:
+        if field:
+            return self._store.online(field, limit=_MOST_HITS)
+        return self._store.online(None, self._favourites, limit=_MOST_USED)
 
     def _load(self, procedure_id: str) -> Loaded:
         procedure = self._store.get(procedure_id)
@@ -97,14 +120,16 @@ class PaperWords:
     words: Callable[[str], Texts]
     clock: Clock
     machine: str
+    follow_url: str = ""
 
     @classmethod
     def of(cls, site: Site) -> PaperWords:
-        return cls(site.centre, site.words, site.clock, site.settings.machine.name)
+        settings = site.settings
+        name, follow_url = settings.machine.name, settings.follow_url
+        return cls(site.centre, site.words, site.clock, name, follow_url)
 
     def ticket(self, ticket: Ticket, locale: str) -> TicketSlip:
-        """The code on it is a plain reference: no public address exists to follow it at."""
-        qr = TicketQr(ticket_code(ticket.id))
+        qr = ticket_qr(ticket, self.follow_url)
         return ticket_slip(ticket, self.centre, self.words(locale), self.machine, qr)
 
     def checklist(
@@ -116,6 +141,10 @@ class PaperWords:
     def dossier(self, found: Found, locale: str) -> DossierSlip:
         now = ChecklistPrint(self.clock.read().wall, self.machine)
         return dossier_slip(found, self.centre, self.words(locale), now)
+
+    def question(self, receipt: QuestionReceipt, locale: str) -> QuestionSlip:
+        now = ChecklistPrint(self.clock.read().wall, self.machine)
+        return question_slip(receipt, self.centre, self.words(locale), now)
 
     def self_test(self, locale: str) -> SelfTestSlip:
         now = self.clock.read().wall
@@ -158,6 +187,10 @@ class PaperDesk:
 
     def self_test(self, locale: str) -> Future[bool]:
         return self._printed("self-test", self._words.self_test(locale), _came_out)
+
+    def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]:
+        """Print the acknowledgement of a question; the job's name does not carry its number."""
+        return self._printed("question", self._words.question(receipt, locale), _came_out)
 
     def forget(self) -> None:
         self._unseen(self._desk.forget())
@@ -210,3 +243,16 @@ def _then(printing: Future[Outcome], turn: Callable[[Outcome], B]) -> Future[B]:
 
     printing.add_done_callback(done)
     return second
+
+
+class WardNames:
+    """The map of 2025 on the cache's thread, the centre's own province first."""
+
+    def __init__(self, worker: Worker, wards: Wards, province: str) -> None:
+        """`province` is the centre's `province_code`."""
+        self._worker = worker
+        self._wards = wards
+        self._province = province
+
+    def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
+        return self._worker.submit(self._wards.find, query, self._province)

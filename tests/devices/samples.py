@@ -12,6 +12,7 @@ from devices.printer.slips import (
     Fact,
     PaperGroup,
     PaperLine,
+    QuestionSlip,
     SelfTestSlip,
     TicketSlip,
 )
@@ -80,6 +81,19 @@ DOSSIER = DossierSlip(
     next_title="Việc ông/bà cần làm",
     next_step="Chưa cần làm gì.",
     data_line="Dữ liệu lúc 09:12 (ngoại tuyến)",
+    foot="In lúc 09:24, 23/11/2026 tại máy 02.",
+)
+
+QUESTION = QuestionSlip(
+    office=TICKET.office,
+    centre=TICKET.centre,
+    heading="Giấy báo nhận câu hỏi",
+    number_label="Số câu hỏi",
+    number="B-0042",
+    facts=(Fact("Về thủ tục", "Đăng ký khai sinh"), Fact("Nhận lúc", "09:24, 23/11/2026")),
+    answer_title="Ông/bà được trả lời thế nào?",
+    answer="Cán bộ gọi lại.",
+    telephone="Hỏi thêm: 0203 000 1234",
     foot="In lúc 09:24, 23/11/2026 tại máy 02.",
 )
 

@@ -20,6 +20,7 @@ from devices.printer.protocol import (
 )
 from devices.runner import Patience, PrintDesk, judge
 from devices.scanner.absent import AbsentScanner
+from devices.speech.absent import AbsentSpeech
 from kiosk.domain.errors import KnownError
 from tests.devices.samples import DOSSIER, FONTS, TICKET
 
@@ -178,8 +179,9 @@ def test_only_changes_are_reported(desks: Desks) -> None:
     assert printed(desk) == PrintedOut()
     assert heard[:2] == [READY, low]
     assert heard.count(low) <= 2
-    assert read_health(desk, AbsentScanner()) == HealthSnapshot(
-        desk.status(), AbsentScanner().status()
+    scanner, speech = AbsentScanner(), AbsentSpeech()
+    assert read_health(desk, scanner, speech) == HealthSnapshot(
+        desk.status(), scanner.status(), speech.status()
     )
 
 

@@ -1,34 +1,41 @@
-"""What one key does to a text: marks, tones in their official place, Telex."""
+"""What one key does to a text: keys for marks and tones, backspace, texts from elsewhere."""
 
 from __future__ import annotations
 
-import gzip
+from collections.abc import Iterable
 from functools import reduce
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.typing import BACKSPACE, SPACE, TONES, press, press_telex, settled, without_last
+from kiosk.domain.typing import (
+    BACKSPACE,
+    SPACE,
+    TONES,
+    Method,
+    Typing,
+    finished,
+    press,
+    settled,
+    without_last,
+)
 
-DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "ime"
-KEYS = [*"abcdeghiklmnopqrstuvxyăâđêôơưAĐ1 .", SPACE, BACKSPACE, *TONES]
+KEYS = [*"abcdeghiklmnopqrstuvwxyzăâđêôơưAĐ1609 .@-", SPACE, BACKSPACE, *TONES]
 
 
-def typed(*keys: str) -> str:
-    return reduce(press, keys, "")
+def typed(keys: Iterable[str], method: Method = Method.OFF, text: str = "") -> str:
+    start = Typing.of(text) if text else Typing()
+    return reduce(lambda typing, key: press(typing, key, method), keys, start).text
 
 
-def telex(keys: str) -> str:
-    return reduce(press_telex, keys, "")
-
-
+@pytest.mark.parametrize("method", Method)
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
         ((*"dk", SPACE, *"khai"), "dk khai"),
         ((*"hoa", "tone:2"), "hòa"),
+        ((*"khoe", "tone:3"), "khỏe"),
         ((*"thuy", "tone:3"), "thủy"),
         ((*"quy", "tone:1"), "quý"),
         ((*"gia", "tone:1"), "giá"),
@@ -47,10 +54,26 @@ def telex(keys: str) -> str:
         (("tone:1",), ""),
         ((*"BA", "Â", "tone:1"), "BẤ"),
         ((*"ba", "tone:1", BACKSPACE), "b"),
+        ((*"Pleiku", "tone:1"), "Pleikú"),
     ],
 )
-def test_keys_make_a_text(keys: tuple[str, ...], text: str) -> None:
-    assert typed(*keys) == text
+def test_keys_of_the_glass_work_whatever_the_method(
+    keys: tuple[str, ...], text: str, method: Method
+) -> None:
+    assert typed(keys, method) == text
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        ((*"tieng", "tone:1", "e"), "tiếng"),
+        ((*"tiê", *"ngs"), "tiếng"),
+        ((*"dd", "â", "t", "tone:5"), "đật"),
+        ((*"hoaf", "tone:2"), "hoa"),
+    ],
+)
+def test_keys_of_the_glass_and_telex_mix_in_a_word(keys: tuple[str, ...], text: str) -> None:
+    assert typed(keys, Method.TELEX) == text
 
 
 def test_backspace_takes_what_a_person_sees_as_one_letter() -> None:
@@ -62,38 +85,63 @@ def test_backspace_takes_what_a_person_sees_as_one_letter() -> None:
 @pytest.mark.parametrize(
     ("keys", "text"),
     [
-        ("dang kys khai sinh", "dang ký khai sinh"),
-        ("ddaats ddai", "đất đai"),
-        ("thuwowngf trus", "thường trú"),
-        ("giuwax", "giữa"),
-        ("cccd", "cccd"),
-        ("ass", "as"),
-        ("aaa", "aa"),
+        ((*"tieengs", BACKSPACE), "tiến"),
+        ((*"tieengs", BACKSPACE, BACKSPACE, "t"), "tiết"),
+        ((*"hoafn", BACKSPACE), "hòa"),
+        ((*"vieetj", BACKSPACE, BACKSPACE, *"ens"), "vién"),
+        ((*"ass", BACKSPACE, "s"), "á"),
+        ((*"windows", BACKSPACE), "window"),
+        ((*"googles", BACKSPACE, BACKSPACE, *"e"), "google"),
+        ((*"muoons dawng", *(BACKSPACE,) * 5, "r"), "muổn"),
     ],
 )
-def test_telex(keys: str, text: str) -> None:
-    assert telex(keys) == text
+def test_typing_goes_on_after_backspace(keys: tuple[str, ...], text: str) -> None:
+    assert typed(keys, Method.TELEX) == text
 
 
-@given(st.lists(st.sampled_from(KEYS), max_size=12))
-def test_any_keys_leave_a_text_that_backspace_empties(keys: list[str]) -> None:
-    for press_one in (press, press_telex):
-        text = reduce(press_one, keys, "")
-        for _ in range(len(text)):
-            text = press(text, BACKSPACE)
-        assert text == ""
+@pytest.mark.parametrize(
+    ("text", "keys", "after"),
+    [
+        ("viêt", "j", "việt"),
+        ("hoà", "n", "hoàn"),
+        ("hoà", " ", "hòa "),
+        ("as", "s", "ass"),
+        ("đăng ky", "s", "đăng ký"),
+        ("báá", "s", "báás"),
+        ("test", "s", "tests"),
+    ],
+)
+def test_a_text_from_elsewhere_is_typed_on(text: str, keys: str, after: str) -> None:
+    assert Typing.of(text).text == text
+    assert typed(keys, Method.TELEX, text) == after
 
 
-def test_every_syllable_of_the_telex_list() -> None:
-    file = DATA / "telex_vni_syllables.tsv.gz"
-    if not file.exists():
-        pytest.skip("the list of syllables is not beside the project")
-    wrong = []
-    with gzip.open(file, "rt", encoding="utf-8") as rows:
-        next(rows)
-        for row in rows:
-            keys, _, wanted = row.rstrip("\n").split("\t")
-            # The list writes hoà where the administration writes hòa.
-            if telex(keys) != settled(wanted):
-                wrong.append((keys, wanted, telex(keys)))
-    assert wrong == []
+def test_the_tone_settles_in_its_official_place() -> None:
+    assert [settled(word) for word in ("hoà", "thuỷ", "khoẻ", "một hoà", "quý", "hoàn", "")] == [
+        *("hòa", "thủy", "khỏe", "một hòa", "quý", "hoàn", "")
+    ]
+
+
+def test_the_last_word_is_judged_when_typing_ends() -> None:
+    typing = reduce(lambda before, key: press(before, key, Method.TELEX), "tooi test", Typing())
+    assert typing.text == "tôi tét"
+    assert finished(typing, Method.TELEX).text == "tôi test"
+
+
+def test_what_is_typed_is_not_in_the_words_for_logs() -> None:
+    assert repr(press(Typing(), "a")) == "Typing()"
+
+
+@given(st.lists(st.sampled_from(KEYS), max_size=12), st.sampled_from(Method))
+def test_any_keys_leave_a_text_that_backspace_empties(keys: list[str], method: Method) -> None:
+    typing = reduce(lambda before, key: press(before, key, method), keys, Typing())
+    length = len(typing.text)
+    for _ in range(length):
+        typing = press(typing, BACKSPACE, method)
+    assert typing.text == ""
+
+
+@given(st.lists(st.sampled_from(KEYS), max_size=12), st.sampled_from(Method))
+def test_a_text_taken_over_reads_the_same(keys: list[str], method: Method) -> None:
+    text = typed(keys, method)
+    assert Typing.of(text).text == text

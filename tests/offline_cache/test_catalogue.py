@@ -6,7 +6,14 @@ from typing import Any
 
 import pytest
 
-from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, TimeLimit, TimeUnit
+from kiosk.domain.procedure import (
+    FieldCount,
+    Online,
+    PlainSummary,
+    Procedure,
+    TimeLimit,
+    TimeUnit,
+)
 from kiosk.domain.text import Text
 from kiosk.services.catalogue_formats import read_procedure
 from offline_cache.catalogue import CatalogueStats, CatalogueStore, Page
@@ -175,3 +182,33 @@ def test_a_reader_of_the_file_searches_too(store: CatalogueStore, tmp_path: Path
     connection = open_database(tmp_path / "cache.db", readonly=True)
     assert found(CatalogueStore(connection), "tha dieu") == ["id-1"]
     connection.close()
+
+
+def test_what_goes_online_is_found_by_field_and_the_chosen_codes_come_first(
+    store: CatalogueStore,
+) -> None:
+    way = {"thoi_han": 3, "don_vi": "WORKING_DAY", "phi": [], "mo_ta": ""}
+    at_home, at_desk = [way | {"hinh_thuc": "ONLINE"}], [way | {"hinh_thuc": "DIRECT"}]
+    other = [{"ma": "G2", "ten": "Sáo trúc"}]
+    write(
+        store,
+        procedure(1, cach_thuc=at_home, toan_trinh=True),
+        procedure(2, cach_thuc=at_home, toan_trinh=False),
+        procedure(3, cach_thuc=at_desk, toan_trinh=True, linh_vuc=other),
+        procedure(4, cach_thuc=at_home, toan_trinh=False, linh_vuc=other),
+    )
+    store.put_summaries([summary("1.000002", popularity=9, life_events=("birth",))])
+    found = store.online()
+    assert [(hit.id, hit.online) for hit in found] == [
+        ("id-2", Online.PART),
+        ("id-1", Online.FULL),
+        ("id-4", Online.PART),
+    ]
+    assert (found[0].life_event, found[0].bring) == ("birth", Text("một dòng", "one line"))
+    first = store.online(first=("1.000004", "1.000003", "1.000001"), limit=2)
+    assert [hit.id for hit in first] == ["id-4", "id-1"]
+    assert [hit.id for hit in store.online(field="G2")] == ["id-4"]
+    assert store.fields() == (
+        FieldCount("G2", "Sáo trúc", 2, 1),
+        FieldCount("G99-TD01", "Thả diều", 2, 2),
+    )

@@ -58,6 +58,12 @@ class Central(StandinDossiers):
     def dossier_pack(self, now: Moment, deadline: float) -> tuple[DigestRecord, ...] | NoAnswer:
         return NoAnswer()
 
+    def call_help(self, kiosk: str, screen: str, now: Moment, deadline: float) -> bool:
+        return False
+
+    def published(self, now: Moment, deadline: float) -> NoAnswer:
+        return NoAnswer()
+
 
 class Hands:
     """A clock that stands still until it is moved."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
@@ -19,6 +21,7 @@ from kiosk.domain.centre import (
     ServiceField,
     Session,
 )
+from kiosk.domain.codes import ticket_code
 from kiosk.domain.procedure import (
     Channel,
     Fee,
@@ -34,14 +37,14 @@ from kiosk.domain.procedure import (
 )
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import NumberSource, Ticket
-from kiosk.services.facts import shorten
+from kiosk.services.facts import counter_list, shorten
 from kiosk.services.receipt import (
     ChecklistPrint,
     TicketQr,
     checklist_slip,
-    counter_list,
     hours_line,
     self_test_slip,
+    ticket_qr,
     ticket_slip,
 )
 from kiosk.services.receipt_papers import steps
@@ -118,6 +121,15 @@ def test_code_promises_following_only_where_it_works() -> None:
     assert plain.qr_title == "Xem lại số này"
     assert "ô quét" in plain.qr_text
     assert followed.qr_title == "Theo dõi lượt gọi"
+
+
+def test_a_number_is_followed_where_the_central_system_gave_it_and_has_an_address() -> None:
+    address = "https://theo-doi.example/t/"
+    given = replace(ticket(), id=str(UUID(int=7)), source=NumberSource.CENTRAL)
+    code = ticket_code(given.id)
+    own = replace(given, source=NumberSource.OFFLINE)
+    assert ticket_qr(given, address) == TicketQr(address + code, follows=True)
+    assert ticket_qr(own, address) == ticket_qr(given, "") == TicketQr(code)
 
 
 @pytest.mark.parametrize(

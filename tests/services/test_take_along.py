@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.checklist import checklist
 from kiosk.domain.procedure import Channel, Method, Paper, PaperCase, Procedure, TimeLimit, TimeUnit
+from kiosk.services.facts import Unit
 from kiosk.services.take_along import BUDGET, take_along
 from kiosk.texts import Texts
 
@@ -22,7 +23,7 @@ def procedure(papers: list[str], title: str = "Thủ tục mẫu") -> Procedure:
 
 
 def text_of(made: Procedure) -> str:
-    return take_along(made, None, checklist(made), "1 – 3", TEXTS)
+    return take_along(made, None, checklist(made), Unit("1 – 3"), TEXTS)
 
 
 def test_a_short_list_is_whole() -> None:

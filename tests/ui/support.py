@@ -16,6 +16,9 @@ from PySide6.QtTest import QTest
 from kiosk.domain.centre import Centre
 from kiosk.domain.dossier import LookupAnswer, NotFound
 from kiosk.domain.moment import Moment
+from kiosk.domain.procedure import ProcedureHit
+from kiosk.domain.question import Question, QuestionKept, QuestionOutcome, QuestionReceipt
+from kiosk.domain.rating import Rating, RatingOutcome
 from kiosk.domain.ticket import (
     Issued,
     Printed,
@@ -26,10 +29,12 @@ from kiosk.domain.ticket import (
     TicketRequest,
 )
 from kiosk.domain.visit import events
+from kiosk.domain.wards import WardAnswer
 from kiosk.profile import load_centre
 from kiosk.services.life_events import life_events
+from kiosk.services.surveys import load_surveys, survey_words
 from kiosk.settings import Settings
-from kiosk.texts import Texts
+from kiosk.texts import Texts, locales
 from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
 from ui.inspection import is_a, read, visible_items
@@ -40,6 +45,8 @@ ROOT = Path(__file__).resolve().parents[2]
 CENTRE = load_centre(ROOT / "assets" / "centre" / "sample.toml")
 
 T = TypeVar("T")
+# More controls than any screen has.
+_MANY = 200
 
 
 def answered(value: T) -> Future[T]:
@@ -50,7 +57,7 @@ def answered(value: T) -> Future[T]:
 
 @dataclass
 class Services:
-    """All four services. What they were asked is kept; what they answer can be set."""
+    """All services but dossiers and wards. Keeps what they were asked; answers can be set."""
 
     requests: list[TicketRequest] = field(default_factory=list)
     prints: list[Ticket] = field(default_factory=list)
@@ -59,6 +66,15 @@ class Services:
     number: str = "A036"
     held: list[Callable[[], None]] = field(default_factory=list)
     hold: bool = False
+    hits: tuple[ProcedureHit, ...] = ()
+    ratings: list[Rating] = field(default_factory=list)
+    rated: RatingOutcome = RatingOutcome.KEPT
+    questions: list[Question] = field(default_factory=list)
+    asked: QuestionOutcome = field(default_factory=lambda: QuestionKept("G12-0042"))
+    slips: list[QuestionReceipt] = field(default_factory=list)
+    slip_printed: bool = True
+    calls: list[str] = field(default_factory=list)
+    called: bool = True
 
     def issue(self, request: TicketRequest) -> Future[Issued | Refused]:
         self.requests.append(request)
@@ -93,6 +109,25 @@ class Services:
     def dossier(self, *_: object) -> Future[bool]:
         return answered(True)
 
+    def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]:
+        self.slips.append(receipt)
+        return self._answer(self.slip_printed)
+
+    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
+        return self._answer(self.hits)
+
+    def rate(self, rating: Rating) -> Future[RatingOutcome]:
+        self.ratings.append(rating)
+        return self._answer(self.rated)
+
+    def ask(self, question: Question) -> Future[QuestionOutcome]:
+        self.questions.append(question)
+        return self._answer(self.asked)
+
+    def call(self, screen: str) -> Future[bool]:
+        self.calls.append(screen)
+        return self._answer(self.called)
+
     def forget(self) -> None:
         pass
 
@@ -106,6 +141,16 @@ class Services:
         future: Future[T] = Future()
         self.held.append(lambda: future.set_result(value))
         return future
+
+
+class FoundWards:
+    """Answers every search for a ward with `answers`."""
+
+    def __init__(self) -> None:
+        self.answers: tuple[WardAnswer, ...] = ()
+
+    def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
+        return answered(self.answers)
 
 
 class MovableClock:
@@ -127,16 +172,33 @@ class Hall:
     """The window, its runner and its services. `touch` and `sees` speak the words on screen."""
 
     def __init__(
-        self, centre: Centre = CENTRE, size: tuple[int, int] = (1080, 1920), still: bool = True
+        self,
+        centre: Centre = CENTRE,
+        size: tuple[int, int] = (1080, 1920),
+        still: bool = True,
+        words: Path = ROOT / "assets" / "texts",
+        settings: Settings | None = None,
     ) -> None:
         self.services = Services()
+        self.wards = FoundWards()
         self.clock = MovableClock()
-        services = VisitServices(self.services, self.services, _NoDossiers(), self.services)
+        services = VisitServices(
+            self.services,
+            self.services,
+            _NoDossiers(),
+            self.services,
+            self.services,
+            self.services,
+            self.wards,
+        )
         self.runner = VisitRunner(services, lambda work: work(), _fail)
-        texts = cache(lambda locale: Texts.load(ROOT / "assets" / "texts", locale))
-        settings, assets = Settings(), ROOT / "assets"
+        texts = cache(lambda locale: Texts.load(words, locale))
+        settings, assets = settings or Settings(), ROOT / "assets"
         happenings = life_events(assets / "catalogue")
-        context = UiContext(self.runner, texts, centre, self.clock, settings, assets, happenings)
+        context = UiContext(
+            *(self.runner, texts, centre, self.clock, settings, assets, happenings, locales(words)),
+            surveys=load_surveys(centre.surveys, (assets / "surveys",), survey_words(texts)),
+        )
         self.window = Window(context, ROOT / "ui" / "qml", size=size, still=still)
         self.settle()
 
@@ -146,7 +208,7 @@ class Hall:
 
     def close(self) -> None:
         self.window.close()
-        self.settle()
+        QCoreApplication.processEvents()
 
     def seconds(self, count: int) -> None:
         for _ in range(count):
@@ -157,6 +219,8 @@ class Hall:
 
     def touch(self, words: str, times: int = 1) -> None:
         """Press and release in the middle of the control that is called so."""
+        # What the last touch moved is laid out with the next frame.
+        self.window.window.grabWindow()
         middle = self.place(words).center().toPoint()
         for _ in range(times):
             self.touch_at(middle)
@@ -205,12 +269,19 @@ class Hall:
 
     def tab_order(self) -> list[str]:
         """Names in the order in which the Tab key visits them, once around."""
-        first = self.window.window.contentItem().nextItemInFocusChain(True)
-        names, item = [name_of(first)], first.nextItemInFocusChain(True)
-        while item is not first:
-            names.append(name_of(item))
-            item = item.nextItemInFocusChain(True)
-        return names
+        return [name_of(item) for item in tab_round(self.window)]
+
+
+def tab_round(window: Window, key: Qt.Key = Qt.Key.Key_Tab) -> list[QQuickItem]:
+    """What has the focus after each press of Tab, until it is where it was first."""
+    items: list[QQuickItem] = []
+    while len(items) < _MANY:
+        QTest.keyClick(window.window, key)
+        item = window.window.activeFocusItem()
+        if item is None or item in items:
+            break
+        items.append(item)
+    return items
 
 
 def name_of(item: QQuickItem) -> str:

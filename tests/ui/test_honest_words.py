@@ -129,7 +129,7 @@ def test_words_wider_than_their_button_are_a_fault(hall: Hall) -> None:
     tile = hall.control("Đọc to")
     assert isinstance(tile, QQuickItem)
     tile.setWidth(40)
-    found = faults(hall.window.part("page"), 1.0)
+    found = faults(hall.window.part("page"))
     assert "text wider than its button: 'Đọc to'" in found
 
 

@@ -16,7 +16,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import ProcedurePage, SearchPage
 from kiosk.services.starter import plain_summaries, starter_procedures
 from tests.ui.support import CENTRE, ROOT, Hall, answered
-from ui.scenes.search import hard_procedure
+from ui.scenes.procedure import hard_procedure
 
 CATALOGUE = ROOT / "assets" / "catalogue"
 BIRTH = next(each for each in starter_procedures(CATALOGUE) if each.code == "1.001193")
@@ -131,18 +131,45 @@ def test_typing_by_touch_finds_opens_ticks_prints_and_takes_a_number(
 def test_keys_for_marks_tones_capitals_and_backspace(hall: Hall, catalogue: Catalogue) -> None:
     hall.touch("Chạm để gõ tên thủ tục")
     hall.touch("Chữ hoa")
-    for key in ["H", "o", "ô", "ạ", "x", "Xóa một chữ"]:
+    for key in ["H", "o", "ô", "Dấu nặng", "n", "Xóa một ký tự"]:
         hall.touch(key)
     assert search(hall).query == "Hộ"
     hall.touch("Xóa")
     assert search(hall).query == ""
 
 
-def test_telex_is_a_choice(hall: Hall, catalogue: Catalogue) -> None:
+def test_telex_is_on_from_the_start_and_vni_and_none_follow(
+    hall: Hall, catalogue: Catalogue
+) -> None:
     hall.touch("Chạm để gõ tên thủ tục")
-    hall.touch("Telex")
-    type_keys(hall, "ddaats")
-    assert search(hall).query == "đất"
+    type_keys(hall, "ddaats ")
+    hall.touch("Kiểu gõ: Telex")
+    type_keys(hall, "dai")
+    hall.touch("Bàn phím số")
+    type_keys(hall, "9")
+    hall.touch("Bàn phím chữ")
+    hall.touch("Kiểu gõ: VNI")
+    type_keys(hall, " aas")
+    assert search(hall).query == "đất đai aas"
+    hall.touch("Kiểu gõ: tắt")
+    assert hall.control("Kiểu gõ: Telex")
+
+
+def test_two_touches_of_shift_keep_capitals_on(hall: Hall, catalogue: Catalogue) -> None:
+    hall.touch("Chạm để gõ tên thủ tục")
+    hall.touch("Chữ hoa", times=2)
+    type_keys(hall, "CCCD")
+    hall.touch("Khóa chữ hoa")
+    type_keys(hall, " moi")
+    assert search(hall).query == "CCCD moi"
+
+
+def test_the_last_word_is_settled_when_typing_ends(hall: Hall, catalogue: Catalogue) -> None:
+    hall.touch("Chạm để gõ tên thủ tục")
+    type_keys(hall, "test")
+    assert search(hall).query == "tét"
+    hall.touch("Tìm")
+    assert search(hall).query == "test"
 
 
 def test_a_plugged_in_keyboard_types_too(hall: Hall, catalogue: Catalogue) -> None:

@@ -80,7 +80,7 @@ class World:
     def __init__(self, prefix: str = "H49.61") -> None:
         self.desk = Desk()
         other: Any = self.desk
-        services = VisitServices(other, other, self.desk, other)
+        services = VisitServices(other, other, self.desk, other, other, other, other)
         self.runner = VisitRunner(services, lambda work: work(), _raise)
         context = UiContext(
             self.runner,

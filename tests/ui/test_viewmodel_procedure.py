@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from kiosk.domain.centre import Centre, LocalDeadline
 from kiosk.domain.procedure import (
     Channel,
     Decision,
@@ -21,12 +24,18 @@ from kiosk.domain.procedure import (
     TimeLimit,
     TimeUnit,
 )
-from kiosk.domain.ticket import Refusal
+from kiosk.domain.published import Published
+from kiosk.domain.question import PublishedAnswer
+from kiosk.domain.ticket import QueueState, Refusal
+from kiosk.domain.visit.ask import AskPage
 from kiosk.domain.visit.state import PaperSlip, ProcedurePage, Tab, Visit
+from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.official_steps import official_steps
 from tests.ui.support import CENTRE, Hall
-from ui.scenes.search import hard_procedure
+from ui.scenes.procedure import hard_procedure, linked_procedure
 from ui.viewmodels.procedure import ProcedureViewModel
+from ui.viewmodels.procedure_actions import ProcedureActionsViewModel
+from ui.viewmodels.procedure_words import service_for
 from ui.viewmodels.search_rows import chips_that_fit, mark_words
 
 MODEL = Procedure(
@@ -60,6 +69,11 @@ def shown(hall: Hall, page: ProcedurePage) -> ProcedureViewModel:
     return made
 
 
+def deeds(hall: Hall) -> ProcedureActionsViewModel:
+    made: ProcedureActionsViewModel = hall.window.app.model("procedure_actions")
+    return made
+
+
 def facts(model: ProcedureViewModel) -> list[str]:
     return [row.value.replace("\n", " ") for row in model._facts.rows]
 
@@ -83,7 +97,7 @@ def test_a_procedure_of_a_service_names_its_counters(hall: Hall) -> None:
     service = next(service for service in CENTRE.services if service.procedures)
     model = shown(hall, ProcedurePage(replace(MODEL, code=service.procedures[0])))
     assert facts(model)[3].startswith("Quầy ")
-    assert model.property("takeWords") == "Lấy số cho thủ tục này"
+    assert deeds(hall).property("takeWords") == "Lấy số cho thủ tục này"
 
 
 def test_what_the_record_lacks_is_asked_at_the_desk(hall: Hall) -> None:
@@ -127,10 +141,10 @@ def test_the_longest_title_is_cut_and_the_shortest_is_not(hall: Hall) -> None:
 
 def test_the_line_over_the_buttons_says_what_became_of_the_paper(hall: Hall) -> None:
     page = ProcedurePage(MODEL, slip=PaperSlip.FAILED)
-    model = shown(hall, page)
-    assert model.property("infoTone") == "vang"
-    model = shown(hall, replace(page, slip=PaperSlip.PRINTED))
-    assert model.property("infoTone") == "jade"
+    shown(hall, page)
+    assert deeds(hall).property("infoTone") == "vang"
+    shown(hall, replace(page, slip=PaperSlip.PRINTED))
+    assert deeds(hall).property("infoTone") == "jade"
 
 
 def test_a_long_tab_is_read_without_the_facts(hall: Hall) -> None:
@@ -143,8 +157,9 @@ def test_a_long_tab_is_read_without_the_facts(hall: Hall) -> None:
 
 
 def test_a_refused_number_is_explained(hall: Hall) -> None:
-    model = shown(hall, ProcedurePage(MODEL, refusal=Refusal.CLOSED))
-    assert model.property("refusal") in hall.texts()
+    for refusal in (Refusal.CLOSED, Refusal.DAILY_LIMIT):
+        shown(hall, ProcedurePage(MODEL, refusal=refusal))
+        assert deeds(hall).property("refusal") in hall.texts()
 
 
 def test_steps_in_one_text_are_taken_apart() -> None:
@@ -166,3 +181,110 @@ def test_chips_leave_room_for_the_last_one() -> None:
     assert chips_that_fit([100.0] * 9, 320, 10, 2, 100) == (5, 100.0)
     assert chips_that_fit([100.0], 320, 10, 2, 100) == (1, 210.0)
     assert chips_that_fit([], 320, 10, 2, 100) == (0, 320)
+
+
+def with_unit(code: str = MODEL.code) -> Centre:
+    """A centre that has shortened the model's limit, and leaves it to any commune."""
+    shorter = LocalDeadline(code, TimeLimit(3, TimeUnit.WORKING_DAY), "7/QĐ-MAU", date(2026, 9, 15))
+    return replace(CENTRE, local_deadlines=(shorter,), any_commune=(code,))
+
+
+def test_a_shortened_limit_is_a_fact_and_its_decision_a_legal_basis(
+    open_hall: Callable[..., Hall],
+) -> None:
+    hall = open_hall(centre=with_unit())
+    assert facts(shown(hall, ProcedurePage(MODEL)))[0] == "Theo luật 5 · Tại đây 3 ngày làm việc"
+    assert rows(shown(hall, ProcedurePage(MODEL, tab=Tab.LEGAL)))[0] == (
+        "legal",
+        "Thời hạn tại đây đã rút ngắn: 3 ngày làm việc",
+        "Quyết định 7/QĐ-MAU · 15/09/2026",
+    )
+
+
+def test_any_commune_leads_to_the_converter(open_hall: Callable[..., Hall]) -> None:
+    hall = open_hall(centre=with_unit())
+    shown(hall, ProcedurePage(MODEL))
+    hall.touch("Nộp tại xã, phường nào trong tỉnh cũng được")
+    assert isinstance(hall.runner.visit.screen, WardsPage)
+
+
+def test_elsewhere_the_national_flag_alone_says_nothing(hall: Hall) -> None:
+    shown(hall, ProcedurePage(replace(MODEL, any_place=True)))
+    assert "Nộp tại xã, phường nào trong tỉnh cũng được" not in hall.names()
+
+
+def kinds(model: ProcedureViewModel) -> list[str]:
+    return [row.row.kind for row in model._tab.drafts]
+
+
+def test_official_wording_stands_under_the_plain_lines(hall: Hall) -> None:
+    short = replace(MODEL, steps=(Step("Nộp", "Nộp tại quầy."),))
+    assert kinds(shown(hall, ProcedurePage(short, tab=Tab.STEPS)))[:3] == [
+        "step",
+        "heading",
+        "plain",
+    ]
+    long = replace(MODEL, steps=(Step("Nộp", "Theo quy định mẫu. " * 60),))
+    assert kinds(shown(hall, ProcedurePage(long, tab=Tab.STEPS)))[:7] == [
+        "heading",
+        *["plain"] * 5,
+        "step",
+    ]
+
+
+def test_a_chain_of_agencies_ends_at_one_desk(hall: Hall) -> None:
+    model = shown(hall, ProcedurePage(linked_procedure(), tab=Tab.STEPS))
+    drawn = [(row.row.kind, " ".join(row.title)) for row in model._tab.drafts]
+    first = drawn.index(("chain", "Ủy ban nhân dân phường mẫu"))
+    assert drawn[first + 1 : first + 4] == [
+        ("link", "Công an phường mẫu"),
+        ("link", "Cơ quan bảo hiểm mẫu"),
+        ("note", "Nộp và nhận kết quả tại một nơi: Ủy ban nhân dân phường mẫu"),
+    ]
+
+
+def test_each_way_of_submitting_has_its_own_terms(hall: Hall) -> None:
+    model = shown(hall, ProcedurePage(linked_procedure(), tab=Tab.STEPS))
+    said = [(" ".join(row.title), " ".join(row.text)) for row in model._tab.drafts]
+    assert ("Tại quầy, bưu chính", "8 ngày làm việc · 20.000 đồng/lần") in said
+    assert ("Qua mạng (toàn trình)", "6 ngày làm việc · 10.000 đồng/lần") in said
+
+
+def test_what_is_not_taken_here_names_who_does_it(hall: Hall) -> None:
+    shown(hall, ProcedurePage(MODEL))
+    assert deeds(hall).property("info") == (
+        "Máy này không phát số riêng cho thủ tục này. Nơi thực hiện: Cơ quan mẫu."
+    )
+    assert deeds(hall).property("takeWords") == "Lấy số quầy hướng dẫn"
+
+
+def test_of_two_services_the_open_and_quick_one_gives_the_number() -> None:
+    one, two = CENTRE.services[:2]
+    assert service_for((), {}) is None
+    assert service_for((one, two), {}) is one
+    closed = {one.code: QueueState(0, 0, 1, open=False), two.code: QueueState(9, 40, 1)}
+    assert service_for((one, two), closed) is two
+    slow = {one.code: QueueState(3, 20, 1), two.code: QueueState(5, 10, 1)}
+    assert service_for((one, two), slow) is two
+
+
+def test_a_question_takes_the_procedure_along(hall: Hall) -> None:
+    shown(hall, ProcedurePage(MODEL))
+    hall.touch("Hỏi về thủ tục này")
+    screen = hall.runner.visit.screen
+    assert isinstance(screen, AskPage)
+    assert screen.procedure == ("9.9", "Thủ tục mẫu")
+
+
+def test_published_answers_are_read_first(hall: Hall) -> None:
+    answers = (
+        PublishedAnswer("9.9", "Câu hỏi mẫu?", "Câu trả lời mẫu.", date(2026, 11, 2)),
+        PublishedAnswer("9.7", "Câu hỏi khác?", "Không liên quan.", date(2026, 11, 3)),
+    )
+    known = replace(hall.runner.conditions, published=Published(answers=answers))
+    hall.runner.set_conditions(known)
+    model = shown(hall, ProcedurePage(MODEL))
+    hall.touch("Hỏi và đáp (1)")
+    assert rows(model) == [("note", "Câu hỏi mẫu?", "Câu trả lời mẫu.\nTrả lời ngày 02/11/2026")]
+    hall.touch("Hỏi thêm")
+    assert isinstance(hall.runner.visit.screen, AskPage)

@@ -132,7 +132,8 @@ class House:
         both = Barrier(2)
         lookups = [kiosk.lookup._pool.submit(both.wait, PATIENCE) for _ in range(2)]
         pools: list[Worker | Executor] = [kiosk.journal_worker, kiosk.cache_worker]
-        pools += [kiosk.pack._worker, kiosk.desk._pool]
+        pools += [kiosk.publisher._worker, kiosk.pack._worker]
+        pools += [kiosk.desk._pool, kiosk.help_desk._pool]
         for waiting in lookups:
             waiting.result(PATIENCE)
         for pool in pools:

@@ -33,7 +33,7 @@ class Real:
 
 
 def services(real: Real) -> VisitServices:
-    return VisitServices(*(cast(Any, real),) * 4)
+    return VisitServices(*(cast(Any, real),) * 7)
 
 
 def test_a_question_before_opening_waits_and_is_asked_once() -> None:

@@ -58,6 +58,7 @@ def _answers() -> Iterator[Scene]:
     yield Scene("06l-dossier-overdue", _page(_found("H49.61-261120-0010")))
     yield Scene("06m-dossier-asked-twice", _page(_found("H49.61-261120-0011")))
     yield Scene("06n-dossier-payment", _page(_found("H49.61-261120-0005")))
+    yield Scene("06t-dossier-receipt", _page(_found("H49.61-261120-0003")))
     yield Scene("06o-dossier-refused", _page(_found("H49.61-261120-0004")))
     failed = DossierPage(_found(_BUILDING), DossierKey(_BUILDING), PaperSlip.FAILED)
     yield Scene("06p-dossier-not-printed", showing(failed))
@@ -66,6 +67,8 @@ def _answers() -> Iterator[Scene]:
 def _aided() -> Iterator[Scene]:
     supplement = _page(_found(_SUPPLEMENT))
     yield Scene("06q-dossier-result-lowered", replace(supplement, access=_LOWERED))
+    pay_low = replace(_page(_found("H49.61-261120-0005")), access=_LOWERED)
+    yield Scene("06u-dossier-payment-lowered", pay_low)
     yield Scene("06r-dossier-result-contrast", replace(supplement, access=_CONTRAST))
     yield Scene("06s-dossier-result-large", replace(supplement, access=_LARGE))
 

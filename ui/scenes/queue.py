@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.scan import DossierScan
@@ -22,7 +23,7 @@ from kiosk.domain.visit.state import (
     Visit,
 )
 from kiosk.visit.runner import Conditions
-from ui.scenes.scene import Scene, busy_morning, first_ticket, showing
+from ui.scenes.scene import NOW, Scene, busy_morning, first_ticket, showing
 
 _CONTRAST = Access(contrast=True)
 _LOWERED = Access(lowered=True)
@@ -43,8 +44,8 @@ def _home() -> Iterator[Scene]:
     yield Scene("01d-home-lowered", replace(home, access=_LOWERED))
     yield Scene("01e-home-en", replace(home, locale="en"))
     yield Scene("01f-home-no-network", home, Conditions(connected=False))
-    not_offered = replace(home, dialog=Message("notoffered.online"))
-    yield Scene("01g-home-not-offered", not_offered)
+    sorry = replace(home, dialog=Message("fault.sorry"))
+    yield Scene("01g-home-sorry", sorry)
 
 
 def _choosing(centre: Centre) -> Iterator[Scene]:
@@ -101,9 +102,10 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     yield Scene("09-out-of-service", Visit(), Conditions(out_of_service="oos.note"))
     journal = Conditions(out_of_service="outofservice.journal")
     yield Scene("09d-out-of-service-journal", Visit(), journal)
-    yield Scene("09b-offline", showing(OfflinePage()), Conditions(connected=False))
+    cut_off = Conditions(connected=False, last_heard=NOW - timedelta(minutes=12))
+    yield Scene("09b-offline", showing(OfflinePage()), cut_off)
     low = replace(showing(OfflinePage()), access=_LOWERED)
-    yield Scene("09c-offline-lowered", low, Conditions(connected=False))
+    yield Scene("09c-offline-lowered", low, cut_off)
     aloud = Access(read_aloud=True)
     yield Scene(
         "16-accessibility-panel", replace(services, dialog=AccessSheet(), access=aloud), busy

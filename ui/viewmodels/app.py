@@ -17,17 +17,29 @@ from ui.viewmodels.base import UiContext
 from ui.viewmodels.shell import ShellViewModel
 
 if TYPE_CHECKING:
+    from ui.viewmodels.ask import AskViewModel
+    from ui.viewmodels.centre import CentreViewModel
     from ui.viewmodels.dossier import DossierViewModel
     from ui.viewmodels.dossier_entry import DossierEntryViewModel
+    from ui.viewmodels.help import HelpViewModel
+    from ui.viewmodels.online import OnlineViewModel
+    from ui.viewmodels.pay import PayViewModel
     from ui.viewmodels.procedure import ProcedureViewModel
+    from ui.viewmodels.procedure_actions import ProcedureActionsViewModel
     from ui.viewmodels.queue import QueueViewModel
+    from ui.viewmodels.rating import RatingViewModel
     from ui.viewmodels.search import SearchViewModel
+    from ui.viewmodels.survey import SurveyViewModel
     from ui.viewmodels.take_along import TakeAlongViewModel
     from ui.viewmodels.ticket import TicketViewModel
+    from ui.viewmodels.wards import WardsViewModel
 else:
     # What Qt is told of a property's type; the checks read the names above.
     DossierViewModel = DossierEntryViewModel = ProcedureViewModel = QueueViewModel = QObject
     SearchViewModel = TakeAlongViewModel = TicketViewModel = QObject
+    ProcedureActionsViewModel = QObject
+    AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
+    RatingViewModel = SurveyViewModel = WardsViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -37,15 +49,33 @@ _CLASSES: Final = {
     "ticket": "TicketViewModel",
     "search": "SearchViewModel",
     "procedure": "ProcedureViewModel",
+    "procedure_actions": "ProcedureActionsViewModel",
     "take_along": "TakeAlongViewModel",
     "dossier_entry": "DossierEntryViewModel",
     "dossier": "DossierViewModel",
+    "pay": "PayViewModel",
+    "rating": "RatingViewModel",
+    "survey": "SurveyViewModel",
+    "online": "OnlineViewModel",
+    "centre": "CentreViewModel",
+    "ask": "AskViewModel",
+    "help": "HelpViewModel",
+    "wards": "WardsViewModel",
 }
 # A page that names its view model's type must find the type registered when it is compiled.
 _NEEDED: Final = {
-    "Procedure": ("procedure",),
+    "Procedure": ("procedure", "procedure_actions"),
     "DossierEntry": ("dossier_entry",),
-    "Dossier": ("dossier",),
+    "Dossier": ("dossier", "pay"),
+    "Rating": ("rating",),
+    "RatingReasons": ("rating",),
+    "RatingThanks": ("rating",),
+    "Survey": ("survey",),
+    "Online": ("online",),
+    "Centre": ("centre",),
+    "Ask": ("ask",),
+    "AskSent": ("ask",),
+    "Wards": ("wards",),
 }
 
 
@@ -118,6 +148,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
         made: DossierViewModel = self.model("dossier")
         return made
 
+    @Property(PayViewModel, constant=True)
+    def pay(self) -> PayViewModel:
+        made: PayViewModel = self.model("pay")
+        return made
+
     @Property(SearchViewModel, constant=True)
     def search(self) -> SearchViewModel:
         made: SearchViewModel = self.model("search")
@@ -128,7 +163,47 @@ class AppViewModel(QObject):  # type: ignore[operator]
         made: ProcedureViewModel = self.model("procedure")
         return made
 
+    @Property(ProcedureActionsViewModel, constant=True)
+    def procedureActions(self) -> ProcedureActionsViewModel:
+        made: ProcedureActionsViewModel = self.model("procedure_actions")
+        return made
+
     @Property(TakeAlongViewModel, constant=True)
     def takeAlong(self) -> TakeAlongViewModel:
         made: TakeAlongViewModel = self.model("take_along")
+        return made
+
+    @Property(RatingViewModel, constant=True)
+    def rating(self) -> RatingViewModel:
+        made: RatingViewModel = self.model("rating")
+        return made
+
+    @Property(SurveyViewModel, constant=True)
+    def survey(self) -> SurveyViewModel:
+        made: SurveyViewModel = self.model("survey")
+        return made
+
+    @Property(OnlineViewModel, constant=True)
+    def online(self) -> OnlineViewModel:
+        made: OnlineViewModel = self.model("online")
+        return made
+
+    @Property(CentreViewModel, constant=True)
+    def centre(self) -> CentreViewModel:
+        made: CentreViewModel = self.model("centre")
+        return made
+
+    @Property(AskViewModel, constant=True)
+    def ask(self) -> AskViewModel:
+        made: AskViewModel = self.model("ask")
+        return made
+
+    @Property(HelpViewModel, constant=True)
+    def help(self) -> HelpViewModel:
+        made: HelpViewModel = self.model("help")
+        return made
+
+    @Property(WardsViewModel, constant=True)
+    def wards(self) -> WardsViewModel:
+        made: WardsViewModel = self.model("wards")
         return made

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.clock import Clock
 from kiosk.domain.centre import Centre
 from kiosk.domain.procedure import LifeEvent
+from kiosk.domain.rating import Survey
 from kiosk.domain.visit.events import Event
 from kiosk.domain.visit.state import Visit
 from kiosk.settings import Settings
@@ -33,6 +34,8 @@ class UiContext:
     settings: Settings
     assets: Path
     life_events: tuple[LifeEvent, ...] = ()
+    locales: tuple[str, ...] = ("vi", "en")
+    surveys: tuple[Survey, ...] = ()
 
 
 class ViewModel(QObject):

@@ -208,6 +208,12 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         dossier = self._online()
         return dossier.fee_wording if dossier and not self._asks_papers() else ""
 
+    @Property(bool, notify=changed)
+    def mustPay(self) -> bool:
+        """Nothing goes on before the fee is paid, so its code leads."""
+        dossier = self._online()
+        return dossier is not None and dossier.status is DossierStatus.PAYMENT
+
     @Property(list, notify=changed)
     def steps(self) -> list[dict[str, str]]:
         """The way so far and ahead, as Timeline takes it."""

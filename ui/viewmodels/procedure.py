@@ -1,24 +1,24 @@
 """One procedure on screen: title, four facts, tabs in pages, ticks, paper, telephone, a number.
 
-Responsible for the words and rows of the page and for what its touches ask. The full title and
-the list of cases open in place of the tab and are forgotten with the page.
+Responsible for the words and rows of the page and for what its touches ask. The full title, the
+list of cases and published answers open in place of the tab and are forgotten with the page.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
-from uuid import uuid4
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.checklist import Checklist, checklist
-from kiosk.domain.paging import Page, cut_text
-from kiosk.domain.procedure import Level, Procedure
+from kiosk.domain.paging import cut_text
+from kiosk.domain.procedure import Procedure
+from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage, Tab
-from kiosk.services.receipt import counter_list
+from kiosk.domain.visit.ask import OpenAsk
+from kiosk.domain.visit.state import Issuing, ProcedurePage, Tab
+from kiosk.services.facts import Unit
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
@@ -30,32 +30,22 @@ from ui.viewmodels.procedure_head import (
     fit_title,
     said_facts,
 )
-from ui.viewmodels.procedure_rows import (
-    Area,
-    ContentRow,
-    Draft,
-    TabRows,
-    case_line,
-    cut,
-    rows_of,
-    spare_height,
-)
+from ui.viewmodels.procedure_rows import Area, ContentRow, Draft, case_line
+from ui.viewmodels.procedure_tabs import Shown, TabPages, TabRows
+from ui.viewmodels.procedure_words import eyebrow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TABS: Final = (Tab.PAPERS, Tab.STEPS, Tab.FORMS, Tab.LEGAL)
 _NOTHING: Final = ProcedurePage(Procedure("", "", ""))
-_FIELD_LETTERS: Final = 48
 _LOW_TITLE_LETTERS: Final = 60
-# A tab of more pages is read without the facts above it.
-_MOST_PAGES: Final = 4
 
 
 @QmlElement
 @QmlUncreatable("made in Python")
 class ProcedureViewModel(ViewModel):  # type: ignore[operator]
-    """Empty when another screen is shown. `panel` is empty, "title" or "cases"."""
+    """Empty when another screen is shown. `panel` is empty, "title", "cases" or "answers"."""
 
     changed = Signal()
 
@@ -64,14 +54,12 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self._rows = ListModel(ContentRow, self)
         self._facts = ListModel(FactRow, self)
         self._title = Title("", 58, 1.2, True)
+        self._listed = False
         self._area, self._side = Area(), 968.0
         self._panel = ""
         self._panel_page = 0
         self._procedure_id = ""
-        self._drafts: list[Draft] = []
-        self._pages: tuple[Page, ...] = ((),)
-        self._made_for: object = None
-        self._long = False
+        self._tab = TabPages()
         self._facts_height = 0.0
         self._papers = Checklist(())
         self._refresh()
@@ -83,34 +71,34 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self._papers = checklist(page.procedure, page.case)
         self._make_head(page)
         self._measure(page)
-        shown = self._pages[self._page_number()]
-        spare = spare_height(self._drafts, self._pages, self._area)
-        self._rows.set_rows(rows_of(self._drafts, shown, spare))
+        self._rows.set_rows(self._tab.rows(self._page_number()))
         return True
 
     def _measure(self, page: ProcedurePage) -> None:
         """Lay the tab out anew where anything it shows has changed."""
+        hidden = self._facts_height if self.reading else 0.0
         key = (
             *(page.procedure, page.summary, page.tab, page.ticked, self._papers.chosen),
-            *(self._panel, self._area, self.visit.locale, self._facts_height),
+            *(self._panel, self._area, self.visit.locale, self._facts_height, self._answers()),
         )
-        if key == self._made_for:
-            return
-        self._made_for = key
-        maker = TabRows(page, self.texts, self.context.words("vi"), self._area)
-        if self._panel == "title":
-            self._drafts = maker.full_title()
-        elif self._panel == "cases":
-            self._drafts = maker.cases(self._papers)
-        else:
-            self._drafts = maker.drafts(self._papers)
-        self._pages = cut(self._drafts, self._area)
-        self._long = len(cut(self._drafts, self._beside_facts())) > _MOST_PAGES
+        self._tab.make(key, self._area, hidden, self._drafts)
 
-    def _beside_facts(self) -> Area:
-        """The room with the facts shown, whether they are or not."""
-        hidden = self._facts_height if self.reading else 0.0
-        return replace(self._area, height=max(1.0, self._area.height - hidden))
+    def _drafts(self) -> list[Draft]:
+        page = self._page()
+        unit = Unit.of(self.context.centre, page.procedure.code)
+        shown = Shown(
+            page, unit, self.texts, self.context.words("vi"), self._area, self._ask_words()
+        )
+        maker = TabRows(shown)
+        match self._panel:
+            case "title":
+                return maker.full_title()
+            case "cases":
+                return maker.cases(self._papers)
+            case "answers":
+                return maker.answers(self._answers())
+            case _:
+                return maker.drafts(self._papers)
 
     def _page(self) -> ProcedurePage:
         screen = self.visit.screen
@@ -119,19 +107,13 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     def _page_number(self) -> int:
         wanted = self._panel_page if self._panel else self._page().page
-        return min(wanted, len(self._pages) - 1)
+        return min(wanted, self._tab.count - 1)
 
     # --- heading ------------------------------------------------------------------------------
 
     @Property(str, notify=changed)
     def eyebrow(self) -> str:
-        procedure = self._page().procedure
-        names = [cut_text(procedure.fields[0].name, _FIELD_LETTERS)] if procedure.fields else []
-        if procedure.levels:
-            commune = Level.COMMUNE in procedure.levels
-            level = Level.COMMUNE if commune else procedure.levels[0]
-            names.append(self.texts(f"procedure.level.{level}"))
-        return " · ".join(names)
+        return eyebrow(self._page().procedure, self.texts)
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -171,17 +153,19 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         scale, area = self._area.scale, self._area
         most = 2 if area.landscape and area.large else 3
         self._title = fit_title(self._name(), self._side - 2, scale, most)
-        service = self.context.centre.service_for_procedure(page.procedure.code)
-        counters = counter_list(service.counters) if service else ""
-        said = said_facts(page.procedure, page.summary, counters, self.texts)
-        width, sizes = fact_room(area, self._side, listed=bool(self.factList), low=self._low())
-        self._facts.set_rows(fact_rows(said, width, sizes, scale))
+        unit = Unit.of(self.context.centre, page.procedure.code)
+        said = said_facts(page.procedure, page.summary, unit, self.texts)
+        room = [fact_room(area, self._side, listed=each, low=self._low()) for each in (True, False)]
+        rows = fact_rows(said, *room[0], scale)
+        # One under the other they have a line each: a landscape panel has no height for more.
+        fits = not any("\n" in each for each in (self._title.text, *(row.value for row in rows)))
+        self._listed = area.landscape and not area.large and fits
+        self._facts.set_rows(rows if self._listed else fact_rows(said, *room[1], scale))
 
     @Property(bool, notify=changed)
     def factList(self) -> bool:
-        """One under the other: a landscape panel whose heading leaves the height for it."""
-        area = self._area
-        return area.landscape and not area.large and "\n" not in self._title.text
+        """One under the other: a landscape panel that has the height for it."""
+        return self._listed
 
     def _low(self) -> bool:
         return self.visit.access.lowered and not self._area.landscape
@@ -202,7 +186,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def hasNext(self) -> bool:
-        return self._page_number() + 1 < len(self._pages)
+        return self._page_number() + 1 < self._tab.count
 
     @Property(bool, notify=changed)
     def hasPrevious(self) -> bool:
@@ -211,23 +195,23 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def reading(self) -> bool:
         """Whether a tab is so long that the facts make room for it; never while it is short."""
-        return self._long and not self._area.landscape and not self._low()
+        return self._tab.long and not self._area.landscape and not self._low()
 
     @Property(str, notify=changed)
     def position(self) -> str:
-        number, count = self._page_number() + 1, len(self._pages)
+        number, count = self._page_number() + 1, self._tab.count
         return self.texts("procedure.page", page=number, pages=count) if count > 1 else ""
 
     @Property(str, notify=changed)
     def nothing(self) -> str:
         """Why a tab is empty; empty itself when it is not."""
-        if self._drafts or self._panel:
+        if self._tab.drafts or self._panel:
             return ""
         return self.texts(f"procedure.none.{self._page().tab}")
 
     @Property(str, notify=changed)
     def formsNote(self) -> str:
-        shown = self._page().tab is Tab.FORMS and self._drafts and not self._panel
+        shown = self._page().tab is Tab.FORMS and self._tab.drafts and not self._panel
         return self.texts("procedure.forms_note") if shown else ""
 
     # --- papers -------------------------------------------------------------------------------
@@ -267,62 +251,33 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def _ticked(self) -> int:
         return len(self._page().ticked.intersection(self._papers.papers))
 
-    # --- under the list -----------------------------------------------------------------------
+    # --- any commune, questions ---------------------------------------------------------------
 
-    @Property(str, notify=changed)
-    def info(self) -> str:
-        """One line: what became of the paper, why there is none, or how old the content is."""
-        slip = self._page().slip
-        if slip is not PaperSlip.NONE:
-            return self.texts(f"procedure.slip.{slip}")
-        if not self.conditions.can_print:
-            return self.texts("procedure.no_printer")
+    @Property(bool, notify=changed)
+    def anywhere(self) -> bool:
+        """Whether any commune of the province may receive this: said above the papers."""
         page = self._page()
-        if page.tab in (Tab.STEPS, Tab.FORMS) or self._area.large:
-            return ""
-        day = page.procedure.snapshot or page.procedure.updated
-        return self.texts("procedure.updated", date=f"{day:%d/%m/%Y}") if day else ""
+        shown = page.tab is Tab.PAPERS and not self._panel
+        return shown and self.context.centre.received_anywhere(page.procedure.code)
 
-    @Property(str, notify=changed)
-    def infoTone(self) -> str:
-        """jade, vang or empty."""
-        slip = self._page().slip
-        if slip is PaperSlip.PRINTED:
-            return "jade"
-        cannot = slip is PaperSlip.NONE and not self.conditions.can_print
-        return "vang" if slip is PaperSlip.FAILED or cannot else ""
-
-    @Property(str, notify=changed)
-    def refusal(self) -> str:
-        reason = self._page().refusal
-        return self.texts(f"refusal.{reason.value}") if reason else ""
-
-    # --- actions ------------------------------------------------------------------------------
+    def _answers(self) -> tuple[PublishedAnswer, ...]:
+        code = self._page().procedure.code
+        return self.conditions.published.answers_for(code) if code else ()
 
     @Property(bool, notify=changed)
-    def canPrint(self) -> bool:
-        return self.conditions.can_print
-
-    @Property(bool, notify=changed)
-    def printing(self) -> bool:
-        return self._page().slip is PaperSlip.PRINTING
-
-    @Property(bool, notify=changed)
-    def canTake(self) -> bool:
-        return bool(self._service())
+    def asking(self) -> bool:
+        """Whether the way to questions and answers may stand under the list."""
+        return self._page().tab in (Tab.PAPERS, Tab.LEGAL) and not self._panel
 
     @Property(str, notify=changed)
-    def takeWords(self) -> str:
-        if isinstance(self.visit.screen, Issuing):
-            return self.texts("queue.taking")
-        known = self.context.centre.service_for_procedure(self._page().procedure.code)
-        key = "procedure.take" if known else "procedure.take_guide"
-        return self.texts(f"{key}_short" if self._area.large or self._low() else key)
+    def askWords(self) -> str:
+        """Read what was answered, where there is something; else ask."""
+        return self._ask_words()
 
-    def _service(self) -> str:
-        """The service whose counters take this procedure, else the guide desk's."""
-        service = self.context.centre.service_for_procedure(self._page().procedure.code)
-        return service.code if service else self.context.centre.guide_service
+    def _ask_words(self) -> str:
+        count = len(self._answers())
+        key = "procedure.answers" if count else "procedure.ask"
+        return self.texts(key, count=count)
 
     # --- verbs --------------------------------------------------------------------------------
 
@@ -351,7 +306,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(str)
     def showPanel(self, panel: str) -> None:
-        """ "title" or "cases" in place of the tab; an empty name closes it."""
+        """ "title", "cases" or "answers" in place of the tab; an empty name closes it."""
         self._panel, self._panel_page = panel, 0
         self.send(events.Touched())
         self._on_change()
@@ -370,7 +325,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def turn(self, step: int) -> None:
         """One page on (1) or back (-1)."""
         number = self._page_number() + step
-        if not 0 <= number < len(self._pages):
+        if not 0 <= number < self._tab.count:
             return
         if self._panel:
             self._panel_page = number
@@ -380,14 +335,14 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
             self.send(events.ShowPage(number))
 
     @Slot()
-    def printSlip(self) -> None:
-        self.send(events.PrintSlip())
+    def ask(self) -> None:
+        """A question about this procedure."""
+        self.send(OpenAsk((self._page().procedure.code, self._name())))
 
     @Slot()
-    def takeAlong(self) -> None:
-        self.send(events.ShowTakeAlong())
-
-    @Slot()
-    def take(self) -> None:
-        """A number for this procedure, or for the guide desk where no counter takes it here."""
-        self.send(events.TakeNumber(str(uuid4()), self._service()))
+    def askOrRead(self) -> None:
+        """The published answers, where there are some; else a question."""
+        if self._answers():
+            self.showPanel("answers")
+        else:
+            self.ask()

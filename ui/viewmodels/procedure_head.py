@@ -33,6 +33,16 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidFact:
+    """A fact in words; `short` says the same for a small card, or is empty."""
+
+    icon: str
+    label: str
+    value: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FactRow:
     """`size` is the design size that `value` was measured at."""
 
@@ -57,20 +67,21 @@ def fit_title(name: str, width: float, scale: Scale, most_lines: int = 3) -> Tit
 
 
 def said_facts(
-    procedure: Procedure, summary: PlainSummary | None, counters: str, texts: Texts
-) -> list[tuple[str, str, str]]:
-    """Icon, label and value of the four; what the record lacks is to be asked at a counter."""
+    procedure: Procedure, summary: PlainSummary | None, unit: facts.Unit, texts: Texts
+) -> list[SaidFact]:
+    """The four in order; what the record lacks is to be asked at a counter."""
     method = facts.counter_method(procedure)
-    limit, fees = facts.limit(method, texts), facts.fees(method, texts)
+    fees = facts.fees(method, texts)
+    limit, short_limit = facts.brief_limits(procedure, summary, unit, texts)
     values = (
-        ("hourglass-medium", "limit", facts.in_plain(summary, "how_long", texts) or limit),
-        ("coins", "fee", facts.in_plain(summary, "how_much", texts) or fees),
-        ("paper-plane-tilt", "ways", facts.channels(procedure, texts)),
-        ("map-pin-line", "place", facts.counters_or_agency(procedure, counters, texts)),
+        ("hourglass-medium", "limit", limit, short_limit),
+        ("coins", "fee", facts.in_plain(summary, "how_much", texts) or fees, ""),
+        ("paper-plane-tilt", "ways", facts.channels(procedure, texts), ""),
+        ("map-pin-line", "place", facts.counters_or_agency(procedure, unit.counters, texts), ""),
     )
     return [
-        (icon, texts(f"procedure.fact.{key}"), facts.sentence(value) or texts(_ASK))
-        for icon, key, value in values
+        SaidFact(icon, texts(f"procedure.fact.{key}"), facts.sentence(value) or texts(_ASK), short)
+        for icon, key, value, short in values
     ]
 
 
@@ -89,26 +100,25 @@ def fact_room(area: Area, side: float, *, listed: bool, low: bool) -> tuple[floa
 
 
 def fact_rows(
-    said: Sequence[tuple[str, str, str]],
+    said: Sequence[SaidFact],
     width: float,
     sizes: Sizes,
     scale: Scale,
 ) -> list[FactRow]:
     """Icon, label and value on one line at the first size, else on so many at the second.
 
-    What does not fit is cut after its first clause where that stands whole.
+    What does not fit gives way to its short form, or is cut after its first clause where that
+    stands whole.
     """
-    return [
-        FactRow(icon, label, *_value(value, width, sizes, scale)) for icon, label, value in said
-    ]
+    return [FactRow(each.icon, each.label, *_value(each, width, sizes, scale)) for each in said]
 
 
-def _value(value: str, width: float, sizes: Sizes, scale: Scale) -> tuple[str, float]:
-    line = " ".join(value.split())
+def _value(fact: SaidFact, width: float, sizes: Sizes, scale: Scale) -> tuple[str, float]:
+    line = " ".join(fact.value.split())
     large, small, most = sizes
     if Lettering(large, 700, 1.22, scale).width(line) <= width:
         return line, large
     letters = Lettering(small, 700, 1.22, scale)
     if len(letters.lines(line, width)) > most:
-        line = line.partition(";")[0]
+        line = fact.short or line.partition(";")[0]
     return "\n".join(letters.cut_lines(line, width, most)), small

@@ -1,38 +1,28 @@
-"""Rows of a procedure's tabs, measured and cut into pages.
+"""Rows of a procedure's page: measured, cut into pages, shared out over a page's height.
 
-Responsible for which texts stand in a tab and how high each row is; the heights here are the ones
-QML draws with. Not for what a touch on a row does.
+Responsible for how high each kind of row is; the heights here are the ones QML draws with. Which
+texts stand in a tab is procedure_tabs.py's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, tidy_name
+from kiosk.domain.checklist import tidy_name
 from kiosk.domain.paging import Block, Page, Part, Room, cut_pages, height
-from kiosk.domain.procedure import Paper, PlainSummary, Procedure
-from kiosk.domain.visit.state import ProcedurePage, Tab
-from kiosk.services.facts import fees, forms, limit, paper_note
-from kiosk.services.official_steps import official_steps
-from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
 
 _PADDING = 16
 _PAGER = 136
 _MOST_SPREAD = 64
-_PLAIN = (
-    ("bring", "list-checks"),
-    ("where", "map-pin-line"),
-    ("how_long", "hourglass-medium"),
-    ("how_much", "coins"),
-    ("get", "file-text"),
-)
+# The arrow that leads from one agency of a chain to the next.
+CHAIN_ARROW = 52
 
 
 @dataclass(frozen=True, slots=True)
 class ContentRow:
-    """One row as drawn. `kind`: paper, heading, note, plain, step, form, legal, text or case.
+    """One row as drawn. `kind` is a key of _LOOKS: paper, heading, note, plain, step, chain, ...
 
     `caseNumber` and `paperNumber` name a paper, or a case to choose; `tail` joins a step to the
     next one.
@@ -89,160 +79,23 @@ class Area:
         return Room(inside, inside - self.scale.px(_PAGER))
 
 
-class TabRows:
-    """Makes the rows of one procedure for one language and area.
+class RowMaker:
+    """Makes rows that are as high as their texts need in one area."""
 
-    `record` are the texts in the record's own language.
-    """
-
-    def __init__(self, page: ProcedurePage, texts: Texts, record: Texts, area: Area) -> None:
-        self._page = page
-        self._texts = texts
-        self._record = record
+    def __init__(self, area: Area) -> None:
         self._area = area
         self._scale = area.scale
 
-    def drafts(self, papers: Checklist) -> list[Draft]:
-        """The whole tab, in order."""
-        match self._page.tab:
-            case Tab.PAPERS:
-                return list(self._papers(papers))
-            case Tab.STEPS:
-                return list(self._steps())
-            case Tab.FORMS:
-                return list(self._forms())
-            case Tab.LEGAL:
-                return list(self._legal())
+    def heading(self, text: str) -> Draft:
+        return self.row("heading", text)
 
-    def full_title(self) -> list[Draft]:
-        return [self._text(self._page.procedure.title)]
+    def note(self, text: str) -> Draft:
+        return self.row("note", "", text, mark="info")
 
-    def cases(self, papers: Checklist) -> list[Draft]:
-        """The cases to choose between; `ticked` is the chosen one."""
-        procedure = self._page.procedure
-        return [
-            self._row(
-                "case", procedure.cases[case].name, caseNumber=case, ticked=case == papers.chosen
-            )
-            for case in papers.cases
-        ]
+    def text(self, text: str) -> Draft:
+        return self.row("text", "", text)
 
-    # --- papers -------------------------------------------------------------------------------
-
-    def _papers(self, papers: Checklist) -> Iterator[Draft]:
-        for group in papers.groups:
-            # A case whose whole name stands on its chooser needs no heading.
-            chosen = group.case == papers.chosen and not self._cut(group.name)
-            if group.name and not chosen:
-                yield self._heading(group.name)
-            for number, paper in enumerate(group.papers):
-                if group.kind is GroupKind.NOTE:
-                    yield self._note(paper.name)
-                else:
-                    yield self._paper(group, number, paper)
-
-    def _cut(self, name: str) -> bool:
-        return case_line(name, self._area) != tidy_name(name)
-
-    def _paper(self, group: PaperGroup, number: int, paper: Paper) -> Draft:
-        key = "procedure.required" if paper.required else "procedure.if_any"
-        # A line is in one language: what is added to a published note is in the note's.
-        texts = self._record if paper.note else self._texts
-        pill, note = self._texts(key), paper_note(paper, texts)
-        if self._area.large:
-            between = " · " if texts is self._texts else "\n"
-            note = between.join(each for each in (pill, note) if each)
-        return self._row(
-            "paper",
-            paper.name,
-            note,
-            pill=pill,
-            pillTone="son" if paper.required else "grey",
-            ticked=(group.case, number) in self._page.ticked,
-            caseNumber=group.case,
-            paperNumber=number,
-        )
-
-    # --- steps --------------------------------------------------------------------------------
-
-    def _steps(self) -> Iterator[Draft]:
-        procedure, summary = self._page.procedure, self._page.summary
-        steps = official_steps(procedure)
-        if len(steps) == 1 and not steps[0].name:
-            yield self._heading(self._texts("procedure.steps_heading"))
-            yield self._text(steps[0].text)
-        else:
-            for number, step in enumerate(steps, start=1):
-                name = step.name or self._texts("procedure.step", number=number)
-                yield self._row("step", name, step.text, mark=str(number))
-        yield from self._titled("procedure.requirements", procedure.requirements)
-        if summary is None:
-            yield from self._official(procedure)
-        else:
-            yield self._heading(self._texts("procedure.plain_heading"))
-            yield from self._plain(summary)
-
-    def _official(self, procedure: Procedure) -> Iterator[Draft]:
-        """The rest of the record; under the legal basis where plain lines follow the steps."""
-        yield from self._methods(procedure)
-        yield from self._titled("procedure.results", _lines(r.name for r in procedure.results))
-        yield from self._titled("procedure.agencies", _lines(procedure.executing))
-        yield from self._titled("procedure.address", procedure.receiving_address)
-
-    def _plain(self, summary: PlainSummary) -> Iterator[Draft]:
-        for name, icon in _PLAIN:
-            text = getattr(summary, name)(self._texts.locale)
-            if text:
-                yield self._row("plain", "", text, mark=icon)
-
-    def _methods(self, procedure: Procedure) -> Iterator[Draft]:
-        if not procedure.methods:
-            return
-        yield self._heading(self._texts("procedure.methods"))
-        for method in procedure.methods:
-            time = limit(method, self._texts)
-            said = [time, fees(method, self._texts), method.wording]
-            text = "\n".join(dict.fromkeys(each.strip() for each in said if each.strip()))
-            title = self._texts(f"procedure.channel.{method.channel}")
-            yield self._row("note", title[:1].upper() + title[1:], text, mark="paper-plane-tilt")
-
-    def _titled(self, key: str, text: str) -> Iterator[Draft]:
-        if text.strip():
-            yield self._heading(self._texts(key))
-            yield self._text(text)
-
-    # --- forms and legal basis ----------------------------------------------------------------
-
-    def _forms(self) -> Iterator[Draft]:
-        for name in forms(self._page.procedure):
-            yield self._row("form", name, self._texts("procedure.form"), mark="file-text")
-
-    def _legal(self) -> Iterator[Draft]:
-        procedure, texts = self._page.procedure, self._texts
-        for basis in procedure.legal_bases:
-            number = texts("procedure.legal_number", number=basis.number) if basis.number else ""
-            yield self._row("legal", basis.title or basis.number, number, mark="scales")
-        said = [texts("procedure.code", code=procedure.code)]
-        if procedure.decision.number:
-            said.append(texts("procedure.decision", number=procedure.decision.number))
-        if procedure.decision.date:
-            said.append(f"{procedure.decision.date:%d/%m/%Y}")
-        yield self._row("legal", procedure.title, " · ".join(said), mark="info")
-        if self._page.summary is not None:
-            yield from self._official(procedure)
-
-    # --- measuring ----------------------------------------------------------------------------
-
-    def _heading(self, text: str) -> Draft:
-        return self._row("heading", text)
-
-    def _note(self, text: str) -> Draft:
-        return self._row("note", "", text, mark="info")
-
-    def _text(self, text: str) -> Draft:
-        return self._row("text", "", text)
-
-    def _row(self, kind: str, title: str, text: str = "", **shown: object) -> Draft:
+    def row(self, kind: str, title: str, text: str = "", **shown: object) -> Draft:
         look = _LOOKS[kind]
         row = ContentRow(kind, "", "", 0.0, **shown)  # type: ignore[arg-type]
         first = Lettering(look.title_size, look.title_weight, look.title_leading, self._scale)
@@ -295,6 +148,9 @@ _LOOKS = {
     "form": _Look(112 + 32, 28, 34, 700, text_size=28, text_leading=1.36, least=148),
     "legal": _Look(112 + 32, 28, 34, 700, text_size=28, text_leading=1.36, least=136),
     "text": _Look(72, 28),
+    "ask": _Look(112 + 84, 28, 34, 700, least=112),
+    "chain": _Look(116 + 64, 24, least=96, keep=True),
+    "link": _Look(116 + 64, 24 + CHAIN_ARROW, least=96 + CHAIN_ARROW, keep=True),
     "case": _Look(104 + 28, 36, 34, 500, least=112),
 }
 
@@ -347,7 +203,3 @@ def spare_height(drafts: Sequence[Draft], pages: tuple[Page, ...], area: Area) -
     if len(pages) > 1:
         return 0.0
     return max(0.0, area.room.alone - sum(height(drafts[p.block].block(), p) for p in pages[0]))
-
-
-def _lines(names: Iterator[str] | Sequence[str]) -> str:
-    return "\n".join(dict.fromkeys(name.strip() for name in names if name.strip()))

@@ -10,22 +10,19 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.paging import Page, Room, cut_pages
-from kiosk.domain.typing import BACKSPACE, press
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import SearchPage
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.keys import Keys, fitting
+from ui.viewmodels.keys import Keys
 from ui.viewmodels.search_chips import ChipRows, fields_on_a_page
+from ui.viewmodels.search_found import FoundPages
 from ui.viewmodels.search_rows import (
     EventRow,
     FieldRow,
     FoundRow,
-    FoundRows,
     PopularRow,
-    block,
     chips_that_fit,
     popular_list,
     popular_rows,
@@ -59,13 +56,11 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._all_fields = ListModel(FieldRow, self)
         self._popular = ListModel(PopularRow, self)
         self._popular_list = ListModel(PopularRow, self)
-        self._width, self._height, self._pager, self._scale = 968.0, 700.0, 136.0, Scale()
+        self._results = FoundPages()
         self._browse_width, self._browse_rows = 968.0, _BROWSE_ROWS
         self._room_for_fields = 968.0
         self._filters_width, self._filter_rows = 968.0, _CHIP_ROWS
-        self._brief = False
-        self._pages: tuple[Page, ...] = ((),)
-        self._made_for: object = None
+        self._browse_for: object = None
         self._forget_local()
         self._refresh()
 
@@ -73,24 +68,39 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._choosing_field = False
         self._field_page = 0
         self._put_away = False
-        self._keys = Keys()
+        self._keys = Keys.fresh(self.visit.locale)
 
     def _refresh(self) -> bool:
         screen = self.visit.screen
         if not isinstance(screen, SearchPage):
             self._forget_local()
             self._found.set_rows([])
-            self._made_for = None
+            self._results.forget()
             return True
+        self._make_browse(screen)
+        self._found.set_rows(self._results.shown(screen, self.texts))
+        return True
+
+    @property
+    def _scale(self) -> Scale:
+        return self._results.scale
+
+    def _make_browse(self, screen: SearchPage) -> None:
+        """Chips and lists, measured anew only when they may look different."""
+        looks = (screen.life_event, screen.field, self.visit.locale, self._field_page)
+        rooms = (self._browse_width, self._browse_rows, self._filters_width, self._filter_rows)
+        shelves = (self.conditions.fields, self.conditions.popular, self._fields_fit())
+        key = (looks, rooms, shelves, self._scale, self._results.width)
+        if key == self._browse_for:
+            return
+        self._browse_for = key
         made = ChipRows(screen, self.visit.locale, self._scale)
         self._make_events(made)
         self._make_chips(made)
-        self._make_found(screen)
         popular = self.conditions.popular
         room = self._browse_width - self._scale.px(_POPULAR_BESIDE)
         self._popular.set_rows(popular_rows(popular, self.visit.locale, room, self._scale))
         self._popular_list.set_rows(popular_list(popular[:_POPULAR_ROWS], self.visit.locale))
-        return True
 
     def _page(self) -> SearchPage:
         screen = self.visit.screen
@@ -121,31 +131,10 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         if self._field_page * fit >= max(1, len(fields)):
             self._field_page = 0
         start = self._field_page * fit
-        self._all_fields.set_rows(made.listed(fields[start : start + fit], self._width))
-
-    def _make_found(self, page: SearchPage) -> None:
-        key = (
-            page.hits,
-            page.query,
-            self.visit.locale,
-            self._width,
-            self._height,
-            self._pager,
-            self._scale,
-            self._brief,
-        )
-        if key != self._made_for:
-            self._made_for = key
-            maker = FoundRows(self.texts, page.query, self._width, self._scale, brief=self._brief)
-            self._rows = [maker.row(hit) for hit in page.hits]
-            gap = self._scale.px(14)
-            room = Room(self._height + gap, self._height + gap - self._pager)
-            self._pages = cut_pages([block(row, gap) for row in self._rows], room)
-        shown = self._pages[self._page_number()]
-        self._found.set_rows([self._rows[part.block] for part in shown])
+        self._all_fields.set_rows(made.listed(fields[start : start + fit], self._results.width))
 
     def _page_number(self) -> int:
-        return min(self._page().page, len(self._pages) - 1)
+        return self._results.number(self._page())
 
     # --- the field ----------------------------------------------------------------------------
 
@@ -166,17 +155,10 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def choosingField(self) -> bool:
         return self._choosing_field
 
-    @Property(bool, notify=changed)
-    def capitals(self) -> bool:
-        return self._keys.capitals
-
-    @Property(bool, notify=changed)
-    def numbers(self) -> bool:
-        return self._keys.numbers
-
-    @Property(bool, notify=changed)
-    def telex(self) -> bool:
-        return self._keys.telex
+    @Property(dict, notify=changed)
+    def keys(self) -> dict[str, bool | str]:
+        """The state of the keyboard."""
+        return self._keys.shown
 
     # --- browsing -----------------------------------------------------------------------------
 
@@ -259,7 +241,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def hasNext(self) -> bool:
         if self._choosing_field:
             return (self._field_page + 1) * self._fields_fit() < len(self.conditions.fields)
-        return self._page_number() + 1 < len(self._pages)
+        return self._page_number() + 1 < self._results.count
 
     @Property(bool, notify=changed)
     def hasPrevious(self) -> bool:
@@ -272,7 +254,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             number, rows = self._field_page, len(self.conditions.fields)
             count = -(-rows // self._fields_fit())
         else:
-            number, count = self._page_number(), len(self._pages)
+            number, count = self._page_number(), self._results.count
         return self.texts("procedure.page", page=number + 1, pages=count) if count > 1 else ""
 
     # --- verbs --------------------------------------------------------------------------------
@@ -280,9 +262,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Slot(float, float, float, float, float)
     def fit(self, width: float, height: float, pager: float, unit: float, text: float) -> None:
         """Room for rows and height of a page turner in pixels, the panel's unit and text factor."""
-        wanted = (max(1.0, width), max(1.0, height), pager, Scale(unit, text))
-        if wanted != (self._width, self._height, self._pager, self._scale):
-            self._width, self._height, self._pager, self._scale = wanted
+        if self._results.fit(width, height, pager, Scale(unit, text)):
             self._on_change()
 
     @Slot(float, int)
@@ -295,8 +275,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Slot(bool)
     def dropSecondLines(self, dropped: bool) -> None:
         """Whether rows show their title alone; takes effect with the next fit or change."""
-        if dropped != self._brief:
-            self._brief = dropped
+        if dropped != self._results.brief:
+            self._results.brief = dropped
             self._on_change()
 
     @Slot(float, int, float, float)
@@ -304,7 +284,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         """Room for browsing: width in pixels and how many rows of field chips."""
         wanted = (max(1.0, width), rows, Scale(unit, text))
         if wanted != (self._browse_width, self._browse_rows, self._scale):
-            self._browse_width, self._browse_rows, self._scale = wanted
+            self._browse_width, self._browse_rows, self._results.scale = wanted
             self._on_change()
 
     @Slot()
@@ -319,6 +299,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         """A key of the screen's keyboard: a character or one of its names."""
         if code == "enter":
             self._put_away = True
+            self._type(self._keys.finished(self._page().query))
         elif not self._keys.switch(code):
             self._type(self._keys.typed(self._page().query, code))
             return
@@ -329,12 +310,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def typed(self, text: str) -> None:
         """Characters from a keyboard that is plugged in."""
         self._put_away = self._choosing_field = False
-        self._type(fitting(self._page().query + text))
+        self._type(self._keys.written(self._page().query, text))
 
     @Slot()
     def erase(self) -> None:
         """Backspace of a keyboard that is plugged in."""
-        self._type(press(self._page().query, BACKSPACE))
+        self._type(self._keys.erased(self._page().query))
 
     def _type(self, text: str) -> None:
         if text != self._page().query or not self._page().typing:
@@ -376,7 +357,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         """One page on (1) or back (-1)."""
         if not self._choosing_field:
             number = self._page_number() + step
-            if 0 <= number < len(self._pages):
+            if 0 <= number < self._results.count:
                 self.send(events.ShowPage(number))
         elif (self.hasNext, self.hasPrevious)[step < 0]:
             self._field_page += step
@@ -384,4 +365,4 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._on_change()
 
     def _fields_fit(self) -> int:
-        return fields_on_a_page(self._height, self._pager, self._scale)
+        return fields_on_a_page(self._results.height, self._results.pager, self._scale)

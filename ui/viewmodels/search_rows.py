@@ -65,6 +65,18 @@ class PopularRow:
     first: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The lines of a hit's title and its facts as they fit; `tall` in pixels."""
+
+    lines: tuple[str, ...]
+    tall: float
+    limit: str = ""
+    fee: str = ""
+    stacked: bool = False
+    alias: str = ""
+
+
 class FoundRows:
     """Makes the rows of hits for one width, language and query; `brief` ones say the title only."""
 
@@ -80,24 +92,38 @@ class FoundRows:
         # Padding, chevron and the gap beside it.
         self._width = width - scale.px(28 + 24 + 28) - scale.icon_px(44)
 
-    def row(self, hit: ProcedureHit) -> FoundRow:
-        marked = " ".join(self._marked(hit).split())
-        title = marked.replace("«", "").replace("»", "")
+    def measured(self, hit: ProcedureHit) -> Measured:
+        """What takes long to find out about a hit and does not depend on the query's words."""
+        title = " ".join(self._name(hit).split())
         lines = self._title.cut_lines(title, self._width, _TITLE_LINES)
+        title_height = len(lines) * self._title.line
         if self._brief:
-            tall = max(self._scale.px(108), len(lines) * self._title.line + self._scale.px(36))
-            runs = _runs(lines, marked, self._title)
-            return FoundRow(hit.id, title, runs, len(lines) * self._title.line, tall=tall)
+            tall = max(self._scale.px(108), title_height + self._scale.px(36))
+            return Measured(lines, tall)
         icon = self._scale.icon_px(32) + self._scale.px(8)
         limit = self._fact(hit_limit(hit, self._texts), self._width - icon)
         fee = self._fact(hit_fee(hit, self._texts), self._width - icon)
         facts = self._fact_lines(limit, fee, icon)
         alias = self._alias(hit)
         below = (facts + (1 if alias else 0)) * self._scale.text_px(38)
-        title_height = len(lines) * self._title.line
         tall = max(self._scale.px(136), title_height + self._scale.px(46) + below)
-        runs = _runs(lines, marked, self._title)
-        return FoundRow(hit.id, title, runs, title_height, limit, fee, facts > 1, alias, tall)
+        return Measured(lines, tall, limit, fee, facts > 1, alias)
+
+    def row(self, hit: ProcedureHit, known: Measured) -> FoundRow:
+        """A row with the words of the query lit in its title."""
+        marked = " ".join(self._marked(hit).split())
+        title = marked.replace("«", "").replace("»", "")
+        return FoundRow(
+            hit.id,
+            title,
+            _runs(known.lines, marked, self._title),
+            len(known.lines) * self._title.line,
+            known.limit,
+            known.fee,
+            known.stacked,
+            known.alias,
+            known.tall,
+        )
 
     def _fact(self, said: str, width: float) -> str:
         """On one line; what does not fit is cut after its first clause where that stands whole."""
@@ -111,9 +137,11 @@ class FoundRows:
             return hit.marked or hit.title
         return mark_words(hit.plain_name(self._texts.locale), self._query)
 
+    def _name(self, hit: ProcedureHit) -> str:
+        return hit.plain_name(self._texts.locale) if hit.plain_name else hit.title
+
     def _alias(self, hit: ProcedureHit) -> str:
-        shown = hit.plain_name(self._texts.locale) if hit.plain_name else hit.title
-        if not hit.matched_alias or hit.matched_alias == shown:
+        if not hit.matched_alias or hit.matched_alias == self._name(hit):
             return ""
         line = self._texts("search.matches", alias=hit.matched_alias)
         return self._caption.elided(line, self._width)
@@ -125,9 +153,9 @@ class FoundRows:
         return 1 if both + self._scale.px(28) <= self._width else 2
 
 
-def block(row: FoundRow, gap: float) -> Block:
+def block(tall: float, gap: float) -> Block:
     """What a row takes on a page, the gap below it included."""
-    return Block(row.tall + gap)
+    return Block(tall + gap)
 
 
 def mark_words(name: str, query: Sequence[str]) -> str:

@@ -7,56 +7,35 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.moment import VIETNAM
 from kiosk.domain.visit import events
+from kiosk.domain.visit.ask import OpenAsk
+from kiosk.domain.visit.centre import OpenCentre
+from kiosk.domain.visit.help import OpenHelp
+from kiosk.domain.visit.online import OpenOnline
+from kiosk.domain.visit.rating import (
+    OpenRating,
+    RatingThanks,
+)
 from kiosk.domain.visit.state import (
     IDLE_COUNTDOWN,
-    AccessSheet,
-    DossierEntry,
-    DossierPage,
     DossierWaiting,
     Home,
     IdleQuestion,
     Issuing,
     Message,
     OfflinePage,
-    ProcedurePage,
-    QueueFields,
-    QueueServices,
     ScanFound,
     Screen,
-    SearchPage,
-    TakeAlong,
     TicketPage,
 )
+from kiosk.domain.visit.wards import OpenWards
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.pages import DIALOGS, SCREENS
 from ui.viewmodels.wording import counter_range, two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_SCREENS: Final[dict[type, str]] = {
-    Home: "Home",
-    QueueFields: "QueueFields",
-    QueueServices: "QueueServices",
-    TicketPage: "Ticket",
-    SearchPage: "Search",
-    ProcedurePage: "Procedure",
-    DossierEntry: "DossierEntry",
-    DossierWaiting: "DossierEntry",
-    DossierPage: "Dossier",
-    OfflinePage: "Offline",
-}
-
-_DIALOGS: Final[dict[type, str]] = {
-    IdleQuestion: "idle",
-    AccessSheet: "access",
-    ScanFound: "scanFound",
-    Message: "message",
-    TakeAlong: "takeAlong",
-}
-
-
-_LOCALES: Final = ("vi", "en")
 
 # What the dock and the sheet call a reading aid -> the field of Access.
 _AIDS: Final = {"large_text": "large", "high_contrast": "contrast"}
@@ -104,7 +83,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         if self.conditions.out_of_service:
             return "OutOfService"
         shown = self.visit.screen
-        return _SCREENS[type(shown.came_from if isinstance(shown, Issuing) else shown)]
+        return SCREENS[type(shown.came_from if isinstance(shown, Issuing) else shown)]
 
     @Property(str, notify=changed)
     def screen(self) -> str:
@@ -123,7 +102,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def canGoBack(self) -> bool:
         screen = self.visit.screen
-        return not isinstance(screen, Home | Issuing | TicketPage | OfflinePage)
+        return not isinstance(screen, Home | Issuing | TicketPage | OfflinePage | RatingThanks)
 
     # --- top bar ------------------------------------------------------------------------------
 
@@ -157,13 +136,32 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         return self.texts("top.connected" if self.conditions.connected else "top.disconnected")
 
     @Property(str, notify=changed)
+    def offlineNote(self) -> str:
+        """What still works, and how old what is known here is."""
+        heard = self.conditions.last_heard
+        if heard is None:
+            return self.texts("offline.note")
+        return self.texts("offline.note_since", time=f"{heard.astimezone(VIETNAM):%H:%M}")
+
+    @Property(str, notify=changed)
     def locale(self) -> str:
         return self.visit.locale
 
     @Property(int, notify=changed)
     def language(self) -> int:
-        """0 Vietnamese, 1 English."""
-        return _LOCALES.index(self.visit.locale)
+        """Place of the visit's language in `languages`."""
+        return self.context.locales.index(self.visit.locale)
+
+    @Property(list, constant=True)
+    def languages(self) -> list[str]:
+        """What each language is called in two or three letters."""
+        return [name.upper() for name in self.context.locales]
+
+    @Property(list, constant=True)
+    def languageNames(self) -> list[str]:
+        """What each language calls itself."""
+        words = [self.context.words(name) for name in self.context.locales]
+        return [each("language.name") for each in words]
 
     @Property(str, constant=True)
     def machine(self) -> str:
@@ -172,6 +170,10 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(QUrl, constant=True)
     def assets(self) -> QUrl:
         return QUrl.fromLocalFile(str(self.context.assets))
+
+    @Property(float, constant=True)
+    def pixelsPerMm(self) -> float:
+        return self.context.settings.panel.pixels_per_mm
 
     # --- reading aids -------------------------------------------------------------------------
 
@@ -191,19 +193,35 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     def lowered(self) -> bool:
         return self.visit.access.lowered
 
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        """How loud the kiosk speaks, 0 to 5."""
+        return self.visit.access.volume
+
+    @Property(str, notify=changed)
+    def guide(self) -> str:
+        """In guided mode, what to do next on this screen; empty otherwise."""
+        key = f"guided.{self.screen_name.lower()}"
+        return self.texts(key) if self.visit.guided and self.texts.has(key) else ""
+
     # --- dialogs ------------------------------------------------------------------------------
 
     @Property(str, notify=changed)
     def dialog(self) -> str:
-        """Empty, idle, access, scanFound, message or takeAlong. None over "out of service"."""
+        """Empty, or which dialog: access, scanFound, help. None over "out of service"."""
         if self.conditions.out_of_service:
             return ""
-        return _DIALOGS.get(type(self.visit.dialog), "")
+        return DIALOGS.get(type(self.visit.dialog), "")
 
     @Property(int, notify=changed)
     def idleSeconds(self) -> int:
         dialog = self.visit.dialog
         return dialog.seconds_left if isinstance(dialog, IdleQuestion) else 0
+
+    @Property(str, notify=changed)
+    def idleSpoken(self) -> str:
+        """The idle question's sentence for the ear, with its seconds."""
+        return self.texts("idle.spoken", seconds=self.idleSeconds)
 
     @Property(float, notify=changed)
     def idleFraction(self) -> float:
@@ -268,17 +286,17 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(int)
     def chooseLanguage(self, language: int) -> None:
-        if 0 <= language < len(_LOCALES):
-            self.send(events.SetLocale(_LOCALES[language]))
-
-    @Slot(str)
-    def setLocale(self, locale: str) -> None:
-        self.send(events.SetLocale(locale))
+        if 0 <= language < len(self.context.locales):
+            self.send(events.SetLocale(self.context.locales[language]))
 
     @Slot(str)
     def toggleAccess(self, name: str) -> None:
         """`name` is large_text, high_contrast, read_aloud or lowered."""
         self.send(events.ToggleAccess(_AIDS.get(name, name)))
+
+    @Slot(int)
+    def setVolume(self, volume: int) -> None:
+        self.send(events.SetVolume(volume))
 
     @Slot()
     def openAccess(self) -> None:
@@ -303,6 +321,35 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def openDossier(self) -> None:
         self.send(events.OpenDossier())
+
+    @Slot()
+    def openOnline(self) -> None:
+        self.send(OpenOnline())
+
+    @Slot()
+    def openRating(self) -> None:
+        self.send(OpenRating())
+
+    @Slot()
+    def openCentre(self) -> None:
+        self.send(OpenCentre())
+
+    @Slot()
+    def openAsk(self) -> None:
+        self.send(OpenAsk())
+
+    @Slot(str, str)
+    def askAbout(self, code: str, name: str) -> None:
+        """A question about a procedure."""
+        self.send(OpenAsk((code, name)))
+
+    @Slot()
+    def openWards(self) -> None:
+        self.send(OpenWards())
+
+    @Slot()
+    def openHelp(self) -> None:
+        self.send(OpenHelp())
 
     @Slot()
     def showOffline(self) -> None:

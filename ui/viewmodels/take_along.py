@@ -7,7 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.checklist import checklist
 from kiosk.domain.visit.state import ProcedurePage, TakeAlong
-from kiosk.services.receipt import counter_list
+from kiosk.services.facts import Unit
 from kiosk.services.take_along import take_along
 from ui.qr import NO_CODE, qr_picture
 from ui.viewmodels.base import UiContext, ViewModel
@@ -44,10 +44,9 @@ class TakeAlongViewModel(ViewModel):  # type: ignore[operator]
         page = self.visit.screen
         if not isinstance(self.visit.dialog, TakeAlong) or not isinstance(page, ProcedurePage):
             return ""
-        service = self.context.centre.service_for_procedure(page.procedure.code)
-        counters = counter_list(service.counters) if service else ""
+        unit = Unit.of(self.context.centre, page.procedure.code)
         papers = checklist(page.procedure, page.case)
-        return take_along(page.procedure, page.summary, papers, counters, self.texts)
+        return take_along(page.procedure, page.summary, papers, unit, self.texts)
 
     def _draw(self) -> None:
         if self._said:

@@ -7,11 +7,11 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.codes import ticket_code
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.ticket import Printed, Ticket
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import TicketPage
+from kiosk.services.receipt import TicketQr, ticket_qr
 from ui.qr import NO_CODE, qr_picture
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.wording import counter_range
@@ -46,7 +46,7 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     def _refresh(self) -> bool:
         ticket = self._ticket()
-        wanted = ticket.id if ticket else ""
+        wanted = self._qr(ticket).payload if ticket else ""
         if wanted != self._drawn_for:
             self._drawn_for, self._code = wanted, NO_CODE
             self._draw_soon.start(0)
@@ -55,7 +55,7 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     def _draw(self) -> None:
         if self._drawn_for:
-            self._code = qr_picture(ticket_code(self._drawn_for))
+            self._code = qr_picture(self._drawn_for)
             self.codeDrawn.emit()
 
     def _ticket(self) -> Ticket | None:
@@ -102,6 +102,9 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
         """Counter, people ahead and wait, each with its label."""
+        return self._facts()
+
+    def _facts(self) -> list[dict[str, str]]:
         ticket, texts = self._ticket(), self.texts
         if ticket is None:
             return []
@@ -124,6 +127,16 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         short = "ticket.under_a_minute" if ticket.ahead else "ticket.no_wait"
         return {"label": texts("ticket.wait_time"), "value": texts(short)}
 
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """The ticket for the ear, a sentence a line: number, work, figures, what its paper does."""
+        facts = [f"{each['label']}: {each['value']}" for each in self._facts()]
+        yours = f"{self.texts('ticket.yours')}: {self.number}"
+        paper = f"{self.paperTitle}. {self.paperNote}" if self.paperTitle else ""
+        return "\n".join(
+            filter(None, [yours, str(self.service), str(self.priority), *facts, paper])
+        )
+
     # --- the code -----------------------------------------------------------------------------
 
     @Property(QUrl, notify=codeDrawn)
@@ -137,11 +150,21 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def codeTitle(self) -> str:
-        return self.texts("ticket.photo_qr" if self._lost() else "ticket.qr")
+        return self.texts(f"ticket.{self._code_key()}")
 
     @Property(str, notify=changed)
     def codeNote(self) -> str:
-        return self.texts("ticket.photo_qr_note" if self._lost() else "ticket.qr_note")
+        return self.texts(f"ticket.{self._code_key()}_note")
+
+    def _code_key(self) -> str:
+        """A number is followed on a telephone only where there is an address for it."""
+        ticket = self._ticket()
+        if ticket and self._qr(ticket).follows:
+            return "photo_follow" if self._lost() else "follow"
+        return "photo_qr" if self._lost() else "qr"
+
+    def _qr(self, ticket: Ticket) -> TicketQr:
+        return ticket_qr(ticket, self.context.settings.follow_url)
 
     # --- the paper ----------------------------------------------------------------------------
 

@@ -9,29 +9,35 @@ from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.domain.ticket import Ticket, TicketRequest
 
 
+class Effect:
+    """Base of all effects; the later journeys keep theirs in their own module."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
-class IssueTicket:
+class IssueTicket(Effect):
     request: TicketRequest
 
 
 @dataclass(frozen=True, slots=True)
-class PrintTicket:
+class PrintTicket(Effect):
     ticket: Ticket
 
 
 @dataclass(frozen=True, slots=True)
-class RecallTicket:
+class RecallTicket(Effect):
     ask: int
     ticket_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class RefreshQueues:
+class RefreshQueues(Effect):
     """People waiting, for the tiles of the queue pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class FindProcedures:
+class FindProcedures(Effect):
     """Search or browse; all filters empty means nothing to show."""
 
     ask: int
@@ -41,44 +47,30 @@ class FindProcedures:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadProcedure:
+class LoadProcedure(Effect):
     ask: int
     procedure_id: str
 
 
 @dataclass(frozen=True, slots=True)
-class PrintChecklist:
+class PrintChecklist(Effect):
     ask: int
     procedure: Procedure
     summary: PlainSummary | None
 
 
 @dataclass(frozen=True, slots=True)
-class LookUp:
+class LookUp(Effect):
     ask: int
     key: DossierKey
 
 
 @dataclass(frozen=True, slots=True)
-class PrintDossierSlip:
+class PrintDossierSlip(Effect):
     ask: int
     found: Found
 
 
 @dataclass(frozen=True, slots=True)
-class Forget:
+class Forget(Effect):
     """The visit is over: clipboard, spool, pictures and every other trace go."""
-
-
-Effect = (
-    IssueTicket
-    | PrintTicket
-    | RecallTicket
-    | RefreshQueues
-    | FindProcedures
-    | LoadProcedure
-    | PrintChecklist
-    | LookUp
-    | PrintDossierSlip
-    | Forget
-)

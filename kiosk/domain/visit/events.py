@@ -66,6 +66,13 @@ class ToggleAccess(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SetVolume(Event):
+    """How loud the kiosk speaks, 0 to state.LOUDEST."""
+
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenAccess(Event):
     pass
 

@@ -1,7 +1,7 @@
 """The rules that hold on every screen: idle time, home and back, language, scans, dialogs.
 
-`next_state` is total: an event that means nothing now changes nothing. The rules of the three
-journeys are in queue.py, search.py and dossier.py.
+`next_state` is total: an event that means nothing now changes nothing. The rules of the
+journeys are in a module each.
 """
 
 from __future__ import annotations
@@ -10,13 +10,27 @@ from dataclasses import fields, replace
 
 from kiosk.domain.scan import Appointment, DossierScan, IdCard, Scan, StaffBadge, TicketRef, Unknown
 from kiosk.domain.ticket import Printed
-from kiosk.domain.visit import dossier, events, queue, search
+from kiosk.domain.visit import ask as asking
+from kiosk.domain.visit import (
+    centre,
+    dossier,
+    events,
+    help,
+    online,
+    queue,
+    rating,
+    search,
+    survey,
+    wards,
+)
 from kiosk.domain.visit.effects import RecallTicket
 from kiosk.domain.visit.state import (
     IDLE_COUNTDOWN,
     IDLE_QUESTION_AFTER,
     IDLE_QUESTION_AFTER_ALOUD,
+    IDLE_QUESTION_AFTER_GUIDED,
     IDLE_QUESTION_AFTER_NO_PAPER,
+    LOUDEST,
     Access,
     AccessSheet,
     Dialog,
@@ -26,20 +40,25 @@ from kiosk.domain.visit.state import (
     Issuing,
     Message,
     OfflinePage,
+    PaperSlip,
     ScanFound,
     TicketPage,
     Visit,
 )
 from kiosk.domain.visit.step import Step, ask, back, fresh, go, home, stay
 
-_ACCESS_NAMES = frozenset(field.name for field in fields(Access))
+_ACCESS_NAMES = frozenset(field.name for field in fields(Access) if field.name != "volume")
+_JOURNEYS = (
+    *(queue.step, search.step, dossier.step, rating.step, survey.step, online.step),
+    *(centre.step, asking.step, help.step, wards.step),
+)
 
 
 def next_state(visit: Visit, event: events.Event) -> Step:
     """What an event leads to. Pure; never raises on any event in any state."""
     if event.touch:
         visit = _touched(visit)
-    for rules in (_anywhere, queue.step, search.step, dossier.step):
+    for rules in (_anywhere, *_JOURNEYS):
         step = rules(visit, event)
         if step is not None:
             return step
@@ -49,7 +68,7 @@ def next_state(visit: Visit, event: events.Event) -> Step:
 def _touched(visit: Visit) -> Visit:
     """A person is there: a full new period, and the question goes away."""
     dialog = None if isinstance(visit.dialog, IdleQuestion) else visit.dialog
-    return replace(visit, idle=0, dialog=dialog)
+    return replace(visit, idle=0, dialog=dialog, screen=rating.more_time(visit.screen))
 
 
 def _anywhere(visit: Visit, event: events.Event) -> Step | None:
@@ -81,6 +100,9 @@ def _reading_aids(visit: Visit, event: events.Event) -> Step | None:
         case events.ToggleAccess(name) if name in _ACCESS_NAMES:
             flipped = not getattr(visit.access, name)
             return Step(replace(visit, access=replace(visit.access, **{name: flipped})))
+        case events.SetVolume(volume):
+            heard = min(max(volume, 0), LOUDEST)
+            return Step(replace(visit, access=replace(visit.access, volume=heard)))
         case events.OpenAccess():
             return _with_dialog(visit, AccessSheet())
         case events.NotOffered(key):
@@ -98,15 +120,19 @@ def _with_dialog(visit: Visit, dialog: Dialog | None) -> Step:
 def _go_back(visit: Visit) -> Step:
     if visit.dialog is not None:
         return _with_dialog(visit, None)
-    if isinstance(visit.screen, Issuing | TicketPage):
+    if isinstance(visit.screen, Issuing | TicketPage | rating.RatingThanks):
         return stay(visit)
-    return back(visit)
+    return survey.question_before(visit) or back(visit)
 
 
 # --- idle time -------------------------------------------------------------------------------
 
 
 def _second(visit: Visit) -> Step:
+    visit = help.waited(visit)
+    thanked = rating.second(visit)
+    if thanked is not None:
+        return thanked
     if visit.untouched or isinstance(visit.screen, Issuing):
         return stay(visit)
     if isinstance(visit.dialog, IdleQuestion):
@@ -126,6 +152,10 @@ def _patience(visit: Visit) -> int:
         Printed.UNKNOWN,
     ):
         return IDLE_QUESTION_AFTER_NO_PAPER
+    if isinstance(screen, asking.AskSent) and screen.slip is PaperSlip.FAILED:
+        return IDLE_QUESTION_AFTER_NO_PAPER
+    if visit.guided:
+        return IDLE_QUESTION_AFTER_GUIDED
     return IDLE_QUESTION_AFTER_ALOUD if visit.access.read_aloud else IDLE_QUESTION_AFTER
 
 
@@ -137,9 +167,7 @@ def _scanned(visit: Visit, scan: Scan) -> Step:
         return stay(visit)
     match scan:
         case DossierScan():
-            if isinstance(visit.screen, Home | DossierEntry):
-                return dossier.look_up(visit, scan)
-            return _with_dialog(visit, ScanFound(scan))
+            return _dossier_scanned(visit, scan)
         case TicketRef(ticket_id):
             asked = ask(visit)
             return Step(asked, (RecallTicket(asked.asks, ticket_id),))
@@ -153,6 +181,16 @@ def _scanned(visit: Visit, scan: Scan) -> Step:
             return _with_dialog(visit, Message(f"scan.{reason}"))
 
 
+def _dossier_scanned(visit: Visit, scan: DossierScan) -> Step:
+    match visit.screen:
+        case Home() | DossierEntry():
+            return dossier.look_up(visit, scan)
+        case rating.RatingPage() as page:
+            return rating.scanned_dossier(visit, page, scan)
+        case _:
+            return _with_dialog(visit, ScanFound(scan))
+
+
 def _open_scanned(visit: Visit) -> Step:
     if not isinstance(visit.dialog, ScanFound):
         return stay(visit)
@@ -162,6 +200,8 @@ def _open_scanned(visit: Visit) -> Step:
 def _recalled(visit: Visit, event: events.TicketRecalled) -> Step:
     if event.ask != visit.asks:
         return stay(visit)
+    if isinstance(visit.screen, rating.RatingPage):
+        return rating.scanned_ticket(visit, visit.screen, event.ticket)
     if event.ticket is None:
         return _with_dialog(visit, Message("scan.ticket_unknown"))
     ticket = event.ticket

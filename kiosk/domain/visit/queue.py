@@ -6,16 +6,22 @@ from dataclasses import replace
 
 from kiosk.domain.ticket import DECLARED_PRIORITY, Printed, Refusal, TicketRequest
 from kiosk.domain.visit import events
+from kiosk.domain.visit.ask import AskSent
 from kiosk.domain.visit.effects import IssueTicket, PrintTicket, RefreshQueues
+from kiosk.domain.visit.online import OnlinePage
 from kiosk.domain.visit.state import (
     Issuing,
     ProcedurePage,
     QueueFields,
     QueueServices,
+    Screen,
     TicketPage,
     Visit,
 )
 from kiosk.domain.visit.step import Step, go, show, stay
+
+# Pages on which a number is taken; each has a `refusal` that says why none was given.
+_Asker = QueueFields | QueueServices | ProcedurePage | OnlinePage | AskSent
 
 
 def step(visit: Visit, event: events.Event) -> Step | None:
@@ -50,7 +56,7 @@ def _open(visit: Visit) -> Step:
 
 def _take(visit: Visit, event: events.TakeNumber) -> Step:
     screen = visit.screen
-    if not isinstance(screen, QueueFields | QueueServices | ProcedurePage):
+    if not isinstance(screen, _Asker):
         return stay(visit)
     service = screen.chosen if isinstance(screen, QueueServices) else event.service
     if not service:
@@ -75,8 +81,9 @@ def _refused(visit: Visit, event: events.TicketRefused) -> Step:
     return show(visit, _with_refusal(visit.screen, event.reason))
 
 
-def _with_refusal(screen: Issuing, reason: Refusal) -> QueueFields | QueueServices | ProcedurePage:
-    return replace(screen.came_from, refusal=reason)
+def _with_refusal(screen: Issuing, reason: Refusal) -> Screen:
+    asker = screen.came_from
+    return replace(asker, refusal=reason) if isinstance(asker, _Asker) else asker
 
 
 def _awaits(visit: Visit, request_id: str) -> bool:

@@ -48,7 +48,7 @@ def _on_search(visit: Visit, page: SearchPage, event: events.Event) -> Step | No
         case events.ShowPage(number):
             return show(visit, replace(page, page=max(0, number)))
         case events.HitsArrived(asked, hits) if asked == page.ask:
-            return show(visit, replace(page, hits=hits, answered=True))
+            return show(visit, replace(page, hits=hits, answered=True, found_by=page.query))
         case _:
             return None
 

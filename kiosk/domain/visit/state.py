@@ -1,6 +1,8 @@
 """What a visit is at one moment: screen, way back, dialog, language, accessibility, idle time.
 
-All of it lives in memory only and is replaced by a fresh `Visit` when the citizen leaves.
+The screens of finding, queueing and checking are here; the other journeys keep their screens,
+events and rules together in one module each (rating, online, centre, ask, help, wards). All of it
+lives in memory only and is replaced by a fresh `Visit` when the citizen leaves.
 """
 
 from __future__ import annotations
@@ -16,36 +18,53 @@ from kiosk.domain.ticket import Refusal, Ticket, TicketRequest
 IDLE_QUESTION_AFTER = 60
 IDLE_QUESTION_AFTER_ALOUD = 120
 IDLE_QUESTION_AFTER_NO_PAPER = 300
+IDLE_QUESTION_AFTER_GUIDED = 300
 IDLE_COUNTDOWN = 30
+
+LOUDNESS = 3
+LOUDEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Accessibility settings; they last for one visit."""
+    """Accessibility settings; they last for one visit. `volume` is 0 (silent) to 5."""
 
     large: bool = False
     contrast: bool = False
     read_aloud: bool = False
     lowered: bool = False
+    volume: int = LOUDNESS
+
+
+class Screen:
+    """Base of all screens; each journey's module has its own."""
+
+    __slots__ = ()
+
+
+class Dialog:
+    """Base of what lies over a screen; there is one at most."""
+
+    __slots__ = ()
 
 
 # --- screens ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Home:
+class Home(Screen):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class QueueFields:
+class QueueFields(Screen):
     """First page of taking a number. `refusal` says why the guide desk gave none."""
 
     refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class QueueServices:
+class QueueServices(Screen):
     """Second page: `chosen` is a service code, empty until a row is touched."""
 
     field: str
@@ -55,15 +74,15 @@ class QueueServices:
 
 
 @dataclass(frozen=True, slots=True)
-class Issuing:
+class Issuing(Screen):
     """A number is being made durable. Nothing can be touched; `came_from` is where a no leads."""
 
     request: TicketRequest
-    came_from: QueueFields | QueueServices | ProcedurePage
+    came_from: Screen
 
 
 @dataclass(frozen=True, slots=True)
-class TicketPage:
+class TicketPage(Screen):
     """A durable number. `again` is true when it was found by scanning its paper."""
 
     ticket: Ticket
@@ -71,8 +90,11 @@ class TicketPage:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchPage:
-    """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters."""
+class SearchPage(Screen):
+    """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters.
+
+    `found_by` is the query that `hits` answer; while one types it lags behind.
+    """
 
     query: str = ""
     typing: bool = False
@@ -80,6 +102,7 @@ class SearchPage:
     field: str = ""
     hits: tuple[ProcedureHit, ...] = ()
     answered: bool = False
+    found_by: str = ""
     page: int = 0
     ask: int = 0
 
@@ -106,7 +129,7 @@ class PaperSlip(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ProcedurePage:
+class ProcedurePage(Screen):
     """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab."""
 
     procedure: Procedure
@@ -120,7 +143,7 @@ class ProcedurePage:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierEntry:
+class DossierEntry(Screen):
     """Waiting for a receipt or a typed code. `message` is a text key, empty when all is well.
 
     `lookup_code` is the second factor from the receipt, which makes an offline answer possible.
@@ -132,13 +155,13 @@ class DossierEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class DossierWaiting:
+class DossierWaiting(Screen):
     key: DossierKey
     ask: int
 
 
 @dataclass(frozen=True, slots=True)
-class DossierPage:
+class DossierPage(Screen):
     """An answer with its age. `key` stays so that "Thử lại" can ask again within this visit."""
 
     found: Found
@@ -148,66 +171,54 @@ class DossierPage:
 
 
 @dataclass(frozen=True, slots=True)
-class OfflinePage:
+class OfflinePage(Screen):
     """What still works without a network, and what does not."""
 
-
-Screen = (
-    Home
-    | QueueFields
-    | QueueServices
-    | Issuing
-    | TicketPage
-    | SearchPage
-    | ProcedurePage
-    | DossierEntry
-    | DossierWaiting
-    | DossierPage
-    | OfflinePage
-)
 
 # --- dialogs ---------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class IdleQuestion:
+class IdleQuestion(Dialog):
     """ "Are you still there?" with the seconds left."""
 
     seconds_left: int
 
 
 @dataclass(frozen=True, slots=True)
-class AccessSheet:
+class AccessSheet(Dialog):
     pass
 
 
 @dataclass(frozen=True, slots=True)
-class ScanFound:
+class ScanFound(Dialog):
     """A dossier code was read in the middle of something else: open it?"""
 
     scan: DossierScan
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class Message(Dialog):
     """One sentence, by text key, with a button that closes it."""
 
     key: str
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAlong:
+class TakeAlong(Dialog):
     """The checklist as a QR for the phone."""
 
-
-Dialog = IdleQuestion | AccessSheet | ScanFound | Message | TakeAlong
 
 # --- the whole -------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """`number` grows with every visit, `asks` with every question: late answers match neither."""
+    """`number` grows with every visit, `asks` with every question: late answers match neither.
+
+    `guided` says that a helper stands beside: more time, and a sentence for each step. `help_wait`
+    is in how many seconds staff may be called again.
+    """
 
     number: int = 0
     screen: Screen = field(default_factory=Home)
@@ -217,6 +228,8 @@ class Visit:
     access: Access = field(default_factory=Access)
     idle: int = 0
     asks: int = 0
+    guided: bool = False
+    help_wait: int = 0
 
     @property
     def untouched(self) -> bool:
@@ -226,4 +239,5 @@ class Visit:
             and self.dialog is None
             and self.locale == "vi"
             and self.access == Access()
+            and not self.guided
         )

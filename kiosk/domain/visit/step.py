@@ -52,7 +52,12 @@ def ask(visit: Visit) -> Visit:
 def home(visit: Visit) -> Step:
     """The home screen for the same person: page and dialog forgotten, reading aids kept."""
     kept = Visit(
-        number=visit.number + 1, locale=visit.locale, access=visit.access, asks=visit.asks + 1
+        number=visit.number + 1,
+        locale=visit.locale,
+        access=visit.access,
+        asks=visit.asks + 1,
+        guided=visit.guided,
+        help_wait=visit.help_wait,
     )
     return Step(kept, (Forget(),))
 

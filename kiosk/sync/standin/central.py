@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import dataclass
+from datetime import datetime
+
 from kiosk.domain.dossier import DigestRecord, DossierKey, LookupAnswer
 from kiosk.domain.moment import Moment
+from kiosk.domain.published import Published
 from kiosk.domain.ticket import QueueState, TicketRequest
 from kiosk.sync.central_system import NoAnswer, NumberAnswer
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.sync.standin.numbers import StandinNumbers
+from kiosk.sync.standin.published import StandinPublished
+
+_CALLS_KEPT = 100
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAsked:
+    """Somebody at a kiosk asked for a person."""
+
+    kiosk: str
+    screen: str
+    at: datetime
 
 
 class StandinCentral:
@@ -16,6 +33,8 @@ class StandinCentral:
     def __init__(self, numbers: StandinNumbers, dossiers: StandinDossiers) -> None:
         self.numbers = numbers
         self.dossiers = dossiers
+        self.public = StandinPublished()
+        self.help_asked: deque[HelpAsked] = deque(maxlen=_CALLS_KEPT)
 
     def cut_off(self) -> None:
         self.numbers.connected = False
@@ -43,6 +62,24 @@ class StandinCentral:
         deadline: float,  # noqa: ARG002 - answers at once
     ) -> tuple[DigestRecord, ...] | NoAnswer:
         return self.dossiers.digest_records(now) if self.connected() else NoAnswer()
+
+    def call_help(
+        self,
+        kiosk: str,
+        screen: str,
+        now: Moment,
+        deadline: float,  # noqa: ARG002 - answers at once
+    ) -> bool:
+        if self.connected():
+            self.help_asked.append(HelpAsked(kiosk, screen, now.wall))
+        return self.connected()
+
+    def published(
+        self,
+        now: Moment,
+        deadline: float,  # noqa: ARG002 - answers at once
+    ) -> Published | NoAnswer:
+        return self.public.published(now) if self.connected() else NoAnswer()
 
     def close(self) -> None:
         self.numbers.close()

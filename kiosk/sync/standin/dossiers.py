@@ -8,7 +8,7 @@ look-up code or token that comes along must be its own.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from threading import Event
 
 from kiosk.domain.dossier import (
@@ -20,11 +20,13 @@ from kiosk.domain.dossier import (
     Found,
     LookupAnswer,
     NotFound,
+    Payment,
     TimelineStep,
     Unavailable,
     UnavailableReason,
 )
 from kiosk.domain.moment import Moment
+from kiosk.domain.vietqr import PURPOSE, VietQr, plain_purpose
 from kiosk.domain.working_days import WorkCalendar
 
 _CALENDAR = WorkCalendar()
@@ -50,6 +52,8 @@ class _Case:
     fee: str = ""
     papers: tuple[str, ...] = ()
     paused: int | None = None
+    to_pay: int = 0
+    receipt: bool = False
 
 
 _BUILDING = ("1.013225", "Cấp giấy phép xây dựng nhà ở riêng lẻ")
@@ -64,11 +68,24 @@ _COPY = ("2.000635", "Cấp bản sao trích lục hộ tịch")
 _S = DossierStatus
 _FREE = "Miễn phí"
 _CASES = (
-    _Case(1, "A2B3", _S.PROCESSING, _BUILDING, -3, 9, 2, fee="75.000 đồng, nộp khi nhận kết quả"),
+    _Case(
+        1, "A2B3", _S.PROCESSING, _BUILDING, -3, 9, 2, fee="75.000 đồng, chưa nộp", to_pay=75_000
+    ),
     _Case(2, "C4D5", _S.REGISTERED, _BIRTH, 0, 1, 0, fee=_FREE),
-    _Case(3, "E6F7", _S.RECEIVED, _SINGLE, -1, 2, 1, fee="15.000 đồng, đã nộp"),
+    _Case(3, "E6F7", _S.RECEIVED, _SINGLE, -1, 2, 1, fee="15.000 đồng, đã nộp", receipt=True),
     _Case(4, "G8H9", _S.NOT_ACCEPTED, _SHOP, -2, 1, 1, ended=-1, fee="Chưa thu"),
-    _Case(5, "J2K3", _S.PAYMENT, _SHOP, -2, 3, 2, counters="6", fee="100.000 đồng, chưa nộp"),
+    _Case(
+        5,
+        "J2K3",
+        _S.PAYMENT,
+        _SHOP,
+        -2,
+        3,
+        2,
+        counters="6",
+        fee="100.000 đồng, chưa nộp",
+        to_pay=100_000,
+    ),
     _Case(6, "M4N5", _S.WITHDRAWN, _RESIDENCE, -6, 1, 2, ended=-2, fee="Đã hoàn lại"),
     _Case(7, "P6Q7", _S.STOPPED, _BUILDING, -12, 4, 2, ended=-1, fee="Chưa thu"),
     _Case(8, "R8S9", _S.DONE, _BIRTH, -1, 0, 3, ended=0, counters="11 – 12", fee=_FREE),
@@ -136,7 +153,7 @@ class StandinDossiers:
                 fits = key.lookup_code in {"", own.lookup_code} and key.token in {"", own.token}
                 if not fits:
                     break
-                return Found(_dossier(case, now.day), now.wall, AnswerSource.CENTRAL)
+                return Found(_dossier(case, now), now.wall, AnswerSource.CENTRAL)
         return NotFound(key.code)
 
     def digest_records(self, now: Moment) -> tuple[DigestRecord, ...]:
@@ -153,7 +170,8 @@ def _key(case: _Case) -> DossierKey:
     )
 
 
-def _dossier(case: _Case, today: date) -> Dossier:
+def _dossier(case: _Case, now: Moment) -> Dossier:
+    today = now.day
     received = _shift(today, case.received)
     return Dossier(
         code=_key(case).code,
@@ -169,7 +187,18 @@ def _dossier(case: _Case, today: date) -> Dossier:
         timeline=_timeline(case, today),
         missing_papers=case.papers,
         paused_since=_shift(today, case.paused),
+        payment=_payment(case, now),
+        receipt_url=f"https://bienlai.example/{case.number:06d}" if case.receipt else "",
     )
+
+
+def _payment(case: _Case, now: Moment) -> Payment | None:
+    """A transfer to an invented account of an invented bank, good for a quarter of an hour."""
+    if not case.to_pay:
+        return None
+    purpose = plain_purpose(f"Le phi {_key(case).code}")
+    transfer = VietQr("970499", "000011112222", case.to_pay, notes=((PURPOSE, purpose),))
+    return Payment(case.to_pay, transfer, "Ngân hàng mẫu", now.wall + timedelta(minutes=15))
 
 
 def _timeline(case: _Case, today: date) -> tuple[TimelineStep, ...]:
@@ -184,12 +213,14 @@ def _step(case: _Case, index: int, today: date) -> TimelineStep:
     at = f"{_shift(today, days) or today:%d/%m} · {_HOURS[index]}"
     if index < case.step:
         return TimelineStep(_STEPS[index], _NOTES[index], at, "done")
-    return TimelineStep(_STEPS[index], _halt(case) or _NOTES[index], at, _state(case.status))
+    state = _state(case.status)
+    note = _halt(case) or _NOTES[index]
+    return TimelineStep(_STEPS[index], note, "" if state == "now" else at, state)
 
 
 def _halt(case: _Case) -> str:
     wording = {
-        DossierStatus.NOT_ACCEPTED: "Không được tiếp nhận",
+        DossierStatus.NOT_ACCEPTED: "Trả lại hồ sơ",
         DossierStatus.SUPPLEMENT: f"Yêu cầu bổ sung, lần {case.supplements}",
         DossierStatus.PAYMENT: "Chờ nộp lệ phí",
         DossierStatus.WITHDRAWN: "Người nộp rút hồ sơ",

@@ -27,7 +27,6 @@ PAGES = {
     "Inner": (1080, 1920),
     "Dossier": (1080, 1920),
     "Typing": (1080, 1920),
-    "Sheet": (1080, 1920),
     "Ticket": (1080, 1920),
 }
 LOOKS: Mapping[str, Mapping[str, object]] = {

@@ -13,6 +13,7 @@ Window {
     property bool still: false
     property bool ready: false
     property list<Component> compiled
+    readonly property list<string> pages: ["QueueFields", "QueueServices", "Ticket", "Search", "Procedure", "DossierEntry", "Dossier", "Online", "Rating", "RatingReasons", "RatingThanks", "Centre", "Ask", "AskSent", "Survey", "Wards", "Offline"]
 
     visible: true
     visibility: fullscreen ? Window.FullScreen : Window.Windowed
@@ -72,6 +73,12 @@ Window {
 
     Binding {
         target: Theme
+        property: "mm"
+        value: root.app.shell.pixelsPerMm
+    }
+
+    Binding {
+        target: Theme
         property: "assets"
         value: root.app.shell.assets
     }
@@ -126,10 +133,12 @@ Window {
         }
     }
 
-    // The second tap of a double tap must not land on what the next page has in the same place.
+    // The second tap of a double tap must not land on what the next page, or a dialog that opens or
+    // closes, has in the same place.
     MouseArea {
         anchors.fill: parent
         objectName: "shield"
+        z: 1
         visible: settling.running
     }
 
@@ -157,7 +166,11 @@ Window {
         objectName: "dialog"
         focus: kind !== ""
         Keys.onEscapePressed: root.app.shell.goBack()
-        onKindChanged: show()
+        onKindChanged: {
+            show();
+            if (page.moves)
+                settling.restart();
+        }
     }
 
     // Home alone is compiled at the start; the others follow once it stands, on Qt's loader thread.
@@ -165,7 +178,7 @@ Window {
         running: root.app.loaded && !root.still
         interval: 500
         onTriggered: {
-            for (const name of ["QueueFields", "QueueServices", "Ticket", "Search", "Procedure", "DossierEntry", "Dossier"])
+            for (const name of root.pages)
                 root.compiled.push(Qt.createComponent(Qt.resolvedUrl("Screens/" + name + "Screen.qml"), Component.Asynchronous, root));
         }
     }

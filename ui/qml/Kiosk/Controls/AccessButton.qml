@@ -1,4 +1,4 @@
-// One accessibility toggle of the dock: icon over a word.
+// One button of the dock's right end: icon over a word. A reading aid is a toggle; `plain` only acts.
 import QtQuick
 import Kiosk.Style
 
@@ -8,11 +8,14 @@ Touchable {
     property string icon: ""
     property string iconOn: icon
     property bool on: false
+    property bool plain: false
+    // The narrowest it may be.
+    property real least: 150
 
-    implicitWidth: Math.max(Theme.px(150), label.implicitWidth + Theme.px(14))
+    implicitWidth: Math.max(Theme.px(least), label.implicitWidth + Theme.px(14))
     implicitHeight: Theme.px(Theme.landscape ? 108 : 116)
-    Accessible.checkable: true
-    Accessible.checked: on
+    Accessible.checkable: !plain
+    Accessible.checked: !plain && on
 
     Plate {
         anchors.fill: parent
@@ -31,7 +34,7 @@ Touchable {
             glyph: toggle.on ? toggle.iconOn : toggle.icon
             size: 46
             scales: false
-            color: label.color
+            color: toggle.plain ? Theme.son : label.color
         }
 
         KText {

@@ -1,4 +1,5 @@
-// The four accessibility toggles in a row, as home and every landscape dock show them.
+// The four accessibility toggles in a row and the call for help, as home and every landscape dock
+// show them.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Style
@@ -11,8 +12,10 @@ RowLayout {
     property bool readAloud: false
     property bool lowered: false
     property bool stretch: true
+    property bool helpOpen: false
 
     signal toggled(string setting)
+    signal helpAsked
 
     spacing: Theme.touchGap
 
@@ -53,5 +56,15 @@ RowLayout {
         iconOn: "wheelchair-bold"
         on: access.lowered
         onActivated: access.toggled("lowered")
+    }
+
+    AccessButton {
+        Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 124 : 150), implicitWidth)
+        least: 116
+        plain: true
+        words: qsTrId("dock.help")
+        icon: "hand-waving"
+        on: access.helpOpen
+        onActivated: access.helpAsked()
     }
 }

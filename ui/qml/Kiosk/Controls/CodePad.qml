@@ -26,6 +26,10 @@ Item {
     // The action was touched before it can be done.
     signal refused
 
+    KeyNames {
+        id: names
+    }
+
     implicitHeight: Theme.px(458)
 
     Repeater {
@@ -40,6 +44,7 @@ Item {
             width: pad.cell
             height: pad.line
             label: modelData
+            words: names.of(modelData)
             size: pad.letters ? 40 : 48
             weight: 600
             onActivated: pad.key(modelData)
@@ -66,6 +71,7 @@ Item {
         look: "mod"
         size: 34
         label: pad.letters ? qsTrId("keyboard.numbers") : qsTrId("keyboard.letters")
+        words: pad.letters ? qsTrId("keyboard.to_numbers") : qsTrId("keyboard.to_letters")
         onActivated: pad.key("page")
     }
 

@@ -1,4 +1,5 @@
-// The bar at the foot of every screen. Back and Home never move; on home the four toggles stand here.
+// The bar at the foot of every screen. Back and Home never move, and help is always the last at the
+// right; on home the four toggles stand here.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Style
@@ -10,6 +11,7 @@ Rectangle {
     property bool canGoBack: true
     property bool staff: false
     property bool sheetOpen: false
+    property bool helpOpen: false
     property bool largeText: false
     property bool highContrast: false
     property bool readAloud: false
@@ -25,6 +27,7 @@ Rectangle {
     signal backRefused
     signal homeChosen
     signal accessOpened
+    signal helpAsked
     signal toggled(string setting)
 
     implicitHeight: Theme.dock
@@ -41,11 +44,14 @@ Rectangle {
         anchors.topMargin: Theme.rule
         anchors.leftMargin: dock.home ? Theme.px(40) : Theme.margin
         anchors.rightMargin: anchors.leftMargin
-        spacing: dock.fourToggles ? Theme.touchGap : Theme.px(16)
+        spacing: dock.staff ? Theme.px(16) : Theme.touchGap
 
         SecondaryButton {
             visible: !dock.home
-            Layout.preferredWidth: Theme.px(256)
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.px(256)
+            Layout.preferredWidth: Layout.maximumWidth
+            Layout.minimumWidth: Math.min(implicitWidth - Theme.px(36), Layout.maximumWidth)
             Layout.preferredHeight: dock.buttonHeight
             scales: false
             icon: "arrow-left-bold"
@@ -58,7 +64,10 @@ Rectangle {
 
         SecondaryButton {
             visible: !dock.home
-            Layout.preferredWidth: Theme.px(276)
+            Layout.fillWidth: true
+            Layout.maximumWidth: Theme.px(276)
+            Layout.preferredWidth: Layout.maximumWidth
+            Layout.minimumWidth: Math.min(implicitWidth - Theme.px(36), Layout.maximumWidth)
             Layout.preferredHeight: dock.buttonHeight
             scales: false
             icon: dock.staff ? "sign-out-bold" : "house-bold"
@@ -100,7 +109,8 @@ Rectangle {
 
         AccessButton {
             visible: !dock.fourToggles && !dock.staff
-            Layout.preferredWidth: Math.max(Theme.px(150), implicitWidth)
+            Layout.preferredWidth: implicitWidth
+            least: 124
             words: qsTrId("access.read_aloud")
             icon: "speaker-high"
             on: dock.readAloud
@@ -109,11 +119,23 @@ Rectangle {
 
         AccessButton {
             visible: !dock.fourToggles && !dock.staff
-            Layout.preferredWidth: Math.max(Theme.px(170), implicitWidth)
+            Layout.preferredWidth: implicitWidth
+            least: 152
             words: qsTrId("access.title")
             icon: "person-arms-spread"
             on: dock.sheetOpen
             onActivated: dock.accessOpened()
+        }
+
+        AccessButton {
+            visible: !dock.fourToggles && !dock.staff
+            Layout.preferredWidth: implicitWidth
+            least: 116
+            plain: true
+            words: qsTrId("dock.help")
+            icon: "hand-waving"
+            on: dock.helpOpen
+            onActivated: dock.helpAsked()
         }
 
         AccessButtons {
@@ -124,7 +146,9 @@ Rectangle {
             highContrast: dock.highContrast
             readAloud: dock.readAloud
             lowered: dock.lowered
+            helpOpen: dock.helpOpen
             onToggled: setting => dock.toggled(setting)
+            onHelpAsked: dock.helpAsked()
         }
     }
 }

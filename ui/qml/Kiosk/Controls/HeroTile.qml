@@ -71,7 +71,7 @@ Touchable {
 
         KText {
             width: parent.width
-            visible: text !== "" && (!hero.available || !Theme.large && !Theme.lowered)
+            visible: text !== "" && (!hero.available || !Theme.large)
             kind: "bodyLarge"
             text: hero.subtitle
             color: hero.available ? Theme.overVang : Theme.inkDisabled

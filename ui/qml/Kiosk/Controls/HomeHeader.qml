@@ -190,7 +190,7 @@ Rectangle {
         x: header.panel ? header.side : header.width - width - header.side
         y: header.height - height - Theme.px(header.panel ? 44 : 58)
         visible: !header.low
-        partWidth: Theme.px(150)
+        partWidth: Theme.px(header.languages.length < 3 ? 150 : 92)
         options: header.languages
         current: header.language
         onChosen: index => header.languageChosen(index)

@@ -9,6 +9,9 @@ Touchable {
     property string icon: ""
     property string label: ""
     property bool on: false
+    // A bar under the icon: it stays on.
+    property bool barred: false
+    property bool checkable: false
     property bool upright: false
     property real size: look === "mod" || look === "quiet" ? 30 : look === "go" ? 34 : 40
     property int weight: look === "" || look === "quiet" ? 500 : look === "go" ? 700 : 600
@@ -21,6 +24,8 @@ Touchable {
     words: label
     debounceMs: 0
     focusRadius: Theme.radiusKey
+    Accessible.checkable: checkable
+    Accessible.checked: checkable && on
     implicitHeight: Theme.px(92)
     implicitWidth: Theme.px(92)
 
@@ -28,7 +33,7 @@ Touchable {
         anchors.fill: parent
         radius: Theme.radiusKey
         color: cap.down && !cap.off ? (cap.look === "go" ? Theme.sonDeep : Theme.son) : cap.ground
-        border.width: Theme.hairline
+        border.width: cap.on ? Theme.borderSelected : Theme.hairline
         border.color: cap.down && !cap.off ? Theme.son : cap.edge
     }
 
@@ -59,5 +64,16 @@ Touchable {
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }
+    }
+
+    Rectangle {
+        visible: cap.barred
+        anchors.horizontalCenter: parent.horizontalCenter
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.px(12)
+        width: Theme.px(44)
+        height: Theme.px(6)
+        radius: height / 2
+        color: cap.front
     }
 }

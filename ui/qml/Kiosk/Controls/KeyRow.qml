@@ -1,4 +1,5 @@
-// A row of keys that share its width by weight: [{k, label, look, w, icon, on, name}, ...].
+// A row of keys that share its width by weight: [{k, label, look, w, icon, name}, ...]. What changes while
+// a key is used is in `modes` ({k: {on, barred, label, name}}), so that the key keeps its focus.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -8,6 +9,7 @@ Item {
     id: line
 
     property var caps: []
+    property var modes: ({})
     property bool shifted: false
     property real gap: 8
     property real side: 0
@@ -27,19 +29,22 @@ Item {
 
             Key {
                 required property var modelData
-                readonly property string face: modelData.label ?? modelData.k
+                readonly property var mode: line.modes[modelData.k] ?? ({})
+                readonly property string face: mode.label ?? modelData.label ?? modelData.k
 
                 width: line.unit * (modelData.w ?? 1)
                 opacity: modelData.k === "" ? 0 : 1
                 enabled: modelData.k !== ""
                 Accessible.ignored: modelData.k === ""
-                label: (modelData.icon ?? "") !== "" && !modelData.label ? "" : line.shifted && face.length === 1 ? face.toUpperCase() : face
+                label: icon !== "" && !modelData.label ? "" : line.shifted && face.length === 1 ? face.toUpperCase() : face
                 look: modelData.look ?? ""
                 icon: modelData.icon ?? ""
                 iconSize: modelData.iconSize ?? 44
-                on: modelData.on ?? false
+                on: mode.on ?? false
+                barred: mode.barred ?? false
+                checkable: mode.on !== undefined
                 size: modelData.size ?? (look === "mod" || look === "quiet" ? 30 : look === "go" ? 34 : 40)
-                words: modelData.name ?? label
+                words: mode.name ?? (modelData.name || label)
                 onActivated: line.key(modelData.k)
             }
         }

@@ -1,22 +1,30 @@
-// The Vietnamese keyboard of the search page. It only says which key: `key("a")`, and "tone:1".."tone:5"
-// (sắc, huyền, hỏi, ngã, nặng), "shift", "back", "space", "telex", "page", "enter". It composes nothing.
+// The Vietnamese keyboard. It only says which key: `key("a")`, and "tone:1".."tone:5" (sắc, huyền, hỏi,
+// ngã, nặng), "shift", "back", "space", "method", "page", "enter". It composes nothing.
 import QtQuick
 import Kiosk.Style
 
 Rectangle {
     id: keyboard
 
-    property bool shifted: false
-    property bool telex: true
-    property bool numbers: false
+    // {shifted, locked, numbers, method: "telex" | "vni" | "off"}, as a view model's keys say.
+    property var keys: ({})
+    readonly property bool shifted: keys.shifted ?? false
+    readonly property bool locked: keys.locked ?? false
+    readonly property bool numbers: keys.numbers ?? false
+    readonly property string method: keys.method ?? "telex"
     property string enterText: qsTrId("keyboard.search")
     property string enterIcon: "magnifying-glass-bold"
 
     signal key(string code)
 
+    KeyNames {
+        id: names
+    }
+
     function letters(text: string): var {
         return text.split("").map(k => ({
-                    "k": k
+                    "k": k,
+                    "name": names.signs[k] ?? ""
                 }));
     }
 
@@ -61,6 +69,7 @@ Rectangle {
                 ...["á", "à", "ả", "ã", "ạ"].map((face, i) => ({
                             "k": "tone:" + (i + 1),
                             "label": face,
+                            "name": names.tones[i],
                             "look": "tone"
                         }))]
             onKey: code => keyboard.key(code)
@@ -84,14 +93,19 @@ Rectangle {
         KeyRow {
             width: parent.width
             shifted: keyboard.shifted
+            modes: ({
+                    "shift": {
+                        "on": keyboard.shifted,
+                        "barred": keyboard.locked,
+                        "name": keyboard.locked ? qsTrId("keyboard.caps_lock") : qsTrId("keyboard.shift")
+                    }
+                })
             caps: [
                 {
                     "k": "shift",
                     "icon": "arrow-fat-up",
                     "look": "mod",
-                    "w": 1.5,
-                    "on": keyboard.shifted,
-                    "name": qsTrId("keyboard.shift")
+                    "w": 1.5
                 },
                 ...keyboard.letters(keyboard.numbers ? "_[]<>|~" : "zxcvbnm"),
                 {
@@ -108,19 +122,27 @@ Rectangle {
 
         KeyRow {
             width: parent.width
+            modes: ({
+                    "page": {
+                        "label": keyboard.numbers ? qsTrId("keyboard.letters") : qsTrId("keyboard.numbers"),
+                        "name": keyboard.numbers ? qsTrId("keyboard.to_letters") : qsTrId("keyboard.to_numbers")
+                    },
+                    "method": {
+                        "on": keyboard.method !== "off",
+                        "label": keyboard.method === "vni" ? qsTrId("keyboard.vni") : keyboard.method === "telex" ? qsTrId("keyboard.telex") : qsTrId("keyboard.no_method"),
+                        "name": keyboard.method === "vni" ? qsTrId("keyboard.vni_on") : keyboard.method === "telex" ? qsTrId("keyboard.telex_on") : qsTrId("keyboard.method_off")
+                    }
+                })
             caps: [
                 {
                     "k": "page",
-                    "label": keyboard.numbers ? qsTrId("keyboard.letters") : qsTrId("keyboard.numbers"),
                     "look": "mod",
                     "w": 1.4
                 },
                 {
-                    "k": "telex",
-                    "label": qsTrId("keyboard.telex"),
+                    "k": "method",
                     "look": "mod",
-                    "w": 1.9,
-                    "on": keyboard.telex
+                    "w": 1.9
                 },
                 {
                     "k": "space",

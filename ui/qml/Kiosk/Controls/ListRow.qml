@@ -28,7 +28,7 @@ Touchable {
     focusRadius: Theme.radiusRow
     implicitHeight: Math.max(Theme.px(minHeight), texts.height + Theme.px(36))
     Accessible.role: mark === "radio" ? Accessible.RadioButton : mark === "check" || mark === "switch" ? Accessible.CheckBox : Accessible.Button
-    Accessible.checkable: mark !== "chevron"
+    Accessible.checkable: leads || mark === "switch"
     Accessible.checked: selected
 
     Plate {

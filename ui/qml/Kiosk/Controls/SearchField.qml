@@ -16,6 +16,7 @@ Touchable {
     signal cleared
 
     words: text === "" ? placeholder : text
+    actsOnSpace: !focused
     focusRadius: Theme.radiusRow
     implicitHeight: Theme.px(116) + (message.visible ? message.height + Theme.px(10) : 0)
     Accessible.role: Accessible.EditableText

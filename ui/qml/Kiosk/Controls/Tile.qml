@@ -10,7 +10,8 @@ Touchable {
     property string icon: ""
     property bool wide: false
     property real titleSize: wide ? 44 : Theme.landscape ? 38 : Theme.lowered ? 40 : 44
-    readonly property bool stacked: Theme.large && !wide && !Theme.lowered
+    // The icon over the title, where large letters need the width.
+    property bool stacked: Theme.large && !wide && !Theme.lowered
     readonly property color front: available ? Theme.ink : Theme.inkDisabled
     readonly property bool compact: Theme.landscape || Theme.lowered
 
@@ -86,7 +87,7 @@ Touchable {
             id: second
 
             // A tile that cannot be used always says why.
-            readonly property bool wanted: tile.subtitle !== "" && (!tile.available || !Theme.large && !Theme.lowered)
+            readonly property bool wanted: tile.subtitle !== "" && (!tile.available || !Theme.large && (tile.wide || !Theme.lowered))
 
             width: parent.width
             visible: wanted && !tile.wide

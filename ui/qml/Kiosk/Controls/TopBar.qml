@@ -8,6 +8,8 @@ Rectangle {
 
     property string office: ""
     property string ward: ""
+    // What a helper beside the citizen is told; takes the place of the names on a narrow panel.
+    property string guide: ""
     property string clock: ""
     property bool online: true
     property bool staff: false
@@ -35,10 +37,13 @@ Rectangle {
         }
 
         ColumnLayout {
+            visible: bar.guide === "" || Theme.landscape
             Layout.fillWidth: true
             spacing: 0
 
             KText {
+                // A third language takes the room of the longer name on a narrow panel.
+                visible: bar.languages.length < 3 || Theme.landscape
                 Layout.fillWidth: true
                 kind: "caption"
                 weight: 500
@@ -57,6 +62,12 @@ Rectangle {
                 text: bar.ward
                 color: bar.front
             }
+        }
+
+        GuidePlate {
+            Layout.fillWidth: true
+            Layout.preferredWidth: Theme.px(Theme.landscape ? 760 : 900)
+            text: bar.guide
         }
 
         Segment {

@@ -11,9 +11,12 @@ Item {
     // Unavailable controls still feel a touch: they answer with `refused` so that the reason is told.
     property bool available: true
     property bool busy: false
+    // A field that is typed into leaves the space bar to its page.
+    property bool actsOnSpace: true
     property int debounceMs: Theme.doubleTapMs
     property real focusRadius: Theme.radiusButton
     property bool ringShown: activeFocus
+    readonly property string stateWords: busy ? qsTrId("aloud.state.busy") : available ? "" : qsTrId("aloud.state.unavailable")
     readonly property bool down: area.held || keyDown
     property bool keyDown: false
 
@@ -31,15 +34,19 @@ Item {
             refused();
     }
 
+    // The ring lies outside: it must not go under a neighbour.
+    z: ringShown ? 1 : 0
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
     Accessible.name: words
-    Accessible.description: secondWords
+    Accessible.description: [secondWords, stateWords].filter(each => each !== "").join(". ")
     Accessible.focusable: true
     Accessible.onPressAction: touchable.act()
     Keys.onPressed: event => {
         if (area.isActKey(event.key)) {
-            touchable.keyDown = true;
+            // A key that is held down since another page repeats here without having been pressed.
+            if (!event.isAutoRepeat)
+                touchable.keyDown = true;
             event.accepted = true;
         }
     }
@@ -59,7 +66,7 @@ Item {
         property double lastAct: 0
 
         function isActKey(key: int): bool {
-            return key === Qt.Key_Space || key === Qt.Key_Return || key === Qt.Key_Enter;
+            return key === Qt.Key_Space && touchable.actsOnSpace || key === Qt.Key_Return || key === Qt.Key_Enter;
         }
 
         // How far the finger is outside the control.
@@ -83,6 +90,18 @@ Item {
             if (tapped)
                 touchable.act();
         }
+    }
+
+    // The ring, and a line around it that shows where the ground is as dark, or as bright, as the ring.
+    Rectangle {
+        anchors.fill: parent
+        anchors.margins: -2 * Theme.borderFocus - Theme.borderField
+        visible: touchable.ringShown
+        z: 1
+        color: "transparent"
+        border.width: Theme.borderField + 1
+        border.color: Theme.surface
+        radius: touchable.focusRadius + 2 * Theme.borderFocus + Theme.borderField
     }
 
     Rectangle {

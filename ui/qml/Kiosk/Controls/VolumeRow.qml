@@ -31,6 +31,7 @@ Plate {
         anchors.verticalCenter: parent.verticalCenter
         kind: "h3"
         text: qsTrId("access.volume")
+        Accessible.name: text + " " + row.volume + "/" + row.steps
     }
 
     Row {

@@ -71,40 +71,68 @@ FocusScope {
                 }
             }
 
-            SwitchRow {
+            GridLayout {
                 Layout.fillWidth: true
-                icon: "text-aa"
-                title: qsTrId("access.large_text")
-                subtitle: qsTrId("access.large_note")
-                selected: sheet.app.shell.large
-                onActivated: sheet.app.shell.toggleAccess("large_text")
+                columns: Theme.landscape ? 2 : 1
+                columnSpacing: Theme.px(24)
+                rowSpacing: Theme.px(18)
+                uniformCellWidths: true
+
+                SwitchRow {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    icon: "text-aa"
+                    title: qsTrId("access.large_text")
+                    subtitle: qsTrId("access.large_note")
+                    selected: sheet.app.shell.large
+                    onActivated: sheet.app.shell.toggleAccess("large_text")
+                }
+
+                SwitchRow {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    icon: "circle-half"
+                    title: qsTrId("access.high_contrast")
+                    subtitle: qsTrId("access.contrast_note")
+                    selected: sheet.app.shell.contrast
+                    onActivated: sheet.app.shell.toggleAccess("high_contrast")
+                }
+
+                SwitchRow {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    icon: "speaker-high"
+                    title: qsTrId("access.read_aloud")
+                    subtitle: qsTrId("access.read_note")
+                    selected: sheet.app.shell.readAloud
+                    onActivated: sheet.app.shell.toggleAccess("read_aloud")
+                }
+
+                SwitchRow {
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    icon: "wheelchair"
+                    title: qsTrId("access.lowered")
+                    subtitle: qsTrId("access.lowered_note")
+                    selected: sheet.app.shell.lowered
+                    onActivated: sheet.app.shell.toggleAccess("lowered")
+                }
             }
 
-            SwitchRow {
+            VolumeRow {
                 Layout.fillWidth: true
-                icon: "circle-half"
-                title: qsTrId("access.high_contrast")
-                subtitle: qsTrId("access.contrast_note")
-                selected: sheet.app.shell.contrast
-                onActivated: sheet.app.shell.toggleAccess("high_contrast")
+                volume: sheet.app.shell.volume
+                onChosen: volume => sheet.app.shell.setVolume(volume)
             }
 
-            SwitchRow {
-                Layout.fillWidth: true
-                icon: "speaker-high"
-                title: qsTrId("access.read_aloud")
-                subtitle: qsTrId("access.read_note")
-                selected: sheet.app.shell.readAloud
-                onActivated: sheet.app.shell.toggleAccess("read_aloud")
-            }
-
-            SwitchRow {
-                Layout.fillWidth: true
-                icon: "wheelchair"
-                title: qsTrId("access.lowered")
-                subtitle: qsTrId("access.lowered_note")
-                selected: sheet.app.shell.lowered
-                onActivated: sheet.app.shell.toggleAccess("lowered")
+            FactLine {
+                Layout.alignment: Qt.AlignHCenter
+                Layout.topMargin: Theme.px(4)
+                spacing: Theme.px(12)
+                icon: "headphones"
+                iconSize: 40
+                weight: 400
+                text: qsTrId("access.headphones_hint")
             }
         }
     }

@@ -8,6 +8,8 @@ FocusScope {
 
     default property alias content: stack.data
     property string name: ""
+    // What is read aloud beside the name, a sentence a line; empty means the texts of the dialog.
+    property string spoken: ""
     property real gap: 28
     property real cardWidth: 880
     readonly property bool low: Theme.lowered && !Theme.landscape

@@ -12,6 +12,7 @@ DialogFrame {
     readonly property bool tight: low || Theme.landscape
 
     name: qsTrId("idle.title")
+    spoken: app.shell.idleSpoken
     gap: tight ? 18 : 28
     cardWidth: Theme.landscape ? 1100 : 880
 

@@ -15,7 +15,9 @@ Page {
     readonly property DossierViewModel dossier: app.dossier
     readonly property bool taking: dossier.takeWords !== ""
     // With little room the next step comes before the way so far.
-    readonly property bool nextFirst: low || landscape || Theme.large || dossier.offline || dossier.hasMissing
+    readonly property bool nextFirst: low || landscape || Theme.large || dossier.offline || dossier.hasMissing || payFirst
+
+    readonly property bool payFirst: dossier.mustPay && app.pay.shown
 
     title: dossier.title
     heading: false
@@ -108,6 +110,12 @@ Page {
             text: page.dossier.nextStep
         }
 
+        PayCard {
+            visible: page.payFirst
+            width: parent.width
+            pay: page.app.pay
+        }
+
         Plate {
             visible: page.dossier.steps.length > 0
             width: parent.width
@@ -131,8 +139,14 @@ Page {
             text: page.dossier.nextStep
         }
 
+        PayCard {
+            visible: page.app.pay.shown && !page.payFirst
+            width: parent.width
+            pay: page.app.pay
+        }
+
         NoteCard {
-            visible: text !== ""
+            visible: text !== "" && !page.app.pay.shown
             width: parent.width
             icon: "credit-card"
             title: qsTrId("dossier.fee")

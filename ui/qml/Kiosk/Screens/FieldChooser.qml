@@ -11,6 +11,8 @@ Touchable {
 
     focusRadius: height / 2
     implicitHeight: Theme.px(88)
+    Accessible.checkable: true
+    Accessible.checked: selected
 
     Plate {
         anchors.fill: parent

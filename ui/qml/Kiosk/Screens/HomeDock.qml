@@ -1,4 +1,5 @@
-// The four reading aids at the foot of home; in landscape the QR reader is named beside them.
+// The four reading aids and the call for help at the foot of home; in landscape the QR reader is named
+// beside them.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
@@ -26,8 +27,14 @@ Rectangle {
         anchors.rightMargin: anchors.leftMargin
         spacing: Theme.px(20)
 
+        GuidePlate {
+            Layout.fillWidth: true
+            visible: Theme.landscape && text !== ""
+            text: dock.app.shell.guide
+        }
+
         Icon {
-            visible: Theme.landscape
+            visible: Theme.landscape && dock.app.shell.guide === ""
             glyph: "qr-code"
             size: 64
             scales: false
@@ -35,7 +42,7 @@ Rectangle {
         }
 
         Column {
-            visible: Theme.landscape
+            visible: Theme.landscape && dock.app.shell.guide === ""
             Layout.fillWidth: true
 
             KText {
@@ -61,7 +68,9 @@ Rectangle {
             highContrast: dock.app.shell.contrast
             readAloud: dock.app.shell.readAloud
             lowered: dock.app.shell.lowered
+            helpOpen: dock.app.shell.dialog === "help" || dock.app.shell.guide !== ""
             onToggled: setting => dock.app.shell.toggleAccess(setting)
+            onHelpAsked: dock.app.shell.openHelp()
         }
     }
 }

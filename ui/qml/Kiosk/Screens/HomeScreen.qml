@@ -48,18 +48,28 @@ FocusScope {
         ward: home.app.shell.centreName
         clock: home.app.shell.time
         dateText: home.app.shell.date
-        greeting: qsTrId("home.greeting")
+        greeting: home.app.shell.guide !== "" && !home.landscape ? "" : qsTrId("home.greeting")
         question: qsTrId("home.question")
         online: home.app.shell.connected
         attract: home.attract
+        // Three names in full leave a standing head no room for its question.
+        languages: home.app.shell.languages.length < 3 || home.landscape ? home.app.shell.languageNames : home.app.shell.languages
         language: home.app.shell.language
         onLanguageChosen: index => home.app.shell.chooseLanguage(index)
+
+        GuidePlate {
+            visible: text !== "" && !home.landscape
+            x: Theme.margin
+            y: Theme.px(home.low ? 210 : 150)
+            width: parent.width - 2 * Theme.margin
+            text: home.app.shell.guide
+        }
 
         // The words "Mất kết nối" stand inside the head; this makes them a way to what still works.
         Touchable {
             x: header.width - width - Theme.px(40)
             y: Theme.px(home.landscape ? 576 : 216)
-            width: Theme.px(280)
+            width: Theme.px(home.landscape ? 230 : 280)
             height: Theme.px(88)
             visible: !home.app.shell.connected && !home.low
             words: home.app.shell.connection

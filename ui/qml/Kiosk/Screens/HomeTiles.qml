@@ -37,7 +37,7 @@ ColumnLayout {
 
         Segment {
             onPaper: true
-            options: ["VI", "EN"]
+            options: tiles.app.shell.languages
             current: tiles.app.shell.language
             onChosen: index => tiles.app.shell.chooseLanguage(index)
         }
@@ -84,7 +84,7 @@ ColumnLayout {
             icon: "globe-hemisphere-east"
             title: tiles.landscape ? qsTrId("home.online_line") : qsTrId("home.online")
             subtitle: tiles.landscape ? qsTrId("home.online_note_short") : qsTrId("home.online_note")
-            onActivated: tiles.app.shell.notOffered("notoffered.online")
+            onActivated: tiles.app.shell.openOnline()
         }
 
         Tile {
@@ -93,7 +93,7 @@ ColumnLayout {
             icon: "smiley"
             title: tiles.landscape ? qsTrId("home.rating_line") : qsTrId("home.rating")
             subtitle: tiles.landscape ? qsTrId("home.rating_note_short") : qsTrId("home.rating_note")
-            onActivated: tiles.app.shell.notOffered("notoffered.rating")
+            onActivated: tiles.app.shell.openRating()
         }
     }
 
@@ -103,7 +103,7 @@ ColumnLayout {
         icon: "map-trifold"
         title: qsTrId("home.centre")
         subtitle: qsTrId("home.centre_note")
-        onActivated: tiles.app.shell.notOffered("notoffered.centre")
+        onActivated: tiles.app.shell.openCentre()
     }
 
     ScanHint {

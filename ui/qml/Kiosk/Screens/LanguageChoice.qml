@@ -7,7 +7,7 @@ Segment {
     required property AppViewModel app
 
     onPaper: true
-    options: ["VI", "EN"]
+    options: app.shell.languages
     current: app.shell.language
     onChosen: index => app.shell.chooseLanguage(index)
 }

@@ -24,6 +24,13 @@ Item {
         online: panel.app.shell.connected
     }
 
+    GuidePlate {
+        x: Theme.margin
+        y: Theme.px(210)
+        width: parent.width - 2 * Theme.margin
+        text: panel.app.shell.guide
+    }
+
     Rectangle {
         anchors.bottom: parent.bottom
         anchors.bottomMargin: Theme.px(64)

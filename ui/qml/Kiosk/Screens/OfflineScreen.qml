@@ -1,4 +1,6 @@
 // No network: what still works here, and what does not for now.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
@@ -7,10 +9,20 @@ import Kiosk.Style
 Page {
     id: page
 
+    readonly property bool terse: low && Theme.large
+    readonly property int tileHeight: Theme.px(low || landscape ? 130 : 190)
+
     title: qsTrId("offline.title")
     heading: false
     topPadding: 56
-    gap: 32
+    gap: Theme.large ? 20 : 32
+
+    component Way: Tile {
+        Layout.fillWidth: true
+        Layout.preferredHeight: page.tileHeight
+        stacked: false
+        titleSize: 36
+    }
 
     component Blocked: Rectangle {
         id: blocked
@@ -19,7 +31,7 @@ Page {
         property string text: ""
 
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.px(144)
+        Layout.preferredHeight: Math.max(Theme.px(page.low || page.landscape ? 110 : 144), label.implicitHeight + Theme.px(32))
         radius: Theme.radiusCard
         color: Theme.sunk
         border.width: Theme.contrast ? Theme.hairline : 0
@@ -84,7 +96,7 @@ Page {
         KText {
             Layout.fillWidth: true
             kind: "bodyLarge"
-            text: qsTrId("offline.note")
+            text: page.app.shell.offlineNote
             color: Theme.ink2
             horizontalAlignment: Text.AlignHCenter
         }
@@ -97,22 +109,28 @@ Page {
         rowSpacing: Theme.gridGap
         uniformCellWidths: true
 
-        Tile {
-            Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(190)
+        Way {
             icon: "ticket"
-            titleSize: 36
             title: qsTrId("home.queue")
             onActivated: page.app.shell.openQueue()
         }
 
-        Tile {
-            Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(190)
+        Way {
             icon: "magnifying-glass"
-            titleSize: 36
             title: qsTrId("home.search_line")
             onActivated: page.app.shell.openSearch()
+        }
+
+        Way {
+            icon: "map-trifold"
+            title: qsTrId("offline.centre")
+            onActivated: page.app.shell.openCentre()
+        }
+
+        Way {
+            icon: "smiley"
+            title: qsTrId("offline.rating")
+            onActivated: page.app.shell.openRating()
         }
     }
 
@@ -123,14 +141,29 @@ Page {
         iconSize: 64
         icon: "folder-open"
         title: qsTrId("home.dossier_line")
-        subtitle: qsTrId("offline.dossier_note")
+        subtitle: page.terse ? "" : qsTrId("offline.dossier_note")
         mark: "none"
         pill: qsTrId("offline.pill")
         pillTone: "vang"
         onActivated: page.app.shell.openDossier()
     }
 
+    // Large letters low on the panel leave no room for cards: a line each.
+    Repeater {
+        model: page.terse ? [qsTrId("offline.not_now"), qsTrId("offline.no_code"), qsTrId("offline.no_payment")] : []
+
+        KText {
+            required property int index
+            required property string modelData
+
+            Layout.fillWidth: true
+            kind: index === 0 ? "label" : "body"
+            text: index === 0 ? modelData : "– " + modelData
+        }
+    }
+
     KText {
+        visible: !page.terse
         Layout.fillWidth: true
         Layout.topMargin: Theme.px(page.low ? 0 : 12)
         kind: "h3"
@@ -139,6 +172,7 @@ Page {
     }
 
     GridLayout {
+        visible: !page.terse
         Layout.fillWidth: true
         columns: 2
         columnSpacing: Theme.gridGap
@@ -150,8 +184,8 @@ Page {
         }
 
         Blocked {
-            icon: "globe-hemisphere-east"
-            text: qsTrId("offline.no_online")
+            icon: "credit-card"
+            text: qsTrId("offline.no_payment")
         }
     }
 
@@ -161,6 +195,7 @@ Page {
 
     actions: [
         FactLine {
+            visible: !page.low
             Layout.alignment: Qt.AlignHCenter
             Layout.bottomMargin: Theme.px(16)
             icon: "arrows-clockwise"

@@ -15,6 +15,8 @@ FocusScope {
     required property AppViewModel app
     property string eyebrow: ""
     property string title: ""
+    // What is read aloud on arrival beside the title, a sentence a line; empty means the page's texts.
+    property string spoken: ""
     // Where the page draws its own heading inside the content.
     property bool heading: true
     // Where the page puts the language beside something of its own in lowered mode.
@@ -59,8 +61,10 @@ FocusScope {
         TopBar {
             office: page.app.shell.officeName
             ward: page.app.shell.centreName
+            guide: page.app.shell.guide
             clock: page.app.shell.time
             online: page.app.shell.connected
+            languages: page.app.shell.languages
             language: page.app.shell.language
             onLanguageChosen: index => page.app.shell.chooseLanguage(index)
         }
@@ -161,6 +165,7 @@ FocusScope {
         ColumnLayout {
             id: foot
 
+            objectName: "actions"
             anchors.bottom: parent.bottom
             width: frame.side
             spacing: Theme.px(16)
@@ -174,6 +179,7 @@ FocusScope {
         width: page.width
         canGoBack: page.app.shell.canGoBack
         sheetOpen: page.app.shell.dialog === "access"
+        helpOpen: page.app.shell.dialog === "help" || page.app.shell.guide !== ""
         largeText: page.app.shell.large
         highContrast: page.app.shell.contrast
         readAloud: page.app.shell.readAloud
@@ -182,6 +188,7 @@ FocusScope {
         onBackRefused: page.tell(qsTrId("dock.back_refused"))
         onHomeChosen: page.app.shell.goHome()
         onAccessOpened: page.app.shell.openAccess()
+        onHelpAsked: page.app.shell.openHelp()
         onToggled: setting => page.app.shell.toggleAccess(setting)
     }
 

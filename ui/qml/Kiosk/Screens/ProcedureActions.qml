@@ -29,10 +29,10 @@ GridLayout {
         padding: Theme.px(12)
         textSize: actions.brief || Theme.landscape ? 30 : 34
         icon: "printer"
-        words: actions.app.procedure.printing ? qsTrId("procedure.printing") : actions.brief ? qsTrId("procedure.print_short") : qsTrId("procedure.print")
-        available: actions.app.procedure.canPrint
-        busy: actions.app.procedure.printing
-        onActivated: actions.app.procedure.printSlip()
+        words: actions.app.procedureActions.printing ? qsTrId("procedure.printing") : actions.brief ? qsTrId("procedure.print_short") : qsTrId("procedure.print")
+        available: actions.app.procedureActions.canPrint
+        busy: actions.app.procedureActions.printing
+        onActivated: actions.app.procedureActions.printSlip()
         onRefused: actions.refused(qsTrId("procedure.no_printer"))
     }
 
@@ -45,7 +45,7 @@ GridLayout {
         textSize: actions.brief || Theme.landscape ? 30 : 34
         icon: "device-mobile"
         words: actions.brief ? qsTrId("procedure.phone_short") : qsTrId("procedure.phone")
-        onActivated: actions.app.procedure.takeAlong()
+        onActivated: actions.app.procedureActions.takeAlong()
     }
 
     PrimaryButton {
@@ -56,10 +56,10 @@ GridLayout {
         padding: Theme.px(12)
         iconSize: Theme.landscape || actions.low ? 52 : 56
         icon: "ticket-bold"
-        words: actions.app.procedure.takeWords
-        available: actions.app.procedure.canTake
+        words: actions.brief ? actions.app.procedureActions.takeShort : actions.app.procedureActions.takeWords
+        available: actions.app.procedureActions.canTake
         busy: actions.app.shell.busy
-        onActivated: actions.app.procedure.take()
+        onActivated: actions.app.procedureActions.take()
         onRefused: actions.refused(qsTrId("procedure.no_service"))
     }
 }

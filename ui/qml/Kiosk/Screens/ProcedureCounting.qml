@@ -24,8 +24,17 @@ ColumnLayout {
             Layout.fillWidth: true
             kind: "bodyLarge"
             weight: 700
-            text: counting.procedure.panel === "cases" ? qsTrId("procedure.choose_case") : qsTrId("procedure.full_title_head")
+            text: counting.procedure.panel === "cases" ? qsTrId("procedure.choose_case") : counting.procedure.panel === "answers" ? qsTrId("procedure.answers_head") : qsTrId("procedure.full_title_head")
             Accessible.role: Accessible.Heading
+        }
+
+        SecondaryButton {
+            visible: counting.procedure.panel === "answers"
+            small: true
+            red: true
+            icon: "chat-text"
+            words: qsTrId("procedure.ask_short")
+            onActivated: counting.procedure.ask()
         }
 
         SecondaryButton {

@@ -24,6 +24,8 @@ Touchable {
 
         KText {
             width: parent.width
+            // Lying down with large letters, a long name and the facts need the room.
+            visible: !(Theme.landscape && Theme.large && head.procedure.titleCut)
             kind: "label"
             text: head.procedure.eyebrow
             color: Theme.son

@@ -20,12 +20,13 @@ Item {
 
     signal ticks
     signal chooses
+    signal asks
 
     height: tall
 
     Loader {
         anchors.fill: parent
-        sourceComponent: row.kind === "paper" ? paper : row.kind === "case" ? choice : row.kind === "step" ? step : lines
+        sourceComponent: row.kind === "paper" ? paper : row.kind === "case" ? choice : row.kind === "step" ? step : row.kind === "chain" || row.kind === "link" ? chain : row.kind === "ask" ? ask : lines
     }
 
     Component {
@@ -61,6 +62,27 @@ Item {
             text: row.text
             mark: row.mark
             tail: row.tail
+        }
+    }
+
+    Component {
+        id: ask
+
+        ProcedureAskRow {
+            title: row.title
+            mark: row.mark
+            lined: row.lined
+            onActivated: row.asks()
+        }
+    }
+
+    Component {
+        id: chain
+
+        ProcedureAgency {
+            title: row.title
+            mark: row.mark
+            linked: row.kind === "link"
         }
     }
 

@@ -11,6 +11,7 @@ Page {
     id: page
 
     readonly property ProcedureViewModel procedure: app.procedure
+    readonly property ProcedureActionsViewModel deeds: app.procedureActions
 
     title: procedure.shortTitle
     heading: false
@@ -56,10 +57,24 @@ Page {
     }
 
     Banner {
-        visible: page.procedure.refusal !== ""
+        visible: page.deeds.refusal !== ""
         Layout.fillWidth: true
         tone: "vang"
-        text: page.procedure.refusal
+        text: page.deeds.refusal
+    }
+
+    ListRow {
+        visible: page.procedure.anywhere
+        Layout.fillWidth: true
+        minHeight: 104
+        titleSize: 32
+        icon: "map-pin-line"
+        title: qsTrId("procedure.anywhere")
+        subtitle: Theme.large || page.low || page.landscape ? "" : qsTrId("procedure.anywhere_note")
+        ground: Theme.chamTint
+        edge: Theme.contrast ? Theme.cham : Theme.chamTint
+        accent: Theme.cham
+        onActivated: page.app.shell.openWards()
     }
 
     ProcedureCounting {
@@ -77,8 +92,8 @@ Page {
     ProcedureInfo {
         visible: text !== "" && (!page.low && !page.landscape || tone !== "" || page.procedure.tab === 3)
         Layout.fillWidth: true
-        text: page.procedure.info
-        tone: page.procedure.infoTone
+        text: page.deeds.info
+        tone: page.deeds.infoTone
     }
 
     actions: ProcedureActions {

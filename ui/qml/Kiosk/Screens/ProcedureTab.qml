@@ -31,6 +31,8 @@ Item {
     }
 
     Banner {
+        id: none
+
         width: parent.width
         visible: tab.procedure.nothing !== ""
         text: tab.procedure.nothing
@@ -71,6 +73,7 @@ Item {
                     width: list.width
                     onTicks: tab.procedure.tick(row.caseNumber, row.paperNumber)
                     onChooses: tab.procedure.chooseCase(row.caseNumber)
+                    onAsks: tab.procedure.askOrRead()
                 }
             }
         }
@@ -85,6 +88,17 @@ Item {
             onUp: tab.procedure.turn(-1)
             onDown: tab.procedure.turn(1)
         }
+    }
+
+    // Where a short list leaves the room; else the way to ask is at the end of the steps.
+    SecondaryButton {
+        y: (card.visible ? card.height : none.height) + Theme.px(22)
+        anchors.right: parent.right
+        visible: tab.procedure.asking && (card.visible || none.visible) && y + height <= tab.height
+        small: true
+        icon: "chat-text"
+        words: tab.procedure.askWords
+        onActivated: tab.procedure.askOrRead()
     }
 
     Banner {

@@ -109,9 +109,7 @@ FocusScope {
         anchors.bottomMargin: Theme.dock
         width: parent.width
         visible: screen.typing
-        shifted: screen.app.search.capitals
-        numbers: screen.app.search.numbers
-        telex: screen.app.search.telex
+        keys: screen.app.search.keys
         onKey: code => screen.app.search.key(code)
     }
 }

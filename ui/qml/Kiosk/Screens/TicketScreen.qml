@@ -13,13 +13,14 @@ Page {
     readonly property bool panelShown: !noPaper && app.ticket.paper !== "none"
 
     title: app.ticket.heading
+    spoken: app.ticket.spoken
     heading: false
     topPadding: noPaper ? 28 : 32
     gap: noPaper ? 20 : 26
 
     summary: [
         RowLayout {
-            visible: !page.noPaper && !page.low
+            visible: !page.noPaper && !page.low && !(page.landscape && page.app.ticket.paper === "unknown")
             Layout.fillWidth: true
             spacing: Theme.px(20)
 

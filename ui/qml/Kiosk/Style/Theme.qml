@@ -16,13 +16,14 @@ QtObject {
     property real panelWidth: 1080
     property real panelHeight: 1920
     property url assets
+    // Pixels of this panel per millimetre; at first the design's 21.5 inches.
+    property real mm: 4.034 * u
 
     // Scale
     readonly property bool landscape: panelWidth > panelHeight
     readonly property real u: Math.min(panelWidth, panelHeight) / 1080
     readonly property real k: large ? 1.22 : 1
     readonly property real ki: large ? 1.1 : 1
-    readonly property real mm: 4.034 * u
 
     function px(n: real): int {
         return Math.round(n * u);

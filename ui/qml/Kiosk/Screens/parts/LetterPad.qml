@@ -29,6 +29,10 @@ Item {
         return columns * cell + (columns - 1) * gapX;
     }
 
+    KeyNames {
+        id: names
+    }
+
     implicitHeight: Theme.px(5 * 96 + 4 * 12)
 
     Repeater {
@@ -45,7 +49,7 @@ Item {
             size: 44
             weight: 600
             label: modelData
-            words: modelData === "-" ? qsTrId("dossier.hyphen") : modelData === "." ? qsTrId("dossier.dot") : modelData
+            words: names.of(modelData)
             onActivated: pad.key(modelData)
         }
     }
@@ -69,6 +73,7 @@ Item {
         look: "mod"
         size: 34
         label: qsTrId("keyboard.numbers")
+        words: qsTrId("keyboard.to_numbers")
         debounceMs: Theme.doubleTapMs
         onActivated: pad.key("page")
     }

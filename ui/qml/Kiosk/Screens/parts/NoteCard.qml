@@ -48,6 +48,7 @@ Rectangle {
 
         KText {
             width: parent.width
+            visible: text !== ""
             text: card.text
             color: card.words
             Accessible.ignored: true

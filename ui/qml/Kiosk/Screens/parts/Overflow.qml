@@ -10,7 +10,9 @@ Item {
     default property alias blocks: column.data
     property real gap: 24
     property int page: 0
-    readonly property real room: height - turner.implicitHeight - Theme.px(8)
+    // Without its own pager somebody else turns the pages.
+    property bool pager: true
+    readonly property real room: pager ? height - turner.implicitHeight - Theme.px(8) : height
     readonly property var starts: pages(height, column.implicitHeight)
     readonly property real start: starts[Math.min(page, starts.length - 1)]
     readonly property real end: starts.length === 1 ? column.implicitHeight : start + room
@@ -64,7 +66,7 @@ Item {
 
         anchors.bottom: parent.bottom
         width: parent.width
-        visible: flow.starts.length > 1
+        visible: flow.pager && flow.starts.length > 1
         canGoUp: flow.page > 0
         canGoDown: flow.page < flow.starts.length - 1
         position: qsTrId("pager.position").replace("{page}", Math.min(flow.page, flow.starts.length - 1) + 1).replace("{pages}", flow.starts.length)

@@ -1,0 +1,1 @@
+"""Speech and chimes: the contract and what stands behind it."""

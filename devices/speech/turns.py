@@ -1,0 +1,60 @@
+"""Whose turn it is to be heard: the newest words cut older ones short, a chime is let finish.
+
+Knows nothing of how anything is made to sound.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from threading import Lock
+
+from kiosk.domain.sound import Chime
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    text: str = field(repr=False)
+    locale: str
+    volume: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    chime: Chime
+    volume: int
+
+
+Turn = Words | Sound
+
+
+class Turns:
+    """At most a few chimes and one piece of text. Any thread."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: deque[Turn] = deque()
+        self._hushed = False
+
+    def add(self, turn: Turn) -> None:
+        """What waits and is older gives way, but chimes stay before words."""
+        with self._lock:
+            sounds = [each for each in self._waiting if isinstance(each, Sound)]
+            self._waiting = deque([*(sounds if isinstance(turn, Words) else ()), turn])
+
+    def hush(self) -> None:
+        """Nothing waits any more, and what sounds is to be cut."""
+        with self._lock:
+            self._waiting.clear()
+            self._hushed = True
+
+    def take(self) -> Turn | None:
+        """What is heard next; from now on the hush before it is forgotten."""
+        with self._lock:
+            self._hushed = False
+            return self._waiting.popleft() if self._waiting else None
+
+    def cuts(self, sounding: Turn) -> bool:
+        """Whether what sounds now must end."""
+        with self._lock:
+            return self._hushed or (isinstance(sounding, Words) and bool(self._waiting))

@@ -1,0 +1,83 @@
+"""Which commune an old ward belongs to now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kiosk.domain.visit.effects import Effect
+from kiosk.domain.visit.events import Answer, Event
+from kiosk.domain.visit.state import Issuing, Screen, Visit
+from kiosk.domain.visit.step import Step, ask, go, show, stay
+from kiosk.domain.wards import WardAnswer
+
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class WardsPage(Screen):
+    """What was typed and what was found for it; `page` is a page of the answers."""
+
+    query: str = field(default="", repr=False)
+    typing: bool = True
+    found: tuple[WardAnswer, ...] = field(default=(), repr=False)
+    answered: bool = False
+    page: int = 0
+    ask: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OpenWards(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class TypeWard(Event):
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWardsPage(Event):
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetWardTyping(Event):
+    """Show or put away the keyboard."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WardsFound(Answer):
+    ask: int
+    found: tuple[WardAnswer, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindWards(Effect):
+    ask: int
+    query: str = field(repr=False)
+
+
+def step(visit: Visit, event: Event) -> Step | None:
+    page = visit.screen
+    match event:
+        case OpenWards():
+            return stay(visit) if isinstance(page, Issuing) else go(visit, WardsPage())
+        case TypeWard(text) if isinstance(page, WardsPage):
+            return _find(visit, replace(page, query=text[:_LONGEST], typing=True, page=0))
+        case SetWardTyping(on) if isinstance(page, WardsPage):
+            return show(visit, replace(page, typing=on))
+        case ShowWardsPage(number) if isinstance(page, WardsPage):
+            return show(visit, replace(page, page=max(0, number)))
+        case WardsFound(asked, found) if isinstance(page, WardsPage) and asked == page.ask:
+            return show(visit, replace(page, found=found, answered=True))
+        case _:
+            return None
+
+
+def _find(visit: Visit, page: WardsPage) -> Step:
+    asked = ask(visit)
+    if not page.query.strip():
+        return show(asked, replace(page, found=(), answered=False, ask=asked.asks))
+    return show(asked, replace(page, ask=asked.asks), FindWards(asked.asks, page.query))

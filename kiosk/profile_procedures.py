@@ -1,0 +1,57 @@
+"""What a centre's profile says of single procedures: portal address, own time limits, favourites.
+
+Responsible for reading these tables and naming what is wrong in them; profile.py has the rest.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kiosk.domain.centre import LocalDeadline, OnlineFavourite
+from kiosk.domain.procedure import TimeLimit, TimeUnit
+from kiosk.toml_reader import TomlPart
+
+_ADDRESS = re.compile(r"https://[^\s{}]+(?:\{(?:code|id)\}[^\s{}]*)*")
+_UNITS = {
+    "days": TimeUnit.WORKING_DAY,
+    "calendar_days": TimeUnit.DAY,
+    "hours": TimeUnit.HOUR,
+}
+_LONGEST = 10_000
+
+
+def portal_url(root: TomlPart) -> str:
+    """An https address, with {code} or {id} where the portal has a page for each procedure."""
+    address = root.text("portal_url", "")
+    if address and not _ADDRESS.fullmatch(address):
+        root.complain("portal_url", "must be an https address; {code} and {id} may stand in it")
+    return address
+
+
+def local_deadlines(root: TomlPart) -> tuple[LocalDeadline, ...]:
+    return tuple(_deadline(part) for part in root.parts("local_deadlines"))
+
+
+def online_favourites(root: TomlPart) -> tuple[OnlineFavourite, ...]:
+    return tuple(
+        OnlineFavourite(
+            part.text("procedure"),
+            part.words("note") if part.has("note") else None,
+            part.text("icon", ""),
+        )
+        for part in root.parts("online")
+    )
+
+
+def _deadline(part: TomlPart) -> LocalDeadline:
+    given = [key for key in _UNITS if part.has(key)]
+    if len(given) != 1:
+        part.complain("days", "exactly one of days, calendar_days and hours must be given")
+    quantities = {key: part.number(key, 1, _LONGEST, default=1) for key in given}
+    key = given[0] if given else "days"
+    return LocalDeadline(
+        part.text("procedure"),
+        TimeLimit(float(quantities.get(key, 1)), _UNITS[key]),
+        part.text("decision"),
+        part.day("date"),
+    )

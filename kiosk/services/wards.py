@@ -1,0 +1,40 @@
+"""Old ward -> the commune it belongs to now, from the map of 2025 in assets/wards.
+
+Responsible for reading the map once, when somebody first asks: a start does not pay for it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from kiosk.domain.wards import WardAnswer
+
+if TYPE_CHECKING:
+    from kiosk.services.ward_files import WardFiles
+
+
+class Wards:
+    """Finds wards in the files of `folder`. Any thread but the GUI's: the first call reads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = Lock()
+        self._files: WardFiles | None = None
+
+    def find(self, query: str, province_hint: str = "", limit: int = 40) -> tuple[WardAnswer, ...]:
+        """What answers the query, best first; nothing is kept of it.
+
+        `province_hint` is the centre's `province_code` ("H49") or a province's name, old or new.
+        Raises KnownError when the files cannot be read.
+        """
+        return self._read().find(query, province_hint, limit)
+
+    def _read(self) -> WardFiles:
+        with self._lock:
+            if self._files is None:
+                from kiosk.services.ward_files import WardFiles
+
+                self._files = WardFiles(self._folder)
+            return self._files

@@ -1,0 +1,225 @@
+"""The finder of faults finds each kind that it is there to find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtQml import QQmlComponent
+from PySide6.QtQuick import QQuickItem, QQuickView
+
+from kiosk.texts import Texts
+from tests.ui.support import ROOT
+from ui.fonts import register_fonts
+from ui.inspection import faults
+from ui.inspection.contrast import pairs, ratio
+from ui.inspection.report import controls, table
+from ui.inspection.words import Wording
+
+VI, EN = (Texts.load(ROOT / "assets" / "texts", locale) for locale in ("vi", "en"))
+PAGE = """
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+Rectangle {{ width: 800; height: 800; color: "#FFFFFF"; {} }}
+"""
+
+
+class Show:
+    """A page made of one snippet of QML."""
+
+    def __init__(self) -> None:
+        self.view = QQuickView()
+        self.view.engine().addImportPath(str(ROOT / "ui" / "qml"))
+
+    def page(self, snippet: str) -> QQuickItem:
+        component = QQmlComponent(self.view.engine(), self.view)
+        component.setData(PAGE.format(snippet).encode(), QUrl())
+        page = component.create()
+        assert isinstance(page, QQuickItem), component.errorString()
+        self.view.setContent(QUrl(), component, page)
+        self.view.resize(800, 800)
+        self.view.show()
+        return page
+
+
+@pytest.fixture
+def show(qapp: object) -> Iterator[Show]:
+    register_fonts(ROOT / "assets" / "fonts")
+    made = Show()
+    yield made
+    made.view.close()
+    made.view.deleteLater()
+
+
+TARGET = 'Touchable {{ x: {x}; y: 10; width: {width}; height: 100; words: "{words}" }}'
+
+
+def target(words: str = "Do it", x: int = 10, width: int = 100) -> str:
+    return TARGET.format(words=words, x=x, width=width)
+
+
+@pytest.mark.parametrize(
+    ("snippet", "fault"),
+    [
+        (
+            'KText { width: 90; text: "Incomprehensibilities"; wrapMode: Text.NoWrap }',
+            "text is cut: 'Incomprehensibilities'",
+        ),
+        (
+            'KText { width: 60; elide: Text.ElideRight; wrapMode: Text.NoWrap; text: "Too long" }',
+            "text is cut: 'Too long'",
+        ),
+        (
+            'Item { width: 300; height: 20; clip: true; KText { width: 300; text: "Half" } }',
+            "text is cut: 'Half'",
+        ),
+        ('KText { x: 750; text: "Wide words" }', "outside the screen: 'Wide words'"),
+        ('KText { text: "queue.title" }', "no text for 'queue.title'"),
+        ('KText { text: "snow ☃" }', "the font has no '☃': 'snow ☃'"),
+        (target(""), "nameless target at 100x100+10+10"),
+        (target("Small", width=79), "target under 20 mm: 'Small' 79x100+10+10"),
+        (target("A") + target("B", x=90), "targets overlap: 'A' and 'B'"),
+        (
+            target() + 'KText { x: 20; y: 30; text: "Stray" }',
+            "text and button overlap: 'Stray' and 'Do it'",
+        ),
+        ('KText { text: "One" } KText { text: "Two" }', "texts overlap: 'One' and 'Two'"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_named(show: Show, snippet: str, fault: str) -> None:
+    assert fault in faults(show.page(snippet), wording=Wording(EN, VI))
+
+
+def test_a_page_without_faults_has_none(show: Show) -> None:
+    page = show.page(target() + 'KText { x: 20; y: 300; text: "Calm words" }')
+    assert faults(page, wording=Wording(EN, VI)) == []
+
+
+@pytest.mark.parametrize(("pixels_per_mm", "small"), [(4.034, False), (5.5, True)])
+def test_how_large_20_mm_is_depends_on_the_panel(
+    show: Show, pixels_per_mm: float, small: bool
+) -> None:
+    found = faults(show.page(target(width=88)), pixels_per_mm)
+    assert (found == ["target under 20 mm: 'Do it' 88x100+10+10"]) is small
+
+
+# --- words -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "foreign"),
+    [
+        (VI("dock.home"), True),
+        (EN("dock.home"), False),
+        (VI("language.name"), False),
+        (f"Counter 4 · {VI('dock.home')}", True),
+        (VI("top.disconnected"), True),
+        ("Đăng ký một việc không có trong danh mục", False),
+        ("A036", False),
+    ],
+)
+def test_words_of_the_other_language_are_known_from_its_catalogue(
+    qapp: object, words: str, foreign: bool
+) -> None:
+    assert Wording(EN, VI).is_foreign(words) is foreign
+
+
+def test_a_text_with_values_in_it_is_known_too(qapp: object) -> None:
+    wording = Wording(Texts("en", {"x": "{n} people"}), Texts("vi", {"x": "{n} người đang chờ đó"}))
+    assert wording.is_foreign("12 người đang chờ đó")
+    assert not wording.is_foreign("12 people")
+
+
+# --- colours ---------------------------------------------------------------------------------
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert ratio(0x000000, 0xFFFFFF) == pytest.approx(21)
+    assert ratio(0x9B1B1E, 0xFBEAE6) == pytest.approx(7.01, abs=0.005)
+
+
+def worst(show: Show, snippet: str) -> tuple[str, str, float]:
+    page = show.page(snippet)
+    pair = min(pairs(show.view, page), key=lambda each: each.ratio / each.least)
+    return pair.front, pair.ground, pair.least
+
+
+@pytest.mark.parametrize(
+    ("snippet", "expected"),
+    [
+        ('KText { text: "Words"; color: "#777777" }', ("#777777", "#FFFFFF", 7.0)),
+        (
+            'Rectangle { width: 300; height: 90; color: "#9B1B1E"; KText { text: "Words" } }',
+            ("#2A1B18", "#9B1B1E", 7.0),
+        ),
+        ('KText { text: "Words"; color: "#000000"; opacity: 0.5 }', ("#808080", "#FFFFFF", 7.0)),
+        (
+            "Rectangle { width: 300; height: 90; gradient: Gradient { "
+            'GradientStop { position: 0; color: "#000000" } '
+            'GradientStop { position: 0; color: "#000000" } '
+            'GradientStop { position: 0.5; color: "#000000" } '
+            'GradientStop { position: 0.501; color: "#DDDDDD" } } '
+            'KText { y: 20; text: "Words"; color: "#FFFFFF" } }',
+            ("#FFFFFF", "#DDDDDD", 7.0),
+        ),
+        ('Icon { glyph: "x-bold"; color: "#EEEEEE" }', ("#EEEEEE", "#FFFFFF", 3.0)),
+    ],
+)
+def test_colours_are_those_that_are_drawn(
+    show: Show, snippet: str, expected: tuple[str, str, float]
+) -> None:
+    assert worst(show, snippet) == expected
+
+
+def test_disabled_words_are_exempt(show: Show) -> None:
+    page = show.page(
+        'SecondaryButton { x: 20; y: 20; width: 300; height: 100; words: "No"; available: false }'
+    )
+    assert pairs(show.view, page) == []
+
+
+# --- the report ------------------------------------------------------------------------------
+
+
+def test_a_control_is_listed_with_role_name_state_size_and_contrast(show: Show) -> None:
+    page = show.page(
+        'ListRow { x: 20; y: 20; width: 700; mark: "check"; title: "Paper"; selected: true }'
+    )
+    listed = controls(page, 4.0, pairs(show.view, page))
+    assert [each.faults for each in listed] == [()]
+    assert (
+        table([("05", listed[0])])
+        .splitlines()[2]
+        .startswith("| 05 | CheckBox | Paper | focusable checkable checked | 175.0 x ")
+    )
+
+
+@pytest.mark.parametrize(
+    ("snippet", "fault"),
+    [
+        (target(""), "no name"),
+        (target("Small", width=60), "under 20 mm"),
+        (
+            'Touchable { width: 100; height: 100; words: "A"; property bool selected: true }',
+            "chosen, but its state does not say so",
+        ),
+        (
+            'Touchable { width: 100; height: 100; words: "A"; Accessible.role: Accessible.Pane }',
+            "no role of a control: Pane",
+        ),
+        (
+            'Touchable { width: 100; height: 100; words: "Trang chủ" }',
+            "name in the wrong language",
+        ),
+        (
+            'Touchable { width: 100; height: 100; words: "A"; Accessible.ignored: true }',
+            "not in the accessibility tree",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_control_is_said(show: Show, snippet: str, fault: str) -> None:
+    page = show.page(snippet)
+    listed = controls(page, 4.034, pairs(show.view, page), Wording(EN, VI))
+    assert [fault in each.faults for each in listed] == [True]

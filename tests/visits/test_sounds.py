@@ -1,0 +1,91 @@
+"""Which moments of a visit are heard."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.question import QuestionReceipt
+from kiosk.domain.sound import Chime
+from kiosk.domain.ticket import Printed, Refusal
+from kiosk.domain.visit.ask import AskSent
+from kiosk.domain.visit.state import (
+    AccessSheet,
+    Dialog,
+    DossierEntry,
+    Home,
+    IdleQuestion,
+    Message,
+    PaperSlip,
+    QueueFields,
+    QueueServices,
+    Screen,
+    TicketPage,
+    Visit,
+)
+from kiosk.profile import load_centre
+from kiosk.visit.sounds import chime_of
+from ui.scenes.scene import first_ticket
+
+ROOT = Path(__file__).resolve().parents[2]
+TICKET = first_ticket(load_centre(ROOT / "assets" / "centre" / "sample.toml"))
+
+
+def paper(printed: Printed) -> TicketPage:
+    return TicketPage(replace(TICKET, printed=printed))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "heard"),
+    [
+        (QueueServices("a", "b"), paper(Printed.PENDING), Chime.SUCCESS),
+        (Home(), paper(Printed.PRINTED), Chime.SUCCESS),
+        (paper(Printed.PENDING), paper(Printed.PRINTED), None),
+        (paper(Printed.PENDING), paper(Printed.NOT_PRINTED), Chime.FAILURE),
+        (paper(Printed.PENDING), paper(Printed.UNKNOWN), Chime.FAILURE),
+        (QueueFields(), QueueFields(Refusal.CLOSED), Chime.FAILURE),
+        (QueueFields(Refusal.CLOSED), QueueFields(Refusal.CLOSED), None),
+        (DossierEntry(), DossierEntry(message="lookup.not_found"), Chime.FAILURE),
+        (DossierEntry(), DossierEntry(typed="H00"), None),
+        (Home(), QueueFields(), None),
+        (Home(), AskSent(QuestionReceipt("B-007")), Chime.SUCCESS),
+    ],
+)
+def test_screens(before: Screen, after: Screen, heard: Chime | None) -> None:
+    assert chime_of(Visit(screen=before), Visit(screen=after)) is heard
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "heard"),
+    [
+        (None, IdleQuestion(30), Chime.NOTICE),
+        (IdleQuestion(30), IdleQuestion(29), None),
+        (IdleQuestion(16), IdleQuestion(15), Chime.NOTICE),
+        (IdleQuestion(6), IdleQuestion(5), Chime.NOTICE),
+        (IdleQuestion(5), None, None),
+        (None, Message("scan.unreadable"), Chime.FAILURE),
+        (None, AccessSheet(), None),
+    ],
+)
+def test_dialogs(before: Dialog | None, after: Dialog | None, heard: Chime | None) -> None:
+    assert chime_of(Visit(dialog=before), Visit(dialog=after)) is heard
+
+
+@pytest.mark.parametrize(
+    ("slip", "heard"),
+    [
+        (PaperSlip.PRINTING, None),
+        (PaperSlip.PRINTED, Chime.SUCCESS),
+        (PaperSlip.FAILED, Chime.FAILURE),
+    ],
+)
+def test_slips(slip: PaperSlip, heard: Chime | None) -> None:
+    before = AskSent(QuestionReceipt("B-007"))
+    assert chime_of(Visit(screen=before), Visit(screen=replace(before, slip=slip))) is heard
+
+
+def test_a_second_that_changes_nothing_is_silent() -> None:
+    visit = Visit(screen=QueueFields())
+    assert chime_of(visit, replace(visit, idle=1)) is None

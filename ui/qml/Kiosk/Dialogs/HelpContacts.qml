@@ -1,0 +1,85 @@
+// The help desk and the telephones of the centre: names small, where to go and what to dial large.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+
+Rectangle {
+    id: card
+
+    property string desk: ""
+    // [{name, number, icon}, ...]
+    property var lines: []
+    readonly property var rows: [...(desk === "" ? [] : [
+                {
+                    "name": qsTrId("help.desk"),
+                    "number": desk,
+                    "icon": "map-pin-line"
+                }
+            ]), ...lines]
+
+    visible: rows.length > 0
+    implicitHeight: column.height + Theme.px(44)
+    radius: Theme.radiusCard
+    color: Theme.sunk
+    border.width: Theme.contrast ? Theme.hairline : 0
+    border.color: Theme.line
+
+    Column {
+        id: column
+
+        anchors.verticalCenter: parent.verticalCenter
+        x: Theme.px(32)
+        width: parent.width - 2 * x
+        spacing: Theme.px(16)
+
+        Repeater {
+            model: card.rows
+
+            Item {
+                id: row
+
+                required property var modelData
+
+                width: column.width
+                height: Math.max(glyph.height, words.height)
+                Accessible.role: Accessible.StaticText
+                Accessible.name: modelData.name + ": " + modelData.number
+
+                Icon {
+                    id: glyph
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    glyph: row.modelData.icon
+                    size: 52
+                    color: Theme.son
+                }
+
+                Column {
+                    id: words
+
+                    anchors.left: glyph.right
+                    anchors.leftMargin: Theme.px(24)
+                    anchors.right: parent.right
+                    anchors.verticalCenter: parent.verticalCenter
+
+                    KText {
+                        width: parent.width
+                        kind: "caption"
+                        text: row.modelData.name
+                        color: Theme.ink2
+                        Accessible.ignored: true
+                    }
+
+                    KText {
+                        width: parent.width
+                        kind: "h2"
+                        text: row.modelData.number
+                        Accessible.ignored: true
+                    }
+                }
+            }
+        }
+    }
+}

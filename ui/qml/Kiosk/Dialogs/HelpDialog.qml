@@ -1,0 +1,90 @@
+// A person is wanted: where the help desk is, whom to telephone, the button that calls somebody, and
+// guided mode for those who have a helper beside them.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+DialogFrame {
+    id: dialog
+
+    required property AppViewModel app
+    readonly property bool tight: low || Theme.landscape
+
+    name: qsTrId("help.title")
+    gap: tight ? 22 : 28
+    cardWidth: Theme.landscape ? 1640 : 880
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.px(20)
+
+        KText {
+            Layout.fillWidth: true
+            kind: "h1"
+            text: qsTrId("help.title")
+            Accessible.role: Accessible.Heading
+        }
+
+        SecondaryButton {
+            small: true
+            icon: "x-bold"
+            words: qsTrId("help.close")
+            available: !dialog.app.help.calling
+            onActivated: dialog.app.shell.closeDialog()
+        }
+    }
+
+    GridLayout {
+        Layout.fillWidth: true
+        columns: Theme.landscape ? 2 : 1
+        columnSpacing: Theme.px(36)
+        rowSpacing: Theme.px(dialog.gap)
+        uniformCellWidths: true
+
+        HelpContacts {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+            desk: dialog.app.help.desk
+            // Lowered and large, the first telephone is the one there is room for.
+            lines: dialog.low && Theme.large ? dialog.app.help.hotlines.slice(0, 1) : dialog.app.help.hotlines
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.px(dialog.tight ? 18 : 24)
+
+            Banner {
+                Layout.fillWidth: true
+                visible: text !== ""
+                tone: dialog.app.help.tone
+                text: dialog.app.help.told
+            }
+
+            PrimaryButton {
+                Layout.fillWidth: true
+                visible: dialog.app.help.canCall
+                big: true
+                icon: "hand-waving"
+                words: dialog.app.help.callWords
+                busy: dialog.app.help.calling
+                onActivated: dialog.app.help.call()
+            }
+
+            ListRow {
+                Layout.fillWidth: true
+                mark: "switch"
+                icon: "users"
+                titleSize: 32
+                title: dialog.app.help.guided ? qsTrId("help.guide_off") : qsTrId("help.guide_on")
+                subtitle: dialog.low ? "" : dialog.app.help.guided ? qsTrId("help.guide_off_note") : qsTrId("help.guide_on_note")
+                selected: dialog.app.help.guided
+                onActivated: dialog.app.help.setGuided(!dialog.app.help.guided)
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// Asking the centre a question: what about, a ready sentence or own words, a telephone number, send.
+// The keys cover the lower part while something is typed. Not for composing letters.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+import "parts"
+
+FocusScope {
+    id: screen
+
+    required property AppViewModel app
+    readonly property bool writing: app.ask.typing === "words"
+    readonly property bool dialling: app.ask.typing === "phone"
+    readonly property bool typing: writing || dialling
+    readonly property int keysHeight: writing ? keys.implicitHeight : 0
+
+    focus: true
+    Keys.onPressed: event => {
+        if (!screen.typing)
+            return;
+        if (event.key === Qt.Key_Backspace) {
+            screen.app.ask.erase();
+            event.accepted = true;
+        } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
+                   && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
+                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            screen.app.ask.typed(event.text);
+            event.accepted = true;
+        }
+    }
+
+    Page {
+        id: page
+
+        readonly property bool crowded: screen.writing && (low || landscape) || low && Theme.large
+
+        anchors.fill: parent
+        app: screen.app
+        title: qsTrId("ask.title")
+        heading: !(landscape && screen.writing && Theme.large)
+        topPadding: 32
+        bottomPadding: 28
+        gap: low ? 14 : 22
+
+        summary: [
+            NoteCard {
+                visible: screen.app.ask.about !== "" && !(page.crowded && !page.landscape)
+                Layout.fillWidth: true
+                icon: "file-text"
+                front: Theme.son
+                title: screen.app.ask.about
+                text: page.low || screen.writing ? "" : qsTrId("ask.about")
+            },
+            KText {
+                visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && screen.app.ask.message !== "")
+                Layout.fillWidth: true
+                kind: "body"
+                text: qsTrId("ask.privacy")
+                color: Theme.ink2
+            }
+        ]
+
+        AskChoices {
+            visible: !screen.typing
+            Layout.fillWidth: true
+            Layout.fillHeight: false
+            app: screen.app
+            low: page.low
+        }
+
+        WordsField {
+            visible: screen.app.ask.canWrite && !screen.dialling
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: Theme.px(page.low ? 130 : 150)
+            Layout.maximumHeight: screen.writing ? Number.POSITIVE_INFINITY : Theme.px(page.landscape ? 300 : 460)
+            text: screen.app.ask.words
+            placeholder: screen.app.ask.words === "" ? qsTrId("ask.words") : qsTrId("ask.words_name")
+            counter: text === "" && !focused ? "" : screen.app.ask.counter
+            focused: screen.writing
+            onActivated: screen.app.ask.typeInto("words")
+            onCleared: screen.app.ask.clearWords()
+        }
+
+        SearchField {
+            visible: screen.app.ask.canWrite && !screen.writing
+            Layout.fillWidth: true
+            icon: "phone"
+            placeholder: page.low || Theme.large ? qsTrId("ask.phone_short") : qsTrId("ask.phone")
+            text: screen.app.ask.phone
+            focused: screen.dialling
+            onActivated: screen.app.ask.typeInto("phone")
+        }
+
+        CodeNote {
+            visible: screen.dialling
+            Layout.fillWidth: true
+            message: screen.app.ask.phoneWrong ? screen.app.ask.message : ""
+            hint: qsTrId("ask.phone_hint")
+        }
+
+        CodePad {
+            visible: screen.dialling
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: Theme.px(640)
+            Layout.alignment: Qt.AlignBottom
+            enterText: qsTrId("ask.typed")
+            enterIcon: "check-bold"
+            onKey: code => screen.app.ask.padKey(code)
+        }
+
+        KText {
+            visible: !page.landscape && !page.low && screen.app.ask.canWrite
+            Layout.fillWidth: true
+            kind: "caption"
+            text: qsTrId("ask.privacy")
+            color: Theme.ink2
+        }
+
+        Item {
+            visible: !screen.typing
+            Layout.fillHeight: true
+        }
+
+        Item {
+            visible: screen.writing
+            Layout.preferredHeight: Math.max(0, screen.keysHeight - Theme.px(page.low ? 22 : page.landscape ? 24 : 28) - page.space + Theme.px(8))
+        }
+
+        actions: [
+            Banner {
+                visible: screen.app.ask.message !== "" && !screen.typing
+                Layout.fillWidth: true
+                tone: "gach"
+                text: screen.app.ask.message
+            },
+            PrimaryButton {
+                visible: !screen.typing
+                Layout.fillWidth: true
+                big: !page.low
+                icon: "paper-plane-tilt-bold"
+                words: screen.app.ask.sending ? qsTrId("ask.sending") : qsTrId("ask.send")
+                available: screen.app.ask.maySend
+                busy: screen.app.ask.sending
+                onActivated: screen.app.ask.submit()
+                onRefused: page.tell(qsTrId("ask.nothing"))
+            }
+        ]
+    }
+
+    Keyboard {
+        id: keys
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dock
+        width: parent.width
+        visible: screen.writing
+        keys: screen.app.ask.keys
+        enterText: qsTrId("ask.typed")
+        enterIcon: "check-bold"
+        onKey: code => screen.app.ask.key(code)
+    }
+}

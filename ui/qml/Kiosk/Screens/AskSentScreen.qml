@@ -1,0 +1,110 @@
+// The question is kept: its number, how the answer comes, the slip, and a number for the help desk.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import "parts"
+
+Page {
+    id: page
+
+    readonly property string slip: app.ask.slip
+    readonly property bool failed: slip === "failed"
+    readonly property bool printing: slip === "printing"
+    readonly property bool refused: app.ask.refusal !== ""
+    // Large letters and what went wrong need the room of the second lines.
+    readonly property bool brief: low || landscape && (Theme.large || refused) || Theme.large && failed
+
+    title: qsTrId("ask.sent_title")
+    gap: 24
+
+    summary: [
+        Banner {
+            visible: page.refused && !page.landscape
+            Layout.fillWidth: true
+            tone: "vang"
+            text: page.app.ask.refusal
+        },
+        PhotoBanner {
+            visible: page.failed
+            Layout.fillWidth: true
+            title: page.app.ask.slipTitle
+            text: page.brief ? "" : page.app.ask.slipNote
+        },
+        Banner {
+            visible: page.slip !== "none" && !page.failed
+            Layout.fillWidth: true
+            icon: page.printing ? "printer" : "check-circle-bold"
+            tone: page.app.ask.slipTone
+            title: page.app.ask.slipTitle
+            text: page.brief ? "" : page.app.ask.slipNote
+        }
+    ]
+
+    Banner {
+        visible: page.refused && page.landscape
+        Layout.fillWidth: true
+        tone: "vang"
+        text: page.app.ask.refusal
+    }
+
+    QuestionNumber {
+        Layout.fillWidth: true
+        number: page.app.ask.number
+        about: page.app.ask.asked
+        brief: page.brief
+        tiny: page.low && Theme.large
+    }
+
+    NoteCard {
+        visible: !(page.low && (page.failed || Theme.large) || page.brief && page.refused)
+        Layout.fillWidth: true
+        icon: "chat-text"
+        front: Theme.son
+        title: qsTrId("ask.how")
+        text: page.app.ask.howAnswered
+    }
+
+    ListRow {
+        visible: page.app.ask.hasGuide
+        Layout.fillWidth: true
+        icon: "users-three"
+        title: qsTrId("ask.guide")
+        minHeight: page.low ? 88 : 108
+        subtitle: page.brief ? "" : qsTrId("ask.guide_note")
+        onActivated: page.app.ask.takeGuide()
+    }
+
+    Item {
+        Layout.fillHeight: true
+    }
+
+    actions: GridLayout {
+        Layout.fillWidth: true
+        columns: 2
+        columnSpacing: Theme.px(16)
+
+        SecondaryButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 14
+            big: !page.landscape && !page.low
+            red: true
+            textSize: page.landscape || Theme.large ? 30 : 36
+            icon: "printer"
+            words: page.printing ? qsTrId("ask.printing") : page.slip === "none" ? qsTrId("ask.print") : qsTrId("ask.print_again")
+            available: page.app.ask.canPrint
+            busy: page.printing
+            onActivated: page.app.ask.printSlip()
+            onRefused: page.tell(qsTrId("ask.no_printer"))
+        }
+
+        PrimaryButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 10
+            big: !page.landscape && !page.low
+            icon: "check-bold"
+            words: qsTrId("ask.finish")
+            onActivated: page.app.ask.finish()
+        }
+    }
+}

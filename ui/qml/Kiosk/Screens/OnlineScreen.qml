@@ -1,0 +1,161 @@
+// Online services: fields, procedures that can be done at home, the code of the chosen one.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+Page {
+    id: page
+
+    readonly property OnlineViewModel online: app.online
+    readonly property bool turns: online.hasNext || online.hasPrevious
+
+    function refit(): void {
+        if (room.width > 0 && room.height > 0)
+            online.fit(room.width, room.height, Theme.u, Theme.k, low);
+    }
+
+    title: qsTrId("online.title")
+    placesLanguage: true
+    topPadding: 36
+    gap: landscape ? 20 : 26
+    onLowChanged: Qt.callLater(refit)
+
+    Connections {
+        target: Theme
+
+        function onKChanged(): void {
+            Qt.callLater(page.refit);
+        }
+    }
+
+    summary: Row {
+        // Lying, the code needs the height; that the kiosk is cut off is told all the same.
+        visible: page.online.offline || !page.low && !page.landscape
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.px(page.low ? 0 : -22)
+        spacing: Theme.px(12)
+
+        Icon {
+            visible: page.online.offline
+            anchors.verticalCenter: parent.verticalCenter
+            glyph: "wifi-slash-bold"
+            size: 36
+            color: Theme.ink2
+        }
+
+        KText {
+            width: parent.width - x
+            kind: "body"
+            text: page.online.note
+            color: Theme.ink2
+        }
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        spacing: Theme.px(20)
+
+        OnlineChips {
+            Layout.fillWidth: true
+            online: page.online
+        }
+
+        LanguageChoice {
+            visible: page.low
+            app: page.app
+        }
+    }
+
+    Banner {
+        visible: page.online.refusal !== ""
+        Layout.fillWidth: true
+        tone: "vang"
+        text: page.online.refusal
+    }
+
+    Item {
+        id: room
+
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        onWidthChanged: Qt.callLater(page.refit)
+        onHeightChanged: Qt.callLater(page.refit)
+
+        Banner {
+            width: parent.width
+            visible: text !== ""
+            text: page.online.nothing
+        }
+
+        Column {
+            width: parent.width
+            visible: !page.online.choosing
+            spacing: Theme.px(16)
+
+            Repeater {
+                model: page.online.rows
+
+                OnlineRow {
+                    id: row
+
+                    required property string id
+                    required title
+                    required line
+                    required icon
+                    required chosen
+                    required tall
+
+                    width: room.width
+                    onActivated: page.online.choose(row.id)
+                }
+            }
+        }
+
+        OnlineFields {
+            width: parent.width
+            visible: page.online.choosing
+            online: page.online
+        }
+
+        Pager {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: page.turns
+            position: page.online.position
+            canGoUp: page.online.hasPrevious
+            canGoDown: page.online.hasNext
+            onUp: page.online.turn(-1)
+            onDown: page.online.turn(1)
+        }
+    }
+
+    actions: [
+        OnlineCode {
+            visible: page.online.hasCode
+            Layout.fillWidth: true
+            Layout.bottomMargin: Theme.px(page.low || page.landscape ? 0 : 10)
+            online: page.online
+            tight: page.low || page.landscape
+            brief: Theme.large && (page.low || page.landscape) || page.landscape && page.online.offline
+        },
+        ListRow {
+            visible: page.online.hasGuide
+            Layout.fillWidth: true
+            minHeight: page.low ? 104 : 124
+            titleSize: 36
+            iconSize: 56
+            icon: "hand-waving"
+            title: qsTrId("online.no_phone")
+            subtitle: page.low || page.landscape && Theme.large ? "" : qsTrId("online.no_phone_note")
+            ground: Theme.chamTint
+            edge: Theme.contrast ? Theme.cham : Theme.chamTint
+            accent: Theme.cham
+            busy: page.app.shell.busy
+            onActivated: page.online.takeGuide()
+        }
+    ]
+}

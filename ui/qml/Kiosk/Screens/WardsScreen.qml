@@ -1,0 +1,119 @@
+// Old ward -> commune now: the field, how to ask, the answers; the keyboard over the dock.
+// Not for composing letters or finding: keys and touches go to the view model.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+import "parts"
+
+FocusScope {
+    id: screen
+
+    required property AppViewModel app
+    readonly property bool typing: app.wards.typing
+    readonly property int keysHeight: typing ? keys.implicitHeight : 0
+
+    focus: true
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Backspace) {
+            screen.app.wards.erase();
+            event.accepted = true;
+        } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
+                   && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
+                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            screen.app.wards.typed(event.text);
+            event.accepted = true;
+        }
+    }
+
+    Page {
+        id: page
+
+        anchors.fill: parent
+        app: screen.app
+        title: qsTrId("wards.title")
+        heading: !(screen.typing && Theme.large)
+        gap: 22
+
+        placesLanguage: true
+        summary: [
+            RowLayout {
+                Layout.fillWidth: true
+                spacing: Theme.px(20)
+
+                SearchField {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.px(116)
+                    text: screen.app.wards.query
+                    placeholder: qsTrId("wards.placeholder")
+                    focused: screen.typing
+                    clearable: text !== ""
+                    onActivated: screen.app.wards.startTyping()
+                    onCleared: screen.app.wards.clear()
+                }
+
+                LanguageChoice {
+                    visible: page.low
+                    app: screen.app
+                }
+            }
+        ]
+
+        Column {
+            visible: screen.app.wards.waiting
+            Layout.fillWidth: true
+            spacing: Theme.px(12)
+
+            KText {
+                width: parent.width
+                kind: "bodyLarge"
+                text: qsTrId("wards.start")
+            }
+
+            KText {
+                width: parent.width
+                kind: "body"
+                text: qsTrId("wards.example")
+                color: Theme.ink2
+            }
+        }
+
+        Banner {
+            visible: screen.app.wards.nothing
+            Layout.fillWidth: true
+            text: qsTrId("wards.nothing")
+        }
+
+        WardAnswers {
+            visible: !screen.app.wards.waiting && !screen.app.wards.nothing
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            app: screen.app
+            compact: screen.typing && (page.low || page.landscape)
+        }
+
+        Item {
+            visible: screen.app.wards.waiting || screen.app.wards.nothing
+            Layout.fillHeight: true
+        }
+
+        Item {
+            visible: screen.typing
+            Layout.preferredHeight: Math.max(0, screen.keysHeight - Theme.px(page.low ? 22 : page.landscape ? 24 : 32) - page.space + Theme.px(8))
+        }
+    }
+
+    Keyboard {
+        id: keys
+
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.dock
+        width: parent.width
+        visible: screen.typing
+        keys: screen.app.wards.keys
+        enterText: qsTrId("keyboard.done")
+        enterIcon: "check-bold"
+        onKey: code => screen.app.wards.key(code)
+    }
+}

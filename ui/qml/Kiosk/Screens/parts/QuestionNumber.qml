@@ -1,0 +1,72 @@
+// The number of a question that was kept, large enough to be photographed, and what it is about.
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+
+Plate {
+    id: card
+
+    property string number: ""
+    property string about: ""
+    property bool brief: false
+    property bool tiny: false
+    readonly property real size: tiny ? 100 : brief ? 150 : 220
+    readonly property real room: width - Theme.px(88)
+
+    implicitHeight: column.height + Theme.px(tiny ? 28 : brief ? 44 : 80)
+    radius: Theme.radiusDialog
+    Accessible.role: Accessible.StaticText
+    Accessible.name: qsTrId("ask.number") + ": " + number + ". " + about
+
+    TextMetrics {
+        id: measured
+
+        font.family: Theme.family
+        font.weight: 800
+        font.pixelSize: Theme.px(card.size)
+        text: card.number
+    }
+
+    Column {
+        id: column
+
+        anchors.verticalCenter: parent.verticalCenter
+        width: parent.width
+
+        KText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: "bodyLarge"
+            text: qsTrId("ask.number")
+            color: Theme.ink2
+        }
+
+        KText {
+            anchors.horizontalCenter: parent.horizontalCenter
+            kind: "number"
+            size: card.size * Math.min(1, card.room / Math.max(1, measured.advanceWidth))
+            scales: false
+            text: card.number
+            color: Theme.son
+            wrapMode: Text.NoWrap
+        }
+
+        KText {
+            x: Theme.px(44)
+            width: card.room
+            kind: "h2"
+            text: card.about
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        KText {
+            x: Theme.px(44)
+            width: card.room
+            topPadding: Theme.px(8)
+            visible: !card.brief
+            kind: "body"
+            text: qsTrId("ask.sent_note")
+            color: Theme.ink2
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

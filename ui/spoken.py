@@ -1,0 +1,175 @@
+"""What is written, as words a voice can say: numbers, times, dates, codes and signs.
+
+Pure: a text and the catalogue of its language in, a sentence out. Which text is spoken when is
+ui/aloud.py; how it sounds is devices/speech.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from re import Match
+from typing import Final
+
+from kiosk.texts import Texts
+
+_SIGNS: Final = {
+    **{".": "dot", ",": "comma", "-": "hyphen", "–": "hyphen", "/": "slash", ":": "colon"},
+    **{";": "semicolon", "(": "open", ")": "close", "&": "and", "@": "at", "+": "plus"},
+    **{"=": "equals", "*": "star", "#": "hash", "%": "percent", '"': "quote", "'": "apostrophe"},
+    **{"?": "question", "!": "exclamation", "_": "underscore", "[": "open_square"},
+    **{"]": "close_square", "<": "less", ">": "more", "|": "bar", "~": "tilde"},
+}
+
+_LEGAL: Final = re.compile(r"\b(\d+)/(\d{4})/([^\W\d_]+(?:-[^\W\d_]+)*)")
+_TIME: Final = re.compile(r"\b([01]?\d|2[0-4]):([0-5]\d)\b")
+_DATE: Final = re.compile(r"\b([0-3]?\d)/([01]?\d)/(\d{4})\b")
+_DAY_MONTH: Final = re.compile(r"\b(\d{1,2})/(0?[1-9]|1[0-2])(?=, \d{1,2}:\d\d)")
+_MONTH_YEAR: Final = re.compile(r"\b(0?[1-9]|1[0-2])/(\d{4})\b")
+_PHONE: Final = re.compile(
+    r"(?<![\d.])(?:0\d{2,3}|1[89]00)(?:[ .]\d{3,4}){1,3}(?![\d.])|\b0\d{8,}\b"
+)
+_TICKET: Final = re.compile(r"\b([A-ZĐ]{1,3})(\d{2,6})\b(?![.\-]\w)")
+_CODE: Final = re.compile(r"(?<![\w.\-])[A-ZĐ0-9]+(?:[.\-][A-ZĐ0-9]+)+(?![\w\-])")
+_LEADING_ZERO: Final = re.compile(r"(?<![\w.,])0\d+\b")
+_ADDRESS: Final = re.compile(r"https?://|(?<=[a-z])\.(?=[a-z])")
+_BETWEEN: Final = re.compile(r"(?<=\w) ?[–—] ?(?=\d)|(?<=\d)-(?=\d)")
+_OVER: Final = re.compile(r"(?<=\d) ?/ ?(?=\d)")
+_WHOLE: Final = re.compile(r"\d{1,3}([.,]\d{3})+")
+_FRACTION: Final = re.compile(r"\d+[.,]\d{1,2}")
+_RANGE: Final = re.compile(r"\d{1,3}-\d{1,3}")
+_ROW: Final = 4
+_PIECE: Final = 3
+
+
+def speakable(text: str, texts: Texts) -> str:
+    """`text` for a voice in the language of `texts`; empty where there is nothing to say."""
+    plain = unicodedata.normalize("NFC", text)
+    plain = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in plain)
+    for rule in _RULES:
+        plain = rule(plain, texts)
+    plain = _tidy(plain)
+    return plain if any(each.isalnum() for each in plain) else ""
+
+
+def key_words(face: str, texts: Texts) -> str:
+    """What the key with this face is called: a sign has a name, a letter its own sound."""
+    sign = _SIGNS.get(face)
+    return texts(f"aloud.sign.{sign}") if sign else speakable(face, texts)
+
+
+def _short_forms(text: str, texts: Texts) -> str:
+    for pair in texts("aloud.short").split("; "):
+        short, _, long = pair.partition(": ")
+        text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", long, text)
+    return text
+
+
+def _legal_numbers(text: str, texts: Texts) -> str:
+    def said(found: Match[str]) -> str:
+        kind = found[3] if found[3].islower() else _spelled(found[3].replace("-", ""), texts)
+        return texts("aloud.legal", number=int(found[1]), year=found[2], kind=kind)
+
+    return _LEGAL.sub(said, text)
+
+
+def _times(text: str, texts: Texts) -> str:
+    def said(found: Match[str]) -> str:
+        hour, minute = int(found[1]), int(found[2])
+        if minute == 0:
+            return texts("aloud.hour", hour=hour)
+        small = texts("aloud.minute.0", minute=minute) if minute < 10 else str(minute)
+        return texts("aloud.time", hour=hour, minute=small)
+
+    return _TIME.sub(said, text)
+
+
+def _dates(text: str, texts: Texts) -> str:
+    def month(number: str) -> str:
+        return texts(f"aloud.month.{int(number)}")
+
+    def said(found: Match[str]) -> str:
+        if not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
+            return found[0]
+        return texts("aloud.date", day=int(found[1]), month=month(found[2]), year=found[3])
+
+    text = _DAY_MONTH.sub(
+        lambda found: texts("aloud.day_month", day=int(found[1]), month=month(found[2])), text
+    )
+    text = _DATE.sub(said, text)
+    text = _MONTH_YEAR.sub(
+        lambda found: texts("aloud.month_year", month=month(found[1]), year=found[2]), text
+    )
+    # The word that the date brings may stand before it already.
+    return re.sub(r"\b(ngày|tháng) \1\b", r"\1", text, flags=re.IGNORECASE)
+
+
+def _codes(text: str, texts: Texts) -> str:
+    text = _PHONE.sub(lambda found: _in_groups(re.split(r"[ .]", found[0]), texts), text)
+    text = _CODE.sub(lambda found: _code(found[0], texts), text)
+    text = _TICKET.sub(lambda found: _in_groups([found[1], found[2]], texts), text)
+    return _LEADING_ZERO.sub(lambda found: _spelled(found[0], texts), text)
+
+
+def _code(code: str, texts: Texts) -> str:
+    """A code group by group; a number that is written with a sign stays a number."""
+    if any(shape.fullmatch(code) for shape in (_WHOLE, _FRACTION, _RANGE)):
+        return code
+    names = {".": texts("aloud.sign.dot"), "-": texts("aloud.sign.hyphen")}
+    pieces = re.split(r"([.\-])", code)
+    return ", ".join(names.get(each) or _in_pieces(each, texts) for each in pieces)
+
+
+def _in_groups(groups: list[str], texts: Texts) -> str:
+    return ", ".join(_spelled(each, texts) for each in groups)
+
+
+def _in_pieces(group: str, texts: Texts) -> str:
+    """A long row of digits in threes, so that it can be followed."""
+    if not group.isdecimal() or len(group) <= _ROW:
+        return _spelled(group, texts)
+    starts = range(0, len(group), _PIECE)
+    return _in_groups([group[start : start + _PIECE] for start in starts], texts)
+
+
+def _spelled(group: str, texts: Texts) -> str:
+    return " ".join(
+        texts(f"aloud.digit.{each}") if each in "0123456789" else each for each in group
+    )
+
+
+def _numbers(text: str, texts: Texts) -> str:
+    """Thousands without their sign, a fraction and a percent sign in words."""
+    thousands = texts("aloud.thousands")
+    fraction = "," if thousands == "." else "."
+    text = re.sub(rf"(?<=\d){re.escape(thousands)}(?=\d{{3}}\b)", "", text)
+    text = re.sub(rf"(?<=\d){re.escape(fraction)}(?=\d)", f" {texts('aloud.point')} ", text)
+    text = re.sub(r"(?<=\d) ?%", f" {texts('aloud.percent')}", text)
+    text = _OVER.sub(f" {texts('aloud.over')} ", text)
+    return _BETWEEN.sub(f" {texts('aloud.to')} ", text)
+
+
+def _signs(text: str, texts: Texts) -> str:
+    """Signs that part words become pauses; those that a voice would stumble over go."""
+    dot = f" {texts('aloud.sign.dot')} "
+    text = _ADDRESS.sub(lambda found: dot if found[0] == "." else "", text)
+    text = text.replace("ông/bà", "ông bà").replace("Ông/bà", "Ông bà").replace(" (", ", ")
+    text = re.sub(r"(?<=đồng) ?/ ?(?=\w)", f" {texts('aloud.each')} ", text)
+    text = re.sub(r"(?<=\w) ?/ ?(?=\w)", f" {texts('aloud.or')} ", text)
+    text = text.replace("&", f" {texts('aloud.and')} ").replace("…", ". ")
+    text = re.sub(r"(?<=\w)\+", f" {texts('aloud.plus')} ", text)
+    text = re.sub(r"\s[–—-]\s|[–—·|•;]", ", ", text)
+    return re.sub(r"[\[\]{}<>()\"“”«»*_#@~^\\`=+→←↑↓×✓/]", " ", text)
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r" (?=[.,:!?])", "", text)
+    text = re.sub(r"[,.:!?]*([.!?])(?:[,.:]| (?=[.,]))*", r"\1", text)
+    return re.sub(r",(?:\s*,)+", ",", text).strip(" ,:-")
+
+
+_RULES: Final[tuple[Callable[[str, Texts], str], ...]] = (
+    *(_short_forms, _legal_numbers, _dates, _times, _codes, _numbers, _signs),
+)

@@ -1,0 +1,154 @@
+"""Open or not, the week's hours, notices, hotlines, and the centre's address as a code."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.published import Announcement, in_force
+from kiosk.domain.visit.centre import CentrePage, CentreTab
+from kiosk.services.contact_card import contact_card
+from kiosk.services.opening_words import OpeningWords, StatusWords
+from ui.qr import NO_CODE, qr_picture
+from ui.viewmodels.base import UiContext, ViewModel
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
+    """Read anew when the minute changes: the visit's seconds bring it here."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(context, parent)
+        self._key: object = None
+        self._status = StatusWords("cham", "")
+        self._code = NO_CODE
+        self._coded = ""
+        self._draw_soon = QTimer(self)
+        self._draw_soon.setSingleShot(True)
+        self._draw_soon.timeout.connect(self._draw)
+        self._on_change()
+
+    def _refresh(self) -> bool:
+        page = self.visit.screen
+        if not isinstance(page, CentrePage) or page.tab is not CentreTab.HOURS:
+            self._key = None
+            return False
+        now = self.context.clock.read()
+        minute = now.local.replace(second=0, microsecond=0)
+        notices = self.conditions.published.announcements
+        key = (minute, now.synchronised, self.visit.locale, notices)
+        if key == self._key:
+            return False
+        self._key, self._status = key, self._words().status()
+        if self._coded != self._card():
+            self._code = NO_CODE
+            self._draw_soon.start(0)
+        return True
+
+    def _words(self) -> OpeningWords:
+        return OpeningWords(self.context.centre.hours, self.texts, self.context.clock.read())
+
+    # --- hours --------------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def tone(self) -> str:
+        return self._status.tone
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self._status.title
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        return self._status.note
+
+    @Property(list, notify=changed)
+    def table(self) -> list[dict[str, object]]:
+        """Lines of the week: days, morning and afternoon; `today` is the line that holds now."""
+        return [
+            {
+                "days": row.days,
+                "morning": row.morning,
+                "afternoon": row.afternoon,
+                "openMorning": row.open_morning,
+                "openAfternoon": row.open_afternoon,
+                "today": row.today,
+                "spoken": ", ".join(
+                    each for each in (row.days, row.morning, row.afternoon) if each
+                ),
+            }
+            for row in self._words().table()
+        ]
+
+    @Property(list, notify=changed)
+    def special(self) -> list[dict[str, str]]:
+        """Days off and days worked in exchange of the next thirty days."""
+        return [{"days": days, "what": what} for days, what in self._words().special()]
+
+    # --- notices ------------------------------------------------------------------------------
+
+    @Property(list, notify=changed)
+    def notices(self) -> list[dict[str, str]]:
+        """The centre's own and the published ones that hold today, newest first."""
+        every = (*self.context.centre.announcements, *self.conditions.published.announcements)
+        today = self.context.clock.read().day
+        return [self._notice(each) for each in in_force(every, today)]
+
+    def _notice(self, notice: Announcement) -> dict[str, str]:
+        first, last = f"{notice.first_day:%d/%m}", f"{notice.last_day:%d/%m/%Y}"
+        if notice.first_day == notice.last_day:
+            days = self.texts("centre.announced_day", first=last)
+        else:
+            days = self.texts("centre.announced", first=first, last=last)
+        locale = self.visit.locale
+        return {"title": notice.title(locale), "words": notice.words(locale), "days": days}
+
+    # --- hotlines and address -----------------------------------------------------------------
+
+    @Property(list, notify=changed)
+    def hotlines(self) -> list[dict[str, str]]:
+        locale = self.visit.locale
+        return [
+            {
+                "title": line.name(locale),
+                "note": line.note(locale) if line.note else "",
+                "number": line.number,
+                "icon": line.icon,
+            }
+            for line in self.context.centre.hotlines
+        ]
+
+    @Property(str, notify=changed)
+    def address(self) -> str:
+        return self.context.centre.address(self.visit.locale)
+
+    @Property(str, notify=changed)
+    def cardNote(self) -> str:
+        """What the code holds: the way there only where the profile says where that is."""
+        return self.texts(
+            "centre.card_note_way" if self.context.centre.location else "centre.card_note"
+        )
+
+    @Property(QUrl, notify=changed)
+    def code(self) -> QUrl:
+        """One pixel per module, quiet zone included; empty until it is drawn."""
+        return QUrl(self._code.url)
+
+    @Property(int, notify=changed)
+    def modules(self) -> int:
+        """Side of the code in modules, 0 while there is none."""
+        return self._code.modules
+
+    def _card(self) -> str:
+        return contact_card(self.context.centre, self.visit.locale)
+
+    def _draw(self) -> None:
+        self._coded = self._card()
+        self._code = qr_picture(self._coded)
+        self.changed.emit()

@@ -1,0 +1,116 @@
+"""The help dialog: where the help desk is, whom to telephone, calling somebody, guided mode."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.visit.help import CallStaff, HelpCall, HelpDialog, SetGuided
+from kiosk.settings import CentralKind
+from ui.viewmodels.base import ViewModel
+from ui.viewmodels.wording import counter_range
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_HOTLINES_SHOWN: Final = 3
+_TONES: Final[dict[HelpCall, str]] = {
+    HelpCall.CALLING: "cham",
+    HelpCall.CALLED: "jade",
+    HelpCall.ALREADY: "jade",
+    HelpCall.NOT_CALLED: "vang",
+}
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class HelpViewModel(ViewModel):  # type: ignore[operator]
+    """Holds nothing of its own: the call is the dialog's, guided mode the visit's."""
+
+    changed = Signal()
+
+    def _call(self) -> HelpCall:
+        dialog = self.visit.dialog
+        return dialog.call if isinstance(dialog, HelpDialog) else HelpCall.NONE
+
+    # --- whom to ask --------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def desk(self) -> str:
+        """Where the help desk is, as far as the centre's profile says."""
+        counters = self._counters()
+        return self.texts("help.desk_at", counters=counters) if counters else ""
+
+    @Property(list, notify=changed)
+    def hotlines(self) -> list[dict[str, str]]:
+        """Name, number and icon of the first telephones of the profile, most important first."""
+        return [
+            {
+                "name": line.name(self.visit.locale),
+                "number": _unbroken(line.number),
+                "icon": line.icon,
+            }
+            for line in self.context.centre.hotlines[:_HOTLINES_SHOWN]
+        ]
+
+    def _counters(self) -> str:
+        service = self.context.centre.service(self.context.centre.guide_service)
+        return counter_range(service.counters) if service and service.counters else ""
+
+    # --- the call -----------------------------------------------------------------------------
+
+    @Property(bool, constant=True)
+    def canCall(self) -> bool:
+        """A kiosk that belongs to no central system has nobody to call: it names the desk."""
+        return self.context.settings.central is not CentralKind.NONE
+
+    @Property(bool, notify=changed)
+    def calling(self) -> bool:
+        return self._call() is HelpCall.CALLING
+
+    @Property(str, notify=changed)
+    def callWords(self) -> str:
+        return self.texts("help.calling" if self.calling else "help.call")
+
+    @Property(str, notify=changed)
+    def tone(self) -> str:
+        """Colour of the line about the call; empty when nobody was called."""
+        return _TONES.get(self._call(), "")
+
+    @Property(str, notify=changed)
+    def told(self) -> str:
+        """What came of the call, empty before one."""
+        call = self._call()
+        if call is HelpCall.NOT_CALLED:
+            return self._instead()
+        return "" if call is HelpCall.NONE else self.texts(f"help.{call.value}_note")
+
+    def _instead(self) -> str:
+        """Whom to go to or telephone when the call did not get through."""
+        counters, lines = self._counters(), self.context.centre.hotlines
+        known = f"{'desk' if counters else ''}{'phone' if lines else ''}"
+        number = _unbroken(lines[0].number) if lines else ""
+        return self.texts(f"help.failed.{known or 'ask'}", counters=counters, number=number)
+
+    # --- guided mode --------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def guided(self) -> bool:
+        return self.visit.guided
+
+    # --- verbs --------------------------------------------------------------------------------
+
+    @Slot()
+    def call(self) -> None:
+        self.send(CallStaff())
+
+    @Slot(bool)
+    def setGuided(self, on: bool) -> None:
+        self.send(SetGuided(on))
+
+
+def _unbroken(number: str) -> str:
+    """A telephone number that stays on one line."""
+    return number.replace(" ", "\u00a0")

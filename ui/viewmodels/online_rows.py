@@ -1,0 +1,153 @@
+"""Rows of the online services page, measured: procedures, chips of fields, the list of fields."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kiosk.domain.centre import Centre
+from kiosk.domain.paging import Block, Page, Room, cut_pages
+from kiosk.domain.procedure import FieldCount, LifeEvent, ProcedureHit
+from kiosk.services.online import plain_line
+from kiosk.texts import Texts
+from ui.measure import Lettering, Scale
+from ui.viewmodels.search_rows import FieldRow, chip_width
+
+_PAGER = 136
+_GAP = 16
+# A field with a longer name is found in the list of all.
+_CHIP_LETTERS = 20
+_CHIP_GAP = 14
+# What the last chip takes at least where it names the chosen field.
+_NAMED_CHIP = 430
+_CARET = 36 + 12
+_FIELD_ROW = 132
+_FIELD_BESIDE = 280
+_ANY_ICON = "globe-hemisphere-east"
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineRow:
+    """A procedure; `title` and `line` have their breaks put in, `tall` is the height in pixels."""
+
+    id: str
+    title: str
+    line: str
+    icon: str
+    chosen: bool
+    tall: float
+
+
+@dataclass(frozen=True, slots=True)
+class ListArea:
+    """The room for the list in pixels; `low`: lowered mode, without second lines to spare."""
+
+    width: float = 968.0
+    height: float = 790.0
+    scale: Scale = field(default_factory=Scale)
+    low: bool = False
+
+    @property
+    def room(self) -> Room:
+        # Each row brings the gap under it, and the last one's is outside.
+        gap, pager = self.scale.px(_GAP), self.scale.px(_PAGER)
+        return Room(self.height + gap, self.height - pager)
+
+
+@dataclass(frozen=True, slots=True)
+class OnlineRows:
+    """Makes rows in one language for one area."""
+
+    centre: Centre
+    events: Sequence[LifeEvent]
+    texts: Texts
+    area: ListArea
+
+    def row(self, hit: ProcedureHit, chosen: str) -> OnlineRow:
+        scale = self.area.scale
+        favourite = next((f for f in self.centre.online if f.procedure == hit.code), None)
+        beside = scale.px(28 + 24 + 24 + 28) + scale.icon_px(60) + scale.icon_px(48)
+        width = self.area.width - beside - 2
+        title, line = Lettering(34, 700, 1.36, scale), Lettering(28, 400, 1.36, scale)
+        titles = title.cut_lines(_name(hit, self.texts.locale), width, 2)
+        lines = line.cut_lines(plain_line(hit, favourite, self.texts), width, 2)
+        told = len(titles) * title.line + len(lines) * line.line
+        tall = max(scale.px(112 if self.area.low else 130), told + scale.px(36))
+        icon = (favourite.icon if favourite else "") or self._icon(hit)
+        return OnlineRow(
+            hit.id, "\n".join(titles), "\n".join(lines), icon, hit.id == chosen, float(tall)
+        )
+
+    def _icon(self, hit: ProcedureHit) -> str:
+        """The life event's, else that of the field of the service which takes it here."""
+        event = next((e.icon for e in self.events if e.code == hit.life_event), "")
+        service = self.centre.service_for_procedure(hit.code)
+        field = next((f for f in self.centre.fields if service and f.code == service.field), None)
+        return event or (field.icon if field else _ANY_ICON)
+
+    def pages(self, rows: Sequence[OnlineRow]) -> tuple[Page, ...]:
+        gap = self.area.scale.px(_GAP)
+        return cut_pages([Block(row.tall + gap) for row in rows], self.area.room)
+
+    def chips(
+        self, fields: Sequence[FieldCount], chosen: str, width: float
+    ) -> tuple[list[FieldRow], float]:
+        """Most used, then such fields as stand in one row with the last chip; its room in pixels.
+
+        A name that is too wide for the row gives way to those after it.
+        """
+        scale = self.area.scale
+        gap = scale.px(_CHIP_GAP)
+        named = next((each.name for each in fields if each.code == chosen), "")
+        last = scale.px(_NAMED_CHIP) if len(named) > _CHIP_LETTERS else self.last_chip()
+        left = width - last - gap
+        names = [("", self.texts("online.most_used"))]
+        names += [(each.code, each.name) for each in fields if len(each.name) <= _CHIP_LETTERS]
+        found: list[FieldRow] = []
+        for code, name in names:
+            wide = chip_width(name, scale, icon=False)
+            if wide <= left:
+                found.append(FieldRow(code, name, "", code == chosen, wide))
+                left -= wide + gap
+        return found, left + last
+
+    def last_chip(self) -> float:
+        """Width of the chip that opens the list of all fields."""
+        words = self.texts("online.other_fields")
+        return chip_width(words, self.area.scale, icon=False) + self.area.scale.px(_CARET)
+
+    def chip_name(self, name: str, room: float) -> str:
+        """A field's name on the last chip, whose letters are small when it is chosen."""
+        scale = self.area.scale
+        width = room - scale.px(28 + 28 + 12) - scale.icon_px(36) - 2
+        lines = Lettering(28, 600, 1.2, scale).cut_lines(name, width, 1 if scale.text > 1 else 2)
+        return "\n".join(lines)
+
+    def listed(self, fields: Sequence[FieldCount], chosen: str) -> list[FieldRow]:
+        """Rows of the list of all fields that have something online."""
+        letters = Lettering(34, 700, 1.36, self.area.scale)
+        room = self.area.width - self.area.scale.px(_FIELD_BESIDE)
+        return [
+            FieldRow(
+                each.code,
+                "\n".join(letters.cut_lines(each.name, room, 2)),
+                str(each.online),
+                each.code == chosen,
+                0.0,
+            )
+            for each in fields
+        ]
+
+    def field_pages(self, count: int) -> tuple[Page, ...]:
+        scale = self.area.scale
+        row = float(scale.text_px(_FIELD_ROW) + scale.px(_GAP))
+        return cut_pages([Block(row)] * count, self.area.room)
+
+
+def online_fields(fields: Sequence[FieldCount]) -> list[FieldCount]:
+    """The fields with something online, those with most first."""
+    return sorted((each for each in fields if each.online), key=lambda each: -each.online)
+
+
+def _name(hit: ProcedureHit, locale: str) -> str:
+    return " ".join((hit.plain_name(locale) if hit.plain_name else hit.title).split())

@@ -1,0 +1,62 @@
+"""Which page of Screens/ and which of Dialogs/ shows each screen and dialog of a visit."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kiosk.domain.visit.ask import AskPage, AskSent
+from kiosk.domain.visit.centre import CentrePage
+from kiosk.domain.visit.help import HelpDialog
+from kiosk.domain.visit.online import OnlinePage
+from kiosk.domain.visit.rating import RatingPage, RatingReasonsPage, RatingThanks
+from kiosk.domain.visit.state import (
+    AccessSheet,
+    DossierEntry,
+    DossierPage,
+    DossierWaiting,
+    Home,
+    IdleQuestion,
+    Message,
+    OfflinePage,
+    ProcedurePage,
+    QueueFields,
+    QueueServices,
+    ScanFound,
+    SearchPage,
+    TakeAlong,
+    TicketPage,
+)
+from kiosk.domain.visit.survey import SurveyPage
+from kiosk.domain.visit.wards import WardsPage
+
+# Issuing has none of its own: the page it came from waits.
+SCREENS: Final[dict[type, str]] = {
+    Home: "Home",
+    QueueFields: "QueueFields",
+    QueueServices: "QueueServices",
+    TicketPage: "Ticket",
+    SearchPage: "Search",
+    ProcedurePage: "Procedure",
+    DossierEntry: "DossierEntry",
+    DossierWaiting: "DossierEntry",
+    DossierPage: "Dossier",
+    OfflinePage: "Offline",
+    RatingPage: "Rating",
+    RatingReasonsPage: "RatingReasons",
+    SurveyPage: "Survey",
+    RatingThanks: "RatingThanks",
+    OnlinePage: "Online",
+    CentrePage: "Centre",
+    AskPage: "Ask",
+    AskSent: "AskSent",
+    WardsPage: "Wards",
+}
+
+DIALOGS: Final[dict[type, str]] = {
+    IdleQuestion: "idle",
+    AccessSheet: "access",
+    ScanFound: "scanFound",
+    Message: "message",
+    TakeAlong: "takeAlong",
+    HelpDialog: "help",
+}

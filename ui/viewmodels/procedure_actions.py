@@ -1,0 +1,106 @@
+"""What can be done with the procedure on screen: paper, telephone, a number; and the line on it.
+
+Not for the page's heading and rows (procedure.py).
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.centre import Service
+from kiosk.domain.procedure import Procedure
+from kiosk.domain.visit import events
+from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage
+from ui.viewmodels.base import ViewModel
+from ui.viewmodels.procedure_words import info_line, info_tone, service_for
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_NOTHING = ProcedurePage(Procedure("", "", ""))
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
+    """Harmless when another screen is shown."""
+
+    changed = Signal()
+
+    def _page(self) -> ProcedurePage:
+        screen = self.visit.screen
+        shown = screen.came_from if isinstance(screen, Issuing) else screen
+        return shown if isinstance(shown, ProcedurePage) else _NOTHING
+
+    def _service(self) -> Service | None:
+        """The service for this procedure: of several the one that is open and quickest."""
+        services = self.context.centre.services_for_procedure(self._page().procedure.code)
+        return service_for(services, self.conditions.queues)
+
+    # --- over the buttons ---------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def info(self) -> str:
+        """One line: what became of the paper, why there is none, or how old the content is."""
+        here, can_print = self._service() is not None, self.conditions.can_print
+        if self.visit.access.large and not self.infoTone:
+            return ""
+        return info_line(self._page(), self.texts, can_print=can_print, here=here)
+
+    @Property(str, notify=changed)
+    def infoTone(self) -> str:
+        """jade, vang, cham or empty."""
+        here, can_print = self._service() is not None, self.conditions.can_print
+        return info_tone(self._page(), can_print=can_print, here=here)
+
+    @Property(str, notify=changed)
+    def refusal(self) -> str:
+        reason = self._page().refusal
+        return self.texts(f"refusal.{reason.value}") if reason else ""
+
+    # --- the buttons --------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def canPrint(self) -> bool:
+        return self.conditions.can_print
+
+    @Property(bool, notify=changed)
+    def printing(self) -> bool:
+        return self._page().slip is PaperSlip.PRINTING
+
+    @Property(bool, notify=changed)
+    def canTake(self) -> bool:
+        return bool(self._service() or self.context.centre.guide_service)
+
+    @Property(str, notify=changed)
+    def takeWords(self) -> str:
+        return self._take_words("")
+
+    @Property(str, notify=changed)
+    def takeShort(self) -> str:
+        """The same where a button has little room."""
+        return self._take_words("_short")
+
+    def _take_words(self, form: str) -> str:
+        if isinstance(self.visit.screen, Issuing):
+            return self.texts("queue.taking")
+        here = "procedure.take" if self._service() else "procedure.take_guide"
+        return self.texts(f"{here}{form}")
+
+    @Slot()
+    def printSlip(self) -> None:
+        self.send(events.PrintSlip())
+
+    @Slot()
+    def takeAlong(self) -> None:
+        self.send(events.ShowTakeAlong())
+
+    @Slot()
+    def take(self) -> None:
+        """A number for this procedure, or for the guide desk where no counter takes it here."""
+        service = self._service()
+        code = service.code if service else self.context.centre.guide_service
+        self.send(events.TakeNumber(str(uuid4()), code))

@@ -1,0 +1,281 @@
+"""What stands in each tab and panel of a procedure's page, row by row.
+
+Responsible for which texts come in which order; procedure_rows.py measures and cuts them. Not for
+what a touch on a row does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, tidy_name
+from kiosk.domain.paging import Page
+from kiosk.domain.procedure import Paper
+from kiosk.domain.question import PublishedAnswer
+from kiosk.domain.visit.state import ProcedurePage, Tab
+from kiosk.services.facts import Unit, forms, limit_or, paper_note
+from kiosk.services.official_steps import official_steps
+from kiosk.services.plain import agency_chain, method_lines, plain_lines
+from kiosk.texts import Texts
+from ui.viewmodels.procedure_rows import (
+    Area,
+    ContentRow,
+    Draft,
+    RowMaker,
+    case_line,
+    cut,
+    rows_of,
+    spare_height,
+)
+
+# Steps of more letters are official wording: the plain lines stand above them.
+_PLAIN_STEPS = 600
+# A tab of more pages is read without the facts above it.
+_MOST_PAGES = 4
+_ICONS = {
+    "bring": "list-checks",
+    "where": "map-pin-line",
+    "how_long": "hourglass-medium",
+    "how_much": "coins",
+    "get": "file-text",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the rows are made of; `record` are the texts in the record's own language.
+
+    `ask` are the words of the row that leads to questions and answers.
+    """
+
+    page: ProcedurePage
+    unit: Unit
+    texts: Texts
+    record: Texts
+    area: Area
+    ask: str
+
+
+class TabRows:
+    """Makes the rows of one procedure for one language and area."""
+
+    def __init__(self, shown: Shown) -> None:
+        self._page, self._unit = shown.page, shown.unit
+        self._procedure, self._summary = shown.page.procedure, shown.page.summary
+        self._texts, self._record = shown.texts, shown.record
+        self._area, self._ask = shown.area, shown.ask
+        self._make = RowMaker(shown.area)
+
+    def drafts(self, papers: Checklist) -> list[Draft]:
+        """The whole tab, in order."""
+        match self._page.tab:
+            case Tab.PAPERS:
+                return list(self._papers(papers))
+            case Tab.STEPS:
+                return list(self._steps())
+            case Tab.FORMS:
+                return list(self._forms())
+            case Tab.LEGAL:
+                return list(self._legal())
+
+    def full_title(self) -> list[Draft]:
+        return [self._make.text(self._procedure.title)]
+
+    def cases(self, papers: Checklist) -> list[Draft]:
+        """The cases to choose between; `ticked` is the chosen one."""
+        cases = self._procedure.cases
+        return [
+            self._make.row("case", cases[case].name, caseNumber=case, ticked=case == papers.chosen)
+            for case in papers.cases
+        ]
+
+    def answers(self, answers: Sequence[PublishedAnswer]) -> list[Draft]:
+        """Questions that others asked, each with its answer and its day."""
+        return list(self._answers(answers))
+
+    def _answers(self, answers: Sequence[PublishedAnswer]) -> Iterator[Draft]:
+        for each in answers:
+            day = self._texts("procedure.answered_on", date=f"{each.answered:%d/%m/%Y}")
+            yield self._make.row("note", each.question, f"{each.answer}\n{day}", mark="chat-text")
+
+    # --- papers -------------------------------------------------------------------------------
+
+    def _papers(self, papers: Checklist) -> Iterator[Draft]:
+        for group in papers.groups:
+            # A case whose whole name stands on its chooser needs no heading.
+            chosen = group.case == papers.chosen and not self._cut(group.name)
+            if group.name and not chosen:
+                yield self._make.heading(group.name)
+            for number, paper in enumerate(group.papers):
+                if group.kind is GroupKind.NOTE:
+                    yield self._make.note(paper.name)
+                else:
+                    yield self._paper(group, number, paper)
+
+    def _cut(self, name: str) -> bool:
+        return case_line(name, self._area) != tidy_name(name)
+
+    def _paper(self, group: PaperGroup, number: int, paper: Paper) -> Draft:
+        key = "procedure.required" if paper.required else "procedure.if_any"
+        # A line is in one language: what is added to a published note is in the note's.
+        texts = self._record if paper.note else self._texts
+        pill, note = self._texts(key), paper_note(paper, texts)
+        if self._area.large:
+            between = " · " if texts is self._texts else "\n"
+            note = between.join(each for each in (pill, note) if each)
+        return self._make.row(
+            "paper",
+            paper.name,
+            note,
+            pill=pill,
+            pillTone="son" if paper.required else "grey",
+            ticked=(group.case, number) in self._page.ticked,
+            caseNumber=group.case,
+            paperNumber=number,
+        )
+
+    # --- steps --------------------------------------------------------------------------------
+
+    def _steps(self) -> Iterator[Draft]:
+        procedure = self._procedure
+        plain = list(self._plain())
+        official = sum(len(step.text) for step in procedure.steps) > _PLAIN_STEPS
+        if official:
+            yield from plain
+        yield from self._step_rows(plain)
+        yield from self._titled("procedure.requirements", procedure.requirements)
+        if not official:
+            yield from plain
+        yield from self._methods()
+        yield from self._chain()
+        if self._summary is None:
+            yield from self._official()
+        if self._procedure.code and (plain or self._procedure.steps):
+            yield self._make.row("ask", self._ask, mark="chat-text")
+
+    def _step_rows(self, plain: list[Draft]) -> Iterator[Draft]:
+        steps = official_steps(self._procedure)
+        if not steps and plain:
+            yield self._make.note(self._texts("procedure.none.steps"))
+        elif len(steps) == 1 and not steps[0].name:
+            yield self._make.heading(self._texts("procedure.steps_heading"))
+            yield self._make.text(steps[0].text)
+        else:
+            for number, step in enumerate(steps, start=1):
+                name = step.name or self._texts("procedure.step", number=number)
+                yield self._make.row("step", name, step.text, mark=str(number))
+
+    def _plain(self) -> Iterator[Draft]:
+        if self._summary is None and not self._says_something():
+            return
+        yield self._make.heading(self._texts("procedure.plain_heading"))
+        for name, line in plain_lines(self._procedure, self._summary, self._unit, self._texts):
+            yield self._make.row("plain", "", line, mark=_ICONS[name])
+
+    def _says_something(self) -> bool:
+        """Whether the record has any of what the five lines tell."""
+        procedure = self._procedure
+        known = (procedure.cases, procedure.methods, procedure.results, procedure.executing)
+        return any(known) or self._unit != Unit()
+
+    def _methods(self) -> Iterator[Draft]:
+        lines = method_lines(self._procedure, self._texts)
+        if lines:
+            yield self._make.heading(self._texts("procedure.methods"))
+        for line in lines:
+            text = "\n".join(each for each in (line.terms, line.wording) if each)
+            yield self._make.row("note", line.ways, text, mark="paper-plane-tilt")
+
+    def _chain(self) -> Iterator[Draft]:
+        """The agencies in order with arrows between them, and the one desk that answers."""
+        agencies = agency_chain(self._procedure)
+        if not agencies:
+            return
+        yield self._make.heading(self._texts("procedure.chain"))
+        for number, name in enumerate(agencies):
+            yield self._make.row("link" if number else "chain", name, mark="users-three")
+        counters = self._unit.counters
+        if counters:
+            desk = self._texts("procedure.one_desk", counters=counters)
+        else:
+            desk = self._texts("procedure.one_office", office=agencies[0])
+        yield self._make.row("note", desk, mark="map-pin-line")
+
+    def _official(self) -> Iterator[Draft]:
+        """The rest of the record; under the legal basis where plain lines say most of it."""
+        procedure = self._procedure
+        yield from self._titled("procedure.results", _lines(r.name for r in procedure.results))
+        yield from self._titled("procedure.agencies", _lines(procedure.executing))
+        yield from self._titled("procedure.address", procedure.receiving_address)
+
+    def _titled(self, key: str, text: str) -> Iterator[Draft]:
+        if text.strip():
+            yield self._make.heading(self._texts(key))
+            yield self._make.text(text)
+
+    # --- forms and legal basis ----------------------------------------------------------------
+
+    def _forms(self) -> Iterator[Draft]:
+        for name in forms(self._procedure):
+            yield self._make.row("form", name, self._texts("procedure.form"), mark="file-text")
+
+    def _legal(self) -> Iterator[Draft]:
+        procedure, texts = self._procedure, self._texts
+        yield from self._shortened()
+        for basis in procedure.legal_bases:
+            number = texts("procedure.legal_number", number=basis.number) if basis.number else ""
+            yield self._make.row("legal", basis.title or basis.number, number, mark="scales")
+        said = [texts("procedure.code", code=procedure.code)]
+        if procedure.decision.number:
+            said.append(texts("procedure.decision", number=procedure.decision.number))
+        if procedure.decision.date:
+            said.append(f"{procedure.decision.date:%d/%m/%Y}")
+        yield self._make.row("legal", procedure.title, " · ".join(said), mark="info")
+        if self._summary is not None:
+            yield from self._official()
+
+    def _shortened(self) -> Iterator[Draft]:
+        """The unit's own decision on the time limit."""
+        deadline = self._unit.deadline
+        if deadline is None:
+            return
+        title = self._texts("procedure.shortened", limit=limit_or(deadline.limit, "", self._texts))
+        by = self._texts(
+            "procedure.shortened_by", number=deadline.decision, date=f"{deadline.date:%d/%m/%Y}"
+        )
+        yield self._make.row("legal", title, by, mark="hourglass-medium")
+
+
+class TabPages:
+    """A tab or panel in pages, laid out anew only when something it shows has changed."""
+
+    def __init__(self) -> None:
+        self.drafts: list[Draft] = []
+        self.long = False
+        self._pages: tuple[Page, ...] = ((),)
+        self._area = Area()
+        self._made_for: object = None
+
+    @property
+    def count(self) -> int:
+        return len(self._pages)
+
+    def make(
+        self, key: object, area: Area, hidden: float, drafts: Callable[[], list[Draft]]
+    ) -> None:
+        """`key` says what is shown; `hidden` is the height that the facts gave up, in pixels."""
+        if key == self._made_for:
+            return
+        self._made_for, self._area, self.drafts = key, area, drafts()
+        self._pages = cut(self.drafts, area)
+        beside = replace(area, height=max(1.0, area.height - hidden))
+        self.long = len(cut(self.drafts, beside)) > _MOST_PAGES
+
+    def rows(self, page: int) -> list[ContentRow]:
+        spare = spare_height(self.drafts, self._pages, self._area)
+        return rows_of(self.drafts, self._pages[page], spare)
+
+
+def _lines(names: Iterator[str] | Sequence[str]) -> str:
+    return "\n".join(dict.fromkeys(name.strip() for name in names if name.strip()))

@@ -1,0 +1,72 @@
+"""Lines of a procedure's page that follow from the page alone: eyebrow, the line over the buttons.
+
+Also which service a number is taken for. Pure; not for rows, nor for what a touch does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kiosk.domain.centre import Service
+from kiosk.domain.paging import cut_text
+from kiosk.domain.procedure import Level, Procedure
+from kiosk.domain.ticket import QueueState
+from kiosk.domain.visit.state import PaperSlip, ProcedurePage, Tab
+from kiosk.texts import Texts
+
+_FIELD_LETTERS = 48
+_OFFICE_LETTERS = 90
+
+
+def eyebrow(procedure: Procedure, texts: Texts) -> str:
+    """Field and level: "Hộ tịch · Cấp xã"."""
+    names = [cut_text(procedure.fields[0].name, _FIELD_LETTERS)] if procedure.fields else []
+    if procedure.levels:
+        commune = Level.COMMUNE in procedure.levels
+        level = Level.COMMUNE if commune else procedure.levels[0]
+        names.append(texts(f"procedure.level.{level}"))
+    return " · ".join(names)
+
+
+def info_line(page: ProcedurePage, texts: Texts, *, can_print: bool, here: bool) -> str:
+    """What became of the paper, why there is none, who does it if not here, or the content's age.
+
+    `here`: whether a service of this centre takes the procedure.
+    """
+    if page.slip is not PaperSlip.NONE:
+        return texts(f"procedure.slip.{page.slip}")
+    if not can_print:
+        return texts("procedure.no_printer")
+    office = _office(page.procedure)
+    if not here and office:
+        return texts("procedure.not_here", office=office)
+    if page.tab in (Tab.STEPS, Tab.FORMS):
+        return ""
+    day = page.procedure.snapshot or page.procedure.updated
+    return texts("procedure.updated", date=f"{day:%d/%m/%Y}") if day else ""
+
+
+def info_tone(page: ProcedurePage, *, can_print: bool, here: bool) -> str:
+    """jade, vang, cham, or empty for the content's age."""
+    if page.slip is PaperSlip.PRINTED:
+        return "jade"
+    if page.slip is PaperSlip.FAILED or (page.slip is PaperSlip.NONE and not can_print):
+        return "vang"
+    elsewhere = page.slip is PaperSlip.NONE and not here and _office(page.procedure)
+    return "cham" if elsewhere else ""
+
+
+def _office(procedure: Procedure) -> str:
+    """Who carries a procedure out, as far as the record says."""
+    names = procedure.executing or procedure.authority
+    return cut_text(names[0], _OFFICE_LETTERS) if names else ""
+
+
+def service_for(services: Sequence[Service], queues: Mapping[str, QueueState]) -> Service | None:
+    """Of several services the one that is open and has the shortest wait; the first when equal."""
+
+    def busy(service: Service) -> tuple[bool, int, int]:
+        state = queues.get(service.code, QueueState(0, 0, 0))
+        return (not state.open, state.wait_minutes, state.waiting)
+
+    return min(services, key=busy, default=None)

@@ -1,0 +1,103 @@
+"""Rows of the ward page: the old name, what it is now, measured for one width and language.
+
+Responsible for words, broken lines and heights. Which rows stand on a page is wards.py's business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kiosk.domain.paging import Block, Part
+from kiosk.domain.wards import NewWard, OldWard, WardAnswer
+from kiosk.texts import Texts
+from ui.measure import Lettering, Scale
+
+# What a row takes beside its lines, and left of them: padding, pin and gap.
+_PADDING = 44
+_SIDES = 28 + 20 + 28
+_PIN = 56
+
+
+@dataclass(frozen=True, slots=True)
+class WardRow:
+    """`lines` are {text, kind}, a kind being old, now or note; `tall` is in pixels."""
+
+    lines: list[dict[str, str]] = field(default_factory=list)
+    tall: float = 0.0
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a row as it stands on screen."""
+
+    text: str
+    kind: str
+
+
+class WardRows:
+    """Makes rows for one width, language and scale; `brief` ones are smaller and have no pin."""
+
+    def __init__(self, texts: Texts, width: float, scale: Scale, *, brief: bool = False) -> None:
+        self._texts = texts
+        self._scale = scale
+        self._letters = {
+            "old": Lettering(30, 400, 1.42, scale),
+            "now": Lettering(36, 700, 1.28, scale) if brief else Lettering(44, 700, 1.24, scale),
+            "note": Lettering(30, 400, 1.42, scale),
+        }
+        pin = 0 if brief else scale.icon_px(_PIN) + scale.px(24)
+        self._width = width - scale.px(_SIDES) - pin
+
+    def lines(self, answer: WardAnswer) -> list[Line]:
+        """All lines of an answer, broken to the width."""
+        return [
+            Line(line, kind)
+            for kind, text in self._said(answer)
+            for line in self._letters[kind].lines(text, self._width)
+        ]
+
+    def block(self, lines: list[Line], gap: float) -> Block:
+        """What a row takes on a page, the gap below it included."""
+        heights = tuple(float(self._letters[line.kind].line) for line in lines)
+        return Block(self._scale.px(_PADDING) + gap, heights, self._scale.px(108) + gap)
+
+    def row(self, lines: list[Line], part: Part) -> WardRow:
+        """The row of those lines that stand on the page."""
+        shown = lines[part.first : part.last]
+        tall = self._scale.px(_PADDING) + sum(self._letters[line.kind].line for line in shown)
+        return WardRow(
+            [{"text": line.text, "kind": line.kind} for line in shown],
+            max(self._scale.px(108), tall),
+            " ".join(line.text for line in shown),
+        )
+
+    def _said(self, answer: WardAnswer) -> Iterator[tuple[str, str]]:
+        said = self._texts
+        if answer.old is None:
+            yield "old", said("wards.new")
+            yield "now", _now(answer.now[0])
+            return
+        yield "old", _old(answer.old, said)
+        if not answer.divided:
+            yield "now", said("wards.now", name=_now(answer.now[0]))
+            return
+        yield "now", said("wards.split", count=len(answer.now))
+        for ward in answer.now:
+            yield "now", _now(ward)
+        yield "note", said("wards.split_note")
+
+
+def _old(ward: OldWard, texts: Texts) -> str:
+    return _listed(texts("wards.old", name=ward.name), ward.district, ward.province)
+
+
+def _now(ward: NewWard) -> str:
+    return _listed(ward.name, ward.province)
+
+
+def _listed(name: str, *around: str) -> str:
+    """A name and where it is, "tỉnh" and "huyện" small; no name is broken in two."""
+    parts = (each[:1].lower() + each[1:] for each in around if each)
+    return ", ".join([name, *parts]).replace(" ", "\u00a0").replace(",\u00a0", ", ")

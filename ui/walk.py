@@ -1,0 +1,137 @@
+"""The focus by keyboard: Tab in reading order, arrows to the nearest, new pages from the top.
+
+An event filter on the window. A dialog keeps the focus inside; what a key does to the control that
+has the focus is the control's own matter.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import SIGNAL, QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from ui.inspection.items import inside, place_of
+from ui.reading import in_reading_order
+
+_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+# Along which axis, and which way.
+_ARROWS: Final[dict[int, QPointF]] = {
+    Qt.Key.Key_Left: QPointF(-1, 0),
+    Qt.Key.Key_Right: QPointF(1, 0),
+    Qt.Key.Key_Up: QPointF(0, -1),
+    Qt.Key.Key_Down: QPointF(0, 1),
+}
+_POINTERS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
+# The same at the top of every page: the focus starts after them.
+_HEADS: Final = ("TopBar", "LoweredPanel", "HomeHeader")
+# Off the straight line counts more than distance along it.
+_ASIDE: Final = 3.0
+_EDGE: Final = 4.0
+
+
+class FocusWalk(QObject):
+    """GUI thread only. `page` and `dialog` are the window's loaders."""
+
+    def __init__(self, window: QQuickWindow, page: QQuickItem, dialog: QQuickItem) -> None:
+        super().__init__(window)
+        self._window = window
+        self._page, self._dialog = page, dialog
+        # Whether the last thing a person did was on a keyboard: only then does a page take focus.
+        self.by_key = False
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._start)
+        for loader in (page, dialog):
+            QObject.connect(loader, SIGNAL("loaded()"), self._arrived)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        if event.type() in _POINTERS:
+            self.by_key = False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        self.by_key = True
+        if event.key() in _STEPS:
+            self.step(_STEPS[event.key()])
+        elif event.key() in _ARROWS:
+            self._towards(_ARROWS[event.key()])
+        else:
+            return False
+        return True
+
+    def controls(self) -> list[QQuickItem]:
+        """What the focus can reach now, in reading order; of an open dialog nothing else."""
+        return in_reading_order(self._dialog if self._dialog.childItems() else self._page)
+
+    def step(self, step: int) -> None:
+        """Move the focus on, or back; from the last control to the first."""
+        controls = self.controls()
+        if not controls:
+            return
+        current = self._current(controls)
+        if current is None:
+            self._focus(_first(controls) if step > 0 else controls[-1])
+        else:
+            self._focus(controls[(controls.index(current) + step) % len(controls)])
+
+    def _towards(self, way: QPointF) -> None:
+        controls = self.controls()
+        current = self._current(controls)
+        if current is None:
+            self.step(1)
+            return
+        here = place_of(current)
+        costs = [(_cost(way, here, place_of(each)), each) for each in controls if each != current]
+        reachable = [(cost, each) for cost, each in costs if cost is not None]
+        if reachable:
+            self._focus(min(reachable, key=lambda pair: pair[0])[1])
+
+    def _current(self, controls: list[QQuickItem]) -> QQuickItem | None:
+        focused = self._window.activeFocusItem()
+        return focused if focused in controls else None
+
+    def _focus(self, item: QQuickItem) -> None:
+        item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+
+    def _arrived(self) -> None:
+        # When it is laid out.
+        self._soon.start(0)
+
+    def _start(self) -> None:
+        controls = self.controls() if self.by_key else []
+        if controls and self._current(controls) is None:
+            self._focus(_first(controls))
+
+
+def _first(controls: list[QQuickItem]) -> QQuickItem:
+    """The first control of the page itself."""
+    own = (each for each in controls if not any(inside(each, head) for head in _HEADS))
+    return next(own, controls[0])
+
+
+def _cost(way: QPointF, here: QRectF, there: QRectF) -> float | None:
+    """How far a control is in the direction of an arrow; None where it does not lie that way."""
+    apart = there.center() - here.center()
+    along = QPointF.dotProduct(apart, way)
+    across = abs(apart.x() * way.y()) + abs(apart.y() * way.x())
+    gap = _gap(way, here, there)
+    if gap < -_EDGE or along <= 0:
+        return None
+    beside = _overlap(way, here, there) > 0
+    return max(gap, 0.0) + (0.0 if beside else _ASIDE * across)
+
+
+def _gap(way: QPointF, here: QRectF, there: QRectF) -> float:
+    """The room between two places along the arrow; negative where they overlap."""
+    if way.x():
+        return there.left() - here.right() if way.x() > 0 else here.left() - there.right()
+    return there.top() - here.bottom() if way.y() > 0 else here.top() - there.bottom()
+
+
+def _overlap(way: QPointF, here: QRectF, there: QRectF) -> float:
+    """How much of two places lies side by side, seen along the arrow."""
+    if way.x():
+        return min(here.bottom(), there.bottom()) - max(here.top(), there.top())
+    return min(here.right(), there.right()) - max(here.left(), there.left())
