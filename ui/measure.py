@@ -74,6 +74,9 @@ class Lettering:
         """The text broken at words into lines no wider than `width`; empty for no text."""
         if not text.strip():
             return ()
+        # Breaking a line costs ten times as much as measuring one that needs no break.
+        if "\n" not in text and self.width(text) <= width:
+            return (text.strip(),)
         return tuple(line for part in text.split("\n") for line in self._broken(part, width))
 
     def cut_lines(self, text: str, width: float, most: int) -> tuple[str, ...]:

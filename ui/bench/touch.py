@@ -34,9 +34,9 @@ def bench_touch(home: Path, catalogue: Path) -> dict[str, Any]:
         words = kiosk_running.kiosk.site.words("vi")
         if catalogue.is_file():
             _import(kiosk_running.kiosk, catalogue)
-        # Pages are compiled ahead within the first second.
+        # Pages are compiled ahead within the first seconds.
         kiosk_running.window.preload()
-        stage.pause(2.0)
+        stage.pause(5.0)
         ways = _ways(words)
         feedback: list[float] = []
         changes: list[float] = []

@@ -61,13 +61,13 @@ def _resident_mb() -> float:
 
 
 def _visit(stage: Stage, way: Way) -> None:
-    """One visit: each event when the one before was answered and painted."""
+    """One visit: each event when the one before was answered; the last page is painted."""
     for event in way:
         stage.runner.send(event if isinstance(event, events.Event) else event())
         stage.wait(lambda: not _waits(stage.runner.visit))
-        stage.painted()
-    stage.runner.send(events.EndVisit())
     stage.painted()
+    stage.runner.send(events.EndVisit())
+    stage.wait(lambda: True)
 
 
 def _waits(visit: Visit) -> bool:

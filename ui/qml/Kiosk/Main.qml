@@ -88,8 +88,12 @@ Window {
 
         readonly property string screen: root.app.shell.screen
         property bool moves: false
+        // The movement takes what loading left of its time, so that a touch is answered as soon everywhere.
+        property double asked: 0
+        property int slideMs: Theme.pageMs
 
         function show(): void {
+            asked = Date.now();
             if (root.ready)
                 setSource(Qt.resolvedUrl("Screens/" + screen + "Screen.qml"), {
                     "app": root.app
@@ -105,6 +109,7 @@ Window {
         onScreenChanged: show()
         onLoaded: {
             if (moves) {
+                slideMs = Math.max(Theme.pageMs / 3, Theme.pageMs - (Date.now() - asked));
                 slide.restart();
                 settling.restart();
             }
@@ -118,7 +123,7 @@ Window {
                 property: "opacity"
                 from: 0
                 to: 1
-                duration: Theme.pageMs
+                duration: page.slideMs
                 easing.type: Easing.OutCubic
             }
 
@@ -127,7 +132,7 @@ Window {
                 property: "x"
                 from: Theme.px(root.app.shell.wentBack ? -32 : 32)
                 to: 0
-                duration: Theme.pageMs
+                duration: page.slideMs
                 easing.type: Easing.OutCubic
             }
         }
