@@ -19,6 +19,7 @@ from devices.printer.protocol import PrinterState, PrinterStatus
 from devices.speech.protocol import SpeechState, SpeechStatus
 from kiosk.control.socket import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
+from kiosk.services.surveys import surveys_of_site
 from offline_cache import database
 from offline_cache.cache_file import is_damage
 
@@ -53,6 +54,7 @@ def examine(open_site: Callable[[], Site]) -> list[Finding]:
         Finding("centre", f"{site.centre.name('vi')}, {len(site.centre.services)} services"),
         _library(),
         _words(site),
+        _surveys(site),
         _running(site),
         _folder(site.paths.home),
         *_files(site),
@@ -78,6 +80,14 @@ def _words(site: Site) -> Finding:
     except KnownError as fault:
         return Finding("texts", str(fault), False, "Install the program again.")
     return Finding("texts", ", ".join(site.locales))
+
+
+def _surveys(site: Site) -> Finding:
+    try:
+        found = surveys_of_site(site.centre.surveys, site.paths, site.words)
+    except KnownError as fault:
+        return Finding("surveys", str(fault), False, "Put the survey right, or leave it out.")
+    return Finding("surveys", ", ".join(each.id for each in found) or "none")
 
 
 def _running(site: Site) -> Finding:

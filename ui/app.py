@@ -16,16 +16,14 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.domain.errors import KnownError
-from ui.aloud import Aloud
 from ui.fonts import FAMILY, register_fonts
-from ui.switch import SingleSwitch
-from ui.touch import TouchGuard
 from ui.translator import load_translator
 from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.base import UiContext
-from ui.walk import FocusWalk
 
 if TYPE_CHECKING:
+    from ui.aloud import Aloud
+    from ui.switch import SingleSwitch
     from ui.viewmodels.simulator import Simulation, SimulatorViewModel
 
 
@@ -64,7 +62,9 @@ class IdleGuard(QObject):
 class Window:
     """The kiosk's window over one `UiContext`. GUI thread only.
 
-    `still` stops every movement; `size` is in pixels and is ignored in full screen.
+    `still` stops every movement; `size` is in pixels and is ignored in full screen. Touches, keys
+    and ears are attended to at once, unless `attended` is false: then `attend` is called after the
+    first frame, which need not wait for it.
     """
 
     def __init__(
@@ -75,6 +75,7 @@ class Window:
         fullscreen: bool = False,
         size: tuple[int, int] = (1080, 1920),
         still: bool = False,
+        attended: bool = True,
     ) -> None:
         application = QGuiApplication.instance()
         if not isinstance(application, QGuiApplication):
@@ -109,15 +110,25 @@ class Window:
         window = self.engine.rootObjects()[0]
         assert isinstance(window, QQuickWindow)
         self.window = window
-        shell = self.app.shell_model
+        if attended:
+            self.attend()
+
+    def attend(self) -> None:
+        """Let fingers, keys, a switch and the voice at the window. Once."""
+        from ui.aloud import Aloud
+        from ui.switch import SingleSwitch
+        from ui.touch import TouchGuard
+        from ui.walk import FocusWalk
+
+        window, context, shell = self.window, self._context, self.app.shell_model
         # The last filter installed is asked first: the guard sees every touch, even one that only
         # listens; of many fingers the voice hears one; and a key that moves the focus is heard.
         loaders = (self.part("page"), self.part("dialog"))
         self.walk = FocusWalk(window, *loaders)
         settings = context.settings
         pace = settings.access.switch_seconds
-        self.switch = SingleSwitch(window, self.walk, pace) if pace else None
-        self.aloud = Aloud(window, context, loaders, lambda: shell.screen_name)
+        self.switch: SingleSwitch | None = SingleSwitch(window, self.walk, pace) if pace else None
+        self.aloud: Aloud = Aloud(window, context, loaders, lambda: shell.screen_name)
         self._touch = TouchGuard(window, settings.panel.pixels_per_mm)
         self._guard = IdleGuard(shell.pressed, shell.touched, self.engine)
         self.window.installEventFilter(self._guard)

@@ -8,13 +8,15 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from kiosk.domain.errors import KnownError
+from kiosk.domain.rating import Survey
 from kiosk.services.life_events import life_events
-from kiosk.services.surveys import load_surveys, survey_words
 from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
 from offline_cache.instance_lock import InstanceLock
@@ -64,10 +66,12 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
         site.paths.qml,
         fullscreen=wishes.fullscreen or panel.fullscreen,
         size=_fitting((panel.width, panel.height)),
+        attended=False,
     )
 
     def stands() -> None:
         wishes.first_frame(time.perf_counter() - started)
+        window.attend()
         front.open()
 
     _once(window, stands)
@@ -110,12 +114,18 @@ def ui_context(site: Site, runner: VisitRunner) -> UiContext:
         assets=site.paths.assets,
         life_events=life_events(site.paths.assets / "catalogue"),
         locales=site.locales,
-        surveys=load_surveys(
-            site.centre.surveys,
-            (site.paths.home / "surveys", site.paths.assets / "surveys"),
-            survey_words(site.words),
-        ),
+        surveys=cache(partial(_surveys, site)),
     )
+
+
+def _surveys(site: Site) -> tuple[Survey, ...]:
+    """Read when the first is needed; a broken one takes the surveys away, and doctor names it."""
+    from kiosk.services.surveys import surveys_of_site
+
+    try:
+        return surveys_of_site(site.centre.surveys, site.paths, site.words)
+    except KnownError:
+        return ()
 
 
 def _technician(window: Window, kiosk: Kiosk) -> None:

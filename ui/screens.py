@@ -178,7 +178,8 @@ class Studio:
         settings = Settings(panel=PanelSection(*size, self.pixels_per_mm))
         surveys = load_surveys(centre.surveys, (assets / "surveys",), survey_words(words))
         context = UiContext(
-            *(self._runner, words, centre, FixedClock(), settings, assets, events), surveys=surveys
+            *(self._runner, words, centre, FixedClock(), settings, assets, events),
+            surveys=lambda: surveys,
         )
         self.window = Window(context, qml, size=size, still=True)
         self._wording = cache(lambda one, other: Wording(words(one), words(other)))

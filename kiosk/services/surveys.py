@@ -17,6 +17,7 @@ from typing import Any, Final
 from kiosk.domain.errors import KnownError
 from kiosk.domain.rating import BEST, WORST, Survey, SurveyAnswer, SurveyQuestion
 from kiosk.domain.text import Text
+from kiosk.paths import Paths
 from kiosk.services.survey_sets import SurveyWords, is_set, surveys_of
 from kiosk.texts import Texts
 
@@ -43,6 +44,14 @@ def survey_words(words: Callable[[str], Texts]) -> SurveyWords:
     levels = tuple(text(f"rating.face.{score}") for score in range(WORST, BEST + 1))
     overall, why = text("survey.overall"), text("survey.why")
     return SurveyWords(text("survey.title"), overall, why, levels)
+
+
+def surveys_of_site(
+    names: tuple[str, ...], paths: Paths, words: Callable[[str], Texts]
+) -> tuple[Survey, ...]:
+    """The surveys of a centre: its own beside kiosk.toml come before ours. Raises KnownError."""
+    folders = (paths.home / "surveys", paths.assets / "surveys")
+    return load_surveys(names, folders, survey_words(words))
 
 
 def read_surveys(path: Path, words: SurveyWords) -> tuple[Survey, ...]:

@@ -246,3 +246,11 @@ def test_an_import_onto_a_full_disk_keeps_what_was_there(run: Run, home: Path) -
     assert "full" in err or "could not be read or written" in err
     assert run("search", "dk khai sinh").out.startswith("1.001193")
     assert not (home / "cache.db.damaged").exists()
+
+
+def test_doctor_names_a_survey_that_cannot_be_read(run: Run, home: Path) -> None:
+    (home / "surveys").mkdir(parents=True)
+    (home / "surveys" / "short.json").write_text("{", "utf-8")
+    rows = {row["part"]: row for row in run("doctor", "--json").json}
+    assert rows["surveys"]["well"] is False
+    assert "short.json" in rows["surveys"]["state"]

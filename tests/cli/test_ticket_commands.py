@@ -240,7 +240,17 @@ def test_a_scan_is_named_and_nothing_looked_up(
 def test_doctor_says_how_every_part_is(run: Run, home: Path) -> None:
     rows = run("doctor", "--json").json
     assert [row["part"] for row in rows] == [
-        *("settings", "centre", "sqlite", "texts", "kiosk", "folder", "journal", "cache"),
+        *(
+            "settings",
+            "centre",
+            "sqlite",
+            "texts",
+            "surveys",
+            "kiosk",
+            "folder",
+            "journal",
+            "cache",
+        ),
         *("clock", "disk", "printer", "scanner", "speech", "central"),
     ]
     assert all(row["well"] for row in rows)

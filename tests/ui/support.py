@@ -197,7 +197,9 @@ class Hall:
         happenings = life_events(assets / "catalogue")
         context = UiContext(
             *(self.runner, texts, centre, self.clock, settings, assets, happenings, locales(words)),
-            surveys=load_surveys(centre.surveys, (assets / "surveys",), survey_words(texts)),
+            surveys=lambda: load_surveys(
+                centre.surveys, (assets / "surveys",), survey_words(texts)
+            ),
         )
         self.window = Window(context, ROOT / "ui" / "qml", size=size, still=still)
         self.settle()

@@ -35,7 +35,7 @@ class UiContext:
     assets: Path
     life_events: tuple[LifeEvent, ...] = ()
     locales: tuple[str, ...] = ("vi", "en")
-    surveys: tuple[Survey, ...] = ()
+    surveys: Callable[[], tuple[Survey, ...]] = tuple
 
 
 class ViewModel(QObject):

@@ -289,7 +289,7 @@ class RatingViewModel(ViewModel):  # type: ignore[operator]
 
     def _survey(self) -> Survey | None:
         rating = self._thanked().rating
-        surveys = self.context.surveys
+        surveys = self.context.surveys()
         if rating is None or rating.survey or not surveys:
             return None
         # Of several each rating is offered one, always the same.
