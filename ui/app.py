@@ -90,6 +90,7 @@ class Window:
         self._context = context
         self._locale = context.runner.visit.locale
         self._application = application
+        self._translators: dict[str, QTranslator] = {}
         self._translator = self._install(self._locale)
         self.app = AppViewModel(context, self.engine)
         context.runner.listen(self._follow_locale)
@@ -174,7 +175,10 @@ class Window:
             self.engine.retranslate()
 
     def _install(self, locale: str) -> QTranslator:
-        translator = load_translator(self._context.words(locale), self.engine)
+        # One for each language, kept: a new one at every change would never be let go.
+        if locale not in self._translators:
+            self._translators[locale] = load_translator(self._context.words(locale), self.engine)
+        translator = self._translators[locale]
         self._application.installTranslator(translator)
         return translator
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTranslator
 
 from kiosk.domain.text import Text
 from kiosk.texts import locales
@@ -63,3 +64,14 @@ def test_a_text_of_the_data_falls_back_to_vietnamese() -> None:
         "Nguurndam",
         "Hộ tịch",
     ]
+
+
+def test_to_and_fro_keeps_one_translator_a_language(
+    open_hall: Callable[..., Hall],
+) -> None:
+    hall = open_hall()
+    for _ in range(5):
+        hall.touch("English")
+        hall.touch("Tiếng Việt")
+    kept = hall.window.engine.findChildren(QTranslator)
+    assert len(kept) == 2
