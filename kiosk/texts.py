@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from kiosk.domain.errors import KnownError
+from kiosk.domain.numbers import NumberStyle
 
 FALLBACK = "vi"
 
@@ -34,6 +35,11 @@ class Texts:
         """The text of a key with its values put in. An unknown key is a bug: KeyError."""
         text = self._entries[key]
         return text.format(**values) if values else text
+
+    @property
+    def numbers(self) -> NumberStyle:
+        """How this language writes numbers."""
+        return NumberStyle(self("number.group"), self("number.point"))
 
     def items(self) -> Iterable[tuple[str, str]]:
         """Every key with its text, as written."""

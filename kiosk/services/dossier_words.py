@@ -132,10 +132,7 @@ class DossierWords:
 
 def dong(amount: int, texts: Texts) -> str:
     """A sum as people read it: 75.000 đồng, 75,000 dong."""
-    grouped = f"{amount:,}"
-    return texts(
-        "money.dong", amount=grouped if texts.locale == "en" else grouped.replace(",", ".")
-    )
+    return texts("money.dong", amount=texts.numbers.whole(amount))
 
 
 def receipt_address(url: str) -> str:

@@ -61,8 +61,7 @@ def limit(method: Method | None, texts: Texts) -> str:
 def limit_or(time_limit: TimeLimit, wording: str, texts: Texts) -> str:
     if time_limit.unit is TimeUnit.OTHER or time_limit.quantity <= 0:
         return wording
-    decimal = "." if texts.locale == "en" else ","
-    count = f"{time_limit.quantity:g}".replace(".", decimal)
+    count = f"{time_limit.quantity:g}".replace(".", texts.numbers.point)
     return texts(f"receipt.limit.{time_limit.unit}", count=count)
 
 
@@ -120,8 +119,7 @@ def fee(each: Fee, texts: Texts) -> str:
         return each.wording.strip()
     if each.amount == 0:
         return texts("receipt.free")
-    separator = "," if texts.locale == "en" else "."
-    return texts("receipt.dong", amount=f"{each.amount:,.0f}".replace(",", separator))
+    return texts("receipt.dong", amount=f"{each.amount:,.0f}".replace(",", texts.numbers.group))
 
 
 def channels(procedure: Procedure, texts: Texts) -> str:

@@ -81,11 +81,6 @@ class Card:
         return ". ".join(each for each in (f"{self.label}: {self.value}", self.note) if each)
 
 
-def number_style(texts: Texts) -> NumberStyle:
-    """How a language writes numbers, from its catalogue."""
-    return NumberStyle(texts("number.group"), texts("number.point"))
-
-
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """The words for one set of figures in one language, at one moment."""
@@ -97,7 +92,7 @@ class FigureWords:
 
     @property
     def _style(self) -> NumberStyle:
-        return number_style(self.texts)
+        return self.texts.numbers
 
     @property
     def _months(self) -> tuple[MonthFigures, ...]:
@@ -261,7 +256,7 @@ class FigureWords:
 
 def yearly_words(figures: tuple[YearlyFigure, ...], texts: Texts) -> tuple[Card, ...]:
     """What the centre entered itself, newest year first, each with its source."""
-    style = number_style(texts)
+    style = texts.numbers
     newest_first = sorted(figures, key=lambda each: each.year, reverse=True)
     return tuple(
         Card(

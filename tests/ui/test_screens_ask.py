@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtQml import QQmlComponent
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtCore import Qt
 
-from kiosk.domain.procedure import Procedure
-from kiosk.domain.published import Published
 from kiosk.domain.question import (
-    PublishedAnswer,
     QuestionKept,
     QuestionLost,
     QuestionReceipt,
 )
 from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit.ask import AskPage, AskSent, OpenAsk
-from kiosk.domain.visit.state import Home, ProcedurePage, TicketPage
+from kiosk.domain.visit.state import Home, TicketPage
 from kiosk.visit.runner import Conditions
-from tests.ui.support import CENTRE, ROOT, Hall
-from ui.inspection import visible_items
-from ui.scenes.scene import showing
+from tests.ui.support import CENTRE, Hall
 
 BIRTH = ("1.001193", "Đăng ký khai sinh")
 WRITE = "Chạm để gõ câu hỏi"
@@ -217,46 +209,3 @@ def test_a_help_desk_that_gives_no_number_leaves_the_question_on_screen(hall: Ha
     assert isinstance(hall.runner.visit.screen, AskSent)
     assert hall.window.app.model("ask").property("refusal") in hall.texts()
     assert hall.sees("G12-0042")
-
-
-# --- published answers -----------------------------------------------------------------------
-
-
-@pytest.fixture
-def answers(hall: Hall) -> Iterator[tuple[Hall, QQuickItem]]:
-    """The card of published answers by itself, over the page of registering a birth."""
-    file = ROOT / "ui" / "qml" / "Kiosk" / "Screens" / "parts" / "AnswersCard.qml"
-    component = QQmlComponent(hall.window.engine, QUrl.fromLocalFile(str(file)))
-    card = component.createWithInitialProperties({"app": hall.window.app, "width": 900})
-    assert isinstance(card, QQuickItem), component.errorString()
-    card.setParentItem(hall.window.window.contentItem())
-    yield hall, card
-    card.deleteLater()
-
-
-def test_answers_stand_under_their_procedure_newest_first(
-    answers: tuple[Hall, QQuickItem],
-) -> None:
-    hall, card = answers
-    about = [
-        PublishedAnswer(BIRTH[0], "Hỏi cũ?", "Đáp cũ.", date(2026, 10, 1)),
-        PublishedAnswer(BIRTH[0], "Hỏi mới?", "Đáp mới.", date(2026, 11, 2)),
-        PublishedAnswer("9.000001", "Hỏi khác?", "Đáp khác.", date(2026, 11, 9)),
-    ]
-    hall.runner.set_conditions(Conditions(published=Published(answers=tuple(about))))
-    assert not card.isVisible()
-    hall.runner.restore(showing(ProcedurePage(Procedure("p-1", *BIRTH))))
-    hall.settle()
-    assert {"Hỏi mới?", "Đáp mới.", "Trả lời ngày 02/11/2026"} <= words_on(card)
-    assert "Đáp cũ." not in words_on(card)
-    hall.window.window.grabWindow()
-    hall.touch("Xem tiếp")
-    assert {"Hỏi cũ?", "Đáp cũ.", "2/2"} <= words_on(card)
-    hall.runner.restore(showing(ProcedurePage(Procedure("p-2", "9.000002", "Việc khác"))))
-    assert not card.isVisible()
-
-
-def words_on(card: QQuickItem) -> set[str]:
-    return {
-        str(item.property("text")) for item in visible_items(card) if item.inherits("QQuickText")
-    }

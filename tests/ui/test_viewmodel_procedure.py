@@ -276,6 +276,24 @@ def test_a_question_takes_the_procedure_along(hall: Hall) -> None:
     assert screen.procedure == ("9.9", "Thủ tục mẫu")
 
 
+def test_published_answers_stand_newest_first_and_only_with_their_procedure(hall: Hall) -> None:
+    answers = (
+        PublishedAnswer("9.9", "Hỏi cũ?", "Đáp cũ.", date(2026, 10, 1)),
+        PublishedAnswer("9.9", "Hỏi mới?", "Đáp mới.", date(2026, 11, 2)),
+        PublishedAnswer("9.7", "Hỏi khác?", "Đáp khác.", date(2026, 11, 9)),
+    )
+    known = replace(hall.runner.conditions, published=Published(answers=answers))
+    hall.runner.set_conditions(known)
+    model = shown(hall, ProcedurePage(MODEL))
+    hall.touch("Hỏi và đáp (2)")
+    assert rows(model) == [
+        ("note", "Hỏi mới?", "Đáp mới.\nTrả lời ngày 02/11/2026"),
+        ("note", "Hỏi cũ?", "Đáp cũ.\nTrả lời ngày 01/10/2026"),
+    ]
+    shown(hall, ProcedurePage(replace(MODEL, code="9.8")))
+    assert [name for name in hall.names() if name.startswith("Hỏi và đáp")] == []
+
+
 def test_published_answers_are_read_first(hall: Hall) -> None:
     answers = (
         PublishedAnswer("9.9", "Câu hỏi mẫu?", "Câu trả lời mẫu.", date(2026, 11, 2)),

@@ -1,4 +1,4 @@
-"""Asking a question and its acknowledgement; the published answers of the procedure on screen.
+"""Asking a question and its acknowledgement.
 
 Responsible for the choices, the keys that type words and a telephone number, and what is said of
 the paper. What is typed is the page's own in the visit; here only how the keyboard stands.
@@ -28,7 +28,7 @@ from kiosk.domain.visit.ask import (
     TypePhone,
     TypeWords,
 )
-from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage
+from kiosk.domain.visit.state import Issuing, PaperSlip
 from kiosk.services.receipt_question import how_answered
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
@@ -53,19 +53,10 @@ class Choice:
     chosen: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """A published answer: somebody's question, the answer, when it was given."""
-
-    question: str
-    answer: str
-    date: str
-
-
 @QmlElement
 @QmlUncreatable("made in Python")
 class AskViewModel(ViewModel):  # type: ignore[operator]
-    """Empty when neither page is shown. `answers` is for the page of a procedure."""
+    """Empty when neither page is shown."""
 
     changed = Signal()
 
@@ -73,7 +64,6 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._topics = ListModel(Choice, self)
         self._sentences = ListModel(Choice, self)
-        self._answers = ListModel(AnswerRow, self)
         self._keys = Keys.fresh(self.visit.locale, LONGEST_WORDS)
         self._refresh()
 
@@ -91,7 +81,6 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         self._sentences.set_rows(
             [Choice(code, texts(f"ask.ready.{code}"), code == page.ready) for code in sentences]
         )
-        self._answers.set_rows(self._answer_rows())
         return True
 
     def _page(self) -> AskPage:
@@ -230,31 +219,6 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     def _slip(self) -> PaperSlip:
         sent = self._sent()
         return sent.slip if sent else PaperSlip.NONE
-
-    # --- published answers --------------------------------------------------------------------
-
-    @Property(QObject, constant=True)
-    def answers(self) -> QObject:
-        """Rows of AnswerRow about the procedure on screen, newest first."""
-        return self._answers
-
-    @Property(int, notify=changed)
-    def answerCount(self) -> int:
-        return self._answers.rowCount()
-
-    def _answer_rows(self) -> list[AnswerRow]:
-        screen = self.visit.screen
-        if not isinstance(screen, ProcedurePage):
-            return []
-        found = self.conditions.published.answers_for(screen.procedure.code)
-        return [
-            AnswerRow(
-                each.question,
-                each.answer,
-                self.texts("ask.answered", date=f"{each.answered:%d/%m/%Y}"),
-            )
-            for each in found
-        ]
 
     # --- verbs --------------------------------------------------------------------------------
 

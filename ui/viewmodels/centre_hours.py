@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import Property, QObject, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.published import Announcement, in_force
 from kiosk.domain.visit.centre import CentrePage, CentreTab
 from kiosk.services.contact_card import contact_card
 from kiosk.services.opening_words import OpeningWords, StatusWords
-from ui.qr import NO_CODE, qr_picture
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.late_code import LateCode
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,11 +27,7 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._key: object = None
         self._status = StatusWords("cham", "")
-        self._code = NO_CODE
-        self._coded = ""
-        self._draw_soon = QTimer(self)
-        self._draw_soon.setSingleShot(True)
-        self._draw_soon.timeout.connect(self._draw)
+        self._code = LateCode(self, self.changed.emit)
         self._on_change()
 
     def _refresh(self) -> bool:
@@ -46,9 +42,7 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
         if key == self._key:
             return False
         self._key, self._status = key, self._words().status()
-        if self._coded != self._card():
-            self._code = NO_CODE
-            self._draw_soon.start(0)
+        self._code.say(contact_card(self.context.centre, self.visit.locale))
         return True
 
     def _words(self) -> OpeningWords:
@@ -138,17 +132,9 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
     @Property(QUrl, notify=changed)
     def code(self) -> QUrl:
         """One pixel per module, quiet zone included; empty until it is drawn."""
-        return QUrl(self._code.url)
+        return self._code.url
 
     @Property(int, notify=changed)
     def modules(self) -> int:
         """Side of the code in modules, 0 while there is none."""
         return self._code.modules
-
-    def _card(self) -> str:
-        return contact_card(self.context.centre, self.visit.locale)
-
-    def _draw(self) -> None:
-        self._coded = self._card()
-        self._code = qr_picture(self._coded)
-        self.changed.emit()

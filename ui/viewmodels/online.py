@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.paging import Page
@@ -24,8 +24,8 @@ from kiosk.domain.visit.state import Issuing
 from kiosk.services.online import PhoneCode, phone_code
 from ui.list_model import ListModel
 from ui.measure import Scale
-from ui.qr import NO_CODE, qr_picture
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.late_code import LateCode
 from ui.viewmodels.online_rows import ListArea, OnlineRow, OnlineRows, online_fields
 from ui.viewmodels.search_rows import FieldRow
 
@@ -55,10 +55,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         self._field_page = 0
         self._pages: tuple[Page, ...] = ((),)
         self._phone = _NO_PHONE_CODE
-        self._code = NO_CODE
-        self._draw_soon = QTimer(self)
-        self._draw_soon.setSingleShot(True)
-        self._draw_soon.timeout.connect(self._draw)
+        self._code = LateCode(self, self.changed.emit)
         self._put_away = False
         self._refresh()
 
@@ -170,17 +167,8 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     def _make_code(self, page: OnlinePage) -> None:
         hit = next((each for each in page.hits if each.id == page.chosen), None)
         url = self.context.centre.portal_url
-        wanted = phone_code(hit, url, self.texts) if hit else _NO_PHONE_CODE
-        if wanted.payload != self._phone.payload:
-            self._code = NO_CODE
-            if wanted.payload:
-                self._draw_soon.start(0)
-        self._phone = wanted
-
-    def _draw(self) -> None:
-        if self._phone.payload:
-            self._code = qr_picture(self._phone.payload)
-            self.changed.emit()
+        self._phone = phone_code(hit, url, self.texts) if hit else _NO_PHONE_CODE
+        self._code.say(self._phone.payload)
 
     @Property(bool, notify=changed)
     def hasCode(self) -> bool:
@@ -189,7 +177,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     @Property(QUrl, notify=changed)
     def code(self) -> QUrl:
         """One pixel per module, quiet zone included; empty until it is drawn."""
-        return QUrl(self._code.url)
+        return self._code.url
 
     @Property(int, notify=changed)
     def modules(self) -> int:

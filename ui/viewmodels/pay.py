@@ -5,15 +5,15 @@ Shows what the central system stated and nothing else; drawn one turn after the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import Property, QObject, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.visit.state import DossierPage
 from kiosk.services.dossier_words import dong, receipt_address
-from ui.qr import NO_CODE, qr_picture
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.late_code import LateCode
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,24 +28,11 @@ class PayViewModel(ViewModel):  # type: ignore[operator]
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
-        self._code = NO_CODE
-        self._said = ""
-        self._draw_soon = QTimer(self)
-        self._draw_soon.setSingleShot(True)
-        self._draw_soon.timeout.connect(self._draw)
+        self._code = LateCode(self, self.changed.emit)
 
     def _refresh(self) -> bool:
-        wanted = self._transfer() or self._receipt()
-        if wanted != self._said:
-            self._said, self._code = wanted, NO_CODE
-            if wanted:
-                self._draw_soon.start(0)
+        self._code.say(self._transfer() or self._receipt())
         return True
-
-    def _draw(self) -> None:
-        if self._said:
-            self._code = qr_picture(self._said)
-            self.changed.emit()
 
     def _dossier(self) -> Dossier | None:
         """The dossier as the central system itself knows it; papers that lack come first."""
@@ -66,7 +53,7 @@ class PayViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def shown(self) -> bool:
-        return bool(self._said)
+        return bool(self._code.text)
 
     @Property(str, notify=changed)
     def label(self) -> str:
@@ -102,7 +89,7 @@ class PayViewModel(ViewModel):  # type: ignore[operator]
     @Property(QUrl, notify=changed)
     def code(self) -> QUrl:
         """One pixel per module, quiet zone included; empty until it is drawn."""
-        return QUrl(self._code.url)
+        return self._code.url
 
     @Property(int, notify=changed)
     def modules(self) -> int:

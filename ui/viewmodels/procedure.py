@@ -66,6 +66,8 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     def _refresh(self) -> bool:
         page = self._page()
+        if page is _NOTHING and not self._procedure_id:
+            return False
         if page.procedure.id != self._procedure_id:
             self._procedure_id, self._panel, self._panel_page = page.procedure.id, "", 0
         self._papers = checklist(page.procedure, page.case)

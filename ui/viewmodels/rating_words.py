@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from kiosk.domain.centre import Centre
-from kiosk.domain.numbers import NumberStyle
 from kiosk.domain.published import Figures, Satisfaction, SatisfactionFigure
 from kiosk.domain.rating import LOWEST_GOOD, Subject
 from kiosk.texts import Texts
@@ -52,7 +51,7 @@ def votes(figures: Figures | None) -> SatisfactionFigure | None:
 
 def figure_lines(figure: SatisfactionFigure, today: date, texts: Texts) -> tuple[str, str]:
     """The figure, then what it counts: which votes, how many, from when to when."""
-    style = NumberStyle(",", ".") if texts.locale == "en" else NumberStyle()
+    style = texts.numbers
     first, last = figure.first_day, figure.last_day
     this_month = (first.year, first.month) == (last.year, last.month) == (today.year, today.month)
     title = texts(

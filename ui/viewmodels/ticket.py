@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.moment import VIETNAM
@@ -12,8 +12,8 @@ from kiosk.domain.ticket import Printed, Ticket
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import TicketPage
 from kiosk.services.receipt import TicketQr, ticket_qr
-from ui.qr import NO_CODE, qr_picture
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.late_code import LateCode
 from ui.viewmodels.wording import counter_range
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -38,25 +38,13 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
-        self._drawn_for = ""
-        self._code = NO_CODE
-        self._draw_soon = QTimer(self)
-        self._draw_soon.setSingleShot(True)
-        self._draw_soon.timeout.connect(self._draw)
+        self._code = LateCode(self, self.codeDrawn.emit)
 
     def _refresh(self) -> bool:
         ticket = self._ticket()
-        wanted = self._qr(ticket).payload if ticket else ""
-        if wanted != self._drawn_for:
-            self._drawn_for, self._code = wanted, NO_CODE
-            self._draw_soon.start(0)
+        if self._code.say(self._qr(ticket).payload if ticket else ""):
             self.codeDrawn.emit()
         return True
-
-    def _draw(self) -> None:
-        if self._drawn_for:
-            self._code = qr_picture(self._drawn_for)
-            self.codeDrawn.emit()
 
     def _ticket(self) -> Ticket | None:
         screen = self.visit.screen
@@ -142,7 +130,7 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
     @Property(QUrl, notify=codeDrawn)
     def code(self) -> QUrl:
         """One pixel per module, quiet zone included; empty until it is drawn."""
-        return QUrl(self._code.url)
+        return self._code.url
 
     @Property(int, notify=codeDrawn)
     def codeModules(self) -> int:

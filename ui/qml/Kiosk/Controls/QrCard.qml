@@ -6,12 +6,15 @@ Rectangle {
     id: card
 
     property url source
+    // Room for the code; with its modules known it takes whole pixels each, or a reader may stumble.
     property real side: 236
+    property int modules: 0
+    readonly property int drawn: modules > 0 ? modules * Math.floor(Theme.px(side) / modules) : Theme.px(side)
     property string words: ""
     // The code is drawn a turn after its page: whoever takes a picture waits for it.
     readonly property bool awaited: source.toString() === ""
 
-    implicitWidth: Theme.px(side) + 2 * border.width
+    implicitWidth: drawn + 2 * border.width
     implicitHeight: implicitWidth
     radius: Theme.px(side > 400 ? 28 : 20)
     color: Theme.qrBg
@@ -22,7 +25,7 @@ Rectangle {
 
     Image {
         anchors.centerIn: parent
-        width: Theme.px(card.side)
+        width: card.drawn
         height: width
         source: card.source
         smooth: false

@@ -10,7 +10,6 @@ Plate {
     required property OnlineViewModel online
     property bool tight: false
     property bool brief: false
-    readonly property int room: Theme.px(tight ? 240 : 272)
 
     implicitHeight: Math.max(code.height, texts.height) + Theme.px(tight ? 40 : 60)
     border.width: Theme.borderSelected
@@ -21,8 +20,8 @@ Plate {
 
         x: Theme.px(card.tight ? 24 : 36)
         anchors.verticalCenter: parent.verticalCenter
-        // Whole pixels per module, or a reader may stumble.
-        side: card.online.modules > 0 ? card.online.modules * Math.floor(card.room / card.online.modules) / Theme.u : card.room / Theme.u
+        side: card.tight ? 240 : 272
+        modules: card.online.modules
         source: card.online.code
         words: card.online.codeTitle
     }

@@ -11,7 +11,6 @@ Plate {
     required property AppViewModel app
     property real side: 236
     property bool noted: false
-    readonly property int modules: app.ticket.codeModules
 
     implicitHeight: line.implicitHeight + Theme.px(56)
 
@@ -26,8 +25,8 @@ Plate {
         spacing: Theme.px(36)
 
         QrCard {
-            // Whole pixels per module, or a reader may stumble.
-            side: card.modules * Math.floor(Theme.px(card.side) / Math.max(1, card.modules)) / Theme.u
+            side: card.side
+            modules: card.app.ticket.codeModules
             source: card.app.ticket.code
             words: card.app.ticket.codeTitle
         }

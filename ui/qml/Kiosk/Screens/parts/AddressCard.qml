@@ -20,8 +20,9 @@ Rectangle {
 
         x: Theme.px(34)
         anchors.verticalCenter: parent.verticalCenter
-        // Whole pixels for each module, or telephones cannot read it.
-        side: Math.max(1, card.hours.modules) * (card.hours.modules ? 3 : 190)
+        // Three design pixels a module: the card of a whole centre is a large code.
+        side: card.hours.modules > 0 ? 3 * card.hours.modules : 190
+        modules: card.hours.modules
         source: card.hours.code
         words: qsTrId("centre.card_code")
     }

@@ -24,8 +24,8 @@ Plate {
         spacing: Theme.px(32)
 
         QrCard {
-            // Whole pixels per module, or a reader may stumble.
-            side: card.pay.modules * Math.floor(Theme.px(card.side) / Math.max(1, card.pay.modules)) / Theme.u
+            side: card.side
+            modules: card.pay.modules
             source: card.pay.code
             words: card.pay.label + ". " + card.pay.title
         }
