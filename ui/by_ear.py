@@ -15,7 +15,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.texts import Texts
-from ui.inspection import is_a, visible_items
+from ui.inspection import Kind, is_a, visible_items
 from ui.spoken import key_words, speakable
 
 _Role: Final = QAccessible.Role
@@ -38,7 +38,14 @@ _ROLES: Final = {
     _Role.Link: "link",
 }
 # The same on every page: found by touch, not read on arrival.
-_FRAME: Final = ("TopBar", "Dock", "HomeHeader", "Keyboard", "CodePad", "LetterPad")
+_FRAME: Final = (
+    Kind.TOP_BAR,
+    Kind.DOCK,
+    Kind.HOME_HEADER,
+    Kind.KEYBOARD,
+    Kind.CODE_PAD,
+    Kind.LETTER_PAD,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,7 @@ def under(root: QQuickItem, place: QPointF, texts: Texts) -> Heard | None:
 def heard_of(item: QQuickItem, texts: Texts) -> Heard | None:
     """The control that an item belongs to, or the text that it shows."""
     lineage = [item, *_above(item)]
-    control = next((each for each in lineage if is_a(each, "Touchable")), None)
+    control = next((each for each in lineage if is_a(each, Kind.TOUCHABLE)), None)
     if control is not None:
         return _control(control, texts)
     if item.inherits("QQuickMouseArea"):
@@ -94,7 +101,7 @@ def page_lines(page: QQuickItem, texts: Texts) -> list[str]:
 
 def types_hidden(root: QQuickItem) -> bool:
     """Whether what is typed on this screen goes into a masked field."""
-    fields = (each for each in visible_items(root) if is_a(each, "Touchable"))
+    fields = (each for each in visible_items(root) if is_a(each, Kind.TOUCHABLE))
     return any(seen is not None and bool(seen.state().passwordEdit) for seen in map(_seen, fields))
 
 
@@ -112,7 +119,7 @@ def _control(item: QQuickItem, texts: Texts) -> Heard | None:
     if seen is None:
         return None
     name, details = seen.text(_Part.Name), seen.text(_Part.Description)
-    if is_a(item, "Key"):
+    if is_a(item, Kind.KEY):
         called = key_words(name, texts)
         return Heard(called, _place(item), control=True, words=called, key=True)
     role = "switch" if item.property("mark") == "switch" else _ROLES.get(seen.role(), "")
@@ -187,7 +194,7 @@ def _written(item: QQuickItem) -> Iterator[str]:
     for child in _painted(item):
         if not child.isVisible() or child.opacity() == 0:
             continue
-        if is_a(child, "Touchable") or any(is_a(child, each) for each in _FRAME):
+        if is_a(child, Kind.TOUCHABLE) or any(is_a(child, each) for each in _FRAME):
             continue
         name = _written_name(child, _READ)
         if name:

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from ui.inspection.items import is_a, place_of
+from ui.inspection.items import Kind, is_a, place_of
 
 # Edges that differ by less, in pixels, count as one edge: borders and rounding.
 _SLACK: Final = 4.0
@@ -44,11 +44,11 @@ def in_reading_order(root: QQuickItem) -> list[QQuickItem]:
 def _group(item: QQuickItem, docks: list[QQuickItem]) -> _Group | None:
     if not item.isVisible() or not item.isEnabled() or item.opacity() == 0:
         return None
-    if is_a(item, "Dock"):
+    if is_a(item, Kind.DOCK):
         docks.append(item)
         return None
     group = _together(_parts(item, docks))
-    if is_a(item, "Touchable") and item.property("activeFocusOnTab"):
+    if is_a(item, Kind.TOUCHABLE) and item.property("activeFocusOnTab"):
         inner = group.controls if group else ()
         group = _Group(place_of(item), (item, *inner))
     if group is not None and item.objectName() == ACTIONS:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.inspection.items import is_a
+from ui.inspection.items import Kind, is_a
 
 # A thumb leaves at most about 25 mm on the glass; the heel of a hand much more.
 PALM_MM: Final = 32.0
@@ -195,7 +195,7 @@ class TouchGuard(QObject):
     def _control(self) -> QQuickItem | None:
         """The control that the press fell on."""
         item: QQuickItem | None = self._window.mouseGrabberItem()
-        while item is not None and not is_a(item, "Touchable"):
+        while item is not None and not is_a(item, Kind.TOUCHABLE):
             item = item.parentItem()
         return item
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import SIGNAL, QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.inspection.items import inside, place_of
+from ui.inspection.items import Kind, inside, place_of
 from ui.reading import in_reading_order
 
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -25,7 +25,7 @@ _ARROWS: Final[dict[int, QPointF]] = {
 }
 _POINTERS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 # The same at the top of every page: the focus starts after them.
-_HEADS: Final = ("TopBar", "LoweredPanel", "HomeHeader")
+_HEADS: Final = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
 # Off the straight line counts more than distance along it.
 _ASIDE: Final = 3.0
 _EDGE: Final = 4.0

@@ -37,7 +37,7 @@ from kiosk.settings import Settings
 from kiosk.texts import Texts, locales
 from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
-from ui.inspection import is_a, read, visible_items
+from ui.inspection import Kind, is_a, read, visible_items
 from ui.scenes.scene import NOW, busy_morning, first_ticket
 from ui.viewmodels.base import UiContext
 
@@ -249,7 +249,7 @@ class Hall:
 
     def controls(self) -> Iterator[QQuickItem]:
         for item in self.items():
-            if is_a(item, "Touchable"):
+            if is_a(item, Kind.TOUCHABLE):
                 yield item
 
     def names(self) -> list[str]:

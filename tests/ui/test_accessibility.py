@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.support import CENTRE, ROOT, name_of
-from ui.inspection import is_a, read, visible_items
+from ui.inspection import Kind, is_a, read, visible_items
 from ui.inspection.contrast import ratio
 from ui.inspection.items import place_of, type_of
 from ui.inspection.report import Control
@@ -100,7 +100,7 @@ def test_in_lowered_mode_every_control_of_every_screen_is_low(qapp: object) -> N
         high += [
             f"{scene.name}: {name_of(item)}"
             for item in visible_items(studio.room)
-            if is_a(item, "Touchable") and place_of(item).top() < LOWER_ZONE
+            if is_a(item, Kind.TOUCHABLE) and place_of(item).top() < LOWER_ZONE
         ]
     studio.close()
     assert high == []
@@ -114,7 +114,7 @@ def test_nothing_is_told_by_colour_alone(qapp: object) -> None:
         studio.show(scene)
         ground = 0x000000 if scene.visit.access.contrast else 0xFBF7F0
         for item in visible_items(studio.room):
-            if not is_a(item, "Touchable") or not item.isEnabled():
+            if not is_a(item, Kind.TOUCHABLE) or not item.isEnabled():
                 continue
             seen = QAccessible.queryAccessibleInterface(item)
             state = seen.state()
@@ -126,13 +126,13 @@ def test_nothing_is_told_by_colour_alone(qapp: object) -> None:
 
 def shows_choice(item: QQuickItem, ground: int) -> bool:
     """A mark, a bold icon or label, a thicker frame, or dark and light exchanged."""
-    marks = ("CheckMark", "RadioMark", "SwitchMark")
+    marks = (Kind.CHECK_MARK, Kind.RADIO_MARK, Kind.SWITCH_MARK)
     for each in visible_items(item):
         if any(is_a(each, mark) for mark in marks):
             return True
         if each.inherits("QQuickText") and each.property("weight") in (700, 800):
             return True
-        if is_a(each, "Icon") and str(each.property("glyph")).endswith(("-bold", "-fill")):
+        if is_a(each, Kind.ICON) and str(each.property("glyph")).endswith(("-bold", "-fill")):
             return True
         if each.inherits("QQuickRectangle"):
             thick = float(str(read(each, "border.width"))) >= 3

@@ -27,7 +27,7 @@ from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, ROOT, Hall, name_of
 from ui.app import Window
 from ui.by_ear import heard_of, page_lines, page_title, under
-from ui.inspection import is_a, visible_items
+from ui.inspection import Kind, is_a, visible_items
 from ui.scenes.catalogue import all_scenes
 from ui.screens import Look, Studio
 
@@ -440,7 +440,7 @@ def unheard(window: Window, texts: Texts) -> Iterator[str]:
     if not (page_title(page, texts) or page_lines(page, texts)):
         yield "it says nothing"
     for item in visible_items(page):
-        if is_a(item, "Touchable"):
+        if is_a(item, Kind.TOUCHABLE):
             middle = item.mapRectToScene(QRectF(0, 0, item.width(), item.height())).center()
             heard = under(window.window.contentItem(), middle, texts)
             own = heard_of(item, texts)

@@ -261,7 +261,7 @@ def test_targets_are_never_under_20_mm_wide_or_high(stages: Callable[..., Stage]
 def _touchables(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
         if child.isVisible() and child.isEnabled():
-            if child.metaObject().indexOfProperty("debounceMs") >= 0:
+            if child.property("debounceMs") is not None:
                 yield child
             yield from _touchables(child)
 

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from kiosk.domain.visit.state import Home, IdleQuestion, QueueFields, QueueServices, SearchPage
 from kiosk.settings import AccessSection, Settings
 from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
-from ui.inspection import is_a, visible_items
+from ui.inspection import Kind, is_a, visible_items
 from ui.inspection.contrast import SHAPE, ratio
 from ui.inspection.items import inside, place_of, type_of
 from ui.scenes.catalogue import all_scenes
@@ -43,13 +43,13 @@ def reachable(root: QQuickItem) -> list[QQuickItem]:
     return [
         item
         for item in visible_items(root)
-        if is_a(item, "Touchable") and item.isEnabled() and item.property("activeFocusOnTab")
+        if is_a(item, Kind.TOUCHABLE) and item.isEnabled() and item.property("activeFocusOnTab")
     ]
 
 
 def focused_name(hall: Hall) -> str:
     item = hall.window.window.activeFocusItem()
-    return name_of(item) if item is not None and is_a(item, "Touchable") else ""
+    return name_of(item) if item is not None and is_a(item, Kind.TOUCHABLE) else ""
 
 
 # --- every screen ----------------------------------------------------------------------------
@@ -94,15 +94,15 @@ def test_the_tab_key_goes_that_way_on_every_page_and_dialog(
         assert all(any(inside(item, head) for head in HEADS) for item in order[:start]), scene.name
 
 
-HEADS = ("TopBar", "HomeHeader", "LoweredPanel")
+HEADS = (Kind.TOP_BAR, Kind.HOME_HEADER, Kind.LOWERED_PANEL)
 
 
 def misordered(visited: list[QQuickItem]) -> Iterator[str]:
-    in_dock = [inside(item, "Dock") for item in visited]
+    in_dock = [inside(item, Kind.DOCK) for item in visited]
     if in_dock != sorted(in_dock):
         yield "the dock does not come last"
     for one, other in pairwise(visited):
-        if inside(one, "Dock") == inside(other, "Dock") and goes_back(one, other):
+        if inside(one, Kind.DOCK) == inside(other, Kind.DOCK) and goes_back(one, other):
             yield f"{name_of(other)!r} comes after {name_of(one)!r}"
 
 

@@ -136,7 +136,7 @@ def stages(qapp: object) -> Iterator[Callable[..., Stage]]:
 def keys_of(item: QQuickItem) -> Iterator[QQuickItem]:
     for child in item.childItems():
         if child.isVisible() and child.isEnabled():
-            if child.metaObject().indexOfProperty("debounceMs") >= 0:
+            if child.property("debounceMs") is not None:
                 yield child
             yield from keys_of(child)
 

@@ -17,7 +17,8 @@ from kiosk.domain.visit.centre import CentreTab, ChoosePlace, OpenCentre
 from kiosk.sync.standin.published import StandinPublished
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall, name_of
-from ui.inspection import faults, is_a, read
+from ui.inspection import faults, read
+from ui.inspection.items import type_of
 from ui.scenes.scene import NOW, FixedClock
 
 PUBLISHED = StandinPublished().published(FixedClock().read())
@@ -33,7 +34,7 @@ def centre(hall: Hall) -> Hall:
 
 
 def drawn(hall: Hall, kind: str) -> list[QQuickItem]:
-    return [item for item in hall.items() if is_a(item, kind)]
+    return [item for item in hall.items() if type_of(item) == kind]
 
 
 def chosen(hall: Hall) -> list[str]:

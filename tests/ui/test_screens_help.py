@@ -13,7 +13,7 @@ from kiosk.domain.visit.state import AccessSheet
 from kiosk.settings import CentralKind
 from kiosk.texts import Texts
 from tests.ui.support import CENTRE, ROOT, Hall, name_of
-from ui.inspection.items import inside
+from ui.inspection.items import Kind, inside
 from ui.scenes.catalogue import all_scenes
 from ui.scenes.scene import Scene
 from ui.viewmodels.pages import SCREENS
@@ -53,7 +53,7 @@ def last_of_dock(hall: Hall, scene: Scene) -> tuple[str, int]:
     docked = [
         (item.mapRectToScene(item.boundingRect()).right(), name_of(item))
         for item in hall.controls()
-        if inside(item, "Dock") or inside(item, "HomeDock")
+        if inside(item, Kind.DOCK) or inside(item, Kind.HOME_DOCK)
     ]
     right, name = max(docked)
     return name, round(hall.window.window.width() - right)

@@ -23,7 +23,7 @@ from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
 from ui.app import Window
 from ui.bridge import Bridge
-from ui.inspection import is_a, read, visible_items
+from ui.inspection import Kind, is_a, read, visible_items
 from ui.run import put_window_first, ui_context
 
 PROBE_MS = 16
@@ -118,7 +118,7 @@ class Stage:
     def place(self, words: str) -> QPointF:
         """The middle of the control that is called so. Raises LookupError where there is none."""
         for item in visible_items(self.window.window.contentItem()):
-            if is_a(item, "Touchable") and _line(read(item, "Accessible.name")) == _line(words):
+            if is_a(item, Kind.TOUCHABLE) and _line(read(item, "Accessible.name")) == _line(words):
                 return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         raise LookupError(f"nothing on screen is called {words!r}")
 

@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.inspection.items import (
+    Kind,
     above,
     in_sight,
     is_a,
@@ -34,9 +35,15 @@ SHAPE: Final = 3.0
 _SHARE: Final = 0.02
 _RIM: Final = 6.0
 _SAMPLES: Final = 1500
-_BOXES: Final = ("CheckMark", "RadioMark", "SwitchMark", "Chip", "SecondaryButton")
-_FIELDS: Final = ("SearchField", "WordsField")
-_MOTIFS: Final = ("Motif", "Drum")
+_BOXES: Final = (
+    Kind.CHECK_MARK,
+    Kind.RADIO_MARK,
+    Kind.SWITCH_MARK,
+    Kind.CHIP,
+    Kind.SECONDARY_BUTTON,
+)
+_FIELDS: Final = (Kind.SEARCH_FIELD, Kind.WORDS_FIELD)
+_MOTIFS: Final = (Kind.MOTIF, Kind.DRUM)
 _FAINTEST_MOTIF: Final = 0.3001
 
 
@@ -68,7 +75,7 @@ def pairs(window: QQuickWindow, root: QQuickItem) -> list[Pair]:
     Draws the window once more; it looks afterwards as it did before.
     """
     items = list(visible_items(root))
-    fronts = [each for each in items if is_text(each) or is_a(each, "Icon")]
+    fronts = [each for each in items if is_text(each) or is_a(each, Kind.ICON)]
     ground = _without(window, fronts)
     motifs = [place_of(each) for each in items if _is_motif(each)]
     found: list[Pair] = []
@@ -115,7 +122,7 @@ def _icon_pair(icon: QQuickItem, ground: QImage, _: list[QRectF]) -> Iterator[Pa
 
 
 def _field_pair(field: QQuickItem, ground: QImage, _: list[QRectF]) -> Iterator[Pair]:
-    plate = next((each for each in field.childItems() if is_a(each, "Plate")), None)
+    plate = next((each for each in field.childItems() if is_a(each, Kind.PLATE)), None)
     return _edge_pair(field, plate or field, ground)
 
 
@@ -139,7 +146,7 @@ def _kind(item: QQuickItem) -> _Kind | None:
     """How an item is looked at; None for what has no colour that matters."""
     if is_text(item):
         return _text_pair
-    if is_a(item, "Icon"):
+    if is_a(item, Kind.ICON):
         return _icon_pair if item.property("glyph") else None
     if any(is_a(item, each) for each in _BOXES):
         return _box_pair
@@ -178,7 +185,7 @@ def _is_off(item: QQuickItem) -> bool:
     return any(
         each.property("available") is False or each.property("busy") or not each.isEnabled()
         for each in (item, *above(item))
-        if is_a(each, "Touchable")
+        if is_a(each, Kind.TOUCHABLE)
     )
 
 

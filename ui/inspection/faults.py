@@ -14,6 +14,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
 from ui.inspection.items import (
+    Kind,
     above,
     in_sight,
     inside,
@@ -31,9 +32,9 @@ LEAST_MM: Final = 20.0
 # The design's panel, 21.5 inches at 1080 x 1920.
 DESIGN_PIXELS_PER_MM: Final = 4.034
 _OVERLAP: Final = 6.0
-_FROM_DATA: Final = ("Timeline",)
+_FROM_DATA: Final = (Kind.TIMELINE,)
 # Fields that the keys type into: their text may be longer than they are, the end stays in sight.
-_FIELDS: Final = ("SearchField", "WordsField")
+_FIELDS: Final = (Kind.SEARCH_FIELD, Kind.WORDS_FIELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def faults(
     items = list(visible_items(root))
     letters = [each for each in items if is_text(each)]
     texts = [_Piece(words_of(each), in_sight(each)) for each in letters]
-    targets = [_target(each) for each in items if is_a(each, "Touchable")]
+    targets = [_target(each) for each in items if is_a(each, Kind.TOUCHABLE)]
     room = root.mapRectToScene(QRectF(0, 0, root.width(), root.height()))
     found = list(_cut(letters))
     found += [f"outside the screen: {each.words!r}" for each in texts if _outside(each, room)]
@@ -120,7 +121,7 @@ def _spilled(texts: list[QQuickItem]) -> Iterator[str]:
         for each in above(item):
             if each.clip():
                 break
-            if is_a(each, "Touchable"):
+            if is_a(each, Kind.TOUCHABLE):
                 if not place_of(each).adjusted(-1, -1, 1, 1).contains(painted(item)):
                     yield words_of(item)
                 break
@@ -128,7 +129,7 @@ def _spilled(texts: list[QQuickItem]) -> Iterator[str]:
 
 def _strays(texts: list[QQuickItem], items: list[QQuickItem]) -> Iterator[str]:
     """Texts that run into a target which they do not belong to."""
-    targets = [(each, place_of(each)) for each in items if is_a(each, "Touchable")]
+    targets = [(each, place_of(each)) for each in items if is_a(each, Kind.TOUCHABLE)]
     for text in texts:
         place, owners = in_sight(text), list(above(text))
         for target, room in targets:

@@ -5,10 +5,11 @@ Judges nothing. GUI thread only; places are in pixels of the window.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import lru_cache
+from enum import StrEnum
 
-from PySide6.QtCore import QMetaObject, QObject, QRectF
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem
 
@@ -24,42 +25,45 @@ def visible_items(root: QQuickItem) -> Iterator[QQuickItem]:
         yield from visible_items(child)
 
 
-class _Named(str):
-    """The name of a class, which is its key, with the class itself."""
+class Kind(StrEnum):
+    """Types that are told apart from Python: each QML file says so of itself, by this property.
 
-    meta: QMetaObject
+    Qt's own class description would tell as well, but Qt for Python keeps its wrapper for as long
+    as the item's; where Qt uses the place again, the next item there is taken for a class.
+    """
+
+    TOUCHABLE = "isTouchable"
+    KEY = "isKey"
+    KEYBOARD = "isKeyboard"
+    CODE_PAD = "isCodePad"
+    LETTER_PAD = "isLetterPad"
+    DOCK = "isDock"
+    HOME_DOCK = "isHomeDock"
+    HOME_HEADER = "isHomeHeader"
+    TOP_BAR = "isTopBar"
+    LOWERED_PANEL = "isLoweredPanel"
+    TIMELINE = "isTimeline"
+    SEARCH_FIELD = "isSearchField"
+    WORDS_FIELD = "isWordsField"
+    CHECK_MARK = "isCheckMark"
+    RADIO_MARK = "isRadioMark"
+    SWITCH_MARK = "isSwitchMark"
+    CHIP = "isChip"
+    SECONDARY_BUTTON = "isSecondaryButton"
+    MOTIF = "isMotif"
+    DRUM = "isDrum"
+    ICON = "isIcon"
+    PLATE = "isPlate"
 
 
-def is_a(item: QObject, qml_type: str) -> bool:
+def is_a(item: QObject, kind: Kind) -> bool:
     """Whether an item is of a QML file's type, or of one that stands on it."""
-    meta = item.metaObject()
-    named = _Named(meta.className())
-    named.meta = meta
-    return qml_type in _lineage(named)
+    return item.property(kind) is True
 
 
-# Asked many thousand times for a screen; Qt never gives two classes one name.
-@lru_cache(maxsize=1024)
-def _lineage(named: _Named) -> frozenset[str]:
-    found, meta = set(), named.meta
-    while meta is not None:
-        found.add(str(meta.className()).split("_QMLTYPE_")[0])
-        meta = meta.superClass()
-    # The cache keeps its keys: a class kept with one would outlive Qt's, and another object at
-    # the same address would then be taken for it.
-    del named.meta
-    return frozenset(found)
-
-
-def type_of(item: QObject) -> str:
+def type_of(item: QQuickItem) -> str:
     """The name of the QML file that an item is made of, or Qt's own name for it."""
-    meta: QMetaObject | None = item.metaObject()
-    while meta is not None:
-        name = str(meta.className())
-        if "_QMLTYPE_" in name:
-            return name.split("_QMLTYPE_")[0]
-        meta = meta.superClass()
-    return str(item.metaObject().className())
+    return re.split(r"_QML|\(", str(read(item, "String(this)")), maxsplit=1)[0]
 
 
 def read(item: QQuickItem, expression: str) -> object:
@@ -76,9 +80,9 @@ def above(item: QQuickItem) -> Iterator[QQuickItem]:
         item = parent
 
 
-def inside(item: QQuickItem, qml_type: str) -> bool:
-    """Whether an item belongs to one of a QML type."""
-    return any(is_a(each, qml_type) for each in above(item))
+def inside(item: QQuickItem, kind: Kind) -> bool:
+    """Whether an item belongs to one of a kind."""
+    return any(is_a(each, kind) for each in above(item))
 
 
 def place_of(item: QQuickItem) -> QRectF:

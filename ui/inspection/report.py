@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 
 from ui.inspection.contrast import Pair
 from ui.inspection.faults import LEAST_MM
-from ui.inspection.items import above, is_a, place_of, read, visible_items
+from ui.inspection.items import Kind, above, is_a, place_of, read, visible_items
 from ui.inspection.words import Wording
 
 _Role: Final = QAccessible.Role
@@ -55,7 +55,7 @@ def controls(
 ) -> list[Control]:
     """The controls under `root` in the order they are drawn, with what is wrong with each."""
     worst = _worst_by_control(colours)
-    touchables = (item for item in visible_items(root) if is_a(item, "Touchable"))
+    touchables = (item for item in visible_items(root) if is_a(item, Kind.TOUCHABLE))
     return [
         _control(item, pixels_per_mm, worst.get(item, 0.0), wording)
         for item in touchables
@@ -123,7 +123,7 @@ def _chosen(item: QQuickItem) -> bool:
 def _worst_by_control(colours: list[Pair]) -> dict[QQuickItem, float]:
     worst: dict[QQuickItem, float] = {}
     for pair in colours:
-        owner = next((each for each in above(pair.item) if is_a(each, "Touchable")), None)
+        owner = next((each for each in above(pair.item) if is_a(each, Kind.TOUCHABLE)), None)
         if owner is not None:
             worst[owner] = min(pair.ratio, worst.get(owner, pair.ratio))
     return worst

@@ -5,6 +5,7 @@ import Kiosk.Style
 Touchable {
     id: chip
 
+    readonly property bool isChip: true
     property bool selected: false
     property bool removable: false
     property string icon: ""

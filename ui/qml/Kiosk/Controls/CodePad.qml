@@ -8,6 +8,7 @@ import Kiosk.Style
 Item {
     id: pad
 
+    readonly property bool isCodePad: true
     property bool letters: false
     property bool hasLetters: false
     property bool canEnter: true

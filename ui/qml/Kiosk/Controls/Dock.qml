@@ -7,6 +7,7 @@ import Kiosk.Style
 Rectangle {
     id: dock
 
+    readonly property bool isDock: true
     property bool home: false
     property bool canGoBack: true
     property bool staff: false

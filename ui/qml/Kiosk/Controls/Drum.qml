@@ -5,6 +5,7 @@ import Kiosk.Style
 Motif {
     id: drum
 
+    readonly property bool isDrum: true
     property bool attract: false
 
     motif: "drum-gold"

@@ -8,6 +8,7 @@ import Kiosk.Style
 Rectangle {
     id: header
 
+    readonly property bool isHomeHeader: true
     property string office: ""
     property string ward: ""
     property string clock: ""

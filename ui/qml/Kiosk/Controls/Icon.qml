@@ -6,6 +6,7 @@ import Kiosk.Style
 IconImage {
     id: icon
 
+    readonly property bool isIcon: true
     property string glyph: ""
     property real size: 48
     property bool scales: true

@@ -5,6 +5,7 @@ import Kiosk.Style
 Touchable {
     id: cap
 
+    readonly property bool isKey: true
     property string look: ""
     property string icon: ""
     property string label: ""

@@ -6,6 +6,8 @@ import Kiosk.Style
 Rectangle {
     id: keyboard
 
+    readonly property bool isKeyboard: true
+
     // {shifted, locked, numbers, method: "telex" | "vni" | "off"}, as a view model's keys say.
     property var keys: ({})
     readonly property bool shifted: keys.shifted ?? false

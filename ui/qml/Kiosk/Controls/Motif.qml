@@ -3,6 +3,7 @@ import QtQuick
 import Kiosk.Style
 
 Image {
+    readonly property bool isMotif: true
     property string motif: ""
     property real w: 96
     property real h: w

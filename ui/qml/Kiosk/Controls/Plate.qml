@@ -3,6 +3,8 @@ import QtQuick
 import Kiosk.Style
 
 Rectangle {
+    readonly property bool isPlate: true
+
     color: Theme.surface
     radius: Theme.radiusCard
     border.width: Theme.hairline

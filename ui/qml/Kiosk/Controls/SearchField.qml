@@ -5,6 +5,7 @@ import Kiosk.Style
 Touchable {
     id: field
 
+    readonly property bool isSearchField: true
     property string text: ""
     property string placeholder: ""
     property string icon: "magnifying-glass-bold"

@@ -3,6 +3,7 @@ import QtQuick
 import Kiosk.Style
 
 ButtonBase {
+    readonly property bool isSecondaryButton: true
     property bool red: false
     property bool staff: false
     readonly property color accent: red ? Theme.son : staff ? Theme.cham : Theme.ink

@@ -5,6 +5,7 @@ import Kiosk.Style
 Rectangle {
     id: mark
 
+    readonly property bool isSwitchMark: true
     property bool on: false
 
     implicitWidth: Theme.px(112)

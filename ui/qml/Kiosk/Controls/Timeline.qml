@@ -7,6 +7,7 @@ import Kiosk.Style
 Column {
     id: timeline
 
+    readonly property bool isTimeline: true
     property var steps: []
 
     Repeater {

@@ -6,6 +6,7 @@ import Kiosk.Style
 Rectangle {
     id: bar
 
+    readonly property bool isTopBar: true
     property string office: ""
     property string ward: ""
     // What a helper beside the citizen is told; takes the place of the names on a narrow panel.

@@ -6,6 +6,7 @@ import Kiosk.Style
 Item {
     id: touchable
 
+    readonly property bool isTouchable: true
     property string words: ""
     property string secondWords: ""
     // Unavailable controls still feel a touch: they answer with `refused` so that the reason is told.

@@ -9,6 +9,7 @@ import Kiosk.ViewModels
 Rectangle {
     id: dock
 
+    readonly property bool isHomeDock: true
     required property AppViewModel app
 
     implicitHeight: Theme.dock

@@ -7,6 +7,7 @@ import Kiosk.ViewModels
 Item {
     id: panel
 
+    readonly property bool isLoweredPanel: true
     required property AppViewModel app
     property string title: ""
 

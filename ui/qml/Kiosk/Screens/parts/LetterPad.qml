@@ -8,6 +8,7 @@ import Kiosk.Style
 Item {
     id: pad
 
+    readonly property bool isLetterPad: true
     property bool canEnter: true
     property bool busy: false
     property string enterText: qsTrId("keyboard.look_up")

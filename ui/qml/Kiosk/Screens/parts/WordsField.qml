@@ -7,6 +7,7 @@ import Kiosk.Style
 Touchable {
     id: field
 
+    readonly property bool isWordsField: true
     property string text: ""
     property string placeholder: ""
     property string counter: ""
