@@ -1,19 +1,26 @@
 """The print desk: one thread that owns the printer, and the rules of printing.
 
-Status before, the bytes once, status after: a receipt is never sent twice. It opens the printer,
-keeps an eye on it, tries again (1, 2, 5, 10, 30 s) and reports changes only. It does not know
-what kind of printer it has, nor what stands on a slip.
+Status before, the bytes once, status after: a receipt is never sent twice. A job is in the ledger
+before its first byte leaves; what a printer holds of a failed one is cancelled where it can be.
+It opens the printer, keeps an eye on it, tries again (after 1, 2, 5, 10, 30 s, and at once when
+something is plugged in) and reports changes only.
+It does not know what kind of printer it has, nor what stands on a slip.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+import select
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from threading import Event, Thread
 from time import monotonic
 
+from devices.plugs import PlugWatch, Watch
+from devices.printer.ledger import JobLedger, Trace
 from devices.printer.press import Press
 from devices.printer.protocol import (
     NotPrinted,
@@ -28,17 +35,26 @@ from devices.printer.protocol import (
 from devices.printer.slips import Slip
 
 _PIECE = 16384
+# Plugging in is many messages, and names under /dev need a moment to become ours.
+_PLUGGING = 0.2
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long each part of printing may take, and how often to look; all in seconds."""
+    """How long each part of printing may take, and how often to look; all in seconds.
+
+    A long receipt has more: `per_byte` (a serial line of 9600 baud) to send, `per_mm` (the
+    slowest print heads) to come out.
+    """
 
     status: float = 2.0
     send: float = 20.0
     settle: float = 5.0
-    look_every: float = 2.0
+    cancel: float = 1.5
+    per_byte: float = 1 / 900
+    per_mm: float = 1 / 40
+    look_every: float = 0.8
     retries: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 
@@ -49,7 +65,21 @@ class PrintDesk:
     (fonts missing) or a bug; everything a printer can do is an Outcome.
     """
 
-    def __init__(self, printer: Printer, press: Press, patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        printer: Printer,
+        press: Press,
+        patience: Patience | None = None,
+        ledger: JobLedger | None = None,
+        watch: Callable[[], Watch] = PlugWatch,
+    ) -> None:
+        """`ledger` is used on the printer thread only, once the desk has it."""
+        self._ledger = ledger
+        self._left_over = ledger.jobs if ledger else {}
+        self._plugs = watch
+        self._wake = -1
+        self._unfinished = ledger is not None and ledger.torn
+        self._on_paper: Callable[[float], None] = _no_paper
         self._printer = printer
         self._press = press
         self._patience = patience or Patience()
@@ -66,8 +96,26 @@ class PrintDesk:
         """Who hears of changes (one listener). Call it before `start`."""
         self._on_change = on_change
 
+    def listen_paper(self, on_paper: Callable[[float], None]) -> None:
+        """Who hears of paper used: millimetres of each receipt that went out. Before `start`."""
+        self._on_paper = on_paper
+
+    @property
+    def left_over(self) -> Mapping[str, Trace]:
+        """How far the latest jobs of the process before came, oldest first.
+
+        One that is only BEGUN was ended by a crash: its paper is uncertain.
+        """
+        return self._left_over
+
+    @property
+    def millimetres(self) -> int:
+        """Paper used since the ledger began. Any thread."""
+        return self._ledger.millimetres if self._ledger else 0
+
     def start(self) -> None:
         """Open the printer and keep looking at it."""
+        self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
         self._watcher = Thread(target=self._watch, name="printer-watch", daemon=True)
         self._watcher.start()
 
@@ -106,18 +154,38 @@ class PrintDesk:
             return
         self._stopping.set()
         if self._watcher is not None:
-            self._watcher.join(self._patience.status)
+            os.eventfd_write(self._wake, 1)
+            self._watcher.join()
+            os.close(self._wake)
         self._pool.submit(self._printer.close)
         self._pool.shutdown(wait=True)
 
     def _watch(self) -> None:
-        looking = self._pool.submit(self._look)
-        while not self._stopping.wait(self._pause()):
-            if looking.done():
-                looking.result()
-                looking = self._pool.submit(self._look)
+        with closing(self._plugs()) as plugs:
+            looking, plugged = self._pool.submit(self._look), False
+            while not self._stopping.is_set():
+                plugged = self._rest(plugs, self._pause(plugged)) or plugged
+                if looking.done() and not self._stopping.is_set():
+                    looking.result()
+                    looking = self._pool.submit(self._look_anew if plugged else self._look)
+                    plugged = False
 
-    def _pause(self) -> float:
+    def _rest(self, plugs: Watch, seconds: float) -> bool:
+        """Wait, but not when something is plugged in or out, or at the end; whether it was."""
+        if plugs.fileno() not in _ready((self._wake, plugs.fileno()), seconds):
+            return False
+        _ready((self._wake,), _PLUGGING)
+        plugs.drain()
+        return True
+
+    def _look_anew(self) -> PrinterStatus:
+        """What is there now may be another printer: do not hold old failures against it."""
+        self._failures = 0
+        return self._look()
+
+    def _pause(self, plugged: bool) -> float:
+        if plugged:
+            return _PLUGGING
         if self._failures == 0:
             return self._patience.look_every
         retries = self._patience.retries
@@ -125,7 +193,14 @@ class PrintDesk:
 
     def _look(self) -> PrinterStatus:
         ask = self._printer.status if self._connected else self._printer.open
-        return self._note(ask(self._patience.status))
+        status = self._note(ask(self._patience.status))
+        if self._connected and self._unfinished:
+            # Before a restart: the printer may still wait for the rest of a picture.
+            self._unfinished = False
+            self._printer.cancel(self._patience.cancel)
+            self._written(_close_all)
+            return self._note(self._printer.status(self._patience.status))
+        return status
 
     def _note(self, status: PrinterStatus) -> PrinterStatus:
         self._connected = status.state is not PrinterState.NOT_CONNECTED
@@ -148,20 +223,60 @@ class PrintDesk:
             return NotPrinted(before.state, before.detail)
         self._personal = self._personal or slip.personal
         job = self._press.job(job_id, slip)
+        self._begin(job)
+        outcome, sent = self._put_on_paper(job)
+        self._end(job, outcome, sent)
+        return outcome
+
+    def _put_on_paper(self, job: PrintJob) -> tuple[Outcome, int]:
+        """What became of a job, and the bytes of it that were taken."""
         sent = self._send(job)
-        after = self._note(self._printer.settle(self._patience.settle))
-        return judge(sent, len(job.data), after)
+        settle = self._patience.settle + job.length_mm * self._patience.per_mm
+        status = self._printer.settle(settle)
+        outcome = judge(sent, len(job.data), status)
+        if isinstance(outcome, OutcomeUnknown):
+            dropped = self._printer.cancel(self._patience.cancel)
+            outcome = replace(outcome, may_follow=not dropped)
+        self._note(status)
+        return outcome, sent
 
     def _send(self, job: PrintJob) -> int:
         """How many bytes the printer took before it stopped taking or time ran out."""
-        until, sent = monotonic() + self._patience.send, 0
-        for start in range(0, len(job.data), _PIECE):
+        length = len(job.data)
+        until, sent = monotonic() + self._patience.send + length * self._patience.per_byte, 0
+        for start in range(0, length, _PIECE):
             piece, left = job.data[start : start + _PIECE], until - monotonic()
             taken = self._printer.send(piece, left) if left > 0 else 0
             sent += taken
             if taken < len(piece):
                 break
         return sent
+
+    def _begin(self, job: PrintJob) -> None:
+        self._written(lambda ledger: ledger.begin(job.id))
+
+    def _end(self, job: PrintJob, outcome: Outcome, sent: int) -> None:
+        length = job.length_mm * sent / len(job.data)
+        self._written(lambda ledger: ledger.end(job.id, _trace(outcome), length))
+        if length:
+            self._on_paper(length)
+
+    def _written(self, write: Callable[[JobLedger], None]) -> None:
+        """A full disk must not keep a citizen from a number: the journal has it anyway."""
+        if self._ledger is None:
+            return
+        try:
+            write(self._ledger)
+        except OSError as fault:
+            _log.warning("the print ledger cannot be written: %s", fault)
+
+
+def _ready(descriptors: tuple[int, ...], seconds: float) -> set[int]:
+    poll = select.poll()
+    for each in descriptors:
+        if each >= 0:
+            poll.register(each, select.POLLIN)
+    return {each for each, _ in poll.poll(1000 * seconds)}
 
 
 def judge(sent: int, total: int, after: PrinterStatus) -> Outcome:
@@ -177,7 +292,25 @@ def judge(sent: int, total: int, after: PrinterStatus) -> Outcome:
     return OutcomeUnknown(after.detail or f"the printer is {after.state} afterwards", after.state)
 
 
+def _close_all(ledger: JobLedger) -> None:
+    for job_id in ledger.interrupted:
+        ledger.end(job_id, Trace.UNKNOWN, 0.0)
+
+
+def _trace(outcome: Outcome) -> Trace:
+    match outcome:
+        case PrintedOut():
+            return Trace.PRINTED
+        case NotPrinted():
+            return Trace.NOT_PRINTED
+        case OutcomeUnknown():
+            return Trace.UNKNOWN
+
+
 _STOPPED = NotPrinted(PrinterState.OFFLINE, "the kiosk is stopping")
 
 
 def _nobody(status: PrinterStatus) -> None: ...
+
+
+def _no_paper(millimetres: float) -> None: ...

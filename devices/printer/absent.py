@@ -22,6 +22,9 @@ class AbsentPrinter:
     def settle(self, seconds: float) -> PrinterStatus:  # noqa: ARG002
         return _ABSENT
 
+    def cancel(self, seconds: float) -> bool:  # noqa: ARG002
+        return True
+
     def close(self) -> None: ...
 
     def forget(self) -> None: ...

@@ -41,6 +41,10 @@ class FilePrinter:
             return PrinterStatus(PrinterState.OFFLINE, str(fault))
         return self.status(seconds)
 
+    def cancel(self, seconds: float) -> bool:  # noqa: ARG002
+        self._received.clear()
+        return True
+
     def close(self) -> None:
         self._received.clear()
 

@@ -78,11 +78,13 @@ class Stamp:
 class Fonts:
     """The print fonts of a folder, each size loaded once, the latest words kept as ink.
 
-    One thread (the printer's).
+    Sizes and widths are in dots of the design; `scale` is the printer's dots per design dot, and
+    stamps are in the printer's. One thread (the printer's).
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, scale: float = 1.0) -> None:
         self._folder = folder
+        self._scale = scale
         self._fonts: dict[tuple[int, int], ImageFont.FreeTypeFont] = {}
         self._widths: dict[tuple[Style, str], float] = {}
         self._stamps: dict[tuple[Style, str], Stamp] = {}
@@ -97,19 +99,22 @@ class Fonts:
     def _load(self, style: Style) -> ImageFont.FreeTypeFont:
         path = self._folder / f"BeVietnamPro-{_FILES[style.weight]}.ttf"
         try:
-            return ImageFont.truetype(str(path), style.size)
+            return ImageFont.truetype(str(path), round(style.size * self._scale))
         except OSError as fault:
             raise KnownError(f"The print font {path.name} cannot be read: {fault}.") from fault
 
     def width(self, text: str, style: Style) -> float:
-        """The advance of a text on one line, in dots."""
+        """The advance of a text on one line, in dots of the design."""
         key = (style, text)
         if key not in self._widths:
             if len(self._widths) >= _CACHED_WORDS:
                 self._widths.clear()
-            drawn = self.font(style).getlength(text)
-            self._widths[key] = drawn + style.spacing * len(text)
+            self._widths[key] = self.advance(text, style) + style.spacing * len(text)
         return self._widths[key]
+
+    def advance(self, text: str, style: Style) -> float:
+        """The advance without letter spacing, in dots of the design."""
+        return self.font(style).getlength(text) / self._scale
 
     def stamp(self, word: str, style: Style) -> Stamp:
         """A word as ink. Syllables come again and again, and drawing one anew costs ten times."""

@@ -15,10 +15,14 @@ _TILE, _BAND_HEIGHT = 48, 24
 
 
 class Motifs:
-    """Grey pictures (mode L, black on white) for a paper of a given printed width."""
+    """Grey pictures (mode L, black on white) for a paper of a given printed width.
 
-    def __init__(self, width: int) -> None:
-        self._width = width
+    The width is in dots of the design; the pictures are in the printer's (`scale` times more).
+    """
+
+    def __init__(self, width: int, scale: float = 1.0) -> None:
+        self._width = round(width * scale)
+        self._scale = scale
 
     def prepare(self) -> None:
         """Draw both now rather than with the first receipt."""
@@ -26,19 +30,20 @@ class Motifs:
 
     @cached_property
     def band(self) -> Image.Image:
-        """The band across the paper, 24 dots high."""
+        """The band across the paper, 24 dots of the design high."""
+        across, high = round(_TILE * self._scale), round(_BAND_HEIGHT * self._scale)
         tile = Image.new("L", (_TILE * _OVER, _BAND_HEIGHT * _OVER), 255)
         _draw_tile(ImageDraw.Draw(tile))
-        tile = tile.resize((_TILE, _BAND_HEIGHT), Image.Resampling.BOX)
-        band = Image.new("L", (self._width, _BAND_HEIGHT), 255)
-        for left in range(0, self._width, _TILE):
+        tile = tile.resize((across, high), Image.Resampling.BOX)
+        band = Image.new("L", (self._width, high), 255)
+        for left in range(0, self._width, across):
             band.paste(tile, (left, 0))
         return band
 
     @cached_property
     def face(self) -> Image.Image:
-        """The drum face, 84 dots square."""
-        side = 84
+        """The drum face, 84 dots of the design square."""
+        side = round(84 * self._scale)
         large = Image.new("L", (side * _OVER, side * _OVER), 255)
         _draw_face(ImageDraw.Draw(large), side * _OVER / 100)
         return large.resize((side, side), Image.Resampling.BOX)

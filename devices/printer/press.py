@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from devices.printer.plan import Plan
 from devices.printer.protocol import PrintJob
 from devices.printer.slips import Slip
 
@@ -15,20 +16,25 @@ if TYPE_CHECKING:
 class Press:
     """Makes print jobs of slips with the fonts of `fonts`. One thread at a time."""
 
-    def __init__(self, fonts: Path) -> None:
+    def __init__(self, fonts: Path, plan: Plan | None = None) -> None:
         self._fonts = fonts
+        self._plan = plan or Plan()
         self._artist: ReceiptArtist | None = None
 
     def job(self, job_id: str, slip: Slip) -> PrintJob:
         """Draw a slip and frame it. Raises KnownError when the print fonts are missing."""
-        from devices.printer import escpos
+        from devices.printer import escpos, hybrid
 
-        picture = self._ready().draw(slip)
-        return PrintJob(job_id, escpos.encode(picture), picture.height, picture)
+        plan = self._plan
+        drawing = self._ready().drawing(slip)
+        picture = drawing.picture
+        data = hybrid.encode(drawing, plan) if plan.hybrid else escpos.encode(picture, plan)
+        length = (picture.height + plan.feed_dots) / plan.dots_per_mm
+        return PrintJob(job_id, data, picture.height, picture, length)
 
     def warm_up(self) -> None:
         """Load everything the first receipt would have to wait for (about 0.1 s)."""
-        from devices.printer import escpos, qr  # noqa: F401
+        from devices.printer import escpos, hybrid, qr  # noqa: F401
 
         self._ready().warm_up()
 
@@ -42,5 +48,5 @@ class Press:
             # Pillow costs tens of milliseconds to load: not before somebody prints.
             from devices.printer.receipt import ReceiptArtist
 
-            self._artist = ReceiptArtist(self._fonts)
+            self._artist = ReceiptArtist(self._fonts, self._plan)
         return self._artist

@@ -48,12 +48,16 @@ class PrinterStatus:
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """One receipt: the bytes to send once, and the 1-bit picture (576 dots wide) they carry."""
+    """One receipt: the bytes to send once, and the 1-bit picture they carry.
+
+    The picture holds words only where the printer sets number and code itself.
+    """
 
     id: str
     data: bytes = field(repr=False)
     height_dots: int
     picture: Image = field(repr=False, compare=False)
+    length_mm: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,14 @@ class NotPrinted:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeUnknown:
-    """Something was sent and then the printer faltered or kept silent; paper may be cut short."""
+    """Something was sent and then the printer faltered or kept silent; paper may be cut short.
+
+    `may_follow`: the printer may still hold the rest and print it once its fault is mended.
+    """
 
     detail: str
     state: PrinterState = PrinterState.UNKNOWN
+    may_follow: bool = False
 
 
 Outcome = PrintedOut | NotPrinted | OutcomeUnknown
@@ -99,6 +107,10 @@ class Printer(Protocol):
 
     def settle(self, seconds: float) -> PrinterStatus:
         """Wait until what was sent is on paper, as far as the wire can tell; the state then."""
+        ...
+
+    def cancel(self, seconds: float) -> bool:
+        """After a failed receipt: drop what is not printed yet. True only when that is certain."""
         ...
 
     def close(self) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from devices.printer.hybrid import is_own_code, is_own_letters
 from devices.printer.lettering import (
     BIG,
     BODY,
@@ -27,8 +28,9 @@ from devices.printer.lettering import (
     clean,
 )
 from devices.printer.motif import Motifs
+from devices.printer.plan import Plan
 from devices.printer.qr import qr_picture
-from devices.printer.raster import MARGIN, PRINTED, WIDTH, Sheet
+from devices.printer.raster import MARGIN, Drawing, Sheet, width_of
 from devices.printer.slips import (
     ChecklistSlip,
     DossierSlip,
@@ -44,25 +46,31 @@ from devices.printer.slips import (
 LIST_END = 8000
 
 _TOP, _BOTTOM = 20, 24
-_LABELS = 196
+# Of the printed width: the column of labels, and the widest code with words beside it.
+_LABELS = 196 / 544
 _TICK = 34
-_QR_BESIDE = 342
+_QR_BESIDE = 342 / 544
 
 
 class ReceiptArtist:
     """Draws slips with fonts and ornaments loaded once. One thread (the printer's)."""
 
-    def __init__(self, fonts: Path) -> None:
-        self._fonts = Fonts(fonts)
-        self._motifs = Motifs(PRINTED)
+    def __init__(self, fonts: Path, plan: Plan | None = None) -> None:
+        self._plan = plan or Plan()
+        self._fonts = Fonts(fonts, self._plan.scale)
+        self._motifs = Motifs(width_of(self._plan) - 2 * MARGIN, self._plan.scale)
 
     def forget(self) -> None:
         """Drop what is remembered of earlier receipts."""
         self._fonts.forget()
 
     def draw(self, slip: Slip) -> Image.Image:
-        """The slip as a 1-bit picture, 576 dots wide. Raises KnownError without its fonts."""
-        sheet = Sheet(self._fonts, self._motifs)
+        """The slip as a 1-bit picture of the paper's width. Raises KnownError without fonts."""
+        return self.drawing(slip).picture
+
+    def drawing(self, slip: Slip) -> Drawing:
+        """The slip, with what a hybrid printer sets itself. Raises KnownError without fonts."""
+        sheet = Sheet(self._fonts, self._motifs, self._plan)
         if isinstance(slip, TicketSlip):
             _ticket(sheet, slip)
         elif isinstance(slip, ChecklistSlip):
@@ -81,15 +89,13 @@ class ReceiptArtist:
         for style in (SMALL, BODY, STRONG, QR_TITLE, HEAD, CENTRE, TITLE, BIG, NUMBER):
             self._fonts.width("Ưu tiên 0123456789", style)
         self._motifs.prepare()
-        qr_picture("0", WIDTH)
+        qr_picture("0", self._plan.width_dots)
 
 
 def _ticket(sheet: Sheet, slip: TicketSlip) -> None:
     _letterhead(sheet, slip.office, slip.centre)
     sheet.centred(slip.heading, HEAD)
-    number = clean(slip.number)
-    fitted = sheet.fonts.shrink(number, NUMBER, PRINTED)
-    sheet.centred(number.replace(" ", "\u00a0"), fitted)
+    _number(sheet, slip.number, NUMBER)
     if slip.priority_label:
         _priority(sheet, clean(slip.priority_label))
     sheet.centred(slip.service, _by_length(slip.service, (80, HEAD), (10**6, STRONG)))
@@ -141,6 +147,11 @@ def _dossier(sheet: Sheet, slip: DossierSlip) -> None:
     sheet.dash()
     sheet.paragraph(slip.next_title, BODY)
     sheet.paragraph(slip.next_step, STRONG)
+    if slip.papers:
+        sheet.gap(8)
+        sheet.paragraph(slip.papers_title, HEAD)
+        for paper in slip.papers:
+            _paper(sheet, paper)
     sheet.rule()
     sheet.paragraph(slip.data_line, BODY)
     sheet.paragraph(slip.foot, SMALL)
@@ -151,7 +162,7 @@ def _question(sheet: Sheet, slip: QuestionSlip) -> None:
     sheet.paragraph(slip.heading, TITLE)
     sheet.gap(8)
     sheet.centred(slip.number_label, HEAD)
-    sheet.centred(slip.number, sheet.fonts.shrink(clean(slip.number), QUESTION_NUMBER, PRINTED))
+    _number(sheet, slip.number, QUESTION_NUMBER)
     sheet.rule()
     _facts(sheet, slip.facts)
     sheet.dash()
@@ -178,14 +189,30 @@ def _self_test(sheet: Sheet, slip: SelfTestSlip) -> None:
     sheet.paragraph(slip.foot, SMALL)
 
 
+def _number(sheet: Sheet, text: str, style: Style) -> None:
+    number = clean(text)
+    if sheet.hybrid and is_own_letters(number):
+        sheet.own(number, is_code=False)
+        return
+    fitted = sheet.fonts.shrink(number, style, sheet.printed)
+    sheet.centred(number.replace(" ", "\u00a0"), fitted)
+
+
 def _letterhead(sheet: Sheet, office: str, centre: str) -> None:
-    face, gap = sheet.motifs.face, 16
-    left, width = MARGIN + face.width + gap, PRINTED - face.width - gap
-    text = sheet.height_of(office, SMALL, width) + sheet.height_of(centre, CENTRE, width)
-    height = max(face.height, text)
     sheet.gap(_TOP)
+    if sheet.hybrid:
+        # The ornaments alone would take a slow line six seconds.
+        sheet.centred(office, SMALL)
+        sheet.centred(centre, CENTRE)
+        sheet.rule()
+        return
+    face, gap = sheet.motifs.face, 16
+    side = sheet.units(face.width)
+    left, width = MARGIN + side + gap, sheet.printed - side - gap
+    text = sheet.height_of(office, SMALL, width) + sheet.height_of(centre, CENTRE, width)
+    height = max(side, text)
     top = sheet.y
-    sheet.picture(face, MARGIN, top + (height - face.height) / 2)
+    sheet.picture(face, MARGIN, top + (height - side) / 2)
     sheet.gap((height - text) / 2)
     sheet.paragraph(office, SMALL, left, width)
     sheet.paragraph(centre, CENTRE, left, width)
@@ -195,7 +222,7 @@ def _letterhead(sheet: Sheet, office: str, centre: str) -> None:
 
 def _priority(sheet: Sheet, label: str) -> None:
     inset, padding = 40, 12
-    left, width = MARGIN + inset, PRINTED - 2 * inset
+    left, width = MARGIN + inset, sheet.printed - 2 * inset
     style = sheet.fonts.shrink(label, PRIORITY, width - 2 * padding)
     sheet.box(left, sheet.y, width, PRIORITY.line + 2 * padding, radius=14)
     sheet.gap(padding)
@@ -205,7 +232,7 @@ def _priority(sheet: Sheet, label: str) -> None:
 
 def _counter_and_ahead(sheet: Sheet, slip: TicketSlip) -> None:
     stroke, tall = 3, 92
-    column = (PRINTED - stroke) / 2
+    column = (sheet.printed - stroke) / 2
     top, bottom = sheet.y, sheet.y
     columns = ((slip.counter_label, slip.counter), (slip.ahead_label, slip.ahead))
     for index, (label, value) in enumerate(columns):
@@ -220,19 +247,23 @@ def _counter_and_ahead(sheet: Sheet, slip: TicketSlip) -> None:
 
 def _qr(sheet: Sheet, payload: str, title: str, text: str) -> bool:
     """The code with its text beside it, or below it when the code is large; whether it stands."""
-    code = qr_picture(payload, WIDTH - 2 * MARGIN)
+    if sheet.hybrid and is_own_code(payload):
+        sheet.own(payload, is_code=True)
+        _qr_words(sheet, title, text, MARGIN, sheet.printed)
+        return True
+    code = qr_picture(payload, sheet.dots(sheet.printed))
     if code is None:
         return False
-    gap = 14
-    if code.width > _QR_BESIDE:
-        sheet.picture(code, (WIDTH - code.width) // 2, sheet.y)
-        sheet.gap(code.height)
-        _qr_words(sheet, title, text, MARGIN, PRINTED)
+    gap, side = 14, sheet.units(code.width)
+    if side > sheet.printed * _QR_BESIDE:
+        sheet.picture(code, (sheet.width - side) / 2, sheet.y)
+        sheet.gap(side)
+        _qr_words(sheet, title, text, MARGIN, sheet.printed)
         return True
-    left, width = MARGIN + code.width + gap, PRINTED - code.width - gap
+    left, width = MARGIN + side + gap, sheet.printed - side - gap
     words = 6 + sheet.height_of(title, QR_TITLE, width) + sheet.height_of(text, BODY, width)
-    top, height = sheet.y, max(code.height, words)
-    sheet.picture(code, MARGIN, top + (height - code.height) / 2)
+    top, height = sheet.y, max(side, words)
+    sheet.picture(code, MARGIN, top + (height - side) / 2)
     sheet.gap((height - words) / 2)
     _qr_words(sheet, title, text, left, width)
     sheet.y = top + height
@@ -246,12 +277,13 @@ def _qr_words(sheet: Sheet, title: str, text: str, left: float, width: float) ->
 
 
 def _facts(sheet: Sheet, facts: tuple[Fact, ...]) -> None:
+    labels = sheet.printed * _LABELS
     for fact in facts:
         sheet.gap(4)
         top = sheet.y
-        sheet.paragraph(fact.label, BODY, MARGIN, _LABELS - 8)
+        sheet.paragraph(fact.label, BODY, MARGIN, labels - 8)
         bottom, sheet.y = sheet.y, top
-        sheet.paragraph(fact.value, STRONG, MARGIN + _LABELS, PRINTED - _LABELS)
+        sheet.paragraph(fact.value, STRONG, MARGIN + labels, sheet.printed - labels)
         sheet.y = max(sheet.y, bottom) + 4
 
 
@@ -274,7 +306,7 @@ def _papers(sheet: Sheet, slip: ChecklistSlip) -> bool:
 
 def _paper(sheet: Sheet, paper: PaperLine) -> None:
     left = MARGIN + _TICK + 16
-    width = WIDTH - MARGIN - left
+    width = sheet.width - MARGIN - left
     sheet.gap(10)
     sheet.empty_box(MARGIN, sheet.y + 3, _TICK)
     top = sheet.y
@@ -298,7 +330,7 @@ def _steps(sheet: Sheet, slip: ChecklistSlip) -> bool:
         sheet.gap(4)
         sheet.line(f"{number}.", STRONG, MARGIN)
         top = sheet.y
-        sheet.paragraph(step, BODY, left, WIDTH - MARGIN - left)
+        sheet.paragraph(step, BODY, left, sheet.width - MARGIN - left)
         sheet.y = max(sheet.y, top + STRONG.line) + 4
     return True
 
@@ -306,17 +338,17 @@ def _steps(sheet: Sheet, slip: ChecklistSlip) -> bool:
 def _foot(sheet: Sheet, left: str, right: str) -> None:
     right = clean(right)
     width = sheet.fonts.width(right, SMALL)
-    if width > PRINTED / 2:
+    if width > sheet.printed / 2:
         left, right, width = f"{left} {right}", "", 0.0
-    room = PRINTED - width - 16
-    sheet.line(right, SMALL, WIDTH - MARGIN - width)
+    room = sheet.printed - width - 16
+    sheet.line(right, SMALL, sheet.width - MARGIN - width)
     sheet.paragraph(left, SMALL, MARGIN, room)
 
 
 def _head_pattern(sheet: Sheet) -> None:
     """A solid bar and a stair over the whole head: a dead dot shows as a white thread."""
-    sheet.box(0, sheet.y, WIDTH, 24)
-    for left in range(0, WIDTH, 8):
+    sheet.box(0, sheet.y, sheet.width, 24)
+    for left in range(0, sheet.width, 8):
         sheet.box(left, sheet.y + 32 + left % 64, 8, 8)
     sheet.gap(32 + 64)
 

@@ -101,6 +101,10 @@ class SimulatedPrinter:
                 return PrinterStatus(PrinterState.OFFLINE, str(fault))
         return self.status(seconds)
 
+    def cancel(self, seconds: float) -> bool:  # noqa: ARG002 - its paper never prints later
+        self._printed.clear()
+        return True
+
     def close(self) -> None:
         self._open = False
         self._printed.clear()

@@ -44,7 +44,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One paper to bring: its name and a line on originals and copies."""
+    """One paper to bring: its name and a line on whether it must be, originals and copies."""
 
     name: str
     note: str = ""
@@ -103,7 +103,8 @@ class SelfTestSlip:
 class DossierSlip:
     """What is known of one dossier. It carries a code and so is personal; never a name.
 
-    `notice` says that it replaces nothing; `next_title` and `next_step` are what to do now.
+    `notice` says that it replaces nothing; `next_title` and `next_step` are what to do now,
+    `papers` what is missing for it under `papers_title`.
     """
 
     personal: ClassVar[bool] = True
@@ -116,6 +117,8 @@ class DossierSlip:
     facts: tuple[Fact, ...]
     next_title: str
     next_step: str
+    papers_title: str
+    papers: tuple[PaperLine, ...]
     data_line: str
     foot: str
 

@@ -80,6 +80,8 @@ DOSSIER = DossierSlip(
     facts=(Fact("Mã hồ sơ", "H49.61-261120-0001"), Fact("Trạng thái", "Đang xử lý")),
     next_title="Việc ông/bà cần làm",
     next_step="Chưa cần làm gì.",
+    papers_title="Cần ông/bà bổ sung 1 giấy tờ",
+    papers=(PaperLine("Giấy tờ mẫu"),),
     data_line="Dữ liệu lúc 09:12 (ngoại tuyến)",
     foot="In lúc 09:24, 23/11/2026 tại máy 02.",
 )

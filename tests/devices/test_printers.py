@@ -1,22 +1,30 @@
-"""The printer contract, held against every printer that needs no hardware, and its simulator."""
+"""The printer contract, held against the simulator and against the real driver on every wire.
+
+What only the simulator or the file printer does comes after it.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from devices.printer.absent import AbsentPrinter
+from devices.printer.driver import EscposPrinter
+from devices.printer.emulator_wires import Served
 from devices.printer.file import FilePrinter
 from devices.printer.press import Press
 from devices.printer.protocol import Printer, PrinterState, PrinterStatus, PrintJob
 from devices.printer.simulator import SimulatedPrinter
 from tests.devices.escpos_decoder import decode
+from tests.devices.printing import WIRES, driver, inked, rows, served
 from tests.devices.samples import FONTS, TICKET
 
 READY = PrinterStatus(PrinterState.READY)
@@ -40,6 +48,138 @@ def printer_and_bytes(
 
 def set_knobs(folder: Path, **knobs: Any) -> None:
     (folder / "state.json").write_text(json.dumps(knobs))
+
+
+class Bench(Protocol):
+    """A printer to try, and hands to break it: the simulator's knobs are the words."""
+
+    printer: Printer
+
+    def turn(self, **knobs: Any) -> None: ...
+
+    def dots(self) -> bytes: ...
+
+
+@dataclass
+class SimulatorBench:
+    printer: Printer
+    folder: Path
+
+    def turn(self, **knobs: Any) -> None:
+        set_knobs(self.folder, **knobs)
+
+    def dots(self) -> bytes:
+        with Image.open(self.folder / "paper" / "000001.png") as shown:
+            return bytes(np.packbits(~np.array(shown), axis=1))
+
+
+@dataclass
+class WireBench:
+    printer: Printer
+    wire: Served
+
+    def turn(self, **knobs: Any) -> None:
+        faults = self.wire.printer.faults
+        faults.paper = knobs.get("paper", "ok")
+        faults.cover_open = knobs.get("cover", "closed") == "open"
+        faults.answers = knobs.get("answers", True)
+        faults.paper_ends_after = knobs.get("fail_after_bytes")
+        if knobs.get("cable") == "out":
+            self.wire.unplug()
+
+    def dots(self) -> bytes:
+        held = self.wire.printer
+        return rows(inked([*held.receipts, held.paper])[0])
+
+
+@contextmanager
+def bench_of(kind: str, folder: Path) -> Iterator[Bench]:
+    if kind == "simulator":
+        yield SimulatorBench(SimulatedPrinter(folder), folder)
+        return
+    wire_kind, _, profile = kind.partition(" ")
+    with served(wire_kind, folder) as wire:
+        printer = driver(wire, profile)
+        yield WireBench(printer, wire)
+        printer.close()
+
+
+BENCHES = ["simulator", *(f"{wire} epson-tm-t20" for wire in WIRES), "tcp xprinter-80"]
+BENCHES += ["serial generic-80"]
+
+
+@pytest.fixture(params=BENCHES)
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
+    with bench_of(request.param, tmp_path) as made:
+        assert made.printer.open(S) == READY
+        yield made
+
+
+def ink(job: PrintJob) -> bytes:
+    return job.picture.tobytes("raw", "1;I")
+
+
+def test_receipt_comes_out_as_it_was_drawn(bench: Bench, job: PrintJob) -> None:
+    printer = bench.printer
+    assert printer.open(S) == READY
+    middle = len(job.data) // 2
+    assert printer.send(job.data[:middle], S) == middle
+    assert printer.send(job.data[middle:], S) == len(job.data) - middle
+    assert printer.settle(S) == READY
+    assert bench.dots() == ink(job)
+    printer.close()
+    printer.close()
+    assert printer.status(S).state is PrinterState.NOT_CONNECTED
+
+
+@pytest.mark.parametrize(
+    ("knobs", "state"),
+    [
+        ({"paper": "low"}, PrinterState.PAPER_LOW),
+        ({"paper": "out"}, PrinterState.NO_PAPER),
+        ({"cover": "open", "paper": "out"}, PrinterState.COVER_OPEN),
+        ({"answers": False, "paper": "out"}, PrinterState.UNKNOWN),
+    ],
+)
+def test_fault_is_seen_and_gone_when_mended(
+    bench: Bench, knobs: dict[str, Any], state: PrinterState
+) -> None:
+    bench.turn(**knobs)
+    assert bench.printer.status(S).state is state
+    bench.turn()
+    assert bench.printer.status(S) == READY
+
+
+def test_paper_that_ends_in_mid_print_is_seen_until_somebody_comes(
+    bench: Bench, job: PrintJob
+) -> None:
+    bench.turn(fail_after_bytes=20_000)
+    bench.printer.send(job.data, S)
+    assert bench.printer.settle(S).state is PrinterState.NO_PAPER
+    assert bench.printer.status(S).state is PrinterState.NO_PAPER
+    printed = bench.dots()
+    assert 0 < len(printed) <= 20_000
+    assert printed == ink(job)[: len(printed)]
+    bench.turn()
+    assert bench.printer.status(S) == READY
+
+
+def test_cable_pulled_in_mid_print_is_not_connected(bench: Bench, job: PrintJob) -> None:
+    assert bench.printer.send(job.data[:1000], S) == 1000
+    bench.turn(cable="out")
+    bench.printer.send(job.data[1000:], S)
+    assert bench.printer.settle(S).state is PrinterState.NOT_CONNECTED
+    assert bench.printer.send(job.data, S) == 0
+    assert not isinstance(bench.printer, EscposPrinter) or not bench.printer.cancel(S)
+    bench.printer.close()
+    assert bench.printer.open(S).state is PrinterState.NOT_CONNECTED
+
+
+def test_silence_in_mid_print_is_unknown(bench: Bench, job: PrintJob) -> None:
+    assert bench.printer.send(job.data[:1000], S) == 1000
+    bench.turn(answers=False)
+    bench.printer.send(job.data[1000:], S)
+    assert bench.printer.settle(0.3).state is PrinterState.UNKNOWN
 
 
 @pytest.fixture

@@ -83,6 +83,13 @@ def test_ticket_without_its_optional_parts_is_shorter(press: Press) -> None:
     )
 
 
+def test_every_missing_paper_takes_its_line_on_a_dossier_summary(press: Press) -> None:
+    none = replace(DOSSIER, papers_title="", papers=())
+    two = replace(DOSSIER, papers=(*DOSSIER.papers, PaperLine("Giấy tờ mẫu khác")))
+    heights = [press.job("job", slip).height_dots for slip in (none, DOSSIER, two)]
+    assert (heights[1] - heights[0], heights[2] - heights[1]) == (107, 57)
+
+
 def test_mock_ticket_is_as_tall_as_designed(press: Press) -> None:
     advice = "Xin ngồi chờ và theo dõi màn hình gọi số. Lỡ lượt: báo quầy hướng dẫn, không phải"
     words = replace(

@@ -26,7 +26,9 @@ from tests.devices.samples import DOSSIER, FONTS, TICKET
 
 READY = PrinterStatus(PrinterState.READY)
 STOPPING = "the kiosk is stopping"
-PATIENCE = Patience(status=1, send=1, settle=1, look_every=0.01, retries=(0.01,))
+PATIENCE = Patience(
+    status=1, send=1, settle=1, look_every=0.01, retries=(0.01,), per_byte=0, per_mm=0
+)
 
 
 class ScriptedPrinter:
@@ -36,6 +38,7 @@ class ScriptedPrinter:
         self, before: PrinterStatus = READY, after: PrinterStatus = READY, takes: int = 10**9
     ) -> None:
         self.before, self.after, self.takes = before, after, takes
+        self.drops = True
         self.received = bytearray()
         self.calls: list[str] = []
         self.deadlines: list[float] = []
@@ -59,6 +62,9 @@ class ScriptedPrinter:
         taken = data[: self.takes]
         self.received += taken
         return len(taken)
+
+    def cancel(self, seconds: float) -> bool:
+        return self.drops
 
     def close(self) -> None:
         self.calls.append("close")
