@@ -1,26 +1,19 @@
 """From bytes to codes: one code per terminator (CR, LF or both).
 
-Bytes are joined before they are decoded, for a read may end inside a letter. Responsible for
-length, encoding, control bytes and duplicates; not for what a code means. Pure: time is given.
+Bytes are joined before they are decoded, for a read may end inside a letter. What may be a code is
+payload.py's matter. Pure: time is given.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from devices.scanner.payload import LONGEST, Code, Framed, Repeats, judge
 from devices.scanner.protocol import BadScan
 
-LONGEST = 4096
-SAME_AGAIN = 2.0
+__all__ = ["Code", "Framed", "Framer"]
+
 STALE = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    text: str
-
-
-Framed = Code | BadScan
+# After bytes were lost: the rest of the same scan follows closer than this, a new one does not.
+_BROKEN_OFF = 0.3
 
 
 class Framer:
@@ -29,9 +22,9 @@ class Framer:
     def __init__(self) -> None:
         self._held = bytearray()
         self._overlong = False
+        self._skipping = False
         self._fed_at = float("-inf")
-        self._last_mark: int | None = None
-        self._last_at = float("-inf")
+        self._repeats = Repeats()
 
     def feed(self, data: bytes, now: float) -> list[Framed]:
         """What became complete with these bytes. An old unfinished scan is dropped first."""
@@ -49,19 +42,33 @@ class Framer:
         """Treat what is held as complete (the sender went away): nothing or one entry."""
         held, overlong = bytes(self._held), self._overlong
         self._drop()
-        if overlong:
-            return [BadScan.TOO_LONG]
-        text = _decoded(held)
-        if text is None:
-            return [BadScan.UNREADABLE]
-        return [Code(text)] if text.strip() and not self._is_repeat(text, now) else []
+        code = BadScan.TOO_LONG if overlong else judge(held)
+        if code is None or (isinstance(code, Code) and self._repeats.is_repeat(code.text, now)):
+            return []
+        return [code]
 
-    def expire(self, now: float) -> None:
-        """Drop an unfinished scan whose sender has been silent for long."""
-        if now - self._fed_at > STALE:
-            self._drop()
+    def lose(self, now: float) -> list[Framed]:
+        """Bytes were lost on the way: the scan in hand is bad, and so is the rest of it."""
+        if self._skipping:
+            self._fed_at = now
+            return []
+        self._drop()
+        self._skipping = True
+        self._fed_at = now
+        return [BadScan.UNREADABLE]
+
+    def expire(self, now: float) -> int:
+        """Drop an unfinished scan whose sender has been silent for long; how many bytes."""
+        silent = now - self._fed_at
+        if silent <= (_BROKEN_OFF if self._skipping else STALE):
+            return 0
+        dropped = LONGEST if self._overlong else len(self._held)
+        self._drop()
+        return dropped
 
     def _hold(self, data: bytes) -> None:
+        if self._skipping:
+            return
         if len(self._held) + len(data) > LONGEST:
             self._overlong = True
             self._held.clear()
@@ -71,19 +78,4 @@ class Framer:
     def _drop(self) -> None:
         self._held.clear()
         self._overlong = False
-
-    def _is_repeat(self, text: str, now: float) -> bool:
-        """A scanner held over a code sends it on and on: every repeat restarts the 2 s."""
-        mark = hash(text)  # the text itself may be somebody's card: it is not kept
-        repeat = mark == self._last_mark and now - self._last_at < SAME_AGAIN
-        self._last_mark, self._last_at = mark, now
-        return repeat
-
-
-def _decoded(data: bytes) -> str | None:
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-    controls = any(ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F for c in text)
-    return None if controls else text
+        self._skipping = False

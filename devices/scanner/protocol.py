@@ -30,15 +30,21 @@ class BadScan(StrEnum):
 
     TOO_LONG = "too_long"
     UNREADABLE = "unreadable"
+    SET_UP_CODE = "unsupported"
+    """A maker's code that sets up scanners: somebody plays, or means harm."""
 
 
 @dataclass(frozen=True, slots=True)
 class ScanListener:
-    """Who hears of scans. Called on the scanner's thread; must return at once."""
+    """Who hears of scans. Called on a scanner's thread, or of who feeds; must return at once."""
 
     on_code: Callable[[str], None]
     on_bad: Callable[[BadScan], None]
     on_change: Callable[[ScannerStatus], None]
+
+
+NOT_STARTED = ScannerStatus(ScannerState.UNKNOWN, "not started")
+"""Before `start` and after `stop`."""
 
 
 class Scanner(Protocol):

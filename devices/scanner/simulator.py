@@ -18,7 +18,7 @@ from time import monotonic
 
 from devices.files import write_whole
 from devices.scanner.framing import Code, Framed, Framer
-from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
+from devices.scanner.protocol import NOT_STARTED, ScanListener, ScannerState, ScannerStatus
 
 _LOOK_EVERY = 0.5
 _READ = 4096
@@ -37,7 +37,7 @@ class SimulatedScanner:
         self._framer = Framer()
         self._typed = Framer()
         self._fed: deque[bytes] = deque(maxlen=64)
-        self._status = ScannerStatus(ScannerState.UNKNOWN, "not started")
+        self._status = NOT_STARTED
         self._state_text = ""
         self._fifo = -1
         self._wake_read = self._wake_write = -1
@@ -70,6 +70,7 @@ class SimulatedScanner:
         os.close(self._wake_read)
         self._wake_read = self._wake_write = -1
         self._framer = Framer()
+        self._status = NOT_STARTED
 
     def _wake(self) -> None:
         if self._wake_write >= 0:

@@ -1,8 +1,9 @@
 """The QR on CCCD and Căn cước cards: 7 fields (2021) or 11 (2024), `|` between them.
 
 number|old number|name|born ddmmyyyy|sex|address|issued ddmmyyyy[||father|mother|]. Scanners that
-type keys mangle the Vietnamese letters but never the digits: number, dates and sex are kept, a
-mangled name is dropped. The QR proves nothing about who holds it (DOMAIN 3.9).
+type keys mangle or leave out the Vietnamese letters but never the digits: number, dates and sex are
+kept, a name that was not read whole is dropped. The QR proves nothing about who holds it
+(DOMAIN 3.9).
 """
 
 from __future__ import annotations
@@ -38,6 +39,7 @@ _LETTERS = frozenset(
         for tone in _TONES
     )
 )
+_VOWELS = _LETTERS - frozenset("bcdfghjklmnpqrstvwxzBCDFGHJKLMNPQRSTVWXZĐđ")
 _NAME_CHARACTERS = _LETTERS | frozenset(" .'’-")
 _ADDRESS_CHARACTERS = _NAME_CHARACTERS | frozenset('0123456789,/;:()&+–"')
 _CARD_CHARACTERS = _ADDRESS_CHARACTERS | {"|"}
@@ -105,6 +107,8 @@ def _card(fields: list[str], today: date | None) -> IdCard | None:
     born, issued = _day(born_text), _day(issued_text)
     if sex is None or not _dates_plausible(born, issued, issued_text, today):
         return None
+    if _letters_lost(name, address, sex, sex_text):
+        name = address = fields[8] = fields[9] = ""
     name = _readable(name, _NAME_CHARACTERS, _LONGEST_NAME)
     return IdCard(
         number=number,
@@ -118,6 +122,20 @@ def _card(fields: list[str], today: date | None) -> IdCard | None:
         mother=_readable(fields[9], _NAME_CHARACTERS, _LONGEST_NAME),
         name_readable=bool(name),
     )
+
+
+def _letters_lost(name: str, address: str, sex: str, sex_text: str) -> bool:
+    """Whether a scanner left out or stripped letters that its keys do not have.
+
+    It shows in the sex of women, in words without a vowel, and in a text with no letter beyond
+    Latin-1 (an address without a single one is rare; its name is then not believed either).
+    """
+    if sex_text and sex_text.casefold() != sex.casefold():
+        return True
+    words = ("".join(c for c in word if c.isalpha()) for word in name.split())
+    if any(len(word) > 1 and not set(word) & _VOWELS for word in words):
+        return True
+    return all(c <= "\xff" for c in name + address)
 
 
 def _digits_of_mangled(text: str) -> list[str]:

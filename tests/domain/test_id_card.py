@@ -111,3 +111,33 @@ def test_decomposed_letters_must_be_composed_before() -> None:
 def test_numbers_of_those_born_abroad_are_plausible() -> None:
     assert plausible_number("123090000000")
     assert not plausible_number("999090000000")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # left out, stripped of their marks, only those of Latin-1 kept, question marks
+        "001085000000||NGUYN VN GI NH|01021985|Nam|S 9, X Tng Tng, H Ni|01072021",
+        "001085000000||NGUYEN VAN GIA DINH|01021985|Nam|So 9, Xa Tuong Tuong, Ha Noi|01072021",
+        "001085000000||NGUYN VÂN GIÀ|01021985|Nam|S 9, Xã Tng Tng, Hà Ni|01072021",
+        "001085000000||NGUY?N V?N GI? ??NH|01021985|Nam|S? 9, X? T??ng T??ng|01072021",
+        "001085000000||TRN VĂN GIẢ|01021985|Nam|Số 9, Xã Tưởng Tượng|01072021",
+    ],
+)
+def test_a_name_of_which_letters_were_lost_is_marked_unreadable(text: str) -> None:
+    card = parse(text)
+    assert (card.number, card.born, card.sex) == ("001085000000", date(1985, 2, 1), "Nam")
+    assert (card.name, card.name_readable, card.issued) == ("", False, date(2021, 7, 1))
+    assert "ng" not in card.address
+
+
+@pytest.mark.parametrize("sex", ["N", "Nu", "N?", "NÃ"])
+def test_a_womans_card_tells_by_its_sex_that_letters_were_lost(sex: str) -> None:
+    card = parse(f"022302000000||Tên Giả Định|15082002|{sex}|Khu 2, Bịa|05082024||Cha Bịa|Mẹ Bịa|")
+    assert (card.sex, card.name, card.father, card.mother) == ("Nữ", "", "", "")
+
+
+@pytest.mark.parametrize("name", ["Y Giả", "K' Giả", "Lê Văn A", "Cao Minh Quang"])
+def test_short_and_unmarked_names_are_readable_when_the_address_is(name: str) -> None:
+    card = parse(CARD.replace("NGUYỄN VĂN GIẢ ĐỊNH", name))
+    assert (card.name, card.name_readable) == (name, True)
