@@ -68,6 +68,12 @@ def _visits(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
         return bench_visits(Path(folder))
 
 
+def _decode(data: Path) -> dict[str, Any]:
+    from kiosk.bench.decode import bench_decode
+
+    return bench_decode(data.parent / "tools" / "qr_corpus.py")
+
+
 BENCHES: dict[str, Bench] = {
     "start": _start,
     "search": _search,
@@ -77,10 +83,11 @@ BENCHES: dict[str, Bench] = {
     "window": _window,
     "touch": _touch,
     "visits": _visits,
+    "decode": _decode,
 }
 
-# Takes a quarter of an hour: only when it is named.
-_BY_NAME_ONLY = frozenset({"visits"})
+# They take many minutes: only when they are named.
+_BY_NAME_ONLY = frozenset({"visits", "decode"})
 ALL = tuple(name for name in BENCHES if name not in _BY_NAME_ONLY)
 
 

@@ -12,7 +12,7 @@ from kiosk.cli.kiosks import known_faults, open_site, take_turn
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
 
 if TYPE_CHECKING:
-    from kiosk.doctor import Finding
+    from kiosk.doctor.finding import Finding
     from ui.matrix import Sheet
     from ui.screens import Picture
 
@@ -112,7 +112,7 @@ def _screen_row(sheet: Sheet, picture: Picture) -> dict[str, Any]:
 def doctor_command(as_json: bool) -> None:
     """Say how every part is, and what to do about it; 0 when all that is configured works."""
     with known_faults():
-        from kiosk.doctor import examine
+        from kiosk.doctor.examine import examine
 
         findings = examine(open_site)
     rows = [finding.as_json() for finding in findings]

@@ -1,0 +1,1 @@
+"""Reading codes in camera pictures: decoders, the effort ladder, a child process, the camera."""

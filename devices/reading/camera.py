@@ -1,0 +1,219 @@
+"""A camera as a scanner: orders the reading process about and passes on what it believes.
+
+One thread in the kiosk; camera and decoders live in the other process, which is killed when it
+hangs, started again when it died, and put away while the camera rests. States go to the listener
+on change; payloads go nowhere but to the listener.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from select import select
+from threading import Thread
+from time import monotonic
+from typing import Any
+
+from devices.reading.child import ReadingChild
+from devices.reading.pipeline import Hint
+from devices.scanner.framing import Code, Framer
+from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
+
+_JOIN_SECONDS = 5.0
+_READ = 4096
+_HINTS = frozenset(Hint)
+
+
+@dataclass(frozen=True, slots=True)
+class CameraPatience:
+    """Seconds: for the process to be ready, without a picture, between attempts, until well."""
+
+    ready: float = 30.0
+    silence: float = 5.0
+    retries: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 30.0)
+    well_after: float = 30.0
+
+
+class CameraScanner:
+    """Reads codes before a camera (`v4l2:DEVICE`, `video:FILE`, `folder:PATH`).
+
+    `on_hint` hears advice for the person, None when there is none any more, on this thread.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        on_hint: Callable[[Hint | None], None] | None = None,
+        command: Sequence[str] | None = None,
+        patience: CameraPatience | None = None,
+    ) -> None:
+        self._source = source
+        self._on_hint = on_hint
+        self._command = command
+        self._patience = patience or CameraPatience()
+        self._status = ScannerStatus(ScannerState.UNKNOWN, "not started")
+        self._hint: Hint | None = None
+        self._fed: deque[str] = deque(maxlen=64)
+        self._framer = Framer()
+        self._skip: list[str] = []
+        self._picture = ""
+        self._failures = 0
+        self._wake_read = self._wake_write = -1
+        self._thread: Thread | None = None
+        self._stopping = self._resting = False
+
+    def start(self, listener: ScanListener) -> None:
+        self._stopping = False
+        self._fed.clear()
+        self._wake_read, self._wake_write = os.pipe()
+        os.set_blocking(self._wake_read, False)
+        os.set_blocking(self._wake_write, False)
+        self._thread = Thread(target=self._run, args=(listener,), name="camera", daemon=True)
+        self._thread.start()
+
+    def status(self) -> ScannerStatus:
+        return self._status
+
+    def feed(self, text: str) -> None:
+        self._fed.append(text)
+        self._wake()
+
+    def rest(self, resting: bool) -> None:
+        """Let go of the camera, or take it up again. Any thread; returns at once."""
+        if resting != self._resting:
+            self._resting = resting
+            self._wake()
+
+    def stop(self) -> None:
+        if self._thread is None:
+            return
+        self._stopping = True
+        self._wake()
+        self._thread.join(_JOIN_SECONDS)
+        self._thread = None
+        os.close(self._wake_write)
+        os.close(self._wake_read)
+        self._wake_read = self._wake_write = -1
+        self._framer = Framer()
+
+    def _wake(self) -> None:
+        if self._wake_write >= 0:
+            with suppress(BlockingIOError):  # a full pipe wakes the thread just as well
+                os.write(self._wake_write, b"!")
+
+    def _run(self, listener: ScanListener) -> None:
+        child = ReadingChild(self._command, self._wake_read)
+        try:
+            while not self._stopping:
+                lost = self._session(child, listener)
+                if self._stopping:
+                    return
+                if lost:
+                    self._give_up(lost, listener)
+        finally:
+            child.end()
+            self._advise(None)
+
+    def _session(self, child: ReadingChild, listener: ScanListener) -> str:
+        """From a ready process to the loss of camera or process; returns why ("" on purpose)."""
+        if not child.runs:
+            fault = child.start() or self._await(child, "ready", self._patience.ready, listener)
+            if fault or self._stopping:
+                return fault
+        while self._resting and not self._stopping:
+            self._pause(None, listener)
+        if self._stopping:
+            return ""
+        self._picture = ""
+        child.order(do="watch", source=self._source, skip=self._skip)
+        begun = monotonic()
+        lost = self._await(child, "lost", None, listener)
+        if monotonic() - begun > self._patience.well_after:
+            self._failures = 0
+        return lost
+
+    def _await(
+        self, child: ReadingChild, key: str, whole: float | None, listener: ScanListener
+    ) -> str:
+        """Take answers until one has `key`. Returns "" for `ready` and on purpose, else why."""
+        seconds = self._patience.silence if whole is None else whole
+        while not self._stopping:
+            answer = child.answer(seconds)
+            if answer is not None:
+                self._take(answer, listener)
+                if key in answer:
+                    return str(answer["lost"]) if key == "lost" else ""
+            elif self._woken(listener):
+                if self._resting and key == "lost":
+                    child.end()  # the camera is free at once; a fresh process waits, warm
+                    self._advise(None)
+                    return ""
+            else:
+                return self._died(child)
+        return ""
+
+    def _take(self, answer: dict[str, Any], listener: ScanListener) -> None:
+        if "watching" in answer:
+            self._note(ScannerStatus(ScannerState.READY), listener)
+        self._picture = str(answer.get("picture") or self._picture)
+        for text in answer.get("texts") or ():
+            self._deliver(str(text), listener)
+        if "hint" in answer:
+            hint = answer["hint"]
+            self._advise(Hint(hint) if hint in _HINTS else None)
+
+    def _died(self, child: ReadingChild) -> str:
+        """Why there was no answer. A picture that ends the process is not shown to it again."""
+        silent = child.runs
+        child.end()
+        if self._picture:
+            self._skip.append(self._picture)
+        return "the camera gives no pictures" if silent else "the reading process ended"
+
+    def _give_up(self, why: str, listener: ScanListener) -> None:
+        """Report, wait a little longer than the last time, and let the loop try again."""
+        self._advise(None)
+        self._note(ScannerStatus(ScannerState.NOT_CONNECTED, why), listener)
+        retries = self._patience.retries
+        deadline = monotonic() + retries[min(self._failures, len(retries) - 1)]
+        self._failures += 1
+        while not self._stopping and (left := deadline - monotonic()) > 0:
+            self._pause(left, listener)
+
+    def _pause(self, seconds: float | None, listener: ScanListener) -> None:
+        """Wait, but not when something is asked of this thread."""
+        select([self._wake_read], [], [], seconds)
+        self._woken(listener)
+
+    def _woken(self, listener: ScanListener) -> bool:
+        """Whether somebody woke this thread; what was fed is delivered."""
+        try:
+            woken = bool(os.read(self._wake_read, _READ))
+        except BlockingIOError:
+            woken = False
+        while self._fed and not self._stopping:
+            self._deliver(self._fed.popleft(), listener)
+        return woken
+
+    def _deliver(self, text: str, listener: ScanListener) -> None:
+        if self._stopping:
+            return
+        for each in self._framer.feed(text.encode("utf-8", "replace") + b"\n", monotonic()):
+            if isinstance(each, Code):
+                listener.on_code(each.text)
+            else:
+                listener.on_bad(each)
+
+    def _note(self, status: ScannerStatus, listener: ScanListener) -> None:
+        if status != self._status:
+            self._status = status
+            listener.on_change(status)
+
+    def _advise(self, hint: Hint | None) -> None:
+        if hint != self._hint:
+            self._hint = hint
+            if self._on_hint is not None:
+                self._on_hint(hint)
