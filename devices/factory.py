@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from devices.printer.absent import AbsentPrinter
 from devices.printer.file import FilePrinter
+from devices.printer.ledger import JobLedger
+from devices.printer.plan import Plan
 from devices.printer.press import Press
 from devices.printer.protocol import Printer
 from devices.printer.simulator import SimulatedPrinter
-from devices.runner import PrintDesk
+from devices.runner import Patience, PrintDesk
 from devices.scanner.absent import AbsentScanner
 from devices.scanner.protocol import Scanner
 from devices.scanner.simulator import SimulatedScanner
@@ -19,6 +22,9 @@ from devices.speech.espeak import EspeakSpeech, Programs
 from devices.speech.protocol import Speech
 from devices.speech.simulator import SimulatedSpeech
 from kiosk.domain.errors import KnownError
+
+# Every look at a queue starts a program.
+_LOOK_AT_QUEUE_EVERY = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +38,90 @@ class SpeechSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class DeviceSettings:
-    """Kinds are `simulator`, `file` (printer only), `none`; folders are made when needed."""
+class PrinterSettings:
+    """Kind is `simulator`, `escpos` (then `address` and `profile`), `file` (`path`) or `none`.
 
-    printer: str
-    printer_folder: Path
-    scanner: str
-    scanner_folder: Path
+    `folder` keeps the ledger of jobs and what a simulated one prints; `profiles` and `fonts` ship
+    with the program.
+    """
+
+    kind: str
+    folder: Path
     fonts: Path
-    printer_path: str = ""
+    profiles: Path
+    path: str = ""
+    address: str = ""
+    profile: str = ""
+
+    @property
+    def ledger(self) -> Path:
+        return self.folder / "jobs"
 
 
-def make_printer(settings: DeviceSettings) -> Printer:
-    """The printer the settings mean. Raises KnownError for a kind that does not exist."""
-    match settings.printer:
+@dataclass(frozen=True, slots=True)
+class ScannerSettings:
+    """Kind is `simulator` (in `folder`), `device` or `none`.
+
+    Of a device: paths or `auto` in `serial` and `hid`, `wedge` for one that types into the window,
+    `camera` a path or the address of another source (devices/reading/sources.py).
+    """
+
+    kind: str
+    folder: Path
+    serial: tuple[str, ...] = ()
+    hid: tuple[str, ...] = ()
+    wedge: bool = False
+    camera: str = ""
+
+
+def make_printer(settings: PrinterSettings) -> Printer:
+    """The printer the settings mean. Raises KnownError for one that cannot exist."""
+    match settings.kind:
         case "simulator":
-            return SimulatedPrinter(settings.printer_folder)
-        case "file" if settings.printer_path:
-            return FilePrinter(Path(settings.printer_path))
+            return SimulatedPrinter(settings.folder)
+        case "escpos":
+            from devices.printer.connect import escpos_printer
+
+            return escpos_printer(settings.address, settings.profile, settings.profiles)
+        case "file" if settings.path:
+            return FilePrinter(Path(settings.path))
         case "file":
             raise KnownError("A printer of kind file needs its path (printer.path in kiosk.toml).")
         case "none":
             return AbsentPrinter()
-    raise KnownError(f"There is no printer of kind {settings.printer}.")
+    raise KnownError(f"There is no printer of kind {settings.kind}.")
 
 
-def make_scanner(settings: DeviceSettings) -> Scanner:
-    """The scanner the settings mean. Raises KnownError for a kind that does not exist."""
-    match settings.scanner:
+def make_scanner(settings: ScannerSettings) -> Scanner:
+    """The scanner the settings mean. Raises KnownError for one that cannot exist."""
+    match settings.kind:
         case "simulator":
-            return SimulatedScanner(settings.scanner_folder)
+            return SimulatedScanner(settings.folder)
+        case "device":
+            return _device_scanner(settings)
         case "none":
             return AbsentScanner()
-    raise KnownError(f"There is no scanner of kind {settings.scanner}.")
+    raise KnownError(f"There is no scanner of kind {settings.kind}.")
+
+
+def _device_scanner(settings: ScannerSettings) -> Scanner:
+    from devices.scanner.connect import device_scanners
+
+    extra: list[Scanner] = []
+    if settings.wedge:
+        from devices.scanner.window_keys import WindowKeysScanner
+
+        extra.append(WindowKeysScanner())
+    if settings.camera:
+        from devices.reading.camera import CameraScanner
+
+        extra.append(CameraScanner(camera_source(settings.camera)))
+    return device_scanners(settings.serial, settings.hid, extra)
+
+
+def camera_source(camera: str) -> str:
+    """What the reading process calls the source that settings name: a bare path is a camera."""
+    return f"v4l2:{camera}" if camera.startswith("/") else camera
 
 
 def make_speech(settings: SpeechSettings) -> Speech:
@@ -82,6 +139,26 @@ def make_speech(settings: SpeechSettings) -> Speech:
     raise KnownError(f"There is no speech of kind {settings.kind}.")
 
 
-def make_desk(settings: DeviceSettings) -> PrintDesk:
-    """The print desk with its printer, not started. Raises KnownError like `make_printer`."""
-    return PrintDesk(make_printer(settings), Press(settings.fonts))
+def make_desk(settings: PrinterSettings) -> PrintDesk:
+    """The print desk with its printer, not started. Raises KnownError like `make_printer`.
+
+    Makes the folder of its ledger; where that cannot be, the desk prints without one.
+    """
+    printer, press = make_printer(settings), Press(settings.fonts, _plan(settings))
+    with suppress(OSError):
+        settings.folder.mkdir(parents=True, exist_ok=True)
+    return PrintDesk(printer, press, _patience(settings), JobLedger(settings.ledger))
+
+
+def _plan(settings: PrinterSettings) -> Plan:
+    if settings.kind != "escpos":
+        return Plan()
+    from devices.printer.connect import escpos_plan
+
+    return escpos_plan(settings.address, settings.profile, settings.profiles)
+
+
+def _patience(settings: PrinterSettings) -> Patience:
+    if settings.kind == "escpos" and settings.address.startswith("cups:"):
+        return Patience(look_every=_LOOK_AT_QUEUE_EVERY)
+    return Patience()

@@ -1,4 +1,4 @@
-"""How the devices are, as one value for screens, heartbeat and `doctor`."""
+"""How the devices are, as one value: it decides what a kiosk offers, and `doctor` shows it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ class HealthSnapshot:
 
     @property
     def scans(self) -> bool:
-        return self.scanner.state is ScannerState.READY
+        """Whether to ask for codes: nobody can know of a scanner that types into the window."""
+        return self.scanner.state is not ScannerState.NOT_CONNECTED
 
 
 def read_health(desk: PrintDesk, scanner: Scanner, speech: Speech) -> HealthSnapshot:

@@ -16,18 +16,21 @@ from logging import Logger
 from pathlib import Path
 
 from devices.factory import (
-    DeviceSettings,
+    PrinterSettings,
+    ScannerSettings,
     SpeechSettings,
     make_desk,
     make_scanner,
     make_speech,
 )
 from devices.files import write_whole
+from devices.printer.ledger import Trace
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner
 from devices.speech.protocol import Speech
 from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
+from kiosk.domain.ticket import Printed
 from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.catalogue import load_lexicon
 from kiosk.services.help_desk import HelpDesk
@@ -61,6 +64,14 @@ from offline_cache.journal import Journal
 from offline_cache.published import PublishedStore
 
 _KEY_BYTES = 32
+# What the journal says of a ticket whose job came so far. A job that was begun may be on paper.
+_PAPER_OF = {
+    Trace.BEGUN: Printed.UNKNOWN,
+    Trace.UNKNOWN: Printed.UNKNOWN,
+    Trace.PRINTED: Printed.PRINTED,
+    Trace.NOT_PRINTED: Printed.NOT_PRINTED,
+    Trace.NONE: Printed.NOT_PRINTED,
+}
 
 
 class Kiosk:
@@ -115,11 +126,12 @@ class Kiosk:
         public = PublishedStore(cache_file)
         self.publisher = PublishedKeeper(self.central, public, self.cache_worker, self.site.clock)
         self._open.callback(self.publisher.stop)
-        self.desk: PrintDesk = make_desk(self._devices())
+        self.desk: PrintDesk = make_desk(printer_settings(self.site))
         self._open.callback(self.desk.stop)
-        self.scanner: Scanner = make_scanner(self._devices())
+        self._settle_prints()
+        self.scanner: Scanner = make_scanner(scanner_settings(self.site))
         self._open.callback(self.scanner.stop)
-        self.speech: Speech = make_speech(self._speech())
+        self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
 
     def prepare(self) -> None:
@@ -244,25 +256,46 @@ class Kiosk:
         )
         return Opinions(self.journal_worker, self.journal.opinions, self.site.clock, rules)
 
-    def _speech(self) -> SpeechSettings:
-        speech, paths = self.site.settings.speech, self.site.paths
-        return SpeechSettings(
-            kind=speech.kind,
-            folder=paths.speech,
-            sounds=paths.assets / "sounds",
-            device=speech.device,
-        )
+    def _settle_prints(self) -> None:
+        """What a crash left open in the journal: the print desk's ledger knows about the paper."""
+        known = {job: _PAPER_OF[trace] for job, trace in self.desk.left_over.items()}
+        settled = self.ticketing.settle_prints(known)
+        watch(self.log, "journal.settle", settled)
 
-    def _devices(self) -> DeviceSettings:
-        settings, paths = self.site.settings, self.site.paths
-        return DeviceSettings(
-            printer=settings.printer.kind,
-            printer_folder=paths.printer,
-            printer_path=settings.printer.path,
-            scanner=settings.scanner,
-            scanner_folder=paths.scanner,
-            fonts=paths.assets / "fonts",
-        )
+
+def printer_settings(site: Site) -> PrinterSettings:
+    section, paths = site.settings.printer, site.paths
+    return PrinterSettings(
+        kind=section.kind.value,
+        folder=paths.printer,
+        fonts=paths.assets / "fonts",
+        profiles=paths.assets / "printers",
+        path=section.path,
+        address=section.address,
+        profile=section.profile,
+    )
+
+
+def scanner_settings(site: Site) -> ScannerSettings:
+    section = site.settings.scanner
+    return ScannerSettings(
+        kind=section.kind.value,
+        folder=site.paths.scanner,
+        serial=section.serial,
+        hid=section.hid,
+        wedge=section.wedge,
+        camera=section.camera,
+    )
+
+
+def speech_settings(site: Site) -> SpeechSettings:
+    section, paths = site.settings.speech, site.paths
+    return SpeechSettings(
+        kind=section.kind.value,
+        folder=paths.speech,
+        sounds=paths.assets / "sounds",
+        device=section.device,
+    )
 
 
 def install_key(path: Path) -> bytes:

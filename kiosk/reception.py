@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 
+from devices.health import read_health
 from devices.printer.protocol import PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerStatus
 from devices.speech.protocol import SpeechStatus
@@ -61,6 +62,7 @@ class Reception:
             )
         )
         kiosk.speech.start(self._speech_is)
+        self._offer()
         self.runner.listen(kiosk.courtesy.attend)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         loaded = kiosk.cache_worker.submit(
@@ -137,11 +139,18 @@ class Reception:
 
     def _printer_is(self, status: PrinterStatus) -> None:
         record(self._kiosk.log, "printer", state=status.state.value, detail=status.detail)
-        can_print = not status.state.refuses
-        self.runner.set_conditions(replace(self.runner.conditions, can_print=can_print))
+        self._offer()
 
     def _scanner_is(self, status: ScannerStatus) -> None:
         record(self._kiosk.log, "scanner", state=status.state.value, detail=status.detail)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Promise only what the devices can do now: paper, and reading codes."""
+        kiosk = self._kiosk
+        health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech)
+        now = self.runner.conditions
+        self.runner.set_conditions(replace(now, can_print=health.prints, can_scan=health.scans))
 
     def _speech_is(self, status: SpeechStatus) -> None:
         """On the speech thread: the visit does not depend on it, so only the log hears of it."""

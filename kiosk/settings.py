@@ -13,17 +13,20 @@ from pathlib import Path
 
 from kiosk.toml_reader import TomlPart, read_toml
 
+_CAMERA = re.compile(r"(?:v4l2:|video:|folder:)?/.+")
 _PUBLIC_ADDRESS = re.compile(r"https://[!-~]{1,71}/")
 
 
 class PrinterKind(StrEnum):
     SIMULATOR = "simulator"
+    ESCPOS = "escpos"
     FILE = "file"
     NONE = "none"
 
 
 class ScannerKind(StrEnum):
     SIMULATOR = "simulator"
+    DEVICE = "device"
     NONE = "none"
 
 
@@ -70,10 +73,35 @@ class PanelSection:
 
 @dataclass(frozen=True, slots=True)
 class PrinterSection:
-    """`path` is the file of a printer of kind file."""
+    """`path` is the file of a printer of kind file.
+
+    `address` is where one of kind escpos is (devices/wire/address.py), `profile` what it can do.
+    """
 
     kind: PrinterKind = PrinterKind.SIMULATOR
     path: str = ""
+    address: str = ""
+    profile: str = "generic-80"
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerSection:
+    """Of kind device: paths, or `auto` for all that call themselves scanners.
+
+    `wedge` also takes what a scanner types into the window; `camera` is /dev/video0, or video:FILE
+    or folder:PATH in its place. Empty lists, no wedge and no camera are a mistake.
+    """
+
+    kind: ScannerKind = ScannerKind.SIMULATOR
+    serial: tuple[str, ...] = ("auto",)
+    hid: tuple[str, ...] = ("auto",)
+    wedge: bool = False
+    camera: str = ""
+
+    @property
+    def types(self) -> bool:
+        """Whether what is typed into the window may come from a scanner."""
+        return self.kind is ScannerKind.DEVICE and self.wedge
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +125,7 @@ class Settings:
     centre: CentreSection = field(default_factory=CentreSection)
     panel: PanelSection = field(default_factory=PanelSection)
     printer: PrinterSection = field(default_factory=PrinterSection)
-    scanner: ScannerKind = ScannerKind.SIMULATOR
+    scanner: ScannerSection = field(default_factory=ScannerSection)
     central: CentralKind = CentralKind.STANDIN
     follow_url: str = ""
     speech: SpeechSection = field(default_factory=SpeechSection)
@@ -113,19 +141,19 @@ def load_settings(path: Path) -> Settings:
 
 
 def _settings(root: TomlPart) -> Settings:
-    scanner, central = root.optional("scanner"), root.optional("central")
+    central = root.optional("central")
     settings = Settings(
         machine=_machine(root.optional("machine")),
         centre=_centre(root.optional("centre")),
         panel=_panel(root.optional("panel")),
         printer=_printer(root.optional("printer")),
-        scanner=scanner.choice("kind", ScannerKind, ScannerKind.SIMULATOR),
+        scanner=_scanner(root.optional("scanner")),
         central=central.choice("kind", CentralKind, CentralKind.STANDIN),
         follow_url=_follow_url(central),
         speech=_speech(root.optional("speech")),
         access=_access(root.optional("access")),
     )
-    for part in (scanner, central, root):
+    for part in (central, root):
         part.close()
     return settings
 
@@ -159,11 +187,42 @@ def _panel(part: TomlPart) -> PanelSection:
 
 def _printer(part: TomlPart) -> PrinterSection:
     kind = part.choice("kind", PrinterKind, PrinterKind.SIMULATOR)
-    section = PrinterSection(kind, part.text("path", ""))
+    section = PrinterSection(
+        kind, part.text("path", ""), part.text("address", ""), part.text("profile", "generic-80")
+    )
     if kind is PrinterKind.FILE and not section.path:
         part.complain("path", "is needed for a printer of kind file")
+    if kind is PrinterKind.ESCPOS and not section.address:
+        part.complain("address", "is needed for a printer of kind escpos (kiosk doctor lists some)")
     part.close()
     return section
+
+
+def _scanner(part: TomlPart) -> ScannerSection:
+    kind = part.choice("kind", ScannerKind, ScannerKind.SIMULATOR)
+    section = ScannerSection(
+        kind,
+        _places(part, "serial"),
+        _places(part, "hid"),
+        part.flag("wedge", default=False),
+        part.text("camera", ""),
+    )
+    if not (section.serial or section.hid or section.wedge or section.camera):
+        part.complain("kind", "has no scanner: serial, hid, camera and wedge are all empty")
+    if section.camera and not _CAMERA.fullmatch(section.camera):
+        part.complain("camera", "must be a path such as /dev/video0, video:FILE or folder:PATH")
+    part.close()
+    return section
+
+
+def _places(part: TomlPart, key: str) -> tuple[str, ...]:
+    """Paths of scanners on one kind of wire, or `auto`."""
+    if not part.has(key):
+        return ("auto",)
+    places: tuple[str, ...] = part.list_of(key, str, 'paths, or ["auto"]')
+    if any(place != "auto" and not place.startswith("/") for place in places):
+        part.complain(key, 'must be a list of paths that begin with /, or ["auto"]')
+    return places
 
 
 def _follow_url(part: TomlPart) -> str:

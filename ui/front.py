@@ -123,4 +123,5 @@ class Front:
         sys.stderr.write(f"kiosk: {fault}\n")
         record(self._log, "opening", state="failed", error=type(fault).__name__)
         self._late.fail(fault)
-        self.runner.set_conditions(Conditions(out_of_service=_CANNOT_OPEN, can_print=False))
+        nothing = Conditions(out_of_service=_CANNOT_OPEN, can_print=False, can_scan=False)
+        self.runner.set_conditions(nothing)

@@ -77,6 +77,8 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
     _once(window, stands)
     front.when_open(lambda _: window.preload())
     front.when_open(lambda kiosk: window.aloud.give_voice(kiosk.speech))
+    if site.settings.scanner.types:
+        front.when_open(lambda kiosk: window.wedge.hand_to(kiosk.scanner.feed))
     if wishes.technician:
         front.when_open(lambda kiosk: _technician(window, kiosk))
     try:

@@ -1,4 +1,4 @@
-"""The simulated scanner: FIFO, edited file and technician's box, one thread, stops at once."""
+"""What every scanner keeps to, whatever its wire; then what only the simulated one has."""
 
 from __future__ import annotations
 
@@ -6,35 +6,117 @@ import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from queue import SimpleQueue
 from time import monotonic
 
 import pytest
 
-from devices.factory import DeviceSettings, make_desk, make_printer, make_scanner
-from devices.printer.simulator import SimulatedPrinter
-from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
+from devices.scanner.protocol import BadScan, ScannerState, ScannerStatus
 from devices.scanner.simulator import SimulatedScanner
-from kiosk.domain.errors import KnownError
-from tests.devices.samples import FONTS
+from tests.devices.scanner_rigs import RIGS, Heard, Rig, open_descriptors, scanner_threads
 
+FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
 READY = ScannerStatus(ScannerState.READY)
-
-
-class Heard:
-    """What a listener heard, in order."""
-
-    def __init__(self) -> None:
-        self.queue: SimpleQueue[str | BadScan | ScannerStatus] = SimpleQueue()
-        self.listener = ScanListener(self.queue.put, self.queue.put, self.queue.put)
-
-    def next(self) -> str | BadScan | ScannerStatus:
-        return self.queue.get(timeout=10)
 
 
 @pytest.fixture
 def heard() -> Heard:
     return Heard()
+
+
+# --- every scanner ---------------------------------------------------------------------------
+
+CARD = "001085000000||NGUYEN VAN B|01021985|Nam|So 9|01072021"
+
+
+@pytest.fixture(params=list(RIGS))
+def rig(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Rig]:
+    rig = RIGS[request.param](tmp_path)
+    yield rig
+    rig.scanner.stop()
+    rig.close()
+
+
+def begin(rig: Rig, heard: Heard) -> None:
+    rig.scanner.start(heard.listener)
+    heard.until(READY if rig.has_wire else rig.scanner.status())
+
+
+def test_a_scanner_that_is_not_started_knows_nothing(rig: Rig) -> None:
+    assert rig.scanner.status().state is ScannerState.UNKNOWN
+
+
+def test_codes_arrive_whole_and_in_order(rig: Rig, heard: Heard) -> None:
+    begin(rig, heard)
+    for code in ("H49.12-250701-0001", CARD, "https://a.example/tra-cuu?MHS=H49.1-250701-0002"):
+        rig.scan(code)
+        assert heard.next() == code
+
+
+def test_a_code_counts_once_in_two_seconds_and_another_at_once(rig: Rig, heard: Heard) -> None:
+    begin(rig, heard)
+    for code in ("CODE-1", "CODE-1", "CODE-2", "CODE-2", "CODE-1"):
+        rig.scan(code)
+    assert [heard.next() for _ in range(3)] == ["CODE-1", "CODE-2", "CODE-1"]
+    assert heard.queue.empty()
+
+
+def test_letters_of_vietnamese_arrive(rig: Rig, heard: Heard) -> None:
+    if not rig.speaks_utf8:
+        pytest.skip("a keyboard has no such letters")
+    begin(rig, heard)
+    rig.scan("Mã số ừ")
+    assert heard.next() == "Mã số ừ"
+
+
+def test_a_makers_set_up_code_is_refused(rig: Rig, heard: Heard) -> None:
+    begin(rig, heard)
+    rig.scan("%%SpecCode97")
+    assert heard.next() is BadScan.SET_UP_CODE
+    rig.scan("a" * 4097)
+    assert heard.next() is BadScan.TOO_LONG
+
+
+def test_what_is_fed_is_judged_like_a_scan(rig: Rig, heard: Heard) -> None:
+    begin(rig, heard)
+    rig.scanner.feed("typed ừ")
+    rig.scanner.feed("\x1b[2J")
+    rig.scanner.feed("@SETUPE1")
+    heard_now = [heard.next() for _ in range(3)]
+    assert heard_now == ["typed ừ", BadScan.UNREADABLE, BadScan.SET_UP_CODE]
+
+
+def test_unplugged_and_back(rig: Rig, heard: Heard) -> None:
+    if not rig.has_wire:
+        pytest.skip("nobody knows whether it is there")
+    begin(rig, heard)
+    rig.unplug()
+    gone = heard.next()
+    assert isinstance(gone, ScannerStatus)
+    assert (gone.state, gone.detail != "") == (ScannerState.NOT_CONNECTED, True)
+    assert rig.scanner.status().state is ScannerState.NOT_CONNECTED
+    rig.plug()
+    heard.until(READY)
+    rig.scan("CODE-1")
+    assert heard.next() == "CODE-1"
+
+
+def test_nothing_is_left_after_stop(rig: Rig, heard: Heard) -> None:
+    for _ in range(3):
+        before = open_descriptors()
+        begin(rig, heard)
+        begun = monotonic()
+        rig.scanner.stop()
+        rig.scanner.stop()
+        assert monotonic() - begun < 0.4
+        assert scanner_threads() == []
+        assert open_descriptors() <= before
+        rig.unplug()
+        rig.plug()
+    rig.scanner.feed("after")
+    assert heard.queue.empty() or not isinstance(heard.next(), str)
+
+
+# --- the simulated one -----------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -106,19 +188,3 @@ def test_file_in_the_place_of_the_fifo_is_a_state(tmp_path: Path, heard: Heard) 
     scanner.feed("still typed")
     assert heard.next() == "still typed"
     scanner.stop()
-
-
-def test_settings_choose_devices(tmp_path: Path) -> None:
-    def settings(printer: str, scanner: str, path: str = "") -> DeviceSettings:
-        return DeviceSettings(printer, tmp_path, scanner, tmp_path, FONTS, path)
-
-    assert isinstance(make_printer(settings("simulator", "none")), SimulatedPrinter)
-    assert isinstance(make_scanner(settings("none", "simulator")), SimulatedScanner)
-    assert make_scanner(settings("none", "none")).status().state is ScannerState.NOT_CONNECTED
-    make_desk(settings("file", "none", str(tmp_path / "out.bin"))).stop()
-    with pytest.raises(KnownError, match="needs its path"):
-        make_printer(settings("file", "none"))
-    with pytest.raises(KnownError, match="no printer of kind laser"):
-        make_printer(settings("laser", "none"))
-    with pytest.raises(KnownError, match="no scanner of kind x"):
-        make_scanner(settings("none", "x"))

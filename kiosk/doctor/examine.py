@@ -1,7 +1,6 @@
-"""How every part of the machine is, in words, with what to do about it: `kiosk doctor`.
+"""How every part of the machine is; devices are doctor/devices.py's matter.
 
-Looks without changing anything: files are opened read-only, devices are looked at only where no
-running kiosk owns them.
+Looks without changing anything: files are opened read-only.
 """
 
 from __future__ import annotations
@@ -9,15 +8,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from threading import Event
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from devices.factory import DeviceSettings, SpeechSettings, make_printer, make_speech
-from devices.printer.protocol import PrinterState, PrinterStatus
-from devices.speech.protocol import SpeechState, SpeechStatus
-from kiosk.control.socket import OperationError, ask, listens
+from kiosk.control.socket import listens
+from kiosk.doctor.devices import examine_devices
+from kiosk.doctor.finding import Finding
 from kiosk.domain.errors import KnownError
 from kiosk.services.surveys import surveys_of_site
 from offline_cache import database
@@ -27,20 +23,6 @@ if TYPE_CHECKING:
     from kiosk.site import Site
 
 _LEAST_FREE_MB = 500
-_STATUS_SECONDS = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One part: its state in words, whether it works, and what to do when it does not."""
-
-    part: str
-    state: str
-    well: bool = True
-    fix: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 def examine(open_site: Callable[[], Site]) -> list[Finding]:
@@ -60,7 +42,7 @@ def examine(open_site: Callable[[], Site]) -> list[Finding]:
         *_files(site),
         _clock(site),
         _disk(site.paths.home),
-        *_devices(site),
+        *examine_devices(site),
         Finding("central", f"kind {site.settings.central.value}"),
     ]
 
@@ -144,72 +126,3 @@ def _disk(home: Path) -> Finding:
     free = shutil.disk_usage(place).free // 1_000_000
     well = free >= _LEAST_FREE_MB
     return Finding("disk", f"{free} MB free", well, "" if well else "Make room on the disk.")
-
-
-def _devices(site: Site) -> Iterator[Finding]:
-    """A running kiosk owns its devices and is asked; else they are looked at here."""
-    printer, scanner = site.settings.printer.kind.value, site.settings.scanner.value
-    try:
-        if listens(site.paths.control):
-            seen = ask(site.paths.control, "devices.health")
-            state, detail = (str(each) for each in seen["printer"])
-            yield _printer(printer, PrinterStatus(PrinterState(state), detail))
-            state, detail = (str(each) for each in seen["scanner"])
-            yield Finding(
-                "scanner", f"{scanner}: {state} {detail}".strip(), state != "not_connected"
-            )
-            state, detail = (str(each) for each in seen["speech"])
-            yield _speech(site, SpeechStatus(SpeechState(state), detail))
-            return
-        yield _printer(printer, _look_at_printer(site))
-    except (KnownError, OperationError) as fault:
-        yield Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
-    yield Finding("scanner", f"kind {scanner}")
-    yield _speech(site, _look_at_speech(site))
-
-
-def _look_at_printer(site: Site) -> PrinterStatus:
-    paths = site.paths
-    settings = DeviceSettings(
-        printer=site.settings.printer.kind.value,
-        printer_folder=paths.printer,
-        printer_path=site.settings.printer.path,
-        scanner="none",
-        scanner_folder=paths.scanner,
-        fonts=paths.assets / "fonts",
-    )
-    printer = make_printer(settings)
-    status = printer.open(_STATUS_SECONDS)
-    printer.close()
-    return status
-
-
-def _look_at_speech(site: Site) -> SpeechStatus:
-    """Play a moment of silence; what is heard of it within a few seconds."""
-    section, paths = site.settings.speech, site.paths
-    speech = make_speech(
-        SpeechSettings(section.kind, paths.speech, paths.assets / "sounds", section.device)
-    )
-    looked = Event()
-    if section.kind == "espeak":
-        speech.start(lambda _: looked.set())
-        looked.wait(_STATUS_SECONDS)
-        speech.close()
-    return speech.status()
-
-
-def _speech(site: Site, status: SpeechStatus) -> Finding:
-    """Speech is an aid: a kiosk without it still serves, so it is no fault."""
-    kind = site.settings.speech.kind.value
-    if kind != "espeak" or status.state is SpeechState.READY:
-        return Finding("speech", f"kind {kind}" if kind != "espeak" else f"{kind}: ready")
-    fix = "To read aloud: install espeak-ng and alsa-utils, connect a loudspeaker."
-    return Finding("speech", f"{kind}: {status.state.value} {status.detail}".strip(), fix=fix)
-
-
-def _printer(kind: str, status: PrinterStatus) -> Finding:
-    if kind == "none":
-        return Finding("printer", "none configured; numbers are shown on screen")
-    well = not status.state.refuses
-    fix = "" if well else "Look at the printer: paper, cover, cable, power."
-    return Finding("printer", f"{kind}: {status.state.value} {status.detail}".strip(), well, fix)

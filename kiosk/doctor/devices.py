@@ -1,0 +1,252 @@
+"""The devices: those that the settings name, then everything else that is plugged in.
+
+A running kiosk owns its devices and is asked; without one they are looked at here, for a moment.
+Nothing is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from devices.discovery import Device, Sort, discover
+from devices.factory import make_printer, make_scanner, make_speech
+from devices.printer.connect import may_be_silent
+from devices.printer.ledger import JobLedger
+from devices.printer.protocol import PrinterState, PrinterStatus
+from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
+from devices.speech.protocol import SpeechState, SpeechStatus
+from kiosk.app import printer_settings, scanner_settings, speech_settings
+from kiosk.control.socket import OperationError, ask, listens
+from kiosk.doctor.finding import Finding
+from kiosk.domain.errors import KnownError
+from kiosk.settings import PrinterKind, ScannerKind
+
+if TYPE_CHECKING:
+    from kiosk.site import Site
+
+_STATUS_SECONDS = 2.0
+# A camera is read by a process of its own, which has to load first.
+_CAMERA_SECONDS = 8.0
+_RESTING = "a kiosk is running and was not asked"
+
+_PRINTER_FIXES = {
+    PrinterState.NO_PAPER: "Put a new roll of paper in.",
+    PrinterState.COVER_OPEN: "Close the printer's cover until it clicks.",
+    PrinterState.OFFLINE: "Put the printer on-line (FEED or PAUSE button), or switch it on anew.",
+    PrinterState.CUTTER_ERROR: "Switch the printer off, take jammed paper out, switch it on.",
+    PrinterState.OVERHEATED: "Let the printer cool for some minutes; leave room around it.",
+    PrinterState.NOT_CONNECTED: "Look at cable and power; then at address under [printer].",
+    PrinterState.PAPER_LOW: "Have a new roll of paper ready.",
+    PrinterState.UNKNOWN: "Look at cable, power and speed; then at profile under [printer].",
+}
+
+
+def examine_devices(site: Site) -> Iterator[Finding]:
+    """Printer, scanner and speech of the settings, then what else was found."""
+    found = discover()
+    running = _ask_kiosk(site)
+    yield _printer(site, running.get("printer"), found)
+    yield _scanner(site, running.get("scanner"))
+    yield _speech(site, running.get("speech"))
+    yield from (_found(site, device) for device in found)
+
+
+def _ask_kiosk(site: Site) -> dict[str, tuple[str, str]]:
+    """State and detail of each device as a running kiosk last saw it; empty when none runs."""
+    if not listens(site.paths.control):
+        return {}
+    try:
+        seen = ask(site.paths.control, "devices.health")
+        return {part: (str(seen[part][0]), str(seen[part][1])) for part in seen}
+    except (KnownError, OperationError):
+        # It went away meanwhile, or is busy: it still owns its devices.
+        return dict.fromkeys(("printer", "scanner", "speech"), ("unknown", _RESTING))
+
+
+# --- printer ---------------------------------------------------------------------------------
+
+
+def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]) -> Finding:
+    section = site.settings.printer
+    if section.kind is PrinterKind.NONE:
+        return Finding("printer", "none configured; numbers are shown on screen")
+    try:
+        status = PrinterStatus(PrinterState(seen[0]), seen[1]) if seen else _look_at_printer(site)
+        well = status.state.prints or (
+            status.state is PrinterState.UNKNOWN and _may_be_silent(site)
+        )
+    except KnownError as fault:
+        return Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
+    place = section.address or section.path
+    known = next((each for each in found if _is_printer(section.address, each)), None)
+    words = (section.kind.value, place, status.state.value, status.detail, _paper_used(site))
+    ill = not well or status.state is PrinterState.PAPER_LOW
+    return Finding(
+        "printer",
+        _said(*words),
+        well,
+        (known.fix if known else "") or _PRINTER_FIXES[status.state] if ill else "",
+        path=known.path if known else place,
+        firmware=known.firmware if known else "",
+    )
+
+
+def _look_at_printer(site: Site) -> PrinterStatus:
+    printer = make_printer(printer_settings(site))
+    try:
+        return printer.open(_STATUS_SECONDS)
+    finally:
+        printer.close()
+
+
+def _may_be_silent(site: Site) -> bool:
+    """Whether nothing at all is what this printer says when all is well."""
+    section = site.settings.printer
+    if section.kind is not PrinterKind.ESCPOS:
+        return True
+    return may_be_silent(section.address, section.profile, printer_settings(site).profiles)
+
+
+def _paper_used(site: Site) -> str:
+    metres = JobLedger(printer_settings(site).ledger).millimetres / 1000
+    return f"{metres:.1f} m of paper used" if metres else ""
+
+
+def _is_printer(address: str, device: Device) -> bool:
+    """Whether a device that was found is the one at an address of the settings."""
+    if not address or device.sort not in (Sort.PRINTER, Sort.SERIAL, Sort.SCANNER):
+        return False
+    kind, _, rest = address.partition(":")
+    if kind == "usb":
+        return device.device.startswith(address)
+    path = rest.partition(":")[0] if kind == "serial" else rest
+    return device.device == address or _same(path, device.path)
+
+
+# --- scanner ---------------------------------------------------------------------------------
+
+
+def _scanner(site: Site, seen: tuple[str, str] | None) -> Finding:
+    section = site.settings.scanner
+    if section.kind is ScannerKind.NONE:
+        return Finding("scanner", "none configured; codes are typed")
+    if section.kind is ScannerKind.SIMULATOR and seen is None:
+        return Finding("scanner", f"kind {section.kind.value}")
+    try:
+        status = ScannerStatus(ScannerState(seen[0]), seen[1]) if seen else _look_at_scanner(site)
+    except KnownError as fault:
+        return Finding("scanner", str(fault), False, "Correct [scanner] in kiosk.toml.")
+    missing = [each for each in _named(site) if not Path(each).exists()]
+    here = status.state is not ScannerState.NOT_CONNECTED and not missing
+    words = [f"{each} is not there" for each in missing]
+    state = _said(section.kind.value, status.state.value, status.detail, *words)
+    return Finding("scanner", state, here, "" if here else _scanner_fix(site))
+
+
+def _named(site: Site) -> list[str]:
+    """The paths that the settings give."""
+    section = site.settings.scanner
+    if section.kind is not ScannerKind.DEVICE:
+        return []
+    serial = [each.partition(":")[0] for each in section.serial]
+    places = [*serial, *section.hid, section.camera.removeprefix("v4l2:")]
+    return [place for place in places if place.startswith("/")]
+
+
+def _scanner_fix(site: Site) -> str:
+    if site.settings.scanner.camera:
+        from devices.reading.support import reading_support
+
+        if not reading_support().reads:
+            return reading_support().fix
+    return "Look at cable and mode of the scanner; what is plugged in stands below."
+
+
+def _look_at_scanner(site: Site) -> ScannerStatus:
+    """Open it and let go again; what it reads in that moment goes nowhere."""
+    scanner = make_scanner(scanner_settings(site))
+    ready = Event()
+
+    def changed(status: ScannerStatus) -> None:
+        if status.state is ScannerState.READY:
+            ready.set()
+
+    scanner.start(ScanListener(_unheard, _unheard, changed))
+    try:
+        ready.wait(_CAMERA_SECONDS if site.settings.scanner.camera else _STATUS_SECONDS)
+        return scanner.status()
+    finally:
+        scanner.stop()
+
+
+def _unheard(code: str | BadScan) -> None: ...
+
+
+# --- speech ----------------------------------------------------------------------------------
+
+
+def _speech(site: Site, seen: tuple[str, str] | None) -> Finding:
+    """Speech is an aid: a kiosk without it still serves, so it is no fault."""
+    kind = site.settings.speech.kind.value
+    status = SpeechStatus(SpeechState(seen[0]), seen[1]) if seen else _look_at_speech(site)
+    if kind != "espeak" or status.state is SpeechState.READY:
+        return Finding("speech", f"kind {kind}" if kind != "espeak" else f"{kind}: ready")
+    fix = "To read aloud: install espeak-ng and alsa-utils, connect a loudspeaker."
+    return Finding("speech", f"{kind}: {status.state.value} {status.detail}".strip(), fix=fix)
+
+
+def _look_at_speech(site: Site) -> SpeechStatus:
+    """Play a moment of silence; what is heard of it within a few seconds."""
+    speech = make_speech(speech_settings(site))
+    looked = Event()
+    if site.settings.speech.kind == "espeak":
+        speech.start(lambda _: looked.set())
+        looked.wait(_STATUS_SECONDS)
+        speech.close()
+    return speech.status()
+
+
+# --- what else is there ----------------------------------------------------------------------
+
+
+def _found(site: Site, device: Device) -> Finding:
+    """A device that was found, whoever uses it; none is a fault."""
+    used = _is_used(site, device)
+    name = f"{device.sort.value} {device.name}"
+    firmware = f"firmware {device.firmware}" if device.firmware else ""
+    state = _said(name, "" if device.path in name else device.path, firmware, _use(device, used))
+    settings = "" if used else device.settings
+    fix = device.fix or (f"To use it: {settings}" if settings else "")
+    return Finding("found", state, True, fix, device.path, device.settings, device.firmware)
+
+
+def _use(device: Device, used: bool) -> str:
+    if used:
+        return "in use by these settings"
+    maybe = device.sort in (Sort.KEYBOARD, Sort.SERIAL)
+    return "not in these settings" + (", which cannot know what it is" if maybe else "")
+
+
+def _is_used(site: Site, device: Device) -> bool:
+    scanner = site.settings.scanner
+    if _is_printer(site.settings.printer.address, device):
+        return True
+    if scanner.kind is not ScannerKind.DEVICE:
+        return False
+    lists = "auto" in (*scanner.serial, *scanner.hid)
+    if device.sort is Sort.SCANNER and lists:
+        by_hid = "/input/" in device.device
+        return "auto" in (scanner.hid if by_hid else scanner.serial)
+    return any(_same(place, device.path) for place in _named(site))
+
+
+def _same(one: str, other: str) -> bool:
+    """Whether two names lead to one device."""
+    return one.startswith("/") and Path(one).resolve() == Path(other).resolve()
+
+
+def _said(kind: str, *words: str) -> str:
+    return f"{kind}: {', '.join(filter(None, words))}"
