@@ -53,6 +53,9 @@ STEPS = (
     opinions.TABLES,
 )
 
+# More than a kiosk gives in a day: what was left open before that, a start before settled.
+_MOST_PENDING = 2_000
+
 _INSERT = f"INSERT INTO tickets VALUES ({', '.join('?' * 10)})"
 
 
@@ -65,6 +68,8 @@ class Journal:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        # Kilobytes. It grows for weeks, and a ticket needs a few pages of it.
+        connection.execute("PRAGMA cache_size=-256")
         self._sequence = Sequence(connection)
         self.opinions = opinions.OpinionStore(connection)
         if connection.execute("PRAGMA query_only").fetchone()[0]:
@@ -130,6 +135,14 @@ class Journal:
         values = () if day is None else (day.isoformat(),)
         rows = self._connection.execute(
             f"SELECT * FROM tickets {where} ORDER BY rowid DESC LIMIT ?", (*values, limit)
+        )
+        return [_ticket(row) for row in rows]
+
+    def pending(self) -> list[Ticket]:
+        """Those of the newest tickets whose paper was never settled, newest first."""
+        rows = self._connection.execute(
+            "SELECT * FROM (SELECT * FROM tickets ORDER BY rowid DESC LIMIT ?) WHERE printed=?",
+            (_MOST_PENDING, Printed.PENDING.value),
         )
         return [_ticket(row) for row in rows]
 

@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, QTranslator
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.domain.errors import KnownError
 from ui.fonts import FAMILY, register_fonts
+from ui.memory import Memory
 from ui.translator import load_translator
 from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.base import UiContext
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ui.aloud import Aloud
     from ui.switch import SingleSwitch
     from ui.viewmodels.simulator import Simulation, SimulatorViewModel
+    from ui.wedge import Wedge
 
 
 class IdleGuard(QObject):
@@ -92,8 +94,10 @@ class Window:
         self._application = application
         self._translators: dict[str, QTranslator] = {}
         self._translator = self._install(self._locale)
+        self.memory = Memory(self.engine)
+        self._visit = context.runner.visit.number
         self.app = AppViewModel(context, self.engine)
-        context.runner.listen(self._follow_locale)
+        context.runner.listen(self._follow)
         self.engine.addImportPath(str(qml))
         width, height = size
         self.engine.setInitialProperties(
@@ -120,6 +124,7 @@ class Window:
         from ui.switch import SingleSwitch
         from ui.touch import TouchGuard
         from ui.walk import FocusWalk
+        from ui.wedge import Wedge
 
         window, context, shell = self.window, self._context, self.app.shell_model
         # The last filter installed is asked first: the guard sees every touch, even one that only
@@ -131,6 +136,7 @@ class Window:
         self.switch: SingleSwitch | None = SingleSwitch(window, self.walk, pace) if pace else None
         self.aloud: Aloud = Aloud(window, context, loaders, lambda: shell.screen_name)
         self._touch = TouchGuard(window, settings.panel.pixels_per_mm)
+        self.wedge: Wedge = Wedge(window)
         self._guard = IdleGuard(shell.pressed, shell.touched, self.engine)
         self.window.installEventFilter(self._guard)
 
@@ -165,9 +171,15 @@ class Window:
         self.window.close()
         self._application.removeTranslator(self._translator)
         self.engine.deleteLater()
+        # Not left to the event loop: there may be none any more.
+        QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete)
 
-    def _follow_locale(self) -> None:
-        locale = self._context.runner.visit.locale
+    def _follow(self) -> None:
+        visit = self._context.runner.visit
+        if visit.number != self._visit:
+            self._visit = visit.number
+            self.memory.soon()
+        locale = visit.locale
         if locale != self._locale:
             self._locale = locale
             self._application.removeTranslator(self._translator)

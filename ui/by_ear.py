@@ -6,7 +6,7 @@ is and none by name. When any of it is spoken is ui/aloud.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -38,14 +38,8 @@ _ROLES: Final = {
     _Role.Link: "link",
 }
 # The same on every page: found by touch, not read on arrival.
-_FRAME: Final = (
-    Kind.TOP_BAR,
-    Kind.DOCK,
-    Kind.HOME_HEADER,
-    Kind.KEYBOARD,
-    Kind.CODE_PAD,
-    Kind.LETTER_PAD,
-)
+_KEYBOARDS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.LETTER_PAD)
+_FRAME: Final = (Kind.TOP_BAR, Kind.DOCK, Kind.HOME_HEADER, *_KEYBOARDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ def heard_of(item: QQuickItem, texts: Texts) -> Heard | None:
 
 
 def page_title(page: QQuickItem, texts: Texts) -> str:
-    seen = _seen(page)
+    seen = _seen(_frame_of(page))
     return speakable(seen.text(_Part.Name), texts) if seen is not None else ""
 
 
@@ -93,16 +87,30 @@ def page_lines(page: QQuickItem, texts: Texts) -> list[str]:
 
     A page that has a better summary gives it as `spoken`, one sentence a line.
     """
-    summary = page.property("spoken")
-    written = summary.split("\n") if isinstance(summary, str) and summary else _written(page)
+    summary = _frame_of(page).property("spoken")
+    return lines_of(page, "spoken", texts) if summary else _unique(_written(page), texts)
+
+
+def lines_of(page: QQuickItem, name: str, texts: Texts) -> list[str]:
+    """What a page says of itself in one of its properties, one sentence a line."""
+    written = _frame_of(page).property(name)
+    return _unique(written.split("\n") if isinstance(written, str) else (), texts)
+
+
+def types_with_keys(page: QQuickItem) -> bool:
+    """Whether keys of the screen's own are shown."""
+    return any(is_a(each, kind) for each in visible_items(page) for kind in _KEYBOARDS)
+
+
+def _unique(written: Iterable[str], texts: Texts) -> list[str]:
     lines = (speakable(each, texts) for each in written)
     return list(dict.fromkeys(each for each in lines if each))
 
 
-def types_hidden(root: QQuickItem) -> bool:
-    """Whether what is typed on this screen goes into a masked field."""
-    fields = (each for each in visible_items(root) if is_a(each, Kind.TOUCHABLE))
-    return any(seen is not None and bool(seen.state().passwordEdit) for seen in map(_seen, fields))
+def _frame_of(page: QQuickItem) -> QQuickItem:
+    """The page itself, or the frame that a page with a keyboard stands beside it."""
+    named = [each for each in (page, *page.childItems()) if each.property("spoken") is not None]
+    return named[0] if named else page
 
 
 def sentences(*parts: str) -> str:
@@ -119,7 +127,7 @@ def _control(item: QQuickItem, texts: Texts) -> Heard | None:
     if seen is None:
         return None
     name, details = seen.text(_Part.Name), seen.text(_Part.Description)
-    if is_a(item, Kind.KEY):
+    if is_a(item, Kind.KEY) and item.property("look") != "go":
         called = key_words(name, texts)
         return Heard(called, _place(item), control=True, words=called, key=True)
     role = "switch" if item.property("mark") == "switch" else _ROLES.get(seen.role(), "")

@@ -13,6 +13,7 @@ from re import Match
 from typing import Final
 
 from kiosk.texts import Texts
+from ui.spoken_dates import dates, ranges, times
 
 _SIGNS: Final = {
     **{".": "dot", ",": "comma", "-": "hyphen", "–": "hyphen", "/": "slash", ":": "colon"},
@@ -23,18 +24,16 @@ _SIGNS: Final = {
 }
 
 _LEGAL: Final = re.compile(r"\b(\d+)/(\d{4})/([^\W\d_]+(?:-[^\W\d_]+)*)")
-_TIME: Final = re.compile(r"\b([01]?\d|2[0-4]):([0-5]\d)\b")
-_DATE: Final = re.compile(r"\b([0-3]?\d)/([01]?\d)/(\d{4})\b")
-_DAY_MONTH: Final = re.compile(r"\b(\d{1,2})/(0?[1-9]|1[0-2])(?=, \d{1,2}:\d\d)")
-_MONTH_YEAR: Final = re.compile(r"\b(0?[1-9]|1[0-2])/(\d{4})\b")
+# A decision of the place itself bears no year.
+_LOCAL: Final = re.compile(r"\b(\d+)/([A-ZĐ]+(?:-[A-ZĐ]+[a-z]*)+)(?!\w)")
 _PHONE: Final = re.compile(
-    r"(?<![\d.])(?:0\d{2,3}|1[89]00)(?:[ .]\d{3,4}){1,3}(?![\d.])|\b0\d{8,}\b"
+    r"(?<![\d.])(?:0\d{2,3}|1[89]00)(?:[ .]\d{3,4}){1,3}(?!\.?\d)|\b0\d{8,}\b"
 )
 _TICKET: Final = re.compile(r"\b([A-ZĐ]{1,3})(\d{2,6})\b(?![.\-]\w)")
 _CODE: Final = re.compile(r"(?<![\w.\-])[A-ZĐ0-9]+(?:[.\-][A-ZĐ0-9]+)+(?![\w\-])")
+_CODE_RANGE: Final = re.compile(r"(?<=\d) ?[–—] ?(?=[A-ZĐ]{1,3}\d)")
 _LEADING_ZERO: Final = re.compile(r"(?<![\w.,])0\d+\b")
 _ADDRESS: Final = re.compile(r"https?://|(?<=[a-z])\.(?=[a-z])")
-_BETWEEN: Final = re.compile(r"(?<=\w) ?[–—] ?(?=\d)|(?<=\d)-(?=\d)")
 _OVER: Final = re.compile(r"(?<=\d) ?/ ?(?=\d)")
 _WHOLE: Final = re.compile(r"\d{1,3}([.,]\d{3})+")
 _FRACTION: Final = re.compile(r"\d+[.,]\d{1,2}")
@@ -68,48 +67,30 @@ def _short_forms(text: str, texts: Texts) -> str:
 
 def _legal_numbers(text: str, texts: Texts) -> str:
     def said(found: Match[str]) -> str:
-        kind = found[3] if found[3].islower() else _spelled(found[3].replace("-", ""), texts)
+        kind = _kind(found[3], texts)
         return texts("aloud.legal", number=int(found[1]), year=found[2], kind=kind)
 
-    return _LEGAL.sub(said, text)
+    text = _LEGAL.sub(said, text)
+    return _LOCAL.sub(lambda found: f"{int(found[1])}, {_kind(found[2], texts)}", text)
 
 
-def _times(text: str, texts: Texts) -> str:
-    def said(found: Match[str]) -> str:
-        hour, minute = int(found[1]), int(found[2])
-        if minute == 0:
-            return texts("aloud.hour", hour=hour)
-        small = texts("aloud.minute.0", minute=minute) if minute < 10 else str(minute)
-        return texts("aloud.time", hour=hour, minute=small)
-
-    return _TIME.sub(said, text)
-
-
-def _dates(text: str, texts: Texts) -> str:
-    def month(number: str) -> str:
-        return texts(f"aloud.month.{int(number)}")
-
-    def said(found: Match[str]) -> str:
-        if not (1 <= int(found[1]) <= 31 and 1 <= int(found[2]) <= 12):
-            return found[0]
-        return texts("aloud.date", day=int(found[1]), month=month(found[2]), year=found[3])
-
-    text = _DAY_MONTH.sub(
-        lambda found: texts("aloud.day_month", day=int(found[1]), month=month(found[2])), text
-    )
-    text = _DATE.sub(said, text)
-    text = _MONTH_YEAR.sub(
-        lambda found: texts("aloud.month_year", month=month(found[1]), year=found[2]), text
-    )
-    # The word that the date brings may stand before it already.
-    return re.sub(r"\b(ngày|tháng) \1\b", r"\1", text, flags=re.IGNORECASE)
+def _kind(kind: str, texts: Texts) -> str:
+    """What kind of document it is: words already, or letters one by one."""
+    return kind if kind.islower() else _spelled(kind.replace("-", ""), texts)
 
 
 def _codes(text: str, texts: Texts) -> str:
-    text = _PHONE.sub(lambda found: _in_groups(re.split(r"[ .]", found[0]), texts), text)
+    text = _CODE_RANGE.sub(f" {texts('aloud.to')} ", text)
+    text = _PHONE.sub(lambda found: _in_groups(_phone_groups(found[0]), texts), text)
     text = _CODE.sub(lambda found: _code(found[0], texts), text)
     text = _TICKET.sub(lambda found: _in_groups([found[1], found[2]], texts), text)
     return _LEADING_ZERO.sub(lambda found: _spelled(found[0], texts), text)
+
+
+def _phone_groups(number: str) -> list[str]:
+    """As it is written; one without gaps in four, three and the rest."""
+    groups = re.split(r"[ .]", number)
+    return groups if len(groups) > 1 else [number[:4], number[4:7], number[7:]]
 
 
 def _code(code: str, texts: Texts) -> str:
@@ -143,11 +124,11 @@ def _numbers(text: str, texts: Texts) -> str:
     """Thousands without their sign, a fraction and a percent sign in words."""
     thousands = texts("aloud.thousands")
     fraction = "," if thousands == "." else "."
-    text = re.sub(rf"(?<=\d){re.escape(thousands)}(?=\d{{3}}\b)", "", text)
+    text = re.sub(rf"(?<=\d){re.escape(thousands)}(?=\d{{3}}(?!\d))", "", text)
     text = re.sub(rf"(?<=\d){re.escape(fraction)}(?=\d)", f" {texts('aloud.point')} ", text)
     text = re.sub(r"(?<=\d) ?%", f" {texts('aloud.percent')}", text)
-    text = _OVER.sub(f" {texts('aloud.over')} ", text)
-    return _BETWEEN.sub(f" {texts('aloud.to')} ", text)
+    text = re.sub(r"(?<=\d) ?(?:đ|₫|VNĐ|VND)(?!\w)", f" {texts('aloud.currency')}", text)
+    return _OVER.sub(f" {texts('aloud.over')} ", text)
 
 
 def _signs(text: str, texts: Texts) -> str:
@@ -171,5 +152,5 @@ def _tidy(text: str) -> str:
 
 
 _RULES: Final[tuple[Callable[[str, Texts], str], ...]] = (
-    *(_short_forms, _legal_numbers, _dates, _times, _codes, _numbers, _signs),
+    *(_short_forms, _legal_numbers, dates, times, _codes, _numbers, ranges, _signs),
 )

@@ -26,6 +26,7 @@ _ARROWS: Final[dict[int, QPointF]] = {
 _POINTERS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 # The same at the top of every page: the focus starts after them.
 _HEADS: Final = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
+_KEYS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.LETTER_PAD)
 # Off the straight line counts more than distance along it.
 _ASIDE: Final = 3.0
 _EDGE: Final = 4.0
@@ -43,6 +44,12 @@ class FocusWalk(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._start)
+        # The field that keys of the screen, one of which has the focus, write to.
+        self._field: QQuickItem | None = None
+        self._back = QTimer(self)
+        self._back.setSingleShot(True)
+        self._back.timeout.connect(self._return)
+        window.activeFocusItemChanged.connect(self._focused)
         for loader in (page, dialog):
             QObject.connect(loader, SIGNAL("loaded()"), self._arrived)
         window.installEventFilter(self)
@@ -50,6 +57,9 @@ class FocusWalk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if event.type() in _POINTERS:
             self.by_key = False
+        if event.type() == QEvent.Type.KeyRelease and self._field is not None:
+            # Only then has the key acted, and the keys may have gone.
+            self._back.start(0)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         self.by_key = True
@@ -60,6 +70,24 @@ class FocusWalk(QObject):
         else:
             return False
         return True
+
+    def _focused(self) -> None:
+        """Who types with the keys of the screen is led back to the field when they go away."""
+        item = self._window.activeFocusItem()
+        if item is not None and any(inside(item, keys) for keys in _KEYS):
+            self._field = self._typed_into()
+
+    def _typed_into(self) -> QQuickItem | None:
+        fields = (each for each in self.controls() if each.property("focused"))
+        return next(fields, None)
+
+    def _return(self) -> None:
+        field, controls = self._field, self.controls()
+        if self._current(controls) is not None:
+            return
+        self._field = None
+        if field is not None and field in controls:
+            self._focus(field)
 
     def controls(self) -> list[QQuickItem]:
         """What the focus can reach now, in reading order; of an open dialog nothing else."""
@@ -96,6 +124,7 @@ class FocusWalk(QObject):
         item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrived(self) -> None:
+        self._field = None
         # When it is laid out.
         self._soon.start(0)
 

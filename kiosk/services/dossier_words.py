@@ -78,6 +78,19 @@ class DossierWords:
         counters = self._dossier.next_counters
         return self.texts(f"{key}.at", counters=counters) if counters else self.texts(key)
 
+    @property
+    def missing_papers(self) -> tuple[str, ...]:
+        """The papers that are asked for now; none once the dossier went on."""
+        asked = self._dossier.status is DossierStatus.SUPPLEMENT
+        return self._dossier.missing_papers if asked else ()
+
+    @property
+    def papers_title(self) -> str:
+        """How many papers are asked for."""
+        count = len(self.missing_papers)
+        key = f"dossier.papers.{min(count, 2)}" if count else "dossier.papers"
+        return self.texts(key, count=count)
+
     def due_date(self) -> str:
         """The day due as it stands within a sentence; empty where none is set any more."""
         day = deadline(self._dossier, self.calendar)
@@ -100,6 +113,11 @@ class DossierWords:
             return DueWords(tone, "", "", day, self.texts("dossier.due.paused"))
         return self._counted(day, days_left(self._dossier, self.today, self.calendar) or 0)
 
+    def due_line(self) -> str:
+        """The day due as a sentence; empty where none is set any more."""
+        day = self.due_date()
+        return self.texts("dossier.due_on", date=day) if day else ""
+
     def pause(self) -> str:
         """Which request for papers this is, the day due, and that days do not count meanwhile."""
         day = self.due_date()
@@ -107,7 +125,7 @@ class DossierWords:
         return " ".join(
             [
                 *([self.texts("dossier.times", count=count)] if count > 1 else []),
-                *([self.texts("dossier.due_on", date=day)] if day else []),
+                *([self.due_line()] if day else []),
                 self.texts("dossier.paused_note"),
             ]
         )

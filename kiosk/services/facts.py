@@ -76,6 +76,12 @@ def said_limit(procedure: Procedure, summary: PlainSummary | None, unit: Unit, t
     return texts("procedure.limits", law=law, here=here)
 
 
+def limited(value: str, summary_line: str) -> tuple[str, str]:
+    """A value and what limits it: what follows a semicolon in it, else in our own line."""
+    head, _, rest = value.partition("; ")
+    return head, sentence((rest or summary_line.partition("; ")[2]).rstrip("."))
+
+
 def brief_limits(
     procedure: Procedure, summary: PlainSummary | None, unit: Unit, texts: Texts
 ) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from devices.printer.slips import ChecklistSlip, Fact, SelfTestSlip, TicketSlip
-from kiosk.domain.centre import Centre, Hours, Session
+from kiosk.domain.centre import Centre, Hours, Service, Session
 from kiosk.domain.codes import ticket_code
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.procedure import PlainSummary, Procedure
@@ -70,10 +70,17 @@ def ticket_slip(
         qr_payload=qr.payload,
         qr_title=texts(f"receipt.{kind}_title"),
         qr_text=texts(f"receipt.{kind}_text"),
-        advice=(texts("receipt.advice"),),
+        advice=_advice(ticket, service, texts),
         foot_left=_moment(ticket.issued_at, texts),
         foot_right=texts("receipt.machine", machine=machine),
     )
+
+
+def go_at_once(ticket: Ticket, service: Service | None, texts: Texts) -> str:
+    """Where to go now; empty while somebody is ahead or a wait is known."""
+    if ticket.ahead or ticket.wait_minutes:
+        return ""
+    return texts("receipt.go" if service and service.counters else "receipt.go_guide")
 
 
 def checklist_slip(
@@ -146,6 +153,12 @@ def _span(first: int, last: int, sessions: tuple[Session, ...], texts: Texts) ->
         days += f" – {texts(f'receipt.weekday.{last}')}"
     times = ", ".join(f"{s.opens:%H:%M}{RANGE}{s.closes:%H:%M}" for s in sessions)
     return f"{days[:1].upper()}{days[1:]}: {times}."
+
+
+def _advice(ticket: Ticket, service: Service | None, texts: Texts) -> tuple[str, ...]:
+    """To wait or to go, never both; then what to do after a missed turn."""
+    first = go_at_once(ticket, service, texts) or texts("receipt.sit")
+    return (f"{first} {texts('receipt.missed')}",)
 
 
 def _people(count: int, texts: Texts) -> str:

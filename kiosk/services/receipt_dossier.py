@@ -6,14 +6,18 @@ a timeline or a fee; an answer from the offline digest has no title either.
 
 from __future__ import annotations
 
-from devices.printer.slips import DossierSlip, Fact
+from devices.printer.slips import DossierSlip, Fact, PaperLine
 from kiosk.domain.centre import Centre
 from kiosk.domain.dossier import AnswerSource, Found
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.services.dossier_words import DossierWords
+from kiosk.services.facts import shorten
 from kiosk.services.receipt import ChecklistPrint
 from kiosk.texts import Texts
+
+_MOST_PAPERS = 20
+_PAPER_LETTERS = 300
 
 
 def dossier_slip(
@@ -24,6 +28,7 @@ def dossier_slip(
     local = circumstances.printed_at.astimezone(VIETNAM)
     words = DossierWords(found, texts, local.date(), WorkCalendar.of(centre.hours))
     offline = found.source is AnswerSource.DIGEST
+    papers = () if offline else _papers(words, texts)
     return DossierSlip(
         office=centre.office(texts.locale),
         centre=centre.name(texts.locale),
@@ -33,6 +38,8 @@ def dossier_slip(
         facts=_facts(words, texts),
         next_title=texts("dossier.next"),
         next_step=words.next_step,
+        papers_title=words.papers_title if papers else "",
+        papers=papers,
         data_line=texts(f"dossier.{'offline_title' if offline else 'as_of'}", time=words.as_of),
         foot=texts(
             "receipt.dossier.foot",
@@ -41,6 +48,15 @@ def dossier_slip(
             machine=circumstances.machine,
         ),
     )
+
+
+def _papers(words: DossierWords, texts: Texts) -> tuple[PaperLine, ...]:
+    """Every paper that is asked for; of very many the first, and how many more there are."""
+    asked = words.missing_papers
+    lines = [shorten(name, _PAPER_LETTERS) for name in asked[:_MOST_PAPERS]]
+    if len(asked) > _MOST_PAPERS:
+        lines.append(texts("procedure.more_papers", count=len(asked) - _MOST_PAPERS))
+    return tuple(PaperLine(line) for line in lines)
 
 
 def _facts(words: DossierWords, texts: Texts) -> tuple[Fact, ...]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from devices.printer.slips import Fact, PaperGroup, PaperLine
-from kiosk.domain.procedure import Channel, Paper, PlainSummary, Procedure, Step
+from kiosk.domain.checklist import GroupKind, case_kind
+from kiosk.domain.procedure import Channel, Paper, PaperCase, PlainSummary, Procedure, Step
 from kiosk.services.facts import Unit, counter_method, fees, paper_note, said_limit, shorten
 from kiosk.services.official_steps import official_steps
 from kiosk.texts import Texts
@@ -53,7 +54,7 @@ def papers(procedure: Procedure, texts: Texts) -> tuple[PaperGroup, ...]:
     return tuple(
         PaperGroup(
             shorten(case.name, _CASE_LETTERS) if len(cases) > 1 else "",
-            tuple(_paper(paper, texts) for paper in case.papers),
+            tuple(_paper(paper, texts, _need(case, paper, texts)) for paper in case.papers),
         )
         for case in cases
     )
@@ -85,5 +86,13 @@ def _where(procedure: Procedure, summary: PlainSummary | None, counters: str, te
     return ", ".join(ways)
 
 
-def _paper(paper: Paper, texts: Texts) -> PaperLine:
-    return PaperLine(shorten(paper.name, _PAPER_LETTERS), paper_note(paper, texts))
+def _need(case: PaperCase, paper: Paper, texts: Texts) -> str:
+    """Whether everybody needs a paper; a remark among the papers is none."""
+    if case_kind(case) is GroupKind.NOTE:
+        return ""
+    return texts("procedure.required" if paper.required else "procedure.if_any")
+
+
+def _paper(paper: Paper, texts: Texts, need: str) -> PaperLine:
+    note = " · ".join(each for each in (need, paper_note(paper, texts)) if each)
+    return PaperLine(shorten(paper.name, _PAPER_LETTERS), note)

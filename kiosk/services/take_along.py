@@ -5,6 +5,8 @@ Holds no address: nothing of ours is reachable from outside. Says what was left 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kiosk.domain.checklist import Checklist, GroupKind
 from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.services.facts import (
@@ -23,6 +25,14 @@ _FACT_LETTERS = 70
 _SHORTEST = 24
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A paper in the text: its name, and whether everybody needs it."""
+
+    name: str
+    required: bool
+
+
 def take_along(
     procedure: Procedure,
     summary: PlainSummary | None,
@@ -36,17 +46,27 @@ def take_along(
     """
     name = summary.name(texts.locale) if summary else procedure.title
     head = [shorten(name, _NAME_LETTERS), *_facts(procedure, summary, unit, texts)]
-    names = [
-        " ".join(paper.name.split())
+    wanted = _required_first(papers)
+    for letters in (_NAME_LETTERS, 80, 60, 40, _SHORTEST):
+        text = _together(head, _shortened(wanted, letters), texts)
+        if _size(text) <= BUDGET:
+            return text
+    return _as_many_as_fit(head, _shortened(wanted, _SHORTEST), texts)
+
+
+def _required_first(papers: Checklist) -> list[_Wanted]:
+    """Under two headings the words cost their bytes once; what may be left out comes last."""
+    found = [
+        _Wanted(" ".join(paper.name.split()), paper.required)
         for group in papers.groups
         if group.kind is not GroupKind.NOTE
         for paper in group.papers
     ]
-    for letters in (_NAME_LETTERS, 80, 60, 40, _SHORTEST):
-        text = _together(head, [shorten(each, letters) for each in names], texts)
-        if _size(text) <= BUDGET:
-            return text
-    return _as_many_as_fit(head, [shorten(each, _SHORTEST) for each in names], texts)
+    return sorted(found, key=lambda each: not each.required)
+
+
+def _shortened(wanted: list[_Wanted], letters: int) -> list[_Wanted]:
+    return [_Wanted(shorten(each.name, letters), each.required) for each in wanted]
 
 
 def _facts(
@@ -65,16 +85,18 @@ def _facts(
     ]
 
 
-def _together(head: list[str], names: list[str], texts: Texts, left_out: int = 0) -> str:
-    title = [f"{texts('receipt.papers')}:"] if names else []
-    rows = [f"- {name}" for name in names]
+def _together(head: list[str], wanted: list[_Wanted], texts: Texts, left_out: int = 0) -> str:
+    rows = [f"{texts('receipt.papers')}:"] if wanted else []
+    for required, key in ((True, "procedure.required"), (False, "procedure.if_any")):
+        names = [f"- {each.name}" for each in wanted if each.required is required]
+        rows += [f"{texts(key)}:", *names] if names else []
     more = [texts("procedure.more_papers", count=left_out)] if left_out else []
-    return "\n".join([*head, *title, *rows, *more])
+    return "\n".join([*head, *rows, *more])
 
 
-def _as_many_as_fit(head: list[str], names: list[str], texts: Texts) -> str:
-    for kept in range(len(names), -1, -1):
-        text = _together(head, names[:kept], texts, len(names) - kept)
+def _as_many_as_fit(head: list[str], wanted: list[_Wanted], texts: Texts) -> str:
+    for kept in range(len(wanted), -1, -1):
+        text = _together(head, wanted[:kept], texts, len(wanted) - kept)
         if _size(text) <= BUDGET:
             return text
     return head[0]

@@ -7,7 +7,7 @@ drawing or printing a ticket, or for how numbers are counted (kiosk/domain/numbe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
@@ -99,6 +99,14 @@ class Ticketing:
             lambda: self._journal.set_printed(ticket_id, printed, self._clock.read())
         )
 
+    def settle_prints(self, known: Mapping[str, Printed]) -> Future[int]:
+        """At the start, before any new number: what became of the paper of the process before.
+
+        `known` is what the printer's ledger says, by ticket id; a PENDING ticket that it does not
+        know left no paper. How many tickets were put right; faults as for `ticket`.
+        """
+        return self._worker.submit(self._settle, dict(known))
+
     def start_new_day(self, person: str) -> Future[date]:
         """ "Bắt đầu ngày mới", said by signed-in staff; the service day in force after it.
 
@@ -106,6 +114,18 @@ class Ticketing:
         service day. A central system starts its own days. Faults as for `ticket`.
         """
         return self._worker.submit(lambda: self._journal.start_day(self._clock.read(), person))
+
+    def _settle(self, known: dict[str, Printed]) -> int:
+        found = (self._journal.get(ticket_id) for ticket_id in known)
+        tickets = [*self._journal.pending(), *(each for each in found if each)]
+        wrong = {
+            each.id: said
+            for each in tickets
+            if (said := known.get(each.id, Printed.NOT_PRINTED)) is not each.printed
+        }
+        for ticket_id, said in wrong.items():
+            self._journal.set_printed(ticket_id, said, self._clock.read())
+        return len(wrong)
 
     def _issue(self, request: TicketRequest, printed: Printed) -> Issued | Refused:
         if not self._rules.may_issue():

@@ -7,6 +7,7 @@ What the screens show is `visit` and `conditions`; `listen` tells when either ch
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -107,6 +108,7 @@ class Conditions:
     connected: bool = True
     last_heard: datetime | None = None
     can_print: bool = True
+    can_scan: bool = True
     out_of_service: str = ""
     queues: dict[str, QueueState] = field(default_factory=dict)
     fields: tuple[FieldCount, ...] = ()
@@ -119,7 +121,7 @@ def _nothing() -> None:
 
 
 class VisitRunner:
-    """See the module. `failed` receives what a service raised: a bug, for the hook."""
+    """See the module. `failed` receives what a service or listener raised: a bug, for the hook."""
 
     def __init__(
         self,
@@ -133,13 +135,21 @@ class VisitRunner:
         self._post = post
         self._failed = failed
         self._listeners: list[Callable[[], None]] = []
+        self._telling = False
+        self._later: deque[events.Event] = deque()
 
     def listen(self, changed: Callable[[], None]) -> None:
         """Call `changed` after every change of `visit` or `conditions`."""
         self._listeners.append(changed)
 
     def send(self, event: events.Event) -> None:
-        """Let one event happen."""
+        """Let one event happen; while a change is being told it waits until everybody knows.
+
+        A fault while a page is being made ends the visit: that page must be whole before it goes.
+        """
+        if self._telling:
+            self._later.append(event)
+            return
         before = self.visit
         step = next_state(before, event)
         self.visit = step.visit
@@ -163,8 +173,20 @@ class VisitRunner:
         self._ask(self._services.numbers.queues(), self._queues_known)
 
     def _tell(self) -> None:
-        for changed in self._listeners:
+        outermost, self._telling = not self._telling, True
+        try:
+            for changed in self._listeners:
+                self._tell_one(changed)
+        finally:
+            self._telling = not outermost
+        while outermost and self._later:
+            self.send(self._later.popleft())
+
+    def _tell_one(self, changed: Callable[[], None]) -> None:
+        try:
             changed()
+        except Exception as fault:  # noqa: BLE001 - its own bug; the others hear all the same
+            self._post(partial(self._failed, fault))
 
     def _queues_known(self, queues: dict[str, QueueState]) -> None:
         self.set_conditions(replace(self.conditions, queues=queues))

@@ -260,7 +260,7 @@ def test_reasons_and_words_are_kept_when_they_are_sent() -> None:
     assert step.effects == (KeepRating(step.visit.asks, whole),)
     assert step.visit.screen == RatingReasonsPage(whole, sending=True, ask=step.visit.asks)
     visit = kept(step)
-    assert visit.screen == RatingThanks(8, replace(whole, comment=""), told=True)
+    assert visit.screen == RatingThanks(20, replace(whole, comment=""), told=True)
     assert visit.back == (), "the words are nowhere any more"
 
 
@@ -376,15 +376,19 @@ def test_reasons_are_given_once() -> None:
 # --- thanks ----------------------------------------------------------------------------------
 
 
+DONE = replace(face(2), survey="s")
+
+
 def told_visit(access: Access | None = None) -> Visit:
-    visit = rated(2, visit=Visit(locale="en", access=access or Access()))
+    """Words were sent after the survey: nothing is offered any more."""
+    visit = Visit(locale="en", access=access or Access(), screen=RatingReasonsPage(DONE))
     return kept(run(visit, TypeComment("Ồn"), SendRating()))
 
 
 def test_the_thanks_count_down_and_end_the_visit() -> None:
     visit = told_visit()
     seconds = [events.Second()] * 7
-    assert run(visit, *seconds).visit.screen == RatingThanks(1, face(2), told=True, seen=True)
+    assert run(visit, *seconds).visit.screen == RatingThanks(1, DONE, told=True, seen=True)
     step = run(visit, *seconds, events.Second())
     assert step.effects == (Forget(),)
     assert step.visit == Visit(number=visit.number + 1, asks=visit.asks + 1)
@@ -392,23 +396,31 @@ def test_the_thanks_count_down_and_end_the_visit() -> None:
 
 def test_a_touch_anywhere_gives_more_time() -> None:
     visit = run(told_visit(), events.Second(), events.Touched()).visit
-    assert visit.screen == RatingThanks(20, face(2), told=True, seen=True)
+    assert visit.screen == RatingThanks(20, DONE, told=True, seen=True)
 
 
 def test_the_finger_that_sent_does_not_count_as_one_that_wants_more_time() -> None:
     visit = run(told_visit(), events.Touched()).visit
-    assert visit.screen == RatingThanks(8, face(2), told=True)
+    assert visit.screen == RatingThanks(8, DONE, told=True)
 
 
 def test_the_count_waits_while_a_sheet_lies_over_it() -> None:
     visit = run(told_visit(), events.Second(), events.OpenAccess()).visit
     later = run(visit, *[events.Second()] * 30).visit
-    assert later.screen == RatingThanks(20, face(2), told=True, seen=True)
+    assert later.screen == RatingThanks(20, DONE, told=True, seen=True)
     assert later.dialog == AccessSheet()
 
 
-def test_who_listens_gets_more_time() -> None:
-    assert told_visit(Access(read_aloud=True)).screen == RatingThanks(20, face(2), told=True)
+@pytest.mark.parametrize(
+    "access", [Access(read_aloud=True), Access(large=True), Access(lowered=True)]
+)
+def test_who_listens_reads_large_or_sits_gets_more_time(access: Access) -> None:
+    assert told_visit(access).screen == RatingThanks(20, DONE, told=True)
+
+
+def test_while_the_survey_may_be_offered_there_is_time_to_read_it() -> None:
+    visit = kept(run(rated(2), TypeComment("Ồn"), SendRating()))
+    assert visit.screen == RatingThanks(20, face(2), told=True)
 
 
 def test_nothing_leads_back_from_the_thanks() -> None:

@@ -27,7 +27,7 @@ from kiosk.domain.procedure import (
 )
 from kiosk.domain.text import Text
 from kiosk.services.catalogue_formats import read_procedure
-from kiosk.services.facts import Unit, brief_limits, said_limit
+from kiosk.services.facts import Unit, brief_limits, limited, said_limit
 from kiosk.services.plain import MethodLine, agency_chain, method_lines, plain_lines
 from kiosk.services.receipt_papers import facts
 from kiosk.services.take_along import BUDGET, take_along
@@ -90,6 +90,24 @@ def test_a_shortened_limit_stands_beside_the_law_everywhere() -> None:
     own = said(MODEL, summary(how_long="Năm ngày."), HERE)
     assert own[2] == "Năm ngày. Tại đây 3 ngày làm việc."
     assert f"Thời hạn: {both}" in take_along(MODEL, None, checklist(MODEL), HERE, TEXTS)
+
+
+@pytest.mark.parametrize(
+    ("value", "own", "said"),
+    [
+        ("3 ngày", "Trong 3 ngày.", ("3 ngày", "")),
+        (
+            "Trong ngày",
+            "Trong ngày; sau 15:00 trả hôm sau.",
+            ("Trong ngày", "Sau 15:00 trả hôm sau"),
+        ),
+        ("1 đồng; từ trang ba 2 đồng", "1 đồng; khác.", ("1 đồng", "Từ trang ba 2 đồng")),
+    ],
+)
+def test_what_stands_after_a_semicolon_limits_what_stands_before(
+    value: str, own: str, said: tuple[str, str]
+) -> None:
+    assert limited(value, own) == said
 
 
 def test_units_that_differ_are_both_said() -> None:

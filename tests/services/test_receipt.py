@@ -42,6 +42,7 @@ from kiosk.services.receipt import (
     ChecklistPrint,
     TicketQr,
     checklist_slip,
+    go_at_once,
     hours_line,
     self_test_slip,
     ticket_qr,
@@ -141,6 +142,27 @@ def test_wait_is_said_only_when_known(ahead: int, minutes: int, line: str) -> No
     assert slip.wait_line == line
 
 
+MISSED = "Lỡ lượt: báo quầy hướng dẫn, không phải lấy số lại."
+
+
+@pytest.mark.parametrize(
+    ("service", "ahead", "minutes", "said"),
+    [
+        ("khai_sinh", 0, 0, "Mời ông/bà đến quầy ngay bây giờ."),
+        ("huong_dan", 0, 0, "Mời ông/bà đến quầy hướng dẫn ngay bây giờ."),
+        ("khai_sinh", 2, 0, "Xin ngồi chờ và theo dõi màn hình gọi số."),
+        ("khai_sinh", 0, 3, "Xin ngồi chờ và theo dõi màn hình gọi số."),
+    ],
+)
+def test_a_ticket_says_either_to_go_or_to_wait(
+    service: str, ahead: int, minutes: int, said: str
+) -> None:
+    made = ticket(service=service, ahead=ahead, wait_minutes=minutes)
+    assert ticket_slip(made, CENTRE, VI, "02", QR).advice == (f"{said} {MISSED}",)
+    shown = go_at_once(made, CENTRE.service(service), VI)
+    assert shown == ("" if ahead or minutes else said)
+
+
 def test_service_without_counters_or_that_is_gone_still_prints() -> None:
     assert ticket_slip(ticket(service="huong_dan"), CENTRE, VI, "02", QR).counter == "hướng dẫn"
     gone = ticket_slip(ticket(service="bo_roi"), CENTRE, VI, "02", QR)
@@ -177,9 +199,13 @@ def test_checklist_without_a_summary_uses_the_official_record() -> None:
             method(Fee("LE_PHI", 0, "", ""), Fee("PHI", 8000, "", "")),
         ),
         cases=(
-            PaperCase("Trường hợp một", (Paper("Tờ khai", originals=1, form_name="mau.doc"),)),
+            PaperCase(
+                "Trường hợp một",
+                (Paper("Tờ khai", originals=1, form_name="mau.doc", required=True),),
+            ),
             PaperCase("Trống", ()),
             PaperCase("Trường hợp hai", (Paper("Giấy tờ", originals=1, copies=2),)),
+            PaperCase("Lưu ý", (Paper("Chỉ để biết"),)),
         ),
         results=(Named("KQ", "Giấy khai sinh"),),
         snapshot=date(2026, 7, 18),
@@ -192,8 +218,9 @@ def test_checklist_without_a_summary_uses_the_official_record() -> None:
         Fact("Kết quả", "Giấy khai sinh"),
     )
     assert slip.groups == (
-        PaperGroup("Trường hợp một", (PaperLine("Tờ khai", "1 bản chính, theo mẫu"),)),
-        PaperGroup("Trường hợp hai", (PaperLine("Giấy tờ", "1 bản chính, 2 bản sao"),)),
+        PaperGroup("Trường hợp một", (PaperLine("Tờ khai", "Bắt buộc · 1 bản chính, theo mẫu"),)),
+        PaperGroup("Trường hợp hai", (PaperLine("Giấy tờ", "Nếu có · 1 bản chính, 2 bản sao"),)),
+        PaperGroup("Lưu ý", (PaperLine("Chỉ để biết"),)),
     )
     assert slip.name == "Thủ tục đăng ký khai sinh"
     assert slip.telephone == "Hỏi thêm: 0203 000 1234"

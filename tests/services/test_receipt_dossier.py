@@ -11,7 +11,7 @@ import pytest
 from devices.printer.press import Press
 from devices.printer.protocol import PrintedOut
 from devices.printer.simulator import SimulatedPrinter
-from devices.printer.slips import DossierSlip, Fact
+from devices.printer.slips import DossierSlip, Fact, PaperLine
 from devices.runner import PrintDesk
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus, Found, TimelineStep
 from kiosk.profile import load_centre
@@ -54,8 +54,34 @@ def test_a_slip_says_what_it_is_not_and_what_to_do() -> None:
         ),
         next_title="Việc ông/bà cần làm",
         next_step="Mang giấy hẹn và căn cước, lấy số, nhận kết quả tại quầy 11 – 12.",
+        papers_title="",
+        papers=(),
         data_line="Dữ liệu lúc 09:12",
         foot="In lúc 09:24, 23/11/2026 tại máy 02. Chỉ để tham khảo.",
+    )
+
+
+def test_the_papers_that_are_asked_for_stand_on_the_slip_by_name() -> None:
+    asked = replace(DOSSIER, status=DossierStatus.SUPPLEMENT, missing_papers=("Giấy A", "Giấy B"))
+    slip = slip_of(asked, AnswerSource.CENTRAL)
+    assert slip.next_step == "Chuẩn bị giấy tờ còn thiếu rồi lấy số, nộp tại quầy 11 – 12."
+    assert slip.papers_title == "Cần ông/bà bổ sung 2 giấy tờ"
+    assert slip.papers == (PaperLine("Giấy A"), PaperLine("Giấy B"))
+    went_on = slip_of(replace(asked, status=DossierStatus.PROCESSING), AnswerSource.CENTRAL)
+    offline = slip_of(asked, AnswerSource.DIGEST)
+    assert [(each.papers_title, each.papers) for each in (went_on, offline)] == [("", ())] * 2
+
+
+def test_very_many_papers_end_with_how_many_more_there_are() -> None:
+    papers = tuple(f"Giấy {number}" for number in range(23))
+    slip = slip_of(
+        replace(DOSSIER, status=DossierStatus.SUPPLEMENT, missing_papers=papers),
+        AnswerSource.CENTRAL,
+    )
+    assert len(slip.papers) == 21
+    assert slip.papers[19:] == (
+        PaperLine("Giấy 19"),
+        PaperLine("… còn 3 giấy tờ, xin xem tại máy hoặc hỏi quầy."),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -29,8 +30,16 @@ def text_of(made: Procedure) -> str:
 def test_a_short_list_is_whole() -> None:
     assert text_of(procedure(["Giấy A", "Giấy B"])) == (
         "Thủ tục mẫu\nThời hạn: 3 ngày làm việc\nNơi nộp: Quầy 1 – 3\n"
-        "Hồ sơ cần có:\n- Giấy A\n- Giấy B"
+        "Hồ sơ cần có:\nNếu có:\n- Giấy A\n- Giấy B"
     )
+
+
+def test_what_everybody_needs_comes_first_and_is_told_from_the_rest() -> None:
+    papers = (Paper("Giấy A"), Paper("Giấy B", required=True), Paper("Giấy C", required=True))
+    made = replace(procedure([]), cases=(PaperCase("", papers),))
+    assert text_of(made).splitlines()[3:] == [
+        *("Hồ sơ cần có:", "Bắt buộc:", "- Giấy B", "- Giấy C", "Nếu có:", "- Giấy A"),
+    ]
 
 
 def test_what_is_left_out_is_said() -> None:

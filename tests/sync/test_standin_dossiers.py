@@ -42,7 +42,26 @@ def test_every_status_is_there_on_any_day(day: int) -> None:
     assert len(dossiers) == 13
     assert {dossier.status for dossier in dossiers} == set(DossierStatus)
     late = [d.code for d in dossiers if is_overdue(d, at(day).day, CALENDAR)]
-    assert late == ["H49.61-261120-0010", "H49.61-261120-0011"]
+    assert late == ["H49.61-261109-0010", "H49.61-261111-0011"]
+
+
+@pytest.mark.parametrize("day", [0, 2, 400])
+def test_each_was_handed_in_on_the_day_in_its_code_and_went_on_from_there(day: int) -> None:
+    for dossier in every_dossier(at(day)):
+        assert dossier.received is not None
+        assert dossier.code.split("-")[1] == f"{dossier.received:%y%m%d}"
+        assert dossier.timeline[0].at[:5] in {f"{dossier.received:%d/%m}", ""}
+        dated = [step.at for step in dossier.timeline if step.at]
+        assert [step.at for step in dossier.timeline[: len(dated)]] == dated
+
+
+def test_the_sample_that_lacks_papers_was_asked_for_them_after_it_was_handed_in() -> None:
+    found = StandinDossiers().dossier(DossierKey("H49.61-261120-0042"), at(), 2.0)
+    assert isinstance(found, Found)
+    assert [(step.at, step.note) for step in found.dossier.timeline[:2]] == [
+        ("20/11 · 08:42", "Quầy 5"),
+        ("20/11 · 15:10", "Yêu cầu bổ sung, lần 1"),
+    ]
 
 
 def test_the_one_to_remember() -> None:

@@ -11,6 +11,8 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
+from kiosk.domain.visit import events
+from tests.ui.ear import Ear
 from tests.ui.support import Hall
 
 
@@ -35,3 +37,18 @@ def open_hall(qapp: object, qtlog: Any) -> Iterator[Callable[..., Hall]]:
 def hall(open_hall: Callable[..., Hall]) -> Hall:
     """A kiosk's window over services that answer at once."""
     return open_hall()
+
+
+@pytest.fixture
+def ear() -> Ear:
+    return Ear()
+
+
+@pytest.fixture
+def aloud(hall: Hall, ear: Ear) -> Hall:
+    """A window that reads aloud; what it said of itself is forgotten."""
+    hall.window.aloud.give_voice(ear)
+    hall.runner.send(events.ToggleAccess("read_aloud"))
+    hall.settle()
+    ear.words.clear()
+    return hall

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF, Qt, QUrl
@@ -24,6 +23,7 @@ from kiosk.domain.visit.state import (
 )
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
+from tests.ui.ear import Ear, show
 from tests.ui.support import CENTRE, ROOT, Hall, name_of
 from ui.app import Window
 from ui.by_ear import heard_of, page_lines, page_title, under
@@ -32,45 +32,6 @@ from ui.scenes.catalogue import all_scenes
 from ui.screens import Look, Studio
 
 TOUCHSCREEN = QTest.createTouchDevice()
-
-
-@dataclass
-class Ear:
-    """What was heard since the last look, oldest first."""
-
-    words: list[tuple[str, str, int]] = field(default_factory=list)
-    chimes: list[tuple[Chime, int]] = field(default_factory=list)
-    stops: int = 0
-
-    def say(self, text: str, locale: str, volume: int) -> None:
-        self.words.append((text, locale, volume))
-
-    def chime(self, chime: Chime, volume: int) -> None:
-        self.chimes.append((chime, volume))
-
-    def stop(self) -> None:
-        self.stops += 1
-
-    def last(self) -> str:
-        """The newest words; nothing is heard of them again."""
-        said = self.words[-1][0] if self.words else ""
-        self.words.clear()
-        return said
-
-
-@pytest.fixture
-def ear() -> Ear:
-    return Ear()
-
-
-@pytest.fixture
-def aloud(hall: Hall, ear: Ear) -> Hall:
-    """A window that reads aloud; what it said of itself is forgotten."""
-    hall.window.aloud.give_voice(ear)
-    hall.runner.send(events.ToggleAccess("read_aloud"))
-    hall.settle()
-    ear.words.clear()
-    return hall
 
 
 def place_of(hall: Hall, words: str) -> QPoint:
@@ -83,13 +44,6 @@ def text_place(hall: Hall, words: str) -> QPoint:
     assert found, hall.texts()
     item = found[-1]
     return item.mapToScene(item.boundingRect().center()).toPoint()
-
-
-def show(hall: Hall, ear: Ear, *happen: events.Event) -> str:
-    for event in happen:
-        hall.runner.send(event)
-        hall.settle()
-    return ear.last()
 
 
 # --- off -------------------------------------------------------------------------------------
@@ -107,7 +61,9 @@ def test_turning_it_on_says_how_it_works_and_where_one_is(hall: Hall, ear: Ear) 
     hall.touch("Đọc to")
     said = ear.last()
     assert said.startswith(
-        "Đọc to đang bật. Chạm một lần để nghe, chạm lần nữa để chọn. Hôm nay ông bà cần làm gì?"
+        "Đọc to đang bật. Chạm hoặc kéo ngón tay để nghe, chạm lần nữa để chọn. "
+        "Trên bàn phím, Tab để nghe, Enter để chọn. "
+        "Âm lượng ở nút Trợ năng cuối màn hình, hoặc phím cộng và trừ. Hôm nay ông bà cần làm gì?"
     )
 
 
@@ -224,7 +180,7 @@ def test_on_the_keyboard_each_key_is_heard_before_it_types(aloud: Hall, ear: Ear
     aloud.touch("b")
     assert (ear.last(), query(aloud)) == ("b", "")
     aloud.touch("b")
-    assert (ear.words[0][0].startswith("b. "), query(aloud)) == (True, "b")
+    assert (ear.last(), query(aloud)) == ("b.", "b")
 
 
 def query(hall: Hall) -> str:
@@ -361,16 +317,33 @@ def test_the_idle_question_is_spoken_once_and_a_touch_is_answered(aloud: Hall, e
 # --- the end -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("end", [events.EndVisit(), events.GoHome()])
-def test_the_end_of_a_visit_is_silent_at_once(aloud: Hall, ear: Ear, end: events.Event) -> None:
-    aloud.runner.send(events.OpenQueue())
-    aloud.settle()
-    ear.words.clear()
+@pytest.mark.parametrize(
+    ("end", "locale", "said"),
+    [
+        (events.EndVisit(), "vi", "Đã về trang chủ. Đọc to đã tắt."),
+        (events.EndVisit(), "en", "This is the home page again. Read aloud is off."),
+        (events.GoHome(), "en", "What would you like to do today?"),
+    ],
+)
+def test_the_end_of_a_visit_is_told_to_who_listened(
+    aloud: Hall, ear: Ear, end: events.Event, locale: str, said: str
+) -> None:
+    show(aloud, ear, events.SetLocale(locale), events.OpenQueue(), events.SetVolume(4))
     aloud.runner.send(end)
     assert ear.stops == 1
     aloud.settle()
-    stays = aloud.runner.visit.access.read_aloud
-    assert bool(ear.words) is stays is isinstance(end, events.GoHome)
+    words, spoken_in, volume = ear.words[-1]
+    assert (words[: len(said)], spoken_in, volume) == (said, locale, 4)
+
+
+def test_the_time_out_is_told_and_nobody_hears_it_without_the_aid(hall: Hall, ear: Ear) -> None:
+    hall.window.aloud.give_voice(ear)
+    for read_aloud in (False, True):
+        show(hall, ear, events.OpenQueue())
+        if read_aloud:
+            show(hall, ear, events.ToggleAccess("read_aloud"))
+        hall.seconds(150)
+        assert ear.last() == ("Đã về trang chủ. Đọc to đã tắt." if read_aloud else "")
 
 
 def test_volume_is_said_used_and_back_to_normal_for_the_next_person(aloud: Hall, ear: Ear) -> None:

@@ -114,7 +114,7 @@ def test_lowered_the_papers_have_the_room(hall: Hall) -> None:
     page = ProcedurePage(Procedure("m", "9.9", "Thủ tục mẫu", cases=(PaperCase("", papers),)))
     show(hall, Visit(number=1, screen=page, access=Access(lowered=True)))
     assert [f"Giấy mẫu {n}" in hall.names() for n in range(5)] == [True] * 5
-    assert hall.names()[:2] == ["VI", "EN"]
+    assert hall.names()[:2] == ["Tiếng Việt", "English"]
 
 
 def test_a_kiosk_without_its_journal_says_where_numbers_are(hall: Hall) -> None:

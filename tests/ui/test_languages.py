@@ -32,16 +32,16 @@ def hall(words: Path, open_hall: Callable[..., Hall]) -> Hall:
 
 
 def test_a_third_language_is_offered_and_falls_back_text_by_text(hall: Hall) -> None:
-    hall.touch("FF")
+    hall.touch("Fulfulde")
     assert hall.sees("Yiilo\nlaawol", "Lấy số thứ tự")
     hall.touch("Lấy số thứ tự")
-    assert {"VI", "EN", "FF"} <= set(hall.names())
-    hall.touch("EN")
+    assert {"Tiếng Việt", "English", "Fulfulde"} <= set(hall.names())
+    hall.touch("English")
     assert hall.sees("What do you need to do?")
 
 
 def test_the_next_person_finds_vietnamese(hall: Hall) -> None:
-    hall.touch("FF")
+    hall.touch("Fulfulde")
     hall.seconds(60 + 30)
     assert hall.runner.visit.locale == "vi"
 

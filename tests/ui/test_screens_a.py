@@ -18,10 +18,11 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.centre import CentrePage
 from kiosk.domain.visit.online import OnlinePage
 from kiosk.domain.visit.rating import RatingPage
-from kiosk.domain.visit.state import Home, Issuing, QueueServices, TicketPage
+from kiosk.domain.visit.state import Access, Home, Issuing, QueueServices, TicketPage, Visit
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, ROOT, Hall
 from ui.scenes.queue import queue_scenes
+from ui.scenes.scene import first_ticket
 from ui.screens import Look, Panel, Studio, settle
 from ui.viewmodels.wording import counter_range, two_lines
 
@@ -102,6 +103,33 @@ def test_priority_travels_with_the_wish(hall: Hall) -> None:
     hall.touch("Lấy số")
     assert [request.priority for request in hall.services.requests] == ["declared"]
     assert hall.sees("Ưu tiên")
+
+
+GROUPS = "Người cao tuổi, người khuyết tật, phụ nữ mang thai, đi cùng trẻ nhỏ, người có công"
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("access", [Access(), Access(large=True), Access(large=True, lowered=True)])
+def test_who_has_priority_is_said_in_every_look(
+    open_hall: Callable[..., Hall], size: tuple[int, int], access: Access
+) -> None:
+    hall = open_hall(size=size)
+    to_services(hall)
+    hall.runner.restore(replace(hall.runner.visit, access=access))
+    hall.settle()
+    assert hall.sees("Tôi thuộc diện ưu tiên", GROUPS)
+
+
+@pytest.mark.parametrize("access", [Access(), Access(large=True), Access(large=True, lowered=True)])
+@pytest.mark.parametrize(("ahead", "told"), [(0, True), (2, False)])
+def test_who_is_next_is_told_to_go_as_on_the_paper(
+    hall: Hall, access: Access, ahead: int, told: bool
+) -> None:
+    ticket = replace(first_ticket(CENTRE), ahead=ahead, wait_minutes=0)
+    hall.runner.restore(Visit(number=1, screen=TicketPage(ticket), access=access))
+    hall.settle()
+    assert hall.sees("Mời ông/bà đến quầy ngay bây giờ.") is told
+    assert ("Mời ông/bà đến quầy ngay bây giờ." in hall.window.app.model("ticket").spoken) is told
 
 
 def test_a_refusal_keeps_the_page_and_the_choice(hall: Hall) -> None:
@@ -198,7 +226,7 @@ def test_the_code_on_screen_reads_as_the_ticket(hall: Hall) -> None:
 def test_the_language_changes_under_the_same_page(hall: Hall) -> None:
     to_services(hall)
     hall.touch("Đăng ký kết hôn")
-    hall.touch("EN")
+    hall.touch("English")
     assert hall.sees("Civil status, certification", "Register a marriage", "12 min")
     assert hall.runner.visit.screen == QueueServices("civil-status", "marriage")
 
@@ -218,7 +246,7 @@ def test_lowered_mode_brings_every_button_to_the_lower_part(hall: Hall) -> None:
     hall.touch("Lấy số thứ tự")
     tops = {name: hall.place(name).top() for name in hall.names() if name}
     assert [name for name, top in tops.items() if top < 676] == []
-    assert {CIVIL, "Chưa biết chọn mục nào?", "Xem tiếp", "VI", "Quay lại"} <= tops.keys()
+    assert {CIVIL, "Lấy số quầy hướng dẫn", "Xem tiếp", "Tiếng Việt", "Quay lại"} <= tops.keys()
 
 
 def test_tab_visits_the_page_in_reading_order_then_the_dock(hall: Hall) -> None:
@@ -227,7 +255,7 @@ def test_tab_visits_the_page_in_reading_order_then_the_dock(hall: Hall) -> None:
     assert order[:2] == [CIVIL, "Đất đai, xây dựng"]
     dock = ["Quay lại", "Trang chủ", "Đọc to", "Trợ năng", "Hỗ trợ"]
     # The bar at the top comes round last: a page is entered below it.
-    assert order[-8:] == ["Chưa biết chọn mục nào?", *dock, "VI", "EN"]
+    assert order[-8:] == ["Chưa biết chọn mục nào?", *dock, "Tiếng Việt", "English"]
 
 
 def test_escape_is_back(hall: Hall) -> None:

@@ -22,7 +22,7 @@ from kiosk.domain.dossier import (
 )
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import Access, DossierPage, Visit
+from kiosk.domain.visit.state import Access, DossierPage, PaperSlip, Visit
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
@@ -32,6 +32,12 @@ from ui.scenes.scene import NOW, FixedClock
 
 CODE = "H49.61-261120-0001"
 NUMBERS = range(1, 12)
+# By number: each code carries its own day.
+SAMPLES = {
+    int(record.key.code[-4:]): record.key.code
+    for record in StandinDossiers().digest_records(FixedClock().read())
+}
+LACKS_DUE = "Hẹn trả kết quả: thứ Hai, 30/11/2026."
 
 
 @dataclass
@@ -98,7 +104,7 @@ def test_a_code_typed_by_touch_shows_its_dossier(hall: Hall, desk: Dossiers) -> 
         f"Hồ sơ {CODE}",
         "Đang xử lý",
         "Cấp giấy phép xây dựng nhà ở riêng lẻ",
-        "Nộp ngày 18/11/2026 · Dữ liệu lúc 09:24",
+        "Nộp ngày 20/11/2026 · Dữ liệu lúc 09:24",
         "9",
         "Thứ Sáu, 04/12/2026",
         "Giải quyết",
@@ -188,7 +194,7 @@ def test_a_scan_on_the_page_looks_the_receipt_up(hall: Hall, desk: Dossiers) -> 
 def test_every_state_says_its_status_and_next_step_in_both_languages(
     hall: Hall, desk: Dossiers, number: int
 ) -> None:
-    answer = found(f"H49.61-261120-{number:04d}")
+    answer = found(SAMPLES[number])
     assert isinstance(answer, Found)
     for locale in ("vi", "en"):
         hall.runner.restore(
@@ -207,7 +213,7 @@ def test_every_state_says_its_status_and_next_step_in_both_languages(
 
 
 def test_the_stand_in_knows_all_ten_states() -> None:
-    answers = [found(f"H49.61-261120-{number:04d}") for number in NUMBERS]
+    answers = [found(SAMPLES[number]) for number in NUMBERS]
     known = {answer.dossier.status for answer in answers if isinstance(answer, Found)}
     assert known == set(DossierStatus)
 
@@ -279,11 +285,36 @@ def test_the_summary_is_printed_once_and_a_failure_is_said(
     hall.touch("In tóm tắt")
     hall.touch("Đang in…", times=2)
     assert prints == [(found(CODE), "vi")]
+    assert hall.sees("Đang in… Xin lấy giấy ở khe bên dưới màn hình.")
     paper.set_result(False)
     hall.settle()
     assert hall.sees(
         "Chưa in được bản tóm tắt. Thông tin vẫn ở trên màn hình này.", "In lại tóm tắt"
     )
+
+
+def test_a_summary_that_came_out_is_to_be_taken_and_asks_for_no_second_one(hall: Hall) -> None:
+    answer = found(CODE)
+    assert isinstance(answer, Found)
+    page = DossierPage(answer, DossierKey(CODE), PaperSlip.PRINTED)
+    hall.runner.restore(Visit(number=1, screen=page))
+    hall.settle()
+    assert hall.sees("Đã in. Xin lấy giấy ở khe bên dưới màn hình.", "In tóm tắt")
+    assert "In lại tóm tắt" not in hall.names()
+
+
+@pytest.mark.parametrize(("number", "day"), [(1, "Thứ Sáu, 04/12/2026"), (42, LACKS_DUE)])
+@pytest.mark.parametrize("large", [False, True])
+def test_lowered_the_day_due_is_on_the_first_page(
+    hall: Hall, number: int, day: str, large: bool
+) -> None:
+    access, answer = Access(lowered=True, large=large), found(SAMPLES[number])
+    assert isinstance(answer, Found)
+    page = DossierPage(answer, DossierKey(CODE), PaperSlip.PRINTED)
+    hall.runner.restore(Visit(number=1, screen=page, access=access))
+    hall.settle()
+    assert hall.sees(day)
+    assert faults(hall.window.window.contentItem()) == []
 
 
 def test_without_a_printer_nothing_is_sent_to_one(

@@ -76,7 +76,7 @@ def test_one_touch_calls_somebody_and_says_so(hall: Hall) -> None:
     hall.window.app.shell_model.openHelp()
     hall.settle()
     assert hall.sees("Đã gọi. Cán bộ sẽ đến chỗ máy này.")
-    hall.touch(CALL)
+    hall.touch("Gọi lại")
     assert hall.services.calls == ["queue_fields"]
     assert hall.sees("Đã gọi rồi. Cán bộ đang đến chỗ máy này.")
 

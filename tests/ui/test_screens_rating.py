@@ -68,7 +68,7 @@ def test_a_bad_face_asks_why_and_everything_is_sent_together(panel: Hall) -> Non
     assert hall.services.ratings[1:] == [
         replace(face, reasons=("waited", "unclear"), comment="on qua")
     ]
-    assert hall.sees("Xin cảm ơn ông/bà", "Về trang chủ (8)")
+    assert hall.sees("Xin cảm ơn ông/bà", "Về trang chủ (20)")
     touch(hall, "Về trang chủ")
     assert hall.runner.visit.screen == Home()
 
@@ -129,9 +129,9 @@ def test_the_thanks_go_home_by_themselves(hall: Hall) -> None:
     touch(hall, "Phải chờ lâu")
     touch(hall, "Gửi đánh giá")
     hall.seconds(3)
-    assert hall.sees("Về trang chủ (5)")
+    assert hall.sees("Về trang chủ (17)", "Trả lời 5 câu hỏi ngắn")
     assert not hall.window.app.shell_model.canGoBack
-    hall.seconds(5)
+    hall.seconds(17)
     assert hall.runner.visit.screen == Home()
 
 

@@ -14,6 +14,7 @@ from kiosk.domain.procedure import FieldCount, Procedure, ProcedureHit
 from kiosk.domain.text import Text
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import ProcedurePage, SearchPage
+from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.starter import plain_summaries, starter_procedures
 from tests.ui.support import CENTRE, ROOT, Hall, answered
 from ui.scenes.procedure import hard_procedure
@@ -185,6 +186,22 @@ def test_nothing_found_says_what_to_do(hall: Hall, catalogue: Catalogue) -> None
     hall.touch("Chạm để gõ tên thủ tục")
     type_keys(hall, "zx")
     assert hall.sees("Không có thủ tục nào khớp. Thử từ khác, hoặc chọn theo lĩnh vực.")
+    assert {"Tên xã, phường mới", "Gửi câu hỏi"} <= set(hall.names())
+
+
+def test_what_is_no_procedure_may_be_an_old_ward(hall: Hall, catalogue: Catalogue) -> None:
+    catalogue.hits = ()
+    hall.touch("Chạm để gõ tên thủ tục")
+    type_keys(hall, "ha")
+    hall.touch("Tên xã, phường mới")
+    assert isinstance(hall.runner.visit.screen, WardsPage)
+    assert hall.runner.visit.screen.query == "ha"
+
+
+def test_old_wards_are_found_from_the_browsing_page(hall: Hall, catalogue: Catalogue) -> None:
+    hall.touch("Tên xã, phường mới")
+    assert isinstance(hall.runner.visit.screen, WardsPage)
+    assert hall.runner.visit.screen.query == ""
 
 
 def test_tiles_and_chips_are_filters(hall: Hall, catalogue: Catalogue) -> None:

@@ -26,7 +26,7 @@ from kiosk.domain.dossier import (
     UnavailableReason,
 )
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import DossierEntry, DossierPage, DossierWaiting, Visit
+from kiosk.domain.visit.state import DossierEntry, DossierPage, DossierWaiting, PaperSlip, Visit
 from kiosk.settings import Settings
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions, VisitRunner, VisitServices
@@ -42,6 +42,8 @@ from ui.viewmodels.dossier_entry import (
 )
 
 CODE = "H49.61-261120-0042"
+TAKE = "Xin lấy giấy ở khe bên dưới màn hình."
+NOT_PRINTED = "Chưa in được bản tóm tắt. Thông tin vẫn ở trên màn hình này."
 MARK = "dấu-vết"
 FULL = Dossier(
     CODE,
@@ -291,6 +293,34 @@ def test_papers_asked_for_twice_are_shown_as_such(world: World) -> None:
     assert world.dossier.missingAction.endswith("nộp tại quầy 5.")
     assert world.dossier.nextStep.startswith("Đã yêu cầu bổ sung hơn một lần")
     assert world.dossier.overdue == "Quá hạn"
+
+
+def test_the_day_due_stands_alone_where_there_is_little_room(world: World) -> None:
+    asked = replace(FULL, status=DossierStatus.SUPPLEMENT)
+    world.show(central(asked))
+    assert world.dossier.missingDue == "Hẹn trả kết quả: thứ Sáu, 04/12/2026."
+    world.show(central(replace(asked, due=None)))
+    assert world.dossier.missingDue == ""
+    world.show(central(FULL))
+    assert world.dossier.missingDue == ""
+
+
+@pytest.mark.parametrize(
+    ("slip", "button", "note", "tone", "fault"),
+    [
+        (PaperSlip.NONE, "In tóm tắt", "", "", ""),
+        (PaperSlip.PRINTING, "Đang in…", f"Đang in… {TAKE}", "", ""),
+        (PaperSlip.PRINTED, "In tóm tắt", f"Đã in. {TAKE}", "jade", ""),
+        (PaperSlip.FAILED, "In lại tóm tắt", "", "", NOT_PRINTED),
+    ],
+)
+def test_what_became_of_the_paper_is_said(
+    world: World, slip: PaperSlip, button: str, note: str, tone: str, fault: str
+) -> None:
+    world.runner.restore(Visit(screen=DossierPage(central(FULL), DossierKey(CODE), slip)))
+    dossier = world.dossier
+    assert (dossier.printWords, dossier.paperNote) == (button, note)
+    assert (dossier.paperTone, dossier.printNote) == (tone, fault)
 
 
 def test_a_very_long_title_is_cut_at_a_word(world: World) -> None:

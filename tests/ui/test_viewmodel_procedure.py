@@ -19,6 +19,7 @@ from kiosk.domain.procedure import (
     Named,
     Paper,
     PaperCase,
+    PlainSummary,
     Procedure,
     Step,
     TimeLimit,
@@ -26,9 +27,10 @@ from kiosk.domain.procedure import (
 )
 from kiosk.domain.published import Published
 from kiosk.domain.question import PublishedAnswer
+from kiosk.domain.text import Text
 from kiosk.domain.ticket import QueueState, Refusal
 from kiosk.domain.visit.ask import AskPage
-from kiosk.domain.visit.state import PaperSlip, ProcedurePage, Tab, Visit
+from kiosk.domain.visit.state import Access, PaperSlip, ProcedurePage, Tab, Visit
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.official_steps import official_steps
 from tests.ui.support import CENTRE, Hall
@@ -98,6 +100,51 @@ def test_a_procedure_of_a_service_names_its_counters(hall: Hall) -> None:
     model = shown(hall, ProcedurePage(replace(MODEL, code=service.procedures[0])))
     assert facts(model)[3].startswith("Quầy ")
     assert deeds(hall).property("takeWords") == "Lấy số cho thủ tục này"
+
+
+LIMITING = PlainSummary(
+    "9.9",
+    Text("Mẫu"),
+    Text("Mang"),
+    Text("Nơi"),
+    Text("Trong ngày; nộp sau 15:00 trả hôm sau.", "Same day; after 15:00, the next working day."),
+    Text("20.000 đồng; trễ hạn thêm 5.000 đồng.", "20,000 dong; 5,000 more when late."),
+    Text("Kết quả", "Result"),
+)
+LOOKS = [Access(), Access(large=True), Access(lowered=True), Access(large=True, lowered=True)]
+
+
+@pytest.mark.parametrize("access", LOOKS)
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("vi", "Nộp sau 15:00 trả hôm sau · Trễ hạn thêm 5.000 đồng"),
+        ("en", "After 15:00, the next working day · 5,000 more when late"),
+    ],
+)
+def test_what_limits_a_fact_is_on_screen_in_every_look(
+    hall: Hall, access: Access, locale: str, said: str
+) -> None:
+    page = ProcedurePage(MODEL, LIMITING)
+    hall.runner.restore(Visit(number=1, screen=page, access=access, locale=locale))
+    hall.settle()
+    assert hall.sees(said)
+
+
+def test_a_value_that_has_no_room_on_its_card_stands_whole_beside_it(hall: Hall) -> None:
+    wording = "Theo từng trường hợp mẫu, ghi ở phụ lục của quy định mẫu, " * 2 + "xem tại quầy"
+    method = Method(Channel.COUNTER, TimeLimit(0, TimeUnit.OTHER), wording)
+    model = shown(hall, ProcedurePage(replace(MODEL, methods=(method,))))
+    assert facts(model)[0].endswith("…")
+    assert model.property("besideFacts") == f"Thời hạn: {wording}"
+    endless = replace(method, wording=wording * 9)
+    model = shown(hall, ProcedurePage(replace(MODEL, methods=(endless,))))
+    assert model.property("besideFacts").startswith("Thời hạn: Theo từng")
+    assert model.property("besideFacts").endswith("… · Xem đủ ở mục Trình tự")
+
+
+def test_where_nothing_limits_the_facts_no_line_stands_beside_them(hall: Hall) -> None:
+    assert shown(hall, ProcedurePage(MODEL)).property("besideFacts") == ""
 
 
 def test_what_the_record_lacks_is_asked_at_the_desk(hall: Hall) -> None:

@@ -16,7 +16,7 @@ from tests.visits.harness import House, codes_on, opened
 
 # Written backwards: the markers themselves must not be found in this module.
 UNKNOWN_CODE = "7777-999962-16.94H"
-KNOWN_CODE = "7000-021162-16.94H"
+KNOWN_CODE = "7000-501162-16.94H"
 LOOKUP = "7Q6P"
 TOKEN = "7000-UAM-NEHYAIG"
 WRONG_TOKEN = "ATAD-0000-GNORW-NEKOT"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import Home
+from kiosk.domain.visit.state import Home, SearchPage
 from kiosk.domain.visit.wards import OpenWards, SetWardTyping, TypeWard, WardsPage
 from kiosk.domain.wards import NewWard
 from tests.visits.harness import House
@@ -30,6 +30,16 @@ def test_the_centres_own_province_is_told_first(house: House) -> None:
     old = page_of(house).found[0].old
     assert old is not None
     assert old.province == "Tỉnh Quảng Ninh"
+
+
+def test_what_was_typed_to_search_is_tried_at_once(house: House) -> None:
+    house.do(events.OpenSearch(), events.TypeQuery("bai chay"), OpenWards())
+    assert page_of(house).query == "bai chay"
+    assert [each.now for each in page_of(house).found] == [
+        (NewWard("Phường Bãi Cháy", "Tỉnh Quảng Ninh"),)
+    ]
+    house.do(events.GoBack())
+    assert isinstance(house.screen, SearchPage)
 
 
 def test_leaving_forgets_the_name(house: House) -> None:

@@ -75,24 +75,26 @@ class Stage:
         self.window = window
         self._watchers: list[Callable[[], None]] = []
         self._frames = 0
+        # One of each: a connection leaves some bytes behind, and thousands of visits are counted.
+        self._loop = QEventLoop()
+        self._limit = QTimer()
+        self._limit.setSingleShot(True)
+        self._limit.timeout.connect(self._loop.quit)
         window.window.frameSwapped.connect(self._swapped)
         self.runner.listen(self._look)
 
     def wait(self, done: Callable[[], bool], seconds: float = SECONDS) -> None:
         """Run Qt's own loop until `done`, looked at after every change of the visit and frame."""
-        loop = QEventLoop()
 
         def look() -> None:
             if done():
-                loop.quit()
+                self._loop.quit()
 
-        limit = QTimer()
-        limit.setSingleShot(True)
-        limit.timeout.connect(loop.quit)
-        limit.start(int(seconds * 1000))
+        self._limit.start(int(seconds * 1000))
         self._watchers.append(look)
         QTimer.singleShot(0, look)
-        loop.exec()
+        self._loop.exec()
+        self._limit.stop()
         self._watchers.remove(look)
 
     def pulse(self, until: Callable[[], bool]) -> None:

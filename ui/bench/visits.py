@@ -43,6 +43,8 @@ def bench_visits(home: Path, visits: int = 10_000) -> dict[str, Any]:
         ways = list(_ways(kiosk))
         for number in range(1, visits + 1):
             _visit(kiosk.stage, ways[number % len(ways)])
+            # Between two people it does so by itself.
+            kiosk.window.memory.tidy()
             if number >= _WARM_UP and number % _EVERY == 0:
                 gc.collect()
                 sizes.append(_resident_mb())

@@ -44,6 +44,9 @@ def _home() -> Iterator[Scene]:
     yield Scene("01d-home-lowered", replace(home, access=_LOWERED))
     yield Scene("01e-home-en", replace(home, locale="en"))
     yield Scene("01f-home-no-network", home, Conditions(connected=False))
+    bare = Conditions(can_print=False, can_scan=False)
+    yield Scene("01h-home-no-devices", home, bare)
+    yield Scene("01i-home-no-devices-lowered", replace(home, access=_LOWERED), bare)
     sorry = replace(home, dialog=Message("fault.sorry"))
     yield Scene("01g-home-sorry", sorry)
 
@@ -81,11 +84,14 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     again = replace(ticket, printed=Printed.PRINTED, priority="declared")
     yield Scene("03f-ticket-again", showing(TicketPage(again, again=True)))
     at_once = replace(ticket, ahead=0, wait_minutes=0)
-    yield Scene("03j-ticket-nobody-ahead", showing(TicketPage(at_once)))
+    nobody = showing(TicketPage(at_once))
+    yield Scene("03j-ticket-nobody-ahead", nobody)
+    yield Scene("03j-ticket-nobody-ahead-lowered", replace(nobody, access=_LOWERED))
     own_series = replace(ticket, number="B12-000007")
     yield Scene("03g-ticket-own-series", showing(TicketPage(own_series)))
     yield Scene("03h-ticket-lowered", replace(printing, access=_LOWERED))
     lost = showing(TicketPage(replace(ticket, printed=Printed.NOT_PRINTED)))
+    yield Scene("03k-ticket-no-devices", lost, Conditions(can_print=False, can_scan=False))
     yield Scene("03i-ticket-no-paper-lowered", replace(lost, access=_LOWERED))
 
 

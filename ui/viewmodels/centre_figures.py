@@ -61,6 +61,14 @@ class CentreFiguresViewModel(ViewModel):  # type: ignore[operator]
     def cards(self) -> _Rows:
         return [_card(each) for each in self._words.cards()] if self._words else []
 
+    @Property(str, notify=changed)
+    def arrival(self) -> str:
+        """The four figures of the cards with their month, for the ear; the rest is touched."""
+        if not self._words or not self._words.cards():
+            return ""
+        cards = [each.spoken for each in self._words.cards()]
+        return "\n".join([self._words.period, *cards, self.texts("figures.more_spoken")])
+
     @Property(list, notify=changed)
     def satisfactions(self) -> _Rows:
         return [_card(each) for each in self._words.satisfactions()] if self._words else []

@@ -91,7 +91,7 @@ class CentreFloorViewModel(ViewModel):  # type: ignore[operator]
 
     def _row(self, place: Place) -> PlaceRow:
         name, chosen = place.name(self.visit.locale), place is self._chosen()
-        counters = counter_range(place.counters) if _is_counters(place) else ""
+        counters = counter_range(place.counters) if place.counters else ""
         spoken = f"{self.texts('centre.counters', counters=counters)}, {name}" if counters else name
         icon = "" if counters else _ICONS.get(place.kind, "map-pin-line")
         special = place.kind is PlaceKind.WHEELCHAIR
@@ -129,6 +129,13 @@ class CentreFloorViewModel(ViewModel):  # type: ignore[operator]
         if way is None:
             return name
         return self.texts("centre.way", place=name, way=way.words(self.visit.locale))
+
+    @Property(str, notify=changed)
+    def arrival(self) -> str:
+        """For the ear: the way to the chosen place, or that one may be chosen and of how many."""
+        if self._chosen() is not None:
+            return str(self.heading)
+        return self.texts("centre.map_spoken", count=len(self._listed()))
 
     def _chosen(self) -> Place | None:
         page, floor = self.visit.screen, self.context.centre.floor

@@ -8,7 +8,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.published import Announcement, in_force
 from kiosk.domain.visit.centre import CentrePage, CentreTab
 from kiosk.services.contact_card import contact_card
-from kiosk.services.opening_words import OpeningWords, StatusWords
+from kiosk.services.opening_words import OpeningWords, StatusWords, TableRow
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
 
@@ -62,6 +62,28 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
     def note(self) -> str:
         return self._status.note
 
+    @Property(str, notify=changed)
+    def statusSpoken(self) -> str:
+        """Open now, until when; where nothing vouches for the clock, the hours themselves."""
+        if self._status.tone == "cham":
+            return "\n".join([self._status.title, *self._week()])
+        return f"{self._status.title}\n{self._status.note}".strip()
+
+    @Property(str, notify=changed)
+    def arrival(self) -> str:
+        """The page for the ear, a sentence a line: open now, the week, days off, telephones."""
+        known = self._status.tone != "cham"
+        special = [f"{days}: {what}" for days, what in self._words().special()]
+        if special:
+            special.insert(0, self.texts("centre.special"))
+        lines = [f"{each['title']}: {each['number']}" for each in self._hotlines()]
+        notices = [f"{each['title']}. {each['words']} {each['days']}" for each in self._notices()]
+        week = self._week() if known else []
+        return "\n".join([*notices, str(self.statusSpoken), *week, *special, *lines])
+
+    def _week(self) -> list[str]:
+        return [_spoken(row) for row in self._words().table()]
+
     @Property(list, notify=changed)
     def table(self) -> list[dict[str, object]]:
         """Lines of the week: days, morning and afternoon; `today` is the line that holds now."""
@@ -73,9 +95,7 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
                 "openMorning": row.open_morning,
                 "openAfternoon": row.open_afternoon,
                 "today": row.today,
-                "spoken": ", ".join(
-                    each for each in (row.days, row.morning, row.afternoon) if each
-                ),
+                "spoken": _spoken(row),
             }
             for row in self._words().table()
         ]
@@ -90,6 +110,9 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
     @Property(list, notify=changed)
     def notices(self) -> list[dict[str, str]]:
         """The centre's own and the published ones that hold today, newest first."""
+        return self._notices()
+
+    def _notices(self) -> list[dict[str, str]]:
         every = (*self.context.centre.announcements, *self.conditions.published.announcements)
         today = self.context.clock.read().day
         return [self._notice(each) for each in in_force(every, today)]
@@ -107,6 +130,9 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def hotlines(self) -> list[dict[str, str]]:
+        return self._hotlines()
+
+    def _hotlines(self) -> list[dict[str, str]]:
         locale = self.visit.locale
         return [
             {
@@ -138,3 +164,10 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
     def modules(self) -> int:
         """Side of the code in modules, 0 while there is none."""
         return self._code.modules
+
+
+def _spoken(row: TableRow) -> str:
+    """Days and when they are open; that they are not is said once, and only of whole days."""
+    cells = [(row.morning, row.open_morning), (row.afternoon, row.open_afternoon)]
+    times = [words for words, is_open in cells if is_open] or [row.morning]
+    return ", ".join([row.days, *times])

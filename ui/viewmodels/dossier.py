@@ -38,8 +38,12 @@ _TAKES: Final[dict[DossierStatus, str]] = {
 _PRINT: Final[dict[PaperSlip, str]] = {
     PaperSlip.NONE: "dossier.print",
     PaperSlip.PRINTING: "dossier.printing",
-    PaperSlip.PRINTED: "dossier.print_again",
+    PaperSlip.PRINTED: "dossier.print",
     PaperSlip.FAILED: "dossier.print_again",
+}
+_PAPER: Final[dict[PaperSlip, str]] = {
+    PaperSlip.PRINTING: "dossier.slip.printing",
+    PaperSlip.PRINTED: "dossier.slip.printed",
 }
 _LONGEST_TITLE = 150
 _NO_DUE = DueWords("", "", "", "", "")
@@ -185,11 +189,8 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def missingTitle(self) -> str:
-        dossier = self._online()
-        count = len(dossier.missing_papers) if dossier else 0
-        if not count:
-            return self.texts("dossier.papers")
-        return self.texts(f"dossier.papers.{min(count, 2)}", count=count)
+        words = self._words()
+        return words.papers_title if words and self._asks_papers() else ""
 
     @Property(str, notify=changed)
     def missingAction(self) -> str:
@@ -201,6 +202,12 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         """Which time it is, the day due, and that days do not count meanwhile."""
         words = self._words()
         return words.pause() if words and self._asks_papers() else ""
+
+    @Property(str, notify=changed)
+    def missingDue(self) -> str:
+        """The day due alone, where there is little room."""
+        words = self._words()
+        return words.due_line() if words and self._asks_papers() else ""
 
     @Property(str, notify=changed)
     def fee(self) -> str:
@@ -255,8 +262,7 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def printing(self) -> bool:
-        page = self._page()
-        return page is not None and page.slip is PaperSlip.PRINTING
+        return self._slip() is PaperSlip.PRINTING
 
     @Property(bool, notify=changed)
     def canPrint(self) -> bool:
@@ -265,9 +271,22 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def printNote(self) -> str:
         """Said when the paper did not come out."""
+        return self.texts("dossier.print_failed") if self._slip() is PaperSlip.FAILED else ""
+
+    @Property(str, notify=changed)
+    def paperNote(self) -> str:
+        """Said while the paper comes out and when it is there to be taken."""
+        key = _PAPER.get(self._slip(), "")
+        return self.texts(key) if key else ""
+
+    @Property(str, notify=changed)
+    def paperTone(self) -> str:
+        """jade for a paper to be taken, else empty."""
+        return "jade" if self._slip() is PaperSlip.PRINTED else ""
+
+    def _slip(self) -> PaperSlip:
         page = self._page()
-        failed = page is not None and page.slip is PaperSlip.FAILED
-        return self.texts("dossier.print_failed") if failed else ""
+        return page.slip if page else PaperSlip.NONE
 
     @Slot()
     def again(self) -> None:

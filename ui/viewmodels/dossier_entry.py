@@ -135,6 +135,14 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
         elif _CODE_KEY.fullmatch(key) and len(entry.typed) < _LONGEST_CODE:
             self._type(entry.typed + key)
 
+    @Slot(str)
+    def write(self, text: str) -> None:
+        """Characters from a keyboard that is plugged in: a letter needs more than the boxes."""
+        for key in text.upper():
+            if key.isalpha() and not self._second:
+                self._free = True
+            self.press(key)
+
     @Slot()
     def erase(self) -> None:
         """Take the last character away."""

@@ -72,7 +72,10 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def callWords(self) -> str:
-        return self.texts("help.calling" if self.calling else "help.call")
+        """A second call is offered as one: nobody need wonder whether the first was made."""
+        if self.calling:
+            return self.texts("help.calling")
+        return self.texts("help.call" if self._call() is HelpCall.NONE else "help.call_again")
 
     @Property(str, notify=changed)
     def tone(self) -> str:

@@ -28,11 +28,12 @@ from ui.viewmodels.procedure_head import (
     fact_room,
     fact_rows,
     fit_title,
+    said_beside,
     said_facts,
 )
 from ui.viewmodels.procedure_rows import Area, ContentRow, Draft, case_line
 from ui.viewmodels.procedure_tabs import Shown, TabPages, TabRows
-from ui.viewmodels.procedure_words import eyebrow
+from ui.viewmodels.procedure_words import eyebrow, papers_spoken
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -55,6 +56,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self._facts = ListModel(FactRow, self)
         self._title = Title("", 58, 1.2, True)
         self._listed = False
+        self._beside = ""
         self._area, self._side = Area(), 968.0
         self._panel = ""
         self._panel_page = 0
@@ -162,12 +164,20 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         # One under the other they have a line each: a landscape panel has no height for more.
         fits = not any("\n" in each for each in (self._title.text, *(row.value for row in rows)))
         self._listed = area.landscape and not area.large and fits
-        self._facts.set_rows(rows if self._listed else fact_rows(said, *room[1], scale))
+        if not self._listed:
+            rows = fact_rows(said, *room[1], scale)
+        self._beside = said_beside(said, rows, self.texts("procedure.fact.more"))
+        self._facts.set_rows(rows)
 
     @Property(bool, notify=changed)
     def factList(self) -> bool:
         """One under the other: a landscape panel that has the height for it."""
         return self._listed
+
+    @Property(str, notify=changed)
+    def besideFacts(self) -> str:
+        """What limits the four facts, and what their cards have no room for."""
+        return self._beside
 
     def _low(self) -> bool:
         return self.visit.access.lowered and not self._area.landscape
@@ -227,6 +237,11 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def ticks(self) -> str:
         have, all_of_them = self._ticked(), len(self._papers.papers)
         return self.texts("procedure.ticks", have=have, all=all_of_them)
+
+    @Property(str, notify=changed)
+    def papersSpoken(self) -> str:
+        """The papers for the ear, a line each, while they are shown."""
+        return papers_spoken(self._papers, self.texts) if self.counting else ""
 
     @Property(float, notify=changed)
     def fraction(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kiosk.domain.paging import cut_text
 from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.services import facts
 from kiosk.texts import Texts
@@ -18,8 +19,9 @@ Sizes = tuple[float, float, int]
 _LISTED: Sizes = (36, 30, 2)
 _UPRIGHT: Sizes = (34, 28, 3)
 _LYING: Sizes = (34, 28, 2)
-_LOW: Sizes = (28, 28, 2)
+_LOW: Sizes = (28, 28, 3)
 _ASK = "receipt.ask_counter"
+_BESIDE_LETTERS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class SaidFact:
-    """A fact in words; `short` says the same for a small card, or is empty."""
+    """A fact in words; `short` says the same for a small card, or is empty.
+
+    `note` is what limits the value.
+    """
 
     icon: str
     label: str
     value: str
     short: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +76,35 @@ def said_facts(
     procedure: Procedure, summary: PlainSummary | None, unit: facts.Unit, texts: Texts
 ) -> list[SaidFact]:
     """The four in order; what the record lacks is to be asked at a counter."""
-    method = facts.counter_method(procedure)
-    fees = facts.fees(method, texts)
-    limit, short_limit = facts.brief_limits(procedure, summary, unit, texts)
+    place = facts.counters_or_agency(procedure, unit.counters, texts)
     values = (
-        ("hourglass-medium", "limit", limit, short_limit),
-        ("coins", "fee", facts.in_plain(summary, "how_much", texts) or fees, ""),
-        ("paper-plane-tilt", "ways", facts.channels(procedure, texts), ""),
-        ("map-pin-line", "place", facts.counters_or_agency(procedure, unit.counters, texts), ""),
+        ("hourglass-medium", "limit", *_limit(procedure, summary, unit, texts)),
+        ("coins", "fee", *_fee(procedure, summary, texts)),
+        ("paper-plane-tilt", "ways", facts.channels(procedure, texts), "", ""),
+        ("map-pin-line", "place", place, "", ""),
     )
     return [
-        SaidFact(icon, texts(f"procedure.fact.{key}"), facts.sentence(value) or texts(_ASK), short)
-        for icon, key, value, short in values
+        SaidFact(icon, texts(f"procedure.fact.{key}"), facts.sentence(value) or texts(_ASK), *more)
+        for icon, key, value, *more in values
     ]
+
+
+def _limit(
+    procedure: Procedure, summary: PlainSummary | None, unit: facts.Unit, texts: Texts
+) -> tuple[str, str, str]:
+    """Value, short value and note; a unit's own limit takes the place of what we say of the law."""
+    value, short = facts.brief_limits(procedure, summary, unit, texts)
+    if unit.deadline is not None:
+        return value, short, ""
+    value, note = facts.limited(value, summary.how_long(texts.locale) if summary else "")
+    return value, "", note
+
+
+def _fee(procedure: Procedure, summary: PlainSummary | None, texts: Texts) -> tuple[str, str, str]:
+    fees = facts.fees(facts.counter_method(procedure), texts)
+    value = facts.in_plain(summary, "how_much", texts) or fees
+    value, note = facts.limited(value, summary.how_much(texts.locale) if summary else "")
+    return value, "", note
 
 
 def fact_room(area: Area, side: float, *, listed: bool, low: bool) -> tuple[float, Sizes]:
@@ -99,18 +121,31 @@ def fact_room(area: Area, side: float, *, listed: bool, low: bool) -> tuple[floa
     return width, _LYING if area.landscape else _UPRIGHT
 
 
-def fact_rows(
-    said: Sequence[SaidFact],
-    width: float,
-    sizes: Sizes,
-    scale: Scale,
-) -> list[FactRow]:
+def fact_rows(said: Sequence[SaidFact], width: float, sizes: Sizes, scale: Scale) -> list[FactRow]:
     """Icon, label and value on one line at the first size, else on so many at the second.
 
-    What does not fit gives way to its short form, or is cut after its first clause where that
-    stands whole.
+    What does not fit gives way to its short form, or is cut: `said_beside` has the rest.
     """
     return [FactRow(each.icon, each.label, *_value(each, width, sizes, scale)) for each in said]
+
+
+def said_beside(said: Sequence[SaidFact], rows: Sequence[FactRow], more: str) -> str:
+    """In one line what the cards leave out: what limits a fact, and whole values that were cut.
+
+    What is too long even for that ends with where it stands whole (`more`).
+    """
+    lines = [_left_out(fact, row) for fact, row in zip(said, rows, strict=True)]
+    shown = [cut_text(line, _BESIDE_LETTERS) for line in lines if line]
+    if any(len(line) > _BESIDE_LETTERS for line in lines):
+        shown.append(more)
+    return " · ".join(shown)
+
+
+def _left_out(fact: SaidFact, row: FactRow) -> str:
+    if not row.value.endswith("…"):
+        return fact.note
+    whole = "; ".join(each for each in (" ".join(fact.value.split()), fact.note) if each)
+    return f"{fact.label}: {whole}"
 
 
 def _value(fact: SaidFact, width: float, sizes: Sizes, scale: Scale) -> tuple[str, float]:
@@ -120,5 +155,5 @@ def _value(fact: SaidFact, width: float, sizes: Sizes, scale: Scale) -> tuple[st
         return line, large
     letters = Lettering(small, 700, 1.22, scale)
     if len(letters.lines(line, width)) > most:
-        line = fact.short or line.partition(";")[0]
+        line = fact.short or line
     return "\n".join(letters.cut_lines(line, width, most)), small

@@ -8,14 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kiosk.domain.centre import Service
+from kiosk.domain.checklist import Checklist, GroupKind
 from kiosk.domain.paging import cut_text
-from kiosk.domain.procedure import Level, Procedure
+from kiosk.domain.procedure import Level, Paper, Procedure
 from kiosk.domain.ticket import QueueState
 from kiosk.domain.visit.state import PaperSlip, ProcedurePage, Tab
 from kiosk.texts import Texts
 
 _FIELD_LETTERS = 48
 _OFFICE_LETTERS = 90
+# Longer names are read whole under the finger.
+_PAPER_LETTERS = 160
 
 
 def eyebrow(procedure: Procedure, texts: Texts) -> str:
@@ -54,6 +57,23 @@ def info_tone(page: ProcedurePage, *, can_print: bool, here: bool) -> str:
         return "vang"
     elsewhere = page.slip is PaperSlip.NONE and not here and _office(page.procedure)
     return "cham" if elsewhere else ""
+
+
+def papers_spoken(papers: Checklist, texts: Texts) -> str:
+    """The papers for the ear, a line each: name, and whether it is required or only if there."""
+    lines: list[str] = []
+    for group in papers.groups:
+        if group.kind is GroupKind.NOTE or not group.papers:
+            continue
+        lines += [group.name] if group.name else []
+        lines += [_paper_spoken(each, texts) for each in group.papers]
+    count = len(papers.papers)
+    return "\n".join([texts("procedure.papers_spoken", count=count), *lines]) if lines else ""
+
+
+def _paper_spoken(paper: Paper, texts: Texts) -> str:
+    state = texts("procedure.required" if paper.required else "procedure.if_any")
+    return f"{cut_text(paper.name, _PAPER_LETTERS)}, {state[:1].lower()}{state[1:]}"
 
 
 def _office(procedure: Procedure) -> str:

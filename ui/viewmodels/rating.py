@@ -108,13 +108,16 @@ class RatingViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def subjectTitle(self) -> str:
         if self._page().changing:
-            return self.texts("rating.change_title")
+            scans = self.conditions.can_scan
+            return self.texts("rating.change_title" if scans else "rating.change_no_reader")
         return subject_lines(self._page().subject, self.context.centre, self.texts)[0]
 
     @Property(str, notify=changed)
     def subjectNote(self) -> str:
         if self._page().changing:
-            return self.texts("rating.change_note")
+            return self.texts("rating.change_note") if self.conditions.can_scan else ""
+        if not self._page().subject.linked and not self.conditions.can_scan:
+            return self.texts("rating.subject_centre_only_note")
         return subject_lines(self._page().subject, self.context.centre, self.texts)[1]
 
     @Property(bool, notify=changed)

@@ -27,6 +27,7 @@ from ui.viewmodels.search_rows import (
     popular_list,
     popular_rows,
 )
+from ui.viewmodels.search_spoken import count_line, filter_names, outcome, prompt
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,7 +35,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 _CHIP_ROWS = 2
 _BROWSE_ROWS = 3
 # What the panel of a lying screen has room for.
-_POPULAR_ROWS = 3
+_POPULAR_ROWS = 2
 _LAST_CHIP = 300
 # Padding, star and gap of the panel of often wanted procedures.
 _POPULAR_BESIDE = 150
@@ -68,10 +69,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._choosing_field = False
         self._field_page = 0
         self._put_away = False
+        self._turned = False
         self._keys = Keys.fresh(self.visit.locale)
 
     def _refresh(self) -> bool:
         screen = self.visit.screen
+        if isinstance(screen, SearchPage) and screen.waiting:
+            self._turned = False
         if not isinstance(screen, SearchPage):
             self._forget_local()
             self._found.set_rows([])
@@ -224,12 +228,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def countLine(self) -> str:
-        page = self._page()
-        if not page.answered:
-            return ""
-        if len(page.hits) == 1:
-            return self.texts("search.count_one")
-        return self.texts("search.count", count=len(page.hits)) if page.hits else ""
+        return count_line(self._page(), self.texts)
 
     @Property(bool, notify=changed)
     def nothing(self) -> bool:
@@ -256,6 +255,25 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         else:
             number, count = self._page_number(), self._results.count
         return self.texts("procedure.page", page=number + 1, pages=count) if count > 1 else ""
+
+    # --- for the ear --------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """What may be done here; a space where what was found says more."""
+        if self._choosing_field:
+            return self.texts("search.choose_field")
+        return prompt(self._page(), self.texts, has_fields=bool(self.conditions.fields))
+
+    @Property(str, notify=changed)
+    def further(self) -> str:
+        """What was found, by which filters and on which page; empty until it is known."""
+        page, position = self._page(), str(self.position)
+        if self._choosing_field:
+            return position
+        fields, events = self.conditions.fields, self.context.life_events
+        names = filter_names(page, events, fields, self.visit.locale)
+        return outcome(page, names, position if self._turned else "", self.texts)
 
     # --- verbs --------------------------------------------------------------------------------
 
@@ -292,6 +310,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._put_away = False
         self._choosing_field = False
         self.send(events.StartTyping())
+        self._on_change()
+
+    @Slot()
+    def putAway(self) -> None:
+        """No more keys; what was found stays."""
+        self._put_away = True
+        self.send(events.Touched())
         self._on_change()
 
     @Slot(str)
@@ -358,6 +383,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         if not self._choosing_field:
             number = self._page_number() + step
             if 0 <= number < self._results.count:
+                self._turned = True
                 self.send(events.ShowPage(number))
         elif (self.hasNext, self.hasPrevious)[step < 0]:
             self._field_page += step

@@ -175,6 +175,27 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     def pixelsPerMm(self) -> float:
         return self.context.settings.panel.pixels_per_mm
 
+    # --- what the devices can do --------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def canPrint(self) -> bool:
+        """Whether paper may be promised."""
+        return self.conditions.can_print
+
+    @Property(bool, notify=changed)
+    def canScan(self) -> bool:
+        """Whether to ask for codes at the reader; else they are typed."""
+        return self.conditions.can_scan
+
+    def _as_devices_are(self, key: str) -> str:
+        """The key of the sentence for a kiosk that cannot print or read now, where there is one."""
+        without_paper, without_reader = f"{key}.no_paper", f"{key}.no_reader"
+        if not self.conditions.can_print and self.texts.has(without_paper):
+            return without_paper
+        if not self.conditions.can_scan and self.texts.has(without_reader):
+            return without_reader
+        return key
+
     # --- reading aids -------------------------------------------------------------------------
 
     @Property(bool, notify=changed)
@@ -198,10 +219,15 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         """How loud the kiosk speaks, 0 to 5."""
         return self.visit.access.volume
 
+    @Property(int, notify=changed)
+    def quietest(self) -> int:
+        """How far down the volume goes now."""
+        return self.visit.access.quietest
+
     @Property(str, notify=changed)
     def guide(self) -> str:
         """In guided mode, what to do next on this screen; empty otherwise."""
-        key = f"guided.{self.screen_name.lower()}"
+        key = self._as_devices_are(f"guided.{self.screen_name.lower()}")
         return self.texts(key) if self.visit.guided and self.texts.has(key) else ""
 
     # --- dialogs ------------------------------------------------------------------------------

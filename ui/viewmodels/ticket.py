@@ -11,7 +11,7 @@ from kiosk.domain.moment import VIETNAM
 from kiosk.domain.ticket import Printed, Ticket
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import TicketPage
-from kiosk.services.receipt import TicketQr, ticket_qr
+from kiosk.services.receipt import TicketQr, go_at_once, ticket_qr
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
 from ui.viewmodels.wording import counter_range
@@ -108,6 +108,17 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
             self._wait(ticket),
         ]
 
+    @Property(str, notify=changed)
+    def advice(self) -> str:
+        """Where to go now, as on the paper; empty while there is a wait."""
+        return self._go_at_once()
+
+    def _go_at_once(self) -> str:
+        ticket = self._ticket()
+        if ticket is None:
+            return ""
+        return go_at_once(ticket, self.context.centre.service(ticket.service), self.texts)
+
     def _wait(self, ticket: Ticket) -> dict[str, str]:
         texts, minutes = self.texts, ticket.wait_minutes
         if minutes:
@@ -120,9 +131,10 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         """The ticket for the ear, a sentence a line: number, work, figures, what its paper does."""
         facts = [f"{each['label']}: {each['value']}" for each in self._facts()]
         yours = f"{self.texts('ticket.yours')}: {self.number}"
+        go = self._go_at_once()
         paper = f"{self.paperTitle}. {self.paperNote}" if self.paperTitle else ""
         return "\n".join(
-            filter(None, [yours, str(self.service), str(self.priority), *facts, paper])
+            filter(None, [yours, str(self.service), str(self.priority), *facts, go, paper])
         )
 
     # --- the code -----------------------------------------------------------------------------
@@ -142,7 +154,11 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def codeNote(self) -> str:
-        return self.texts(f"ticket.{self._code_key()}_note")
+        """What the code is good for; at a kiosk that reads none now, to be photographed."""
+        key = self._code_key()
+        if key.endswith("qr") and not self.conditions.can_scan:
+            return self.texts("ticket.no_reader_note")
+        return self.texts(f"ticket.{key}_note")
 
     def _code_key(self) -> str:
         """A number is followed on a telephone only where there is an address for it."""

@@ -119,6 +119,14 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
         return self.texts("wards.count", count=count) if count else ""
 
     @Property(str, notify=changed)
+    def further(self) -> str:
+        """What asking came to, for the ear: how many places, or none, and which page of them."""
+        if not self._page().answered:
+            return ""
+        found = self.texts("wards.nothing") if self.nothing else self.countLine
+        return "\n".join(filter(None, (str(found), str(self.position))))
+
+    @Property(str, notify=changed)
     def position(self) -> str:
         """Which page of how many, empty when there is one."""
         count = len(self._pages)
@@ -153,6 +161,11 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def startTyping(self) -> None:
         self.send(SetWardTyping(True))
+
+    @Slot()
+    def putAway(self) -> None:
+        """No more keys."""
+        self.send(SetWardTyping(False))
 
     @Slot(str)
     def key(self, code: str) -> None:

@@ -31,6 +31,7 @@ from kiosk.domain.visit.state import (
     IDLE_QUESTION_AFTER_GUIDED,
     IDLE_QUESTION_AFTER_NO_PAPER,
     LOUDEST,
+    LOUDNESS,
     Access,
     AccessSheet,
     Dialog,
@@ -99,10 +100,10 @@ def _reading_aids(visit: Visit, event: events.Event) -> Step | None:
             return Step(replace(visit, locale=locale))
         case events.ToggleAccess(name) if name in _ACCESS_NAMES:
             flipped = not getattr(visit.access, name)
-            return Step(replace(visit, access=replace(visit.access, **{name: flipped})))
+            return _with_access(visit, replace(visit.access, **{name: flipped}))
         case events.SetVolume(volume):
-            heard = min(max(volume, 0), LOUDEST)
-            return Step(replace(visit, access=replace(visit.access, volume=heard)))
+            heard = min(max(volume, visit.access.quietest), LOUDEST)
+            return _with_access(visit, replace(visit.access, volume=heard))
         case events.OpenAccess():
             return _with_dialog(visit, AccessSheet())
         case events.NotOffered(key):
@@ -111,6 +112,12 @@ def _reading_aids(visit: Visit, event: events.Event) -> Step | None:
             return _with_dialog(visit, None)
         case _:
             return None
+
+
+def _with_access(visit: Visit, access: Access) -> Step:
+    """What is read aloud is heard: a voice that was silenced speaks as loud as at first."""
+    lost = access.volume < access.quietest
+    return Step(replace(visit, access=replace(access, volume=LOUDNESS) if lost else access))
 
 
 def _with_dialog(visit: Visit, dialog: Dialog | None) -> Step:

@@ -200,14 +200,16 @@ def _ticket_subject(ticket: Ticket) -> Subject:
 def thanks(visit: Visit, rating: Rating, *, told: bool) -> Step:
     """Nothing leads back from here, so that the words are nowhere any more."""
     known = replace(rating, comment="")
-    page = RatingThanks(_thanks_seconds(visit, told=told), known, told)
+    done = told and bool(rating.survey)
+    page = RatingThanks(_thanks_seconds(visit, done=done), known, told)
     return Step(replace(visit, screen=page, back=(), dialog=None))
 
 
-def _thanks_seconds(visit: Visit, *, told: bool) -> int:
-    """More where something is still offered, is spoken, or is shown by a helper."""
-    slow = visit.access.read_aloud or visit.guided
-    return THANKS_SECONDS if told and not slow else THANKS_SECONDS_LONG
+def _thanks_seconds(visit: Visit, *, done: bool) -> int:
+    """Few only where nothing is offered any more, to who reads and reaches without aids."""
+    access = visit.access
+    slow = access.read_aloud or access.large or access.lowered or visit.guided
+    return THANKS_SECONDS if done and not slow else THANKS_SECONDS_LONG
 
 
 # --- faces -----------------------------------------------------------------------------------

@@ -48,7 +48,8 @@ def _on_search(visit: Visit, page: SearchPage, event: events.Event) -> Step | No
         case events.ShowPage(number):
             return show(visit, replace(page, page=max(0, number)))
         case events.HitsArrived(asked, hits) if asked == page.ask:
-            return show(visit, replace(page, hits=hits, answered=True, found_by=page.query))
+            found = replace(page, hits=hits, answered=True, found_by=page.query, found_ask=asked)
+            return show(visit, found)
         case _:
             return None
 
@@ -58,7 +59,7 @@ def _find(visit: Visit, page: SearchPage) -> Step:
     asked = ask(visit)
     page = replace(page, page=0, ask=asked.asks)
     if not (page.query.strip() or page.life_event or page.field):
-        return show(asked, replace(page, hits=(), answered=False))
+        return show(asked, replace(page, hits=(), answered=False, found_ask=page.ask))
     return show(asked, page, FindProcedures(asked.asks, page.query, page.life_event, page.field))
 
 

@@ -35,6 +35,11 @@ class Access:
     lowered: bool = False
     volume: int = LOUDNESS
 
+    @property
+    def quietest(self) -> int:
+        """How far down the volume goes: what is read aloud is never silent."""
+        return 1 if self.read_aloud else 0
+
 
 class Screen:
     """Base of all screens; each journey's module has its own."""
@@ -93,7 +98,8 @@ class TicketPage(Screen):
 class SearchPage(Screen):
     """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters.
 
-    `found_by` is the query that `hits` answer; while one types it lags behind.
+    `found_by` is the query that `hits` answer, `found_ask` the question; while one types they lag
+    behind.
     """
 
     query: str = ""
@@ -105,6 +111,12 @@ class SearchPage(Screen):
     found_by: str = ""
     page: int = 0
     ask: int = 0
+    found_ask: int = 0
+
+    @property
+    def waiting(self) -> bool:
+        """Asked, and `hits` do not answer it yet."""
+        return self.ask != self.found_ask
 
     @property
     def browsing(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.domain.visit.effects import Effect
 from kiosk.domain.visit.events import Answer, Event
-from kiosk.domain.visit.state import Issuing, Screen, Visit
+from kiosk.domain.visit.state import Issuing, Screen, SearchPage, Visit
 from kiosk.domain.visit.step import Step, ask, go, show, stay
 from kiosk.domain.wards import WardAnswer
 
@@ -63,7 +63,7 @@ def step(visit: Visit, event: Event) -> Step | None:
     page = visit.screen
     match event:
         case OpenWards():
-            return stay(visit) if isinstance(page, Issuing) else go(visit, WardsPage())
+            return stay(visit) if isinstance(page, Issuing) else _open(visit)
         case TypeWard(text) if isinstance(page, WardsPage):
             return _find(visit, replace(page, query=text[:_LONGEST], typing=True, page=0))
         case SetWardTyping(on) if isinstance(page, WardsPage):
@@ -74,6 +74,17 @@ def step(visit: Visit, event: Event) -> Step | None:
             return show(visit, replace(page, found=found, answered=True))
         case _:
             return None
+
+
+def _open(visit: Visit) -> Step:
+    """What was typed to find a procedure may have been the name of a ward: it is tried at once."""
+    screen = visit.screen
+    query = screen.query.strip()[:_LONGEST] if isinstance(screen, SearchPage) else ""
+    opened = go(visit, WardsPage(query=query))
+    if not query:
+        return opened
+    found = _find(opened.visit, WardsPage(query=query))
+    return replace(found, effects=(*opened.effects, *found.effects))
 
 
 def _find(visit: Visit, page: WardsPage) -> Step:

@@ -1,8 +1,9 @@
 """Invented dossiers for the in-process stand-in: all ten statuses, one late, one asked twice.
 
-Codes, look-up codes and tokens never change; dates are counted in working days from the day of
-asking, so that every state stays true. No person stands in it. A dossier is found by its code; a
-look-up code or token that comes along must be its own.
+Codes, look-up codes and tokens never change, and each was handed in on the day in its code. The
+days that follow are counted in working days from the day of asking, so that every state stays true.
+No person stands in it. A dossier is found by its code; a look-up code or token that comes along
+must be its own.
 """
 
 from __future__ import annotations
@@ -37,13 +38,16 @@ _NOTES = ("Quầy 5", "Quầy 5", "Bộ phận chuyên môn", "Quầy 11 – 12"
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """One invented dossier. Days are working days from today; negative is past."""
+    """One invented dossier, `handed_in` on the day in its code.
+
+    Other days are working days from today; negative is past.
+    """
 
     number: int
     lookup_code: str
     status: DossierStatus
     procedure: tuple[str, str]
-    received: int
+    handed_in: date
     due: int | None
     step: int
     ended: int | None = None
@@ -66,37 +70,50 @@ _CHANGE = ("1.004859", "Thay đổi, cải chính, bổ sung thông tin hộ t�
 _COPY = ("2.000635", "Cấp bản sao trích lục hộ tịch")
 
 _S = DossierStatus
+_FRIDAY = date(2026, 11, 20)
 _FREE = "Miễn phí"
 _CASES = (
     _Case(
-        1, "A2B3", _S.PROCESSING, _BUILDING, -3, 9, 2, fee="75.000 đồng, chưa nộp", to_pay=75_000
+        1,
+        "A2B3",
+        _S.PROCESSING,
+        _BUILDING,
+        _FRIDAY,
+        9,
+        2,
+        fee="75.000 đồng, chưa nộp",
+        to_pay=75_000,
     ),
-    _Case(2, "C4D5", _S.REGISTERED, _BIRTH, 0, 1, 0, fee=_FREE),
-    _Case(3, "E6F7", _S.RECEIVED, _SINGLE, -1, 2, 1, fee="15.000 đồng, đã nộp", receipt=True),
-    _Case(4, "G8H9", _S.NOT_ACCEPTED, _SHOP, -2, 1, 1, ended=-1, fee="Chưa thu"),
+    _Case(2, "C4D5", _S.REGISTERED, _BIRTH, _FRIDAY, 1, 0, fee=_FREE),
+    _Case(3, "E6F7", _S.RECEIVED, _SINGLE, _FRIDAY, 2, 1, fee="15.000 đồng, đã nộp", receipt=True),
+    _Case(4, "G8H9", _S.NOT_ACCEPTED, _SHOP, _FRIDAY, 1, 1, ended=-1, fee="Chưa thu"),
     _Case(
         5,
         "J2K3",
         _S.PAYMENT,
         _SHOP,
-        -2,
+        _FRIDAY,
         3,
         2,
         counters="6",
         fee="100.000 đồng, chưa nộp",
         to_pay=100_000,
     ),
-    _Case(6, "M4N5", _S.WITHDRAWN, _RESIDENCE, -6, 1, 2, ended=-2, fee="Đã hoàn lại"),
-    _Case(7, "P6Q7", _S.STOPPED, _BUILDING, -12, 4, 2, ended=-1, fee="Chưa thu"),
-    _Case(8, "R8S9", _S.DONE, _BIRTH, -1, 0, 3, ended=0, counters="11 – 12", fee=_FREE),
-    _Case(9, "T2U3", _S.RETURNED, _MARRIAGE, -4, -1, 3, ended=-2, fee=_FREE),
-    _Case(10, "V4X5", _S.PROCESSING, _RESIDENCE, -10, -3, 2, fee="20.000 đồng, đã nộp"),
+    _Case(
+        6, "M4N5", _S.WITHDRAWN, _RESIDENCE, date(2026, 11, 13), 1, 2, ended=-2, fee="Đã hoàn lại"
+    ),
+    _Case(7, "P6Q7", _S.STOPPED, _BUILDING, date(2026, 11, 5), 4, 2, ended=-1, fee="Chưa thu"),
+    _Case(8, "R8S9", _S.DONE, _BIRTH, _FRIDAY, 0, 3, ended=0, counters="11 – 12", fee=_FREE),
+    _Case(9, "T2U3", _S.RETURNED, _MARRIAGE, date(2026, 11, 17), -1, 3, ended=-2, fee=_FREE),
+    _Case(
+        10, "V4X5", _S.PROCESSING, _RESIDENCE, date(2026, 11, 9), -3, 2, fee="20.000 đồng, đã nộp"
+    ),
     _Case(
         11,
         "Y6Z7",
         _S.SUPPLEMENT,
         _CHANGE,
-        -8,
+        date(2026, 11, 11),
         2,
         1,
         counters="5",
@@ -110,7 +127,7 @@ _CASES = (
         "B8C9",
         _S.SUPPLEMENT,
         _BUILDING,
-        -3,
+        _FRIDAY,
         5,
         1,
         counters="5",
@@ -120,7 +137,16 @@ _CASES = (
         paused=-1,
     ),
     _Case(
-        43, "D2E3", _S.DONE, _COPY, 0, 0, 3, ended=0, counters="11 – 12", fee="8.000 đồng một bản"
+        43,
+        "D2E3",
+        _S.DONE,
+        _COPY,
+        _FRIDAY,
+        0,
+        3,
+        ended=0,
+        counters="11 – 12",
+        fee="8.000 đồng một bản",
     ),
 )
 
@@ -166,13 +192,14 @@ class StandinDossiers:
 
 def _key(case: _Case) -> DossierKey:
     return DossierKey(
-        f"H49.61-261120-{case.number:04d}", case.lookup_code, f"GIAYHEN-MAU-{case.number:04d}"
+        f"H49.61-{case.handed_in:%y%m%d}-{case.number:04d}",
+        case.lookup_code,
+        f"GIAYHEN-MAU-{case.number:04d}",
     )
 
 
 def _dossier(case: _Case, now: Moment) -> Dossier:
     today = now.day
-    received = _shift(today, case.received)
     return Dossier(
         code=_key(case).code,
         status=case.status,
@@ -180,7 +207,7 @@ def _dossier(case: _Case, now: Moment) -> Dossier:
         next_counters=case.counters,
         procedure_code=case.procedure[0],
         procedure_title=case.procedure[1],
-        received=received,
+        received=_received(case, today),
         ended=_shift(today, case.ended),
         supplements=case.supplements,
         fee_wording=case.fee,
@@ -209,13 +236,23 @@ def _timeline(case: _Case, today: date) -> tuple[TimelineStep, ...]:
 def _step(case: _Case, index: int, today: date) -> TimelineStep:
     if index > case.step:
         return TimelineStep(_STEPS[index], "", "", "todo")
-    days = min(case.received + index, 0 if case.ended is None else case.ended)
-    at = f"{_shift(today, days) or today:%d/%m} · {_HOURS[index]}"
+    at = f"{_day(case, index, today):%d/%m} · {_HOURS[index]}"
     if index < case.step:
         return TimelineStep(_STEPS[index], _NOTES[index], at, "done")
     state = _state(case.status)
     note = _halt(case) or _NOTES[index]
     return TimelineStep(_STEPS[index], note, "" if state == "now" else at, state)
+
+
+def _received(case: _Case, today: date) -> date:
+    return min(case.handed_in, today)
+
+
+def _day(case: _Case, index: int, today: date) -> date:
+    """A step each working day, until yesterday or until it ended."""
+    received = _received(case, today)
+    last = _CALENDAR.before(today, 1) if case.ended is None else _shift(today, case.ended) or today
+    return max(received, min(_CALENDAR.after(received, index), last))
 
 
 def _halt(case: _Case) -> str:

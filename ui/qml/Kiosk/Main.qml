@@ -88,7 +88,8 @@ Window {
 
         readonly property string screen: root.app.shell.screen
         property bool moves: false
-        // The movement takes what loading left of its time, so that a touch is answered as soon everywhere.
+        // The movement takes what loading and the last frame leave of its time, so that a touch is
+        // answered as soon everywhere.
         property double asked: 0
         property int slideMs: Theme.pageMs
 
@@ -109,7 +110,7 @@ Window {
         onScreenChanged: show()
         onLoaded: {
             if (moves) {
-                slideMs = Math.max(Theme.pageMs / 3, Theme.pageMs - (Date.now() - asked));
+                slideMs = Math.max(Theme.pageMs / 4, Theme.pageMs - Theme.frameMs - (Date.now() - asked));
                 slide.restart();
                 settling.restart();
             }

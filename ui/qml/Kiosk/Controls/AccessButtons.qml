@@ -13,9 +13,11 @@ RowLayout {
     property bool lowered: false
     property bool stretch: true
     property bool helpOpen: false
+    property bool sheetOpen: false
 
     signal toggled(string setting)
     signal helpAsked
+    signal sheetAsked
 
     spacing: Theme.touchGap
 
@@ -29,7 +31,19 @@ RowLayout {
         onActivated: access.toggled("large_text")
     }
 
+    // To who listens the volume matters more: the sheet has that, and contrast too.
     AccessButton {
+        visible: access.readAloud
+        Layout.fillWidth: access.stretch
+        Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 180 : 256), implicitWidth)
+        words: qsTrId("access.title")
+        icon: "person-arms-spread"
+        on: access.sheetOpen
+        onActivated: access.sheetAsked()
+    }
+
+    AccessButton {
+        visible: !access.readAloud
         Layout.fillWidth: access.stretch
         Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 180 : 256), implicitWidth)
         words: qsTrId("access.high_contrast")

@@ -7,6 +7,8 @@ Touchable {
 
     readonly property bool isChip: true
     property bool selected: false
+    // Not every pill chooses: some lead elsewhere.
+    property bool filters: true
     property bool removable: false
     property string icon: ""
     property string trailingIcon: removable ? "x-bold" : ""
@@ -16,7 +18,8 @@ Touchable {
     focusRadius: height / 2
     implicitWidth: row.implicitWidth + 2 * Theme.px(icon === "" ? 28 : 24)
     implicitHeight: Theme.px(88)
-    Accessible.checkable: true
+    Accessible.role: filters ? Accessible.RadioButton : Accessible.Button
+    Accessible.checkable: filters
     Accessible.checked: selected
 
     Plate {

@@ -149,7 +149,9 @@ Rectangle {
             lowered: dock.lowered
             helpOpen: dock.helpOpen
             onToggled: setting => dock.toggled(setting)
+            sheetOpen: dock.sheetOpen
             onHelpAsked: dock.helpAsked()
+            onSheetAsked: dock.accessOpened()
         }
     }
 }

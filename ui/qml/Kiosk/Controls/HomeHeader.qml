@@ -17,6 +17,7 @@ Rectangle {
     property string question: ""
     property bool online: true
     property var languages: ["Tiếng Việt", "English"]
+    property var languageNames: languages
     property int language: 0
     property bool attract: false
     readonly property bool panel: Theme.landscape
@@ -193,6 +194,7 @@ Rectangle {
         visible: !header.low
         partWidth: Theme.px(header.languages.length < 3 ? 150 : 92)
         options: header.languages
+        names: header.languageNames
         current: header.language
         onChosen: index => header.languageChosen(index)
     }

@@ -1,4 +1,5 @@
-// The quiet panel that says where the QR reader is; the arrow points down at it.
+// The quiet panel that says where the QR reader is; the arrow points down at it. Without a reader it
+// says where to type.
 import QtQuick
 import Kiosk.Style
 
@@ -8,6 +9,7 @@ Rectangle {
     property string title: ""
     property string text: ""
     property bool moving: false
+    property bool reader: true
     // Large text and the lowered screen leave one line's room.
     readonly property bool brief: text !== "" && (Theme.large || Theme.lowered)
 
@@ -24,7 +26,7 @@ Rectangle {
 
         x: Theme.px(32)
         anchors.verticalCenter: parent.verticalCenter
-        glyph: "qr-code"
+        glyph: hint.reader ? "qr-code" : "keyboard"
         size: Theme.lowered ? 60 : 72
         color: Theme.son
     }
@@ -64,12 +66,13 @@ Rectangle {
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(32)
         y: (hint.height - height) / 2 + drop
+        visible: hint.reader
         glyph: "arrow-down-bold"
         size: 56
         color: Theme.son
 
         SequentialAnimation on drop {
-            running: hint.moving && Theme.scanHintMs > 0
+            running: hint.moving && hint.reader && Theme.scanHintMs > 0
             loops: Animation.Infinite
             onStopped: arrow.drop = 0
 

@@ -8,6 +8,8 @@ Rectangle {
     id: segment
 
     property var options: []
+    // What the options are called in full, for those who hear them.
+    property var names: options
     property int current: 0
     property int partWidth: Theme.px(92)
     // On the head the frame is gold; on paper it is red.
@@ -39,6 +41,7 @@ Rectangle {
                 readonly property bool on: index === segment.current
 
                 words: modelData
+                Accessible.name: segment.names[index] ?? modelData
                 width: Math.max(segment.partWidth, label.implicitWidth + Theme.px(28))
                 height: Theme.px(88)
                 Accessible.role: Accessible.RadioButton

@@ -16,6 +16,7 @@ Rectangle {
     property bool staff: false
     property string dateText: ""
     property var languages: ["VI", "EN"]
+    property var languageNames: languages
     property int language: 0
     readonly property color front: staff ? Theme.overCham : Theme.overHead
     readonly property color front2: staff ? Theme.overCham2 : Theme.overHead2
@@ -74,6 +75,7 @@ Rectangle {
         Segment {
             visible: !bar.staff
             options: bar.languages
+            names: bar.languageNames
             current: bar.language
             onChosen: index => bar.languageChosen(index)
         }

@@ -8,6 +8,8 @@ Plate {
     id: row
 
     property int volume: 3
+    // How far down it goes.
+    property int least: 0
     readonly property int steps: 5
 
     signal chosen(int volume)
@@ -48,7 +50,7 @@ Plate {
             icon: "minus-bold"
             iconSize: 44
             debounceMs: 0
-            available: row.volume > 0
+            available: row.volume > row.least
             Accessible.name: qsTrId("access.quieter")
             onActivated: row.chosen(row.volume - 1)
         }

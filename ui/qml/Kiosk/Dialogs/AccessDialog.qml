@@ -122,6 +122,7 @@ FocusScope {
             VolumeRow {
                 Layout.fillWidth: true
                 volume: sheet.app.shell.volume
+                least: sheet.app.shell.quietest
                 onChosen: volume => sheet.app.shell.setVolume(volume)
             }
 

@@ -23,6 +23,9 @@ FocusScope {
         if (event.key === Qt.Key_Backspace) {
             screen.app.ask.erase();
             event.accepted = true;
+        } else if (event.key === Qt.Key_Escape && screen.typing) {
+            screen.app.ask.typeInto("");
+            event.accepted = true;
         } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
                    && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
                    && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {

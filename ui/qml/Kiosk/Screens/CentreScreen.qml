@@ -17,6 +17,7 @@ Page {
     readonly property real sideHeight: height - Theme.topBar - Theme.dock - Theme.px(52)
 
     title: qsTrId("centre.title")
+    arrival: centre.tab === "map" ? centre.floor.arrival : centre.tab === "hours" ? centre.hours.arrival : centre.figures.arrival
     placesLanguage: true
     topPadding: 32
     gap: centre.tab === "figures" ? 20 : 24

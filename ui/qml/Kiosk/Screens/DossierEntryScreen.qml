@@ -36,18 +36,43 @@ Page {
         }
     }
 
+    // Enter in the field that is typed into asks; in another one it leads there.
+    function entered(event: var, typedInto: bool): void {
+        event.accepted = typedInto;
+        if (!typedInto || event.isAutoRepeat)
+            return;
+        if (entry.canAsk)
+            entry.ask();
+        else
+            tell(qsTrId("dossier.code_not_whole"));
+    }
+
+    focus: true
+    Keys.onReturnPressed: event => page.entered(event, true)
+    Keys.onEnterPressed: event => page.entered(event, true)
+    Keys.onPressed: event => {
+        if (event.key === Qt.Key_Backspace) {
+            page.entry.erase();
+            event.accepted = true;
+        } else if (event.text.length > 0 && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
+                   && event.key !== Qt.Key_Space && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            page.entry.write(event.text);
+            event.accepted = true;
+        }
+    }
+
     title: qsTrId("dossier.title")
     topPadding: 36
     gap: crowded ? 16 : 26
 
     summary: ReaderCard {
-        visible: !page.low
+        visible: !page.low && page.app.shell.canScan
         Layout.fillWidth: true
         brief: page.tight
     }
 
     RowLayout {
-        visible: !page.low && !page.crowded
+        visible: !page.low && !page.crowded && page.app.shell.canScan
         Layout.fillWidth: true
         spacing: Theme.px(24)
 
@@ -71,11 +96,19 @@ Page {
     }
 
     Touchable {
+        readonly property bool focused: !page.entry.typingLookupCode
+        readonly property string text: page.entry.typed
+        // Without the signs that come by themselves.
+        readonly property string edited: page.entry.digits
+
         visible: page.entry.boxes
         Layout.fillWidth: true
         Layout.preferredHeight: cells.height
         words: qsTrId("dossier.code_name")
-        secondWords: page.entry.typed
+        secondWords: text
+        Accessible.role: Accessible.EditableText
+        Keys.onReturnPressed: event => page.entered(event, focused)
+        Keys.onEnterPressed: event => page.entered(event, focused)
         onActivated: page.entry.typeCode()
 
         CodeCells {
@@ -97,6 +130,8 @@ Page {
         placeholder: qsTrId("dossier.code_name")
         text: page.entry.typed
         focused: !page.entry.typingLookupCode
+        Keys.onReturnPressed: event => page.entered(event, focused)
+        Keys.onEnterPressed: event => page.entered(event, focused)
         onActivated: page.entry.typeCode()
     }
 
@@ -107,6 +142,8 @@ Page {
         placeholder: qsTrId("dossier.lookup_code")
         text: page.entry.lookupCode
         focused: page.entry.typingLookupCode
+        Keys.onReturnPressed: event => page.entered(event, focused)
+        Keys.onEnterPressed: event => page.entered(event, focused)
         onActivated: page.entry.typeLookupCode()
     }
 

@@ -98,7 +98,8 @@ Page {
             width: parent.width
             title: page.dossier.missingTitle
             action: page.dossier.missingAction
-            note: page.low ? "" : page.dossier.missingNote
+            note: page.low ? page.dossier.missingDue : page.dossier.missingNote
+            brief: page.low || page.landscape && Theme.large
             papers: page.dossier.missing
         }
 
@@ -152,6 +153,13 @@ Page {
             title: qsTrId("dossier.fee")
             text: page.dossier.fee
         }
+    }
+
+    ProcedureInfo {
+        visible: text !== ""
+        Layout.fillWidth: true
+        text: page.dossier.paperNote
+        tone: page.dossier.paperTone
     }
 
     actions: [

@@ -11,6 +11,7 @@ Touchable {
 
     focusRadius: height / 2
     implicitHeight: Theme.px(88)
+    Accessible.role: Accessible.RadioButton
     Accessible.checkable: true
     Accessible.checked: selected
 

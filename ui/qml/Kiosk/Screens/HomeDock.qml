@@ -36,7 +36,7 @@ Rectangle {
 
         Icon {
             visible: Theme.landscape && dock.app.shell.guide === ""
-            glyph: "qr-code"
+            glyph: dock.app.shell.canScan ? "qr-code" : "keyboard"
             size: 64
             scales: false
             color: Theme.son
@@ -50,14 +50,14 @@ Rectangle {
                 width: parent.width
                 kind: "label"
                 scales: false
-                text: qsTrId("home.scan_title")
+                text: dock.app.shell.canScan ? qsTrId("home.scan_title") : qsTrId("home.type_title")
             }
 
             KText {
                 width: parent.width
                 kind: "caption"
                 scales: false
-                text: qsTrId("home.scan_side")
+                text: dock.app.shell.canScan ? qsTrId("home.scan_side") : qsTrId("home.type_note")
                 color: Theme.ink2
             }
         }
@@ -71,7 +71,9 @@ Rectangle {
             lowered: dock.app.shell.lowered
             helpOpen: dock.app.shell.dialog === "help" || dock.app.shell.guide !== ""
             onToggled: setting => dock.app.shell.toggleAccess(setting)
+            sheetOpen: dock.app.shell.dialog === "access"
             onHelpAsked: dock.app.shell.openHelp()
+            onSheetAsked: dock.app.shell.openAccess()
         }
     }
 }

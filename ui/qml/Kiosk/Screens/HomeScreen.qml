@@ -54,6 +54,7 @@ FocusScope {
         attract: home.attract
         // Three names in full leave a standing head no room for its question.
         languages: home.app.shell.languages.length < 3 || home.landscape ? home.app.shell.languageNames : home.app.shell.languages
+        languageNames: home.app.shell.languageNames
         language: home.app.shell.language
         onLanguageChosen: index => home.app.shell.chooseLanguage(index)
 

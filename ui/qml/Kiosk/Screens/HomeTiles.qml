@@ -38,6 +38,7 @@ ColumnLayout {
         Segment {
             onPaper: true
             options: tiles.app.shell.languages
+            names: tiles.app.shell.languageNames
             current: tiles.app.shell.language
             onChosen: index => tiles.app.shell.chooseLanguage(index)
         }
@@ -46,7 +47,7 @@ ColumnLayout {
     HeroTile {
         Layout.fillWidth: true
         title: qsTrId("home.queue")
-        subtitle: qsTrId("home.queue_note")
+        subtitle: tiles.app.shell.canPrint ? qsTrId("home.queue_note") : qsTrId("home.queue_note_no_paper")
         attract: tiles.attract
         onActivated: tiles.app.shell.openQueue()
     }
@@ -110,7 +111,8 @@ ColumnLayout {
         visible: !tiles.landscape
         Layout.fillWidth: true
         moving: tiles.attract
-        title: tiles.low || Theme.large ? "" : qsTrId("home.scan_title")
-        text: Theme.large && !tiles.low ? qsTrId("home.scan_large") : qsTrId("home.scan_note")
+        reader: tiles.app.shell.canScan
+        title: tiles.low || Theme.large ? "" : reader ? qsTrId("home.scan_title") : qsTrId("home.type_title")
+        text: !reader ? qsTrId("home.type_note") : Theme.large && !tiles.low ? qsTrId("home.scan_large") : qsTrId("home.scan_note")
     }
 }

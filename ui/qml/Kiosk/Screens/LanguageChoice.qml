@@ -8,6 +8,7 @@ Segment {
 
     onPaper: true
     options: app.shell.languages
+    names: app.shell.languageNames
     current: app.shell.language
     onChosen: index => app.shell.chooseLanguage(index)
 }

@@ -11,12 +11,13 @@ Plate {
     property string service: ""
     property string place: ""
     property string priority: ""
+    property string advice: ""
     property var facts: []
     property real numberSize: 312
     property bool brief: false
     readonly property real room: Math.min(Theme.px(880), width - Theme.px(88))
 
-    implicitHeight: top.height + tear.height + figures.height + Theme.px(brief ? 60 : 88)
+    implicitHeight: top.height + tear.height + figures.height + (advice === "" ? 0 : go.height + Theme.px(brief ? 8 : 18)) + Theme.px(brief ? 60 : 88)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTrId("ticket.yours") + ": " + number + ". " + service
@@ -108,5 +109,19 @@ Plate {
         x: Theme.px(24)
         width: parent.width - 2 * x
         facts: card.facts
+    }
+
+    KText {
+        id: go
+
+        anchors.top: figures.bottom
+        anchors.topMargin: Theme.px(card.brief ? 8 : 18)
+        x: Theme.px(44)
+        width: parent.width - 2 * x
+        visible: text !== ""
+        kind: "h3"
+        text: card.advice
+        color: Theme.jade
+        horizontalAlignment: Text.AlignHCenter
     }
 }

@@ -143,14 +143,17 @@ Page {
             brief: Theme.large && (page.low || page.landscape) || page.landscape && page.online.offline
         },
         ListRow {
+            // Where one line is all there is room for, it says that a number is taken.
+            readonly property bool plain: page.low || page.landscape && Theme.large
+
             visible: page.online.hasGuide
             Layout.fillWidth: true
             minHeight: page.low ? 104 : 124
             titleSize: 36
             iconSize: 56
             icon: "hand-waving"
-            title: qsTrId("online.no_phone")
-            subtitle: page.low || page.landscape && Theme.large ? "" : qsTrId("online.no_phone_note")
+            title: plain ? qsTrId("ask.guide") : qsTrId("online.no_phone")
+            subtitle: plain ? "" : qsTrId("online.no_phone_note")
             ground: Theme.chamTint
             edge: Theme.contrast ? Theme.cham : Theme.chamTint
             accent: Theme.cham

@@ -17,6 +17,10 @@ FocusScope {
     property string title: ""
     // What is read aloud on arrival beside the title, a sentence a line; empty means the page's texts.
     property string spoken: ""
+    // The same for the arrival alone; what changes later is said as it is written.
+    property string arrival: ""
+    // What typing, choosing or turning pages has come to: said whenever it changes and rests.
+    property string further: ""
     // Where the page draws its own heading inside the content.
     property bool heading: true
     // Where the page puts the language beside something of its own in lowered mode.
@@ -65,6 +69,7 @@ FocusScope {
             clock: page.app.shell.time
             online: page.app.shell.connected
             languages: page.app.shell.languages
+            languageNames: page.app.shell.languageNames
             language: page.app.shell.language
             onLanguageChosen: index => page.app.shell.chooseLanguage(index)
         }

@@ -1,4 +1,4 @@
-// The four facts of a landscape panel: one card, a line between them.
+// The four facts of a landscape panel: one card, a line between them, below them what limits them.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -10,6 +10,7 @@ Plate {
     id: card
 
     required property ProcedureViewModel procedure
+    readonly property bool limited: procedure.besideFacts !== ""
 
     implicitHeight: list.height + Theme.px(12)
 
@@ -33,7 +34,7 @@ Plate {
                 required property real size
 
                 width: list.width
-                height: Math.max(Theme.px(98), texts.height + Theme.px(12))
+                height: Math.max(Theme.px(card.limited ? 80 : 98), texts.height + Theme.px(card.limited ? 4 : 12))
                 Accessible.role: Accessible.StaticText
                 Accessible.name: label + ": " + value
 
@@ -64,6 +65,7 @@ Plate {
                     KText {
                         width: parent.width
                         kind: "caption"
+                        leading: card.limited ? 1.2 : 1.36
                         text: fact.label
                         color: Theme.ink2
                         Accessible.ignored: true
@@ -79,6 +81,15 @@ Plate {
                     }
                 }
             }
+        }
+
+        KText {
+            width: parent.width
+            visible: card.limited
+            kind: "caption"
+            leading: 1.2
+            text: card.procedure.besideFacts
+            color: Theme.ink2
         }
     }
 }

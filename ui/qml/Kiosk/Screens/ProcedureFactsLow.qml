@@ -17,18 +17,18 @@ RowLayout {
     Plate {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        implicitHeight: grid.height + Theme.px(24)
+        implicitHeight: grid.height + Theme.px(16)
         radius: Theme.radiusRow
 
         GridLayout {
             id: grid
 
             x: Theme.px(20)
-            y: Theme.px(12)
+            y: Theme.px(8)
             width: parent.width - 2 * x
             columns: 2
             columnSpacing: Theme.px(16)
-            rowSpacing: Theme.px(8)
+            rowSpacing: Theme.px(4)
             uniformCellWidths: true
 
             Repeater {
@@ -44,7 +44,7 @@ RowLayout {
 
                     Layout.fillWidth: true
                     Layout.preferredWidth: 1
-                    implicitHeight: Math.max(Theme.px(52), words.height)
+                    implicitHeight: Math.max(Theme.px(44), words.height)
                     Accessible.role: Accessible.StaticText
                     Accessible.name: label + ": " + value
 

@@ -12,12 +12,15 @@ Page {
 
     readonly property ProcedureViewModel procedure: app.procedure
     readonly property ProcedureActionsViewModel deeds: app.procedureActions
+    readonly property bool limited: procedure.besideFacts !== ""
 
     title: procedure.shortTitle
     heading: false
+    further: procedure.papersSpoken
     placesLanguage: true
     topPadding: Theme.large ? 28 : 32
-    gap: landscape ? 14 : Theme.large ? 20 : 22
+    // The line on what limits the facts takes its height from the gaps, not from the papers.
+    gap: landscape ? (limited ? 9 : 14) : low ? 14 : Theme.large || limited ? 20 : 22
 
     summary: [
         ProcedureHead {
@@ -34,13 +37,25 @@ Page {
             Layout.fillWidth: true
             procedure: page.procedure
             few: page.landscape
-            onTakenChanged: page.procedure.factsTake(taken)
+            // Not at once: what it takes depends on what it is told.
+            onTakenChanged: Qt.callLater(page.procedure.factsTake, taken)
             Component.onCompleted: page.procedure.factsTake(taken)
         },
-        ProcedureFactsLow {
+        ColumnLayout {
             visible: page.low
             Layout.fillWidth: true
-            app: page.app
+            spacing: Theme.px(6)
+
+            ProcedureFactsLow {
+                Layout.fillWidth: true
+                app: page.app
+            }
+
+            ProcedureInfo {
+                visible: text !== ""
+                Layout.fillWidth: true
+                text: page.procedure.besideFacts
+            }
         },
         ProcedureFactList {
             visible: page.procedure.factList
@@ -89,11 +104,27 @@ Page {
         side: page.landscape ? Theme.px(600) : width
     }
 
-    ProcedureInfo {
-        visible: text !== "" && (!page.low && !page.landscape || tone !== "" || page.procedure.tab === 3)
+    ColumnLayout {
+        visible: limits.visible || info.visible
         Layout.fillWidth: true
-        text: page.deeds.info
-        tone: page.deeds.infoTone
+        spacing: 0
+
+        ProcedureInfo {
+            id: limits
+
+            visible: text !== "" && !page.low && !page.procedure.factList
+            Layout.fillWidth: true
+            text: page.procedure.besideFacts
+        }
+
+        ProcedureInfo {
+            id: info
+
+            visible: text !== "" && (!page.low && !page.landscape || tone !== "" || page.procedure.tab === 3)
+            Layout.fillWidth: true
+            text: page.deeds.info
+            tone: page.deeds.infoTone
+        }
     }
 
     actions: ProcedureActions {

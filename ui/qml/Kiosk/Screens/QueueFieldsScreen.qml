@@ -81,7 +81,7 @@ Page {
         titleSize: 36
         iconSize: 60
         icon: "question"
-        title: qsTrId("queue.guide")
+        title: page.low ? qsTrId("ask.guide") : qsTrId("queue.guide")
         subtitle: page.low ? "" : qsTrId("queue.guide_note")
         ground: Theme.chamTint
         edge: Theme.contrast ? Theme.cham : Theme.chamTint

@@ -11,7 +11,7 @@ Page {
 
     readonly property bool refused: app.queue.refusal !== ""
     readonly property bool many: landscape && app.queue.serviceCount > 6
-    readonly property int rowsFit: low ? (refused || Theme.large ? 3 : 4) : many || Theme.large && (landscape || refused) ? 4 : 6
+    readonly property int rowsFit: low ? (refused || Theme.large ? 3 : 4) : landscape && Theme.large && refused ? 3 : many || Theme.large && (landscape || refused) ? 4 : 6
 
     eyebrow: qsTrId("queue.step2")
     title: app.queue.fieldName
@@ -33,7 +33,7 @@ Page {
             }
         },
         KText {
-            visible: page.landscape && text !== ""
+            visible: page.landscape && !Theme.large && text !== ""
             Layout.fillWidth: true
             kind: "body"
             text: page.app.queue.figuresLine
@@ -52,6 +52,15 @@ Page {
         visible: rows.count === 0
         Layout.fillWidth: true
         text: qsTrId("queue.no_services")
+    }
+
+    // Beside large text the left column has room for the heading and for who has priority.
+    KText {
+        visible: page.landscape && Theme.large && text !== ""
+        Layout.fillWidth: true
+        kind: "body"
+        text: page.app.queue.figuresLine
+        color: Theme.ink2
     }
 
     GridLayout {
@@ -99,7 +108,7 @@ Page {
             iconSize: 64
             icon: page.landscape ? "" : "hand-heart"
             title: qsTrId("queue.priority")
-            subtitle: page.low || page.landscape && Theme.large ? "" : page.app.queue.priorityNote
+            subtitle: page.app.queue.priorityNote
             ground: Theme.vangTint
             edge: Theme.vang
             accent: Theme.vangInk

@@ -65,11 +65,27 @@ ColumnLayout {
         }
     }
 
-    KText {
+    // As high as its heading: the chip reaches into the space above and below.
+    RowLayout {
         Layout.topMargin: Theme.px(browse.tight ? 0 : 8)
-        kind: "h3"
-        text: qsTrId("search.by_field")
-        Accessible.role: Accessible.Heading
+        Layout.fillWidth: true
+        Layout.preferredHeight: Theme.landscape ? -1 : Theme.px(60)
+        spacing: Theme.px(18)
+
+        KText {
+            Layout.fillWidth: true
+            kind: "h3"
+            text: qsTrId("search.by_field")
+            Accessible.role: Accessible.Heading
+        }
+
+        Chip {
+            filters: false
+            visible: !Theme.landscape
+            words: qsTrId("wards.title")
+            icon: "map-pin-line"
+            onActivated: browse.app.shell.openWards()
+        }
     }
 
     Banner {
@@ -101,6 +117,7 @@ ColumnLayout {
         }
 
         Chip {
+            filters: false
             visible: browse.app.search.moreFields
             words: qsTrId("search.all_fields")
             trailingIcon: "caret-down-bold"

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import "parts"
 import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
@@ -66,10 +67,11 @@ ColumnLayout {
         }
     }
 
-    Banner {
+    NothingFound {
         visible: results.app.search.nothing
         Layout.fillWidth: true
-        text: qsTrId("search.nothing")
+        app: results.app
+        brief: results.compact
     }
 
     Item {

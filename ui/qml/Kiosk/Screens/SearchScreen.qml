@@ -18,6 +18,9 @@ FocusScope {
         if (event.key === Qt.Key_Backspace) {
             screen.app.search.erase();
             event.accepted = true;
+        } else if (event.key === Qt.Key_Escape && screen.typing) {
+            screen.app.search.putAway();
+            event.accepted = true;
         } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
                    && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
                    && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
@@ -32,6 +35,8 @@ FocusScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("search.title")
+        spoken: screen.app.search.spoken
+        further: screen.app.search.further
         heading: screen.app.search.browsing || page.landscape && !(screen.typing && Theme.large)
         topPadding: screen.app.search.browsing ? 40 : 32
         gap: screen.app.search.browsing ? 30 : 22
@@ -68,6 +73,13 @@ FocusScope {
                 visible: page.landscape && screen.app.search.browsing && screen.app.search.hasPopular
                 Layout.fillWidth: true
                 app: screen.app
+            },
+            Chip {
+                filters: false
+                visible: page.landscape && screen.app.search.browsing
+                words: qsTrId("wards.title")
+                icon: "map-pin-line"
+                onActivated: screen.app.shell.openWards()
             }
         ]
 

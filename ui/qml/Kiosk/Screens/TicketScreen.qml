@@ -72,9 +72,11 @@ Page {
         service: page.app.ticket.service
         place: page.app.ticket.place
         priority: page.app.ticket.priority
+        advice: page.app.ticket.advice
         facts: page.app.ticket.facts
         brief: page.low
-        numberSize: page.low ? (Theme.large ? 130 : page.noPaper ? 160 : 200) : page.noPaper || Theme.large ? 264 : 312
+        // An instruction under the figures takes its height from the number.
+        numberSize: (page.app.ticket.advice === "" ? 1 : 0.86) * (page.low ? (Theme.large ? 130 : page.noPaper ? 160 : 200) : page.noPaper || Theme.large ? 264 : 312)
     }
 
     TicketCode {

@@ -19,6 +19,9 @@ FocusScope {
         if (event.key === Qt.Key_Backspace) {
             screen.app.wards.erase();
             event.accepted = true;
+        } else if (event.key === Qt.Key_Escape && screen.typing) {
+            screen.app.wards.putAway();
+            event.accepted = true;
         } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
                    && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
                    && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
@@ -33,6 +36,8 @@ FocusScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("wards.title")
+        spoken: screen.app.wards.waiting ? qsTrId("wards.start") : " "
+        further: screen.app.wards.further
         heading: !(screen.typing && Theme.large)
         gap: 22
 

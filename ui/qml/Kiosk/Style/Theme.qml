@@ -196,6 +196,8 @@ QtObject {
     readonly property int releaseMs: reducedMotion ? 0 : 160
     readonly property int toggleMs: reducedMotion ? 0 : 160
     readonly property int pageMs: reducedMotion ? 0 : 220
+    // What one frame takes to be painted without a graphics card.
+    readonly property int frameMs: 24
     readonly property int dialogMs: reducedMotion ? 0 : 200
     readonly property int sheetMs: reducedMotion ? 0 : 240
     readonly property int progressMs: reducedMotion ? 0 : 300

@@ -12,9 +12,10 @@ Rectangle {
     property string action: ""
     property string note: ""
     property var papers: []
+    property bool brief: false
     readonly property int side: Theme.px(40)
 
-    implicitHeight: inside.height + Theme.px(72)
+    implicitHeight: inside.height + Theme.px(brief ? 44 : 72)
     radius: Theme.radiusCard
     color: Theme.vangTint
     border.width: Theme.stroke(4)
@@ -24,9 +25,9 @@ Rectangle {
         id: inside
 
         x: card.side
-        y: Theme.px(36)
+        y: Theme.px(card.brief ? 22 : 36)
         width: card.width - 2 * x
-        spacing: Theme.px(20)
+        spacing: Theme.px(card.brief ? 14 : 20)
 
         Item {
             width: parent.width
@@ -86,7 +87,7 @@ Rectangle {
                         required property string modelData
 
                         width: list.width
-                        height: Math.max(disc.height, name.height) + Theme.px(44)
+                        height: Math.max(disc.height, name.height) + Theme.px(card.brief ? 24 : 44)
                         Accessible.role: Accessible.ListItem
                         Accessible.name: (index + 1) + ". " + modelData
 

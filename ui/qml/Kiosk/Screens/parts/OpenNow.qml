@@ -15,7 +15,7 @@ Rectangle {
     border.width: Theme.stroke(2)
     border.color: hours.tone === "vang" ? Theme.vang : Theme.tone(hours.tone)
     Accessible.role: Accessible.StaticText
-    Accessible.name: hours.note === "" ? hours.title : hours.title + ". " + hours.note
+    Accessible.name: hours.statusSpoken
 
     Icon {
         id: glyph

@@ -16,7 +16,7 @@ Plate {
     implicitHeight: column.height + Theme.px(tiny ? 28 : brief ? 44 : 80)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTrId("ask.number") + ": " + number + ". " + about
+    Accessible.name: qsTrId("ask.number") + ": " + number + ". " + about + ". " + qsTrId("ask.sent_note")
 
     TextMetrics {
         id: measured

@@ -9,7 +9,7 @@ Plate {
     property bool brief: false
     readonly property int side: Theme.px(40)
 
-    implicitHeight: brief ? Math.max(drawing.height, words.height) + Theme.px(48) : words.y + words.height + Theme.px(32)
+    implicitHeight: brief ? Math.max(drawing.height, words.height) + Theme.px(48) : drawing.height + words.height + Theme.px(78)
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTrId("dossier.scan") + ". " + qsTrId("dossier.scan_note")
 

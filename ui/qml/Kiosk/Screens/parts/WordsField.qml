@@ -18,6 +18,7 @@ Touchable {
     signal cleared
 
     words: placeholder
+    actsOnSpace: !focused
     focusRadius: Theme.radiusRow
     implicitHeight: Theme.px(200)
     Accessible.role: Accessible.EditableText

@@ -1,0 +1,47 @@
+"""The search page for the ear: what may be done there, and what searching has come to.
+
+Pure. Which page of the results is shown and whether it was turned to is the view model's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.domain.procedure import FieldCount, LifeEvent
+from kiosk.domain.visit.state import SearchPage
+from kiosk.texts import Texts
+
+# Nothing is said, and nothing is read in its place.
+SILENT = " "
+
+
+def prompt(page: SearchPage, texts: Texts, *, has_fields: bool) -> str:
+    """What may be done; a space where what was found says more."""
+    if page.browsing:
+        return texts("search.spoken" if has_fields else "search.no_fields")
+    return SILENT if page.answered else texts("search.accents")
+
+
+def count_line(page: SearchPage, texts: Texts) -> str:
+    """How many were found; empty for none, and before anything is known."""
+    if not page.answered or not page.hits:
+        return ""
+    count = len(page.hits)
+    return texts("search.count_one") if count == 1 else texts("search.count", count=count)
+
+
+def outcome(page: SearchPage, filters: Sequence[str], position: str, texts: Texts) -> str:
+    """Filters, how many were found, and which page of them; empty until it is known."""
+    if page.waiting or not page.answered:
+        return ""
+    filtered = texts("search.filtered", names=", ".join(filters)) if filters else ""
+    found = count_line(page, texts) or texts("search.nothing")
+    return "\n".join(filter(None, (filtered, found, position)))
+
+
+def filter_names(
+    page: SearchPage, events: Sequence[LifeEvent], fields: Sequence[FieldCount], locale: str
+) -> list[str]:
+    """What narrows the results, in the order of the page."""
+    names = [each.name(locale) for each in events if each.code == page.life_event]
+    return names + [each.name for each in fields if each.code == page.field]
