@@ -367,6 +367,10 @@ def test_the_clock_shows_vietnam_and_goes_on(hall: Hall) -> None:
     timer.timeout.emit()
     hall.settle()
     assert hall.sees("00:24", "Thứ Ba, 24/11/2026")
+    hall.clock.now -= timedelta(days=1)
+    timer.timeout.emit()
+    hall.settle()
+    assert hall.sees("00:24", "Thứ Hai, 23/11/2026")
 
 
 def test_a_touch_beside_everything_changes_nothing(hall: Hall) -> None:

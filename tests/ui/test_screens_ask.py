@@ -18,6 +18,7 @@ from kiosk.domain.visit.ask import AskPage, AskSent, OpenAsk
 from kiosk.domain.visit.state import Home, TicketPage
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall
+from ui.inspection import faults
 
 BIRTH = ("1.001193", "Đăng ký khai sinh")
 WRITE = "Chạm để gõ câu hỏi"
@@ -209,3 +210,13 @@ def test_a_help_desk_that_gives_no_number_leaves_the_question_on_screen(hall: Ha
     assert isinstance(hall.runner.visit.screen, AskSent)
     assert hall.window.app.model("ask").property("refusal") in hall.texts()
     assert hall.sees("G12-0042")
+
+
+def test_a_question_about_a_name_of_1192_letters_keeps_its_page(hall: Hall) -> None:
+    name = ("Thủ tục thử nghiệm có tên rất dài " * 40)[:1192]
+    hall.window.app.shell_model.askAbout("1.000000", name)
+    hall.settle()
+    shown = next(text for text in hall.texts() if text.startswith("Thủ tục thử nghiệm"))
+    assert (len(shown) <= 140, shown[-4:]) == (True, "Thủ…")
+    hall.window.window.grabWindow()
+    assert faults(hall.window.window.contentItem()) == []

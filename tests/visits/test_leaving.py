@@ -96,9 +96,16 @@ def test_a_fault_ends_the_visit_politely_and_three_end_the_program(house: House)
         house.settle()
         assert (house.screen, house.dialog) == (Home(), Message("fault.sorry"))
         assert house.given_up == [True] * (count == 3)
+        house.clock.advance(minutes=1)
     log = (house.kiosk.site.paths.logs / "kiosk.log").read_text()
     assert log.count('"event": "fault"') == 3
     assert "GIẢ ĐỊNH" not in log
+
+
+def test_one_bug_that_a_page_meets_many_times_is_one_fault(house: House) -> None:
+    for _ in range(5):
+        house.reception.failed(RuntimeError())
+    assert house.given_up == []
 
 
 def test_faults_far_apart_do_not_end_the_program(house: House) -> None:

@@ -7,6 +7,7 @@ the paper. What is typed is the page's own in the visit; here only how the keybo
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Final
 from uuid import uuid4
 
@@ -37,6 +38,8 @@ from ui.viewmodels.keys import Keys
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+# Letters of a procedure's name: the page is for the question, the whole name stands on its own.
+_NAME: Final = 140
 _SLIP_TONES: Final = {
     PaperSlip.PRINTING: "cham",
     PaperSlip.PRINTED: "jade",
@@ -97,7 +100,7 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def about(self) -> str:
         """Name of the procedure that is asked about, empty when a topic is chosen instead."""
-        return self._page().procedure[1]
+        return _short(self._page().procedure[1])
 
     @Property(QObject, constant=True)
     def topics(self) -> QObject:
@@ -174,7 +177,9 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         sent = self._sent()
         if sent is None:
             return ""
-        return sent.receipt.procedure[1] or self.texts(f"topic.{sent.receipt.topic or 'other'}")
+        return _short(sent.receipt.procedure[1]) or self.texts(
+            f"topic.{sent.receipt.topic or 'other'}"
+        )
 
     @Property(str, notify=changed)
     def howAnswered(self) -> str:
@@ -305,3 +310,8 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def finish(self) -> None:
         self.send(events.GoHome())
+
+
+def _short(name: str) -> str:
+    """A name as far as the page has room for it, ending at a word."""
+    return shorten(name, _NAME, placeholder="…")

@@ -214,7 +214,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
 
     def _figures(self) -> QueueState | None:
         field = self._field()
-        return self._state(field) if field else None
+        state = self._state(field) if field else None
+        return state if state and state.open else None
 
     # --- both pages ---------------------------------------------------------------------------
 

@@ -110,7 +110,9 @@ Window {
         onScreenChanged: show()
         onLoaded: {
             if (moves) {
-                slideMs = Math.max(Theme.pageMs / 4, Theme.pageMs - Theme.frameMs - (Date.now() - asked));
+                // The clock may have been set meanwhile.
+                const left = Theme.pageMs - Theme.frameMs - Math.max(0, Date.now() - asked);
+                slideMs = Math.max(Theme.pageMs / 4, left);
                 slide.restart();
                 settling.restart();
             }

@@ -15,7 +15,8 @@ Page {
 
     eyebrow: qsTrId("queue.step2")
     title: app.queue.fieldName
-    onRowsFitChanged: app.queue.fitServices(rowsFit)
+    // Not at once: whether a refusal is shown comes with the same change.
+    onRowsFitChanged: Qt.callLater(app.queue.fitServices, rowsFit)
     Component.onCompleted: app.queue.fitServices(rowsFit)
 
     summary: [
