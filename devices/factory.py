@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,19 +93,25 @@ def make_printer(settings: PrinterSettings) -> Printer:
     raise KnownError(f"There is no printer of kind {settings.kind}.")
 
 
-def make_scanner(settings: ScannerSettings) -> Scanner:
-    """The scanner the settings mean. Raises KnownError for one that cannot exist."""
+def make_scanner(
+    settings: ScannerSettings, on_hint: Callable[[str], None] | None = None
+) -> Scanner:
+    """The scanner the settings mean. Raises KnownError for one that cannot exist.
+
+    `on_hint` hears a camera's advice for the person (a value of reading.pipeline.Hint), empty when
+    there is none any more, on the camera's thread.
+    """
     match settings.kind:
         case "simulator":
             return SimulatedScanner(settings.folder)
         case "device":
-            return _device_scanner(settings)
+            return _device_scanner(settings, on_hint or _unheard)
         case "none":
             return AbsentScanner()
     raise KnownError(f"There is no scanner of kind {settings.kind}.")
 
 
-def _device_scanner(settings: ScannerSettings) -> Scanner:
+def _device_scanner(settings: ScannerSettings, on_hint: Callable[[str], None]) -> Scanner:
     from devices.scanner.connect import device_scanners
 
     extra: list[Scanner] = []
@@ -115,8 +122,12 @@ def _device_scanner(settings: ScannerSettings) -> Scanner:
     if settings.camera:
         from devices.reading.camera import CameraScanner
 
-        extra.append(CameraScanner(camera_source(settings.camera)))
+        source = camera_source(settings.camera)
+        extra.append(CameraScanner(source, lambda hint: on_hint(hint.value if hint else "")))
     return device_scanners(settings.serial, settings.hid, extra)
+
+
+def _unheard(hint: str) -> None: ...
 
 
 def camera_source(camera: str) -> str:
@@ -144,10 +155,15 @@ def make_desk(settings: PrinterSettings) -> PrintDesk:
 
     Makes the folder of its ledger; where that cannot be, the desk prints without one.
     """
-    printer, press = make_printer(settings), Press(settings.fonts, _plan(settings))
+    printer, press = make_printer(settings), make_press(settings)
     with suppress(OSError):
         settings.folder.mkdir(parents=True, exist_ok=True)
     return PrintDesk(printer, press, _patience(settings), JobLedger(settings.ledger))
+
+
+def make_press(settings: PrinterSettings) -> Press:
+    """How receipts for that printer are drawn. Raises KnownError like `make_printer`."""
+    return Press(settings.fonts, _plan(settings))
 
 
 def _plan(settings: PrinterSettings) -> Plan:

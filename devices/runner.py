@@ -54,7 +54,7 @@ class Patience:
     cancel: float = 1.5
     per_byte: float = 1 / 900
     per_mm: float = 1 / 40
-    look_every: float = 0.8
+    look_every: float = 0.7
     retries: tuple[float, ...] = (1.0, 2.0, 5.0, 10.0, 30.0)
 
 

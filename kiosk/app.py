@@ -24,8 +24,11 @@ from devices.factory import (
     make_speech,
 )
 from devices.files import write_whole
+from devices.printer.absent import AbsentPrinter
 from devices.printer.ledger import Trace
+from devices.printer.press import Press
 from devices.runner import PrintDesk
+from devices.scanner.absent import AbsentScanner
 from devices.scanner.protocol import Scanner
 from devices.speech.protocol import Speech
 from kiosk.courtesy import Courtesy
@@ -87,6 +90,7 @@ class Kiosk:
         self.site = site
         self._open = ExitStack()
         self._shelf_listeners: list[Callable[[], None]] = []
+        self._hinted: Callable[[str], None] = lambda _: None
         self.courtesy = Courtesy()
         self._open.callback(self.courtesy.stop)
         self.log = log or open_log(site.paths.logs)
@@ -126,10 +130,10 @@ class Kiosk:
         public = PublishedStore(cache_file)
         self.publisher = PublishedKeeper(self.central, public, self.cache_worker, self.site.clock)
         self._open.callback(self.publisher.stop)
-        self.desk: PrintDesk = make_desk(printer_settings(self.site))
+        self.desk = self._make_desk()
         self._open.callback(self.desk.stop)
         self._settle_prints()
-        self.scanner: Scanner = make_scanner(scanner_settings(self.site))
+        self.scanner = self._make_scanner()
         self._open.callback(self.scanner.stop)
         self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
@@ -157,6 +161,10 @@ class Kiosk:
 
     def _favourites(self) -> tuple[str, ...]:
         return tuple(each.procedure for each in self.site.centre.online)
+
+    def on_hint(self, hinted: Callable[[str], None]) -> None:
+        """Call `hinted`, on the camera's thread, with its advice for the person, or empty."""
+        self._hinted = hinted
 
     def on_catalogue_change(self, changed: Callable[[], None]) -> None:
         """Call `changed`, on whatever thread, after an import."""
@@ -255,6 +263,23 @@ class Kiosk:
             may_keep=lambda: self.lock.held,
         )
         return Opinions(self.journal_worker, self.journal.opinions, self.site.clock, rules)
+
+    def _make_desk(self) -> PrintDesk:
+        """One that cannot be as the settings say is none: numbers are given all the same."""
+        settings = printer_settings(self.site)
+        try:
+            return make_desk(settings)
+        except KnownError as fault:
+            record(self.log, "printer", state="failed", error=str(fault))
+            return PrintDesk(AbsentPrinter(str(fault)), Press(settings.fonts))
+
+    def _make_scanner(self) -> Scanner:
+        """As for the desk: codes are typed then."""
+        try:
+            return make_scanner(scanner_settings(self.site), lambda hint: self._hinted(hint))
+        except KnownError as fault:
+            record(self.log, "scanner", state="failed", error=str(fault))
+            return AbsentScanner(str(fault))
 
     def _settle_prints(self) -> None:
         """What a crash left open in the journal: the print desk's ledger knows about the paper."""

@@ -32,6 +32,7 @@ _QUEUES_EVERY = 5
 _PACK_EVERY = 1_800
 _FAULTS_TO_GIVE_UP = 3
 _FAULT_WINDOW_SECONDS = 600.0
+_FAULT_APART_SECONDS = 1.0
 
 
 class Reception:
@@ -54,6 +55,7 @@ class Reception:
         kiosk = self._kiosk
         kiosk.desk.listen(lambda status: self._post(partial(self._printer_is, status)))
         kiosk.desk.start()
+        kiosk.on_hint(lambda hint: self._post(partial(self._advised, hint)))
         kiosk.scanner.start(
             ScanListener(
                 on_code=lambda text: self._post(partial(self._scanned, text)),
@@ -116,7 +118,9 @@ class Reception:
             self.runner.send(events.EndVisit())
         self.runner.send(events.NotOffered("fault.sorry"))
         now = self._kiosk.site.clock.read().boot_seconds
-        self._faults.append(now)
+        # One bug that several properties meet is one fault.
+        if not self._faults or now - self._faults[-1] >= _FAULT_APART_SECONDS:
+            self._faults.append(now)
         full = len(self._faults) == _FAULTS_TO_GIVE_UP
         often = full and now - self._faults[0] < _FAULT_WINDOW_SECONDS
         if self._kiosk.cache_faulted(fault) or often:
@@ -151,6 +155,9 @@ class Reception:
         health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech)
         now = self.runner.conditions
         self.runner.set_conditions(replace(now, can_print=health.prints, can_scan=health.scans))
+
+    def _advised(self, hint: str) -> None:
+        self.runner.set_conditions(replace(self.runner.conditions, scan_hint=hint))
 
     def _speech_is(self, status: SpeechStatus) -> None:
         """On the speech thread: the visit does not depend on it, so only the log hears of it."""

@@ -8,7 +8,15 @@ import pytest
 
 from kiosk.domain.errors import KnownError
 from kiosk.paths import Paths
-from kiosk.settings import CentralKind, PrinterKind, Settings, load_settings
+from kiosk.settings import (
+    CentralKind,
+    PrinterKind,
+    PrinterSection,
+    ScannerKind,
+    ScannerSection,
+    Settings,
+    load_settings,
+)
 
 
 def test_no_file_means_the_embedded_default(tmp_path: Path) -> None:
@@ -122,3 +130,52 @@ def test_only_a_plain_https_address_can_be_followed(tmp_path: Path, address: str
         load_settings(file)
     file.write_text('[central]\nfollow_url = "https://theo-doi.example/t/"\n', "utf-8")
     assert load_settings(file).follow_url == "https://theo-doi.example/t/"
+
+
+def test_real_devices_are_named(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        'printer = {kind = "escpos", address = "tcp:192.0.2.7", profile = "epson-tm-t88"}\n'
+        'scanner = {kind = "device", serial = ["/dev/ttyACM0:9600"], hid = [], wedge = true}\n'
+    )
+    settings = load_settings(file)
+    assert settings.printer == PrinterSection(
+        PrinterKind.ESCPOS, "", "tcp:192.0.2.7", "epson-tm-t88"
+    )
+    assert settings.scanner == ScannerSection(
+        ScannerKind.DEVICE, ("/dev/ttyACM0:9600",), (), wedge=True
+    )
+    assert settings.scanner.types
+
+
+def test_scanners_are_found_by_themselves_unless_named(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('[scanner]\nkind = "device"\nhid = []\ncamera = "/dev/video0"\n')
+    scanner = load_settings(file).scanner
+    assert (scanner.serial, scanner.hid, scanner.camera) == (("auto",), (), "/dev/video0")
+    assert not scanner.types
+
+
+def test_a_window_is_typed_into_by_people_where_no_device_is_meant() -> None:
+    assert not ScannerSection(ScannerKind.SIMULATOR, wedge=True).types
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ('[printer]\nkind = "escpos"\n', ("printer.address",)),
+        ('[scanner]\nserial = "auto"\nhid = [1]\n', ("scanner.serial", "scanner.hid")),
+        ('[scanner]\nserial = ["ttyACM0"]\n', ("scanner.serial",)),
+        ('[scanner]\nkind = "device"\nserial = []\nhid = []\n', ("scanner.kind",)),
+        ('[scanner]\ncamera = "video0"\nwedge = 1\n', ("scanner.camera", "scanner.wedge")),
+        ("[scanner]\nkeyboard = true\n", ("scanner.keyboard",)),
+    ],
+)
+def test_devices_that_cannot_be_are_named(
+    tmp_path: Path, text: str, places: tuple[str, ...]
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(text)
+    with pytest.raises(KnownError) as fault:
+        load_settings(file)
+    assert [place for place in places if place not in str(fault.value)] == []

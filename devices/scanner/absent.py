@@ -1,4 +1,4 @@
-"""No scanner at all: what the settings mean by `none`."""
+"""No scanner at all: what the settings mean by `none`, or cannot mean."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
 
 
 class AbsentScanner:
-    """Never connected, never says anything."""
+    """Never connected, never says anything. `why` is its detail."""
+
+    def __init__(self, why: str = "no scanner is set up") -> None:
+        self._absent = ScannerStatus(ScannerState.NOT_CONNECTED, why)
 
     def start(self, listener: ScanListener) -> None: ...
 
     def status(self) -> ScannerStatus:
-        return ScannerStatus(ScannerState.NOT_CONNECTED, "no scanner is set up")
+        return self._absent
 
     def feed(self, text: str) -> None: ...
 

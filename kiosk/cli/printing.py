@@ -99,9 +99,10 @@ def _words(site: Site) -> PaperWords:
 
 
 def _to_files(site: Site, slip: Slip, to: Path | None, png: Path | None, as_json: bool) -> None:
-    from devices.printer.press import Press
+    from devices.factory import make_press
+    from kiosk.app import printer_settings
 
-    job = Press(site.paths.assets / "fonts").job("file", slip)
+    job = make_press(printer_settings(site)).job("file", slip)
     try:
         if to is not None:
             to.write_bytes(job.data)

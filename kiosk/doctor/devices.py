@@ -142,7 +142,9 @@ def _scanner(site: Site, seen: tuple[str, str] | None) -> Finding:
     missing = [each for each in _named(site) if not Path(each).exists()]
     here = status.state is not ScannerState.NOT_CONNECTED and not missing
     words = [f"{each} is not there" for each in missing]
-    state = _said(section.kind.value, status.state.value, status.detail, *words)
+    others = status.detail and status.state is ScannerState.READY
+    detail = f"others: {status.detail}" if others else status.detail
+    state = _said(section.kind.value, status.state.value, detail, *words)
     return Finding("scanner", state, here, "" if here else _scanner_fix(site))
 
 

@@ -103,12 +103,14 @@ class Conditions:
     """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty.
 
     `last_heard` is when the central system last answered (aware), once it no longer does.
+    `scan_hint` is what the camera advises (the text is reader.<hint>), or empty.
     """
 
     connected: bool = True
     last_heard: datetime | None = None
     can_print: bool = True
     can_scan: bool = True
+    scan_hint: str = ""
     out_of_service: str = ""
     queues: dict[str, QueueState] = field(default_factory=dict)
     fields: tuple[FieldCount, ...] = ()

@@ -170,6 +170,19 @@ def test_a_file_that_cannot_be_written_is_a_sentence(run: Run, tmp_path: Path) -
         assert (ended.status, ended.complaint) == (1, "The file cannot be written: Is a directory.")
 
 
+def test_files_are_drawn_for_the_printer_of_the_settings(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    home.mkdir()
+    (home / "kiosk.toml").write_text(
+        'printer = {kind = "escpos", address = "lp:/dev/usb/lp0", profile = "generic-58"}\n'
+    )
+    picture = tmp_path / "test.png"
+    assert run("print", "self-test", "--png", picture).status == 0
+    with Image.open(picture) as drawn:
+        assert drawn.width == 384
+
+
 def test_a_printer_without_paper_is_said(run: Run, home: Path) -> None:
     run("print", "self-test")
     (home / "printer" / "state.json").write_text('{"paper": "out"}')

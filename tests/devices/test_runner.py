@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from queue import SimpleQueue
 
 import pytest
 
@@ -20,11 +22,15 @@ from devices.printer.protocol import (
 )
 from devices.runner import Patience, PrintDesk, judge
 from devices.scanner.absent import AbsentScanner
+from devices.scanner.protocol import ScannerState, ScannerStatus
 from devices.speech.absent import AbsentSpeech
+from devices.speech.protocol import SpeechState, SpeechStatus
 from kiosk.domain.errors import KnownError
 from tests.devices.samples import DOSSIER, FONTS, TICKET
+from tests.devices.scanner_rigs import Bell, open_descriptors
 
 READY = PrinterStatus(PrinterState.READY)
+GONE = PrinterStatus(PrinterState.NOT_CONNECTED, "cable")
 STOPPING = "the kiosk is stopping"
 PATIENCE = Patience(
     status=1, send=1, settle=1, look_every=0.01, retries=(0.01,), per_byte=0, per_mm=0
@@ -191,6 +197,25 @@ def test_only_changes_are_reported(desks: Desks) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("printer", "scanner", "offered"),
+    [
+        (PrinterState.READY, ScannerState.READY, (True, True)),
+        (PrinterState.PAPER_LOW, ScannerState.UNKNOWN, (True, True)),
+        (PrinterState.UNKNOWN, ScannerState.NOT_CONNECTED, (True, False)),
+        (PrinterState.NO_PAPER, ScannerState.READY, (False, True)),
+        (PrinterState.NOT_CONNECTED, ScannerState.NOT_CONNECTED, (False, False)),
+    ],
+)
+def test_only_what_certainly_cannot_be_is_not_offered(
+    printer: PrinterState, scanner: ScannerState, offered: tuple[bool, bool]
+) -> None:
+    health = HealthSnapshot(
+        PrinterStatus(printer), ScannerStatus(scanner), SpeechStatus(SpeechState.READY)
+    )
+    assert (health.prints, health.scans) == offered
+
+
 def test_lost_printer_is_opened_again(desks: Desks) -> None:
     printer, back = ScriptedPrinter(), threading.Event()
     printer.before = PrinterStatus(PrinterState.NOT_CONNECTED, "cable")
@@ -253,3 +278,32 @@ def test_missing_fonts_are_a_known_fault(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="print font"):
         blind.print("job", TICKET).result(10)
     blind.stop()
+
+
+# --- plugs -----------------------------------------------------------------------------------
+
+NEVER = replace(PATIENCE, look_every=60, retries=(60,))
+
+
+def test_what_is_plugged_in_is_looked_at_at_once() -> None:
+    printer, bell, seen = ScriptedPrinter(GONE), Bell(), SimpleQueue[PrinterStatus]()
+    desk = PrintDesk(printer, Press(FONTS), NEVER, watch=bell.watch)
+    desk.listen(seen.put)
+    desk.start()
+    assert seen.get(timeout=10) == GONE
+    printer.before = READY
+    bell.ring()
+    assert seen.get(timeout=10) == READY
+    printer.before = GONE
+    bell.ring()
+    assert seen.get(timeout=10) == GONE
+    desk.stop()
+
+
+def test_the_watch_leaves_neither_thread_nor_descriptor() -> None:
+    before = open_descriptors(), threading.active_count()
+    for _ in range(20):
+        desk = PrintDesk(ScriptedPrinter(), Press(FONTS), NEVER)
+        desk.start()
+        desk.stop()
+    assert (open_descriptors(), threading.active_count()) == before

@@ -273,3 +273,31 @@ def test_staff_start_a_day_on_a_kiosk_alone(world: World) -> None:
 def test_every_refusal_has_a_sentence(locale: str) -> None:
     texts = Texts.load(TEXTS, locale)
     assert [each for each in Refusal if not texts.has(f"refusal.{each.value}")] == []
+
+
+def test_what_a_crash_left_open_is_settled_from_the_ledger(world: World) -> None:
+    ticketing = world.ticketing()
+    ids = [_issue(ticketing, number).id for number in range(5)]
+    ticketing.mark_printed(ids[1], Printed.NOT_PRINTED).result(5)
+    known = {
+        "checklist-1": Printed.PRINTED,
+        ids[1]: Printed.UNKNOWN,
+        ids[2]: Printed.PRINTED,
+        ids[3]: Printed.UNKNOWN,
+    }
+    assert ticketing.settle_prints(known).result(5) == 5
+    tickets = [ticketing.ticket(each).result(5) for each in ids]
+    assert [each.printed for each in tickets if each] == [
+        Printed.NOT_PRINTED,
+        Printed.UNKNOWN,
+        Printed.PRINTED,
+        Printed.UNKNOWN,
+        Printed.NOT_PRINTED,
+    ]
+    assert ticketing.settle_prints(known).result(5) == 0
+
+
+def test_a_ticket_for_which_no_paper_was_asked_stays_as_it_is(world: World) -> None:
+    ticketing = world.ticketing()
+    ticketing.issue(request(1), Printed.NOT_ASKED).result(5)
+    assert ticketing.settle_prints({}).result(5) == 0

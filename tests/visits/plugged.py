@@ -53,9 +53,18 @@ class PrinterCable:
 
     def receipts(self) -> list[list[str]]:
         """The QR codes on each piece of paper that was cut off with something on it."""
+        return _codes(self._papers(take=False))
+
+    def tear_off(self) -> list[list[str]]:
+        """As `receipts`, and takes the paper away."""
+        return _codes(self._papers(take=True))
+
+    def _papers(self, *, take: bool) -> list[list[Mark]]:
         with self.wire.lock:
-            papers = [list(paper) for paper in self.printer.receipts]
-        return [codes_on(paper) for paper in papers if has_ink(paper)]
+            papers = list(self.printer.receipts)
+            if take:
+                self.printer.receipts.clear()
+        return papers
 
 
 class ScannerCable:
@@ -81,6 +90,10 @@ class ScannerCable:
     def scan(self, text: str) -> None:
         data = text.encode() + b"\r"
         assert os.write(self._master, data) == len(data)
+
+
+def _codes(papers: list[list[Mark]]) -> list[list[str]]:
+    return [codes_on(paper) for paper in papers if has_ink(paper)]
 
 
 def has_ink(paper: list[Mark]) -> bool:

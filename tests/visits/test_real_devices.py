@@ -186,3 +186,17 @@ def test_nothing_is_left_behind(tmp_path: Path) -> None:
     assert (open_descriptors(), {each.name for each in threading.enumerate()}) == before
     scanner.unplug()
     printer.unplug()
+
+
+def test_devices_that_cannot_be_take_nothing_but_themselves_away(tmp_path: Path) -> None:
+    settings = (
+        'printer = {kind = "escpos", address = "laser:1"}\n'
+        'scanner = {kind = "device", serial = ["/dev/tty:7"], hid = []}\n'
+    )
+    with opened(tmp_path / "home", settings) as house:
+        conditions = house.reception.runner.conditions
+        assert (conditions.can_print, conditions.can_scan) == (False, False)
+        assert "none of tcp:" in house.kiosk.desk.status().detail
+        house.take_number()
+        assert isinstance(house.screen, TicketPage)
+        assert house.screen.ticket.printed is Printed.NOT_PRINTED

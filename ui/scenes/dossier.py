@@ -39,6 +39,8 @@ def _entry() -> Iterator[Scene]:
     typing = showing(DossierEntry("H49.61-261120-004"))
     yield Scene("06-dossier-scan", typing)
     yield Scene("06e-dossier-empty", showing(DossierEntry()))
+    hinted = Conditions(scan_hint="hold_still")
+    yield Scene("06z-dossier-hint", showing(DossierEntry()), hinted)
     yield Scene("06y-dossier-no-reader", showing(DossierEntry()), Conditions(can_scan=False))
     yield Scene("06f-dossier-not-found", showing(DossierEntry(_SUPPLEMENT, "lookup.not_found")))
     other = showing(DossierEntry(_OTHER_FORM))

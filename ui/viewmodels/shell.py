@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
@@ -52,6 +53,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._time = ""
+        self._day: date | None = None
         self._date = ""
         self._way: tuple[Screen, ...] = ()
         self._went_back = False
@@ -63,9 +65,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     def _read_clock(self) -> None:
         now = self.context.clock.read().local
-        time = f"{now:%H:%M}"
-        if time != self._time:
-            self._time = time
+        time, day = f"{now:%H:%M}", now.date()
+        if (time, day) != (self._time, self._day):
+            self._time, self._day = time, day
             self.ticked.emit()
             self._on_change()
 
@@ -186,6 +188,12 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     def canScan(self) -> bool:
         """Whether to ask for codes at the reader; else they are typed."""
         return self.conditions.can_scan
+
+    @Property(str, notify=changed)
+    def scanHint(self) -> str:
+        """What to do so that the camera can read the code; empty otherwise."""
+        hint = self.conditions.scan_hint
+        return self.texts(f"reader.{hint}") if hint else ""
 
     def _as_devices_are(self, key: str) -> str:
         """The key of the sentence for a kiosk that cannot print or read now, where there is one."""

@@ -69,6 +69,7 @@ Page {
         visible: !page.low && page.app.shell.canScan
         Layout.fillWidth: true
         brief: page.tight
+        hint: page.app.shell.scanHint
     }
 
     RowLayout {

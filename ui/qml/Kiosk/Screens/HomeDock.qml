@@ -57,7 +57,7 @@ Rectangle {
                 width: parent.width
                 kind: "caption"
                 scales: false
-                text: dock.app.shell.canScan ? qsTrId("home.scan_side") : qsTrId("home.type_note")
+                text: !dock.app.shell.canScan ? qsTrId("home.type_note") : dock.app.shell.scanHint !== "" ? dock.app.shell.scanHint : qsTrId("home.scan_side")
                 color: Theme.ink2
             }
         }

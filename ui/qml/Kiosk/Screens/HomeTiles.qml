@@ -113,6 +113,6 @@ ColumnLayout {
         moving: tiles.attract
         reader: tiles.app.shell.canScan
         title: tiles.low || Theme.large ? "" : reader ? qsTrId("home.scan_title") : qsTrId("home.type_title")
-        text: !reader ? qsTrId("home.type_note") : Theme.large && !tiles.low ? qsTrId("home.scan_large") : qsTrId("home.scan_note")
+        text: !reader ? qsTrId("home.type_note") : tiles.app.shell.scanHint !== "" ? tiles.app.shell.scanHint : Theme.large && !tiles.low ? qsTrId("home.scan_large") : qsTrId("home.scan_note")
     }
 }

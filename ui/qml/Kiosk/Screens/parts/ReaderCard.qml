@@ -1,4 +1,5 @@
-// Where the QR reader is, drawn: paper, slot and arrows. `brief` lays it flat.
+// Where the QR reader is, drawn: paper, slot and arrows. `brief` lays it flat; `hint` is what the
+// camera advises.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
@@ -7,11 +8,13 @@ Plate {
     id: card
 
     property bool brief: false
+    property string hint: ""
+    readonly property string note: hint !== "" ? hint : qsTrId("dossier.scan_note")
     readonly property int side: Theme.px(40)
 
     implicitHeight: brief ? Math.max(drawing.height, words.height) + Theme.px(48) : drawing.height + words.height + Theme.px(78)
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTrId("dossier.scan") + ". " + qsTrId("dossier.scan_note")
+    Accessible.name: qsTrId("dossier.scan") + ". " + note
 
     Motif {
         id: drawing
@@ -41,8 +44,8 @@ Plate {
 
         KText {
             width: parent.width
-            text: qsTrId("dossier.scan_note")
-            color: Theme.ink2
+            text: card.note
+            color: card.hint !== "" ? Theme.ink : Theme.ink2
             horizontalAlignment: card.brief ? Text.AlignLeft : Text.AlignHCenter
             Accessible.ignored: true
         }

@@ -1,0 +1,175 @@
+"""kiosk doctor and the devices: what is configured works or says why, what is found is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from devices.discovery import Device, Sort
+from kiosk.doctor import devices
+from tests.cli.conftest import Run, running_kiosk
+from tests.visits.plugged import PrinterCable, ScannerCable
+
+LP = Device(
+    Sort.PRINTER,
+    "Invented Printer",
+    "/dev/usb/lp7",
+    "lp:/dev/usb/lp7",
+    'printer = {kind = "escpos", address = "lp:/dev/usb/lp7"}',
+    "1.02",
+)
+KEYBOARD = Device(Sort.KEYBOARD, "Keys", "/dev/input/by-id/k", "/dev/input/event7", "scanner = 1")
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[PrinterCable]:
+    cable = PrinterCable(tmp_path / "printer-line")
+    yield cable
+    cable.unplug()
+
+
+@pytest.fixture
+def scanner(tmp_path: Path) -> Iterator[ScannerCable]:
+    cable = ScannerCable(tmp_path / "scanner-line")
+    yield cable
+    cable.unplug()
+
+
+@pytest.fixture(autouse=True)
+def found(monkeypatch: pytest.MonkeyPatch) -> list[Device]:
+    """What the machine of these tests has; nothing at first."""
+    there: list[Device] = []
+    monkeypatch.setattr(devices, "discover", lambda: tuple(there))
+    return there
+
+
+def settle(home: Path, printer: str, scanner: str = '"none"') -> None:
+    """Settings of a kiosk with these devices."""
+    home.mkdir(exist_ok=True)
+    kind = f"scanner = {{kind = {scanner}}}\nspeech = {{kind = 'none'}}\n"
+    (home / "kiosk.toml").write_text(f"printer = {{{printer}}}\n{kind}")
+
+
+def escpos(cable: PrinterCable, profile: str = "epson-tm-t20") -> str:
+    return f'kind = "escpos", address = "serial:{cable.path}", profile = "{profile}"'
+
+
+def rows(run: Run, status: int = 0) -> dict[str, dict[str, Any]]:
+    ended = run("doctor", "--json")
+    assert ended.status == status
+    return {row["part"]: row for row in ended.json}
+
+
+def test_what_is_configured_and_works(
+    run: Run, home: Path, printer: PrinterCable, scanner: ScannerCable
+) -> None:
+    settle(home, escpos(printer), f'"device", serial = ["{scanner.path}"], hid = []')
+    seen = rows(run)
+    assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
+    assert seen["scanner"]["state"] == "device: ready"
+
+
+@pytest.mark.parametrize(
+    ("faults", "state", "fix"),
+    [
+        ({"paper": "out"}, "no_paper", "Put a new roll"),
+        ({"cover_open": True}, "cover_open", "Close the printer's cover"),
+        ({"hot": True}, "overheated", "cool"),
+        ({"answers": False}, "unknown", "profile"),
+    ],
+)
+def test_a_printer_that_cannot_print_and_what_to_do(
+    run: Run, home: Path, printer: PrinterCable, faults: dict[str, Any], state: str, fix: str
+) -> None:
+    settle(home, escpos(printer))
+    printer.be(**faults)
+    row = rows(run, 1)["printer"]
+    assert (state in row["state"], fix in row["fix"], row["well"]) == (True, True, False)
+
+
+def test_paper_that_runs_low_is_no_fault_yet(run: Run, home: Path, printer: PrinterCable) -> None:
+    settle(home, escpos(printer))
+    printer.be(paper="low")
+    row = rows(run)["printer"]
+    assert (row["well"], row["fix"]) == (True, "Have a new roll of paper ready.")
+
+
+def test_a_printer_that_is_not_there(run: Run, home: Path) -> None:
+    settle(home, 'kind = "escpos", address = "lp:/dev/usb/lp77"')
+    row = rows(run, 1)["printer"]
+    assert "not_connected, No such file or directory" in row["state"]
+    assert "cable and power" in row["fix"]
+
+
+def test_an_address_that_cannot_be(run: Run, home: Path) -> None:
+    settle(home, 'kind = "escpos", address = "laser:1"')
+    row = rows(run, 1)["printer"]
+    assert "none of tcp:" in row["state"]
+    assert row["fix"] == "Correct [printer] in kiosk.toml."
+
+
+def test_nothing_configured_is_well(run: Run, home: Path) -> None:
+    settle(home, 'kind = "none"')
+    seen = rows(run)
+    assert seen["scanner"]["state"] == "none configured; codes are typed"
+
+
+def test_a_scanner_that_is_missing_and_one_that_cannot_be(run: Run, home: Path) -> None:
+    settle(home, 'kind = "none"', '"device", serial = ["/dev/ttyACM77"], hid = []')
+    row = rows(run, 1)["scanner"]
+    assert "/dev/ttyACM77 is not there" in row["state"]
+    settle(home, 'kind = "none"', '"device", serial = ["/dev/ttyACM7:7"], hid = []')
+    assert "7 baud" in rows(run, 1)["scanner"]["state"]
+
+
+def test_a_scanner_that_nobody_can_see_is_no_fault(run: Run, home: Path) -> None:
+    settle(home, 'kind = "none"', '"device", serial = [], hid = [], wedge = true')
+    assert rows(run)["scanner"]["state"] == "device: unknown, it types into the window"
+
+
+def test_what_is_found_is_listed_with_the_line_that_uses_it(
+    run: Run, home: Path, found: list[Device]
+) -> None:
+    found += [LP, KEYBOARD]
+    settle(home, 'kind = "none"')
+    printer, keyboard = [each for each in run("doctor", "--json").json if each["part"] == "found"]
+    assert printer == {
+        "part": "found",
+        "state": "printer Invented Printer: /dev/usb/lp7, firmware 1.02, not in these settings",
+        "well": True,
+        "fix": f"To use it: {LP.settings}",
+        "path": "/dev/usb/lp7",
+        "settings": LP.settings,
+        "firmware": "1.02",
+    }
+    assert "cannot know what it is" in keyboard["state"]
+    assert LP.settings in run("doctor").out
+
+
+def test_what_is_found_and_used_says_so(run: Run, home: Path, found: list[Device]) -> None:
+    found += [LP, KEYBOARD]
+    settle(
+        home,
+        'kind = "escpos", address = "lp:/dev/usb/lp7"',
+        '"device", serial = [], hid = ["/dev/input/by-id/k"]',
+    )
+    ended = run("doctor", "--json")
+    used = [row for row in ended.json if row["part"] == "found"]
+    assert [("in use" in row["state"], row["fix"]) for row in used] == [(True, ""), (True, "")]
+    (printer,) = [row for row in ended.json if row["part"] == "printer"]
+    assert (printer["path"], printer["firmware"]) == ("/dev/usb/lp7", "1.02")
+
+
+def test_a_running_kiosk_keeps_its_devices_and_is_asked(
+    run: Run, home: Path, printer: PrinterCable
+) -> None:
+    settle(home, escpos(printer))
+    with running_kiosk(home) as kiosk:
+        assert "not looked at yet" in rows(run, 1)["printer"]["state"]
+        kiosk.desk.start()
+        assert kiosk.paper().self_test("vi").result(30)
+        row = rows(run)["printer"]
+        assert row["state"].startswith(f"escpos: serial:{printer.path}, ready, 0.1 m of paper")

@@ -1,0 +1,137 @@
+"""What the screens promise follows what the devices can do, before anybody relies on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from devices.reading.pipeline import Hint
+from kiosk.domain.ticket import Printed
+from kiosk.domain.visit import events
+from kiosk.domain.visit.help import SetGuided
+from kiosk.domain.visit.rating import OpenRating
+from kiosk.domain.visit.state import DossierEntry, TicketPage, Visit
+from tests.ui.support import CENTRE, Hall
+from ui.scenes.scene import first_ticket, showing
+
+READER = "ô quét"
+
+
+@pytest.fixture(params=[(1080, 1920), (1920, 1080)], ids=["portrait", "landscape"])
+def hall(open_hall: Callable[..., Hall], request: pytest.FixtureRequest) -> Hall:
+    return open_hall(size=request.param)
+
+
+def devices(hall: Hall, *, prints: bool = True, scans: bool = True) -> None:
+    now = hall.runner.conditions
+    hall.runner.set_conditions(replace(now, can_print=prints, can_scan=scans))
+    hall.settle()
+
+
+def show(hall: Hall, visit: Visit) -> None:
+    hall.runner.restore(visit)
+    hall.settle()
+
+
+def asks_to_scan(hall: Hall) -> bool:
+    return any(READER in text for text in hall.texts())
+
+
+def test_home_promises_paper_only_with_a_printer(hall: Hall) -> None:
+    assert hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+    devices(hall, prints=False)
+    assert hall.sees("Chọn việc, chụp lại số trên màn hình")
+    devices(hall)
+    assert hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+
+
+def test_home_asks_for_codes_only_with_a_reader(hall: Hall) -> None:
+    assert asks_to_scan(hall)
+    devices(hall, scans=False)
+    assert not asks_to_scan(hall)
+    assert hall.sees("Chọn Tra cứu hồ sơ, rồi gõ mã ghi trên giấy hẹn")
+
+
+def test_a_dossier_is_typed_without_a_reader(hall: Hall) -> None:
+    show(hall, showing(DossierEntry()))
+    assert asks_to_scan(hall)
+    devices(hall, scans=False)
+    assert not asks_to_scan(hall)
+    assert not hall.sees("hoặc gõ mã hồ sơ")
+
+
+@pytest.mark.parametrize(
+    ("hint", "said"),
+    [
+        (Hint.TOO_FAR, "Đưa mã lại gần hơn một chút"),
+        (Hint.TILT, "Giữ mã cho thẳng, đừng nghiêng"),
+        (Hint.GLARE, "Mã bị lóa sáng, xin nghiêng nhẹ đi"),
+        (Hint.HOLD_STILL, "Giữ yên mã một chút"),
+    ],
+)
+def test_what_the_camera_advises_stands_at_the_reader(hall: Hall, hint: Hint, said: str) -> None:
+    for visit in (Visit(), showing(DossierEntry())):
+        show(hall, visit)
+        hall.runner.set_conditions(replace(hall.runner.conditions, scan_hint=hint.value))
+        hall.settle()
+        assert hall.sees(said)
+        hall.runner.set_conditions(replace(hall.runner.conditions, scan_hint=""))
+        hall.settle()
+        assert not hall.sees(said)
+
+
+def test_a_number_without_paper_is_photographed(hall: Hall) -> None:
+    lost = replace(first_ticket(CENTRE), printed=Printed.NOT_PRINTED)
+    show(hall, showing(TicketPage(lost)))
+    ticket = hall.window.app.property("ticket")
+    assert READER in ticket.property("codeNote")
+    devices(hall, prints=False, scans=False)
+    assert not asks_to_scan(hall)
+    assert ticket.property("codeNote") == "Chụp lại để giữ số; cán bộ xem ảnh là biết."
+
+
+def test_the_centre_is_rated_without_a_reader(hall: Hall) -> None:
+    hall.runner.send(OpenRating())
+    hall.settle()
+    assert asks_to_scan(hall)
+    devices(hall, scans=False)
+    assert not asks_to_scan(hall)
+
+
+@pytest.mark.parametrize(
+    ("visit", "guide"),
+    [
+        (showing(DossierEntry()), "Gõ mã hồ sơ ghi trên giấy hẹn."),
+        (
+            showing(TicketPage(first_ticket(CENTRE))),
+            "Chụp lại số này bằng điện thoại, rồi chạm Xong.",
+        ),
+    ],
+)
+def test_guided_mode_leads_where_the_devices_can_follow(
+    hall: Hall, visit: Visit, guide: str
+) -> None:
+    devices(hall, prints=False, scans=False)
+    show(hall, visit)
+    hall.runner.send(SetGuided(True))
+    assert hall.window.app.shell_model.property("guide") == guide
+
+
+def test_keys_are_typing_until_a_scanner_is_named_that_types(hall: Hall) -> None:
+    hall.runner.send(events.OpenDossier())
+    hall.settle()
+    scanned: list[str] = []
+    window = hall.window.window
+    for key in "2611":
+        QTest.keyClick(window, key)  # type: ignore[call-overload]
+    assert hall.window.app.property("dossierEntry").property("digits") == "2611"
+    hall.window.wedge.hand_to(scanned.append)
+    for key in "H49.61-261120-0042":
+        QTest.keyClick(window, key)  # type: ignore[call-overload]
+    QTest.keyClick(window, Qt.Key.Key_Return)
+    assert scanned == ["H49.61-261120-0042"]
+    assert hall.window.app.property("dossierEntry").property("digits") == "2611"
