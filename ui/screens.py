@@ -37,6 +37,7 @@ from ui.inspection.words import Wording
 from ui.png import write_png
 from ui.scenes.catalogue import all_scenes
 from ui.scenes.scene import FixedClock, Scene
+from ui.sheet import write_sheet
 from ui.viewmodels.base import UiContext
 
 _PATIENCE = 10.0
@@ -80,7 +81,8 @@ class Look:
 class Order:
     """What to draw, from which assets, and on which panel it will stand.
 
-    Without a folder nothing is written. `only` are the first letters of the scenes' names.
+    Without a folder nothing is written. `only` are the first letters of the scenes' names; with
+    `sheet` all of them are put on one picture more.
     """
 
     assets: Path
@@ -88,6 +90,7 @@ class Order:
     folder: Path | None = None
     only: str = ""
     panel: PanelSection = field(default_factory=PanelSection)
+    sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,10 @@ def render_screens(order: Order, look: Look | None = None) -> list[Picture]:
     # A fifth of the time would go to looking for cycles among the many items.
     gc.disable()
     try:
-        return [studio.draw(each, order.folder) for each in wanted]
+        drawn = [studio.draw(each, order.folder) for each in wanted]
+        if order.sheet and order.folder is not None:
+            write_sheet(order.folder, [each.file for each in drawn if each.file])
+        return drawn
     finally:
         studio.close()
         application.processEvents()

@@ -58,6 +58,7 @@ def _say_start(seconds: float) -> None:
 @click.option("--large-text", is_flag=True)
 @click.option("--all", "every", is_flag=True, help="Every look, each in a folder of its own.")
 @click.option("--only", default="", help="Only screens whose name begins so.")
+@click.option("--sheet", is_flag=True, help="And all of them on one sheet, _overview.png.")
 @click.option("--check", is_flag=True, help="Look for faults and write no pictures.")
 @click.option("--report", type=click.Path(path_type=Path), help="List every control in this file.")
 @json_option
@@ -65,6 +66,8 @@ def screens_command(folder: Path | None, as_json: bool, **wishes: Any) -> None:
     """Draw every screen and state into FOLDER, one PNG each, named as in the design."""
     if (folder is None) != wishes["check"]:
         raise CommandError("Give either a FOLDER for the pictures or --check.", BAD_USAGE)
+    if wishes["sheet"] and wishes["check"]:
+        raise CommandError("--check draws no pictures to put on a sheet.", BAD_USAGE)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_QUICK_BACKEND"] = "software"
     with known_faults():
@@ -83,7 +86,7 @@ def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
 
     site = open_site()
     paths, panel = site.paths, site.settings.panel
-    order = Order(paths.assets, paths.qml, folder, wishes["only"], panel)
+    order = Order(paths.assets, paths.qml, folder, wishes["only"], panel, wishes["sheet"])
     contrast = wishes["theme"] == "contrast"
     look = Look(Panel(wishes["panel"]), wishes["locale"], contrast, wishes["large_text"])
     if wishes["every"]:

@@ -54,6 +54,7 @@ def test_the_version_is_printed(run: Run) -> None:
         ("print", "nonsense"),
         ("bench", "nonsense"),
         ("screens", "folder", "--panel", "round"),
+        ("screens", "--check", "--sheet"),
     ],
 )
 def test_bad_usage_is_two_and_one_line(run: Run, words: tuple[str, ...]) -> None:
