@@ -21,6 +21,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import LOUDEST, Access, IdleQuestion, Visit
 from kiosk.texts import Texts
 from kiosk.visit.sounds import chime_of
+from ui.inspection.items import focused_item
 from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
@@ -376,6 +377,6 @@ class Aloud(QObject):
     def _focused_now(self) -> Heard | None:
         from ui.by_ear import heard_of
 
-        item = self._window.activeFocusItem()
+        item = focused_item(self._window)
         heard = heard_of(item, self._texts) if item is not None else None
         return heard if heard is not None and heard.control else None

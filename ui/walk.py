@@ -12,7 +12,7 @@ from PySide6.QtCore import SIGNAL, QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.inspection.items import Kind, inside, place_of
+from ui.inspection.items import Kind, focused_item, inside, place_of
 from ui.reading import in_reading_order
 
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
@@ -73,7 +73,7 @@ class FocusWalk(QObject):
 
     def _focused(self) -> None:
         """Who types with the keys of the screen is led back to the field when they go away."""
-        item = self._window.activeFocusItem()
+        item = focused_item(self._window)
         if item is not None and any(inside(item, keys) for keys in _KEYS):
             self._field = self._typed_into()
 
@@ -117,7 +117,7 @@ class FocusWalk(QObject):
             self._focus(min(reachable, key=lambda pair: pair[0])[1])
 
     def _current(self, controls: list[QQuickItem]) -> QQuickItem | None:
-        focused = self._window.activeFocusItem()
+        focused = focused_item(self._window)
         return focused if focused in controls else None
 
     def _focus(self, item: QQuickItem) -> None:

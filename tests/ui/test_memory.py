@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.visit import events
 from tests.ui.support import Hall
+from ui.inspection.items import focused_item
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 
@@ -38,3 +41,18 @@ def test_what_lies_between_holes_goes_back(hall: Hall) -> None:
 
     assert len(kept) == 750
     assert before - resident_mb() > 15
+
+
+def test_what_had_the_focus_goes_with_its_page(hall: Hall) -> None:
+    """Qt for Python may keep an item's wrapper with the window's, for good."""
+
+    def visit() -> int:
+        hall.touch("Lấy số thứ tự")
+        hall.key(Qt.Key.Key_Tab)
+        assert focused_item(hall.window.window) is not None
+        hall.touch("Trang chủ")
+        gc.collect()
+        return sum(isinstance(each, QQuickItem) for each in gc.get_objects())
+
+    before = [visit() for _ in range(3)][-1]
+    assert [visit() for _ in range(3)] == [before] * 3

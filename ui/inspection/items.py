@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 _RIGHT, _CENTRE = 2, 4
 
@@ -83,6 +83,16 @@ def above(item: QQuickItem) -> Iterator[QQuickItem]:
 def inside(item: QQuickItem, kind: Kind) -> bool:
     """Whether an item belongs to one of a kind."""
     return any(is_a(each, kind) for each in above(item))
+
+
+def focused_item(window: QQuickWindow) -> QQuickItem | None:
+    """The item that has the focus.
+
+    Asked for as a property: what `window.activeFocusItem()` returns is made a child of the window's
+    wrapper and stays with it, long after its page has gone.
+    """
+    item = window.property("activeFocusItem")
+    return item if isinstance(item, QQuickItem) else None
 
 
 def place_of(item: QQuickItem) -> QRectF:
