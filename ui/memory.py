@@ -6,7 +6,7 @@ and letters that somebody typed lie in them. Not responsible for what is still i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import ctypes
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -14,6 +14,23 @@ from PySide6.QtQml import QJSEngine
 
 # The home screen stands by then, and nobody waits for a frame.
 _AFTER_MS: Final = 1500
+# Of glibc's malloc.h.
+_MMAP_THRESHOLD: Final = -3
+_ARENA_MAX: Final = -8
+_LARGE: Final = 128 * 1024
+_LIBRARY: Final = ctypes.CDLL(None)
+
+
+def hold_little() -> None:
+    """One heap for all threads, and large blocks apart from it. Call before threads begin.
+
+    glibc would give every thread a heap of its own and, having seen one large picture go, lay the
+    next ones among the small blocks, where each leaves a hole. Does nothing with another library.
+    """
+    choose = getattr(_LIBRARY, "mallopt", None)
+    if choose is not None:
+        choose(_ARENA_MAX, 1)
+        choose(_MMAP_THRESHOLD, _LARGE)
 
 
 class Memory(QObject):
@@ -22,7 +39,6 @@ class Memory(QObject):
     def __init__(self, engine: QJSEngine) -> None:
         super().__init__(engine)
         self._engine = engine
-        self._give_back: Callable[[], None] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
@@ -39,18 +55,6 @@ class Memory(QObject):
     def tidy(self) -> None:
         """Takes some milliseconds."""
         self._engine.collectGarbage()
-        self._give_back = self._give_back or _system_call()
-        self._give_back()
-
-
-def _system_call() -> Callable[[], None]:
-    """glibc's `malloc_trim`; nothing where the system has another library."""
-    import ctypes
-
-    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-
-    def give_back() -> None:
+        trim = getattr(_LIBRARY, "malloc_trim", None)
         if trim is not None:
             trim(0)
-
-    return give_back

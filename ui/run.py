@@ -23,6 +23,7 @@ from offline_cache.instance_lock import InstanceLock
 from ui.app import Window
 from ui.bridge import Bridge
 from ui.front import Front
+from ui.memory import hold_little
 from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
     """
     started = time.perf_counter()
     put_window_first()
+    hold_little()
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     bridge = Bridge()
     front = Front(site, lock, bridge.post, give_up=lambda: application.exit(GAVE_UP))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import platform
+import subprocess
+import sys
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtQuick import QQuickItem
 
@@ -56,3 +60,31 @@ def test_what_had_the_focus_goes_with_its_page(hall: Hall) -> None:
 
     before = [visit() for _ in range(3)][-1]
     assert [visit() for _ in range(3)] == [before] * 3
+
+
+APART = """
+import ctypes, sys
+from ui.memory import hold_little
+
+class Heap(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena pieces fast apart b c d e f g".split()]
+
+library = ctypes.CDLL(None)
+library.mallinfo2.restype = Heap
+library.malloc.restype = ctypes.c_void_p
+if sys.argv[1] == "held":
+    hold_little()
+large = library.malloc(20_000_000)
+library.free(ctypes.c_void_p(large))
+before = library.mallinfo2().apart
+library.malloc(4_000_000)
+print(library.mallinfo2().apart - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another library's heap")
+@pytest.mark.parametrize(("how", "apart"), [("held", "1"), ("as it comes", "0")])
+def test_large_blocks_lie_apart_also_after_a_larger_one_went(how: str, apart: str) -> None:
+    command = [sys.executable, "-c", APART, how]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == apart

@@ -24,6 +24,7 @@ from kiosk.visit.runner import VisitRunner
 from ui.app import Window
 from ui.bridge import Bridge
 from ui.inspection import Kind, is_a, read, visible_items
+from ui.memory import hold_little
 from ui.run import put_window_first, ui_context
 
 PROBE_MS = 16
@@ -46,6 +47,7 @@ def running(home: Path, *, still: bool = True) -> Iterator[Running]:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
     put_window_first()
+    hold_little()
     paths = Paths.default()
     application = QGuiApplication.instance() or QGuiApplication(["bench"])
     kiosk = Kiosk(Site(Paths(home, paths.assets, paths.qml)))
