@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from devices.idcard.absent import AbsentCardReader
+from devices.idcard.protocol import CardReader
 from devices.printer.absent import AbsentPrinter
 from devices.printer.file import FilePrinter
 from devices.printer.ledger import JobLedger
@@ -36,6 +38,15 @@ class SpeechSettings:
     folder: Path
     sounds: Path
     device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardReaderSettings:
+    """Kind is `pcsc` (all whose name contains `reader`), `simulator` (in `folder`) or `none`."""
+
+    kind: str
+    folder: Path
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +144,29 @@ def _unheard(hint: str) -> None: ...
 def camera_source(camera: str) -> str:
     """What the reading process calls the source that settings name: a bare path is a camera."""
     return f"v4l2:{camera}" if camera.startswith("/") else camera
+
+
+def make_card_reader(settings: CardReaderSettings) -> CardReader:
+    """The card reader the settings mean, not started. Raises KnownError for one that cannot be."""
+    from devices.idcard.watching import WatchingCardReader
+
+    match settings.kind:
+        case "pcsc":
+            try:
+                from devices.idcard.pcsc import PcscSlots
+            except ImportError as fault:
+                raise KnownError(
+                    "A card reader of kind pcsc needs the Python package pyscard "
+                    f"(docs/devices.md): {fault}."
+                ) from fault
+            return WatchingCardReader(lambda: PcscSlots(settings.reader))
+        case "simulator":
+            from devices.idcard.simulator import SimulatedSlots
+
+            return WatchingCardReader(lambda: SimulatedSlots(settings.folder))
+        case "none":
+            return AbsentCardReader()
+    raise KnownError(f"There is no card reader of kind {settings.kind}.")
 
 
 def make_speech(settings: SpeechSettings) -> Speech:

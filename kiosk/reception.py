@@ -13,6 +13,7 @@ from dataclasses import replace
 from functools import partial
 
 from devices.health import read_health
+from devices.idcard.protocol import CardEvent, CardListener, CardPresent, CardRemoved, ReaderStatus
 from devices.printer.protocol import PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerStatus
 from devices.speech.protocol import SpeechStatus
@@ -20,7 +21,7 @@ from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
 from kiosk.domain.scan import Unknown, classify
-from kiosk.domain.visit import events
+from kiosk.domain.visit import card, events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.starter import ensure_starter
@@ -64,6 +65,12 @@ class Reception:
             )
         )
         kiosk.speech.start(self._speech_is)
+        kiosk.card_reader.start(
+            CardListener(
+                on_card=lambda happened: self._post(partial(self._card, happened)),
+                on_change=self._card_reader_is,
+            )
+        )
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
@@ -74,6 +81,7 @@ class Reception:
 
     def stop(self) -> None:
         """Close the devices. Answers that still come find nobody."""
+        self._kiosk.card_reader.stop()
         self._kiosk.speech.close()
         self._kiosk.scanner.stop()
         self._kiosk.desk.stop()
@@ -152,7 +160,7 @@ class Reception:
     def _offer(self) -> None:
         """Promise only what the devices can do now: paper, and reading codes."""
         kiosk = self._kiosk
-        health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech)
+        health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
         now = self.runner.conditions
         self.runner.set_conditions(replace(now, can_print=health.prints, can_scan=health.scans))
 
@@ -162,6 +170,17 @@ class Reception:
     def _speech_is(self, status: SpeechStatus) -> None:
         """On the speech thread: the visit does not depend on it, so only the log hears of it."""
         record(self._kiosk.log, "speech", state=status.state.value, detail=status.detail)
+
+    def _card(self, happened: CardEvent) -> None:
+        match happened:
+            case CardPresent(answers):
+                self.runner.send(card.CardLaid(answers))
+            case CardRemoved():
+                self.runner.send(card.CardTaken())
+
+    def _card_reader_is(self, status: ReaderStatus) -> None:
+        """On the reader's thread: no screen promises anything of it, so only the log hears."""
+        record(self._kiosk.log, "card_reader", state=status.state.value, detail=status.detail)
 
     def _published_is(self, done: Future[Published]) -> None:
         if done.exception() is None:

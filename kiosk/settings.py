@@ -30,6 +30,12 @@ class ScannerKind(StrEnum):
     NONE = "none"
 
 
+class CardReaderKind(StrEnum):
+    PCSC = "pcsc"
+    SIMULATOR = "simulator"
+    NONE = "none"
+
+
 class SpeechKind(StrEnum):
     """ESPEAK without its programs is a kiosk that does not speak, and says why."""
 
@@ -105,6 +111,14 @@ class ScannerSection:
 
 
 @dataclass(frozen=True, slots=True)
+class CardReaderSection:
+    """`reader` is a part of the name of a PC/SC reader; empty means every reader there is."""
+
+    kind: CardReaderKind = CardReaderKind.NONE
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechSection:
     """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default."""
 
@@ -129,6 +143,7 @@ class Settings:
     central: CentralKind = CentralKind.STANDIN
     follow_url: str = ""
     speech: SpeechSection = field(default_factory=SpeechSection)
+    card_reader: CardReaderSection = field(default_factory=CardReaderSection)
     access: AccessSection = field(default_factory=AccessSection)
 
 
@@ -151,6 +166,7 @@ def _settings(root: TomlPart) -> Settings:
         central=central.choice("kind", CentralKind, CentralKind.STANDIN),
         follow_url=_follow_url(central),
         speech=_speech(root.optional("speech")),
+        card_reader=_card_reader(root.optional("card_reader")),
         access=_access(root.optional("access")),
     )
     for part in (central, root):
@@ -238,6 +254,15 @@ def _speech(part: TomlPart) -> SpeechSection:
     section = SpeechSection(kind, part.text("device", ""))
     if section.device.startswith("-") or len(section.device) > 80:
         part.complain("device", "must be the name of a sound device of ALSA")
+    part.close()
+    return section
+
+
+def _card_reader(part: TomlPart) -> CardReaderSection:
+    kind = part.choice("kind", CardReaderKind, CardReaderKind.NONE)
+    section = CardReaderSection(kind, part.text("reader", ""))
+    if len(section.reader) > 120 or not section.reader.isprintable():
+        part.complain("reader", "must be a part of a reader's name")
     part.close()
     return section
 

@@ -70,11 +70,13 @@ class KioskOperations:
 
     def device_health(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """{} -> state and detail of each device as a running kiosk last saw them."""
-        health = read_health(self._kiosk.desk, self._kiosk.scanner, self._kiosk.speech)
+        kiosk = self._kiosk
+        health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
         return {
             "printer": [health.printer.state.value, health.printer.detail],
             "scanner": [health.scanner.state.value, health.scanner.detail],
             "speech": [health.speech.state.value, health.speech.detail],
+            "card_reader": [health.card_reader.state.value, health.card_reader.detail],
         }
 
     def issue_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.ask import AskSent
 from kiosk.domain.visit.rating import RatingThanks
 from kiosk.domain.visit.state import (
+    CardNote,
     DossierPage,
     DossierWaiting,
     IdleQuestion,
@@ -43,6 +44,8 @@ def _dialog(before: Visit, after: Visit) -> Chime | None:
         case IdleQuestion(left):
             asked = isinstance(before.dialog, IdleQuestion)
             return Chime.NOTICE if not asked or left in _SOFT_NOTES_AT else None
+        case CardNote():
+            return Chime.NOTICE
         case Message():
             return Chime.FAILURE
         case ScanFound():

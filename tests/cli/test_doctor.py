@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from devices.discovery import Device, Sort
+from devices.idcard.simulator import set_card_knob
 from kiosk.doctor import devices
 from tests.cli.conftest import Run, running_kiosk
+from tests.devices import vpcd_card
+from tests.devices.test_card_reader import needs_pcsc
 from tests.visits.plugged import PrinterCable, ScannerCable
 
 LP = Device(
@@ -173,3 +176,41 @@ def test_a_running_kiosk_keeps_its_devices_and_is_asked(
         assert kiosk.paper().self_test("vi").result(30)
         row = rows(run)["printer"]
         assert row["state"].startswith(f"escpos: serial:{printer.path}, ready, 0.1 m of paper")
+
+
+# --- card readers ----------------------------------------------------------------------------
+
+
+def settle_cards(home: Path, entries: str) -> None:
+    settle(home, 'kind = "none"')
+    with (home / "kiosk.toml").open("a") as file:
+        file.write(f"card_reader = {{{entries}}}\n")
+
+
+def test_a_card_reader_that_is_set_up_works_or_says_why(run: Run, home: Path) -> None:
+    settle_cards(home, 'kind = "simulator"')
+    assert rows(run)["card_reader"]["state"] == "simulator: ready"
+    set_card_knob(home / "card-reader", "cable", "out")
+    row = rows(run, 1)["card_reader"]
+    assert row["state"] == "simulator: not_connected, the cable is out"
+    assert "pcscd" in row["fix"]
+
+
+@needs_pcsc
+def test_a_card_reader_of_pcsc(run: Run, home: Path, tmp_path: Path) -> None:
+    settle_cards(home, 'kind = "pcsc", reader = "Virtual"')
+    with vpcd_card.pcscd(tmp_path):
+        assert rows(run)["card_reader"]["state"] == "pcsc: Virtual, ready"
+        settle_cards(home, 'kind = "pcsc", reader = "Invented"')
+        assert "no reader is named 'Invented'" in rows(run, 1)["card_reader"]["state"]
+
+
+def test_a_reader_that_is_plugged_in_is_listed_with_its_settings(
+    run: Run, home: Path, found: list[Device]
+) -> None:
+    line = 'card_reader = {kind = "pcsc"}'
+    found.append(Device(Sort.CARD_READER, "ACS ACR39U", "/dev/bus/usb/1/2", "", line))
+    settle(home, 'kind = "none"')
+    seen = rows(run)
+    assert seen["card_reader"]["state"] == "none configured; nothing here needs a card"
+    assert seen["found"]["fix"] == f"To use it: {line}"

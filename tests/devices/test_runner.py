@@ -11,6 +11,7 @@ from queue import SimpleQueue
 import pytest
 
 from devices.health import HealthSnapshot, read_health
+from devices.idcard.absent import AbsentCardReader
 from devices.printer.press import Press
 from devices.printer.protocol import (
     NotPrinted,
@@ -191,9 +192,9 @@ def test_only_changes_are_reported(desks: Desks) -> None:
     assert printed(desk) == PrintedOut()
     assert heard[:2] == [READY, low]
     assert heard.count(low) <= 2
-    scanner, speech = AbsentScanner(), AbsentSpeech()
-    assert read_health(desk, scanner, speech) == HealthSnapshot(
-        desk.status(), scanner.status(), speech.status()
+    scanner, speech, cards = AbsentScanner(), AbsentSpeech(), AbsentCardReader()
+    assert read_health(desk, scanner, speech, cards) == HealthSnapshot(
+        desk.status(), scanner.status(), speech.status(), cards.status()
     )
 
 
@@ -211,7 +212,10 @@ def test_only_what_certainly_cannot_be_is_not_offered(
     printer: PrinterState, scanner: ScannerState, offered: tuple[bool, bool]
 ) -> None:
     health = HealthSnapshot(
-        PrinterStatus(printer), ScannerStatus(scanner), SpeechStatus(SpeechState.READY)
+        PrinterStatus(printer),
+        ScannerStatus(scanner),
+        SpeechStatus(SpeechState.READY),
+        AbsentCardReader().status(),
     )
     assert (health.prints, health.scans) == offered
 

@@ -118,6 +118,18 @@ Window {
         }
 
         KnobRow {
+            visible: root.simulator.hasCardReader
+            words: qsTrId("simulator.card")
+            value: root.simulator.card
+            options: [
+                { "words": qsTrId("simulator.card_none"), "value": "none" },
+                { "words": qsTrId("simulator.card_chip"), "value": "chip" },
+                { "words": qsTrId("simulator.card_other"), "value": "other" }
+            ]
+            onChosen: value => root.simulator.layCard(value)
+        }
+
+        KnobRow {
             words: qsTrId("simulator.central")
             value: root.simulator.cut ? "cut" : "on"
             options: [
