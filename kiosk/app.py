@@ -334,6 +334,9 @@ def speech_settings(site: Site) -> SpeechSettings:
         folder=paths.speech,
         sounds=paths.assets / "sounds",
         device=section.device,
+        piper=section.piper,
+        voices=section.voices,
+        recordings=section.recordings,
     )
 
 

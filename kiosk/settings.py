@@ -37,9 +37,13 @@ class CardReaderKind(StrEnum):
 
 
 class SpeechKind(StrEnum):
-    """ESPEAK without its programs is a kiosk that does not speak, and says why."""
+    """ESPEAK without its programs is a kiosk that does not speak, and says why.
+
+    PIPER falls back to espeak-ng, as a whole and for languages without a voice file.
+    """
 
     ESPEAK = "espeak"
+    PIPER = "piper"
     SIMULATOR = "simulator"
     NONE = "none"
 
@@ -120,10 +124,17 @@ class CardReaderSection:
 
 @dataclass(frozen=True, slots=True)
 class SpeechSection:
-    """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default."""
+    """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default.
+
+    `piper` is Piper's program, `voices` pairs of language and .onnx file; `recordings` a folder of
+    recorded phrases, or empty.
+    """
 
     kind: SpeechKind = SpeechKind.ESPEAK
     device: str = ""
+    piper: str = ""
+    voices: tuple[tuple[str, str], ...] = ()
+    recordings: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,11 +262,36 @@ def _follow_url(part: TomlPart) -> str:
 
 def _speech(part: TomlPart) -> SpeechSection:
     kind = part.choice("kind", SpeechKind, SpeechKind.ESPEAK)
-    section = SpeechSection(kind, part.text("device", ""))
+    section = SpeechSection(
+        kind,
+        part.text("device", ""),
+        part.text("piper", ""),
+        _voice_files(part.optional("voices")),
+        part.text("recordings", ""),
+    )
     if section.device.startswith("-") or len(section.device) > 80:
         part.complain("device", "must be the name of a sound device of ALSA")
+    for key, path in (("piper", section.piper), ("recordings", section.recordings)):
+        if path and not path.startswith("/"):
+            part.complain(key, "must be a path that begins with /")
+    if kind is SpeechKind.PIPER and not section.piper:
+        part.complain("piper", "is needed for speech of kind piper: the path of its program")
+    if kind is SpeechKind.PIPER and not section.voices:
+        part.complain("voices", "is needed for speech of kind piper: a file by language")
     part.close()
     return section
+
+
+def _voice_files(part: TomlPart) -> tuple[tuple[str, str], ...]:
+    """Voice files by language, such as vi = "/opt/piper/voice.onnx"."""
+    voices = tuple((locale, part.text(locale)) for locale in part.names())
+    for locale, path in voices:
+        if not re.fullmatch("[a-z]{2,3}", locale):
+            part.complain(locale, "is not the code of a language")
+        if not (path.startswith("/") and path.endswith(".onnx")):
+            part.complain(locale, "must be the path of an .onnx file")
+    part.close()
+    return voices
 
 
 def _card_reader(part: TomlPart) -> CardReaderSection:

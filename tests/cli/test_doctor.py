@@ -214,3 +214,65 @@ def test_a_reader_that_is_plugged_in_is_listed_with_its_settings(
     seen = rows(run)
     assert seen["card_reader"]["state"] == "none configured; nothing here needs a card"
     assert seen["found"]["fix"] == f"To use it: {line}"
+
+
+# --- the voice -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """aplay and espeak-ng that are well, and a Piper that says what it is told."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    for name in ("aplay", "espeak-ng", "piper"):
+        program = folder / name
+        program.write_text("#!/bin/sh\nexec cat\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    return folder
+
+
+def settle_voice(home: Path, entries: str) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "kiosk.toml").write_text(
+        f"printer = {{kind = 'none'}}\nscanner = {{kind = 'none'}}\n[speech]\n{entries}\n"
+    )
+
+
+def voice_file(folder: Path) -> Path:
+    model = folder / "invented.onnx"
+    model.write_bytes(b"")
+    Path(f"{model}.json").write_text('{"audio": {"sample_rate": 22050}}')
+    return model
+
+
+def test_espeak_is_well(run: Run, home: Path, players: Path) -> None:
+    settle_voice(home, 'kind = "espeak"')
+    row = rows(run)["speech"]
+    assert (row["state"], row["fix"]) == ("espeak: ready", "")
+
+
+def test_piper_names_its_voice_files_and_who_says_the_rest(
+    run: Run, home: Path, players: Path
+) -> None:
+    model = voice_file(players)
+    settle_voice(home, f'kind = "piper"\npiper = "{players}/piper"\nvoices = {{vi = "{model}"}}')
+    row = rows(run)["speech"]
+    assert row["state"] == f"piper: ready, vi by {model}; everything else by espeak-ng"
+    assert row["fix"] == ""
+
+
+def test_a_piper_that_fails_is_told_with_what_to_do(run: Run, home: Path, players: Path) -> None:
+    model = voice_file(players)
+    (players / "piper").write_text("#!/bin/sh\nexit 7\n")
+    settle_voice(home, f'kind = "piper"\npiper = "{players}/piper"\nvoices = {{vi = "{model}"}}')
+    row = rows(run)["speech"]
+    assert row["state"].endswith("vi does not work: the voice ended with status 7")
+    assert (row["well"], "espeak-ng speaks meanwhile" in row["fix"]) == (True, True)
+
+
+def test_recordings_that_are_not_there_are_told(run: Run, home: Path, players: Path) -> None:
+    settle_voice(home, f'recordings = "{players}/nowhere"')
+    row = rows(run)["speech"]
+    assert f"the folder {players}/nowhere is not there" in row["state"]
+    assert "take recordings out" in row["fix"]
