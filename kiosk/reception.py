@@ -15,17 +15,21 @@ from functools import partial
 from devices.health import read_health
 from devices.idcard.protocol import CardEvent, CardListener, CardPresent, CardRemoved, ReaderStatus
 from devices.printer.protocol import PrinterStatus
+from devices.printer.signals import Means
 from devices.scanner.protocol import BadScan, ScanListener, ScannerStatus
 from devices.speech.protocol import SpeechStatus
 from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
 from kiosk.domain.scan import Unknown, classify
+from kiosk.domain.sound import Signal
 from kiosk.domain.visit import card, events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.starter import ensure_starter
+from kiosk.settings import SignalsSection
 from kiosk.visit.runner import VisitRunner
+from kiosk.visit.sounds import signal_of
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -49,6 +53,7 @@ class Reception:
         self._give_up = give_up
         self._seconds = 0
         self._connected = True
+        self._before = runner.visit
         self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
 
     def start(self) -> None:
@@ -73,6 +78,8 @@ class Reception:
         )
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
+        if kiosk.site.settings.signals != SignalsSection():
+            self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         loaded = kiosk.cache_worker.submit(
             ensure_starter, kiosk.catalogue, kiosk.site.paths.assets / "catalogue"
@@ -170,6 +177,21 @@ class Reception:
     def _speech_is(self, status: SpeechStatus) -> None:
         """On the speech thread: the visit does not depend on it, so only the log hears of it."""
         record(self._kiosk.log, "speech", state=status.state.value, detail=status.detail)
+
+    def _signal(self) -> None:
+        """Let buzzer, lamp and scanner tell of what just happened, as the settings wish."""
+        before, self._before = self._before, self.runner.visit
+        signal = signal_of(before, self._before)
+        if signal is None:
+            return
+        section = self._kiosk.site.settings.signals
+        means = Means(section.buzzer, section.lamp)
+        if means:
+            watch(self._kiosk.log, "printer.signal", self._kiosk.desk.signal(signal, means))
+        done = signal is Signal.DONE
+        command = section.scanner_done if done else section.scanner_attention
+        if command:
+            self._kiosk.scanner.signal(command)
 
     def _card(self, happened: CardEvent) -> None:
         match happened:
