@@ -147,6 +147,14 @@ class EspeakStage(Stage):
         os.close(self._end)
 
 
+def is_gone(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
 def words_of(line: str) -> str:
     return line.partition(" --stdout ")[2]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import wave
 from array import array
@@ -32,6 +31,7 @@ from tests.devices.speech_stages import (
     PiperStage,
     SimulatedStage,
     Stage,
+    is_gone,
     words_of,
 )
 from ui.spoken import speakable
@@ -152,14 +152,6 @@ def pid_of_player(stage: EspeakStage, text: str) -> int:
     lines = sorted((stage.line(), stage.line()), key=lambda line: line.startswith("pid"))
     assert words_of(lines[0]) == text
     return int(lines[1].split()[1])
-
-
-def is_gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return False
 
 
 def test_newer_words_end_the_older_at_once(endless: EspeakStage) -> None:

@@ -41,6 +41,7 @@ from tests.devices.speech_stages import (
     SOUNDS,
     EspeakStage,
     PiperStage,
+    is_gone,
 )
 
 Made = Callable[..., PiperStage]
@@ -180,14 +181,6 @@ def test_newer_words_end_a_process_of_piper(piper: PiperStage) -> None:
     piper.speech.close()
     assert len(pids) >= 2
     assert [pid for pid in pids if not is_gone(pid)] == []
-
-
-def is_gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return False
 
 
 def test_no_process_is_left_when_nothing_was_said(piper: PiperStage) -> None:
