@@ -88,28 +88,26 @@ class PiperVoice:
         self._kind: _Kind | None = None
 
     def trouble(self) -> str:
-        if shutil.which(self._program) is None:
-            return f"the program {self._program} is not installed"
-        try:
-            for voice in self._voices.values():
-                voice.rate()
-        except VoiceFaultError as fault:
-            return str(fault)
+        for locale in self._voices:
+            try:
+                self._rate(locale)
+            except VoiceFaultError as fault:
+                return str(fault)
         return ""
 
     def prepare(self) -> None:
         """Start what says the next words: in the language and as loud as the last ones."""
         kind = self._kind or next((_Kind(each, _USUAL_VOLUME) for each in self._voices), None)
-        if kind is None or self._spare is not None or self.trouble():
+        if kind is None or self._spare is not None:
             return
         with suppress(VoiceFaultError):
+            self._rate(kind.locale)
             self._spare = kind, self._start(kind)
 
     def begin(self, words: Words) -> Source | None:
-        voice = self._voices.get(words.locale)
-        if voice is None:
+        if words.locale not in self._voices:
             return None
-        form = ("-t", "raw", "-f", "S16_LE", "-c", "1", "-r", str(voice.rate()))
+        form = ("-t", "raw", "-f", "S16_LE", "-c", "1", "-r", str(self._rate(words.locale)))
         self._kind = kind = _Kind(words.locale, min(words.volume, len(LOUDNESS) - 1))
         process = self._take_spare(kind) or self._start(kind)
         # One line is one text; the program ends with its input.
@@ -121,16 +119,18 @@ class PiperVoice:
         if spare is not None:
             end_process(spare[1], 0, _END_SECONDS)
 
+    def _rate(self, locale: str) -> int:
+        """Samples a second in a language. Raises VoiceFaultError when it cannot be spoken."""
+        if shutil.which(self._program) is None:
+            raise VoiceFaultError(f"the program {self._program} is not installed")
+        return self._voices[locale].rate()
+
     def _take_spare(self, kind: _Kind) -> Popen[bytes] | None:
-        """The process that waits, if it can say this. Raises VoiceFaultError when it died."""
-        if self._spare is None or self._spare[0] != kind:
+        """The process that waits, if it lives and can say this."""
+        if self._spare is None or self._spare[0] != kind or self._spare[1].poll() is not None:
             self.close()
             return None
         process, self._spare = self._spare[1], None
-        code = process.poll()
-        if code is not None:
-            end_process(process, 0, _END_SECONDS)
-            raise VoiceFaultError(f"the voice ended with status {code} before it said anything")
         return process
 
     def _start(self, kind: _Kind) -> Popen[bytes]:

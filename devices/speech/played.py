@@ -219,7 +219,8 @@ class PlayedSpeech:
             try:
                 source = voice.begin(words)
             except VoiceFaultError as fault:
-                self._fail(voice, str(fault))
+                # It cost nothing, and another language may have all it needs.
+                self._failed[voice.name] = (str(fault), 0.0)
                 continue
             if source is None:
                 continue
@@ -235,13 +236,9 @@ class PlayedSpeech:
         return self._voiced()
 
     def _askable(self) -> list[Voice]:
-        """Those that are not in trouble and did not fail just now; the last one always."""
+        """Those that did not fail just now; the last one always."""
         now = monotonic()
-        able = [
-            each
-            for each in self._voices
-            if not each.trouble() and now >= self._failed.get(each.name, ("", 0.0))[1]
-        ]
+        able = [each for each in self._voices if now >= self._failed.get(each.name, ("", 0.0))[1]]
         last = self._voices[-1]
         return able if last in able else [*able, last]
 

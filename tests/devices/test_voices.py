@@ -30,7 +30,7 @@ from devices.speech.recorded import (
     load_recordings,
 )
 from devices.speech.turns import Words
-from devices.speech.voice import Voice
+from devices.speech.voice import Voice, VoiceFaultError
 from kiosk.domain.sound import Chime
 from kiosk.services.calls import LAST_COUNTER, call_phrases, call_words, is_number
 from kiosk.texts import Texts
@@ -43,8 +43,6 @@ from tests.devices.speech_stages import (
     PiperStage,
     is_gone,
 )
-
-Made = Callable[..., PiperStage]
 
 
 @pytest.fixture
@@ -170,6 +168,23 @@ def test_what_is_missing_is_told_at_once_and_espeak_speaks(
     assert piper.heard() == "vi Chào"
 
 
+def test_a_broken_voice_file_takes_its_own_language_away_only(tmp_path: Path) -> None:
+    stage = PiperStage(tmp_path)
+    stage.voices()
+    missing = tmp_path / "missing.onnx"
+    files = {"en": missing, "vi": stage.model}
+    voices: list[Voice] = [PiperVoice(str(tmp_path / "piper"), files), stage.espeak]
+    stage.speech = PlayedSpeech(voices, stage.player)
+    told = instead(f"the voice file {missing} is not there")
+    assert stage.start() == told
+    stage.speech.say("Hello", "en", 3)
+    assert stage.heard() == "en Hello"
+    stage.speech.say("Chào", "vi", 3)
+    assert piper_line(stage)[-1] == "Chào"
+    assert (stage.line(), stage.speech.status(), stage.no_change()) == ("aplay 6", told, True)
+    stage.close()
+
+
 def test_newer_words_end_a_process_of_piper(piper: PiperStage) -> None:
     piper.start()
     piper.script("piper", f'echo "pid $$" > {piper.folder}/tap; cat > /dev/null; exec sleep 1000')
@@ -220,17 +235,15 @@ def test_the_process_that_waits_says_what_it_was_started_for(tmp_path: Path) -> 
     stage.close()
 
 
-def test_a_voice_that_cannot_be_started_says_so(tmp_path: Path) -> None:
-    model = tmp_path / "x.onnx"
-    model.write_bytes(b"")
-    Path(f"{model}.json").write_text('{"audio": {"sample_rate": 22050}}')
-    voice = PiperVoice(str(tmp_path / "nobody"), {"vi": model})
-    source = voice.begin(Words("Chào", "vi", 3))
-    assert source is not None
-    assert source.process is not None
-    # nice starts and cannot go on.
-    source.process.communicate(timeout=PATIENCE)
-    assert source.process.returncode == 127
+def test_a_program_that_is_not_there_says_so(tmp_path: Path) -> None:
+    program = tmp_path / "nobody"
+    voice = PiperVoice(str(program), {"vi": tmp_path / "x.onnx"})
+    why = f"the program {program} is not installed"
+    with pytest.raises(VoiceFaultError, match=why):
+        voice.begin(Words("Chào", "vi", 3))
+    assert voice.trouble() == why
+    assert try_voice(str(program), tmp_path / "x.onnx").startswith("the voice file")
+    voice.prepare()
     voice.close()
 
 

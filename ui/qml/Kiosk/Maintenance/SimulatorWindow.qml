@@ -13,7 +13,7 @@ Window {
 
     visible: true
     width: Theme.px(1060)
-    height: Theme.px(900)
+    height: Theme.px(simulator.hasCardReader ? 1012 : 900)
     color: Theme.paper
     title: qsTrId("simulator.title")
 
