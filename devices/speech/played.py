@@ -140,9 +140,9 @@ class PlayedSpeech:
 
     def _run(self) -> None:
         try:
-            self._note(self._look())
             for voice in self._voices:
                 voice.prepare()
+            self._note(self._look())
             while not self._closing:
                 turn = self._turns.take()
                 if turn is None:

@@ -186,16 +186,24 @@ def test_a_broken_voice_file_takes_its_own_language_away_only(tmp_path: Path) ->
 
 
 def test_newer_words_end_a_process_of_piper(piper: PiperStage) -> None:
-    piper.start()
-    piper.script("piper", f'echo "pid $$" > {piper.folder}/tap; cat > /dev/null; exec sleep 1000')
-    piper.speech.say("Đầu", "vi", 3)
-    lines = [piper.line() for _ in range(3)]
-    pids = [int(line.split()[1]) for line in lines if line.startswith("pid")]
+    tap = f"> {piper.folder}/tap"
+    body = f'echo "pid $$" {tap}; cat > /dev/null; echo "took $$" {tap}; exec sleep 1000'
+    piper.script("piper", body)
+    piper.speech.start(piper.changes.put)
+
+    def told(word: str) -> int:
+        while not (line := piper.line()).startswith(f"{word} "):
+            pass
+        return int(line.split()[1])
+
+    waiting = told("pid")
     piper.speech.say("Cũ", "vi", 3)
-    pids.append(int(piper.line().split()[1]))
+    assert told("took") == waiting
+    piper.speech.say("Mới", "vi", 3)
+    next_one = told("pid")
+    assert (next_one != waiting, is_gone(waiting)) == (True, True)
     piper.speech.close()
-    assert len(pids) >= 2
-    assert [pid for pid in pids if not is_gone(pid)] == []
+    assert is_gone(next_one)
 
 
 def test_no_process_is_left_when_nothing_was_said(piper: PiperStage) -> None:
@@ -433,6 +441,16 @@ def test_recordings_follow_the_volume(tmp_path: Path) -> None:
         peaks.append(array("h", source.data[44:])[0])
     assert peaks == [0, 2_000, 4_000, 6_500, 8_500, 10_000]
     assert at_volume(array("h", [100]).tobytes(), 9) == array("h", [100]).tobytes()
+
+
+def test_recordings_that_are_broken_are_told_at_once(tmp_path: Path) -> None:
+    stage = EspeakStage(tmp_path)
+    (record(tmp_path / "clips" / "vi", "a") / "1.wav").unlink()
+    stage.speech = PlayedSpeech([RecordedVoice(tmp_path / "clips"), stage.espeak], stage.player)
+    told = stage.start()
+    assert told.state is SpeechState.READY
+    assert told.detail.startswith(f"recordings: {tmp_path}/clips/vi/1.wav cannot be read")
+    stage.close()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
