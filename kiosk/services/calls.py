@@ -15,6 +15,7 @@ from kiosk.texts import Texts
 LAST_COUNTER: Final = 30
 _NUMBER: Final = re.compile(r"[A-ZĐ]{1,3}[0-9]{0,2}-?[0-9]{1,6}")
 _GROUP: Final = re.compile(r"[A-ZĐ]+|[0-9]+")
+_PIECE: Final = re.compile(r"[A-ZĐ0-9]+|-")
 _PLACES: Final = re.compile(r"\{[a-z]+\}|[,.;:!?]")
 
 
@@ -25,9 +26,13 @@ def is_number(text: str) -> bool:
 
 def call_words(number: str, counter: int, texts: Texts) -> str:
     """ "Mời số A, không một hai, đến quầy 3" in the language of `texts`."""
-    groups = _GROUP.findall(number)
-    spoken = ", ".join(" ".join(_spoken(each, texts) for each in group) for group in groups)
-    return texts("call.spoken", number=spoken, counter=counter)
+    return texts("call.spoken", number=_number_words(number, texts), counter=counter)
+
+
+def _number_words(number: str, texts: Texts) -> str:
+    """As reading aloud says it (ui/spoken.py), so that who heard the number knows it again."""
+    groups = (_PIECE if "-" in number else _GROUP).findall(number)
+    return ", ".join(" ".join(_spoken(each, texts) for each in group) for group in groups)
 
 
 def call_phrases(texts: Texts) -> tuple[str, ...]:
@@ -35,8 +40,11 @@ def call_phrases(texts: Texts) -> tuple[str, ...]:
     sentence = (part.strip() for part in _PLACES.split(texts("call.spoken")))
     digits = (_spoken(each, texts) for each in "0123456789")
     counters = (str(each) for each in range(1, LAST_COUNTER + 1))
-    return (*filter(None, sentence), *digits, *ascii_uppercase, "Đ", *counters)
+    signs = (*ascii_uppercase, "Đ", _spoken("-", texts))
+    return (*filter(None, sentence), *digits, *signs, *counters)
 
 
 def _spoken(character: str, texts: Texts) -> str:
+    if character == "-":
+        return texts("aloud.sign.hyphen")
     return texts(f"aloud.digit.{character}") if character in "0123456789" else character

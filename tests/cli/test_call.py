@@ -32,7 +32,7 @@ def test_a_call_is_heard_as_loud_as_wished(run: Run, home: Path, voiced: None) -
         kiosk.speech.start(lambda _: None)
         assert run("call", "a012", "3", "--volume", "5").out == f"{SAID}\n"
         english = run("call", "B1-007", "12", "--locale", "en", "--json").json
-        words = "Number B, one, zero zero seven, please go to counter 12"
+        words = "Number B one, hyphen, zero zero seven, please go to counter 12"
         assert english == {"said": words}
         assert heard(kiosk) == [Heard(5, SAID, "vi"), Heard(3, words, "en")]
 

@@ -13,7 +13,6 @@ import wave
 from array import array
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import get_native_id
 
 import pytest
 
@@ -43,6 +42,7 @@ from tests.devices.speech_stages import (
     PiperStage,
     is_gone,
 )
+from ui.spoken import speakable
 
 
 @pytest.fixture
@@ -219,6 +219,7 @@ def test_no_process_is_left_when_nothing_was_said(piper: PiperStage) -> None:
 def test_the_process_that_waits_says_what_it_was_started_for(tmp_path: Path) -> None:
     stage = PiperStage(tmp_path)
     (voice, _) = stage.voices()
+    assert isinstance(voice, PiperVoice)
     pids: list[int] = []
 
     def ask(volume: int) -> int:
@@ -230,8 +231,8 @@ def test_the_process_that_waits_says_what_it_was_started_for(tmp_path: Path) -> 
 
     def waiting() -> int:
         voice.prepare()
-        children = Path(f"/proc/self/task/{get_native_id()}/children").read_text().split()
-        return max(int(each) for each in children)
+        assert voice._spare is not None
+        return voice._spare[1].pid
 
     for volume in (3, 3):
         pids.append(waiting())
@@ -362,9 +363,23 @@ def test_what_has_to_be_recorded_covers_every_call(tmp_path: Path, locale: str) 
     assert recorded.sound_of(call_words("A012", LAST_COUNTER + 1, texts)) is None
 
 
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_the_number_of_a_ticket_is_played_when_it_is_read_aloud(
+    tmp_path: Path, locale: str
+) -> None:
+    texts = Texts.load(ROOT / "assets" / "texts", locale)
+    recorded = load_recordings(record(tmp_path, *call_phrases(texts)))
+    for number in ("A036", "B1-007"):
+        assert recorded.sound_of(speakable(number, texts)) is not None
+        assert speakable(number, texts) in call_words(number, 3, texts)
+    assert recorded.sound_of(speakable(texts("ticket.again"), texts)) is None
+
+
 def test_a_call_in_words() -> None:
     assert call_words("A012", 3, TEXTS) == "Mời số A, không một hai, đến quầy 3"
-    assert call_words("B1-007", 12, TEXTS) == "Mời số B, một, không không bảy, đến quầy 12"
+    assert (
+        call_words("B1-007", 12, TEXTS) == "Mời số B một, gạch ngang, không không bảy, đến quầy 12"
+    )
     wrong = ("", "012", "a012", "A", "A012345678", "A012; x", "<A1>")
     assert [text for text in wrong if is_number(text)] == []
 
