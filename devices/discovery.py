@@ -23,6 +23,8 @@ _USB_PRINTER: Final = "07"
 _USB_CARD_READER: Final = "0b"
 _QUEUES_SECONDS: Final = 2.0
 _UNKNOWN_UART: Final = "0"
+# pcscd has the reader; this user needs no rights to the device itself.
+_CARD_READER: Final = 'card_reader = {kind = "pcsc"}'
 
 # What a printer calls itself -> the profile to begin with.
 _PROFILES: Final = (
@@ -192,9 +194,8 @@ def _cameras(places: Places) -> Iterator[Device]:
 def _card_readers(places: Places) -> Iterator[Device]:
     for interface in _usb_interfaces(places, _USB_CARD_READER):
         usb = _usb(places, interface.resolve().parent)
-        yield Device(
-            Sort.CARD_READER, usb.name or usb.ids, usb.node, usb.node, firmware=usb.release
-        )
+        name = usb.name or usb.ids
+        yield Device(Sort.CARD_READER, name, usb.node, usb.node, _CARD_READER, usb.release)
 
 
 # --- sysfs -----------------------------------------------------------------------------------

@@ -7,6 +7,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from devices.idcard.absent import AbsentCardReader
+from devices.idcard.protocol import CardReader
 from devices.printer.absent import AbsentPrinter
 from devices.printer.file import FilePrinter
 from devices.printer.ledger import JobLedger
@@ -19,9 +21,13 @@ from devices.scanner.absent import AbsentScanner
 from devices.scanner.protocol import Scanner
 from devices.scanner.simulator import SimulatedScanner
 from devices.speech.absent import AbsentSpeech
-from devices.speech.espeak import EspeakSpeech, Programs
+from devices.speech.espeak import EspeakVoice
+from devices.speech.piper import PiperVoice
+from devices.speech.played import PlayedSpeech, Player
 from devices.speech.protocol import Speech
+from devices.speech.recorded import RecordedVoice
 from devices.speech.simulator import SimulatedSpeech
+from devices.speech.voice import Voice
 from kiosk.domain.errors import KnownError
 
 # Every look at a queue starts a program.
@@ -30,12 +36,28 @@ _LOOK_AT_QUEUE_EVERY = 3.0
 
 @dataclass(frozen=True, slots=True)
 class SpeechSettings:
-    """Kind is `espeak`, `simulator` or `none`; `device` a sound device, empty for the default."""
+    """Kind is `espeak`, `piper`, `simulator` or `none`; `device` a sound device, or empty.
+
+    Piper is the program `piper` with a file of `voices` for a language; espeak-ng says the rest,
+    and everything where Piper fails. What is wholly recorded in `recordings` is played from there.
+    """
 
     kind: str
     folder: Path
     sounds: Path
     device: str = ""
+    piper: str = ""
+    voices: tuple[tuple[str, str], ...] = ()
+    recordings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CardReaderSettings:
+    """Kind is `pcsc` (all whose name contains `reader`), `simulator` (in `folder`) or `none`."""
+
+    kind: str
+    folder: Path
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +157,54 @@ def camera_source(camera: str) -> str:
     return f"v4l2:{camera}" if camera.startswith("/") else camera
 
 
+def make_card_reader(settings: CardReaderSettings) -> CardReader:
+    """The card reader the settings mean, not started. Raises KnownError for one that cannot be."""
+    from devices.idcard.watching import WatchingCardReader
+
+    match settings.kind:
+        case "pcsc":
+            try:
+                from devices.idcard.pcsc import PcscSlots
+            except ImportError as fault:
+                raise KnownError(
+                    "A card reader of kind pcsc needs the Python package pyscard "
+                    f"(docs/devices.md): {fault}."
+                ) from fault
+            return WatchingCardReader(lambda: PcscSlots(settings.reader))
+        case "simulator":
+            from devices.idcard.simulator import SimulatedSlots
+
+            return WatchingCardReader(lambda: SimulatedSlots(settings.folder))
+        case "none":
+            return AbsentCardReader()
+    raise KnownError(f"There is no card reader of kind {settings.kind}.")
+
+
 def make_speech(settings: SpeechSettings) -> Speech:
     """The voice the settings mean, not started. Raises KnownError for a kind that does not exist.
 
     Programs that are missing are no fault: the voice then says so in its status.
     """
     match settings.kind:
-        case "espeak":
-            return EspeakSpeech(settings.sounds, Programs(device=settings.device))
+        case "espeak" | "piper":
+            player = Player(settings.sounds, device=settings.device)
+            return PlayedSpeech(_voices(settings), player)
         case "simulator":
             return SimulatedSpeech(settings.folder)
         case "none":
             return AbsentSpeech()
     raise KnownError(f"There is no speech of kind {settings.kind}.")
+
+
+def _voices(settings: SpeechSettings) -> list[Voice]:
+    """The best voice first; the last one can say everything."""
+    voices: list[Voice] = []
+    if settings.recordings:
+        voices.append(RecordedVoice(Path(settings.recordings)))
+    if settings.kind == "piper":
+        files = {locale: Path(path) for locale, path in settings.voices}
+        voices.append(PiperVoice(settings.piper, files))
+    return [*voices, EspeakVoice()]
 
 
 def make_desk(settings: PrinterSettings) -> PrintDesk:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from devices.idcard.protocol import CardReader, ReaderStatus
 from devices.printer.protocol import PrinterStatus
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner, ScannerState, ScannerStatus
@@ -15,6 +16,7 @@ class HealthSnapshot:
     printer: PrinterStatus
     scanner: ScannerStatus
     speech: SpeechStatus
+    card_reader: ReaderStatus
 
     @property
     def prints(self) -> bool:
@@ -27,6 +29,8 @@ class HealthSnapshot:
         return self.scanner.state is not ScannerState.NOT_CONNECTED
 
 
-def read_health(desk: PrintDesk, scanner: Scanner, speech: Speech) -> HealthSnapshot:
+def read_health(
+    desk: PrintDesk, scanner: Scanner, speech: Speech, card_reader: CardReader
+) -> HealthSnapshot:
     """What was last seen of every device. Any thread; never waits."""
-    return HealthSnapshot(desk.status(), scanner.status(), speech.status())
+    return HealthSnapshot(desk.status(), scanner.status(), speech.status(), card_reader.status())

@@ -32,7 +32,9 @@ from devices.printer.protocol import (
     PrinterStatus,
     PrintJob,
 )
+from devices.printer.signals import Means
 from devices.printer.slips import Slip
+from kiosk.domain.sound import Signal
 
 _PIECE = 16384
 # Plugging in is many messages, and names under /dev need a moment to become ours.
@@ -134,6 +136,19 @@ class PrintDesk:
             refused.set_result(_STOPPED)
             return refused
         return self._pool.submit(self._print, job_id, slip)
+
+    def signal(self, signal: Signal, means: Means) -> Future[bool]:
+        """Beep or flash after the receipts that wait, never inside one; whether it was sent."""
+        if self._stopping.is_set():
+            unsent: Future[bool] = Future()
+            unsent.set_result(False)
+            return unsent
+        return self._pool.submit(self._signal, signal, means)
+
+    def _signal(self, signal: Signal, means: Means) -> bool:
+        if self._stopping.is_set() or self._look().state.refuses:
+            return False
+        return self._printer.signal(signal, means, self._patience.status)
 
     def forget(self) -> Future[None]:
         """Wipe what is remembered of earlier receipts, and what the printer keeps of personal ones.

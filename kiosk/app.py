@@ -16,14 +16,18 @@ from logging import Logger
 from pathlib import Path
 
 from devices.factory import (
+    CardReaderSettings,
     PrinterSettings,
     ScannerSettings,
     SpeechSettings,
+    make_card_reader,
     make_desk,
     make_scanner,
     make_speech,
 )
 from devices.files import write_whole
+from devices.idcard.absent import AbsentCardReader
+from devices.idcard.protocol import CardReader
 from devices.printer.absent import AbsentPrinter
 from devices.printer.ledger import Trace
 from devices.printer.press import Press
@@ -137,6 +141,8 @@ class Kiosk:
         self._open.callback(self.scanner.stop)
         self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
+        self.card_reader = self._make_card_reader()
+        self._open.callback(self.card_reader.stop)
 
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
@@ -281,6 +287,14 @@ class Kiosk:
             record(self.log, "scanner", state="failed", error=str(fault))
             return AbsentScanner(str(fault))
 
+    def _make_card_reader(self) -> CardReader:
+        """As for the desk: nothing here needs a card."""
+        try:
+            return make_card_reader(card_reader_settings(self.site))
+        except KnownError as fault:
+            record(self.log, "card_reader", state="failed", error=str(fault))
+            return AbsentCardReader(str(fault))
+
     def _settle_prints(self) -> None:
         """What a crash left open in the journal: the print desk's ledger knows about the paper."""
         known = {job: _PAPER_OF[trace] for job, trace in self.desk.left_over.items()}
@@ -320,7 +334,15 @@ def speech_settings(site: Site) -> SpeechSettings:
         folder=paths.speech,
         sounds=paths.assets / "sounds",
         device=section.device,
+        piper=section.piper,
+        voices=section.voices,
+        recordings=section.recordings,
     )
+
+
+def card_reader_settings(site: Site) -> CardReaderSettings:
+    section = site.settings.card_reader
+    return CardReaderSettings(section.kind.value, site.paths.card_reader, section.reader)
 
 
 def install_key(path: Path) -> bytes:

@@ -67,6 +67,11 @@ class Paths:
         return self.home / "speech"
 
     @property
+    def card_reader(self) -> Path:
+        """The file that says what lies on the simulated card reader."""
+        return self.home / "card-reader"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 

@@ -13,18 +13,23 @@ from dataclasses import replace
 from functools import partial
 
 from devices.health import read_health
+from devices.idcard.protocol import CardEvent, CardListener, CardPresent, CardRemoved, ReaderStatus
 from devices.printer.protocol import PrinterStatus
+from devices.printer.signals import Means
 from devices.scanner.protocol import BadScan, ScanListener, ScannerStatus
 from devices.speech.protocol import SpeechStatus
 from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
 from kiosk.domain.scan import Unknown, classify
-from kiosk.domain.visit import events
+from kiosk.domain.sound import Signal
+from kiosk.domain.visit import card, events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.starter import ensure_starter
+from kiosk.settings import SignalsSection
 from kiosk.visit.runner import VisitRunner
+from kiosk.visit.sounds import signal_of
 
 Post = Callable[[Callable[[], None]], None]
 
@@ -48,6 +53,7 @@ class Reception:
         self._give_up = give_up
         self._seconds = 0
         self._connected = True
+        self._before = runner.visit
         self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
 
     def start(self) -> None:
@@ -64,8 +70,16 @@ class Reception:
             )
         )
         kiosk.speech.start(self._speech_is)
+        kiosk.card_reader.start(
+            CardListener(
+                on_card=lambda happened: self._post(partial(self._card, happened)),
+                on_change=self._card_reader_is,
+            )
+        )
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
+        if kiosk.site.settings.signals != SignalsSection():
+            self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         loaded = kiosk.cache_worker.submit(
             ensure_starter, kiosk.catalogue, kiosk.site.paths.assets / "catalogue"
@@ -74,6 +88,7 @@ class Reception:
 
     def stop(self) -> None:
         """Close the devices. Answers that still come find nobody."""
+        self._kiosk.card_reader.stop()
         self._kiosk.speech.close()
         self._kiosk.scanner.stop()
         self._kiosk.desk.stop()
@@ -152,7 +167,7 @@ class Reception:
     def _offer(self) -> None:
         """Promise only what the devices can do now: paper, and reading codes."""
         kiosk = self._kiosk
-        health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech)
+        health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
         now = self.runner.conditions
         self.runner.set_conditions(replace(now, can_print=health.prints, can_scan=health.scans))
 
@@ -162,6 +177,32 @@ class Reception:
     def _speech_is(self, status: SpeechStatus) -> None:
         """On the speech thread: the visit does not depend on it, so only the log hears of it."""
         record(self._kiosk.log, "speech", state=status.state.value, detail=status.detail)
+
+    def _signal(self) -> None:
+        """Let buzzer, lamp and scanner tell of what just happened, as the settings wish."""
+        before, self._before = self._before, self.runner.visit
+        signal = signal_of(before, self._before)
+        if signal is None:
+            return
+        section = self._kiosk.site.settings.signals
+        means = Means(section.buzzer, section.lamp)
+        if means:
+            watch(self._kiosk.log, "printer.signal", self._kiosk.desk.signal(signal, means))
+        done = signal is Signal.DONE
+        command = section.scanner_done if done else section.scanner_attention
+        if command:
+            self._kiosk.scanner.signal(command)
+
+    def _card(self, happened: CardEvent) -> None:
+        match happened:
+            case CardPresent(answers):
+                self.runner.send(card.CardLaid(answers))
+            case CardRemoved():
+                self.runner.send(card.CardTaken())
+
+    def _card_reader_is(self, status: ReaderStatus) -> None:
+        """On the reader's thread: no screen promises anything of it, so only the log hears."""
+        record(self._kiosk.log, "card_reader", state=status.state.value, detail=status.detail)
 
     def _published_is(self, done: Future[Published]) -> None:
         if done.exception() is None:

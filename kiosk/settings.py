@@ -14,6 +14,7 @@ from pathlib import Path
 from kiosk.toml_reader import TomlPart, read_toml
 
 _CAMERA = re.compile(r"(?:v4l2:|video:|folder:)?/.+")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){0,32}")
 _PUBLIC_ADDRESS = re.compile(r"https://[!-~]{1,71}/")
 
 
@@ -30,10 +31,20 @@ class ScannerKind(StrEnum):
     NONE = "none"
 
 
+class CardReaderKind(StrEnum):
+    PCSC = "pcsc"
+    SIMULATOR = "simulator"
+    NONE = "none"
+
+
 class SpeechKind(StrEnum):
-    """ESPEAK without its programs is a kiosk that does not speak, and says why."""
+    """ESPEAK without its programs is a kiosk that does not speak, and says why.
+
+    PIPER falls back to espeak-ng, as a whole and for languages without a voice file.
+    """
 
     ESPEAK = "espeak"
+    PIPER = "piper"
     SIMULATOR = "simulator"
     NONE = "none"
 
@@ -105,11 +116,40 @@ class ScannerSection:
 
 
 @dataclass(frozen=True, slots=True)
+class CardReaderSection:
+    """`reader` is a part of the name of a PC/SC reader; empty means every reader there is."""
+
+    kind: CardReaderKind = CardReaderKind.NONE
+    reader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SpeechSection:
-    """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default."""
+    """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default.
+
+    `piper` is Piper's program, `voices` pairs of language and .onnx file; `recordings` a folder of
+    recorded phrases, or empty.
+    """
 
     kind: SpeechKind = SpeechKind.ESPEAK
     device: str = ""
+    piper: str = ""
+    voices: tuple[tuple[str, str], ...] = ()
+    recordings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsSection:
+    """Beeps and flashes at devices, all off at first.
+
+    `buzzer` is the printer's, `lamp` one at its drawer port. `scanner_done` and `scanner_attention`
+    are the bytes of a serial scanner's own commands.
+    """
+
+    buzzer: bool = False
+    lamp: bool = False
+    scanner_done: bytes = b""
+    scanner_attention: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +169,8 @@ class Settings:
     central: CentralKind = CentralKind.STANDIN
     follow_url: str = ""
     speech: SpeechSection = field(default_factory=SpeechSection)
+    card_reader: CardReaderSection = field(default_factory=CardReaderSection)
+    signals: SignalsSection = field(default_factory=SignalsSection)
     access: AccessSection = field(default_factory=AccessSection)
 
 
@@ -151,6 +193,8 @@ def _settings(root: TomlPart) -> Settings:
         central=central.choice("kind", CentralKind, CentralKind.STANDIN),
         follow_url=_follow_url(central),
         speech=_speech(root.optional("speech")),
+        card_reader=_card_reader(root.optional("card_reader")),
+        signals=_signals(root.optional("signals")),
         access=_access(root.optional("access")),
     )
     for part in (central, root):
@@ -235,11 +279,65 @@ def _follow_url(part: TomlPart) -> str:
 
 def _speech(part: TomlPart) -> SpeechSection:
     kind = part.choice("kind", SpeechKind, SpeechKind.ESPEAK)
-    section = SpeechSection(kind, part.text("device", ""))
+    section = SpeechSection(
+        kind,
+        part.text("device", ""),
+        part.text("piper", ""),
+        _voice_files(part.optional("voices")),
+        part.text("recordings", ""),
+    )
     if section.device.startswith("-") or len(section.device) > 80:
         part.complain("device", "must be the name of a sound device of ALSA")
+    for key, path in (("piper", section.piper), ("recordings", section.recordings)):
+        if path and not path.startswith("/"):
+            part.complain(key, "must be a path that begins with /")
+    if kind is SpeechKind.PIPER and not section.piper:
+        part.complain("piper", "is needed for speech of kind piper: the path of its program")
+    if kind is SpeechKind.PIPER and not section.voices:
+        part.complain("voices", "is needed for speech of kind piper: a file by language")
     part.close()
     return section
+
+
+def _voice_files(part: TomlPart) -> tuple[tuple[str, str], ...]:
+    """Voice files by language, such as vi = "/opt/piper/voice.onnx"."""
+    voices = tuple((locale, part.text(locale)) for locale in part.names())
+    for locale, path in voices:
+        if not re.fullmatch("[a-z]{2,3}", locale):
+            part.complain(locale, "is not the code of a language")
+        if not (path.startswith("/") and path.endswith(".onnx")):
+            part.complain(locale, "must be the path of an .onnx file")
+    part.close()
+    return voices
+
+
+def _card_reader(part: TomlPart) -> CardReaderSection:
+    kind = part.choice("kind", CardReaderKind, CardReaderKind.NONE)
+    section = CardReaderSection(kind, part.text("reader", ""))
+    if len(section.reader) > 120 or not section.reader.isprintable():
+        part.complain("reader", "must be a part of a reader's name")
+    part.close()
+    return section
+
+
+def _signals(part: TomlPart) -> SignalsSection:
+    section = SignalsSection(
+        part.flag("buzzer", default=False),
+        part.flag("lamp", default=False),
+        _command(part, "scanner_done"),
+        _command(part, "scanner_attention"),
+    )
+    part.close()
+    return section
+
+
+def _command(part: TomlPart, key: str) -> bytes:
+    """A command of a maker's, as its manual prints it: "16 07 0d"."""
+    text = part.text(key, "")
+    if not _HEX.fullmatch(text):
+        part.complain(key, 'must be up to 32 bytes in pairs of hex digits, such as "16 07 0d"')
+        return b""
+    return bytes.fromhex(text)
 
 
 def _access(part: TomlPart) -> AccessSection:

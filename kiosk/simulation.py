@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from devices.idcard.simulator import set_card_knob
 from devices.printer.simulator import set_knob
 from kiosk.app import Kiosk
-from kiosk.settings import PrinterKind
+from kiosk.settings import CardReaderKind, PrinterKind
 from kiosk.sync.standin.central import StandinCentral
 
 
@@ -32,6 +33,15 @@ class Simulation:
         """`name` is paper, cover or cable; values as in the simulator's file."""
         if self.kiosk.site.settings.printer.kind is PrinterKind.SIMULATOR:
             set_knob(self.kiosk.site.paths.printer, name, value)
+
+    def lay_card(self, kind: str) -> None:
+        """`kind` is none, chip or other: what lies on the card reader."""
+        if self.has_card_reader:
+            set_card_knob(self.kiosk.site.paths.card_reader, "card", kind)
+
+    @property
+    def has_card_reader(self) -> bool:
+        return self.kiosk.site.settings.card_reader.kind is CardReaderKind.SIMULATOR
 
     def cut_off(self, cut: bool) -> None:
         """Take the central system away, or give it back."""

@@ -78,7 +78,7 @@ KEPT_IN: Final[dict[str, set[str]]] = {
 # Slow to import or large in memory: only the work that needs one may load it.
 HEAVY: Final = (
     *("escpos", "numpy", "cv2", "zxingcpp", "pyzbar", "PIL", "qrcode", "cryptography"),
-    *("pydantic", "sqlite_utils"),
+    *("pydantic", "sqlite_utils", "smartcard"),
 )
 
 LONGEST: Final = {".py": 400, ".qml": 250}

@@ -15,6 +15,7 @@ from kiosk.settings import (
     ScannerKind,
     ScannerSection,
     Settings,
+    SignalsSection,
     load_settings,
 )
 
@@ -49,6 +50,18 @@ def test_settings_cannot_be_changed_while_the_kiosk_runs() -> None:
         ('[printer]\nkind = "laser"\n[unknown]\n', ("printer.kind", "unknown")),
         ('[machine]\nlettre = "B"\n', ("machine.lettre",)),
         ('[speech]\nkind = "parrot"\ndevice = "-x"\n', ("speech.kind", "speech.device")),
+        ('[speech]\nkind = "piper"\n', ("speech.piper", "speech.voices")),
+        (
+            '[speech]\nkind = "piper"\npiper = "piper"\nvoices = {Vi = "x.onnx"}\n',
+            ("speech.piper", "speech.voices.Vi"),
+        ),
+        (
+            '[signals]\nbuzzer = "on"\nlamp = 1\nscanner_done = "16 7"\n'
+            f'scanner_attention = "{"00" * 33}"\n',
+            ("signals.buzzer", "signals.lamp", "signals.scanner_done", "signals.scanner_attention"),
+        ),
+        ('[speech]\nrecordings = "clips"\n', ("speech.recordings",)),
+        ('[card_reader]\nkind = "wallet"\nreader = "a\\u0007"\n', ("card_reader.kind",)),
         ("[access]\nswitch_seconds = 0.2\n", ("access.switch_seconds",)),
         ("machine = 1\n", ("machine",)),
     ],
@@ -179,3 +192,24 @@ def test_devices_that_cannot_be_are_named(
     with pytest.raises(KnownError) as fault:
         load_settings(file)
     assert [place for place in places if place not in str(fault.value)] == []
+
+
+def test_what_beeps_and_flashes_is_off_until_somebody_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("")
+    assert load_settings(file).signals == SignalsSection()
+    file.write_text('[signals]\nbuzzer = true\nscanner_done = "16 07 0D"\n')
+    assert load_settings(file).signals == SignalsSection(True, False, b"\x16\x07\r")
+
+
+def test_a_voice_of_piper_by_language(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        '[speech]\nkind = "piper"\npiper = "/opt/piper/bin/piper"\n'
+        'voices = {vi = "/opt/piper/vi.onnx", en = "/opt/piper/en.onnx"}\n'
+        '[card_reader]\nkind = "pcsc"\nreader = "ACS"\n'
+    )
+    settings = load_settings(file)
+    assert settings.speech.piper == "/opt/piper/bin/piper"
+    assert dict(settings.speech.voices) == {"vi": "/opt/piper/vi.onnx", "en": "/opt/piper/en.onnx"}
+    assert (settings.card_reader.kind.value, settings.card_reader.reader) == ("pcsc", "ACS")

@@ -21,7 +21,7 @@ FOLDER = ROOT / "assets" / "texts"
 VI, EN = (json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in ("vi", "en"))
 
 _KEY = r"\"([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+)\""
-_PYTHON = re.compile(r"\b(?:texts|words\([^()]*\)|_?tr|Message|NotOffered)\(\s*" + _KEY)
+_PYTHON = re.compile(r"\b(?:texts|words\([^()]*\)|_?tr|Message|CardNote|NotOffered)\(\s*" + _KEY)
 _QML = re.compile(r"qsTrId\(\s*" + _KEY)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from devices.printer.protocol import PrinterState, PrinterStatus
+from devices.printer.signals import Means
+from kiosk.domain.sound import Signal
 
 
 class AbsentPrinter:
@@ -25,6 +27,9 @@ class AbsentPrinter:
 
     def cancel(self, seconds: float) -> bool:  # noqa: ARG002
         return True
+
+    def signal(self, signal: Signal, means: Means, seconds: float) -> bool:  # noqa: ARG002
+        return False
 
     def close(self) -> None: ...
 

@@ -14,6 +14,7 @@ from time import monotonic
 from devices.printer import commands
 from devices.printer.profiles import Barrier, Cancel, Profile
 from devices.printer.protocol import PrinterState, PrinterStatus
+from devices.printer.signals import Means
 from devices.printer.status import (
     Asb,
     Cleared,
@@ -27,6 +28,7 @@ from devices.printer.status import (
     from_real_time,
 )
 from devices.wire.protocol import Wire
+from kiosk.domain.sound import Signal
 
 _READ = 256
 # More than any status; a flood of junk must not keep us reading.
@@ -141,6 +143,12 @@ class EscposPrinter:
         self._expect(lambda reply: isinstance(reply, Cleared))
         asked = self._say(commands.PADDING + commands.CLEAR_BUFFER, until)
         return asked and self._hear(until, self._has_passed)
+
+    def signal(self, signal: Signal, means: Means, seconds: float) -> bool:
+        data = self._profile.signaller.data(signal, means)
+        if not data or self._torn or self._sent or not self._wire.alive():
+            return False
+        return self._say(data, monotonic() + seconds)
 
     def close(self) -> None:
         self._wire.close()

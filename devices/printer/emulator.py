@@ -78,6 +78,8 @@ Mark = Raster | Text | Code | Feed
 class EmulatedPrinter:
     """Bytes in by `feed`, answers out of it; `receipts` are the cut pieces of paper, oldest first.
 
+    `signals` are its beeps and the pulses of its drawer port (pin, milliseconds), in words.
+
     One thread at a time.
     """
 
@@ -86,6 +88,7 @@ class EmulatedPrinter:
         self.receipts: list[list[Mark]] = []
         self.paper: list[Mark] = []
         self.unknown = 0
+        self.signals: list[str] = []
         self._buffer = bytearray()
         self._tail = b""
         self._asb = 0
@@ -195,7 +198,9 @@ class EmulatedPrinter:
         return self._letter(buffer[0])
 
     def _letter(self, byte: int) -> int:
-        if byte == 0x0A:
+        if byte == 0x07:
+            self.signals.append("beep 1")
+        elif byte == 0x0A:
             self._put(Text(bytes(self._line), self._times, self._align))
             self._line.clear()
         elif byte >= 0x20:
@@ -212,6 +217,8 @@ class EmulatedPrinter:
                 self._align, self._times, self._asb = 0, 1, 0
                 self._line.clear()
                 return 2
+            case 0x42 | 0x70 | 0x28:
+                return self._signal()
             case 0x61 | 0x4A | 0x64 | 0x45 | 0x74 if len(buffer) < 3:
                 return 0
             case 0x61:
@@ -224,6 +231,26 @@ class EmulatedPrinter:
                 return 3
         self.unknown += 1
         return 2
+
+    def _signal(self) -> int:
+        """ESC B n t, ESC p m t1 t2, ESC ( A: noted in `signals`."""
+        buffer = self._buffer
+        size = {0x42: 4, 0x70: 5}.get(buffer[1], 5)
+        if len(buffer) < size:
+            return 0
+        if buffer[1] == 0x28:
+            size += buffer[3] + 256 * buffer[4]
+            if len(buffer) < size:
+                return 0
+        if buffer[1] == 0x42:
+            self.signals.append(f"beep {buffer[2]}")
+        elif buffer[1] == 0x70:
+            self.signals.append(f"pulse {buffer[2]}: {2 * buffer[3]} on, {2 * buffer[4]} off")
+        elif bytes(buffer[2:6]) == b"A\x04\x00\x30":
+            self.signals.append(f"beep {buffer[7]}")
+        else:
+            self.unknown += 1
+        return size
 
     def _group(self, answers: list[bytes]) -> int:
         buffer = self._buffer

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from devices.files import write_whole
 from devices.printer.protocol import PrinterState, PrinterStatus
+from devices.printer.signals import Means
+from kiosk.domain.sound import Signal
 
 
 class FilePrinter:
@@ -44,6 +46,9 @@ class FilePrinter:
     def cancel(self, seconds: float) -> bool:  # noqa: ARG002
         self._received.clear()
         return True
+
+    def signal(self, signal: Signal, means: Means, seconds: float) -> bool:  # noqa: ARG002
+        return False
 
     def close(self) -> None:
         self._received.clear()

@@ -1,7 +1,8 @@
 """What each family of printers can do, from one TOML file a profile (assets/printers/).
 
 A file names a python-escpos profile for width, density, cutter and QR where that has them, and
-says itself what python-escpos does not know: status, barrier, cancelling. Not what bytes mean.
+says itself what python-escpos does not know: status, barrier, cancelling, buzzer. Not what bytes
+mean.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from devices.printer.plan import Plan
+from devices.printer.signals import Buzzer, Signaller
 from kiosk.domain.errors import KnownError
 
 _LONGEST_FILE = 65_536
@@ -41,7 +43,7 @@ class Profile:
     """`status` are the n of DLE EOT that it answers; `hybrid` that it sets digits and QR itself.
 
     `feed_dots` is blank paper before the cut, `chunk` bytes per write, `mm_per_second` the
-    slowest printing to expect.
+    slowest printing to expect, `signaller` what it can beep and flash with.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Profile:
     band_rows: int
     chunk: int
     mm_per_second: int
+    signaller: Signaller
 
     def plan(self, *, hybrid: bool = False) -> Plan:
         """How receipts are drawn and framed for it."""
@@ -119,6 +122,11 @@ def read_profile(profile_id: str, data: bytes) -> Profile:
         band_rows=entries.number("band_rows", (8, 2048), default=256),
         chunk=entries.number("chunk", (64, 65536), default=4096),
         mm_per_second=entries.number("mm_per_second", (10, 500), default=100),
+        signaller=Signaller(
+            Buzzer(entries.word("buzzer", tuple(Buzzer), Buzzer.NONE)),
+            entries.number("buzzer_tone", (0, 255), default=49),
+            entries.truth("pulse"),
+        ),
     )
 
 
@@ -186,5 +194,6 @@ def _escpos_facts(name: str) -> dict[str, Any]:
         "dpi": media.get("dpi"),
         "cutter": features.get("paperPartCut"),
         "hybrid": features.get("qrCode"),
+        "pulse": features.get("pulseStandard"),
     }
     return {key: value for key, value in facts.items() if isinstance(value, (int, bool))}

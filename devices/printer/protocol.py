@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from devices.printer.signals import Means
+from kiosk.domain.sound import Signal
+
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -111,6 +114,11 @@ class Printer(Protocol):
 
     def cancel(self, seconds: float) -> bool:
         """After a failed receipt: drop what is not printed yet. True only when that is certain."""
+        ...
+
+    def signal(self, signal: Signal, means: Means, seconds: float) -> bool:
+        """Beep or flash, where it can and `means` lets it; never inside a receipt or after a torn
+        one. Whether it was sent."""
         ...
 
     def close(self) -> None:

@@ -10,7 +10,9 @@ from threading import Event
 from time import monotonic
 
 from devices.printer.protocol import PrinterState, PrinterStatus
+from devices.printer.signals import Means
 from devices.wire.cups import CupsQueue, JobState
+from kiosk.domain.sound import Signal
 
 # Beginnings of IPP printer-state-reasons, worst first.
 _ALERTS = (
@@ -80,6 +82,9 @@ class QueuePrinter:
         job, self._job = self._job, ""
         self._received.clear()
         return bool(job) and self._queue.cancel(job, seconds)
+
+    def signal(self, signal: Signal, means: Means, seconds: float) -> bool:  # noqa: ARG002
+        return False  # a job of its own in the queue, for a beep, could come at any time
 
     def close(self) -> None:
         self._received.clear()

@@ -2,18 +2,22 @@
 
 `state.json` in the folder holds {"paper": "ok|low|out", "cover": "closed|open", "cable":
 "in|out", "answers": true, "fail_after_bytes": null}; it is read anew at every step, so an edit
-counts at once. Each receipt leaves `paper/NNNNNN.bin` (what was printed) and `.png`.
+counts at once. Each receipt leaves `paper/NNNNNN.bin` (what was printed) and `.png`, each beep or
+flash a line in `signals.txt`.
 """
 
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from io import BytesIO
 from pathlib import Path
 
 from devices.files import write_whole
 from devices.printer.protocol import PrinterState, PrinterStatus
+from devices.printer.signals import Means
+from kiosk.domain.sound import Signal
 
 _DEAD = PrinterStatus(PrinterState.NOT_CONNECTED, "the cable is out")
 
@@ -103,6 +107,15 @@ class SimulatedPrinter:
 
     def cancel(self, seconds: float) -> bool:  # noqa: ARG002 - its paper never prints later
         self._printed.clear()
+        return True
+
+    def signal(self, signal: Signal, means: Means, seconds: float) -> bool:  # noqa: ARG002
+        """A line in signals.txt."""
+        knobs = self._read_knobs()
+        if not (means and self._open and knobs.moves_paper) or self._printed:
+            return False
+        with suppress(OSError), (self._paper.parent / "signals.txt").open("a") as lines:
+            lines.write(f"{signal.value}\n")
         return True
 
     def close(self) -> None:

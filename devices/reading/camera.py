@@ -77,6 +77,8 @@ class CameraScanner:
     def status(self) -> ScannerStatus:
         return self._status
 
+    def signal(self, data: bytes) -> None: ...
+
     def feed(self, text: str) -> None:
         self._fed.append(text)
         self._wake()

@@ -59,6 +59,12 @@ class ScannerGroup:
             else:
                 self._bad(each)
 
+    def signal(self, data: bytes) -> None:
+        with self._lock:
+            members = list(self._members) if self._listener else []
+        for member in members:
+            member.signal(data)
+
     def stop(self) -> None:
         with self._lock:
             self._listener = None

@@ -67,6 +67,10 @@ class HidPort:
             raise
         return descriptor
 
+    @property
+    def takes_bytes(self) -> bool:
+        return False
+
     def reader(self) -> HidReader:
         return HidReader()
 

@@ -57,6 +57,9 @@ class PluggedScanners:
     def feed(self, text: str) -> None:
         self._group.feed(text)
 
+    def signal(self, data: bytes) -> None:
+        self._group.signal(data)
+
     def stop(self) -> None:
         thread, self._thread = self._thread, None
         if thread is None:

@@ -11,7 +11,7 @@ import os
 import select
 from collections import deque
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from threading import Lock, Thread
 from time import monotonic
@@ -59,6 +59,11 @@ class Port(Protocol):
         """A descriptor that never blocks. Raises OSError; takes no longer than the kernel does."""
         ...
 
+    @property
+    def takes_bytes(self) -> bool:
+        """Whether the scanner obeys bytes that are written to it."""
+        ...
+
     def reader(self) -> Reader: ...
 
 
@@ -85,6 +90,7 @@ class PortScanner:
         self._watch = watch
         self._pace = pace or Pace()
         self._typed = Framer()
+        self._signals: deque[bytes] = deque(maxlen=1)
         self._fed: deque[bytes] = deque(maxlen=_MOST_FED)
         self._status = NOT_STARTED
         self._thread: Thread | None = None
@@ -113,6 +119,11 @@ class PortScanner:
     def feed(self, text: str) -> None:
         self._fed.append(text.encode("utf-8", "replace") + b"\n")
         self._nudge()
+
+    def signal(self, data: bytes) -> None:
+        if self._port.takes_bytes and self._status.state is ScannerState.READY:
+            self._signals.append(data)
+            self._nudge()
 
     def stop(self) -> None:
         thread, self._thread = self._thread, None
@@ -165,7 +176,9 @@ class PortScanner:
     def _listen(self, descriptor: int, listener: ScanListener) -> str:
         """Drain the device until it goes; why it went."""
         reader = self._port.reader()
+        self._signals.clear()
         while not self._stopping:
+            self._send_signals(descriptor)
             if self._wait(self._pace.look_every, descriptor, listener) and not self._stopping:
                 try:
                     data = os.read(descriptor, _READ)
@@ -180,6 +193,12 @@ class PortScanner:
                 _log.warning("%s: %d bytes without an end (set its suffix to CR)", self.place, lost)
                 listener.on_bad(BadScan.UNREADABLE)
         return ""
+
+    def _send_signals(self, descriptor: int) -> None:
+        """A scanner that takes nothing now goes without: nobody waits for a beep."""
+        while self._signals:
+            with suppress(OSError):
+                os.write(descriptor, self._signals.popleft())
 
     def _rest(self, lived: float, listener: ScanListener) -> None:
         """Wait before a device that broke down is opened again, whatever is plugged meanwhile."""

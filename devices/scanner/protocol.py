@@ -62,6 +62,13 @@ class Scanner(Protocol):
         """Take a text as if it had been scanned (the technician's box). Any thread."""
         ...
 
+    def signal(self, data: bytes) -> None:
+        """Send the maker's own command for a beep or a light to serial scanners that are there.
+
+        Any thread; returns at once. What cannot be sent now is never sent.
+        """
+        ...
+
     def stop(self) -> None:
         """Stop listening at once and leave no thread; harmless when stopped."""
         ...

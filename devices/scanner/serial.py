@@ -1,7 +1,7 @@
 """A scanner on a serial port: USB CDC-ACM (`/dev/ttyACM0`) or a real RS-232 line.
 
 The bytes are UTF-8 lines (framing.py). Opened by termios alone: raw, for us only, never blocking;
-a scanner is only read from, so nothing more of a serial library would be used.
+a scanner is read from and told to beep, so nothing more of a serial library would be used.
 """
 
 from __future__ import annotations
@@ -49,6 +49,10 @@ class SerialPort:
             # termios has an error of its own, which is no OSError but carries the same.
             raise fault if isinstance(fault, OSError) else OSError(*fault.args) from fault
         return descriptor
+
+    @property
+    def takes_bytes(self) -> bool:
+        return True
 
     def reader(self) -> Framer:
         return Framer()

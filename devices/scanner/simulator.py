@@ -59,6 +59,8 @@ class SimulatedScanner:
         self._fed.append(text.encode("utf-8", "replace") + b"\n")
         self._wake()
 
+    def signal(self, data: bytes) -> None: ...
+
     def stop(self) -> None:
         if self._thread is None:
             return

@@ -38,6 +38,8 @@ class WindowKeysScanner:
             else:
                 listener.on_bad(each)
 
+    def signal(self, data: bytes) -> None: ...
+
     def stop(self) -> None:
         self._listener = None
         self._status = NOT_STARTED

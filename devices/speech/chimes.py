@@ -1,4 +1,4 @@
-"""Chimes as bytes: a file at a loudness, and a moment of silence. Plays nothing."""
+"""Samples as bytes: a file at a loudness, and a moment of silence. Plays nothing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Final
 
-_LOUDNESS: Final = (0.0, 0.2, 0.4, 0.65, 0.85, 1.0)
+LOUDNESS: Final = (0.0, 0.2, 0.4, 0.65, 0.85, 1.0)
 _RATE: Final = 22_050
 _SILENT_FRAMES: Final = 220
 
@@ -23,12 +23,17 @@ def chime_at(path: Path, volume: int) -> bytes:
             rate, frames = file.getframerate(), file.readframes(file.getnframes())
     except wave.Error as fault:
         raise ValueError(str(fault)) from fault
-    return _wav(_scaled(frames, _LOUDNESS[max(0, min(volume, len(_LOUDNESS) - 1))]), rate)
+    return wav_of(at_volume(frames, volume), rate)
+
+
+def at_volume(frames: bytes, volume: int) -> bytes:
+    """16-bit samples at volume 0 to 5."""
+    return _scaled(frames, LOUDNESS[max(0, min(volume, len(LOUDNESS) - 1))])
 
 
 def silence() -> bytes:
     """A hundredth of a second in which nothing is heard."""
-    return _wav(bytes(2 * _SILENT_FRAMES), _RATE)
+    return wav_of(bytes(2 * _SILENT_FRAMES), _RATE)
 
 
 def _scaled(frames: bytes, factor: float) -> bytes:
@@ -41,7 +46,8 @@ def _scaled(frames: bytes, factor: float) -> bytes:
     return louder.tobytes()
 
 
-def _wav(frames: bytes, rate: int) -> bytes:
+def wav_of(frames: bytes, rate: int) -> bytes:
+    """16-bit mono samples as a WAV."""
     whole = BytesIO()
     with wave.open(whole, "wb") as file:
         file.setnchannels(1)

@@ -23,7 +23,10 @@ class SpeechState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpeechStatus:
-    """A state with its cause in the programs' own words (English, for the technician)."""
+    """A state with its cause in the programs' own words (English, for the technician).
+
+    READY with a detail: it speaks, but not by the voice that the settings wish.
+    """
 
     state: SpeechState
     detail: str = ""

@@ -18,7 +18,9 @@ from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, Unava
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
 from kiosk.domain.ticket import Issued, Printed, Refused, Ticket, TicketRequest
+from kiosk.domain.visit.state import LOUDNESS
 from kiosk.logs import record, trace_of
+from kiosk.services.calls import call_words, is_number
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
 from offline_cache.database import Error
 
@@ -44,6 +46,7 @@ class KioskOperations:
             "ticket.issue": self.issue_ticket,
             "ticket.print": self.print_ticket,
             "ticket.new_day": self.new_day,
+            "speech.call": self.call_number,
             "dossier.find": self.find_dossier,
             "catalogue.import": self.import_catalogue,
             "print.checklist": self.print_checklist,
@@ -70,11 +73,13 @@ class KioskOperations:
 
     def device_health(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """{} -> state and detail of each device as a running kiosk last saw them."""
-        health = read_health(self._kiosk.desk, self._kiosk.scanner, self._kiosk.speech)
+        kiosk = self._kiosk
+        health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
         return {
             "printer": [health.printer.state.value, health.printer.detail],
             "scanner": [health.scanner.state.value, health.scanner.detail],
             "speech": [health.speech.state.value, health.speech.detail],
+            "card_reader": [health.card_reader.state.value, health.card_reader.detail],
         }
 
     def issue_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -104,6 +109,16 @@ class KioskOperations:
         """{"person"} -> the service day in force: a member of staff says a new day has begun."""
         day = self._kiosk.ticketing.start_new_day(str(values["person"])).result(_STORE_SECONDS)
         return {"service_day": day.isoformat()}
+
+    def call_number(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"number", "counter", "locale"?, "volume"?} -> the words that are being said."""
+        number, counter = str(values["number"]).upper(), int(values["counter"])
+        locale = str(values.get("locale") or "vi")
+        if not is_number(number) or locale not in self._kiosk.site.locales:
+            raise OperationError("That is no number of a ticket, or no language here.", _BAD_USAGE)
+        words = call_words(number, counter, self._kiosk.site.words(locale))
+        self._kiosk.speech.say(words, locale, int(values.get("volume") or LOUDNESS))
+        return {"said": words}
 
     def find_dossier(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"code"} as typed or scanned -> what is known about the dossier."""

@@ -12,17 +12,18 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from devices.discovery import Device, Sort, discover
-from devices.factory import make_printer, make_scanner, make_speech
+from devices.factory import make_printer, make_scanner
 from devices.printer.connect import may_be_silent
 from devices.printer.ledger import JobLedger
 from devices.printer.protocol import PrinterState, PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
-from devices.speech.protocol import SpeechState, SpeechStatus
-from kiosk.app import printer_settings, scanner_settings, speech_settings
+from kiosk.app import printer_settings, scanner_settings
 from kiosk.control.socket import OperationError, ask, listens
-from kiosk.doctor.finding import Finding
+from kiosk.doctor.cards import card_reader
+from kiosk.doctor.finding import Finding, said
+from kiosk.doctor.voice import speech
 from kiosk.domain.errors import KnownError
-from kiosk.settings import PrinterKind, ScannerKind
+from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
 
 if TYPE_CHECKING:
     from kiosk.site import Site
@@ -50,7 +51,8 @@ def examine_devices(site: Site) -> Iterator[Finding]:
     running = _ask_kiosk(site)
     yield _printer(site, running.get("printer"), found)
     yield _scanner(site, running.get("scanner"))
-    yield _speech(site, running.get("speech"))
+    yield speech(site, running.get("speech"))
+    yield card_reader(site, running.get("card_reader"))
     yield from (_found(site, device) for device in found)
 
 
@@ -63,7 +65,7 @@ def _ask_kiosk(site: Site) -> dict[str, tuple[str, str]]:
         return {part: (str(seen[part][0]), str(seen[part][1])) for part in seen}
     except (KnownError, OperationError):
         # It went away meanwhile, or is busy: it still owns its devices.
-        return dict.fromkeys(("printer", "scanner", "speech"), ("unknown", _RESTING))
+        return dict.fromkeys(("printer", "scanner", "speech", "card_reader"), ("unknown", _RESTING))
 
 
 # --- printer ---------------------------------------------------------------------------------
@@ -86,7 +88,7 @@ def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]
     ill = not well or status.state is PrinterState.PAPER_LOW
     return Finding(
         "printer",
-        _said(*words),
+        said(*words),
         well,
         (known.fix if known else "") or _PRINTER_FIXES[status.state] if ill else "",
         path=known.path if known else place,
@@ -144,7 +146,7 @@ def _scanner(site: Site, seen: tuple[str, str] | None) -> Finding:
     words = [f"{each} is not there" for each in missing]
     others = status.detail and status.state is ScannerState.READY
     detail = f"others: {status.detail}" if others else status.detail
-    state = _said(section.kind.value, status.state.value, detail, *words)
+    state = said(section.kind.value, status.state.value, detail, *words)
     return Finding("scanner", state, here, "" if here else _scanner_fix(site))
 
 
@@ -187,30 +189,6 @@ def _look_at_scanner(site: Site) -> ScannerStatus:
 def _unheard(code: str | BadScan) -> None: ...
 
 
-# --- speech ----------------------------------------------------------------------------------
-
-
-def _speech(site: Site, seen: tuple[str, str] | None) -> Finding:
-    """Speech is an aid: a kiosk without it still serves, so it is no fault."""
-    kind = site.settings.speech.kind.value
-    status = SpeechStatus(SpeechState(seen[0]), seen[1]) if seen else _look_at_speech(site)
-    if kind != "espeak" or status.state is SpeechState.READY:
-        return Finding("speech", f"kind {kind}" if kind != "espeak" else f"{kind}: ready")
-    fix = "To read aloud: install espeak-ng and alsa-utils, connect a loudspeaker."
-    return Finding("speech", f"{kind}: {status.state.value} {status.detail}".strip(), fix=fix)
-
-
-def _look_at_speech(site: Site) -> SpeechStatus:
-    """Play a moment of silence; what is heard of it within a few seconds."""
-    speech = make_speech(speech_settings(site))
-    looked = Event()
-    if site.settings.speech.kind == "espeak":
-        speech.start(lambda _: looked.set())
-        looked.wait(_STATUS_SECONDS)
-        speech.close()
-    return speech.status()
-
-
 # --- what else is there ----------------------------------------------------------------------
 
 
@@ -219,7 +197,7 @@ def _found(site: Site, device: Device) -> Finding:
     used = _is_used(site, device)
     name = f"{device.sort.value} {device.name}"
     firmware = f"firmware {device.firmware}" if device.firmware else ""
-    state = _said(name, "" if device.path in name else device.path, firmware, _use(device, used))
+    state = said(name, "" if device.path in name else device.path, firmware, _use(device, used))
     settings = "" if used else device.settings
     fix = device.fix or (f"To use it: {settings}" if settings else "")
     return Finding("found", state, True, fix, device.path, device.settings, device.firmware)
@@ -234,6 +212,8 @@ def _use(device: Device, used: bool) -> str:
 
 def _is_used(site: Site, device: Device) -> bool:
     scanner = site.settings.scanner
+    if device.sort is Sort.CARD_READER:
+        return site.settings.card_reader.kind is CardReaderKind.PCSC
     if _is_printer(site.settings.printer.address, device):
         return True
     if scanner.kind is not ScannerKind.DEVICE:
@@ -248,7 +228,3 @@ def _is_used(site: Site, device: Device) -> bool:
 def _same(one: str, other: str) -> bool:
     """Whether two names lead to one device."""
     return one.startswith("/") and Path(one).resolve() == Path(other).resolve()
-
-
-def _said(kind: str, *words: str) -> str:
-    return f"{kind}: {', '.join(filter(None, words))}"

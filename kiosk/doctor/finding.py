@@ -23,3 +23,8 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
+
+
+def said(kind: str, *words: str) -> str:
+    """ "kind: this, that", without what is empty."""
+    return f"{kind}: {', '.join(filter(None, words))}"

@@ -1,4 +1,7 @@
-"""The three sounds a kiosk makes by itself. When one is heard is kiosk/visit/sounds.py."""
+"""The three sounds a kiosk makes by itself, and what a device's buzzer or lamp may say.
+
+When is kiosk/visit/sounds.py.
+"""
 
 from __future__ import annotations
 
@@ -11,3 +14,10 @@ class Chime(StrEnum):
     SUCCESS = "success"
     FAILURE = "failure"
     NOTICE = "notice"
+
+
+class Signal(StrEnum):
+    """A number was given: once. Somebody asked for a person: three times."""
+
+    DONE = "done"
+    ATTENTION = "attention"

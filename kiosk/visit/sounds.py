@@ -1,20 +1,25 @@
 """When the kiosk makes a sound by itself, whatever is on screen: after success, failure, a wait.
 
-Pure: two moments of a visit in, at most one chime out. What is loud enough is devices/speech.
+Pure: two moments of a visit in, at most one chime out, and one signal for buzzer and lamp. What is
+loud enough is devices/speech.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from kiosk.domain.sound import Chime
+from kiosk.domain.sound import Chime, Signal
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.ask import AskSent
+from kiosk.domain.visit.help import HelpCall, HelpDialog
 from kiosk.domain.visit.rating import RatingThanks
 from kiosk.domain.visit.state import (
+    CardNote,
+    Dialog,
     DossierPage,
     DossierWaiting,
     IdleQuestion,
+    Issuing,
     Message,
     PaperSlip,
     ScanFound,
@@ -38,11 +43,26 @@ def chime_of(before: Visit, after: Visit) -> Chime | None:
     return None
 
 
+def signal_of(before: Visit, after: Visit) -> Signal | None:
+    """What staff and the person may see or hear of a device: a number, a call for a person."""
+    if isinstance(after.screen, TicketPage) and isinstance(before.screen, Issuing):
+        return Signal.DONE
+    now, was = _call(after.dialog), _call(before.dialog)
+    asked = now in (HelpCall.CALLED, HelpCall.NOT_CALLED) and was is HelpCall.CALLING
+    return Signal.ATTENTION if asked else None
+
+
+def _call(dialog: Dialog | None) -> HelpCall:
+    return dialog.call if isinstance(dialog, HelpDialog) else HelpCall.NONE
+
+
 def _dialog(before: Visit, after: Visit) -> Chime | None:
     match after.dialog:
         case IdleQuestion(left):
             asked = isinstance(before.dialog, IdleQuestion)
             return Chime.NOTICE if not asked or left in _SOFT_NOTES_AT else None
+        case CardNote():
+            return Chime.NOTICE
         case Message():
             return Chime.FAILURE
         case ScanFound():

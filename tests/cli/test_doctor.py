@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from devices.discovery import Device, Sort
+from devices.idcard.simulator import set_card_knob
 from kiosk.doctor import devices
 from tests.cli.conftest import Run, running_kiosk
+from tests.devices import vpcd_card
+from tests.devices.test_card_reader import needs_pcsc
 from tests.visits.plugged import PrinterCable, ScannerCable
 
 LP = Device(
@@ -173,3 +176,103 @@ def test_a_running_kiosk_keeps_its_devices_and_is_asked(
         assert kiosk.paper().self_test("vi").result(30)
         row = rows(run)["printer"]
         assert row["state"].startswith(f"escpos: serial:{printer.path}, ready, 0.1 m of paper")
+
+
+# --- card readers ----------------------------------------------------------------------------
+
+
+def settle_cards(home: Path, entries: str) -> None:
+    settle(home, 'kind = "none"')
+    with (home / "kiosk.toml").open("a") as file:
+        file.write(f"card_reader = {{{entries}}}\n")
+
+
+def test_a_card_reader_that_is_set_up_works_or_says_why(run: Run, home: Path) -> None:
+    settle_cards(home, 'kind = "simulator"')
+    assert rows(run)["card_reader"]["state"] == "simulator: ready"
+    set_card_knob(home / "card-reader", "cable", "out")
+    row = rows(run, 1)["card_reader"]
+    assert row["state"] == "simulator: not_connected, the cable is out"
+    assert "pcscd" in row["fix"]
+
+
+@needs_pcsc
+def test_a_card_reader_of_pcsc(run: Run, home: Path, tmp_path: Path) -> None:
+    settle_cards(home, 'kind = "pcsc", reader = "Virtual"')
+    with vpcd_card.pcscd(tmp_path):
+        assert rows(run)["card_reader"]["state"] == "pcsc: Virtual, ready"
+        settle_cards(home, 'kind = "pcsc", reader = "Invented"')
+        assert "no reader is named 'Invented'" in rows(run, 1)["card_reader"]["state"]
+
+
+def test_a_reader_that_is_plugged_in_is_listed_with_its_settings(
+    run: Run, home: Path, found: list[Device]
+) -> None:
+    line = 'card_reader = {kind = "pcsc"}'
+    found.append(Device(Sort.CARD_READER, "ACS ACR39U", "/dev/bus/usb/1/2", "", line))
+    settle(home, 'kind = "none"')
+    seen = rows(run)
+    assert seen["card_reader"]["state"] == "none configured; nothing here needs a card"
+    assert seen["found"]["fix"] == f"To use it: {line}"
+
+
+# --- the voice -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def players(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """aplay and espeak-ng that are well, and a Piper that says what it is told."""
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    for name in ("aplay", "espeak-ng", "piper"):
+        program = folder / name
+        program.write_text("#!/bin/sh\nexec cat\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    return folder
+
+
+def settle_voice(home: Path, entries: str) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "kiosk.toml").write_text(
+        f"printer = {{kind = 'none'}}\nscanner = {{kind = 'none'}}\n[speech]\n{entries}\n"
+    )
+
+
+def voice_file(folder: Path) -> Path:
+    model = folder / "invented.onnx"
+    model.write_bytes(b"")
+    Path(f"{model}.json").write_text('{"audio": {"sample_rate": 22050}}')
+    return model
+
+
+def test_espeak_is_well(run: Run, home: Path, players: Path) -> None:
+    settle_voice(home, 'kind = "espeak"')
+    row = rows(run)["speech"]
+    assert (row["state"], row["fix"]) == ("espeak: ready", "")
+
+
+def test_piper_names_its_voice_files_and_who_says_the_rest(
+    run: Run, home: Path, players: Path
+) -> None:
+    model = voice_file(players)
+    settle_voice(home, f'kind = "piper"\npiper = "{players}/piper"\nvoices = {{vi = "{model}"}}')
+    row = rows(run)["speech"]
+    assert row["state"] == f"piper: ready, vi by {model}; everything else by espeak-ng"
+    assert row["fix"] == ""
+
+
+def test_a_piper_that_fails_is_told_with_what_to_do(run: Run, home: Path, players: Path) -> None:
+    model = voice_file(players)
+    (players / "piper").write_text("#!/bin/sh\nexit 7\n")
+    settle_voice(home, f'kind = "piper"\npiper = "{players}/piper"\nvoices = {{vi = "{model}"}}')
+    row = rows(run)["speech"]
+    assert row["state"].endswith("vi does not work: the voice ended with status 7")
+    assert (row["well"], "espeak-ng speaks meanwhile" in row["fix"]) == (True, True)
+
+
+def test_recordings_that_are_not_there_are_told(run: Run, home: Path, players: Path) -> None:
+    settle_voice(home, f'recordings = "{players}/nowhere"')
+    row = rows(run)["speech"]
+    assert f"the folder {players}/nowhere is not there" in row["state"]
+    assert "take recordings out" in row["fix"]

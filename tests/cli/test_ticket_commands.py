@@ -264,7 +264,7 @@ def test_doctor_says_how_every_part_is(run: Run, home: Path) -> None:
             "journal",
             "cache",
         ),
-        *("clock", "disk", "printer", "scanner", "speech", "central"),
+        *("clock", "disk", "printer", "scanner", "speech", "card_reader", "central"),
     ]
     assert all(row["well"] for row in rows)
 

@@ -149,6 +149,7 @@ def test_cameras_once_each(machine: Machine) -> None:
 def test_card_readers_are_named(machine: Machine) -> None:
     machine.usb("1-4", "0b", manufacturer="ACS", product="ACR39U")
     assert (one(machine).sort, one(machine).name) == (Sort.CARD_READER, "ACS ACR39U")
+    assert one(machine).settings == 'card_reader = {kind = "pcsc"}'
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may use everything")

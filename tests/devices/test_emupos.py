@@ -32,12 +32,14 @@ from devices.printer.protocol import (
     Printer,
     PrinterState,
 )
+from devices.printer.signals import Means
 from devices.printer.slips import Slip
 from devices.runner import Patience, PrintDesk
 from devices.scanner.port import PortScanner
 from devices.scanner.protocol import ScanListener
 from devices.scanner.serial import SerialPort
 from devices.wire.tcp import TcpWire
+from kiosk.domain.sound import Signal
 from tests.devices import emupos
 from tests.devices.emupos import Emupos, until
 from tests.devices.samples import CHECKLIST, DOSSIER, FONTS, TICKET
@@ -163,6 +165,21 @@ def test_fault_before_the_job_is_said_and_nothing_is_sent(
 def test_paper_near_its_end_is_said_and_prints(emu: Emupos, which: str) -> None:
     emu.set_fault(which, "paper-near-end", on=True)
     assert print_slip(emu, which, TICKET) == PrintedOut(PrinterState.PAPER_LOW)
+
+
+@pytest.mark.parametrize("which", OURS)
+def test_beeps_and_pulses_between_receipts_leave_nothing_on_paper(emu: Emupos, which: str) -> None:
+    before = len(emu.receipts(which))
+    means = Means(buzzer=True, lamp=True)
+    with desk_at(emu, which) as desk:
+        for signal in (Signal.ATTENTION, Signal.DONE):
+            sent = desk.signal(signal, means).result(60)
+            assert sent is bool(load_profile(OURS[which], PROFILES).signaller.data(signal, means))
+            assert desk.print("job", TICKET).result(60) == PrintedOut(PrinterState.READY)
+    new_receipts(emu, which, before + 1)
+    paper = emu.picture(which)
+    assert np.array_equal(paper, drawn(emu, which, TICKET)[: len(paper)])
+    assert len(emu.receipts(which)) == before + 2
 
 
 class Meddled(TcpWire):

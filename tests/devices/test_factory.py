@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from devices.factory import (
+    CardReaderSettings,
     PrinterSettings,
     ScannerSettings,
     camera_source,
+    make_card_reader,
     make_desk,
     make_printer,
     make_scanner,
 )
+from devices.idcard.absent import AbsentCardReader
+from devices.idcard.protocol import NOT_STARTED
 from devices.printer.absent import AbsentPrinter
 from devices.printer.driver import EscposPrinter
 from devices.printer.file import FilePrinter
@@ -39,6 +43,14 @@ def scanner(tmp_path: Path) -> ScannerSettings:
 
 def escpos(printer: PrinterSettings, address: str, profile: str = "generic-80") -> PrinterSettings:
     return replace(printer, kind="escpos", address=address, profile=profile)
+
+
+def test_card_readers_by_kind(tmp_path: Path) -> None:
+    assert isinstance(make_card_reader(CardReaderSettings("none", tmp_path)), AbsentCardReader)
+    simulated = make_card_reader(CardReaderSettings("simulator", tmp_path))
+    assert simulated.status() == NOT_STARTED
+    with pytest.raises(KnownError, match="no card reader of kind wallet"):
+        make_card_reader(CardReaderSettings("wallet", tmp_path))
 
 
 def test_printers_by_kind(printer: PrinterSettings, tmp_path: Path) -> None:

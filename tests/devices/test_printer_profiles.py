@@ -17,7 +17,9 @@ from devices.printer.profiles import (
     profile_ids,
     read_profile,
 )
+from devices.printer.signals import Means, Signaller
 from kiosk.domain.errors import KnownError
+from kiosk.domain.sound import Signal
 from tests.devices.printing import PROFILES
 
 WIDTHS = {
@@ -62,7 +64,34 @@ def test_least_profile_believes_little() -> None:
         band_rows=256,
         chunk=4096,
         mm_per_second=100,
+        signaller=Signaller(),
     )
+
+
+@pytest.mark.parametrize(
+    ("profile", "signal", "data"),
+    [
+        ("epson-tm-t20", Signal.DONE, "1b284104003031 01 05" + "1b700064fa"),
+        ("epson-tm-t88", Signal.ATTENTION, "1b284104003031 03 05" + "1b700064fa" * 3),
+        ("xprinter-80", Signal.ATTENTION, "1b420304" + "1b700064fa" * 3),
+        ("citizen-ct-s", Signal.DONE, "1b700064fa"),
+        ("generic-80", Signal.ATTENTION, ""),
+    ],
+)
+def test_buzzer_and_lamp_are_facts_of_the_profile(profile: str, signal: Signal, data: str) -> None:
+    signaller = load_profile(profile, PROFILES).signaller
+    sent = {
+        (buzzer, lamp): signaller.data(signal, Means(buzzer, lamp))
+        for buzzer in (False, True)
+        for lamp in (False, True)
+    }
+    assert sent[True, True] == bytes.fromhex(data) == sent[True, False] + sent[False, True]
+    assert sent[False, False] == b""
+
+
+def test_a_buzzer_that_obeys_a_bell() -> None:
+    bell = read_profile("mine", b'width_dots = 576\nbuzzer = "bel"\npulse = false')
+    assert bell.signaller.data(Signal.ATTENTION, Means(True, True)) == b"\x07\x07\x07"
 
 
 def test_plan_takes_hybrid_only_where_the_printer_can() -> None:
@@ -84,6 +113,9 @@ def test_plan_takes_hybrid_only_where_the_printer_can() -> None:
         ("width_dots = 576\nstatus = 1", "status"),
         ('width_dots = 576\nbarrier = "hope"', "barrier to be one of process_id, gs_r, none"),
         ('width_dots = 576\ncancel = ["none"]', "cancel"),
+        ('width_dots = 576\nbuzzer = "horn"', "buzzer to be one of esc_paren_a, esc_b, bel"),
+        ("width_dots = 576\nbuzzer_tone = 256", "buzzer_tone to be a whole number from 0 to 255"),
+        ("width_dots = 576\npulse = 1", "pulse to be true or false"),
         ('width_dots = 576\nasb = "yes"', "asb to be true or false"),
         ('width_dots = 576\nname = "a\\u0007"', "name to be a short text"),
         ('escpos = "no such printer"', "width_dots"),

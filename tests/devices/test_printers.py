@@ -22,13 +22,17 @@ from devices.printer.emulator_wires import Served
 from devices.printer.file import FilePrinter
 from devices.printer.press import Press
 from devices.printer.protocol import Printer, PrinterState, PrinterStatus, PrintJob
+from devices.printer.signals import Means
 from devices.printer.simulator import SimulatedPrinter
+from kiosk.domain.sound import Signal
 from tests.devices.escpos_decoder import decode
 from tests.devices.printing import WIRES, driver, inked, rows, served
 from tests.devices.samples import FONTS, TICKET
 
 READY = PrinterStatus(PrinterState.READY)
 S = 1.0
+BOTH = Means(buzzer=True, lamp=True)
+PULSE = "pulse 0: 200 on, 500 off"
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,8 @@ class Bench(Protocol):
 
     def dots(self) -> bytes: ...
 
+    def signals(self) -> list[str]: ...
+
 
 @dataclass
 class SimulatorBench:
@@ -71,6 +77,10 @@ class SimulatorBench:
     def dots(self) -> bytes:
         with Image.open(self.folder / "paper" / "000001.png") as shown:
             return bytes(np.packbits(~np.array(shown), axis=1))
+
+    def signals(self) -> list[str]:
+        file = self.folder / "signals.txt"
+        return file.read_text().split() if file.exists() else []
 
 
 @dataclass
@@ -90,6 +100,9 @@ class WireBench:
     def dots(self) -> bytes:
         held = self.wire.printer
         return rows(inked([*held.receipts, held.paper])[0])
+
+    def signals(self) -> list[str]:
+        return self.wire.printer.signals
 
 
 @contextmanager
@@ -173,6 +186,36 @@ def test_cable_pulled_in_mid_print_is_not_connected(bench: Bench, job: PrintJob)
     assert not isinstance(bench.printer, EscposPrinter) or not bench.printer.cancel(S)
     bench.printer.close()
     assert bench.printer.open(S).state is PrinterState.NOT_CONNECTED
+
+
+def test_a_signal_never_gets_into_a_receipt(bench: Bench, job: PrintJob) -> None:
+    printer, middle = bench.printer, len(job.data) // 2
+    printer.send(job.data[:middle], S)
+    assert printer.signal(Signal.DONE, BOTH, S) is False
+    printer.send(job.data[middle:], S)
+    assert printer.settle(S) == READY
+    assert bench.dots() == ink(job)
+    assert bench.signals() == []
+
+
+def test_a_signal_is_what_the_printer_has_and_the_settings_let(bench: Bench) -> None:
+    has = not isinstance(bench.printer, EscposPrinter) or bool(
+        bench.printer._profile.signaller.data(Signal.DONE, BOTH)
+    )
+    assert bench.printer.signal(Signal.DONE, Means(), S) is False
+    assert bench.printer.signal(Signal.DONE, BOTH, S) is has
+    assert bench.printer.status(S) == READY
+    expected = ["done"] if isinstance(bench, SimulatorBench) else ["beep 1", PULSE]
+    assert bench.signals() == (expected if has else [])
+
+
+def test_a_torn_receipt_lets_no_signal_through(bench: Bench, job: PrintJob) -> None:
+    bench.printer.send(job.data[:1000], S)
+    bench.turn(cable="out")
+    bench.printer.send(job.data[1000:], S)
+    bench.printer.settle(S)
+    assert bench.printer.signal(Signal.ATTENTION, BOTH, S) is False
+    assert bench.signals() == []
 
 
 def test_silence_in_mid_print_is_unknown(bench: Bench, job: PrintJob) -> None:

@@ -11,6 +11,7 @@ from queue import SimpleQueue
 import pytest
 
 from devices.health import HealthSnapshot, read_health
+from devices.idcard.absent import AbsentCardReader
 from devices.printer.press import Press
 from devices.printer.protocol import (
     NotPrinted,
@@ -20,12 +21,14 @@ from devices.printer.protocol import (
     PrinterState,
     PrinterStatus,
 )
+from devices.printer.signals import Means
 from devices.runner import Patience, PrintDesk, judge
 from devices.scanner.absent import AbsentScanner
 from devices.scanner.protocol import ScannerState, ScannerStatus
 from devices.speech.absent import AbsentSpeech
 from devices.speech.protocol import SpeechState, SpeechStatus
 from kiosk.domain.errors import KnownError
+from kiosk.domain.sound import Signal
 from tests.devices.samples import DOSSIER, FONTS, TICKET
 from tests.devices.scanner_rigs import Bell, open_descriptors
 
@@ -71,6 +74,10 @@ class ScriptedPrinter:
 
     def cancel(self, seconds: float) -> bool:
         return self.drops
+
+    def signal(self, signal: Signal, means: Means, seconds: float) -> bool:
+        self._answer(f"signal {signal.value}", seconds, READY)
+        return bool(means)
 
     def close(self) -> None:
         self.calls.append("close")
@@ -172,6 +179,29 @@ def test_what_may_be_said(sent: int, after: PrinterStatus, outcome: Outcome) -> 
     assert judge(sent, 9, after) == outcome
 
 
+def test_a_signal_waits_for_the_receipt_in_hand(desks: Desks) -> None:
+    printer = ScriptedPrinter()
+    desk = desks(printer)
+    printer.gate.clear()
+    printing = desk.print("job", TICKET)
+    assert printer.sending.wait(10)
+    signal = desk.signal(Signal.DONE, Means(buzzer=True))
+    assert not signal.done()
+    printer.gate.set()
+    assert (printing.result(10), signal.result(10)) == (PrintedOut(), True)
+    calls = [each for each in printer.calls if each in ("send", "settle", "signal done")]
+    assert calls[-2:] == ["settle", "signal done"]
+
+
+def test_a_printer_that_refuses_is_sent_no_signal(desks: Desks) -> None:
+    printer = ScriptedPrinter(before=PrinterStatus(PrinterState.COVER_OPEN))
+    desk = desks(printer)
+    assert desk.signal(Signal.ATTENTION, Means(lamp=True)).result(10) is False
+    desk.stop()
+    assert desk.signal(Signal.ATTENTION, Means(lamp=True)).result(10) is False
+    assert [each for each in printer.calls if each.startswith("signal")] == []
+
+
 def test_only_changes_are_reported(desks: Desks) -> None:
     printer, heard, third = ScriptedPrinter(), [], threading.Event()
     low = PrinterStatus(PrinterState.PAPER_LOW)
@@ -191,9 +221,9 @@ def test_only_changes_are_reported(desks: Desks) -> None:
     assert printed(desk) == PrintedOut()
     assert heard[:2] == [READY, low]
     assert heard.count(low) <= 2
-    scanner, speech = AbsentScanner(), AbsentSpeech()
-    assert read_health(desk, scanner, speech) == HealthSnapshot(
-        desk.status(), scanner.status(), speech.status()
+    scanner, speech, cards = AbsentScanner(), AbsentSpeech(), AbsentCardReader()
+    assert read_health(desk, scanner, speech, cards) == HealthSnapshot(
+        desk.status(), scanner.status(), speech.status(), cards.status()
     )
 
 
@@ -211,7 +241,10 @@ def test_only_what_certainly_cannot_be_is_not_offered(
     printer: PrinterState, scanner: ScannerState, offered: tuple[bool, bool]
 ) -> None:
     health = HealthSnapshot(
-        PrinterStatus(printer), ScannerStatus(scanner), SpeechStatus(SpeechState.READY)
+        PrinterStatus(printer),
+        ScannerStatus(scanner),
+        SpeechStatus(SpeechState.READY),
+        AbsentCardReader().status(),
     )
     assert (health.prints, health.scans) == offered
 

@@ -28,6 +28,7 @@ class Member:
     def __init__(self, status: ScannerStatus = READY) -> None:
         self._status = status
         self.listener: ScanListener | None = None
+        self.signals: list[bytes] = []
         self.stops = 0
 
     def start(self, listener: ScanListener) -> None:
@@ -47,6 +48,9 @@ class Member:
 
     def feed(self, text: str) -> None:
         raise AssertionError("the group judges what is fed")
+
+    def signal(self, data: bytes) -> None:
+        self.signals.append(data)
 
     def stop(self) -> None:
         self.stops += 1

@@ -6,6 +6,7 @@ import os
 import termios
 from collections.abc import Iterator
 from pathlib import Path
+from select import select
 from time import monotonic
 
 import pytest
@@ -93,6 +94,24 @@ def test_a_storm_of_scans_loses_none(rig: PtyRig, heard: Heard) -> None:
     assert [heard.next() for _ in codes] == codes
 
 
+def test_it_beeps_by_its_makers_own_command(rig: PtyRig, heard: Heard) -> None:
+    rig.scanner.signal(b"\x16\x07\r")
+    assert select([rig.master], [], [], 5.0)[0]
+    assert os.read(rig.master, 99) == b"\x16\x07\r"
+    rig.write(b"CODE-9\r")
+    assert heard.next() == "CODE-9"
+
+
+def test_a_beep_for_a_scanner_that_is_not_there_is_dropped(rig: PtyRig) -> None:
+    rig.scanner.signal(b"\x16\x07\r")
+    heard = Heard()
+    rig.scanner.start(heard.listener)
+    heard.until(ScannerStatus(ScannerState.READY))
+    rig.write(b"CODE-9\r")
+    assert heard.next() == "CODE-9"
+    assert select([rig.master], [], [], 0.1)[0] == []
+
+
 def test_no_such_port_is_a_state_with_the_kernels_words() -> None:
     heard = Heard()
     scanner = PortScanner(SerialPort("/dev/does-not-exist"), Bell().watch, QUICK)
@@ -126,6 +145,10 @@ class _Breaking:
         read, write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC)
         os.close(write)
         return read
+
+    @property
+    def takes_bytes(self) -> bool:
+        return False
 
     def reader(self) -> Framer:
         return Framer()

@@ -2,144 +2,39 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import wave
 from array import array
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
-from queue import Empty, SimpleQueue
-from select import select
 from threading import active_count
 
 import pytest
 
 from devices.factory import SpeechSettings, make_speech
 from devices.speech.absent import AbsentSpeech
-from devices.speech.chimes import chime_at, silence
-from devices.speech.espeak import EspeakSpeech, Patience, Programs
+from devices.speech.chimes import chime_at
+from devices.speech.espeak import EspeakVoice
+from devices.speech.played import Patience, PlayedSpeech, Player
 from devices.speech.protocol import Speech, SpeechState, SpeechStatus
 from devices.speech.simulator import SimulatedSpeech
 from devices.speech.turns import Sound, Turns, Words
 from kiosk.domain.errors import KnownError
 from kiosk.domain.sound import Chime
 from kiosk.texts import Texts
+from tests.devices.speech_stages import (
+    READY,
+    ROOT,
+    SOUNDS,
+    EspeakStage,
+    PiperStage,
+    SimulatedStage,
+    Stage,
+    is_gone,
+    words_of,
+)
 from ui.spoken import speakable
-
-ROOT = Path(__file__).resolve().parents[2]
-SOUNDS = ROOT / "assets" / "sounds"
-PATIENCE = 10.0
-READY = SpeechStatus(SpeechState.READY)
-
-
-class Stage:
-    """A voice, what it told of its state, and what was heard of it."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.changes: SimpleQueue[SpeechStatus] = SimpleQueue()
-
-    speech: Speech
-
-    def start(self) -> SpeechStatus:
-        self.speech.start(self.changes.put)
-        return self.next_change()
-
-    def next_change(self) -> SpeechStatus:
-        return self.changes.get(timeout=PATIENCE)
-
-    def no_change(self) -> bool:
-        try:
-            self.changes.get_nowait()
-        except Empty:
-            return True
-        return False
-
-    def heard(self) -> str:
-        """The next thing that is heard: "vi Xin chào" or the name of a chime."""
-        raise NotImplementedError
-
-    def break_it(self, broken: bool) -> None:
-        raise NotImplementedError
-
-
-class SimulatedStage(Stage):
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.simulated = SimulatedSpeech(folder)
-        self.speech = self.simulated
-        self._count = 0
-
-    def heard(self) -> str:
-        assert self.simulated._pool is not None
-        self.simulated._pool.submit(lambda: None).result(PATIENCE)
-        heard = self.simulated.heard[self._count]
-        self._count += 1
-        return heard.chime or f"{heard.locale} {heard.text}"
-
-    def break_it(self, broken: bool) -> None:
-        state = {"sound": "out" if broken else "in"}
-        (self.folder / "state.json").write_text(json.dumps(state))
-
-
-class EspeakStage(Stage):
-    """Scripts stand in for both programs. They tell what they do through a FIFO."""
-
-    def __init__(self, folder: Path, patience: Patience | None = None) -> None:
-        super().__init__(folder)
-        self._tap = folder / "tap"
-        os.mkfifo(self._tap)
-        self._end = os.open(self._tap, os.O_RDWR | os.O_NONBLOCK)
-        self._rest = b""
-        espeak = self.script("espeak", f'text=$(cat); echo "$* $text" > {self._tap}; echo "$text"')
-        self._play = f'bytes=$(wc -c); echo "aplay $bytes" > {self._tap}'
-        aplay = self.script("aplay", self._play)
-        self.speech = EspeakSpeech(SOUNDS, Programs(str(espeak), str(aplay)), patience)
-
-    def script(self, name: str, body: str) -> Path:
-        path = self.folder / name
-        draft = self.folder / f"{name}.new"
-        draft.write_text(f"#!/bin/sh\n{body}\n")
-        draft.chmod(0o755)
-        draft.replace(path)
-        return path
-
-    def line(self) -> str:
-        """The next thing that a script tells."""
-        while b"\n" not in self._rest:
-            assert select([self._end], [], [], PATIENCE)[0], "the scripts are silent"
-            self._rest += os.read(self._end, 4096)
-        line, _, self._rest = self._rest.partition(b"\n")
-        return line.decode()
-
-    def start(self) -> SpeechStatus:
-        change = super().start()
-        if change == READY:
-            assert self.line() == f"aplay {len(silence())}"
-        return change
-
-    def heard(self) -> str:
-        line = self.line()
-        if line.startswith("aplay"):
-            size = int(line.split()[1])
-            return next(
-                each.value for each in Chime if size == len(chime_at(SOUNDS / f"{each}.wav", 3))
-            )
-        assert self.line() == f"aplay {len(words_of(line).encode()) + 1}"
-        return f"{line.split()[3].removesuffix('-gb')} {words_of(line)}"
-
-    def break_it(self, broken: bool) -> None:
-        self.script("aplay", "echo 'audio open error' >&2; exit 1" if broken else self._play)
-
-    def close(self) -> None:
-        self.speech.close()
-        os.close(self._end)
-
-
-def words_of(line: str) -> str:
-    return line.partition(" --stdout ")[2]
 
 
 @pytest.fixture
@@ -149,12 +44,17 @@ def espeak(tmp_path: Path) -> Iterator[EspeakStage]:
     stage.close()
 
 
-@pytest.fixture(params=["simulator", "espeak"])
+STAGES: dict[str, Callable[[Path], Stage]] = {
+    "simulator": SimulatedStage,
+    "espeak": EspeakStage,
+    "piper": PiperStage,
+}
+
+
+@pytest.fixture(params=list(STAGES))
 def stage(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Stage]:
     before = active_count()
-    made: Stage = (
-        SimulatedStage(tmp_path) if request.param == "simulator" else EspeakStage(tmp_path)
-    )
+    made = STAGES[request.param](tmp_path)
     yield made
     made.speech.close()
     assert active_count() == before
@@ -197,7 +97,7 @@ def test_a_missing_loudspeaker_is_told_once_and_forgiven(stage: Stage) -> None:
     change = stage.next_change()
     assert (change.state, bool(change.detail)) == (SpeechState.NOT_CONNECTED, True)
     if isinstance(stage, EspeakStage):
-        assert (words_of(stage.line()), change.detail) == ("Một", "audio open error")
+        assert (stage.line().split()[-1], change.detail) == ("Một", "audio open error")
     for number in range(3):
         stage.speech.chime(Chime.NOTICE, 1 + number)
     stage.break_it(False)
@@ -254,14 +154,6 @@ def pid_of_player(stage: EspeakStage, text: str) -> int:
     return int(lines[1].split()[1])
 
 
-def is_gone(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return False
-
-
 def test_newer_words_end_the_older_at_once(endless: EspeakStage) -> None:
     endless.speech.say("Cũ", "vi", 3)
     old = pid_of_player(endless, "Cũ")
@@ -312,7 +204,7 @@ def test_a_voice_that_fails_is_told_until_words_are_heard_again(espeak: EspeakSt
     espeak.script("espeak", "cat > /dev/null; exit 3")
     espeak.speech.say("Một", "vi", 3)
     failed = SpeechStatus(SpeechState.NOT_CONNECTED, "the voice ended with status 3")
-    assert (espeak.next_change(), espeak.line()) == (failed, "aplay 0")
+    assert espeak.next_change() == failed
     espeak.speech.chime(Chime.SUCCESS, 3)
     assert (espeak.heard(), espeak.no_change()) == ("success", True)
     espeak.script("espeak", body)
@@ -349,7 +241,7 @@ def test_the_real_voice_says_screen_texts(
         "aplay", f"cat > {tmp_path}/$$.wav; mv {tmp_path}/$$.wav {tmp_path}/said.wav; "
         f"echo done > {tmp_path}/tap"
     )  # fmt: skip
-    stage.speech = EspeakSpeech(SOUNDS, Programs(aplay=str(aplay)))
+    stage.speech = PlayedSpeech([EspeakVoice()], Player(SOUNDS, str(aplay)))
     stage.speech.start(stage.changes.put)
     assert (stage.next_change(), stage.line()) == (READY, "done")
     texts = Texts.load(ROOT / "assets" / "texts", locale)
@@ -409,7 +301,8 @@ def test_success_rises_and_failure_is_low() -> None:
 @pytest.mark.parametrize("content", [b"", b"RIFF", b"no sound at all" * 9])
 def test_a_broken_chime_is_a_state(tmp_path: Path, espeak: EspeakStage, content: bytes) -> None:
     (tmp_path / "success.wav").write_bytes(content)
-    speech = EspeakSpeech(tmp_path, Programs(*(str(tmp_path / name) for name in NAMES)))
+    voice, player = EspeakVoice(str(tmp_path / "espeak")), Player(tmp_path, str(tmp_path / "aplay"))
+    speech = PlayedSpeech([voice], player)
     speech.start(espeak.changes.put)
     assert espeak.next_change() == READY
     speech.chime(Chime.SUCCESS, 3)
@@ -417,12 +310,14 @@ def test_a_broken_chime_is_a_state(tmp_path: Path, espeak: EspeakStage, content:
     speech.close()
 
 
-NAMES = ("espeak", "aplay")
-
-
 @pytest.mark.parametrize(
     ("kind", "made"),
-    [("espeak", EspeakSpeech), ("simulator", SimulatedSpeech), ("none", AbsentSpeech)],
+    [
+        ("espeak", PlayedSpeech),
+        ("piper", PlayedSpeech),
+        ("simulator", SimulatedSpeech),
+        ("none", AbsentSpeech),
+    ],
 )
 def test_the_settings_choose_the_voice(tmp_path: Path, kind: str, made: type[Speech]) -> None:
     assert type(make_speech(SpeechSettings(kind, tmp_path, SOUNDS))) is made

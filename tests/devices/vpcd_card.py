@@ -13,7 +13,7 @@ import socket
 import struct
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event, Thread
 from time import monotonic
@@ -89,8 +89,11 @@ def card(answer: Callable[[bytes], bytes] = with_chip, atr: bytes = ATR) -> Iter
 
 
 def _be_card(end: socket.socket, answer: Callable[[bytes], bytes], atr: bytes) -> None:
-    """Every message is a length of two bytes and that many; one byte is a word to the slot."""
-    with end.makefile("rb") as incoming:
+    """Every message is a length of two bytes and that many; one byte is a word to the slot.
+
+    A card that is taken out in mid-answer loses it.
+    """
+    with suppress(OSError), end.makefile("rb") as incoming:
         while len(head := incoming.read(2)) == 2:
             message = incoming.read(*struct.unpack(">H", head))
             if message in (_POWER_OFF, _POWER_ON, _RESET):

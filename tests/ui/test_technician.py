@@ -15,6 +15,7 @@ class Hands:
     """Notes what was done to the devices."""
 
     papers = "printer/paper"
+    has_card_reader = True
 
     def __init__(self) -> None:
         self.done: list[object] = []
@@ -24,6 +25,9 @@ class Hands:
 
     def set_knob(self, name: str, value: str) -> None:
         self.done.append((name, value))
+
+    def lay_card(self, kind: str) -> None:
+        self.done.append(kind)
 
     def cut_off(self, cut: bool) -> None:
         self.done.append(cut)
@@ -44,6 +48,8 @@ def test_a_typed_code_is_scanned_and_switches_reach_the_devices(
     QTest.keyClick(desk, Qt.Key.Key_Return)
     model = hall.window.simulator_model
     model.setKnob("paper", "out")
+    model.layCard("chip")
     model.setCut(True)
-    assert hands.done == ["4961", ("paper", "out"), True]
+    assert hands.done == ["4961", ("paper", "out"), "chip", True]
+    assert model.property("card") == "chip"
     assert (model.property("paper"), model.property("cut")) == ("out", True)

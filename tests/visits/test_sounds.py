@@ -8,15 +8,17 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.question import QuestionReceipt
-from kiosk.domain.sound import Chime
-from kiosk.domain.ticket import Printed, Refusal
+from kiosk.domain.sound import Chime, Signal
+from kiosk.domain.ticket import Printed, Refusal, TicketRequest
 from kiosk.domain.visit.ask import AskSent
+from kiosk.domain.visit.help import HelpCall, HelpDialog
 from kiosk.domain.visit.state import (
     AccessSheet,
     Dialog,
     DossierEntry,
     Home,
     IdleQuestion,
+    Issuing,
     Message,
     PaperSlip,
     QueueFields,
@@ -26,7 +28,7 @@ from kiosk.domain.visit.state import (
     Visit,
 )
 from kiosk.profile import load_centre
-from kiosk.visit.sounds import chime_of
+from kiosk.visit.sounds import chime_of, signal_of
 from ui.scenes.scene import first_ticket
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,6 +73,22 @@ def test_screens(before: Screen, after: Screen, heard: Chime | None) -> None:
 )
 def test_dialogs(before: Dialog | None, after: Dialog | None, heard: Chime | None) -> None:
     assert chime_of(Visit(dialog=before), Visit(dialog=after)) is heard
+
+
+def test_a_number_and_a_call_for_a_person_are_signalled_once() -> None:
+    issuing = Visit(screen=Issuing(TicketRequest("t-1", "birth"), Home()))
+    given, calling = (
+        Visit(screen=paper(Printed.PENDING)),
+        Visit(dialog=HelpDialog(HelpCall.CALLING)),
+    )
+    assert signal_of(issuing, given) is Signal.DONE
+    assert signal_of(Visit(), given) is None
+    assert signal_of(given, Visit(screen=paper(Printed.PRINTED))) is None
+    for call in (HelpCall.CALLED, HelpCall.NOT_CALLED):
+        told = Visit(dialog=HelpDialog(call))
+        assert signal_of(calling, told) is Signal.ATTENTION
+        assert signal_of(told, told) is None
+        assert signal_of(Visit(), told) is None
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from kiosk.domain.ticket import Printed, QueueState, Refusal
 from kiosk.domain.visit.state import (
     Access,
     AccessSheet,
+    CardNote,
     Home,
     IdleQuestion,
     Message,
@@ -49,6 +50,9 @@ def _home() -> Iterator[Scene]:
     yield Scene("01i-home-no-devices-lowered", replace(home, access=_LOWERED), bare)
     sorry = replace(home, dialog=Message("fault.sorry"))
     yield Scene("01g-home-sorry", sorry)
+    for letter, key in (("j", "chip"), ("k", "other"), ("l", "left")):
+        card = replace(home, dialog=CardNote(f"card.{key}"))
+        yield Scene(f"01{letter}-home-card-{key}", card)
 
 
 def _choosing(centre: Centre) -> Iterator[Scene]:

@@ -11,6 +11,7 @@ from kiosk.domain.visit.online import OnlinePage
 from kiosk.domain.visit.rating import RatingPage, RatingReasonsPage, RatingThanks
 from kiosk.domain.visit.state import (
     AccessSheet,
+    CardNote,
     DossierEntry,
     DossierPage,
     DossierWaiting,
@@ -57,6 +58,7 @@ DIALOGS: Final[dict[type, str]] = {
     AccessSheet: "access",
     ScanFound: "scanFound",
     Message: "message",
+    CardNote: "message",
     TakeAlong: "takeAlong",
     HelpDialog: "help",
 }

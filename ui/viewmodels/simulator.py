@@ -23,6 +23,11 @@ class Simulation(Protocol):
 
     def cut_off(self, cut: bool) -> None: ...
 
+    @property
+    def has_card_reader(self) -> bool: ...
+
+    def lay_card(self, kind: str) -> None: ...
+
 
 @QmlElement
 @QmlUncreatable("made in Python")
@@ -36,6 +41,7 @@ class SimulatorViewModel(QObject):  # type: ignore[operator]
         self._simulation = simulation
         self._knobs = {"paper": "ok", "cover": "closed", "cable": "in"}
         self._cut = False
+        self._card = "none"
 
     @Property(str, notify=changed)
     def paper(self) -> str:
@@ -53,6 +59,14 @@ class SimulatorViewModel(QObject):  # type: ignore[operator]
     def cut(self) -> bool:
         return self._cut
 
+    @Property(bool, constant=True)
+    def hasCardReader(self) -> bool:
+        return self._simulation.has_card_reader
+
+    @Property(str, notify=changed)
+    def card(self) -> str:
+        return self._card
+
     @Property(str, constant=True)
     def papers(self) -> str:
         return self._simulation.papers
@@ -66,6 +80,12 @@ class SimulatorViewModel(QObject):  # type: ignore[operator]
     def setKnob(self, name: str, value: str) -> None:
         self._knobs[name] = value
         self._simulation.set_knob(name, value)
+        self.changed.emit()
+
+    @Slot(str)
+    def layCard(self, kind: str) -> None:
+        self._card = kind
+        self._simulation.lay_card(kind)
         self.changed.emit()
 
     @Slot(bool)

@@ -12,6 +12,7 @@ from kiosk.domain.scan import Appointment, DossierScan, IdCard, Scan, StaffBadge
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import ask as asking
 from kiosk.domain.visit import (
+    card,
     centre,
     dossier,
     events,
@@ -51,7 +52,7 @@ from kiosk.domain.visit.step import Step, ask, back, fresh, go, home, stay
 _ACCESS_NAMES = frozenset(field.name for field in fields(Access) if field.name != "volume")
 _JOURNEYS = (
     *(queue.step, search.step, dossier.step, rating.step, survey.step, online.step),
-    *(centre.step, asking.step, help.step, wards.step),
+    *(centre.step, asking.step, help.step, wards.step, card.step),
 )
 
 

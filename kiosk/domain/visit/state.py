@@ -217,6 +217,11 @@ class Message(Dialog):
 
 
 @dataclass(frozen=True, slots=True)
+class CardNote(Message):
+    """A sentence about a card on the reader; nothing has gone wrong."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeAlong(Dialog):
     """The checklist as a QR for the phone."""
 
@@ -229,7 +234,8 @@ class Visit:
     """`number` grows with every visit, `asks` with every question: late answers match neither.
 
     `guided` says that a helper stands beside: more time, and a sentence for each step. `help_wait`
-    is in how many seconds staff may be called again.
+    is in how many seconds staff may be called again. `card` says that a card was laid on the reader
+    in this visit and still lies there.
     """
 
     number: int = 0
@@ -242,6 +248,7 @@ class Visit:
     asks: int = 0
     guided: bool = False
     help_wait: int = 0
+    card: bool = False
 
     @property
     def untouched(self) -> bool:

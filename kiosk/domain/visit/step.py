@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.visit.effects import Effect, Forget
 from kiosk.domain.visit.state import (
+    CardNote,
     DossierWaiting,
     Home,
     Issuing,
@@ -58,13 +59,15 @@ def home(visit: Visit) -> Step:
         asks=visit.asks + 1,
         guided=visit.guided,
         help_wait=visit.help_wait,
+        card=visit.card,
     )
     return Step(kept, (Forget(),))
 
 
 def fresh(visit: Visit) -> Step:
-    """The home screen for the next person."""
-    return Step(Visit(number=visit.number + 1, asks=visit.asks + 1), (Forget(),))
+    """The home screen for the next person; of a card that was left behind it tells once."""
+    left = CardNote("card.left") if visit.card else None
+    return Step(Visit(number=visit.number + 1, dialog=left, asks=visit.asks + 1), (Forget(),))
 
 
 def back(visit: Visit) -> Step:

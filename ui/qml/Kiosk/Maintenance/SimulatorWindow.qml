@@ -13,7 +13,7 @@ Window {
 
     visible: true
     width: Theme.px(1060)
-    height: Theme.px(900)
+    height: Theme.px(simulator.hasCardReader ? 1012 : 900)
     color: Theme.paper
     title: qsTrId("simulator.title")
 
@@ -115,6 +115,18 @@ Window {
                 { "words": qsTrId("simulator.out"), "value": "out" }
             ]
             onChosen: value => root.simulator.setKnob("cable", value)
+        }
+
+        KnobRow {
+            visible: root.simulator.hasCardReader
+            words: qsTrId("simulator.card")
+            value: root.simulator.card
+            options: [
+                { "words": qsTrId("simulator.card_none"), "value": "none" },
+                { "words": qsTrId("simulator.card_chip"), "value": "chip" },
+                { "words": qsTrId("simulator.card_other"), "value": "other" }
+            ]
+            onChosen: value => root.simulator.layCard(value)
         }
 
         KnobRow {

@@ -1,0 +1,1 @@
+"""Readers of cards with a chip: the contract and what stands behind it."""

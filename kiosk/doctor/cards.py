@@ -1,0 +1,49 @@
+"""What the doctor says of the card reader: nothing here needs one, but one that is set up works."""
+
+from __future__ import annotations
+
+from threading import Event
+from typing import TYPE_CHECKING
+
+from devices.factory import make_card_reader
+from devices.idcard.protocol import CardEvent, CardListener, ReaderState, ReaderStatus
+from kiosk.app import card_reader_settings
+from kiosk.doctor.finding import Finding, said
+from kiosk.domain.errors import KnownError
+from kiosk.settings import CardReaderKind
+
+if TYPE_CHECKING:
+    from kiosk.site import Site
+
+_STATUS_SECONDS = 2.0
+
+
+def card_reader(site: Site, seen: tuple[str, str] | None) -> Finding:
+    """`seen` is what a running kiosk last saw; without it the reader is looked at here."""
+    section = site.settings.card_reader
+    if section.kind is CardReaderKind.NONE:
+        return Finding("card_reader", "none configured; nothing here needs a card")
+    try:
+        status = ReaderStatus(ReaderState(seen[0]), seen[1]) if seen else _look_at_card_reader(site)
+    except KnownError as fault:
+        fix = "Install the extra cards, or correct [card_reader] in kiosk.toml."
+        return Finding("card_reader", str(fault), False, fix)
+    here = status.state is ReaderState.READY
+    state = said(section.kind.value, section.reader, status.state.value, status.detail)
+    fix = "Look at the reader's cable and whether pcscd runs and admits this user."
+    return Finding("card_reader", state, here, "" if here else fix)
+
+
+def _look_at_card_reader(site: Site) -> ReaderStatus:
+    """Watch it for a moment; a card that lies there is told to nobody."""
+    reader = make_card_reader(card_reader_settings(site))
+    looked = Event()
+    reader.start(CardListener(_not_told, lambda _: looked.set()))
+    try:
+        looked.wait(_STATUS_SECONDS)
+        return reader.status()
+    finally:
+        reader.stop()
+
+
+def _not_told(card: CardEvent) -> None: ...
