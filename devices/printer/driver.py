@@ -37,12 +37,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Seconds: for an answer, for one from a printer that kept silent before, for a wire that
-    takes nothing, between looks while paper comes out, and for the answer to a cancel."""
+    """Seconds: for an answer, for one from a printer that kept silent before, between looks while
+    paper comes out or the wire is full, and for the answer to a cancel."""
 
     reply: float = 1.0
     silent: float = 0.25
-    stall: float = 4.0
     look: float = 0.2
     cancel: float = 1.0
 
@@ -101,26 +100,25 @@ class EscposPrinter:
         sent = self._send(data, until)
         self._sent += sent
         self._torn = self._torn or sent > 0
-        self._short = self._short or sent < len(data)
+        self._short = sent < len(data)
         return sent
 
     def _send(self, data: bytes, until: float) -> int:
+        """While the wire is full, keep an ear open: the printer may say why."""
         sent = 0
-        for start in range(0, len(data), self._profile.chunk):
-            if self._in_trouble():
+        while sent < len(data) and self._wire.alive() and not self._in_trouble():
+            left = _left(until, self._waits.look)
+            if left == 0.0:
                 break
-            piece = data[start : start + self._profile.chunk]
-            taken = self._wire.write(piece, _left(until, self._waits.stall))
-            sent += taken
-            if taken < len(piece):
-                break
+            sent += self._wire.write(data[sent : sent + self._profile.chunk], left)
         return sent
 
     def settle(self, seconds: float) -> PrinterStatus:
         until, sent, short = monotonic() + seconds, self._sent, self._short
         self._sent, self._short = 0, False
         if short:
-            self._say(commands.PADDING, until)
+            # A wire that took nothing for long would keep us here for nothing.
+            self._say(commands.PADDING, min(until, monotonic() + self._waits.silent))
         if not sent or short:
             return self._ask(until)
         if self._silent or not self._can_ask:

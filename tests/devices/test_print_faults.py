@@ -34,8 +34,10 @@ from devices.runner import Patience, PrintDesk
 from tests.devices.printing import PROFILES
 from tests.devices.samples import FONTS, TICKET
 
-WAITS = Waits(reply=0.002, silent=0.001, stall=0.002, look=0.001, cancel=0.002)
-PATIENCE = Patience(status=0.02, send=0.05, settle=0.01, cancel=0.01, per_byte=0, per_mm=0)
+WAITS = Waits(reply=0.002, silent=0.001, look=0.001, cancel=0.002)
+PATIENCE = Patience(
+    status=0.02, send=0.05, stall=0.01, give_up=0.01, settle=0.01, cancel=0.01, per_byte=0, per_mm=0
+)
 WIDTH, HEIGHT = 64, 96
 PLAN = Plan(width_dots=WIDTH, band_rows=32)
 
