@@ -178,9 +178,10 @@ class OnTcp(Served):
 
     hang_up = False
 
-    def __init__(self, printer: EmulatedPrinter) -> None:
+    def __init__(self, printer: EmulatedPrinter, port: int = 0) -> None:
+        """`port` 0 is any that is free."""
         super().__init__(printer)
-        self._door: socket.socket | None = socket.create_server(("127.0.0.1", 0), backlog=1)
+        self._door: socket.socket | None = socket.create_server(("127.0.0.1", port), backlog=1)
         self._door.setblocking(False)
         self._line: socket.socket | None = None
         self.address = f"tcp:127.0.0.1:{self._door.getsockname()[1]}"
