@@ -71,7 +71,8 @@ class PortScanner(ThreadedScanner):
     def __init__(
         self, port: Port, watch: Callable[[], Watch] = PlugWatch, pace: Pace | None = None
     ) -> None:
-        super().__init__(f"scanner {os.path.basename(port.place)}", _JOIN_SECONDS)  # noqa: PTH119 - not always a path
+        name = os.path.basename(port.place)  # noqa: PTH119 - not always a path
+        super().__init__(f"scanner {name}", _JOIN_SECONDS)
         self._port = port
         self._watch = watch
         self._pace = pace or Pace()

@@ -10,6 +10,7 @@ import os
 import select
 from abc import ABC, abstractmethod
 from collections import deque
+from contextlib import suppress
 from threading import Lock, Thread
 from time import monotonic
 
@@ -93,10 +94,9 @@ class ThreadedScanner(ABC):
 
     def _woken(self, listener: ScanListener) -> bool:
         """Whether somebody woke this thread; delivers what was fed."""
-        try:
-            woken = os.eventfd_read(self._wake) > 0
-        except BlockingIOError:
-            woken = False
+        wake, woken = self._wake, False
+        with suppress(BlockingIOError):
+            woken = wake >= 0 and os.eventfd_read(wake) > 0
         while self._fed:
             self._hear(self._fed.popleft(), listener)
         return woken
