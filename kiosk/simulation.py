@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from devices.printer.simulator import set_knob
+from devices.printer.knobs import set_knob
 from kiosk.app import Kiosk
 from kiosk.settings import PrinterKind
 from kiosk.sync.standin.central import StandinCentral
