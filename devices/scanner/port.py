@@ -16,25 +16,19 @@ from typing import Protocol
 
 from devices.plugs import PlugWatch, Watch
 from devices.scanner.payload import Framed
-from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
-from devices.scanner.threaded import ThreadedScanner
+from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
+from devices.scanner.threaded import Expires, ThreadedScanner
 
 _READ = 4096
 _JOIN_SECONDS = 1.0
-# Fewer bytes without an end are noise of the wire, not a scan.
-_FEWEST = 4
 _READY = ScannerStatus(ScannerState.READY)
 _log = logging.getLogger(__name__)
 
 
-class Reader(Protocol):
+class Reader(Expires, Protocol):
     """From one device's bytes to codes; made anew whenever the device is opened."""
 
     def feed(self, data: bytes, now: float) -> list[Framed]: ...
-
-    def expire(self, now: float) -> int:
-        """Drop an unfinished scan that is old; how many bytes."""
-        ...
 
 
 class Port(Protocol):
@@ -125,9 +119,8 @@ class PortScanner(ThreadedScanner):
                 if not data:
                     return "it was unplugged"
                 self._deliver(reader.feed(data, monotonic()), listener)
-            elif (lost := reader.expire(monotonic())) >= _FEWEST:
+            elif lost := self._expire(reader, listener):
                 _log.warning("%s: %d bytes without an end (set its suffix to CR)", self.place, lost)
-                listener.on_bad(BadScan.UNREADABLE)
         return ""
 
     def _rest(self, lived: float, listener: ScanListener) -> None:

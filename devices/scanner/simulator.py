@@ -1,7 +1,9 @@
 """A scanner without hardware: a FIFO, a JSON file a person edits, and `feed`.
 
 In its folder `scan.fifo` takes one code per line (`echo CODE > scan.fifo`); `state.json` holds
-{"cable": "in|out", "code": ""}, and every edit of it that has a code counts as one scan.
+{"cable": "in|out", "code": "", "manner": "whole"}, and every edit of it that has a code counts as
+one scan. Other manners: half (its end never comes), garbage (bytes that are no UTF-8 in front),
+slow (byte by byte), storm (forty codes that begin like it, at once).
 """
 
 from __future__ import annotations
@@ -20,7 +22,9 @@ from devices.scanner.threaded import ThreadedScanner
 _LOOK_EVERY = 0.5
 _READ = 4096
 _JOIN_SECONDS = 5.0
-_FIRST_STATE = b'{"cable": "in", "code": ""}\n'
+_FIRST_STATE = b'{"cable": "in", "code": "", "manner": "whole"}\n'
+_STORM = 40
+_SLOW = 0.01
 _READY = ScannerStatus(ScannerState.READY)
 _CABLE_OUT = ScannerStatus(ScannerState.NOT_CONNECTED, "the cable is out")
 
@@ -49,7 +53,7 @@ class SimulatedScanner(ThreadedScanner):
 
     def _take(self, fifo_ready: bool, listener: ScanListener) -> None:
         """Everything that has come in since the last look, in one order of sources."""
-        self._framer.expire(monotonic())
+        self._expire(self._framer, listener)
         framed = self._read_fifo(listener) if fifo_ready else []
         if self._status.state is ScannerState.READY:
             self._deliver(framed, listener)
@@ -106,14 +110,56 @@ class SimulatedScanner(ThreadedScanner):
         self._state_text = text
         if self._fifo >= 0:
             self._note(_CABLE_OUT if table.get("cable") == "out" else _READY, listener)
-        code = str(table.get("code") or "")
-        return self._typed.feed(code.encode("utf-8", "replace") + b"\n", monotonic())
+        code = str(table.get("code") or "").encode("utf-8", "replace")
+        return self._scanned(code, str(table.get("manner")), listener) if code else []
+
+    def _scanned(self, code: bytes, manner: str, listener: ScanListener) -> list[Framed]:
+        """What comes of a code that arrives in some manner."""
+        match manner:
+            case "half":
+                return self._framer.feed(code[: (len(code) + 1) // 2], monotonic())
+            case "garbage":
+                return self._framer.feed(b"\xff\xfe" + code + b"\n", monotonic())
+            case "storm":
+                lines = (b"%s%d\n" % (code, number) for number in range(_STORM))
+                return self._framer.feed(b"".join(lines), monotonic())
+            case "slow":
+                return self._byte_by_byte(code + b"\n", listener)
+        return self._typed.feed(code + b"\n", monotonic())
+
+    def _byte_by_byte(self, data: bytes, listener: ScanListener) -> list[Framed]:
+        framed: list[Framed] = []
+        for at in range(len(data)):
+            self._wait(_SLOW, listener)
+            framed += self._framer.feed(data[at : at + 1], monotonic())
+        return framed
+
+
+def scan_as(folder: Path, code: str, manner: str) -> None:
+    """Scan a code in the scanner in `folder`, as a person editing its file would."""
+    _edit(folder, code=code, manner=manner)
+
+
+def set_cable(folder: Path, cable: str) -> None:
+    _edit(folder, code="", cable=cable)
+
+
+def _edit(folder: Path, **entries: str) -> None:
+    """Raises OSError. `edits` makes every edit another one."""
+    file = folder / "state.json"
+    try:
+        table = _table(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        table = {}
+    edits = table.get("edits")
+    entries_now = {**table, **entries, "edits": (edits if type(edits) is int else 0) + 1}
+    write_whole(file, json.dumps(entries_now, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _table(text: str) -> dict[str, object]:
     """What the file says; empty while somebody is in the middle of editing it."""
     try:
         table = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return table if isinstance(table, dict) else {}

@@ -13,11 +13,20 @@ from collections import deque
 from contextlib import suppress
 from threading import Lock, Thread
 from time import monotonic
+from typing import Protocol
 
 from devices.scanner.framing import Framed, Framer, tell
-from devices.scanner.protocol import NOT_STARTED, ScanListener, ScannerStatus
+from devices.scanner.protocol import NOT_STARTED, BadScan, ScanListener, ScannerStatus
 
 _MOST_FED = 64
+# Fewer bytes without an end are noise of the wire, not a scan.
+_FEWEST = 4
+
+
+class Expires(Protocol):
+    def expire(self, now: float) -> int:
+        """Drop an unfinished scan that is old; how many bytes."""
+        ...
 
 
 class ThreadedScanner(ABC):
@@ -110,6 +119,14 @@ class ThreadedScanner(ABC):
     def _deliver(self, framed: list[Framed], listener: ScanListener) -> None:
         if not self._stopping:
             tell(framed, listener)
+
+    def _expire(self, reader: Expires, listener: ScanListener) -> int:
+        """Let go of a scan whose end never came; how many bytes when that is a bad scan."""
+        lost = reader.expire(monotonic())
+        if lost < _FEWEST:
+            return 0
+        listener.on_bad(BadScan.UNREADABLE)
+        return lost
 
     def _note(self, status: ScannerStatus, listener: ScanListener) -> None:
         if status != self._status:
