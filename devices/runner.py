@@ -258,19 +258,15 @@ class PrintDesk:
         patience, length = self._patience, len(job.data)
         sent, moved = 0, monotonic()
         end = moved + patience.send + length * patience.per_byte
-        while sent < length:
-            begun = monotonic()
-            until = min(end, begun + patience.stall, moved + patience.give_up)
-            if begun >= until:
-                break
-            piece = job.data[sent : sent + _PIECE]
+        while sent < length and (begun := monotonic()) < min(end, moved + patience.give_up):
+            piece, until = job.data[sent : sent + _PIECE], min(end, begun + patience.stall / 4)
             taken = self._printer.send(piece, until - begun)
             sent, now = sent + taken, monotonic()
             if taken < len(piece) and now < until:
                 break
-            if taken:
-                moved = now
-            else:
+            # Of a part nobody knows when the last byte went.
+            moved = now if taken == len(piece) else begun if taken else moved
+            if now - moved >= patience.stall:
                 self._note(_STALLS)
         return sent
 

@@ -38,7 +38,7 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Waits:
     """Seconds: for an answer, for one from a printer that kept silent before, between looks while
-    paper comes out or the wire is full, and for the answer to a cancel."""
+    paper comes out, and for the answer to a cancel."""
 
     reply: float = 1.0
     silent: float = 0.25
@@ -104,21 +104,20 @@ class EscposPrinter:
         return sent
 
     def _send(self, data: bytes, until: float) -> int:
-        """While the wire is full, keep an ear open: the printer may say why."""
         sent = 0
         while sent < len(data) and self._wire.alive() and not self._in_trouble():
-            left = _left(until, self._waits.look)
+            piece, left = data[sent : sent + self._profile.chunk], _left(until)
             if left == 0.0:
                 break
-            sent += self._wire.write(data[sent : sent + self._profile.chunk], left)
+            sent += self._wire.write(piece, left)
         return sent
 
     def settle(self, seconds: float) -> PrinterStatus:
         until, sent, short = monotonic() + seconds, self._sent, self._short
         self._sent, self._short = 0, False
-        if short:
-            # A wire that took nothing for long would keep us here for nothing.
-            self._say(commands.PADDING, min(until, monotonic() + self._waits.silent))
+        if short and not self._padded(until):
+            # A wire that is full takes no question either.
+            return self._unanswered({}, until)
         if not sent or short:
             return self._ask(until)
         if self._silent or not self._can_ask:
@@ -129,6 +128,12 @@ class EscposPrinter:
         after = self._watch(self._paper_time(sent), until)
         self._torn = not after.state.prints
         return after
+
+    def _padded(self, until: float) -> bool:
+        """Whether a torn command could be ended; true also where nobody is any more."""
+        padded = self._say(commands.PADDING, min(until, monotonic() + self._waits.silent))
+        self._drain()
+        return padded or not self._wire.alive()
 
     def cancel(self, seconds: float) -> bool:
         self._torn = True

@@ -297,7 +297,7 @@ class SlowPrinter(ScriptedPrinter):
         return min(taken, len(data))
 
 
-QUICK = replace(PATIENCE, stall=0.02, give_up=0.05)
+QUICK = replace(PATIENCE, stall=0.1, give_up=0.4)
 
 
 def told(printer: ScriptedPrinter, patience: Patience) -> tuple[Outcome, list[PrinterStatus]]:
@@ -310,7 +310,7 @@ def told(printer: ScriptedPrinter, patience: Patience) -> tuple[Outcome, list[Pr
 
 
 def test_a_printer_that_pauses_is_waited_for_and_said_to_stall() -> None:
-    outcome, heard = told(SlowPrinter(100, 0), QUICK)
+    outcome, heard = told(SlowPrinter(100, *[0] * 6), QUICK)
     assert outcome == PrintedOut()
     assert [each.stalls for each in heard] == [False, True, False]
 
