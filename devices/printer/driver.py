@@ -38,11 +38,12 @@ _log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Waits:
     """Seconds: for an answer, for one from a printer that kept silent before, between looks while
-    paper comes out, and for the answer to a cancel."""
+    paper comes out, of silence beyond the time that paper takes, and for the answer to a cancel."""
 
     reply: float = 1.0
     silent: float = 0.25
     look: float = 0.2
+    mute: float = 3.0
     cancel: float = 1.0
 
 
@@ -225,12 +226,15 @@ class EscposPrinter:
     def _watch(self, paper_time: float, until: float) -> PrinterStatus:
         """Look at the printer until everything is on paper, it falters, or time runs out."""
         expected = until if self._request_end(until) else monotonic() + paper_time
+        spoke, longest = monotonic(), paper_time + self._waits.mute
         while True:
             soon = min(expected, until, monotonic() + self._waits.look)
             at_end, status = self._hear(soon, self._has_passed), self._ask(until)
             if at_end or status.state.refuses:
                 return status
-            if monotonic() >= min(expected, until):
+            # One that prints answers at last: a question may only wait behind the picture.
+            spoke = spoke if status.state is PrinterState.UNKNOWN else monotonic()
+            if monotonic() >= min(expected, until, spoke + longest):
                 return self._not_heard(status, until)
 
     def _not_heard(self, status: PrinterStatus, until: float) -> PrinterStatus:
