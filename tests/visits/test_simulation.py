@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.control.operations import KioskOperations
+from kiosk.control.socket import OperationError
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.state import TicketPage
 from kiosk.simulation import Simulation
@@ -54,6 +56,8 @@ def test_a_ticket_that_is_held_comes_out_once_the_paper_is_in(house: House) -> N
     assert isinstance(house.screen, TicketPage)
     assert house.screen.ticket.printed is Printed.UNKNOWN
     house.until(lambda: runner.conditions.printer_holds)
+    with pytest.raises(OperationError, match="may still print"):
+        KioskOperations(house.kiosk).print_ticket({"ticket": house.screen.ticket.id})
     hands.set_knob("fails", "none")
     house.until(lambda: not runner.conditions.printer_holds)
     folder = house.kiosk.site.paths.printer / "paper"
