@@ -98,7 +98,7 @@ class PrintDesk:
         self._connected = False
         self._failures = 0
         self._personal = False
-        self._holds = False
+        self._held_job = ""
 
     def listen(self, on_change: Callable[[PrinterStatus], None]) -> None:
         """Who hears of changes (one listener). Call it before `start`."""
@@ -218,8 +218,8 @@ class PrintDesk:
             self._failures += 1
             self._printer.close()
         # One that prints again has cut off what it held.
-        self._holds = self._holds and not status.state.prints
-        if self._holds:
+        self._held_job = "" if status.state.prints else self._held_job
+        if self._held_job:
             status = replace(status, holds=True, detail=f"{status.detail}; {_HOLDS}")
         if status != self._status:
             self._status = status
@@ -231,7 +231,7 @@ class PrintDesk:
         if self._stopping.is_set():
             return _STOPPED
         before = self._look()
-        if before.state.refuses or before.holds:
+        if before.state.refuses or self._held_job == job_id:
             return NotPrinted(before.state, before.detail)
         self._personal = self._personal or slip.personal
         job = self._press.job(job_id, slip)
@@ -249,7 +249,8 @@ class PrintDesk:
         if isinstance(outcome, OutcomeUnknown):
             dropped = self._printer.cancel(self._patience.cancel)
             outcome = replace(outcome, may_follow=not dropped)
-            self._holds = not dropped and status.state.refuses
+            if not dropped and status.state.refuses:
+                self._held_job = job.id
         self._note(status)
         return outcome, sent
 

@@ -351,6 +351,7 @@ def test_what_a_printer_may_still_print_is_said_until_it_prints_again(
     if not drops:
         printer.before = PrinterStatus(PrinterState.UNKNOWN, "silent")
         assert isinstance(printed(desk), NotPrinted)
+        assert desk.print("another", TICKET).result(10) == PrintedOut()
     printer.before = READY
     assert printed(desk) == PrintedOut()
     assert desk.status() == READY

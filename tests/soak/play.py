@@ -24,10 +24,11 @@ Answer = dict[str, Any] | None
 
 
 class Play:
-    """One soak in `folder`, repeated exactly by its seed but for the clock of the machine."""
+    """One soak in `folder`. The seed decides what happens to each job, the machine's clock how
+    far the kiosk is when it happens."""
 
     def __init__(self, folder: Path, seed: int) -> None:
-        self._folder, self._dice = folder, Random(seed)
+        self._folder, self._seed, self._dice = folder, seed, Random(seed)
         self._notes = folder / "notes.jsonl"
         self.printer = Printer(folder)
         self.printer.do("plug", kind="tcp")
@@ -56,6 +57,7 @@ class Play:
     # --- one job -------------------------------------------------------------------------------
 
     def _job(self, number: int) -> None:
+        self._dice = Random(f"{self._seed} {number}")
         chosen = trouble(self._dice)
         # A printer that was not well before may be too deaf to say more.
         well = chosen.shown != "" and self.kiosk.state() in ("ready", "paper_low")
