@@ -30,8 +30,11 @@ from devices.speech.simulator import SimulatedSpeech
 from devices.speech.voice import Voice
 from kiosk.domain.errors import KnownError
 
-# Every look at a queue starts a program.
-_LOOK_AT_QUEUE_EVERY = 3.0
+# Every look at a queue starts a program. Nothing tells that a queue or a printer of the network is
+# back, as the kernel does of what is plugged in, so there the pauses between attempts do not grow:
+# to knock at a network printer that is gone costs a packet a second.
+_OF_QUEUE = Patience(look_every=3.0, retries=(3.0,))
+_OF_NETWORK = Patience(retries=(1.0,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +235,5 @@ def _plan(settings: PrinterSettings) -> Plan:
 
 
 def _patience(settings: PrinterSettings) -> Patience:
-    if settings.kind == "escpos" and settings.address.startswith("cups:"):
-        return Patience(look_every=_LOOK_AT_QUEUE_EVERY)
-    return Patience()
+    wire = settings.address.partition(":")[0] if settings.kind == "escpos" else ""
+    return {"cups": _OF_QUEUE, "tcp": _OF_NETWORK}.get(wire, Patience())

@@ -48,10 +48,17 @@ class Patience:
 
     A long receipt has more: `per_byte` (a serial line of 9600 baud) to send, `per_mm` (the
     slowest print heads) to come out.
+
+    A printer that takes not one byte for `stall` is said to stall, so that a person photographs
+    the number; after `give_up` the receipt ends. Cutting and feeding pause for less than 3 s, so
+    4 s is no ordinary pause. A head that cools or a jam that is pulled out in a moment needs
+    longer, and half a receipt helps nobody: twice that, since the next person waits too.
     """
 
     status: float = 2.0
     send: float = 20.0
+    stall: float = 4.0
+    give_up: float = 8.0
     settle: float = 5.0
     cancel: float = 1.5
     per_byte: float = 1 / 900
@@ -93,6 +100,7 @@ class PrintDesk:
         self._connected = False
         self._failures = 0
         self._personal = False
+        self._held_job = ""
 
     def listen(self, on_change: Callable[[PrinterStatus], None]) -> None:
         """Who hears of changes (one listener). Call it before `start`."""
@@ -224,6 +232,10 @@ class PrintDesk:
         else:
             self._failures += 1
             self._printer.close()
+        # One that prints again has cut off what it held.
+        self._held_job = "" if status.state.prints else self._held_job
+        if self._held_job:
+            status = replace(status, holds=True, detail=f"{status.detail}; {_HOLDS}")
         if status != self._status:
             self._status = status
             _log.info("printer is %s: %s", status.state, status.detail or "no detail")
@@ -234,7 +246,7 @@ class PrintDesk:
         if self._stopping.is_set():
             return _STOPPED
         before = self._look()
-        if before.state.refuses:
+        if before.state.refuses or self._held_job == job_id:
             return NotPrinted(before.state, before.detail)
         self._personal = self._personal or slip.personal
         job = self._press.job(job_id, slip)
@@ -252,19 +264,26 @@ class PrintDesk:
         if isinstance(outcome, OutcomeUnknown):
             dropped = self._printer.cancel(self._patience.cancel)
             outcome = replace(outcome, may_follow=not dropped)
+            if not dropped and status.state.refuses:
+                self._held_job = job.id
         self._note(status)
         return outcome, sent
 
     def _send(self, job: PrintJob) -> int:
         """How many bytes the printer took before it stopped taking or time ran out."""
-        length = len(job.data)
-        until, sent = monotonic() + self._patience.send + length * self._patience.per_byte, 0
-        for start in range(0, length, _PIECE):
-            piece, left = job.data[start : start + _PIECE], until - monotonic()
-            taken = self._printer.send(piece, left) if left > 0 else 0
-            sent += taken
-            if taken < len(piece):
+        patience, length = self._patience, len(job.data)
+        sent, moved = 0, monotonic()
+        end = moved + patience.send + length * patience.per_byte
+        while sent < length and (begun := monotonic()) < min(end, moved + patience.give_up):
+            piece, until = job.data[sent : sent + _PIECE], min(end, begun + patience.stall / 4)
+            taken = self._printer.send(piece, until - begun)
+            sent, now = sent + taken, monotonic()
+            if taken < len(piece) and now < until:
                 break
+            # Of a part nobody knows when the last byte went.
+            moved = now if taken == len(piece) else begun if taken else moved
+            if now - moved >= patience.stall:
+                self._note(_STALLS)
         return sent
 
     def _begin(self, job: PrintJob) -> None:
@@ -322,6 +341,8 @@ def _trace(outcome: Outcome) -> Trace:
             return Trace.UNKNOWN
 
 
+_STALLS = PrinterStatus(PrinterState.UNKNOWN, "the printer takes no data", stalls=True)
+_HOLDS = "it may still print a receipt that was given up"
 _STOPPED = NotPrinted(PrinterState.OFFLINE, "the kiosk is stopping")
 
 

@@ -165,11 +165,19 @@ class Reception:
         self._offer()
 
     def _offer(self) -> None:
-        """Promise only what the devices can do now: paper, and reading codes."""
+        """Promise only what the devices can do now: paper, and reading codes; say what a printer
+        in trouble does with the paper in hand."""
         kiosk = self._kiosk
         health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
-        now = self.runner.conditions
-        self.runner.set_conditions(replace(now, can_print=health.prints, can_scan=health.scans))
+        self.runner.set_conditions(
+            replace(
+                self.runner.conditions,
+                can_print=health.prints,
+                can_scan=health.scans,
+                printer_stalls=health.printer.stalls,
+                printer_holds=health.printer.holds,
+            )
+        )
 
     def _advised(self, hint: str) -> None:
         self.runner.set_conditions(replace(self.runner.conditions, scan_hint=hint))

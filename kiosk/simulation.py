@@ -5,13 +5,18 @@ Each verb does nothing where the real thing stands instead.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from devices.idcard.simulator import set_card_knob
-from devices.printer.simulator import set_knob
+from devices.printer.knobs import set_knob
+from devices.scanner.simulator import scan_as, set_cable
 from kiosk.app import Kiosk
-from kiosk.settings import CardReaderKind, PrinterKind
+from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
 from kiosk.sync.standin.central import StandinCentral
+
+# Bytes of a ticket (some 75,000): its number is on paper, its code is not.
+IN_MID_RECEIPT = 30_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +30,31 @@ class Simulation:
         """The folder where receipts come out."""
         return str(self.kiosk.site.paths.printer / "paper")
 
-    def scan(self, text: str) -> None:
-        """As if a scanner had read `text`."""
-        self.kiosk.scanner.feed(text)
+    def scan(self, text: str, manner: str) -> None:
+        """As if a scanner had read `text`; manners other than whole need the simulated one."""
+        if manner == "whole":
+            self.kiosk.scanner.feed(text)
+        elif self._scanner_is_simulated:
+            scan_as(self.kiosk.site.paths.scanner, text, manner)
 
     def set_knob(self, name: str, value: str) -> None:
-        """`name` is paper, cover or cable; values as in the simulator's file."""
-        if self.kiosk.site.settings.printer.kind is PrinterKind.SIMULATOR:
-            set_knob(self.kiosk.site.paths.printer, name, value)
-
-    def lay_card(self, kind: str) -> None:
-        """`kind` is none, chip or other: what lies on the card reader."""
-        if self.has_card_reader:
-            set_card_knob(self.kiosk.site.paths.card_reader, "card", kind)
+        """A knob of the printer (devices/printer/knobs.py), or scanner_cable, card_cable, card."""
+        paths, settings = self.kiosk.site.paths, self.kiosk.site.settings
+        match name:
+            case "scanner_cable":
+                if self._scanner_is_simulated:
+                    set_cable(paths.scanner, value)
+            case "card" | "card_cable":
+                if settings.card_reader.kind is CardReaderKind.SIMULATOR:
+                    set_card_knob(paths.card_reader, name.removeprefix("card_"), value)
+            case _:
+                if settings.printer.kind is PrinterKind.SIMULATOR:
+                    for knob, turned in _turned(name, value):
+                        set_knob(paths.printer, knob, turned)
 
     @property
-    def has_card_reader(self) -> bool:
-        return self.kiosk.site.settings.card_reader.kind is CardReaderKind.SIMULATOR
+    def _scanner_is_simulated(self) -> bool:
+        return self.kiosk.site.settings.scanner.kind is ScannerKind.SIMULATOR
 
     def cut_off(self, cut: bool) -> None:
         """Take the central system away, or give it back."""
@@ -51,3 +64,18 @@ class Simulation:
                 central.cut_off()
             else:
                 central.reconnect()
+
+
+def _turned(name: str, value: str) -> Iterator[tuple[str, str | int | bool | None]]:
+    """The entries of the printer's file that one switch of the window means."""
+    match name:
+        case "line":
+            yield "answers", value != "silent"
+            yield "line", "good" if value == "silent" else value
+        case "fails":
+            yield "fail_after_bytes", None if value == "none" else IN_MID_RECEIPT
+            yield "fails", "paper" if value == "none" else value
+        case "holds":
+            yield "holds", value == "yes"
+        case _:
+            yield name, value

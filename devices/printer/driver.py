@@ -39,13 +39,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Seconds: for an answer, for one from a printer that kept silent before, for a wire that
-    takes nothing, between looks while paper comes out, and for the answer to a cancel."""
+    """Seconds: for an answer, for one from a printer that kept silent before, between looks while
+    paper comes out, of silence beyond the time that paper takes, and for the answer to a cancel."""
 
     reply: float = 1.0
     silent: float = 0.25
-    stall: float = 4.0
     look: float = 0.2
+    mute: float = 3.0
     cancel: float = 1.0
 
 
@@ -103,26 +103,24 @@ class EscposPrinter:
         sent = self._send(data, until)
         self._sent += sent
         self._torn = self._torn or sent > 0
-        self._short = self._short or sent < len(data)
+        self._short = sent < len(data)
         return sent
 
     def _send(self, data: bytes, until: float) -> int:
         sent = 0
-        for start in range(0, len(data), self._profile.chunk):
-            if self._in_trouble():
+        while sent < len(data) and self._wire.alive() and not self._in_trouble():
+            piece, left = data[sent : sent + self._profile.chunk], _left(until)
+            if left == 0.0:
                 break
-            piece = data[start : start + self._profile.chunk]
-            taken = self._wire.write(piece, _left(until, self._waits.stall))
-            sent += taken
-            if taken < len(piece):
-                break
+            sent += self._wire.write(piece, left)
         return sent
 
     def settle(self, seconds: float) -> PrinterStatus:
         until, sent, short = monotonic() + seconds, self._sent, self._short
         self._sent, self._short = 0, False
-        if short:
-            self._say(commands.PADDING, until)
+        if short and not self._padded(until):
+            # A wire that is full takes no question either.
+            return self._unanswered({}, until)
         if not sent or short:
             return self._ask(until)
         if self._silent or not self._can_ask:
@@ -133,6 +131,12 @@ class EscposPrinter:
         after = self._watch(self._paper_time(sent), until)
         self._torn = not after.state.prints
         return after
+
+    def _padded(self, until: float) -> bool:
+        """Whether a torn command could be ended; true also where nobody is any more."""
+        padded = self._say(commands.PADDING, min(until, monotonic() + self._waits.silent))
+        self._drain()
+        return padded or not self._wire.alive()
 
     def cancel(self, seconds: float) -> bool:
         self._torn = True
@@ -230,12 +234,15 @@ class EscposPrinter:
     def _watch(self, paper_time: float, until: float) -> PrinterStatus:
         """Look at the printer until everything is on paper, it falters, or time runs out."""
         expected = until if self._request_end(until) else monotonic() + paper_time
+        spoke, longest = monotonic(), paper_time + self._waits.mute
         while True:
             soon = min(expected, until, monotonic() + self._waits.look)
             at_end, status = self._hear(soon, self._has_passed), self._ask(until)
             if at_end or status.state.refuses:
                 return status
-            if monotonic() >= min(expected, until):
+            # One that prints answers at last: a question may only wait behind the picture.
+            spoke = spoke if status.state is PrinterState.UNKNOWN else monotonic()
+            if monotonic() >= min(expected, until, spoke + longest):
                 return self._not_heard(status, until)
 
     def _not_heard(self, status: PrinterStatus, until: float) -> PrinterStatus:

@@ -27,7 +27,8 @@ class Served(ABC):
     """One printer on one wire. `address` is what settings would say. A context manager.
 
     `stalled` stops taking bytes; `drip` puts that many seconds between the bytes of an answer.
-    `received` counts bytes, `first_byte` is when the first one came (monotonic seconds).
+    `received` counts bytes, at which `cut_after` unplugs and `stall_after` stalls; `first_byte` is
+    when the first one came (monotonic seconds).
     """
 
     address: str
@@ -40,6 +41,7 @@ class Served(ABC):
         self.drip = 0.0
         self.received = 0
         self.cut_after: int | None = None
+        self.stall_after: int | None = None
         self.first_byte = 0.0
         self._out = bytearray()
         self._next = 0.0
@@ -127,6 +129,8 @@ class Served(ABC):
         if self.cut_after is not None and self.received >= self.cut_after:
             self.cut_after = None
             self.unplug()
+        if self.stall_after is not None and self.received >= self.stall_after:
+            self.stall_after, self.stalled = None, True
 
     def _left(self) -> None:
         """The other end hung up. A wire without a door waits for the next."""
@@ -174,9 +178,10 @@ class OnTcp(Served):
 
     hang_up = False
 
-    def __init__(self, printer: EmulatedPrinter) -> None:
+    def __init__(self, printer: EmulatedPrinter, port: int = 0) -> None:
+        """`port` 0 is any that is free."""
         super().__init__(printer)
-        self._door: socket.socket | None = socket.create_server(("127.0.0.1", 0), backlog=1)
+        self._door: socket.socket | None = socket.create_server(("127.0.0.1", port), backlog=1)
         self._door.setblocking(False)
         self._line: socket.socket | None = None
         self.address = f"tcp:127.0.0.1:{self._door.getsockname()[1]}"

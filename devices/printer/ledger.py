@@ -41,6 +41,7 @@ class JobLedger:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._turn, self._jobs, self._micrometres = _read(path)
+        self._before = dict(self._jobs)
 
     @property
     def millimetres(self) -> int:
@@ -69,17 +70,27 @@ class JobLedger:
 
     def begin(self, job_id: str) -> None:
         """Call before the first byte; returns when it is on the disk."""
+        self._before = dict(self._jobs)
         self._note(job_id, Trace.BEGUN)
 
     def end(self, job_id: str, trace: Trace, millimetres: float) -> None:
+        """An attempt that left no paper takes nothing back of an earlier one that may have."""
         self._micrometres += round(millimetres * 1000)
-        self._note(job_id, trace)
+        earlier = self._before.get(job_id[:_LONGEST_ID])
+        if trace is Trace.NOT_PRINTED and earlier in _LEFT_PAPER:
+            self._jobs = dict(self._before)
+            self._save()
+        else:
+            self._note(job_id, trace)
 
     def _note(self, job_id: str, trace: Trace) -> None:
         self._jobs.pop(job_id[:_LONGEST_ID], None)
         self._jobs[job_id[:_LONGEST_ID]] = trace
         for old in list(self._jobs)[:-_KEPT]:
             del self._jobs[old]
+        self._save()
+
+    def _save(self) -> None:
         self._turn += 1
         _write(self._path, self._turn % 2, self._content())
 

@@ -43,10 +43,16 @@ class PrinterState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PrinterStatus:
-    """A state with its cause in the device's own words (English, for the technician)."""
+    """A state with its cause in the device's own words (English, for the technician).
+
+    Said by the print desk, not by drivers: `stalls` (in mid-receipt it takes nothing any more) and
+    `holds` (it may still print a receipt that was given up, once its fault is mended).
+    """
 
     state: PrinterState
     detail: str = ""
+    stalls: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +111,10 @@ class Printer(Protocol):
         ...
 
     def send(self, data: bytes, seconds: float) -> int:
-        """Hand over bytes; how many were taken. Fewer than given means the wire failed."""
+        """Hand over bytes; how many were taken. Fewer than given: time ran out, or the wire failed.
+
+        What follows may be handed over by further calls; `settle` ends the receipt.
+        """
         ...
 
     def settle(self, seconds: float) -> PrinterStatus:

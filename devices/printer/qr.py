@@ -18,7 +18,7 @@ def qr_picture(payload: str, width: int) -> Image.Image | None:
 
     for level in (constants.ERROR_CORRECT_M, constants.ERROR_CORRECT_L):
         code = main.QRCode(error_correction=level, border=QUIET)
-        code.add_data(payload.encode("utf-8"), optimize=0)
+        code.add_data(payload.encode("utf-8", "replace"), optimize=0)
         try:
             code.make(fit=True)
         except (exceptions.DataOverflowError, ValueError):

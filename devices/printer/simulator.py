@@ -1,54 +1,25 @@
 """A printer without hardware: its paper is a folder, its faults a JSON file a person edits.
 
-`state.json` in the folder holds {"paper": "ok|low|out", "cover": "closed|open", "cable":
-"in|out", "answers": true, "fail_after_bytes": null}; it is read anew at every step, so an edit
-counts at once. Each receipt leaves `paper/NNNNNN.bin` (what was printed) and `.png`, each beep or
-flash a line in `signals.txt`.
+`state.json` in the folder (knobs.py) is read anew at every step, so an edit counts at once, and
+mends a fault that began in mid-receipt. Each receipt leaves `paper/NNNNNN.bin` (what was printed)
+and `.png`, each beep or flash a line in `signals.txt`.
 """
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, fields
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 
 from devices.files import write_whole
+from devices.printer.knobs import DEAD, Knobs, first_state, read_knobs
 from devices.printer.protocol import PrinterState, PrinterStatus
 from devices.printer.signals import Means
 from kiosk.domain.sound import Signal
 
-_DEAD = PrinterStatus(PrinterState.NOT_CONNECTED, "the cable is out")
-
-
-@dataclass(frozen=True, slots=True)
-class Knobs:
-    """What the JSON file says. After `fail_after_bytes` of a receipt the paper ends."""
-
-    paper: str = "ok"
-    cover: str = "closed"
-    cable: str = "in"
-    answers: bool = True
-    fail_after_bytes: int | None = None
-
-    @property
-    def status(self) -> PrinterStatus:
-        if self.cable == "out":
-            return _DEAD
-        if not self.answers:
-            return PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer")
-        if self.cover == "open":
-            return PrinterStatus(PrinterState.COVER_OPEN, "the cover is open")
-        if self.paper == "out":
-            return PrinterStatus(PrinterState.NO_PAPER, "the paper is out")
-        if self.paper == "low":
-            return PrinterStatus(PrinterState.PAPER_LOW, "the paper is low")
-        return PrinterStatus(PrinterState.READY)
-
-    @property
-    def moves_paper(self) -> bool:
-        return self.cable == "in" and self.cover == "closed" and self.paper != "out"
+# Bytes a second of a slow line: a ticket takes some four seconds.
+_SLOW = 20_000
 
 
 class SimulatedPrinter:
@@ -61,14 +32,15 @@ class SimulatedPrinter:
         self._open = False
         self._knobs = Knobs()
         self._knobs_text = ""
-        self._ended_under: str | None = None
-        self._printed = bytearray()
+        self._failed_under: str | None = None
+        self._sent, self._printed, self._held = bytearray(), bytearray(), b""
+        self._clock = Event()
 
     def open(self, seconds: float) -> PrinterStatus:
         try:
             self._paper.mkdir(parents=True, exist_ok=True)
             if not self._knobs_file.exists():
-                write_whole(self._knobs_file, json.dumps(asdict(Knobs()), indent=1).encode())
+                write_whole(self._knobs_file, first_state())
         except OSError as fault:
             return PrinterStatus(PrinterState.NOT_CONNECTED, str(fault))
         self._open = self._read_knobs().cable == "in"
@@ -77,37 +49,49 @@ class SimulatedPrinter:
     def status(self, seconds: float) -> PrinterStatus:  # noqa: ARG002 - it answers at once
         knobs = self._read_knobs()
         if not self._open or knobs.cable == "out":
-            return _DEAD
-        if self._ended_under == self._knobs_text and knobs.answers:
-            return PrinterStatus(PrinterState.NO_PAPER, "the paper ended in mid-print")
+            return DEAD
+        if self._held and knobs.moves_paper:
+            late, self._held = self._held, b""
+            return self._come_out(late) or knobs.status
         return knobs.status
 
-    def send(self, data: bytes, seconds: float) -> int:  # noqa: ARG002
+    def send(self, data: bytes, seconds: float) -> int:
         knobs = self._read_knobs()
         if not self._open or knobs.cable == "out":
             return 0
-        if knobs.moves_paper and self._ended_under != self._knobs_text:
-            self._print(data, knobs.fail_after_bytes)
-        return len(data)
+        if knobs.line == "stalled":
+            self._clock.wait(seconds)
+            return 0
+        if knobs.line == "slow":
+            self._clock.wait(min(seconds, len(data) / _SLOW))
+            data = data[: int(seconds * _SLOW)]
+        taken = self._print(data, knobs) if knobs.moves_paper else len(data)
+        self._sent += data[:taken]
+        return taken
 
-    def _print(self, data: bytes, end: int | None) -> None:
+    def _print(self, data: bytes, knobs: Knobs) -> int:
+        """How much of it is taken: a fault of the wire ends that in mid-receipt."""
         self._printed += data
-        if end is not None and len(self._printed) > end:
-            del self._printed[end:]
-            self._ended_under = self._knobs_text
+        end = knobs.fail_after_bytes
+        if end is None or len(self._printed) <= end:
+            return len(data)
+        over = len(self._printed) - max(0, end)
+        if knobs.fails != "silence":
+            del self._printed[max(0, end) :]
+        self._failed_under = self._knobs_text
+        return len(data) - over if knobs.fails in ("cable", "stall") else len(data)
 
     def settle(self, seconds: float) -> PrinterStatus:
         data, self._printed = bytes(self._printed), bytearray()
-        if data and self._open:
-            try:
-                self._put_out(data)
-            except OSError as fault:
-                return PrinterStatus(PrinterState.OFFLINE, str(fault))
-        return self.status(seconds)
+        if self._failed_under == self._knobs_text and self._knobs.holds:
+            self._held = bytes(self._sent)
+        self._sent.clear()
+        fault = self._come_out(data) if data and self._open else None
+        return fault or self.status(seconds)
 
-    def cancel(self, seconds: float) -> bool:  # noqa: ARG002 - its paper never prints later
+    def cancel(self, seconds: float) -> bool:  # noqa: ARG002 - it answers at once
         self._printed.clear()
-        return True
+        return not self._held
 
     def signal(self, signal: Signal, means: Means, seconds: float) -> bool:  # noqa: ARG002
         """A line in signals.txt."""
@@ -121,10 +105,19 @@ class SimulatedPrinter:
     def close(self) -> None:
         self._open = False
         self._printed.clear()
+        self._sent.clear()
 
     def forget(self) -> None:
         for path in self._receipts():
             path.unlink(missing_ok=True)
+
+    def _come_out(self, data: bytes) -> PrinterStatus | None:
+        """Why it could not be kept."""
+        try:
+            self._put_out(data)
+        except OSError as fault:
+            return PrinterStatus(PrinterState.OFFLINE, str(fault))
+        return None
 
     def _put_out(self, data: bytes) -> None:
         from devices.printer.paper import read_paper
@@ -151,33 +144,8 @@ class SimulatedPrinter:
         try:
             text = self._knobs_file.read_text("utf-8")
             if text != self._knobs_text:
-                self._knobs, self._knobs_text = _knobs_from(json.loads(text)), text
+                self._knobs, self._knobs_text = read_knobs(text), text
         except (OSError, ValueError):
-            return self._knobs
-        return self._knobs
-
-
-def set_knob(folder: Path, name: str, value: str) -> None:
-    """Turn one knob of the printer in `folder`, as a person editing its file would."""
-    file = folder / "state.json"
-    try:
-        knobs = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
-        knobs = asdict(Knobs())
-    write_whole(file, json.dumps({**knobs, name: value}, indent=1).encode())
-
-
-def _knobs_from(table: object) -> Knobs:
-    """Knobs from what a person wrote; a word or type that is not known keeps its default."""
-    if not isinstance(table, dict):
-        raise ValueError("the state file is not a table")
-    known = {each.name for each in fields(Knobs)}
-    given = {str(key): value for key, value in table.items() if key in known}
-    words = {key: given[key] for key in ("paper", "cover", "cable") if _is(given.get(key), str)}
-    answers = given.get("answers") is not False
-    end = given.get("fail_after_bytes")
-    return Knobs(**words, answers=answers, fail_after_bytes=end if _is(end, int) else None)
-
-
-def _is(value: object, kind: type) -> bool:
-    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+            pass
+        failed = self._failed_under is not None and self._failed_under == self._knobs_text
+        return self._knobs.failed if failed else self._knobs

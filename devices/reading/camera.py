@@ -7,23 +7,17 @@ on change; payloads go nowhere but to the listener.
 
 from __future__ import annotations
 
-import os
-from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from select import select
-from threading import Thread
 from time import monotonic
 from typing import Any
 
 from devices.reading.child import ReadingChild
 from devices.reading.pipeline import Hint
-from devices.scanner.framing import Code, Framer
 from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
+from devices.scanner.threaded import ThreadedScanner
 
 _JOIN_SECONDS = 5.0
-_READ = 4096
 _HINTS = frozenset(Hint)
 
 
@@ -37,7 +31,7 @@ class CameraPatience:
     well_after: float = 30.0
 
 
-class CameraScanner:
+class CameraScanner(ThreadedScanner):
     """Reads codes before a camera (`v4l2:DEVICE`, `video:FILE`, `folder:PATH`).
 
     `on_hint` hears advice for the person, None when there is none any more, on this thread.
@@ -50,64 +44,25 @@ class CameraScanner:
         command: Sequence[str] | None = None,
         patience: CameraPatience | None = None,
     ) -> None:
+        super().__init__("camera", _JOIN_SECONDS)
         self._source = source
         self._on_hint = on_hint
         self._command = command
         self._patience = patience or CameraPatience()
-        self._status = ScannerStatus(ScannerState.UNKNOWN, "not started")
         self._hint: Hint | None = None
-        self._fed: deque[str] = deque(maxlen=64)
-        self._framer = Framer()
         self._skip: list[str] = []
         self._picture = ""
         self._failures = 0
-        self._wake_read = self._wake_write = -1
-        self._thread: Thread | None = None
-        self._stopping = self._resting = False
-
-    def start(self, listener: ScanListener) -> None:
-        self._stopping = False
-        self._fed.clear()
-        self._wake_read, self._wake_write = os.pipe()
-        os.set_blocking(self._wake_read, False)
-        os.set_blocking(self._wake_write, False)
-        self._thread = Thread(target=self._run, args=(listener,), name="camera", daemon=True)
-        self._thread.start()
-
-    def status(self) -> ScannerStatus:
-        return self._status
-
-    def signal(self, data: bytes) -> None: ...
-
-    def feed(self, text: str) -> None:
-        self._fed.append(text)
-        self._wake()
+        self._resting = False
 
     def rest(self, resting: bool) -> None:
         """Let go of the camera, or take it up again. Any thread; returns at once."""
         if resting != self._resting:
             self._resting = resting
-            self._wake()
-
-    def stop(self) -> None:
-        if self._thread is None:
-            return
-        self._stopping = True
-        self._wake()
-        self._thread.join(_JOIN_SECONDS)
-        self._thread = None
-        os.close(self._wake_write)
-        os.close(self._wake_read)
-        self._wake_read = self._wake_write = -1
-        self._framer = Framer()
-
-    def _wake(self) -> None:
-        if self._wake_write >= 0:
-            with suppress(BlockingIOError):  # a full pipe wakes the thread just as well
-                os.write(self._wake_write, b"!")
+            self._nudge()
 
     def _run(self, listener: ScanListener) -> None:
-        child = ReadingChild(self._command, self._wake_read)
+        child = ReadingChild(self._command, self._wake)
         try:
             while not self._stopping:
                 lost = self._session(child, listener)
@@ -126,7 +81,7 @@ class CameraScanner:
             if fault or self._stopping:
                 return fault
         while self._resting and not self._stopping:
-            self._pause(None, listener)
+            self._wait(None, listener)
         if self._stopping:
             return ""
         self._picture = ""
@@ -162,7 +117,7 @@ class CameraScanner:
             self._note(ScannerStatus(ScannerState.READY), listener)
         self._picture = str(answer.get("picture") or self._picture)
         for text in answer.get("texts") or ():
-            self._deliver(str(text), listener)
+            self._hear(str(text), listener)
         if "hint" in answer:
             hint = answer["hint"]
             self._advise(Hint(hint) if hint in _HINTS else None)
@@ -183,36 +138,7 @@ class CameraScanner:
         deadline = monotonic() + retries[min(self._failures, len(retries) - 1)]
         self._failures += 1
         while not self._stopping and (left := deadline - monotonic()) > 0:
-            self._pause(left, listener)
-
-    def _pause(self, seconds: float | None, listener: ScanListener) -> None:
-        """Wait, but not when something is asked of this thread."""
-        select([self._wake_read], [], [], seconds)
-        self._woken(listener)
-
-    def _woken(self, listener: ScanListener) -> bool:
-        """Whether somebody woke this thread; what was fed is delivered."""
-        try:
-            woken = bool(os.read(self._wake_read, _READ))
-        except BlockingIOError:
-            woken = False
-        while self._fed and not self._stopping:
-            self._deliver(self._fed.popleft(), listener)
-        return woken
-
-    def _deliver(self, text: str, listener: ScanListener) -> None:
-        if self._stopping:
-            return
-        for each in self._framer.feed(text.encode("utf-8", "replace") + b"\n", monotonic()):
-            if isinstance(each, Code):
-                listener.on_code(each.text)
-            else:
-                listener.on_bad(each)
-
-    def _note(self, status: ScannerStatus, listener: ScanListener) -> None:
-        if status != self._status:
-            self._status = status
-            listener.on_change(status)
+            self._wait(left, listener)
 
     def _advise(self, hint: Hint | None) -> None:
         if hint != self._hint:

@@ -121,7 +121,10 @@ class Worker:
             if not piece or len(self._held) > _LONGEST_LINE:
                 return None
         line, _, self._held = self._held.partition(b"\n")
-        order = json.loads(line)
+        try:
+            order = json.loads(line)
+        except (ValueError, RecursionError):
+            return None
         return order if isinstance(order, dict) else None
 
     def _say(self, **answer: object) -> None:

@@ -7,13 +7,22 @@ payload.py's matter. Pure: time is given.
 from __future__ import annotations
 
 from devices.scanner.payload import LONGEST, Code, Framed, Repeats, judge
-from devices.scanner.protocol import BadScan
+from devices.scanner.protocol import BadScan, ScanListener
 
-__all__ = ["Code", "Framed", "Framer"]
+__all__ = ["Code", "Framed", "Framer", "tell"]
 
 STALE = 2.0
 # After bytes were lost: the rest of the same scan follows closer than this, a new one does not.
 _BROKEN_OFF = 0.3
+
+
+def tell(framed: list[Framed], listener: ScanListener) -> None:
+    """Let somebody hear of codes and of what was none."""
+    for each in framed:
+        if isinstance(each, Code):
+            listener.on_code(each.text)
+        else:
+            listener.on_bad(each)
 
 
 class Framer:

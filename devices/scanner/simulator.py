@@ -1,7 +1,9 @@
 """A scanner without hardware: a FIFO, a JSON file a person edits, and `feed`.
 
 In its folder `scan.fifo` takes one code per line (`echo CODE > scan.fifo`); `state.json` holds
-{"cable": "in|out", "code": ""}, and every edit of it that has a code counts as one scan.
+{"cable": "in|out", "code": "", "manner": "whole"}, and every edit of it that has a code counts as
+one scan. Other manners: half (its end never comes), garbage (bytes that are no UTF-8 in front),
+slow (byte by byte), storm (forty codes that begin like it, at once).
 """
 
 from __future__ import annotations
@@ -9,114 +11,55 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections import deque
-from contextlib import suppress
 from pathlib import Path
-from select import select
-from threading import Thread
 from time import monotonic
 
 from devices.files import write_whole
-from devices.scanner.framing import Code, Framed, Framer
-from devices.scanner.protocol import NOT_STARTED, ScanListener, ScannerState, ScannerStatus
+from devices.scanner.framing import Framed, Framer
+from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
+from devices.scanner.threaded import ThreadedScanner
 
 _LOOK_EVERY = 0.5
 _READ = 4096
 _JOIN_SECONDS = 5.0
-_FIRST_STATE = b'{"cable": "in", "code": ""}\n'
+_FIRST_STATE = b'{"cable": "in", "code": "", "manner": "whole"}\n'
+_STORM = 40
+_SLOW = 0.01
 _READY = ScannerStatus(ScannerState.READY)
 _CABLE_OUT = ScannerStatus(ScannerState.NOT_CONNECTED, "the cable is out")
 
 
-class SimulatedScanner:
-    """Listens in `folder`. Everything is delivered on its thread; `stop` returns at once."""
+class SimulatedScanner(ThreadedScanner):
+    """Listens in `folder`."""
 
     def __init__(self, folder: Path) -> None:
+        super().__init__("scanner", _JOIN_SECONDS)
         self._fifo_path = folder / "scan.fifo"
         self._state_path = folder / "state.json"
         self._framer = Framer()
-        self._typed = Framer()
-        self._fed: deque[bytes] = deque(maxlen=64)
-        self._status = NOT_STARTED
         self._state_text = ""
         self._fifo = -1
-        self._wake_read = self._wake_write = -1
-        self._thread: Thread | None = None
-        self._stopping = False
-
-    def start(self, listener: ScanListener) -> None:
-        self._stopping = False
-        self._fed.clear()
-        self._wake_read, self._wake_write = os.pipe()
-        os.set_blocking(self._wake_write, False)
-        self._thread = Thread(target=self._run, args=(listener,), name="scanner", daemon=True)
-        self._thread.start()
-
-    def status(self) -> ScannerStatus:
-        return self._status
-
-    def feed(self, text: str) -> None:
-        self._fed.append(text.encode("utf-8", "replace") + b"\n")
-        self._wake()
-
-    def signal(self, data: bytes) -> None: ...
-
-    def stop(self) -> None:
-        if self._thread is None:
-            return
-        self._stopping = True
-        self._wake()
-        self._thread.join(_JOIN_SECONDS)
-        self._thread = None
-        os.close(self._wake_write)
-        os.close(self._wake_read)
-        self._wake_read = self._wake_write = -1
-        self._framer = Framer()
-        self._status = NOT_STARTED
-
-    def _wake(self) -> None:
-        if self._wake_write >= 0:
-            with suppress(BlockingIOError):  # a full pipe wakes the thread just as well
-                os.write(self._wake_write, b"!")
 
     def _run(self, listener: ScanListener) -> None:
+        self._framer = Framer()
         self._note(self._prepare(), listener)
         try:
             while not self._stopping:
-                ready, _, _ = select(self._sources(), [], [], _LOOK_EVERY)
-                if self._wake_read in ready:
-                    os.read(self._wake_read, _READ)
+                ready = self._wait(_LOOK_EVERY, listener, self._fifo)
                 if not self._stopping:
-                    self._take(self._fifo in ready, listener)
+                    self._take(bool(ready), listener)
         finally:
             self._close_fifo()
 
-    def _sources(self) -> list[int]:
-        return [each for each in (self._wake_read, self._fifo) if each >= 0]
-
     def _take(self, fifo_ready: bool, listener: ScanListener) -> None:
         """Everything that has come in since the last look, in one order of sources."""
-        while self._fed:
-            self._deliver(self._typed.feed(self._fed.popleft(), monotonic()), listener)
-        self._framer.expire(monotonic())
+        self._expire(self._framer, listener)
         framed = self._read_fifo(listener) if fifo_ready else []
         if self._status.state is ScannerState.READY:
             self._deliver(framed, listener)
         framed = self._read_state(listener)
         if self._status.state is ScannerState.READY:
             self._deliver(framed, listener)
-
-    def _deliver(self, framed: list[Framed], listener: ScanListener) -> None:
-        for each in framed:
-            if isinstance(each, Code):
-                listener.on_code(each.text)
-            else:
-                listener.on_bad(each)
-
-    def _note(self, status: ScannerStatus, listener: ScanListener) -> None:
-        if status != self._status:
-            self._status = status
-            listener.on_change(status)
 
     def _prepare(self) -> ScannerStatus:
         try:
@@ -167,14 +110,56 @@ class SimulatedScanner:
         self._state_text = text
         if self._fifo >= 0:
             self._note(_CABLE_OUT if table.get("cable") == "out" else _READY, listener)
-        code = str(table.get("code") or "")
-        return self._typed.feed(code.encode("utf-8", "replace") + b"\n", monotonic())
+        code = str(table.get("code") or "").encode("utf-8", "replace")
+        return self._scanned(code, str(table.get("manner")), listener) if code else []
+
+    def _scanned(self, code: bytes, manner: str, listener: ScanListener) -> list[Framed]:
+        """What comes of a code that arrives in some manner."""
+        match manner:
+            case "half":
+                return self._framer.feed(code[: (len(code) + 1) // 2], monotonic())
+            case "garbage":
+                return self._framer.feed(b"\xff\xfe" + code + b"\n", monotonic())
+            case "storm":
+                lines = (b"%s%d\n" % (code, number) for number in range(_STORM))
+                return self._framer.feed(b"".join(lines), monotonic())
+            case "slow":
+                return self._byte_by_byte(code + b"\n", listener)
+        return self._typed.feed(code + b"\n", monotonic())
+
+    def _byte_by_byte(self, data: bytes, listener: ScanListener) -> list[Framed]:
+        framed: list[Framed] = []
+        for at in range(len(data)):
+            self._wait(_SLOW, listener)
+            framed += self._framer.feed(data[at : at + 1], monotonic())
+        return framed
+
+
+def scan_as(folder: Path, code: str, manner: str) -> None:
+    """Scan a code in the scanner in `folder`, as a person editing its file would."""
+    _edit(folder, code=code, manner=manner)
+
+
+def set_cable(folder: Path, cable: str) -> None:
+    _edit(folder, code="", cable=cable)
+
+
+def _edit(folder: Path, **entries: str) -> None:
+    """Raises OSError. `edits` makes every edit another one."""
+    file = folder / "state.json"
+    try:
+        table = _table(file.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        table = {}
+    edits = table.get("edits")
+    entries_now = {**table, **entries, "edits": (edits if type(edits) is int else 0) + 1}
+    write_whole(file, json.dumps(entries_now, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _table(text: str) -> dict[str, object]:
     """What the file says; empty while somebody is in the middle of editing it."""
     try:
         table = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return table if isinstance(table, dict) else {}

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from time import monotonic
 
-from devices.scanner.framing import Framer
-from devices.scanner.payload import Code
+from devices.scanner.framing import Framer, tell
 from devices.scanner.protocol import NOT_STARTED, ScanListener, ScannerState, ScannerStatus
 
 
@@ -32,11 +31,7 @@ class WindowKeysScanner:
         listener = self._listener
         if listener is None:
             return
-        for each in self._framer.feed(text.encode("utf-8", "replace") + b"\n", monotonic()):
-            if isinstance(each, Code):
-                listener.on_code(each.text)
-            else:
-                listener.on_bad(each)
+        tell(self._framer.feed(text.encode("utf-8", "replace") + b"\n", monotonic()), listener)
 
     def signal(self, data: bytes) -> None: ...
 

@@ -10,7 +10,8 @@ from devices.wire.descriptor import DescriptorWire
 
 # A cable pulled at the far end sends nothing: three unanswered probes say so within 4 s.
 _PROBES = ((socket.TCP_KEEPIDLE, 1), (socket.TCP_KEEPINTVL, 1), (socket.TCP_KEEPCNT, 3))
-_UNHEARD_MS = 5000
+# Longer than the print desk bears a printer that pauses in mid-receipt (devices/runner.py).
+_UNHEARD_MS = 9000
 
 
 class TcpWire(DescriptorWire):

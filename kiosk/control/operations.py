@@ -27,6 +27,9 @@ from offline_cache.database import Error
 _PRINT_SECONDS = 60.0
 _STORE_SECONDS = 10.0
 _BAD_USAGE, _NOT_FOUND = 2, 3
+_HELD = (
+    "The printer may still print a receipt that was given up: mend it and look at what comes out."
+)
 
 
 class KioskOperations:
@@ -103,6 +106,8 @@ class KioskOperations:
         ticket = self._kiosk.ticketing.ticket(str(values["ticket"])).result(_STORE_SECONDS)
         if ticket is None:
             raise OperationError("There is no ticket with this id.", _NOT_FOUND)
+        if self._kiosk.desk.status().holds:
+            raise OperationError(_HELD)
         return ticket_json(ticket, self._print(ticket))
 
     def new_day(self, values: Mapping[str, Any]) -> dict[str, Any]:

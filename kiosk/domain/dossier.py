@@ -29,7 +29,8 @@ _KNOWN_FORM = re.compile(
     r"(?:[0-9]{3}\.[0-9]{2}\.[0-9]{2}\.)?[A-Z][0-9]{2}(?:\.[0-9]{1,3}){0,4}"
     r"[-.](?:[0-9]{8}|[0-9]{6})[-.][0-9]{4,7}"
 )
-_ANY_FORM = re.compile(r"[A-Z0-9](?:[./-]?[A-Z0-9]+)*")
+# Each separator stands once: an optional one would take years over forty letters and a "=".
+_ANY_FORM = re.compile(r"[A-Z0-9]+(?:[./-][A-Z0-9]+)*")
 _LOOKUP_CODE = re.compile(r"[A-Z0-9]{4,8}")
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{11,64}")
 

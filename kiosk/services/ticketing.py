@@ -94,10 +94,11 @@ class Ticketing:
         return self._worker.submit(self._journal.tickets, day, limit)
 
     def mark_printed(self, ticket_id: str, printed: Printed) -> Future[Ticket | None]:
-        """Note what is known about the paper; None for an unknown id. Faults as for `ticket`."""
-        return self._worker.submit(
-            lambda: self._journal.set_printed(ticket_id, printed, self._clock.read())
-        )
+        """Note what is known about the paper; None for an unknown id. Faults as for `ticket`.
+
+        What an earlier attempt may have put on paper stays known when a later one fails.
+        """
+        return self._worker.submit(self._mark, ticket_id, printed)
 
     def settle_prints(self, known: Mapping[str, Printed]) -> Future[int]:
         """At the start, before any new number: what became of the paper of the process before.
@@ -115,13 +116,20 @@ class Ticketing:
         """
         return self._worker.submit(lambda: self._journal.start_day(self._clock.read(), person))
 
+    def _mark(self, ticket_id: str, printed: Printed) -> Ticket | None:
+        before = self._journal.get(ticket_id)
+        if before is None or before.printed is _all_told(before.printed, printed):
+            return before
+        return self._journal.set_printed(ticket_id, printed, self._clock.read())
+
     def _settle(self, known: dict[str, Printed]) -> int:
         found = (self._journal.get(ticket_id) for ticket_id in known)
         tickets = [*self._journal.pending(), *(each for each in found if each)]
         wrong = {
             each.id: said
             for each in tickets
-            if (said := known.get(each.id, Printed.NOT_PRINTED)) is not each.printed
+            if (said := _all_told(each.printed, known.get(each.id, Printed.NOT_PRINTED)))
+            is not each.printed
         }
         for ticket_id, said in wrong.items():
             self._journal.set_printed(ticket_id, said, self._clock.read())
@@ -179,3 +187,9 @@ class Ticketing:
 
     def _open(self, now: Moment) -> bool:
         return not self._rules.respect_hours or gives_tickets(self._centre.hours, now.local)
+
+
+def _all_told(before: Printed, now: Printed) -> Printed:
+    """What is known of all attempts: paper that came out, or may have, is not taken back."""
+    doubt = before is Printed.UNKNOWN and now is Printed.NOT_PRINTED
+    return before if doubt or before is Printed.PRINTED else now

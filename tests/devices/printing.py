@@ -14,7 +14,7 @@ from devices.printer.emulator_wires import OnFifo, OnPty, OnTcp, Served
 from devices.printer.profiles import load_profile
 
 PROFILES = Path(__file__).resolve().parents[2] / "assets" / "printers"
-WAITS = Waits(reply=0.4, silent=0.1, stall=0.3, look=0.05, cancel=0.5)
+WAITS = Waits(reply=0.4, silent=0.1, look=0.05, mute=0.5, cancel=0.5)
 WIRES = ("serial", "lp", "tcp")
 MANNERS = ("epson-tm-t20", "xprinter-80", "generic-80")
 

@@ -232,7 +232,7 @@ def test_next_slip_after_a_fault_in_mid_job_is_whole_and_on_its_own(
         emu.set_fault(which, "paper-out", on=False)
         # emupos writes a line for every byte that fills up the torn picture and may answer late:
         # the paper counts, not whether it was in time to say so.
-        assert not isinstance(desk.print("job", CHECKLIST).result(60), NotPrinted)
+        assert not isinstance(desk.print("list", CHECKLIST).result(60), NotPrinted)
         new_receipts(emu, which, before + 1)
     expected = drawn(emu, which, CHECKLIST)
     assert np.array_equal(emu.picture(which), expected[: len(emu.picture(which))])

@@ -121,6 +121,7 @@ def test_a_queue_is_not_asked_all_the_time(printer: PrinterSettings) -> None:
     watched = make_desk(escpos(printer, "lp:/dev/usb/lp9"))
     assert asked._patience.look_every > 2
     assert watched._patience.look_every < 1
+    assert (max(asked._patience.retries), max(watched._patience.retries)) == (3, 30)
     asked.stop()
     watched.stop()
 

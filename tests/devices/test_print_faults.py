@@ -34,8 +34,10 @@ from devices.runner import Patience, PrintDesk
 from tests.devices.printing import PROFILES
 from tests.devices.samples import FONTS, TICKET
 
-WAITS = Waits(reply=0.002, silent=0.001, stall=0.002, look=0.001, cancel=0.002)
-PATIENCE = Patience(status=0.02, send=0.05, settle=0.01, cancel=0.01, per_byte=0, per_mm=0)
+WAITS = Waits(reply=0.002, silent=0.001, look=0.001, cancel=0.002)
+PATIENCE = Patience(
+    status=0.02, send=0.05, stall=0.01, give_up=0.01, settle=0.01, cancel=0.01, per_byte=0, per_mm=0
+)
 WIDTH, HEIGHT = 64, 96
 PLAN = Plan(width_dots=WIDTH, band_rows=32)
 
@@ -49,7 +51,8 @@ class PowerCutError(Exception):
 
 
 class Joint:
-    """A wire in memory. `ends_in` bytes it is cut; `dies_in` bytes the machine dies."""
+    """A wire in memory. In so many bytes: `ends_in` it is cut, `dies_in` the machine dies,
+    `full_in` the printer takes no more."""
 
     two_way = True
 
@@ -58,6 +61,7 @@ class Joint:
         self.plugged = True
         self.ends_in: int | None = None
         self.dies_in: int | None = None
+        self.full_in: int | None = None
         self._open = False
         self._back = bytearray()
 
@@ -68,7 +72,7 @@ class Joint:
 
     def write(self, data: bytes, seconds: float) -> int:
         taken = data if self.alive() else b""
-        for name in ("ends_in", "dies_in"):
+        for name in ("ends_in", "dies_in", "full_in"):
             left = getattr(self, name)
             if left is not None:
                 taken = taken[:left]
@@ -251,6 +255,24 @@ def test_receipt_of_a_crash_is_named_and_its_stump_cut_off(tmp_path: Path) -> No
     house.desk.stop()
     house.start()
     assert Trace.BEGUN not in house.desk.left_over.values()
+    house.desk.stop()
+
+
+@pytest.mark.parametrize("profile_id", ["epson-tm-t20", "xprinter-80"])
+def test_a_stump_is_known_though_its_reprint_left_nothing(tmp_path: Path, profile_id: str) -> None:
+    house = House(tmp_path, fitted(profile_id))
+    assert house.print("0001") == PrintedOut()
+    house.wire.full_in = 500
+    assert isinstance(house.print("0002"), OutcomeUnknown)
+    assert isinstance(house.print("0002"), NotPrinted)
+    assert isinstance(house.print("0001"), NotPrinted)
+    house.desk.stop()
+    house.wire.close()
+    house.wire.full_in = None
+    house.start()
+    assert dict(house.desk.left_over) == {"0001": Trace.PRINTED, "0002": Trace.UNKNOWN}
+    assert house.print("0003") == PrintedOut()
+    assert [each for each in map(owners, house.papers) if each] == [{"0001"}, {"0002"}, {"0003"}]
     house.desk.stop()
 
 

@@ -15,7 +15,7 @@ from devices.printer.emulator_wires import OnTcp, Served
 from devices.printer.plan import Plan
 from devices.printer.press import Press
 from devices.printer.protocol import PrinterState, PrinterStatus, PrintJob
-from tests.devices.printing import MANNERS, WIRES, driver, inked, rows, served, until
+from tests.devices.printing import MANNERS, WAITS, WIRES, driver, inked, rows, served, until
 from tests.devices.samples import FONTS, TICKET
 
 READY = PrinterStatus(PrinterState.READY)
@@ -110,6 +110,17 @@ def test_stalled_wire_takes_no_longer_than_allowed(
         assert printer.cancel(0.3) is False
         printer.close()
         assert monotonic() - begun < 0.6 + SLACK
+
+
+def test_one_that_falls_silent_is_not_waited_for_as_long_as_one_that_speaks(
+    tcp: Served, job: PrintJob
+) -> None:
+    printer = opened(tcp)
+    tcp.printer.faults.answers = False
+    assert printer.send(job.data, S) == len(job.data)
+    begun = monotonic()
+    assert printer.settle(30).state is PrinterState.UNKNOWN
+    assert monotonic() - begun < WAITS.mute + 1 + SLACK
 
 
 def test_plug_pulled_while_an_answer_is_awaited_ends_the_waiting(tcp: Served) -> None:

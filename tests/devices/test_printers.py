@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from devices.printer import knobs
 from devices.printer.absent import AbsentPrinter
 from devices.printer.driver import EscposPrinter
 from devices.printer.emulator_wires import Served
@@ -50,8 +52,8 @@ def printer_and_bytes(
     return SimulatedPrinter(tmp_path / "p"), (tmp_path / "p" / "paper" / "000001.bin").read_bytes
 
 
-def set_knobs(folder: Path, **knobs: Any) -> None:
-    (folder / "state.json").write_text(json.dumps(knobs))
+def set_knobs(folder: Path, **turned: Any) -> None:
+    (folder / "state.json").write_text(json.dumps(turned))
 
 
 class Bench(Protocol):
@@ -93,6 +95,11 @@ class WireBench:
         faults.paper = knobs.get("paper", "ok")
         faults.cover_open = knobs.get("cover", "closed") == "open"
         faults.answers = knobs.get("answers", True)
+        parts, line = knobs.get("parts", "ok"), knobs.get("line", "good")
+        faults.cutter_stuck, faults.hot = parts == "jam", parts == "hot"
+        faults.offline = parts == "offline"
+        faults.garbage = b"\x7f" if line == "garbage" else b""
+        self.wire.stalled = line == "stalled"
         faults.paper_ends_after = knobs.get("fail_after_bytes")
         if knobs.get("cable") == "out":
             self.wire.unplug()
@@ -152,6 +159,11 @@ def test_receipt_comes_out_as_it_was_drawn(bench: Bench, job: PrintJob) -> None:
         ({"paper": "out"}, PrinterState.NO_PAPER),
         ({"cover": "open", "paper": "out"}, PrinterState.COVER_OPEN),
         ({"answers": False, "paper": "out"}, PrinterState.UNKNOWN),
+        ({"parts": "jam"}, PrinterState.CUTTER_ERROR),
+        ({"parts": "hot", "paper": "low"}, PrinterState.OVERHEATED),
+        ({"parts": "offline"}, PrinterState.OFFLINE),
+        ({"line": "garbage"}, PrinterState.UNKNOWN),
+        ({"line": "stalled"}, PrinterState.UNKNOWN),
     ],
 )
 def test_fault_is_seen_and_gone_when_mended(
@@ -339,6 +351,70 @@ def test_cable_pulled_in_mid_print_stops_taking(
     assert simulator.open(S).state is PrinterState.NOT_CONNECTED
     set_knobs(tmp_path)
     assert simulator.open(S) == READY
+
+
+@pytest.mark.parametrize(
+    ("fails", "taken", "state"),
+    [
+        ("paper", None, PrinterState.NO_PAPER),
+        ("jam", None, PrinterState.CUTTER_ERROR),
+        ("cover", None, PrinterState.COVER_OPEN),
+        ("silence", None, PrinterState.UNKNOWN),
+        ("cable", 20_000, PrinterState.NOT_CONNECTED),
+        ("stall", 20_000, PrinterState.UNKNOWN),
+    ],
+)
+def test_every_fault_can_begin_in_mid_receipt_and_ends_with_the_next_edit(
+    simulator: SimulatedPrinter,
+    tmp_path: Path,
+    job: PrintJob,
+    fails: str,
+    taken: int | None,
+    state: PrinterState,
+) -> None:
+    set_knobs(tmp_path, fail_after_bytes=20_000, fails=fails)
+    assert simulator.send(job.data, S) == (taken or len(job.data))
+    if taken:
+        assert simulator.send(job.data[taken:], 0.05) == 0
+    assert simulator.settle(S).state is state
+    paper = (tmp_path / "paper" / "000001.bin").read_bytes()
+    assert paper == (job.data if fails == "silence" else job.data[:20_000])
+    set_knobs(tmp_path)
+    simulator.close()
+    assert simulator.open(S) == READY
+
+
+def test_what_it_holds_comes_out_once_it_is_mended(
+    simulator: SimulatedPrinter, tmp_path: Path, job: PrintJob
+) -> None:
+    set_knobs(tmp_path, fail_after_bytes=20_000, holds=True)
+    simulator.send(job.data, S)
+    assert simulator.settle(S).state is PrinterState.NO_PAPER
+    assert not simulator.cancel(S)
+    set_knobs(tmp_path)
+    assert simulator.status(S) == READY
+    assert (tmp_path / "paper" / "000002.bin").read_bytes() == job.data
+    assert simulator.status(S) == READY
+    assert simulator.cancel(S)
+
+
+def test_a_slow_line_takes_its_time_and_everything(
+    simulator: SimulatedPrinter, tmp_path: Path, job: PrintJob
+) -> None:
+    set_knobs(tmp_path, line="slow")
+    begun = monotonic()
+    assert simulator.send(job.data[:5_000], S) == 5_000
+    assert 0.2 < monotonic() - begun < S
+    assert simulator.send(job.data[5_000:], 0.1) == 2_000
+
+
+def test_every_word_of_the_state_file_is_told_in_its_table() -> None:
+    told = knobs.__doc__ or ""
+    for name in (field.name for field in fields(knobs.Knobs)):
+        assert f"| {name} |" in told
+    for name, words in knobs.WORDS.items():
+        (row,) = [line for line in told.splitlines() if line.startswith(f"| {name} |")]
+        assert [word for word in words if word not in row] == []
 
 
 def test_spool_is_bounded_private_and_wiped(tmp_path: Path, job: PrintJob) -> None:

@@ -313,6 +313,83 @@ def test_missing_fonts_are_a_known_fault(tmp_path: Path) -> None:
     blind.stop()
 
 
+# --- stalls and what is held ------------------------------------------------------------------
+
+
+class SlowPrinter(ScriptedPrinter):
+    """Takes so many bytes each time it is offered any; then takes its time, as a full wire does."""
+
+    def __init__(self, *takes: int, after: PrinterStatus = READY) -> None:
+        super().__init__(after=after)
+        self.each = list(takes)
+
+    def send(self, data: bytes, seconds: float) -> int:
+        taken = self.each.pop(0) if self.each else len(data)
+        if taken < len(data):
+            threading.Event().wait(seconds)
+        return min(taken, len(data))
+
+
+QUICK = replace(PATIENCE, stall=0.1, give_up=0.4)
+
+
+def told(printer: ScriptedPrinter, patience: Patience) -> tuple[Outcome, list[PrinterStatus]]:
+    """What becomes of one receipt, and what was said meanwhile."""
+    desk, heard = PrintDesk(printer, Press(FONTS), patience), list[PrinterStatus]()
+    desk.listen(heard.append)
+    outcome = desk.print("job", TICKET).result(10)
+    desk.stop()
+    return outcome, heard
+
+
+def test_a_printer_that_pauses_is_waited_for_and_said_to_stall() -> None:
+    outcome, heard = told(SlowPrinter(100, *[0] * 6), QUICK)
+    assert outcome == PrintedOut()
+    assert [each.stalls for each in heard] == [False, True, False]
+
+
+def test_a_slow_line_is_no_stall() -> None:
+    outcome, heard = told(SlowPrinter(*[1] * 6), QUICK)
+    assert outcome == PrintedOut()
+    assert heard == [READY]
+
+
+def test_a_printer_that_takes_nothing_any_more_is_given_up() -> None:
+    silent = PrinterStatus(PrinterState.UNKNOWN, "silent")
+    outcome, heard = told(SlowPrinter(100, *[0] * 99, after=silent), QUICK)
+    assert isinstance(outcome, OutcomeUnknown)
+    assert outcome.detail.startswith("the printer took 100 of ")
+    assert [each.stalls for each in heard] == [False, True, False]
+
+
+def test_the_patience_with_a_printer_that_stops() -> None:
+    usual = Patience()
+    assert 3 < usual.stall <= 4
+    assert usual.stall < usual.give_up <= 8
+    assert usual.give_up + usual.cancel + 2 < usual.send
+
+
+@pytest.mark.parametrize("drops", [True, False])
+def test_what_a_printer_may_still_print_is_said_until_it_prints_again(
+    desks: Desks, drops: bool
+) -> None:
+    empty = PrinterStatus(PrinterState.NO_PAPER, "the paper is out")
+    printer = ScriptedPrinter(after=empty)
+    printer.drops = drops
+    desk = desks(printer)
+    assert printed(desk) == OutcomeUnknown("the paper is out", PrinterState.NO_PAPER, not drops)
+    assert desk.status().holds is not drops
+    assert ("may still print" in desk.status().detail) is not drops
+    printer.after = READY
+    if not drops:
+        printer.before = PrinterStatus(PrinterState.UNKNOWN, "silent")
+        assert isinstance(printed(desk), NotPrinted)
+        assert desk.print("another", TICKET).result(10) == PrintedOut()
+    printer.before = READY
+    assert printed(desk) == PrintedOut()
+    assert desk.status() == READY
+
+
 # --- plugs -----------------------------------------------------------------------------------
 
 NEVER = replace(PATIENCE, look_every=60, retries=(60,))

@@ -11,7 +11,7 @@ from time import monotonic
 import pytest
 
 from devices.scanner.protocol import BadScan, ScannerState, ScannerStatus
-from devices.scanner.simulator import SimulatedScanner
+from devices.scanner.simulator import SimulatedScanner, scan_as, set_cable
 from tests.devices.scanner_rigs import RIGS, Heard, Rig, open_descriptors, scanner_threads
 
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts"
@@ -145,6 +145,41 @@ def test_every_way_in(scanner: SimulatedScanner, tmp_path: Path, heard: Heard) -
     assert heard.next() is BadScan.UNREADABLE
     (tmp_path / "state.json").write_text('{"code": "edited"}')
     assert heard.next() == "edited"
+
+
+@pytest.mark.parametrize(
+    ("manner", "comes"),
+    [
+        ("whole", ["H49.61-1"]),
+        ("slow", ["H49.61-1"]),
+        ("garbage", [BadScan.UNREADABLE]),
+        ("half", [BadScan.UNREADABLE]),
+        ("storm", [f"H49.61-1{number}" for number in range(40)]),
+    ],
+)
+def test_a_code_arrives_in_every_manner(
+    scanner: SimulatedScanner,
+    tmp_path: Path,
+    heard: Heard,
+    manner: str,
+    comes: list[object],
+) -> None:
+    scan_as(tmp_path, "H49.61-1", manner)
+    assert [heard.next() for _ in comes] == comes
+    scan_as(tmp_path, "H49.61-2", "whole")
+    assert heard.next() == "H49.61-2"
+
+
+def test_the_same_edit_twice_is_two_scans(
+    scanner: SimulatedScanner, tmp_path: Path, heard: Heard
+) -> None:
+    for _ in range(2):
+        scan_as(tmp_path, "H49.61-1", "garbage")
+        assert heard.next() is BadScan.UNREADABLE
+    set_cable(tmp_path, "out")
+    assert heard.next() == ScannerStatus(ScannerState.NOT_CONNECTED, "the cable is out")
+    set_cable(tmp_path, "in")
+    assert heard.next() == READY
 
 
 def test_fifo_is_for_this_user_only(scanner: SimulatedScanner, tmp_path: Path) -> None:

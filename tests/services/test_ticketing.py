@@ -260,6 +260,27 @@ def test_what_is_known_of_the_paper_is_noted(world: World) -> None:
     assert ticketing.ticket(ticket.id).result(5) == marked
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "known"),
+    [
+        (Printed.PRINTED, Printed.NOT_PRINTED, Printed.PRINTED),
+        (Printed.PRINTED, Printed.UNKNOWN, Printed.PRINTED),
+        (Printed.UNKNOWN, Printed.NOT_PRINTED, Printed.UNKNOWN),
+        (Printed.UNKNOWN, Printed.PRINTED, Printed.PRINTED),
+        (Printed.NOT_PRINTED, Printed.UNKNOWN, Printed.UNKNOWN),
+    ],
+)
+def test_paper_that_may_be_out_is_not_taken_back_by_a_later_attempt(
+    world: World, first: Printed, second: Printed, known: Printed
+) -> None:
+    ticketing = world.ticketing()
+    ticket = _issue(ticketing, 1)
+    for each in (first, second):
+        ticketing.mark_printed(ticket.id, each).result(5)
+    assert ticketing.ticket(ticket.id).result(5) == replace(ticket, printed=known)
+    assert ticketing.settle_prints({ticket.id: second}).result(5) == 0
+
+
 def test_staff_start_a_day_on_a_kiosk_alone(world: World) -> None:
     ticketing = world.ticketing(alone=True)
     _issue(ticketing, 1)

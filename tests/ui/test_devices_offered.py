@@ -14,11 +14,13 @@ from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import events
 from kiosk.domain.visit.help import SetGuided
 from kiosk.domain.visit.rating import OpenRating
-from kiosk.domain.visit.state import DossierEntry, TicketPage, Visit
-from tests.ui.support import CENTRE, Hall
+from kiosk.domain.visit.state import DossierEntry, PaperSlip, TicketPage, Visit
+from tests.ui.support import CENTRE, ROOT, Hall
+from ui.scenes.catalogue import all_scenes
 from ui.scenes.scene import first_ticket, showing
 
 READER = "ô quét"
+SCENES = all_scenes(CENTRE, ROOT / "assets" / "catalogue")
 
 
 @pytest.fixture(params=[(1080, 1920), (1920, 1080)], ids=["portrait", "landscape"])
@@ -29,6 +31,14 @@ def hall(open_hall: Callable[..., Hall], request: pytest.FixtureRequest) -> Hall
 def devices(hall: Hall, *, prints: bool = True, scans: bool = True) -> None:
     now = hall.runner.conditions
     hall.runner.set_conditions(replace(now, can_print=prints, can_scan=scans))
+    hall.settle()
+
+
+def trouble(hall: Hall, *, printer_stalls: bool = False, printer_holds: bool = False) -> None:
+    now = hall.runner.conditions
+    hall.runner.set_conditions(
+        replace(now, printer_stalls=printer_stalls, printer_holds=printer_holds)
+    )
     hall.settle()
 
 
@@ -92,6 +102,44 @@ def test_a_number_without_paper_is_photographed(hall: Hall) -> None:
     devices(hall, prints=False, scans=False)
     assert not asks_to_scan(hall)
     assert ticket.property("codeNote") == "Chụp lại để giữ số; cán bộ xem ảnh là biết."
+
+
+def test_a_printer_that_stops_in_mid_ticket_is_said_and_the_number_photographed(
+    hall: Hall,
+) -> None:
+    show(hall, showing(TicketPage(first_ticket(CENTRE))))
+    ticket = hall.window.app.property("ticket")
+    assert ticket.property("paper") == "printing"
+    trouble(hall, printer_stalls=True)
+    assert hall.sees("Máy in không trả lời. Xin chụp lại số này bằng điện thoại.")
+    assert (ticket.property("paper"), ticket.property("canPrintAgain")) == ("noPaper", False)
+
+
+def test_a_ticket_that_may_still_come_out_is_not_printed_again(hall: Hall) -> None:
+    lost = replace(first_ticket(CENTRE), printed=Printed.UNKNOWN)
+    show(hall, showing(TicketPage(lost)))
+    ticket = hall.window.app.property("ticket")
+    assert ticket.property("canPrintAgain")
+    trouble(hall, printer_holds=True)
+    assert hall.sees("Phiếu có thể ra sau khi thay giấy; xin báo cán bộ.")
+    assert not ticket.property("canPrintAgain")
+
+
+@pytest.mark.parametrize(
+    ("scene", "usual"),
+    [
+        ("06p-dossier-not-printed", "Thông tin vẫn ở trên màn hình này."),
+        ("05-procedure", "Chưa in được danh sách."),
+        ("18s-ask-sent-not-printed", "Câu hỏi đã được nhận"),
+    ],
+)
+def test_a_slip_that_may_still_come_out_is_said(hall: Hall, scene: str, usual: str) -> None:
+    visit = next(each.visit for each in SCENES if each.name.startswith(scene))
+    failed = replace(visit.screen, slip=PaperSlip.FAILED)  # type: ignore[type-var]
+    show(hall, replace(visit, screen=failed))
+    assert any(usual in text for text in hall.texts())
+    trouble(hall, printer_holds=True)
+    assert hall.sees("Giấy có thể ra sau khi thay giấy. Xin báo cán bộ.")
 
 
 def test_the_centre_is_rated_without_a_reader(hall: Hall) -> None:

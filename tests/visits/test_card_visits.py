@@ -24,7 +24,7 @@ def carded(tmp_path: Path) -> Iterator[House]:
 
 
 def lay(house: House, kind: str) -> None:
-    Simulation(house.kiosk).lay_card(kind)
+    Simulation(house.kiosk).set_knob("card", kind)
 
 
 def test_a_card_is_met_and_reminded_of_when_the_visit_ends(carded: House) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
+from uuid import uuid4
 
 import pytest
 
@@ -138,6 +139,34 @@ def test_paper_that_ends_in_the_middle_is_not_known_and_never_comes_twice(hall: 
     hall.house.until(lambda: hall.offers == (True, True))
     assert hall.print_again() is Printed.PRINTED
     assert [codes for codes in hall.printer.receipts() if codes] == [[hall.ticket()]]
+
+
+def test_a_printer_that_stops_reading_is_said_before_it_is_given_up(hall: Hall) -> None:
+    desk = hall.house.kiosk.desk
+    desk._patience = replace(desk._patience, stall=0.3, give_up=0.9)
+    hall.printer.wire.stall_after = hall.printer.wire.received + 9000
+    runner = hall.house.reception.runner
+    hall.house.do(events.OpenQueue(), events.ChooseField("civil-status"))
+    hall.house.do(events.ChooseService("birth"))
+    # Not by the house, which waits until the printer has done with it.
+    runner.send(events.TakeNumber(str(uuid4())))
+    hall.house.until(lambda: runner.conditions.printer_stalls)
+    assert hall._printed() is Printed.PENDING
+    assert hall.paper() is Printed.UNKNOWN
+    hall.house.until(lambda: not runner.conditions.printer_stalls)
+
+
+def test_what_the_printer_still_holds_is_said_and_not_printed_again(hall: Hall) -> None:
+    hall.printer.be(paper_ends_after=9000, obeys_clear=False)
+    assert hall.take_number() is Printed.UNKNOWN
+    hall.house.until(lambda: hall.house.reception.runner.conditions.printer_holds)
+    assert hall.print_again() is Printed.NOT_PRINTED
+    hall.house.settle()
+    (known,) = hall.house.kiosk.ticketing.tickets().result(10)
+    assert known.printed is Printed.UNKNOWN
+    hall.printer.be(paper="ok")
+    hall.house.until(lambda: not hall.house.reception.runner.conditions.printer_holds)
+    assert hall.offers == (True, True)
 
 
 def test_silence_is_not_called_a_fault_nor_success(hall: Hall) -> None:

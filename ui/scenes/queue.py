@@ -96,6 +96,11 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     yield Scene("03h-ticket-lowered", replace(printing, access=_LOWERED))
     lost = showing(TicketPage(replace(ticket, printed=Printed.NOT_PRINTED)))
     yield Scene("03k-ticket-no-devices", lost, Conditions(can_print=False, can_scan=False))
+    yield Scene("03l-ticket-printer-stalls", printing, Conditions(printer_stalls=True))
+    unknown = showing(TicketPage(replace(ticket, printed=Printed.UNKNOWN)))
+    held = Conditions(can_print=False, printer_holds=True)
+    yield Scene("03m-ticket-held", unknown, held)
+    yield Scene("03m-ticket-held-lowered", replace(unknown, access=_LOWERED), held)
     yield Scene("03i-ticket-no-paper-lowered", replace(lost, access=_LOWERED))
 
 

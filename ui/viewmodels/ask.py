@@ -204,6 +204,8 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def slipNote(self) -> str:
         slip = self._slip()
+        if slip is PaperSlip.FAILED and self.conditions.printer_holds:
+            return self.texts("slip.held")
         return "" if slip is PaperSlip.NONE else self.texts(f"ask.slip.{slip.value}_note")
 
     @Property(bool, notify=changed)

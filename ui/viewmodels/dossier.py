@@ -271,7 +271,10 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def printNote(self) -> str:
         """Said when the paper did not come out."""
-        return self.texts("dossier.print_failed") if self._slip() is PaperSlip.FAILED else ""
+        if self._slip() is not PaperSlip.FAILED:
+            return ""
+        held = self.conditions.printer_holds
+        return self.texts("slip.held" if held else "dossier.print_failed")
 
     @Property(str, notify=changed)
     def paperNote(self) -> str:

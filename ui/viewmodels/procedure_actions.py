@@ -48,7 +48,10 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
         here, can_print = self._service() is not None, self.conditions.can_print
         if self.visit.access.large and not self.infoTone:
             return ""
-        return info_line(self._page(), self.texts, can_print=can_print, here=here)
+        page = self._page()
+        if page.slip is PaperSlip.FAILED and self.conditions.printer_holds:
+            return self.texts("slip.held")
+        return info_line(page, self.texts, can_print=can_print, here=here)
 
     @Property(str, notify=changed)
     def infoTone(self) -> str:

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Any, Final, Protocol
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+# Each switch and what it can be, the usual first; its words are simulator.NAME and
+# simulator.NAME_VALUE.
+LEFT: Final = {
+    "paper": ("ok", "low", "out"),
+    "cover": ("closed", "open"),
+    "cable": ("in", "out"),
+    "parts": ("ok", "jam", "hot", "offline"),
+    "line": ("good", "garbage", "slow", "stalled", "silent"),
+    "holds": ("no", "yes"),
+    "central": ("on", "cut"),
+}
+RIGHT: Final = {
+    "fails": ("none", "paper", "jam", "cover", "cable", "stall", "silence"),
+    "manner": ("whole", "half", "garbage", "slow", "storm"),
+    "scanner_cable": ("in", "out"),
+    "card": ("none", "chip", "other"),
+    "card_cable": ("in", "out"),
+}
 
 
 class Simulation(Protocol):
@@ -17,16 +36,11 @@ class Simulation(Protocol):
     @property
     def papers(self) -> str: ...
 
-    def scan(self, text: str) -> None: ...
+    def scan(self, text: str, manner: str) -> None: ...
 
     def set_knob(self, name: str, value: str) -> None: ...
 
     def cut_off(self, cut: bool) -> None: ...
-
-    @property
-    def has_card_reader(self) -> bool: ...
-
-    def lay_card(self, kind: str) -> None: ...
 
 
 @QmlElement
@@ -39,33 +53,21 @@ class SimulatorViewModel(QObject):  # type: ignore[operator]
     def __init__(self, simulation: Simulation, parent: QObject) -> None:
         super().__init__(parent)
         self._simulation = simulation
-        self._knobs = {"paper": "ok", "cover": "closed", "cable": "in"}
-        self._cut = False
-        self._card = "none"
+        self._knobs = {name: values[0] for name, values in (LEFT | RIGHT).items()}
 
-    @Property(str, notify=changed)
-    def paper(self) -> str:
-        return self._knobs["paper"]
+    @Property(dict, notify=changed)
+    def knobs(self) -> dict[str, str]:
+        """What each switch stands at, by name."""
+        return dict(self._knobs)
 
-    @Property(str, notify=changed)
-    def cover(self) -> str:
-        return self._knobs["cover"]
+    @Property(list, constant=True)
+    def leftRows(self) -> list[dict[str, Any]]:
+        """Switches: name and values."""
+        return [{"name": name, "values": list(values)} for name, values in LEFT.items()]
 
-    @Property(str, notify=changed)
-    def cable(self) -> str:
-        return self._knobs["cable"]
-
-    @Property(bool, notify=changed)
-    def cut(self) -> bool:
-        return self._cut
-
-    @Property(bool, constant=True)
-    def hasCardReader(self) -> bool:
-        return self._simulation.has_card_reader
-
-    @Property(str, notify=changed)
-    def card(self) -> str:
-        return self._card
+    @Property(list, constant=True)
+    def rightRows(self) -> list[dict[str, Any]]:
+        return [{"name": name, "values": list(values)} for name, values in RIGHT.items()]
 
     @Property(str, constant=True)
     def papers(self) -> str:
@@ -74,22 +76,13 @@ class SimulatorViewModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def scan(self, text: str) -> None:
         if text:
-            self._simulation.scan(text)
+            self._simulation.scan(text, self._knobs["manner"])
 
     @Slot(str, str)
     def setKnob(self, name: str, value: str) -> None:
         self._knobs[name] = value
-        self._simulation.set_knob(name, value)
-        self.changed.emit()
-
-    @Slot(str)
-    def layCard(self, kind: str) -> None:
-        self._card = kind
-        self._simulation.lay_card(kind)
-        self.changed.emit()
-
-    @Slot(bool)
-    def setCut(self, cut: bool) -> None:
-        self._cut = cut
-        self._simulation.cut_off(cut)
+        if name == "central":
+            self._simulation.cut_off(value == "cut")
+        elif name != "manner":
+            self._simulation.set_knob(name, value)
         self.changed.emit()

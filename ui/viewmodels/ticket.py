@@ -26,6 +26,7 @@ _PAPER: Final[dict[Printed, str]] = {
     Printed.UNKNOWN: "unknown",
     Printed.NOT_ASKED: "none",
 }
+_PHOTOGRAPH: Final = ("noPaper", "stalls", "held")
 
 
 @QmlElement
@@ -174,8 +175,8 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def paper(self) -> str:
-        """printing, printed, noPaper, unknown or none."""
-        return self._paper()
+        """printing, printed, noPaper (photograph it), unknown or none."""
+        return "noPaper" if self._paper() in _PHOTOGRAPH else self._paper()
 
     @Property(str, notify=changed)
     def paperTitle(self) -> str:
@@ -189,25 +190,33 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canPrintAgain(self) -> bool:
-        """A person may ask for the paper once more; while it prints there is nothing to ask."""
+        """A person may ask for the paper once more, when there is nothing more to come."""
         screen = self.visit.screen
-        if not isinstance(screen, TicketPage) or self._paper() == "printing":
+        if not isinstance(screen, TicketPage) or screen.ticket.printed is Printed.PENDING:
             return False
-        return screen.again or self._lost()
+        # Paper that may still come out by itself must not come twice.
+        return not self.conditions.printer_holds and (screen.again or self._lost())
 
     @Property(str, notify=changed)
     def noPhoneNote(self) -> str:
         return self.texts("ticket.no_phone_note", number=self.number)
 
     def _paper(self) -> str:
-        ticket = self._ticket()
-        return _PAPER[ticket.printed] if ticket else "none"
+        """One of _PAPER, or what a printer in trouble makes of it."""
+        ticket, now = self._ticket(), self.conditions
+        if ticket is None:
+            return "none"
+        if ticket.printed is Printed.PENDING and now.printer_stalls:
+            return "stalls"
+        if ticket.printed is Printed.UNKNOWN and now.printer_holds:
+            return "held"
+        return _PAPER[ticket.printed]
 
     def _paper_key(self) -> str:
         return "no_paper" if self._paper() == "noPaper" else self._paper()
 
     def _lost(self) -> bool:
-        return self._paper() in ("noPaper", "unknown")
+        return self._paper() in ("unknown", *_PHOTOGRAPH)
 
     # --- verbs --------------------------------------------------------------------------------
 

@@ -1,43 +1,59 @@
 pragma ComponentBehavior: Bound
-// One thing that can be set to one of a few states. `options` are [{words, value}].
+// One thing that can be set to one of a few states; its words are simulator.NAME and ..._VALUE.
 import QtQuick
 import Kiosk.Style
 import Kiosk.Controls
 
-Row {
+Item {
     id: row
 
-    property string words: ""
+    required property string name
+    required property var values
     property string value: ""
-    property var options: []
 
     signal chosen(string value)
 
-    spacing: Theme.px(16)
+    implicitHeight: choices.height
 
     KText {
-        anchors.verticalCenter: parent.verticalCenter
-        width: Theme.px(240)
+        id: label
+
+        width: Theme.px(190)
+        height: Theme.px(66)
         kind: "label"
-        text: row.words
+        size: 24
+        verticalAlignment: Text.AlignVCenter
+        text: qsTrId("simulator." + row.name)
     }
 
-    Repeater {
-        model: row.options
+    Flow {
+        id: choices
 
-        // Indigo, like everything that is for staff.
-        ButtonBase {
-            required property var modelData
-            readonly property bool on: row.value === modelData.value
+        anchors.left: label.right
+        anchors.right: parent.right
+        spacing: Theme.px(8)
 
-            small: true
-            words: modelData.words
-            ground: on ? Theme.cham : down ? Theme.sunk : Theme.surface
-            edge: Theme.cham
-            content: on ? Theme.overCham : Theme.cham
-            Accessible.checkable: true
-            Accessible.checked: on
-            onActivated: row.chosen(modelData.value)
+        Repeater {
+            model: row.values
+
+            // Indigo, like everything that is for staff.
+            ButtonBase {
+                required property string modelData
+                readonly property bool on: row.value === modelData
+
+                small: true
+                textSize: 24
+                padding: Theme.px(14)
+                implicitHeight: Theme.px(66)
+                width: Math.max(implicitWidth, Theme.px(72))
+                words: qsTrId("simulator." + row.name + "_" + modelData)
+                ground: on ? Theme.cham : down ? Theme.sunk : Theme.surface
+                edge: Theme.cham
+                content: on ? Theme.overCham : Theme.cham
+                Accessible.checkable: true
+                Accessible.checked: on
+                onActivated: row.chosen(modelData)
+            }
         }
     }
 }

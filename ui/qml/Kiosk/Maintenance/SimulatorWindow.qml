@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 // The technician's window: what a scanner, a printer's lid or a cut cable would do, by hand.
 import QtQuick
 import QtQuick.Layouts
@@ -12,138 +13,122 @@ Window {
     required property SimulatorViewModel simulator
 
     visible: true
-    width: Theme.px(1060)
-    height: Theme.px(simulator.hasCardReader ? 1012 : 900)
+    width: Theme.px(1280)
+    height: Theme.px(800)
     color: Theme.paper
     title: qsTrId("simulator.title")
+
+    component Knobs: Repeater {
+        delegate: KnobRow {
+            required property var modelData
+
+            Layout.fillWidth: true
+            name: modelData.name
+            values: modelData.values
+            value: root.simulator.knobs[modelData.name]
+            onChosen: value => root.simulator.setKnob(name, value)
+        }
+    }
 
     Rectangle {
         id: bar
 
         width: parent.width
-        height: Theme.px(96)
+        height: Theme.px(64)
         color: Theme.chamDeep
 
         KText {
             anchors.left: parent.left
-            anchors.leftMargin: Theme.margin
+            anchors.leftMargin: Theme.px(24)
             anchors.verticalCenter: parent.verticalCenter
             kind: "h3"
             color: Theme.overCham
-            text: qsTrId("simulator.title")
+            text: root.title
         }
     }
 
-    ColumnLayout {
+    RowLayout {
         anchors.top: bar.bottom
         anchors.left: parent.left
         anchors.right: parent.right
-        anchors.margins: Theme.px(32)
-        spacing: Theme.px(24)
+        anchors.margins: Theme.px(20)
+        spacing: Theme.px(32)
+        uniformCellSizes: true
 
-        KText {
-            kind: "label"
-            text: qsTrId("simulator.scan")
-        }
-
-        RowLayout {
-            spacing: Theme.px(16)
-
-            Rectangle {
-                Layout.fillWidth: true
-                Layout.preferredHeight: Theme.px(112)
-                radius: Theme.radiusRow
-                color: Theme.surface
-                border.width: Theme.borderField
-                border.color: code.activeFocus ? Theme.cham : Theme.lineStrong
-
-                TextInput {
-                    id: code
-
-                    anchors.fill: parent
-                    anchors.margins: Theme.px(28)
-                    verticalAlignment: TextInput.AlignVCenter
-                    clip: true
-                    focus: true
-                    color: Theme.ink
-                    font.family: Theme.family
-                    font.pixelSize: Theme.px(34)
-                    Accessible.role: Accessible.EditableText
-                    Accessible.name: qsTrId("simulator.scan")
-                    onAccepted: scan.activated()
-                }
-            }
-
-            SecondaryButton {
-                id: scan
-
-                staff: true
-                words: qsTrId("simulator.scan_now")
-                onActivated: {
-                    root.simulator.scan(code.text);
-                    code.clear();
-                }
-            }
-        }
-
-        KnobRow {
-            words: qsTrId("simulator.paper")
-            value: root.simulator.paper
-            options: [
-                { "words": qsTrId("simulator.paper_ok"), "value": "ok" },
-                { "words": qsTrId("simulator.paper_low"), "value": "low" },
-                { "words": qsTrId("simulator.paper_out"), "value": "out" }
-            ]
-            onChosen: value => root.simulator.setKnob("paper", value)
-        }
-
-        KnobRow {
-            words: qsTrId("simulator.cover")
-            value: root.simulator.cover
-            options: [
-                { "words": qsTrId("simulator.closed"), "value": "closed" },
-                { "words": qsTrId("simulator.open"), "value": "open" }
-            ]
-            onChosen: value => root.simulator.setKnob("cover", value)
-        }
-
-        KnobRow {
-            words: qsTrId("simulator.cable")
-            value: root.simulator.cable
-            options: [
-                { "words": qsTrId("simulator.in"), "value": "in" },
-                { "words": qsTrId("simulator.out"), "value": "out" }
-            ]
-            onChosen: value => root.simulator.setKnob("cable", value)
-        }
-
-        KnobRow {
-            visible: root.simulator.hasCardReader
-            words: qsTrId("simulator.card")
-            value: root.simulator.card
-            options: [
-                { "words": qsTrId("simulator.card_none"), "value": "none" },
-                { "words": qsTrId("simulator.card_chip"), "value": "chip" },
-                { "words": qsTrId("simulator.card_other"), "value": "other" }
-            ]
-            onChosen: value => root.simulator.layCard(value)
-        }
-
-        KnobRow {
-            words: qsTrId("simulator.central")
-            value: root.simulator.cut ? "cut" : "on"
-            options: [
-                { "words": qsTrId("simulator.connected"), "value": "on" },
-                { "words": qsTrId("simulator.cut"), "value": "cut" }
-            ]
-            onChosen: value => root.simulator.setCut(value === "cut")
-        }
-
-        KText {
+        ColumnLayout {
             Layout.fillWidth: true
-            kind: "caption"
-            color: Theme.ink2
-            text: qsTrId("simulator.papers") + " " + root.simulator.papers
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.px(10)
+
+            Knobs {
+                model: root.simulator.leftRows
+            }
+        }
+
+        ColumnLayout {
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+            spacing: Theme.px(10)
+
+            KText {
+                kind: "label"
+                size: 24
+                text: qsTrId("simulator.scan")
+            }
+
+            RowLayout {
+                spacing: Theme.px(12)
+
+                Rectangle {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: Theme.px(72)
+                    radius: Theme.radiusRow
+                    color: Theme.surface
+                    border.width: Theme.borderField
+                    border.color: code.activeFocus ? Theme.cham : Theme.lineStrong
+
+                    TextInput {
+                        id: code
+
+                        anchors.fill: parent
+                        anchors.margins: Theme.px(16)
+                        verticalAlignment: TextInput.AlignVCenter
+                        clip: true
+                        focus: true
+                        color: Theme.ink
+                        font.family: Theme.family
+                        font.pixelSize: Theme.px(28)
+                        Accessible.role: Accessible.EditableText
+                        Accessible.name: qsTrId("simulator.scan")
+                        onAccepted: scan.activated()
+                    }
+                }
+
+                SecondaryButton {
+                    id: scan
+
+                    staff: true
+                    small: true
+                    implicitHeight: Theme.px(72)
+                    words: qsTrId("simulator.scan_now")
+                    onActivated: {
+                        root.simulator.scan(code.text);
+                        code.clear();
+                    }
+                }
+            }
+
+            Knobs {
+                model: root.simulator.rightRows
+            }
+
+            KText {
+                Layout.fillWidth: true
+                kind: "caption"
+                size: 22
+                color: Theme.ink2
+                text: qsTrId("simulator.papers") + " " + root.simulator.papers
+            }
         }
     }
 }

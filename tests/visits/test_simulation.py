@@ -1,0 +1,66 @@
+"""What the technician's hands do to a kiosk with simulated devices."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kiosk.control.operations import KioskOperations
+from kiosk.control.socket import OperationError
+from kiosk.domain.ticket import Printed
+from kiosk.domain.visit.state import TicketPage
+from kiosk.simulation import Simulation
+from tests.devices.escpos_decoder import decode
+from tests.visits.harness import House
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "entries"),
+    [
+        ("parts", "jam", {"parts": "jam"}),
+        ("line", "stalled", {"line": "stalled", "answers": True}),
+        ("line", "silent", {"line": "good", "answers": False}),
+        ("fails", "jam", {"fails": "jam", "fail_after_bytes": 30_000}),
+        ("fails", "none", {"fails": "paper", "fail_after_bytes": None}),
+        ("holds", "yes", {"holds": True}),
+    ],
+)
+def test_a_switch_turns_the_knobs_of_the_printers_file(
+    house: House, name: str, value: str, entries: dict[str, object]
+) -> None:
+    Simulation(house.kiosk).set_knob(name, value)
+    state = json.loads((house.kiosk.site.paths.printer / "state.json").read_text())
+    assert {knob: state[knob] for knob in entries} == entries
+
+
+def test_a_code_can_be_scanned_badly_and_the_scanner_unplugged(house: House) -> None:
+    hands, folder = Simulation(house.kiosk), house.kiosk.site.paths.scanner
+    hands.scan("H49.61-1", "storm")
+    assert _state(folder)["manner"] == "storm"
+    hands.set_knob("scanner_cable", "out")
+    house.until(lambda: not house.reception.runner.conditions.can_scan)
+    assert _state(folder)["cable"] == "out"
+
+
+def _state(folder: Path) -> dict[str, object]:
+    return dict(json.loads((folder / "state.json").read_text()))
+
+
+def test_a_ticket_that_is_held_comes_out_once_the_paper_is_in(house: House) -> None:
+    hands, runner = Simulation(house.kiosk), house.reception.runner
+    hands.set_knob("holds", "yes")
+    hands.set_knob("fails", "paper")
+    house.take_number()
+    assert isinstance(house.screen, TicketPage)
+    assert house.screen.ticket.printed is Printed.UNKNOWN
+    house.until(lambda: runner.conditions.printer_holds)
+    with pytest.raises(OperationError, match="may still print"):
+        KioskOperations(house.kiosk).print_ticket({"ticket": house.screen.ticket.id})
+    hands.set_knob("fails", "none")
+    house.until(lambda: not runner.conditions.printer_holds)
+    folder = house.kiosk.site.paths.printer / "paper"
+    stump, late = [path.read_bytes() for path in sorted(folder.glob("*.bin"))]
+    assert late.startswith(stump)
+    assert decode(late).cuts == 1
