@@ -134,7 +134,7 @@ def test_the_code_is_a_field_and_the_pads_action_a_button(aloud: Hall, ear: Ear)
     aloud.touch("Mã hồ sơ")
     assert ear.last() == "Mã hồ sơ. Ô nhập. còn trống."
     aloud.touch("Tra cứu")
-    assert ear.last() == "Tra cứu. Nút. chưa dùng được."
+    assert ear.last() == "Tra cứu. Nút. chưa dùng được. Xin gõ đủ mã hồ sơ, rồi chạm Tra cứu."
 
 
 # --- search ----------------------------------------------------------------------------------

@@ -239,6 +239,12 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         self.send(ChooseOnlineField(code))
         self._on_change()
 
+    def put_away(self) -> bool:
+        shown = self._choosing and isinstance(self.visit.screen, OnlinePage)
+        if shown:
+            self.showFields(False)
+        return shown
+
     @Slot(bool)
     def showFields(self, shown: bool) -> None:
         """The list of all fields in place of the rows."""

@@ -328,6 +328,12 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self.send(events.Touched())
         self._on_change()
 
+    def put_away(self) -> bool:
+        shown = self._panel != "" and self._page() is not _NOTHING
+        if shown:
+            self.showPanel("")
+        return shown
+
     @Slot(int)
     def chooseCase(self, case: int) -> None:
         self._panel = ""

@@ -5,6 +5,7 @@ import Kiosk.Style
 Item {
     id: pager
 
+    readonly property bool isPager: true
     property bool canGoUp: false
     property bool canGoDown: true
     property string position: ""

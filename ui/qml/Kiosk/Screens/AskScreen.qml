@@ -147,9 +147,10 @@ FocusScope {
                 icon: "paper-plane-tilt-bold"
                 words: screen.app.ask.sending ? qsTrId("ask.sending") : qsTrId("ask.send")
                 available: screen.app.ask.maySend
+                reason: qsTrId("ask.nothing")
                 busy: screen.app.ask.sending
                 onActivated: screen.app.ask.submit()
-                onRefused: page.tell(qsTrId("ask.nothing"))
+                onRefused: page.tell(reason)
             }
         ]
     }

@@ -93,9 +93,10 @@ Page {
             icon: "printer"
             words: page.printing ? qsTrId("ask.printing") : page.slip === "none" ? qsTrId("ask.print") : qsTrId("ask.print_again")
             available: page.app.ask.canPrint
+            reason: qsTrId("ask.no_printer")
             busy: page.printing
             onActivated: page.app.ask.printSlip()
-            onRefused: page.tell(qsTrId("ask.no_printer"))
+            onRefused: page.tell(reason)
         }
 
         PrimaryButton {

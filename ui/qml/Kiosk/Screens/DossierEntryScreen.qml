@@ -164,7 +164,8 @@ Page {
         busy: page.entry.busy
         enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
         onKey: code => page.pressed(code)
-        onRefused: page.tell(qsTrId("dossier.code_not_whole"))
+        reason: qsTrId("dossier.code_not_whole")
+        onRefused: reason => page.tell(reason)
     }
 
     LetterPad {
@@ -177,6 +178,7 @@ Page {
         busy: page.entry.busy
         enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
         onKey: code => page.pressed(code)
-        onRefused: page.tell(qsTrId("dossier.code_not_whole"))
+        reason: qsTrId("dossier.code_not_whole")
+        onRefused: reason => page.tell(reason)
     }
 }

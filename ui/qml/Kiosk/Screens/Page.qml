@@ -189,8 +189,8 @@ FocusScope {
         highContrast: page.app.shell.contrast
         readAloud: page.app.shell.readAloud
         lowered: page.app.shell.lowered
-        onBack: page.app.shell.goBack()
-        onBackRefused: page.tell(qsTrId("dock.back_refused"))
+        onBack: page.app.stepBack()
+        onBackRefused: reason => page.tell(reason)
         onHomeChosen: page.app.shell.goHome()
         onAccessOpened: page.app.shell.openAccess()
         onHelpAsked: page.app.shell.openHelp()

@@ -64,6 +64,7 @@ Page {
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 onActivated: page.app.queue.chooseField(tile.code)
+                onRefused: page.tell(reason)
             }
         }
     }

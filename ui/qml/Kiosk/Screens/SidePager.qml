@@ -6,6 +6,7 @@ import Kiosk.Style
 Column {
     id: pager
 
+    readonly property bool isPager: true
     property bool canGoUp: false
     property bool canGoDown: false
 

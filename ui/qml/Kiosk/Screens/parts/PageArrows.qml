@@ -6,6 +6,7 @@ import Kiosk.Style
 Row {
     id: arrows
 
+    readonly property bool isPager: true
     property bool canGoUp: false
     property bool canGoDown: false
 
