@@ -14,7 +14,8 @@ from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit import events
 from kiosk.domain.visit.online import OnlinePage, OpenOnline
 from kiosk.domain.visit.state import ProcedurePage
-from tests.ui.support import CENTRE, Hall, answered
+from tests.ui.support import CENTRE, Hall, answered, name_of
+from ui.inspection import Kind, is_a
 
 LONG = "Lĩnh vực thử nghiệm có tên dài hơn một chip"
 FIELDS = (
@@ -42,12 +43,14 @@ class Shelf:
 
     def __init__(self, hall: Hall) -> None:
         self.asked: list[str] = []
+        self.full: list[bool] = []
         self.hits = tuple(hit(number) for number in range(1, 4))
         hall.services.online = self.online  # type: ignore[method-assign]
         hall.services.load = self.load  # type: ignore[method-assign]
 
-    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
+    def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         self.asked.append(field)
+        self.full.append(full)
         return answered(self.hits)
 
     def load(self, procedure_id: str) -> Future[object]:
@@ -172,3 +175,24 @@ def test_nothing_of_the_page_is_kept_after_it(hall: Hall) -> None:
         0,
         False,
     )
+
+
+@pytest.mark.parametrize("access", ["", "large", "lowered"])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_what_is_fully_online_has_a_chip_of_its_own(
+    open_hall: Callable[..., Hall], size: tuple[int, int], locale: str, access: str
+) -> None:
+    hall = open_hall(size=size)
+    hall.runner.send(events.SetLocale(locale))
+    if access:
+        hall.runner.send(events.ToggleAccess(access))
+    shelf = opened(hall)
+    hall.touch({"vi": "Toàn trình", "en": "Fully online"}[locale])
+    assert (shelf.asked, shelf.full) == (["", ""], [False, True])
+    assert chosen_chips(hall) == [{"vi": "Toàn trình", "en": "Fully online"}[locale]]
+
+
+def chosen_chips(hall: Hall) -> list[str]:
+    chips = [each for each in hall.controls() if is_a(each, Kind.CHIP)]
+    return [name_of(each) for each in chips if each.property("selected")]

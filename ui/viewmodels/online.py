@@ -26,7 +26,7 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
-from ui.viewmodels.online_rows import ListArea, OnlineRow, OnlineRows, online_fields
+from ui.viewmodels.online_rows import FULLY, ListArea, OnlineRow, OnlineRows, online_fields
 from ui.viewmodels.search_rows import FieldRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -97,7 +97,8 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     # --- chips --------------------------------------------------------------------------------
 
     def _make_chips(self, made: OnlineRows, page: OnlinePage) -> None:
-        chips, room = made.chips(self._fields(), page.field, self._chips_width)
+        chosen = FULLY if page.full else page.field
+        chips, room = made.chips(self._fields(), chosen, self._chips_width)
         names = (each.name for each in self._fields() if each.code == page.field)
         self._chips.set_rows(chips)
         self._chooser_on = bool(page.field) and all(chip.code != page.field for chip in chips)
@@ -112,7 +113,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def moreFields(self) -> bool:
         """Whether a field has no chip of its own here."""
-        return self._chips.rowCount() <= len(self._fields())
+        return self._chips.rowCount() <= len(self._fields()) + 1
 
     @Property(float, notify=changed)
     def chooserWide(self) -> float:
@@ -236,7 +237,8 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     @Slot(str)
     def chooseField(self, code: str) -> None:
         self._choosing, self._field_page = False, 0
-        self.send(ChooseOnlineField(code))
+        fully = code == FULLY
+        self.send(ChooseOnlineField("" if fully else code, fully))
         self._on_change()
 
     def put_away(self) -> bool:
@@ -268,7 +270,8 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             self.send(events.Touched())
             self._on_change()
         else:
-            self.send(ShowOnlinePage(number))
+            top = self._page().hits[self._pages[number][0].block]
+            self.send(ShowOnlinePage(number, top.id))
 
     @Slot()
     def takeGuide(self) -> None:

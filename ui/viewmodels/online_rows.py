@@ -23,6 +23,8 @@ _NAMED_CHIP = 430
 _CARET = 36 + 12
 _FIELD_ROW = 132
 _FIELD_BESIDE = 280
+# What stands for the chip of all that goes online from end to end; no field has such a code.
+FULLY = "full-online"
 _ANY_ICON = "globe-hemisphere-east"
 
 
@@ -92,16 +94,16 @@ class OnlineRows:
     def chips(
         self, fields: Sequence[FieldCount], chosen: str, width: float
     ) -> tuple[list[FieldRow], float]:
-        """Most used, then such fields as stand in one row with the last chip; its room in pixels.
+        """Most used, fully online, then such fields as fit in one row with the last chip.
 
-        A name that is too wide for the row gives way to those after it.
+        The number is that chip's room in pixels. A name that is too wide for the row gives way to those after it.
         """
         scale = self.area.scale
         gap = scale.px(_CHIP_GAP)
         named = next((each.name for each in fields if each.code == chosen), "")
         last = scale.px(_NAMED_CHIP) if len(named) > _CHIP_LETTERS else self.last_chip()
         left = width - last - gap
-        names = [("", self.texts("online.most_used"))]
+        names = [("", self.texts("online.most_used")), (FULLY, self.texts("online.full"))]
         names += [(each.code, each.name) for each in fields if len(each.name) <= _CHIP_LETTERS]
         found: list[FieldRow] = []
         for code, name in names:
