@@ -176,8 +176,9 @@ class CatalogueStore:
         rows = self._db.execute(
             "SELECT p.docid, p.code"
             + _BROWSE
-            + " AND p.online <> '' AND (:full = 0 OR p.online = 'full') ORDER BY coalesce(s.popularity, 0) DESC, p.commune DESC,"
-            " p.sort_key, p.docid LIMIT 1000",
+            + " AND p.online <> '' AND (:full = 0 OR p.online = 'full')"
+            " ORDER BY coalesce(s.popularity, 0) DESC, p.commune DESC, p.sort_key, p.docid"
+            " LIMIT 1000",
             {"field": field or "", "event": "", "full": full},
         ).fetchall()
         place = {code: number for number, code in enumerate(first)}

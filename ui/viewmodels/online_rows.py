@@ -96,7 +96,8 @@ class OnlineRows:
     ) -> tuple[list[FieldRow], float]:
         """Most used, fully online, then such fields as fit in one row with the last chip.
 
-        The number is that chip's room in pixels. A name that is too wide for the row gives way to those after it.
+        The number is that chip's room in pixels. A name that is too wide for the row gives way to
+        those after it.
         """
         scale = self.area.scale
         gap = scale.px(_CHIP_GAP)

@@ -18,7 +18,8 @@ from kiosk.domain.visit.step import Step, ask, go, show, stay
 class OnlinePage(Screen):
     """`field` is a field of the catalogue, empty for the most used; `chosen` a procedure id.
 
-    With `full`, only what goes online from end to end is wanted. `refusal` says why the guide desk gave no number.
+    With `full`, only what goes online from end to end is wanted. `refusal` says why the guide desk
+    gave no number.
     """
 
     field: str = ""
