@@ -235,8 +235,9 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def ticks(self) -> str:
-        have, all_of_them = self._ticked(), len(self._papers.papers)
-        return self.texts("procedure.ticks", have=have, all=all_of_them)
+        """How many of the papers that are required; of all, where none is."""
+        key = "procedure.ticks_required" if self._papers.required else "procedure.ticks"
+        return self.texts(key, have=self._ticked(), all=len(self._counted()))
 
     @Property(str, notify=changed)
     def papersSpoken(self) -> str:
@@ -245,7 +246,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(float, notify=changed)
     def fraction(self) -> float:
-        return self._ticked() / max(1, len(self._papers.papers))
+        return self._ticked() / max(1, len(self._counted()))
 
     @Property(bool, notify=changed)
     def hasCases(self) -> bool:
@@ -266,7 +267,10 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         return case_line(self._page().procedure.cases[self._papers.chosen].name, self._area)
 
     def _ticked(self) -> int:
-        return len(self._page().ticked.intersection(self._papers.papers))
+        return len(self._page().ticked.intersection(self._counted()))
+
+    def _counted(self) -> tuple[tuple[int, int], ...]:
+        return self._papers.required or self._papers.papers
 
     # --- any commune, questions ---------------------------------------------------------------
 

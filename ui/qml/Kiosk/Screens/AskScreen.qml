@@ -77,7 +77,7 @@ FocusScope {
             visible: screen.app.ask.canWrite && !screen.dialling
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.px(page.low ? 130 : 150)
+            Layout.minimumHeight: Theme.px(page.landscape && Theme.large ? 116 : page.low ? 130 : 150)
             Layout.maximumHeight: screen.writing ? Number.POSITIVE_INFINITY : Theme.px(page.landscape ? 300 : 460)
             text: screen.app.ask.words
             placeholder: screen.app.ask.words === "" ? qsTrId("ask.words") : qsTrId("ask.words_name")

@@ -16,7 +16,7 @@ Page {
     readonly property bool brief: low || landscape && (Theme.large || refused) || Theme.large && failed
 
     title: qsTrId("ask.sent_title")
-    gap: 24
+    gap: landscape ? 16 : 24
 
     summary: [
         Banner {

@@ -69,6 +69,7 @@ Page {
         visible: !page.low && page.app.shell.canScan
         Layout.fillWidth: true
         brief: page.tight
+        most: page.landscape ? page.summaryRoom : Number.POSITIVE_INFINITY
         hint: page.app.shell.scanHint
     }
 
