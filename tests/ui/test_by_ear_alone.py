@@ -197,6 +197,23 @@ def test_the_map_says_what_to_choose_and_then_the_way(aloud: Hall, ear: Ear) -> 
     assert show(aloud, ear, ChoosePlace(place)).startswith("Quầy 1 đến 3: ")
 
 
+def test_turning_the_list_of_places_says_which_page_it_is_and_what_stands_there(
+    aloud: Hall, ear: Ear
+) -> None:
+    show(aloud, ear, OpenCentre())
+    aloud.window.app.model("centre").floor_model.fit(4)
+    aloud.settle()
+    for name, said in (
+        ("Xem tiếp", "Trang 2 trên 3. Quầy 9, Cư trú. "),
+        ("Lên trên", "Trang 1 trên 3. Quầy 1 đến 3, Hộ tịch, chứng thực. "),
+    ):
+        while focused(aloud) != name:
+            aloud.key(Qt.Key.Key_Tab)
+        ear.words.clear()
+        aloud.key(Qt.Key.Key_Return)
+        assert said in " ".join(words for words, *_ in ear.words)
+
+
 def test_the_hours_are_said_and_not_pointed_at(aloud: Hall, ear: Ear) -> None:
     show(aloud, ear, OpenCentre())
     said = show(aloud, ear, ChooseCentreTab(Tab.HOURS))

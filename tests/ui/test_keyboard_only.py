@@ -27,7 +27,7 @@ from kiosk.domain.visit.state import (
     SearchPage,
     Visit,
 )
-from kiosk.domain.visit.wards import OpenWards
+from kiosk.domain.visit.wards import OpenWards, WardsPage
 from kiosk.settings import AccessSection, Settings
 from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
 from ui.beginning import beginning
@@ -409,6 +409,21 @@ def test_a_key_that_is_held_since_the_page_before_does_not_act(hall: Hall) -> No
     send(hall, QEvent.Type.KeyPress, KEY.Key_Return, repeated=True)
     send(hall, QEvent.Type.KeyRelease, KEY.Key_Return)
     assert isinstance(hall.runner.visit.screen, QueueFields)
+
+
+@pytest.mark.parametrize("opened", [events.OpenSearch(), OpenWards()])
+def test_enter_in_the_field_that_is_typed_into_puts_the_keys_away(
+    hall: Hall, opened: events.Event
+) -> None:
+    hall.key(KEY.Key_Tab)
+    hall.runner.send(opened)
+    hall.settle()
+    hall.key(KEY.Key_B)
+    keys = [each for each in hall.items() if is_a(each, Kind.KEYBOARD)]
+    assert len(keys) == 1
+    hall.key(KEY.Key_Return)
+    assert not keys[0].isVisible()
+    assert isinstance(hall.runner.visit.screen, SearchPage | WardsPage)
 
 
 def test_the_space_bar_types_where_the_field_has_the_focus(hall: Hall) -> None:

@@ -110,7 +110,9 @@ def test_typing_by_touch_finds_opens_ticks_prints_and_takes_a_number(
 
     hall.touch("Đăng ký khai sinh")
     hall.settle()
-    assert hall.sees("Đăng ký khai sinh", "Hộ tịch · Cấp xã", "Ông/bà đã có 0 trên 3 giấy tờ bắt buộc")
+    assert hall.sees(
+        "Đăng ký khai sinh", "Hộ tịch · Cấp xã", "Ông/bà đã có 0 trên 3 giấy tờ bắt buộc"
+    )
     hall.touch("Giấy chứng sinh")
     assert hall.sees("Ông/bà đã có 1 trên 3 giấy tờ bắt buộc")
 

@@ -214,6 +214,18 @@ def test_the_longest_title_is_cut_and_the_shortest_is_not(hall: Hall) -> None:
     assert (model.property("titleCut"), model.property("titleSize")) == (False, 58.0)
 
 
+def test_lowered_the_whole_of_a_title_that_is_cut_is_one_touch_away(hall: Hall) -> None:
+    low = Access(lowered=True)
+    hall.runner.restore(Visit(screen=ProcedurePage(hard_procedure()), access=low))
+    hall.settle()
+    hall.touch("Tên đầy đủ")
+    assert hall.sees("Tên đầy đủ của thủ tục")
+    assert "Tên đầy đủ" not in hall.names()
+    hall.runner.restore(Visit(screen=ProcedurePage(MODEL), access=low))
+    hall.settle()
+    assert "Tên đầy đủ" not in hall.names()
+
+
 def test_the_line_over_the_buttons_says_what_became_of_the_paper(hall: Hall) -> None:
     page = ProcedurePage(MODEL, slip=PaperSlip.FAILED)
     shown(hall, page)

@@ -142,6 +142,12 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         """For the panel of lowered mode."""
         return cut_text(self._name(), _LOW_TITLE_LETTERS)
 
+    @Property(bool, notify=changed)
+    def shortTitleCut(self) -> bool:
+        """Whether that panel leaves something out; the rest is one touch away."""
+        cut = self.shortTitle != " ".join(self._name().split())
+        return cut and not self._panel
+
     def _name(self) -> str:
         page = self._page()
         return page.summary.name(self.visit.locale) if page.summary else page.procedure.title

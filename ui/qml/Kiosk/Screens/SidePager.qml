@@ -18,7 +18,6 @@ Column {
         width: Theme.px(112)
         height: Theme.px(96)
         icon: "caret-up-bold"
-        secondWords: qsTrId("control.page_up")
         Accessible.name: qsTrId("control.page_up")
         available: pager.canGoUp
         onActivated: pager.turned(-1)
@@ -29,7 +28,6 @@ Column {
         height: Theme.px(96)
         red: true
         icon: "caret-down-bold"
-        secondWords: qsTrId("control.page_down")
         Accessible.name: qsTrId("control.page_down")
         available: pager.canGoDown
         onActivated: pager.turned(1)
