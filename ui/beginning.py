@@ -20,6 +20,8 @@ from ui.reading import is_action
 _HEADS: Final = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
 _FRAME: Final = (*_HEADS, Kind.DOCK)
 _ONE_OF_MANY: Final = "[Accessible.RadioButton, Accessible.PageTab].includes(Accessible.role)"
+# So many steps back leads a thing that closes to what opened it.
+_REMEMBERED: Final = 12
 _CHOSEN: Final = "Accessible.checked || Accessible.selected"
 
 
@@ -42,31 +44,44 @@ def beginning(controls: list[QQuickItem]) -> QQuickItem:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A control that has the focus, and what else could have had it then."""
+    """A control that has the focus, and what else could have had it then.
+
+    `before` are the names of those that had it, the newest first.
+    """
 
     item: QQuickItem
     name: str
     place: QPointF
     names: frozenset[str]
+    before: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, item: QQuickItem, controls: list[QQuickItem]) -> Held:
-        names = frozenset(map(_name, controls))
-        return cls(item, _name(item), place_of(item).center(), names)
+    def of(cls, item: QQuickItem, controls: list[QQuickItem], last: Held | None) -> Held:
+        names, name = names_of(controls), _name(item)
+        before = (last.name, *last.before)[:_REMEMBERED] if last else ()
+        return cls(item, name, place_of(item).center(), names, before)
 
     def successor(self, controls: list[QQuickItem]) -> QQuickItem:
-        """Who has its name now; else what came in its stead; else the nearest."""
+        """Who has its name now; else what opened or replaced it; else the nearest."""
         if not (isValid(self.item) and self.item.isVisible()):
             named = [each for each in controls if _name(each) == self.name]
             if named:
                 return min(named, key=self._away)
             new = [each for each in controls if _name(each) not in self.names]
+            back = {_name(each): each for each in reversed(new)}
+            opened = next((name for name in self.before if name in back), None)
+            if opened is not None:
+                return back[opened]
             if any(not _in_frame(each) for each in new):
                 return beginning(new)
         return min(controls, key=self._away)
 
     def _away(self, item: QQuickItem) -> float:
         return (place_of(item).center() - self.place).manhattanLength()
+
+
+def names_of(controls: list[QQuickItem]) -> frozenset[str]:
+    return frozenset(map(_name, controls))
 
 
 def _name(item: QQuickItem) -> str:

@@ -7,13 +7,14 @@ focus is the control's own matter.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import SIGNAL, QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.beginning import Held, beginning
+from ui.beginning import Held, beginning, names_of
 from ui.inspection.items import Kind, inside, place_of
 from ui.reading import in_reading_order
 
@@ -95,7 +96,10 @@ class FocusWalk(QObject):
         controls = self.controls()
         current = self._current(controls)
         if current is not None:
-            self._held = Held.of(current, controls)
+            if self._held is None or self._held.item is not current:
+                self._held = Held.of(current, controls, self._held)
+            else:
+                self._held = replace(self._held, names=names_of(controls))
         elif self.by_key and self._held is not None and controls:
             field, self._field = self._field, None
             self._focus(field if field in controls else self._held.successor(controls))

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.domain.procedure import Procedure
+from kiosk.domain.procedure import Paper, PaperCase, Procedure
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import OpenAsk
 from kiosk.domain.visit.centre import OpenCentre
@@ -374,6 +374,20 @@ def test_a_list_that_is_open_goes_first_and_then_the_page(
     assert (fields.property(shows), type(hall.runner.visit.screen)) == (False, type(page))
     go_back()
     assert isinstance(hall.runner.visit.screen, Home)
+
+
+def test_what_is_closed_leads_back_to_what_opened_it(hall: Hall) -> None:
+    cases = (PaperCase("Trường hợp một", (Paper("A"),)), PaperCase("Trường hợp hai", (Paper("B"),)))
+    procedure = Procedure("1", "1.1", "Thủ tục mẫu", cases=cases)
+    hall.runner.restore(Visit(screen=ProcedurePage(procedure)))
+    hall.settle()
+    while focused_name(hall) != "Trường hợp 1 trên 2":
+        hall.key(KEY.Key_Tab)
+    hall.key(KEY.Key_Return)
+    assert focused_name(hall) != "Trường hợp 1 trên 2"
+    hall.key(KEY.Key_Tab)
+    hall.key(KEY.Key_Escape)
+    assert focused_name(hall) == "Trường hợp 1 trên 2"
 
 
 def test_escape_closes_what_lies_open_in_place_of_a_procedure_s_tab(hall: Hall) -> None:

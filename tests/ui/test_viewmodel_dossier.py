@@ -273,7 +273,12 @@ def test_the_day_due_is_said_in_words(world: World) -> None:
     world.show(central(FULL))
     assert world.dossier.dueDate == "Thứ Sáu, 04/12/2026"
     assert world.dossier.dueWords == "ngày làm việc\ncòn lại"
-    assert world.dossier.facts == "Nộp ngày 20/11/2026 · Dữ liệu lúc 09:24"
+    # A line ends only between the two.
+    assert world.dossier.facts.split(" ") == [
+        "Nộp\u00a0ngày\u00a020/11/2026",
+        "·",
+        "Dữ\u00a0liệu\u00a0lúc\u00a009:24",
+    ]
     world.show(central(FULL), "en")
     assert world.dossier.dueDate == "Friday, 04/12/2026"
 

@@ -131,7 +131,8 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         if dossier.received is None:
             return as_of
         received = self.texts("dossier.received", date=f"{dossier.received:%d/%m/%Y}")
-        return f"{received} · {as_of}"
+        # A line may end only between the two.
+        return " · ".join(each.replace(" ", "\u00a0") for each in (received, as_of))
 
     @Property(str, notify=changed)
     def offlineTitle(self) -> str:
