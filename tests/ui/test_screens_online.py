@@ -196,3 +196,33 @@ def test_what_is_fully_online_has_a_chip_of_its_own(
 def chosen_chips(hall: Hall) -> list[str]:
     chips = [each for each in hall.controls() if is_a(each, Kind.CHIP)]
     return [name_of(each) for each in chips if each.property("selected")]
+
+
+def test_where_its_chip_has_no_room_the_list_has_it(hall: Hall) -> None:
+    for access in ("large", "lowered"):
+        hall.runner.send(events.ToggleAccess(access))
+    shelf = opened(hall)
+    assert "Toàn trình" not in hall.names()
+    hall.touch("Khác")
+    hall.touch("Toàn trình")
+    assert shelf.full == [False, True]
+    assert "Toàn trình" in hall.names()
+
+
+def test_lowered_the_rows_have_the_height_and_the_code_follows_the_page(hall: Hall) -> None:
+    hall.runner.send(events.ToggleAccess("lowered"))
+    shelf = Shelf(hall)
+    shelf.hits = tuple(hit(number) for number in range(1, 8))
+    hall.runner.send(OpenOnline())
+    for _ in range(3):
+        hall.window.window.grabWindow()
+        hall.settle()
+    online = hall.window.app.model("online")
+    shown = [row.id for row in online.rows.rows]
+    assert len(shown) >= 3
+    online.turn(1)
+    hall.settle()
+    screen = hall.runner.visit.screen
+    assert isinstance(screen, OnlinePage)
+    assert screen.chosen == online.rows.rows[0].id
+    assert screen.chosen not in shown

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.paging import Block, Page, Room, cut_pages
@@ -14,6 +14,7 @@ from ui.measure import Lettering, Scale
 from ui.viewmodels.search_rows import FieldRow, chip_width
 
 _PAGER = 136
+_SIDE_PAGER = 128
 _GAP = 16
 # A field with a longer name is found in the list of all.
 _CHIP_LETTERS = 20
@@ -53,7 +54,12 @@ class ListArea:
     def room(self) -> Room:
         # Each row brings the gap under it, and the last one's is outside.
         gap, pager = self.scale.px(_GAP), self.scale.px(_PAGER)
-        return Room(self.height + gap, self.height - pager)
+        return Room(self.height + gap, self.height + (gap if self.low else -pager))
+
+    @property
+    def beside_pager(self) -> ListArea:
+        """Lowered, pages are turned beside the rows: the height is for them."""
+        return replace(self, width=self.width - self.scale.px(_SIDE_PAGER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ class OnlineRows:
             FieldRow(
                 each.code,
                 "\n".join(letters.cut_lines(each.name, room, 2)),
-                str(each.online),
+                str(each.online or ""),
                 each.code == chosen,
                 0.0,
             )
