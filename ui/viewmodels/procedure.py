@@ -145,8 +145,8 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def shortTitleCut(self) -> bool:
         """Whether that panel leaves something out; the rest is one touch away."""
-        cut = self.shortTitle != " ".join(self._name().split())
-        return cut and not self._panel
+        line = " ".join(self._name().split())
+        return cut_text(line, _LOW_TITLE_LETTERS) != line and not self._panel
 
     def _name(self) -> str:
         page = self._page()
