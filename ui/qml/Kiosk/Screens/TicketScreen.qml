@@ -86,7 +86,8 @@ Page {
     TicketCode {
         visible: !page.landscape && !page.low
         Layout.fillWidth: true
-        noted: true
+        // What is to be done about the paper is told in full instead.
+        noted: !(Theme.large && page.app.ticket.paper === "unknown")
         side: Theme.large ? 200 : 236
         app: page.app
     }
