@@ -5,7 +5,7 @@ Pure of any state: ui/walk.py asks, and moves the focus.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -44,22 +44,26 @@ def beginning(controls: list[QQuickItem]) -> QQuickItem:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A control that has the focus, and what else could have had it then.
+    """A control that has the focus.
 
-    `before` are the names of those that had it, the newest first.
+    `before` are the names of those that had it, the newest first; `names` those of all that could
+    have it when it was last used.
     """
 
     item: QQuickItem
     name: str
     place: QPointF
-    names: frozenset[str]
     before: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, item: QQuickItem, controls: list[QQuickItem], last: Held | None) -> Held:
-        names, name = names_of(controls), _name(item)
+    def of(cls, item: QQuickItem, last: Held | None) -> Held:
         before = (last.name, *last.before)[:_REMEMBERED] if last else ()
-        return cls(item, name, place_of(item).center(), names, before)
+        return cls(item, _name(item), place_of(item).center(), before)
+
+    def among(self, controls: list[QQuickItem]) -> Held:
+        """The same, about to be used while `controls` are there."""
+        return replace(self, names=frozenset(map(_name, controls)))
 
     def successor(self, controls: list[QQuickItem]) -> QQuickItem:
         """Who has its name now; else what opened or replaced it; else the nearest."""
@@ -78,10 +82,6 @@ class Held:
 
     def _away(self, item: QQuickItem) -> float:
         return (place_of(item).center() - self.place).manhattanLength()
-
-
-def names_of(controls: list[QQuickItem]) -> frozenset[str]:
-    return frozenset(map(_name, controls))
 
 
 def _name(item: QQuickItem) -> str:

@@ -7,16 +7,15 @@ focus is the control's own matter.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import SIGNAL, QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.beginning import Held, beginning, names_of
+from ui.beginning import Held, beginning
 from ui.inspection.items import Kind, inside, place_of
-from ui.reading import in_reading_order
+from ui.reading import in_reading_order, is_reachable
 
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 # Along which axis, and which way.
@@ -26,6 +25,7 @@ _ARROWS: Final[dict[int, QPointF]] = {
     Qt.Key.Key_Up: QPointF(0, -1),
     Qt.Key.Key_Down: QPointF(0, 1),
 }
+_ACTS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape})
 _POINTERS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
 _KEYS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.LETTER_PAD)
 # Off the straight line counts more than distance along it.
@@ -71,6 +71,8 @@ class FocusWalk(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         self.by_key = True
+        if event.key() in _ACTS and self._held is not None:
+            self._held = self._held.among(self.controls())
         if event.key() in _STEPS:
             self.step(_STEPS[event.key()])
         elif event.key() in _ARROWS:
@@ -93,14 +95,11 @@ class FocusWalk(QObject):
 
     def _keep(self) -> None:
         """Lead on whom keys led to a control that is gone, or that can no longer be used."""
-        controls = self.controls()
-        current = self._current(controls)
-        if current is not None:
-            if self._held is None or self._held.item is not current:
-                self._held = Held.of(current, controls, self._held)
-            else:
-                self._held = replace(self._held, names=names_of(controls))
-        elif self.by_key and self._held is not None and controls:
+        focused = self._window.activeFocusItem()
+        if focused is not None and _usable(focused):
+            if self._held is None or self._held.item is not focused:
+                self._held = Held.of(focused, self._held)
+        elif self.by_key and self._held is not None and (controls := self.controls()):
             field, self._field = self._field, None
             self._focus(field if field in controls else self._held.successor(controls))
 
@@ -154,6 +153,10 @@ class FocusWalk(QObject):
         elif not controls and self._tries:
             self._tries -= 1
             self._soon.start(_ARRIVAL_MS)
+
+
+def _usable(item: QQuickItem) -> bool:
+    return is_reachable(item) and item.isVisible() and item.isEnabled()
 
 
 def _cost(way: QPointF, here: QRectF, there: QRectF) -> float | None:
