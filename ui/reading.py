@@ -20,6 +20,7 @@ _SLACK: Final = 4.0
 # What a page says it is, by its objectName: what one chooses from comes before what acts on it,
 # and rows come before the buttons that turn them, wherever those are drawn.
 ACTIONS: Final = "actions"
+_PAGERS: Final = (Kind.PAGER, Kind.SIDE_PAGER, Kind.PAGE_ARROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,13 @@ def is_reachable(item: QQuickItem) -> bool:
     return control and bool(item.property("reachable"))
 
 
+def is_pager(item: QQuickItem) -> bool:
+    """Whether an item holds the buttons that turn pages."""
+    return any(is_a(item, each) for each in _PAGERS)
+
+
 def _rank(item: QQuickItem) -> int:
-    return 2 if item.objectName() == ACTIONS else 1 if is_a(item, Kind.PAGER) else 0
+    return 2 if item.objectName() == ACTIONS else 1 if is_pager(item) else 0
 
 
 def is_action(item: QQuickItem) -> bool:

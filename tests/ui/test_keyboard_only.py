@@ -33,8 +33,8 @@ from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
 from ui.beginning import beginning
 from ui.inspection import Kind, is_a, read, visible_items
 from ui.inspection.contrast import SHAPE, ratio
-from ui.inspection.items import inside, place_of, type_of
-from ui.reading import is_action, is_reachable
+from ui.inspection.items import above, inside, place_of, type_of
+from ui.reading import is_action, is_pager, is_reachable
 from ui.scenes.catalogue import all_scenes
 from ui.screens import Look, Panel, Studio
 from ui.switch import SingleSwitch
@@ -127,7 +127,7 @@ def goes_back(one: QQuickItem, other: QQuickItem) -> bool:
     here, there = place_of(one), place_of(other)
     if is_action(other) != is_action(one):
         return is_action(one)
-    if inside(one, Kind.PAGER) != inside(other, Kind.PAGER):
+    if turns_pages(one) != turns_pages(other):
         # What turns the pages of rows comes after them, wherever it stands.
         return False
     up = there.bottom() <= here.top() + 4
@@ -135,6 +135,10 @@ def goes_back(one: QQuickItem, other: QQuickItem) -> bool:
     level = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 4
     beside = left and level and not spans(here, there)
     return beside or (up and there.left() < here.right() - 4)
+
+
+def turns_pages(item: QQuickItem) -> bool:
+    return any(is_pager(each) for each in above(item))
 
 
 def spans(here: QRectF, there: QRectF) -> bool:

@@ -52,6 +52,8 @@ class Kind(StrEnum):
     PRIMARY_BUTTON = "isPrimaryButton"
     SECONDARY_BUTTON = "isSecondaryButton"
     PAGER = "isPager"
+    SIDE_PAGER = "isSidePager"
+    PAGE_ARROWS = "isPageArrows"
     MOTIF = "isMotif"
     DRUM = "isDrum"
     ICON = "isIcon"

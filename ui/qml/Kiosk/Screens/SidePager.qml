@@ -6,7 +6,7 @@ import Kiosk.Style
 Column {
     id: pager
 
-    readonly property bool isPager: true
+    readonly property bool isSidePager: true
     property bool canGoUp: false
     property bool canGoDown: false
 

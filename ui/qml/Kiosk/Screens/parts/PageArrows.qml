@@ -6,7 +6,7 @@ import Kiosk.Style
 Row {
     id: arrows
 
-    readonly property bool isPager: true
+    readonly property bool isPageArrows: true
     property bool canGoUp: false
     property bool canGoDown: false
 
