@@ -124,7 +124,10 @@ class Kiosk:
         self.central: CentralSystem = self._make_central()
         self.ticketing = self._make_ticketing()
         self.opinions = self._make_opinions(key)
-        self.lookup = Lookup(self.central, self.digest, self.cache_worker, self.site.clock)
+        self.lookup = Lookup(
+            *(self.central, self.digest, self.cache_worker, self.site.clock),
+            self.catalogue.summary,
+        )
         self._open.callback(self.lookup.stop)
         self.help_desk = HelpDesk(self.central, self.site.clock, self.site.settings.machine.name)
         self._open.callback(self.help_desk.stop)

@@ -27,13 +27,17 @@ class SystemClock:
     def __init__(self) -> None:
         # It stays the same as long as this process can live; the screens read the clock often.
         self._boot_id = _boot_id()
+        # Seconds since 1970 at the boot, as the wall had it when the program began.
+        self._booted = time.time() - time.clock_gettime(time.CLOCK_BOOTTIME)
 
     def read(self) -> Moment:
+        since_boot = time.clock_gettime(time.CLOCK_BOOTTIME)
         return Moment(
             wall=datetime.fromtimestamp(time.time(), UTC),
             boot_id=self._boot_id,
-            boot_seconds=time.clock_gettime(time.CLOCK_BOOTTIME),
+            boot_seconds=since_boot,
             synchronised=_SYNCHRONISED.exists(),
+            steady=self._booted + since_boot,
         )
 
 

@@ -162,18 +162,24 @@ class CatalogueStore:
         return self._searcher.hits([row["docid"] for row in rows])
 
     def online(
-        self, field: str | None = None, first: Sequence[str] = (), limit: int = 20
+        self,
+        field: str | None = None,
+        first: Sequence[str] = (),
+        limit: int = 20,
+        *,
+        full: bool = False,
     ) -> tuple[ProcedureHit, ...]:
-        """Procedures that can be sent online, in the order of `browse`.
+        """Procedures that can be sent online, in the order of `browse`; `full`: from end to end.
 
         Those with the codes `first` come before all others, in that order.
         """
         rows = self._db.execute(
             "SELECT p.docid, p.code"
             + _BROWSE
-            + " AND p.online <> '' ORDER BY coalesce(s.popularity, 0) DESC, p.commune DESC,"
-            " p.sort_key, p.docid LIMIT 1000",
-            {"field": field or "", "event": ""},
+            + " AND p.online <> '' AND (:full = 0 OR p.online = 'full')"
+            " ORDER BY coalesce(s.popularity, 0) DESC, p.commune DESC, p.sort_key, p.docid"
+            " LIMIT 1000",
+            {"field": field or "", "event": "", "full": full},
         ).fetchall()
         place = {code: number for number, code in enumerate(first)}
         rows.sort(key=lambda row: place.get(row["code"], len(place)))

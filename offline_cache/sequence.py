@@ -83,13 +83,13 @@ class Sequence:
         return value if value <= LAST_COUNTER else None
 
     def desks(self) -> dict[int, float]:
-        """Until when each counter is booked, in seconds since 1970."""
+        """Until when each counter is booked, on the scale of `Moment.seconds`."""
         rows = self._connection.execute("SELECT counter, busy_until FROM desks")
         return {row["counter"]: row["busy_until"] for row in rows}
 
     def queue_up(self, service: Service, now: Moment) -> Wait:
         """Put one more person in the queue of a service; the wait found on arrival."""
-        desks, at = self.desks(), now.wall.timestamp()
+        desks, at = self.desks(), now.seconds
         wait = expect(desks, desks_of(service), service.minutes, at)
         self._connection.execute(
             "INSERT OR REPLACE INTO desks VALUES (?, ?)", book(desks, service, at)

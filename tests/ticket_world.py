@@ -54,6 +54,7 @@ class FakeClock:
             boot_id=f"boot-{self.boot}",
             boot_seconds=(self.real - self.booted).total_seconds(),
             synchronised=self.synchronised,
+            steady=self.real.timestamp(),
         )
 
     def advance(self, **spans: float) -> None:

@@ -13,12 +13,14 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from ui.inspection.items import Kind, is_a, place_of
+from ui.inspection.items import Kind, above, is_a, place_of
 
 # Edges that differ by less, in pixels, count as one edge: borders and rounding.
 _SLACK: Final = 4.0
-# What a page says it is, by its objectName: what one chooses from comes before what acts on it.
+# What a page says it is, by its objectName: what one chooses from comes before what acts on it,
+# and rows come before the buttons that turn them, wherever those are drawn.
 ACTIONS: Final = "actions"
+_PAGERS: Final = (Kind.PAGER, Kind.SIDE_PAGER, Kind.PAGE_ARROWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,31 @@ def _group(item: QQuickItem, docks: list[QQuickItem]) -> _Group | None:
         docks.append(item)
         return None
     group = _together(_parts(item, docks))
-    if is_a(item, Kind.TOUCHABLE) and item.property("activeFocusOnTab"):
+    if is_reachable(item):
         inner = group.controls if group else ()
         group = _Group(place_of(item), (item, *inner))
-    if group is not None and item.objectName() == ACTIONS:
-        return _Group(group.place, group.controls, rank=1)
-    return group
+    rank = _rank(item)
+    return _Group(group.place, group.controls, rank) if group is not None and rank else group
+
+
+def is_reachable(item: QQuickItem) -> bool:
+    """Whether a keyboard leads to an item: a control that acts, or that says why it does not."""
+    control = is_a(item, Kind.TOUCHABLE) and bool(item.property("activeFocusOnTab"))
+    return control and bool(item.property("reachable"))
+
+
+def is_pager(item: QQuickItem) -> bool:
+    """Whether an item holds the buttons that turn pages."""
+    return any(is_a(item, each) for each in _PAGERS)
+
+
+def _rank(item: QQuickItem) -> int:
+    return 2 if item.objectName() == ACTIONS else 1 if is_pager(item) else 0
+
+
+def is_action(item: QQuickItem) -> bool:
+    """Whether a control belongs to what acts on a page, as against what one chooses from."""
+    return any(each.objectName() == ACTIONS for each in above(item))
 
 
 def _parts(item: QQuickItem, docks: list[QQuickItem]) -> list[_Group]:
@@ -66,9 +87,11 @@ def _together(groups: list[_Group]) -> _Group | None:
         return None
     if len(groups) == 1:
         return groups[0]
-    later = [group for group in groups if group.rank]
-    first = _sorted([group for group in groups if not group.rank])
-    ordered = [*first, *_sorted(later)]
+    ordered = [
+        group
+        for rank in sorted({group.rank for group in groups})
+        for group in _sorted([each for each in groups if each.rank == rank])
+    ]
     place = groups[0].place
     for group in groups[1:]:
         place = place.united(group.place)

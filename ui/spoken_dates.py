@@ -52,8 +52,9 @@ def dates(text: str, texts: Texts) -> str:
     text = _MONTH_YEAR.sub(
         lambda found: texts("aloud.month_year", month=month(found[1]), year=found[2]), text
     )
-    label = re.compile(rf"\b{texts('aloud.month_label')}(1[0-2]|[1-9])\b")
-    text = label.sub(lambda found: month(found[1]), text)
+    short = {texts(f"figures.month_short.{number}"): str(number) for number in range(1, 13)}
+    label = re.compile(rf"\b({'|'.join(map(re.escape, short))})\b")
+    text = label.sub(lambda found: month(short[found[1]]), text)
     # The word that the date brings may stand before it already.
     return _TWICE.sub(r"\1", text)
 

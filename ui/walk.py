@@ -1,7 +1,8 @@
-"""The focus by keyboard: Tab in reading order, arrows to the nearest, new pages from the top.
+"""The focus by keyboard: Tab in reading order, arrows to the nearest, never on nothing.
 
-An event filter on the window. A dialog keeps the focus inside; what a key does to the control that
-has the focus is the control's own matter.
+An event filter on the window. A dialog keeps the focus inside; where a page is begun, and what
+follows a control that is gone, is ui/beginning.py; what a key does to the control that has the
+focus is the control's own matter.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from PySide6.QtCore import SIGNAL, QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from ui.beginning import Held, beginning
 from ui.inspection.items import Kind, focused_item, inside, place_of
-from ui.reading import in_reading_order
+from ui.reading import in_reading_order, is_reachable
 
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 # Along which axis, and which way.
@@ -23,13 +25,15 @@ _ARROWS: Final[dict[int, QPointF]] = {
     Qt.Key.Key_Up: QPointF(0, -1),
     Qt.Key.Key_Down: QPointF(0, 1),
 }
+_ACTS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape})
 _POINTERS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
-# The same at the top of every page: the focus starts after them.
-_HEADS: Final = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
 _KEYS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.LETTER_PAD)
 # Off the straight line counts more than distance along it.
 _ASIDE: Final = 3.0
 _EDGE: Final = 4.0
+# A page that slides in cannot be seen at first, and one whose answer is awaited is still empty.
+_ARRIVAL_MS: Final = 20
+_ARRIVAL_TRIES: Final = 100
 
 
 class FocusWalk(QObject):
@@ -44,11 +48,14 @@ class FocusWalk(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._start)
+        self._tries = 0
         # The field that keys of the screen, one of which has the focus, write to.
         self._field: QQuickItem | None = None
         self._back = QTimer(self)
         self._back.setSingleShot(True)
-        self._back.timeout.connect(self._return)
+        self._back.timeout.connect(self._keep)
+        # Where keys have led the focus on this page.
+        self._held: Held | None = None
         window.activeFocusItemChanged.connect(self._focused)
         for loader in (page, dialog):
             QObject.connect(loader, SIGNAL("loaded()"), self._arrived)
@@ -57,12 +64,15 @@ class FocusWalk(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         if event.type() in _POINTERS:
             self.by_key = False
-        if event.type() == QEvent.Type.KeyRelease and self._field is not None:
-            # Only then has the key acted, and the keys may have gone.
+            self._held = None
+        if event.type() == QEvent.Type.KeyRelease:
+            # Only then has the key acted, and what had the focus may have gone.
             self._back.start(0)
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         self.by_key = True
+        if event.key() in _ACTS and self._held is not None:
+            self._held = self._held.among(self.controls())
         if event.key() in _STEPS:
             self.step(_STEPS[event.key()])
         elif event.key() in _ARROWS:
@@ -76,18 +86,22 @@ class FocusWalk(QObject):
         item = focused_item(self._window)
         if item is not None and any(inside(item, keys) for keys in _KEYS):
             self._field = self._typed_into()
+        if self.by_key:
+            self._back.start(0)
 
     def _typed_into(self) -> QQuickItem | None:
         fields = (each for each in self.controls() if each.property("focused"))
         return next(fields, None)
 
-    def _return(self) -> None:
-        field, controls = self._field, self.controls()
-        if self._current(controls) is not None:
-            return
-        self._field = None
-        if field is not None and field in controls:
-            self._focus(field)
+    def _keep(self) -> None:
+        """Lead on whom keys led to a control that is gone, or that can no longer be used."""
+        focused = self._window.activeFocusItem()
+        if focused is not None and _usable(focused):
+            if self._held is None or self._held.item is not focused:
+                self._held = Held.of(focused, self._held)
+        elif self.by_key and self._held is not None and (controls := self.controls()):
+            field, self._field = self._field, None
+            self._focus(field if field in controls else self._held.successor(controls))
 
     def controls(self) -> list[QQuickItem]:
         """What the focus can reach now, in reading order; of an open dialog nothing else."""
@@ -100,7 +114,7 @@ class FocusWalk(QObject):
             return
         current = self._current(controls)
         if current is None:
-            self._focus(_first(controls) if step > 0 else controls[-1])
+            self._focus(beginning(controls) if step > 0 else controls[-1])
         else:
             self._focus(controls[(controls.index(current) + step) % len(controls)])
 
@@ -124,20 +138,25 @@ class FocusWalk(QObject):
         item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
 
     def _arrived(self) -> None:
-        self._field = None
+        self._field = self._held = None
+        self._tries = _ARRIVAL_TRIES
         # When it is laid out.
         self._soon.start(0)
 
     def _start(self) -> None:
-        controls = self.controls() if self.by_key else []
+        """Begin a page that has just come; again a little later where it shows nothing yet."""
+        if not self.by_key:
+            return
+        controls = self.controls()
         if controls and self._current(controls) is None:
-            self._focus(_first(controls))
+            self._focus(beginning(controls))
+        elif not controls and self._tries:
+            self._tries -= 1
+            self._soon.start(_ARRIVAL_MS)
 
 
-def _first(controls: list[QQuickItem]) -> QQuickItem:
-    """The first control of the page itself."""
-    own = (each for each in controls if not any(inside(each, head) for head in _HEADS))
-    return next(own, controls[0])
+def _usable(item: QQuickItem) -> bool:
+    return is_reachable(item) and item.isVisible() and item.isEnabled()
 
 
 def _cost(way: QPointF, here: QRectF, there: QRectF) -> float | None:

@@ -7,6 +7,7 @@ Many published records use the name of a case as a heading ("Giấy tờ phải 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -52,12 +53,18 @@ class Checklist:
     @property
     def papers(self) -> tuple[tuple[int, int], ...]:
         """(case, paper) of every line that can be ticked."""
-        return tuple(
-            (group.case, number)
-            for group in self.groups
-            if group.kind is not GroupKind.NOTE
-            for number in range(len(group.papers))
-        )
+        return tuple(place for place, _ in self._lines())
+
+    @property
+    def required(self) -> tuple[tuple[int, int], ...]:
+        """The same of the papers that nobody may leave out."""
+        return tuple(place for place, paper in self._lines() if paper.required)
+
+    def _lines(self) -> Iterator[tuple[tuple[int, int], Paper]]:
+        for group in self.groups:
+            if group.kind is not GroupKind.NOTE:
+                for number, paper in enumerate(group.papers):
+                    yield (group.case, number), paper
 
 
 def checklist(procedure: Procedure, case: int = 0) -> Checklist:

@@ -14,6 +14,7 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+from kiosk.domain.text import Text
 from kiosk.domain.vietqr import VietQr
 from kiosk.domain.working_days import WorkCalendar
 
@@ -200,11 +201,15 @@ class NextAction:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """`as_of` is when the central system last said so (aware)."""
+    """`as_of` is when the central system last said so (aware).
+
+    `name` is our own short name of its procedure, where there is one.
+    """
 
     dossier: Dossier
     as_of: datetime
     source: AnswerSource
+    name: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

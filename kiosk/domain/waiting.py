@@ -17,7 +17,7 @@ from kiosk.domain.ticket import QueueState
 _LONGEST_BOOKING = 12 * 3600.0
 
 Desks = Mapping[int, float]
-"""Counter number -> the time (seconds since 1970) at which its last booked person is done."""
+"""Counter number -> the time (`Moment.seconds`) at which its last booked person is done."""
 
 
 @dataclass(frozen=True, slots=True)

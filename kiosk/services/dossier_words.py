@@ -54,6 +54,22 @@ class DossierWords:
         return self.found.dossier
 
     @property
+    def title(self) -> str:
+        """The procedure, by our short name in a language that has one; empty where unknown."""
+        name = self._own_name()
+        return name or self._dossier.procedure_title
+
+    @property
+    def official_title(self) -> str:
+        """As the central system writes it, where `title` is another; else empty."""
+        return self._dossier.procedure_title if self._own_name() else ""
+
+    def _own_name(self) -> str:
+        name = self.found.name
+        translated = name(self.texts.locale) if name else ""
+        return "" if name is None or translated == name.vi else translated
+
+    @property
     def overdue(self) -> bool:
         return is_overdue(self._dossier, self.today, self.calendar)
 
@@ -77,6 +93,13 @@ class DossierWords:
         key = f"dossier.next.{self._dossier.status.value}"
         counters = self._dossier.next_counters
         return self.texts(f"{key}.at", counters=counters) if counters else self.texts(key)
+
+    @property
+    def every_step(self) -> str:
+        """What the status asks for, and what is more urgent where papers are asked for again."""
+        if self.next_key != "dossier.next.again":
+            return self.next_step
+        return f"{self.status_step} {self.next_step}"
 
     @property
     def missing_papers(self) -> tuple[str, ...]:
@@ -120,15 +143,20 @@ class DossierWords:
 
     def pause(self) -> str:
         """Which request for papers this is, the day due, and that days do not count meanwhile."""
+        said = (self._times(), self.due_line(), self.texts("dossier.paused_note"))
+        return " ".join(filter(None, said))
+
+    def due_on_paper(self) -> str:
+        """The day due, and where days do not count meanwhile, that and why; empty without one."""
         day = self.due_date()
+        if not day or self._dossier.status is not DossierStatus.SUPPLEMENT:
+            return day[:1].upper() + day[1:]
+        said = (f"{day[:1].upper()}{day[1:]}.", self.texts("dossier.paused_note"), self._times())
+        return " ".join(filter(None, said))
+
+    def _times(self) -> str:
         count = self._dossier.supplements
-        return " ".join(
-            [
-                *([self.texts("dossier.times", count=count)] if count > 1 else []),
-                *([self.due_line()] if day else []),
-                self.texts("dossier.paused_note"),
-            ]
-        )
+        return self.texts("dossier.times", count=count) if count > 1 else ""
 
     def _counted(self, day: str, left: int) -> DueWords:
         if left < 0:

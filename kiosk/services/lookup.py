@@ -1,13 +1,16 @@
 """Looking up one dossier: the central system while connected, else the sealed digest.
 
-Decides who is asked, how long, and when guessing must stop. It keeps no answer and no code: an
-answer lives with the visit that asked. Never lists dossiers; an ID card is not a key here.
+Decides who is asked, how long, and when guessing must stop; adds our own name of the procedure,
+which the central system does not know. It keeps no answer and no code: an answer lives with the
+visit that asked. Never lists dossiers; an ID card is not a key here.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from threading import Lock
 
 from kiosk.clock import Clock
@@ -21,12 +24,14 @@ from kiosk.domain.dossier import (
     parse_code,
 )
 from kiosk.domain.moment import Moment
+from kiosk.domain.procedure import PlainSummary
 from kiosk.sync.central_system import CentralSystem
 from offline_cache.database import Error, Worker
 from offline_cache.dossiers import DossierDigest
 
 _CENTRAL_SECONDS = 2.0
 _DIGEST_SECONDS = 1.0
+_NAME_SECONDS = 0.5
 _WRONG_SECRETS = 5
 _UNKNOWN_CODES = 30
 _WINDOW_SECONDS = 600.0
@@ -36,11 +41,18 @@ class Lookup:
     """`find` is for any thread and returns at once; the work has a small executor of its own."""
 
     def __init__(
-        self, central: CentralSystem, digest: DossierDigest, digest_worker: Worker, clock: Clock
+        self,
+        central: CentralSystem,
+        digest: DossierDigest,
+        cache_worker: Worker,
+        clock: Clock,
+        summaries: Callable[[str], PlainSummary | None],
     ) -> None:
+        """`digest` and `summaries` (of a procedure's code) are read on the cache worker."""
         self._central = central
         self._digest = digest
-        self._digest_worker = digest_worker
+        self._summaries = summaries
+        self._cache_worker = cache_worker
         self._clock = clock
         self._wrong_secrets = _Guesses(_WRONG_SECRETS)
         self._unknown_codes = _Guesses(_UNKNOWN_CODES)
@@ -73,19 +85,30 @@ class Lookup:
         reason = UnavailableReason.OFFLINE
         if self._central.connected():
             answer = self._central.dossier(key, now, _CENTRAL_SECONDS)
-            if not isinstance(answer, Unavailable):
+            if isinstance(answer, Found):
+                return self._named(answer)
+            if isinstance(answer, NotFound):
                 return answer
             reason = answer.reason
         if reason not in {UnavailableReason.OFFLINE, UnavailableReason.TIMEOUT}:
             return Unavailable(reason)
         return self._offline(key, now, reason)
 
+    def _named(self, found: Found) -> Found:
+        """With our own name of its procedure; without, where that cannot be read soon."""
+        code = found.dossier.procedure_code
+        try:
+            summary = self._cache_worker.submit(self._summaries, code).result(_NAME_SECONDS)
+        except (Error, TimeoutError):
+            return found
+        return replace(found, name=summary.name) if summary else found
+
     def _offline(self, key: DossierKey, now: Moment, reason: UnavailableReason) -> LookupAnswer:
         """What the digest says. A wrong guess and a dossier newer than the pack look the same."""
         if not key.has_second_factor:
             return Unavailable(reason)
         try:
-            found = self._digest_worker.submit(self._digest.find, key, now).result(_DIGEST_SECONDS)
+            found = self._cache_worker.submit(self._digest.find, key, now).result(_DIGEST_SECONDS)
         except (Error, TimeoutError):
             return Unavailable(reason)
         if isinstance(found, Found):

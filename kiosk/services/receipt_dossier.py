@@ -24,7 +24,6 @@ def dossier_slip(
     found: Found, centre: Centre, texts: Texts, circumstances: ChecklistPrint
 ) -> DossierSlip:
     """The slip of one answer."""
-    dossier = found.dossier
     local = circumstances.printed_at.astimezone(VIETNAM)
     words = DossierWords(found, texts, local.date(), WorkCalendar.of(centre.hours))
     offline = found.source is AnswerSource.DIGEST
@@ -34,10 +33,10 @@ def dossier_slip(
         centre=centre.name(texts.locale),
         heading=texts("receipt.dossier"),
         notice=texts("receipt.dossier.notice"),
-        name="" if offline else dossier.procedure_title,
-        facts=_facts(words, texts),
+        name="" if offline else words.title,
+        facts=_facts(words, texts, offline),
         next_title=texts("dossier.next"),
-        next_step=words.next_step,
+        next_step=words.next_step if offline else words.every_step,
         papers_title=words.papers_title if papers else "",
         papers=papers,
         data_line=texts(f"dossier.{'offline_title' if offline else 'as_of'}", time=words.as_of),
@@ -59,15 +58,17 @@ def _papers(words: DossierWords, texts: Texts) -> tuple[PaperLine, ...]:
     return tuple(PaperLine(line) for line in lines)
 
 
-def _facts(words: DossierWords, texts: Texts) -> tuple[Fact, ...]:
-    dossier, due = words.found.dossier, words.due_date()
+def _facts(words: DossierWords, texts: Texts, offline: bool) -> tuple[Fact, ...]:
+    dossier, due = words.found.dossier, words.due_on_paper()
     status = texts(dossier.status_key)
     if words.overdue:
         status += f" · {texts('dossier.badge.overdue')}"
+    official = "" if offline else words.official_title
     facts = [
+        *([Fact(texts("dossier.official"), official)] if official else []),
         Fact(texts("dossier.code_name"), dossier.code),
         Fact(texts("receipt.dossier.status"), status),
     ]
     if due:
-        facts.append(Fact(texts("dossier.due"), due[:1].upper() + due[1:]))
+        facts.append(Fact(texts("dossier.due"), due))
     return tuple(facts)

@@ -183,7 +183,7 @@ class Ticketing:
             desks = self._journal.desks()
         except Error:
             return {}
-        return queue_states(self._centre, desks, now.wall.timestamp(), self._open(now))
+        return queue_states(self._centre, desks, now.seconds, self._open(now))
 
     def _open(self, now: Moment) -> bool:
         return not self._rules.respect_hours or gives_tickets(self._centre.hours, now.local)

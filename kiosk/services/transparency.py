@@ -145,7 +145,7 @@ class FigureWords:
             count = self._style.whole(abs(more) if rises or self._over else last.counted.received)
             # A month that still runs has not "fallen": it is not over.
             key = "more" if rises else "same" if not more else "fewer" if self._over else "before"
-            note = self.texts(f"figures.{key}", count=count, month=last.month)
+            note = self.texts(f"figures.{key}", count=count, month=self._month(last))
         value = self._style.whole(received)
         return Card(self.texts("figures.received"), value, note, "ink", rises=rises)
 
@@ -155,6 +155,26 @@ class FigureWords:
             return Card(label, self.texts("figures.none"), self.texts("figures.none_note"), "ink")
         note = self.texts("figures.of_finished", count=self._style.whole(counted.finished))
         return Card(label, self._style.percent(percent), note, "jade", float(percent) / 100)
+
+    def year_on_time(self) -> Card | None:
+        """The same of the newest month's year, as far as its months are known."""
+        year = self._months[-1].year if self._months else 0
+        months = [each for each in self.figures.months if each.year == year]
+        finished = sum(each.counted.finished for each in months)
+        percent = Counted(0, finished, sum(each.counted.on_time for each in months)).on_time_percent
+        if percent is None:
+            return None
+        note = self.texts(
+            "figures.year_note",
+            count=self._style.whole(finished),
+            first=self._month(months[0]),
+            last=self._month(months[-1]),
+        )
+        label = self.texts("figures.year_on_time", year=year)
+        return Card(label, self._style.percent(percent), note, "jade", float(percent) / 100)
+
+    def _month(self, figures: MonthFigures) -> str:
+        return self.texts(f"aloud.month.{figures.month}")
 
     def _satisfied(self) -> Card:
         """Votes at kiosks; the other two figures have a place of their own."""
@@ -183,13 +203,14 @@ class FigureWords:
         """The last six months of one measure."""
         newest = self._months[-1] if self._months else None
         rows = [
-            (self.texts("figures.month_short", month=each.month), each.counted, each is newest)
+            (self.texts(f"figures.month_short.{each.month}"), each.counted, each is newest)
             for each in self._months
         ]
         note = ""
         if newest and not self._over:
             day = f"{self.figures.as_of.astimezone(VIETNAM):%d/%m}"
-            note = self.texts("figures.until", month=newest.month, day=day)
+            short = self.texts(f"figures.month_short.{newest.month}")
+            note = self.texts("figures.until", month=short, day=day)
         title = self.texts(f"figures.by_month.{measure}")
         return Chart(title, note, self._bars(measure, rows))
 

@@ -100,8 +100,8 @@ class _LateProcedures(_Late):
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._late.ask(lambda real: real.procedures.load(procedure_id))
 
-    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
-        return self._late.ask(lambda real: real.procedures.online(field))
+    def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
+        return self._late.ask(lambda real: real.procedures.online(field, full))
 
 
 class _LateDossiers(_Late):

@@ -46,7 +46,7 @@ class Procedures(Protocol):
 
     def load(self, procedure_id: str) -> Future[Loaded]: ...
 
-    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]: ...
+    def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]: ...
 
 
 class Dossiers(Protocol):
@@ -243,8 +243,8 @@ class VisitRunner:
                 self._answer(printed, partial(events.SlipPrinted, asked))
             case help.CallForHelp(asked, screen):
                 self._answer(services.help.call(screen), partial(help.StaffCalled, asked))
-            case online.FindOnline(asked, field_code):
-                found = services.procedures.online(field_code)
+            case online.FindOnline(asked, field_code, full):
+                found = services.procedures.online(field_code, full)
                 self._answer(found, partial(online.OnlineArrived, asked))
             case wards.FindWards(asked, query):
                 self._answer(services.wards.find(query), partial(wards.WardsFound, asked))

@@ -87,8 +87,8 @@ class CatalogueProcedures:
     def find(self, query: str, life_event: str, field: str) -> Future[tuple[ProcedureHit, ...]]:
         return self._worker.submit(self._find, query, life_event, field)
 
-    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
-        return self._worker.submit(self._online, field)
+    def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
+        return self._worker.submit(self._online, field, full)
 
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._worker.submit(self._load, procedure_id)
@@ -102,9 +102,9 @@ class CatalogueProcedures:
         wanted = {hit.id for hit in self._store.browse(None, life_event, limit=1_000)}
         return tuple(hit for hit in hits if hit.id in wanted)
 
-    def _online(self, field: str) -> tuple[ProcedureHit, ...]:
-        if field:
-            return self._store.online(field, limit=_MOST_HITS)
+    def _online(self, field: str, full: bool) -> tuple[ProcedureHit, ...]:
+        if field or full:
+            return self._store.online(field or None, full=full, limit=_MOST_HITS)
         return self._store.online(None, self._favourites, limit=_MOST_USED)
 
     def _load(self, procedure_id: str) -> Loaded:

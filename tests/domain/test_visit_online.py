@@ -64,6 +64,21 @@ def test_the_rows_stay_until_the_next_ones_come() -> None:
     assert (page(none).hits, page(none).chosen, page(none).answered) == ((), "", True)
 
 
+def test_only_what_goes_online_from_end_to_end_can_be_asked_for() -> None:
+    visit, asked = run(found(), ChooseOnlineField("", full=True))
+    assert asked == [FindOnline(visit.asks, "", full=True)]
+    assert page(visit).full
+    other, asked = run(visit, ChooseOnlineField("F"))
+    assert (page(other).full, asked) == (False, [FindOnline(other.asks, "F")])
+
+
+def test_the_code_goes_to_the_first_row_of_a_page_that_is_turned_to() -> None:
+    visit, _ = run(found(), ShowOnlinePage(1, "p-2"))
+    assert (page(visit).page, page(visit).chosen) == (1, "p-2")
+    visit, _ = run(visit, ShowOnlinePage(0, "p-9"))
+    assert (page(visit).page, page(visit).chosen) == (0, "p-2")
+
+
 def test_a_second_touch_opens_the_procedure() -> None:
     visit, asked = run(found(), ChooseOnlineProcedure("p-2"))
     assert (page(visit).chosen, asked) == ("p-2", [])

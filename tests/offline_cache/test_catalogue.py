@@ -208,6 +208,8 @@ def test_what_goes_online_is_found_by_field_and_the_chosen_codes_come_first(
     first = store.online(first=("1.000004", "1.000003", "1.000001"), limit=2)
     assert [hit.id for hit in first] == ["id-4", "id-1"]
     assert [hit.id for hit in store.online(field="G2")] == ["id-4"]
+    assert [hit.id for hit in store.online(full=True)] == ["id-1"]
+    assert store.online(field="G2", full=True) == ()
     assert store.fields() == (
         FieldCount("G2", "Sáo trúc", 2, 1),
         FieldCount("G99-TD01", "Thả diều", 2, 2),

@@ -19,6 +19,8 @@ from kiosk.domain.dossier import (
     UnavailableReason,
 )
 from kiosk.domain.moment import Moment
+from kiosk.domain.procedure import PlainSummary
+from kiosk.domain.text import Text
 from kiosk.domain.ticket import QueueState, TicketRequest
 from kiosk.services.lookup import Lookup
 from kiosk.sync.central_system import NoAnswer
@@ -36,6 +38,9 @@ WRONG = DossierKey(CODE, "X1X1")
 OFFLINE = Unavailable(UnavailableReason.OFFLINE)
 TOO_MANY = Unavailable(UnavailableReason.TOO_MANY)
 INSTALL_KEY = bytes(32)
+BUILDING = Text("Cấp phép xây nhà ở riêng lẻ", "Permit to build a house")
+_NOTHING = Text("")
+NAMES = {"1.013225": PlainSummary("1.013225", BUILDING, *(_NOTHING,) * 5)}
 
 
 class Central(StandinDossiers):
@@ -91,7 +96,7 @@ class World:
         pack = seal_pack(INSTALL_KEY, records)
         self.worker.run(digest.put_pack, pack, self.clock.now.wall)
         self.packed_at = self.clock.now.wall
-        self.lookup = Lookup(self.central, digest, self.worker, self.clock)
+        self.lookup = Lookup(self.central, digest, self.worker, self.clock, NAMES.get)
 
     def ask(self, key: DossierKey) -> LookupAnswer:
         return self.lookup.find(key).result(10)
@@ -115,6 +120,14 @@ def test_the_central_system_answers_in_full(world: World, key: DossierKey) -> No
     assert isinstance(found, Found)
     assert (found.source, found.dossier.code) == (AnswerSource.CENTRAL, CODE)
     assert len(found.dossier.missing_papers) == 2
+
+
+def test_an_answer_brings_our_own_name_of_its_procedure_along(world: World) -> None:
+    named = world.ask(BARE)
+    unnamed = world.ask(DossierKey("H49.61-261120-0002"))
+    assert isinstance(named, Found)
+    assert isinstance(unnamed, Found)
+    assert (named.name, unnamed.name) == (BUILDING, None)
 
 
 @pytest.mark.parametrize("key", [RIGHT, TOKEN])

@@ -14,6 +14,7 @@ from devices.printer.simulator import SimulatedPrinter
 from devices.printer.slips import DossierSlip, Fact, PaperLine
 from devices.runner import PrintDesk
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus, Found, TimelineStep
+from kiosk.domain.text import Text
 from kiosk.profile import load_centre
 from kiosk.services.receipt import ChecklistPrint
 from kiosk.services.receipt_dossier import dossier_slip
@@ -70,6 +71,36 @@ def test_the_papers_that_are_asked_for_stand_on_the_slip_by_name() -> None:
     went_on = slip_of(replace(asked, status=DossierStatus.PROCESSING), AnswerSource.CENTRAL)
     offline = slip_of(asked, AnswerSource.DIGEST)
     assert [(each.papers_title, each.papers) for each in (went_on, offline)] == [("", ())] * 2
+
+
+def test_in_english_a_slip_bears_the_english_name_and_the_official_title_too() -> None:
+    english = Texts.load(ASSETS / "texts", "en")
+    names = Text("Tên ngắn", "Marked procedure"), Text("Tên ngắn"), None
+    found = [Found(DOSSIER, NOW, AnswerSource.CENTRAL, name) for name in names]
+    slips = [dossier_slip(each, CENTRE, english, ChecklistPrint(NOW, "02")) for each in found]
+    assert [slip.name for slip in slips] == ["Marked procedure", *["Thủ tục đánh dấu"] * 2]
+    official = Fact("Official name", "Thủ tục đánh dấu")
+    assert [official in slip.facts for slip in slips] == [True, False, False]
+    vietnamese = dossier_slip(found[0], CENTRE, VI, ChecklistPrint(NOW, "02"))
+    assert (vietnamese.name, official in vietnamese.facts) == ("Thủ tục đánh dấu", False)
+
+
+@pytest.mark.parametrize("source", AnswerSource)
+def test_paper_says_as_the_screen_that_days_do_not_count_meanwhile(source: AnswerSource) -> None:
+    asked = replace(DOSSIER, status=DossierStatus.SUPPLEMENT, supplements=2)
+    due = next(f.value for f in slip_of(asked, source).facts if f.label == "Hẹn trả kết quả")
+    assert due == (
+        "Thứ Ba, 24/11/2026. Thời gian giải quyết tạm dừng tính đến khi nhận đủ giấy tờ. "
+        "Đây là lần yêu cầu bổ sung thứ 2."
+    )
+
+
+def test_papers_asked_for_again_leave_both_next_steps_on_paper() -> None:
+    asked = replace(DOSSIER, status=DossierStatus.SUPPLEMENT, supplements=2)
+    assert slip_of(asked, AnswerSource.CENTRAL).next_step == (
+        "Chuẩn bị giấy tờ còn thiếu rồi lấy số, nộp tại quầy 11 – 12. "
+        "Đã yêu cầu bổ sung hơn một lần; ông/bà có thể gửi phản ánh."
+    )
 
 
 def test_very_many_papers_end_with_how_many_more_there_are() -> None:

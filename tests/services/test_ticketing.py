@@ -246,6 +246,19 @@ def test_queues_come_from_the_central_system_or_from_what_was_given_here(world: 
     assert ticketing.queues().result(5)["civil"] == QueueState(0, 0, 3)
 
 
+@pytest.mark.parametrize("hours", [1.0, -0.4])
+def test_a_wall_clock_that_jumps_changes_no_wait(world: World, hours: float) -> None:
+    ticketing = world.ticketing(alone=True)
+    for number in range(4):
+        _issue(ticketing, number)
+    before = ticketing.queues().result(5)["births"]
+    world.clock.push(hours=hours)
+    assert ticketing.queues().result(5)["births"] == before == QueueState(2, 10, 2)
+    world.clock.advance(minutes=5)
+    after = ticketing.queues().result(5)["births"]
+    assert after.wait_minutes == before.wait_minutes - 5
+
+
 def test_a_closed_centre_says_so_in_its_queues(world: World) -> None:
     world.clock.real = local(2, 12)
     world.numbers.connected = False

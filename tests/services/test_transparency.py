@@ -82,6 +82,25 @@ def test_the_charts_say_what_the_design_shows() -> None:
     assert fields.bars[0].spoken == "Hộ tịch, chứng thực: 99,4%, trên 500"
 
 
+def test_english_calls_months_by_name() -> None:
+    chart = drawn(EN).by_month(Measure.RECEIVED)
+    assert [bar.label for bar in chart.bars] == ["Jun", "Jul", "Aug", "Sep", "Oct", "Nov"]
+    assert chart.note == "Nov: up to 23/11"
+
+
+def test_the_year_that_runs_is_said_from_the_months_of_it_that_are_known() -> None:
+    spans = (Counted(9, 100, 40), Counted(9, 200, 199), Counted(9, 300, 300))
+    past = MonthFigures(2025, 12, spans[0])
+    known = MonthFigures(2026, 1, spans[1]), MonthFigures(2026, 2, spans[2])
+    words = FigureWords(Figures(NOW.wall, (past, *known)), EN, NOW)
+    year = words.year_on_time()
+    assert year is not None
+    assert (year.label, year.value) == ("On time or early, 2026 so far", "99.8%")
+    assert year.note == "of 500 completed, January – February"
+    nothing = (FigureWords(Figures(NOW.wall), EN, NOW), months(Counted(3, 0, 0)))
+    assert [each.year_on_time() for each in nothing] == [None, None]
+
+
 def test_a_field_with_few_votes_has_words_and_no_bar() -> None:
     business = drawn().by_field(Measure.SATISFIED).bars[2]
     assert (business.value, business.shown, business.length) == ("dưới 10 ý kiến", False, 0.0)

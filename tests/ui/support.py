@@ -113,7 +113,7 @@ class Services:
         self.slips.append(receipt)
         return self._answer(self.slip_printed)
 
-    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
+    def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         return self._answer(self.hits)
 
     def rate(self, rating: Rating) -> Future[RatingOutcome]:

@@ -170,9 +170,9 @@ def test_a_choice_says_what_has_become_of_it(aloud: Hall, ear: Ear) -> None:
 def test_what_cannot_be_used_is_said_and_the_second_touch_tells_why(aloud: Hall, ear: Ear) -> None:
     show(aloud, ear, events.OpenQueue(), events.ChooseField("civil-status"))
     aloud.touch("Lấy số")
-    assert ear.last() == "Lấy số. Nút. chưa dùng được."
+    assert ear.last() == "Lấy số. Nút. chưa dùng được. Xin chọn một việc trước."
     aloud.touch("Lấy số")
-    assert ear.last() == "Xin chọn một việc ở trên trước."
+    assert ear.last() == "Xin chọn một việc trước."
 
 
 def test_on_the_keyboard_each_key_is_heard_before_it_types(aloud: Hall, ear: Ear) -> None:

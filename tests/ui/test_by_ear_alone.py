@@ -134,7 +134,7 @@ def test_the_code_is_a_field_and_the_pads_action_a_button(aloud: Hall, ear: Ear)
     aloud.touch("Mã hồ sơ")
     assert ear.last() == "Mã hồ sơ. Ô nhập. còn trống."
     aloud.touch("Tra cứu")
-    assert ear.last() == "Tra cứu. Nút. chưa dùng được."
+    assert ear.last() == "Tra cứu. Nút. chưa dùng được. Xin gõ đủ mã hồ sơ, rồi chạm Tra cứu."
 
 
 # --- search ----------------------------------------------------------------------------------
@@ -195,6 +195,23 @@ def test_the_map_says_what_to_choose_and_then_the_way(aloud: Hall, ear: Ear) -> 
     assert isinstance(screen, CentrePage)
     place = CENTRE.floor.places[0].code if CENTRE.floor else ""
     assert show(aloud, ear, ChoosePlace(place)).startswith("Quầy 1 đến 3: ")
+
+
+def test_turning_the_list_of_places_says_which_page_it_is_and_what_stands_there(
+    aloud: Hall, ear: Ear
+) -> None:
+    show(aloud, ear, OpenCentre())
+    aloud.window.app.model("centre").floor_model.fit(4)
+    aloud.settle()
+    for name, said in (
+        ("Xem tiếp", "Trang 2 trên 3. Quầy 9, Cư trú. "),
+        ("Lên trên", "Trang 1 trên 3. Quầy 1 đến 3, Hộ tịch, chứng thực. "),
+    ):
+        while focused(aloud) != name:
+            aloud.key(Qt.Key.Key_Tab)
+        ear.words.clear()
+        aloud.key(Qt.Key.Key_Return)
+        assert said in " ".join(words for words, *_ in ear.words)
 
 
 def test_the_hours_are_said_and_not_pointed_at(aloud: Hall, ear: Ear) -> None:

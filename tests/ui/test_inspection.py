@@ -85,6 +85,14 @@ def target(words: str = "Do it", x: int = 10, width: int = 100) -> str:
             target() + 'KText { x: 20; y: 30; text: "Stray" }',
             "text and button overlap: 'Stray' and 'Do it'",
         ),
+        (
+            'Card { width: 200; height: 60; KText { text: "Card" } }' + target("Over", x=10),
+            "overdrawn: 'Card' and 'Over'",
+        ),
+        (
+            'Plate { width: 200; height: 700; KText { text: "Low" } } Dock { y: 650; width: 800 }',
+            "overdrawn: 'Low' and the dock",
+        ),
         ('KText { text: "One" } KText { text: "Two" }', "texts overlap: 'One' and 'Two'"),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
@@ -11,15 +12,33 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
-from kiosk.domain.visit.state import Home, IdleQuestion, QueueFields, QueueServices, SearchPage
+from kiosk.domain.procedure import Paper, PaperCase, Procedure
+from kiosk.domain.visit import events
+from kiosk.domain.visit.ask import OpenAsk
+from kiosk.domain.visit.centre import OpenCentre
+from kiosk.domain.visit.online import OpenOnline
+from kiosk.domain.visit.rating import OpenRating, RatingReasonsPage
+from kiosk.domain.visit.state import (
+    Home,
+    IdleQuestion,
+    ProcedurePage,
+    QueueFields,
+    QueueServices,
+    SearchPage,
+    Visit,
+)
+from kiosk.domain.visit.wards import OpenWards, WardsPage
 from kiosk.settings import AccessSection, Settings
 from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
-from ui.inspection import Kind, is_a, visible_items
+from ui.beginning import beginning
+from ui.inspection import Kind, is_a, read, visible_items
 from ui.inspection.contrast import SHAPE, ratio
-from ui.inspection.items import inside, place_of, type_of
+from ui.inspection.items import above, inside, place_of, type_of
+from ui.reading import is_action, is_pager, is_reachable
 from ui.scenes.catalogue import all_scenes
 from ui.screens import Look, Panel, Studio
 from ui.switch import SingleSwitch
+from ui.touch import DOUBLE_TAP_MS
 
 KEY = Qt.Key
 QUEUE, CIVIL = "Lấy số thứ tự", "Hộ tịch, chứng thực"
@@ -40,11 +59,7 @@ def studio(qapp: object) -> Iterator[Callable[[Look], Studio]]:
 
 def reachable(root: QQuickItem) -> list[QQuickItem]:
     """Every control that a finger can reach."""
-    return [
-        item
-        for item in visible_items(root)
-        if is_a(item, Kind.TOUCHABLE) and item.isEnabled() and item.property("activeFocusOnTab")
-    ]
+    return [item for item in visible_items(root) if is_reachable(item) and item.isEnabled()]
 
 
 def focused_name(hall: Hall) -> str:
@@ -91,7 +106,8 @@ def test_the_tab_key_goes_that_way_on_every_page_and_dialog(
         start = order.index(visited[0])
         assert visited == [*order[start:], *order[:start]], scene.name
         # A page is entered below its bar, which comes round last.
-        assert all(any(inside(item, head) for head in HEADS) for item in order[:start]), scene.name
+        assert visited[0] == beginning(order), scene.name
+        assert not any(inside(visited[0], head) for head in HEADS), scene.name
 
 
 HEADS = (Kind.TOP_BAR, Kind.HOME_HEADER, Kind.LOWERED_PANEL)
@@ -109,8 +125,11 @@ def misordered(visited: list[QQuickItem]) -> Iterator[str]:
 def goes_back(one: QQuickItem, other: QQuickItem) -> bool:
     """Whether a step leads up without leading to a column further right, or left on one line."""
     here, there = place_of(one), place_of(other)
-    if is_actions(other) != is_actions(one):
-        return is_actions(one)
+    if is_action(other) != is_action(one):
+        return is_action(one)
+    if turns_pages(one) != turns_pages(other):
+        # What turns the pages of rows comes after them, wherever it stands.
+        return False
     up = there.bottom() <= here.top() + 4
     left = there.right() <= here.left() + 4
     level = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 4
@@ -118,13 +137,8 @@ def goes_back(one: QQuickItem, other: QQuickItem) -> bool:
     return beside or (up and there.left() < here.right() - 4)
 
 
-def is_actions(item: QQuickItem) -> bool:
-    parent: QQuickItem | None = item
-    while parent is not None:
-        if parent.objectName() == "actions":
-            return True
-        parent = parent.parentItem()
-    return False
+def turns_pages(item: QQuickItem) -> bool:
+    return any(is_pager(each) for each in above(item))
 
 
 def spans(here: QRectF, there: QRectF) -> bool:
@@ -208,6 +222,107 @@ def test_a_number_is_taken_by_keys_alone(hall: Hall) -> None:
     assert [request.service for request in hall.services.requests] == ["birth"]
 
 
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_the_focus_arrives_on_every_page_that_slides_in(
+    open_hall: Callable[..., Hall], size: tuple[int, int]
+) -> None:
+    hall = open_hall(still=False, size=size)
+    found = {}
+    for name, opened in PAGES.items():
+        hall.runner.send(events.GoHome())
+        arrive(hall)
+        hall.key(KEY.Key_Tab)
+        for event in opened:
+            hall.runner.send(event)
+        arrive(hall)
+        found[name] = focused_name(hall)
+    assert found == {
+        "queue": CIVIL,
+        "services": "Đăng ký khai sinh",
+        "search": "Chạm để gõ tên thủ tục" if size[0] < size[1] else "Gõ tên thủ tục",
+        "dossier": "Mã hồ sơ",
+        "online": "Nhiều người dùng",
+        "rating": "Rất không hài lòng",
+        "centre": "Sơ đồ quầy",
+        "ask": "Giấy tờ",
+        "wards": "Gõ tên xã, phường cũ",
+    }
+
+
+PAGES: dict[str, tuple[events.Event, ...]] = {
+    "queue": (events.OpenQueue(),),
+    "services": (events.OpenQueue(), events.ChooseField("civil-status")),
+    "search": (events.OpenSearch(),),
+    "dossier": (events.OpenDossier(),),
+    "online": (OpenOnline(),),
+    "rating": (OpenRating(),),
+    "centre": (OpenCentre(),),
+    "ask": (OpenAsk(),),
+    "wards": (OpenWards(),),
+}
+
+
+def arrive(hall: Hall) -> None:
+    """Let a page slide in, as on a panel."""
+    QTest.qWait(400)
+
+
+def test_a_number_s_page_begins_with_the_one_sensible_next_thing(hall: Hall) -> None:
+    hall.runner.send(events.OpenQueue())
+    hall.key(KEY.Key_Tab)
+    for event in (
+        events.ChooseField("civil-status"),
+        events.ChooseService("birth"),
+        events.TakeNumber(str(uuid4())),
+    ):
+        hall.runner.send(event)
+    hall.settle()
+    assert focused_name(hall) == "Xong"
+
+
+def test_after_a_face_the_focus_is_on_it(hall: Hall) -> None:
+    hall.touch("Đánh giá và góp ý")
+    while focused_name(hall) != "Không hài lòng":
+        hall.key(KEY.Key_Tab)
+    hall.key(KEY.Key_Return)
+    hall.settle()
+    assert isinstance(hall.runner.visit.screen, RatingReasonsPage)
+    assert focused_name(hall) == "Không hài lòng"
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_unavailable_controls_are_met_only_where_they_say_why(
+    open_hall: Callable[..., Hall], size: tuple[int, int]
+) -> None:
+    hall = open_hall(size=size)
+    hall.runner.send(events.OpenQueue())
+    hall.runner.send(events.ToggleAccess("large"))
+    hall.settle()
+    assert "Lên trên" in hall.names()
+    assert "Lên trên" not in hall.tab_order()
+    hall.runner.send(events.ChooseField("civil-status"))
+    hall.settle()
+    while focused_name(hall) != "Lấy số":
+        hall.key(KEY.Key_Tab)
+    take = hall.control("Lấy số")
+    assert read(take, "Accessible.description") == "chưa dùng được. Xin chọn một việc trước"
+    hall.key(KEY.Key_Return)
+    assert hall.sees("Xin chọn một việc trước")
+    assert hall.services.requests == []
+
+
+def test_where_the_last_page_takes_the_focus_s_button_away_the_one_beside_it_follows(
+    hall: Hall,
+) -> None:
+    hall.runner.send(events.OpenQueue())
+    hall.runner.send(events.ToggleAccess("lowered"))
+    hall.settle()
+    while focused_name(hall) != "Xem tiếp":
+        hall.key(KEY.Key_Tab)
+    hall.key(KEY.Key_Return)
+    assert focused_name(hall) == "Lên trên"
+
+
 def test_a_page_that_is_opened_by_touch_shows_no_ring(hall: Hall) -> None:
     hall.touch(QUEUE)
     hall.settle()
@@ -235,6 +350,59 @@ def test_a_dialog_keeps_the_focus_and_escape_closes_it(hall: Hall) -> None:
     assert hall.runner.visit.dialog is None
 
 
+@pytest.mark.parametrize("back", [KEY.Key_Escape, None])
+@pytest.mark.parametrize(
+    ("opened", "model", "shows"),
+    [
+        (OpenOnline(), "online", "choosing"),
+        (events.OpenSearch(), "search", "choosingField"),
+    ],
+)
+def test_a_list_that_is_open_goes_first_and_then_the_page(
+    hall: Hall, opened: events.Event, model: str, shows: str, back: Qt.Key | None
+) -> None:
+    def go_back() -> None:
+        if back is not None:
+            hall.key(back)
+        else:
+            hall.touch("Quay lại")
+        # The same button twice in a moment would be a double tap.
+        QTest.qWait(DOUBLE_TAP_MS + 50)
+
+    hall.runner.send(opened)
+    hall.settle()
+    fields = hall.window.app.model(model)
+    fields.showFields(True)
+    page = hall.runner.visit.screen
+    go_back()
+    assert (fields.property(shows), type(hall.runner.visit.screen)) == (False, type(page))
+    go_back()
+    assert isinstance(hall.runner.visit.screen, Home)
+
+
+def test_what_is_closed_leads_back_to_what_opened_it(hall: Hall) -> None:
+    cases = (PaperCase("Trường hợp một", (Paper("A"),)), PaperCase("Trường hợp hai", (Paper("B"),)))
+    procedure = Procedure("1", "1.1", "Thủ tục mẫu", cases=cases)
+    hall.runner.restore(Visit(screen=ProcedurePage(procedure)))
+    hall.settle()
+    while focused_name(hall) != "Trường hợp 1 trên 2":
+        hall.key(KEY.Key_Tab)
+    hall.key(KEY.Key_Return)
+    assert focused_name(hall) != "Trường hợp 1 trên 2"
+    hall.key(KEY.Key_Tab)
+    hall.key(KEY.Key_Escape)
+    assert focused_name(hall) == "Trường hợp 1 trên 2"
+
+
+def test_escape_closes_what_lies_open_in_place_of_a_procedure_s_tab(hall: Hall) -> None:
+    hall.runner.restore(Visit(screen=ProcedurePage(Procedure("1", "1.1", "Thủ tục " * 60))))
+    hall.settle()
+    procedure = hall.window.app.model("procedure")
+    procedure.showPanel("title")
+    hall.key(KEY.Key_Escape)
+    assert (procedure.panel, type(hall.runner.visit.screen)) == ("", ProcedurePage)
+
+
 def test_after_a_dialog_the_focus_is_where_it_was(hall: Hall) -> None:
     hall.touch(QUEUE)
     while focused_name(hall) != "Trợ năng":
@@ -259,6 +427,21 @@ def test_a_key_that_is_held_since_the_page_before_does_not_act(hall: Hall) -> No
     send(hall, QEvent.Type.KeyPress, KEY.Key_Return, repeated=True)
     send(hall, QEvent.Type.KeyRelease, KEY.Key_Return)
     assert isinstance(hall.runner.visit.screen, QueueFields)
+
+
+@pytest.mark.parametrize("opened", [events.OpenSearch(), OpenWards()])
+def test_enter_in_the_field_that_is_typed_into_puts_the_keys_away(
+    hall: Hall, opened: events.Event
+) -> None:
+    hall.key(KEY.Key_Tab)
+    hall.runner.send(opened)
+    hall.settle()
+    hall.key(KEY.Key_B)
+    keys = [each for each in hall.items() if is_a(each, Kind.KEYBOARD)]
+    assert len(keys) == 1
+    hall.key(KEY.Key_Return)
+    assert not keys[0].isVisible()
+    assert isinstance(hall.runner.visit.screen, SearchPage | WardsPage)
 
 
 def test_the_space_bar_types_where_the_field_has_the_focus(hall: Hall) -> None:

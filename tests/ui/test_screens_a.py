@@ -64,7 +64,7 @@ def test_the_button_waits_for_a_choice_and_says_so(hall: Hall) -> None:
     to_services(hall)
     hall.touch("Lấy số")
     assert hall.services.requests == []
-    assert hall.sees("Xin chọn một việc ở trên trước")
+    assert hall.sees("Xin chọn một việc trước")
 
 
 def test_a_double_tap_asks_for_one_number(hall: Hall) -> None:

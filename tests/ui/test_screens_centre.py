@@ -206,7 +206,7 @@ def test_english_figures_have_english_marks(centre: Hall) -> None:
     centre.touch("Số liệu công khai")
     centre.runner.send(events.SetLocale("en"))
     centre.settle()
-    assert centre.sees("1,284", "98.6%", "88 more than in month 10")
+    assert centre.sees("1,284", "98.6%", "88 more than in October")
 
 
 def test_offline_the_figures_say_so_and_stay(centre: Hall) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -64,6 +65,37 @@ def test_help_tells_where_to_go_and_whom_to_telephone(hall: Hall) -> None:
     assert hall.sees("Quầy 13", "0203 000 1234", "0203 000 5678")
     hall.touch("Đóng")
     assert not hall.sees("Quầy 13")
+
+
+@pytest.mark.parametrize(
+    ("at", "name", "title"),
+    [
+        ("2026-11-23T09:24+07:00", "Quầy hướng dẫn, mở đến 11:30", ""),
+        ("2026-11-23T12:10+07:00", "Quầy hướng dẫn", "Mở lại lúc 13:00"),
+        ("2026-11-23T19:00+07:00", "Quầy hướng dẫn", "Đóng cửa. Mở lại 07:30 thứ Ba"),
+    ],
+)
+def test_help_follows_the_hours_of_the_centre(hall: Hall, at: str, name: str, title: str) -> None:
+    hall.clock.now = datetime.fromisoformat(at)
+    hall.touch("Hỗ trợ")
+    assert hall.sees(name)
+    away = "Hiện không có cán bộ trực. Xin gọi một trong các số ở đây."
+    all_day = "Phản ánh, kiến nghị · 24/24 giờ"
+    if title:
+        assert hall.sees(title, away, all_day)
+    else:
+        assert not hall.sees(away)
+        assert not hall.sees(all_day)
+    assert (CALL in hall.names()) is not bool(title)
+
+
+def test_a_clock_that_nothing_vouches_for_closes_nothing(hall: Hall) -> None:
+    read = hall.clock.read
+    hall.clock.read = lambda: replace(read(), synchronised=False)  # type: ignore[method-assign]
+    hall.clock.now = datetime.fromisoformat("2026-11-23T19:00+07:00")
+    hall.touch("Hỗ trợ")
+    assert hall.sees("Quầy hướng dẫn")
+    assert CALL in hall.names()
 
 
 def test_one_touch_calls_somebody_and_says_so(hall: Hall) -> None:

@@ -14,7 +14,8 @@ from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit import events
 from kiosk.domain.visit.online import OnlinePage, OpenOnline
 from kiosk.domain.visit.state import ProcedurePage
-from tests.ui.support import CENTRE, Hall, answered
+from tests.ui.support import CENTRE, Hall, answered, name_of
+from ui.inspection import Kind, is_a
 
 LONG = "Lĩnh vực thử nghiệm có tên dài hơn một chip"
 FIELDS = (
@@ -42,12 +43,14 @@ class Shelf:
 
     def __init__(self, hall: Hall) -> None:
         self.asked: list[str] = []
+        self.full: list[bool] = []
         self.hits = tuple(hit(number) for number in range(1, 4))
         hall.services.online = self.online  # type: ignore[method-assign]
         hall.services.load = self.load  # type: ignore[method-assign]
 
-    def online(self, field: str) -> Future[tuple[ProcedureHit, ...]]:
+    def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         self.asked.append(field)
+        self.full.append(full)
         return answered(self.hits)
 
     def load(self, procedure_id: str) -> Future[object]:
@@ -172,3 +175,54 @@ def test_nothing_of_the_page_is_kept_after_it(hall: Hall) -> None:
         0,
         False,
     )
+
+
+@pytest.mark.parametrize("access", ["", "large", "lowered"])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_what_is_fully_online_has_a_chip_of_its_own(
+    open_hall: Callable[..., Hall], size: tuple[int, int], locale: str, access: str
+) -> None:
+    hall = open_hall(size=size)
+    hall.runner.send(events.SetLocale(locale))
+    if access:
+        hall.runner.send(events.ToggleAccess(access))
+    shelf = opened(hall)
+    hall.touch({"vi": "Toàn trình", "en": "Fully online"}[locale])
+    assert (shelf.asked, shelf.full) == (["", ""], [False, True])
+    assert chosen_chips(hall) == [{"vi": "Toàn trình", "en": "Fully online"}[locale]]
+
+
+def chosen_chips(hall: Hall) -> list[str]:
+    chips = [each for each in hall.controls() if is_a(each, Kind.CHIP)]
+    return [name_of(each) for each in chips if each.property("selected")]
+
+
+def test_where_its_chip_has_no_room_the_list_has_it(hall: Hall) -> None:
+    for access in ("large", "lowered"):
+        hall.runner.send(events.ToggleAccess(access))
+    shelf = opened(hall)
+    assert "Toàn trình" not in hall.names()
+    hall.touch("Khác")
+    hall.touch("Toàn trình")
+    assert shelf.full == [False, True]
+    assert "Toàn trình" in hall.names()
+
+
+def test_lowered_the_rows_have_the_height_and_the_code_follows_the_page(hall: Hall) -> None:
+    hall.runner.send(events.ToggleAccess("lowered"))
+    shelf = Shelf(hall)
+    shelf.hits = tuple(hit(number) for number in range(1, 8))
+    hall.runner.send(OpenOnline())
+    for _ in range(3):
+        hall.window.window.grabWindow()
+        hall.settle()
+    online = hall.window.app.model("online")
+    shown = [row.id for row in online.rows.rows]
+    assert len(shown) >= 3
+    online.turn(1)
+    hall.settle()
+    screen = hall.runner.visit.screen
+    assert isinstance(screen, OnlinePage)
+    assert screen.chosen == online.rows.rows[0].id
+    assert screen.chosen not in shown

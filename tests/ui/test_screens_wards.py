@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.domain.visit import events
-from kiosk.domain.visit.wards import OpenWards, WardsPage
+from kiosk.domain.visit.wards import OpenWards, TypeWard, WardsPage
 from kiosk.domain.wards import NewWard, OldWard, WardAnswer
 from tests.ui.support import Hall
 
@@ -174,3 +174,23 @@ def test_nothing_typed_is_left_when_the_visit_ends(asking: Hall) -> None:
     model = asking.window.app.model("wards")
     assert model.property("query") == ""
     assert (model._rows.rows, model._lines, model._made_for) == ([], [], None)
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+@pytest.mark.parametrize("access", ["", "large", "lowered"])
+@pytest.mark.parametrize("size", PANELS)
+def test_all_that_a_divided_ward_became_stands_on_one_page_also_over_the_keys(
+    open_hall: Callable[..., Hall], size: tuple[int, int], access: str, locale: str
+) -> None:
+    hall = open_hall(size=size)
+    hall.wards.answers = (DIVIDED,)
+    hall.runner.send(events.SetLocale(locale))
+    if access:
+        hall.runner.send(events.ToggleAccess(access))
+    hall.runner.send(OpenWards())
+    hall.runner.send(TypeWard("ha thu"))
+    steady(hall)
+    assert page(hall).typing
+    first = shown(hall)[0]
+    assert "Phường Việt Thử" in first
+    assert "Xã Tuần Thử" in first

@@ -25,6 +25,7 @@ from kiosk.domain.dossier import (
     Unavailable,
     UnavailableReason,
 )
+from kiosk.domain.text import Text
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import DossierEntry, DossierPage, DossierWaiting, PaperSlip, Visit
 from kiosk.settings import Settings
@@ -272,7 +273,12 @@ def test_the_day_due_is_said_in_words(world: World) -> None:
     world.show(central(FULL))
     assert world.dossier.dueDate == "Thứ Sáu, 04/12/2026"
     assert world.dossier.dueWords == "ngày làm việc\ncòn lại"
-    assert world.dossier.facts == "Nộp ngày 20/11/2026 · Dữ liệu lúc 09:24"
+    # A line ends only between the two.
+    assert world.dossier.facts.split(" ") == [
+        "Nộp\u00a0ngày\u00a020/11/2026",
+        "·",
+        "Dữ\u00a0liệu\u00a0lúc\u00a009:24",
+    ]
     world.show(central(FULL), "en")
     assert world.dossier.dueDate == "Friday, 04/12/2026"
 
@@ -327,6 +333,17 @@ def test_a_very_long_title_is_cut_at_a_word(world: World) -> None:
     world.show(central(replace(FULL, procedure_title="thủ tục " * 150)))
     assert len(world.dossier.title) <= 151
     assert world.dossier.title.endswith("thủ tục…") or world.dossier.title.endswith("thủ…")
+
+
+def test_in_english_the_english_name_leads_and_the_official_title_stands_beside_it(
+    world: World,
+) -> None:
+    shown = []
+    for locale in ("en", "vi"):
+        named = replace(central(FULL), name=Text("Tên ngắn", "Short name"))
+        world.show(named, locale)
+        shown.append((world.dossier.title, world.dossier.officialTitle))
+    assert shown == [("Short name", FULL.procedure_title), (FULL.procedure_title, "")]
 
 
 def test_an_offline_answer_shows_five_things_whatever_else_is_in_it(world: World) -> None:

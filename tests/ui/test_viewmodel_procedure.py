@@ -177,13 +177,53 @@ def test_an_empty_tab_says_so(hall: Hall, tab: Tab) -> None:
 def test_ticks_of_a_case_not_shown_are_not_counted(hall: Hall) -> None:
     ticked = frozenset({(0, 0), (1, 0)})
     model = shown(hall, ProcedurePage(hard_procedure(), ticked=ticked))
-    assert model.property("ticks") == "Ông/bà đã có 1 trên 8 giấy tờ"
+    assert model.property("ticks") == "Ông/bà đã có 1 trên 2 giấy tờ bắt buộc"
+
+
+def test_a_paper_that_is_only_brought_if_there_is_not_counted(hall: Hall) -> None:
+    papers = (Paper("Giấy phải có", required=True), Paper("Giấy nếu có"))
+    mixed = replace(MODEL, cases=(PaperCase("", papers),))
+    model = shown(hall, ProcedurePage(mixed, ticked=frozenset({(0, 1)})))
+    assert model.property("ticks") == "Ông/bà đã có 0 trên 1 giấy tờ bắt buộc"
+    assert model.property("fraction") == 0.0
+
+
+def test_where_no_paper_is_required_all_are_counted(hall: Hall) -> None:
+    papers = (Paper("Giấy mẫu", required=False), Paper("Giấy khác", required=False))
+    loose = replace(MODEL, cases=(PaperCase("", papers),))
+    model = shown(hall, ProcedurePage(loose, ticked=frozenset({(0, 1)})))
+    assert model.property("ticks") == "Ông/bà đã có 1 trên 2 giấy tờ"
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_what_limits_the_facts_is_seen_also_on_a_page_that_had_nothing_of_the_kind(
+    open_hall: Callable[..., Hall], size: tuple[int, int]
+) -> None:
+    hall = open_hall(size=size)
+    # A title of two lines leaves a lying panel no room for a list of the facts.
+    named = replace(LIMITING, name=Text("Đăng ký một việc mẫu có tên chiếm hơn một dòng"))
+    for page in (ProcedurePage(MODEL, tab=Tab.STEPS), ProcedurePage(MODEL, named, tab=Tab.STEPS)):
+        hall.runner.restore(Visit(number=1, screen=page))
+        hall.settle()
+    assert hall.sees("Nộp sau 15:00 trả hôm sau · Trễ hạn thêm 5.000 đồng")
 
 
 def test_the_longest_title_is_cut_and_the_shortest_is_not(hall: Hall) -> None:
     assert shown(hall, ProcedurePage(hard_procedure())).property("titleCut") is True
     model = shown(hall, ProcedurePage(MODEL))
     assert (model.property("titleCut"), model.property("titleSize")) == (False, 58.0)
+
+
+def test_lowered_the_whole_of_a_title_that_is_cut_is_one_touch_away(hall: Hall) -> None:
+    low = Access(lowered=True)
+    hall.runner.restore(Visit(screen=ProcedurePage(hard_procedure()), access=low))
+    hall.settle()
+    hall.touch("Tên đầy đủ")
+    assert hall.sees("Tên đầy đủ của thủ tục")
+    assert "Tên đầy đủ" not in hall.names()
+    hall.runner.restore(Visit(screen=ProcedurePage(MODEL), access=low))
+    hall.settle()
+    assert "Tên đầy đủ" not in hall.names()
 
 
 def test_the_line_over_the_buttons_says_what_became_of_the_paper(hall: Hall) -> None:

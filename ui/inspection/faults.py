@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from PySide6.QtCore import QRectF
@@ -74,6 +74,7 @@ def faults(
     ]
     found += [f"text wider than its button: {words!r}" for words in _spilled(letters)]
     found += [f"text and button overlap: {pair}" for pair in _strays(letters, items)]
+    found += [f"overdrawn: {pair}" for pair in _overdrawn(items)]
     if wording is not None:
         named = [_Piece(words_of(each), place_of(each)) for each in letters if not _is_data(each)]
         found += _untranslated(named + targets, wording)
@@ -138,6 +139,31 @@ def _strays(texts: list[QQuickItem], items: list[QQuickItem]) -> Iterator[str]:
                 # A target may lie over the words that it is called by.
                 if name != words_of(text):
                     yield f"{words_of(text)!r} and {name!r}"
+
+
+def _overdrawn(items: list[QQuickItem]) -> Iterator[str]:
+    """Cards that run under the dock, or partly under a target or another card."""
+    cards = [each for each in items if is_a(each, Kind.PLATE)]
+    others = [each for each in items if is_a(each, Kind.TOUCHABLE) or is_a(each, Kind.DOCK)]
+    places = {each: place_of(each) for each in (*cards, *others)}
+    pairs = (*product(cards, others), *combinations(cards, 2))
+    for one, other in pairs:
+        here, there = places[one], places[other]
+        apart = _side(here.intersected(there)) <= _OVERLAP
+        if not (apart or _holds(here, there) or _holds(there, here)):
+            yield f"{_called(one)} and {_called(other)}"
+
+
+def _holds(outer: QRectF, inner: QRectF) -> bool:
+    return outer.adjusted(-_OVERLAP, -_OVERLAP, _OVERLAP, _OVERLAP).contains(inner)
+
+
+def _called(item: QQuickItem) -> str:
+    if is_a(item, Kind.DOCK):
+        return "the dock"
+    names = (str(read(each, "Accessible.name")) for each in (item, *above(item)))
+    inner = (words_of(each) for each in visible_items(item) if is_text(each))
+    return repr(next(inner, "") or next(filter(None, names), ""))
 
 
 def _cut(texts: list[QQuickItem]) -> Iterator[str]:

@@ -92,7 +92,7 @@ def _control(
 def _states(item: QQuickItem, seen: QAccessibleInterface) -> tuple[str, ...]:
     flags = seen.state()
     states = [each for each in _STATES if getattr(flags, each)]
-    # It stays in the order of focus and says why it does not act, so Qt may not call it disabled.
+    # A finger still reaches it, to be told so; Qt's "disabled" would take that from it.
     if item.property("available") is False:
         states.append("unavailable")
     return tuple(states)
@@ -103,7 +103,7 @@ def _faults(item: QQuickItem, seen: QAccessibleInterface, states: tuple[str, ...
         yield f"no role of a control: {seen.role().name}"
     if not seen.text(QAccessible.Text.Name).strip():
         yield "no name"
-    if "focusable" not in states:
+    if "focusable" not in states and "unavailable" not in states:
         yield "no focus"
     if "invisible" in states or "offscreen" in states:
         yield "shown, but hidden in the accessibility tree"

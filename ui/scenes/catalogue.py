@@ -23,7 +23,7 @@ def all_scenes(centre: Centre, catalogue: Path) -> list[Scene]:
         *queue_scenes(centre),
         *search_scenes(catalogue),
         *procedure_scenes(catalogue),
-        *dossier_scenes(),
+        *dossier_scenes(catalogue),
         *rating_scenes(centre, catalogue.parent / "surveys"),
         *ask_scenes(),
         *centre_scenes(),

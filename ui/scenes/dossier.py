@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierKey, Found
+from kiosk.domain.text import Text
 from kiosk.domain.visit.state import (
     Access,
     DossierEntry,
@@ -15,6 +17,7 @@ from kiosk.domain.visit.state import (
     PaperSlip,
     Visit,
 )
+from kiosk.services.starter import plain_summaries
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.visit.runner import Conditions
 from ui.scenes.scene import NOW, FixedClock, Scene, showing
@@ -28,11 +31,22 @@ _LARGE = Access(large=True)
 _OTHER_FORM = "000.00.10.H49-261123-0042"
 
 
-def dossier_scenes() -> Iterator[Scene]:
-    """Named as in the mocks; states without a mock carry a letter and a word of their own."""
-    yield from _entry()
-    yield from _answers()
-    yield from _aided()
+def dossier_scenes(catalogue: Path) -> Iterator[Scene]:
+    """Named as in the mocks; states without a mock carry a letter and a word of their own.
+
+    `catalogue` is the folder of the starter catalogue: our own names of the procedures are there.
+    """
+    names = {each.code: each.name for each in plain_summaries(catalogue)}
+    for scene in (*_entry(), *_answers(), *_aided()):
+        yield _named(scene, names)
+
+
+def _named(scene: Scene, names: dict[str, Text]) -> Scene:
+    page = scene.visit.screen
+    if not isinstance(page, DossierPage) or page.found.source is AnswerSource.DIGEST:
+        return scene
+    found = replace(page.found, name=names.get(page.found.dossier.procedure_code))
+    return replace(scene, visit=replace(scene.visit, screen=replace(page, found=found)))
 
 
 def _entry() -> Iterator[Scene]:

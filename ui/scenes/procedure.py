@@ -130,6 +130,7 @@ def _hard_cases() -> Iterator[Scene]:
     """A title of 1,192 letters, steps of 21,000, several cases, and a record with no papers."""
     page = ProcedurePage(hard_procedure())
     yield Scene("05m-procedure-long", showing(page))
+    yield Scene("05m-procedure-long-lowered", replace(showing(page), access=_LOWERED))
     yield Scene("05n-procedure-long-steps", showing(replace(page, tab=Tab.STEPS, page=3)))
     yield Scene("05o-procedure-long-large", replace(showing(page), access=_LARGE))
     bare = Procedure("bare", "9.000001", "Thủ tục thử nghiệm không ghi giấy tờ", (Level.COMMUNE,))

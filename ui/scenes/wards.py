@@ -27,6 +27,7 @@ def ward_scenes(folder: Path) -> Iterator[Scene]:
     yield Scene("17b-wards-typing", showing(asked(one, typing=True)))
     yield Scene("17c-wards-found", showing(asked(one)))
     yield Scene("17d-wards-divided", showing(asked(split)))
+    yield Scene("17d-wards-divided-typing", showing(asked(split, typing=True)))
     yield Scene("17e-wards-many", showing(asked(many, page=1)))
     yield Scene("17f-wards-nothing", showing(asked("Zxcv", typing=True)))
     yield Scene("17g-wards-new-name", showing(asked("Đặc khu Vân Đồn")))

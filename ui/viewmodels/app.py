@@ -10,7 +10,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.viewmodels.base import UiContext
@@ -114,6 +114,13 @@ class AppViewModel(QObject):  # type: ignore[operator]
             self._models[name] = made(self._context, self)
             self._models[name].catch_up()
         return self._models[name]
+
+    @Slot()
+    def stepBack(self) -> None:
+        """What lies open over the page goes first, then the page."""
+        covered = self._context.runner.visit.dialog is not None
+        if covered or not any(model.put_away() for model in self._models.values()):
+            self.shell_model.goBack()
 
     def _make_needed(self) -> None:
         for name in _NEEDED.get(self.shell_model.screen_name, ()):

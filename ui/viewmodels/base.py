@@ -71,6 +71,10 @@ class ViewModel(QObject):
         """Show the visit as it is: for a view model that is made in the middle of one."""
         self._on_change()
 
+    def put_away(self) -> bool:
+        """Close what lies open over its page, such as a list to choose from; whether it did."""
+        return False
+
     def _on_change(self) -> None:
         if self._refresh():
             self.changed.emit()

@@ -75,7 +75,10 @@ class CentreFiguresViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def yearly(self) -> _Rows:
-        return [_card(each) for each in yearly_words(self.context.centre.yearly, self.texts)]
+        """The year that runs, as far as it was published, before what the centre entered."""
+        running = self._words.year_on_time() if self._words else None
+        entered = yearly_words(self.context.centre.yearly, self.texts)
+        return [_card(each) for each in (running, *entered) if each is not None]
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def receivedByMonth(self) -> dict[str, Any]:

@@ -62,6 +62,7 @@ class CentreFloorViewModel(ViewModel):  # type: ignore[operator]
         self._places = ListModel(PlaceRow, self)
         self._fit = _ON_A_PAGE
         self._page = 0
+        self._turned = False
         self._visit = -1
         self._key: object = None
         self._on_change()
@@ -72,7 +73,7 @@ class CentreFloorViewModel(ViewModel):  # type: ignore[operator]
             self._key = None
             return False
         if self.visit.number != self._visit:
-            self._visit, self._page = self.visit.number, 0
+            self._visit, self._page, self._turned = self.visit.number, 0, False
         key = (page.place, self.visit.locale, self._page, self._fit)
         if key == self._key:
             return False
@@ -136,6 +137,19 @@ class CentreFloorViewModel(ViewModel):  # type: ignore[operator]
         if self._chosen() is not None:
             return str(self.heading)
         return self.texts("centre.map_spoken", count=len(self._listed()))
+
+    @Property(str, notify=changed)
+    def position(self) -> str:
+        """Which page of how many, empty when there is one."""
+        pages = -(-len(self._listed()) // self._fit)
+        return self.texts("procedure.page", page=self._page + 1, pages=pages) if pages > 1 else ""
+
+    @Property(str, notify=changed)
+    def turned(self) -> str:
+        """For the ear, once pages were turned: which one, and what stands on it, a line each."""
+        if not self._turned:
+            return ""
+        return "\n".join([str(self.position), *(row.spoken for row in self._places.rows)])
 
     def _chosen(self) -> Place | None:
         page, floor = self.visit.screen, self.context.centre.floor
@@ -242,7 +256,7 @@ class CentreFloorViewModel(ViewModel):  # type: ignore[operator]
         """One page on (1) or back (-1)."""
         page = self._page + step
         if page >= 0 and page * self._fit < len(self._listed()):
-            self._page = page
+            self._page, self._turned = page, True
             self.send(events.Touched())
             self._on_change()
 

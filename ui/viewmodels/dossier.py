@@ -94,11 +94,17 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def title(self) -> str:
         """The procedure, cut at a word when it is very long; offline the status itself leads."""
-        dossier = self._online()
-        title = dossier.procedure_title if dossier else ""
+        words = self._words()
+        title = words.title if words and self._online() else ""
         if len(title) > _LONGEST_TITLE:
             title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
         return title or self._status()
+
+    @Property(str, notify=changed)
+    def officialTitle(self) -> str:
+        """The procedure as it is called officially, where the title is another."""
+        words = self._words()
+        return words.official_title if words and self._online() else ""
 
     @Property(str, notify=changed)
     def status(self) -> str:
@@ -125,7 +131,8 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         if dossier.received is None:
             return as_of
         received = self.texts("dossier.received", date=f"{dossier.received:%d/%m/%Y}")
-        return f"{received} · {as_of}"
+        # A line may end only between the two.
+        return " · ".join(each.replace(" ", "\u00a0") for each in (received, as_of))
 
     @Property(str, notify=changed)
     def offlineTitle(self) -> str:

@@ -1,4 +1,8 @@
-"""The help dialog: where the help desk is, whom to telephone, calling somebody, guided mode."""
+"""The help dialog: where the help desk is, whom to telephone, calling somebody, guided mode.
+
+Promises nobody who is not there: outside the centre's hours it says when they are, and who can be
+telephoned.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,10 @@ from typing import Final
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.centre import Hotline
+from kiosk.domain.hours import ClosedNow, OpenNow, opening
 from kiosk.domain.visit.help import CallStaff, HelpCall, HelpDialog, SetGuided
+from kiosk.services.opening_words import OpeningWords
 from kiosk.settings import CentralKind
 from ui.viewmodels.base import ViewModel
 from ui.viewmodels.wording import counter_range
@@ -35,7 +42,23 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
         dialog = self.visit.dialog
         return dialog.call if isinstance(dialog, HelpDialog) else HelpCall.NONE
 
+    def _opening(self) -> OpenNow | ClosedNow | None:
+        """Whether the centre is open; None where nothing vouches for the clock."""
+        now = self.context.clock.read()
+        return opening(self.context.centre.hours, now.local) if now.synchronised else None
+
+    def _closed(self) -> bool:
+        return isinstance(self._opening(), ClosedNow)
+
     # --- whom to ask --------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def deskName(self) -> str:
+        """The help desk, and until when somebody is there."""
+        state = self._opening()
+        if not isinstance(state, OpenNow):
+            return self.texts("help.desk")
+        return self.texts("help.desk_until", time=f"{state.until:%H:%M}")
 
     @Property(str, notify=changed)
     def desk(self) -> str:
@@ -45,15 +68,22 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def hotlines(self) -> list[dict[str, str]]:
-        """Name, number and icon of the first telephones of the profile, most important first."""
+        """Name, number and icon of the first telephones of the profile, most important first.
+
+        Out of hours it says beside the name when each is answered, where the profile does.
+        """
         return [
             {
-                "name": line.name(self.visit.locale),
+                "name": self._line_name(line),
                 "number": _unbroken(line.number),
                 "icon": line.icon,
             }
             for line in self.context.centre.hotlines[:_HOTLINES_SHOWN]
         ]
+
+    def _line_name(self, line: Hotline) -> str:
+        note = line.note(self.visit.locale) if line.note and self._closed() else ""
+        return " · ".join(filter(None, (line.name(self.visit.locale), note)))
 
     def _counters(self) -> str:
         service = self.context.centre.service(self.context.centre.guide_service)
@@ -61,10 +91,10 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
 
     # --- the call -----------------------------------------------------------------------------
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=changed)
     def canCall(self) -> bool:
         """A kiosk that belongs to no central system has nobody to call: it names the desk."""
-        return self.context.settings.central is not CentralKind.NONE
+        return self.context.settings.central is not CentralKind.NONE and not self._closed()
 
     @Property(bool, notify=changed)
     def calling(self) -> bool:
@@ -80,11 +110,22 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def tone(self) -> str:
         """Colour of the line about the call; empty when nobody was called."""
-        return _TONES.get(self._call(), "")
+        return "vang" if self._closed() else _TONES.get(self._call(), "")
+
+    @Property(str, notify=changed)
+    def closedTitle(self) -> str:
+        """When staff are here again; empty while they are."""
+        if not self._closed():
+            return ""
+        now = self.context.clock.read()
+        return OpeningWords(self.context.centre.hours, self.texts, now).status().title
 
     @Property(str, notify=changed)
     def told(self) -> str:
-        """What came of the call, empty before one."""
+        """That nobody is here, or what came of the call; empty before one."""
+        if self._closed():
+            known = self.context.centre.hotlines
+            return self.texts("help.closed_phone" if known else "help.closed")
         call = self._call()
         if call is HelpCall.NOT_CALLED:
             return self._instead()

@@ -26,7 +26,7 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
-from ui.viewmodels.online_rows import ListArea, OnlineRow, OnlineRows, online_fields
+from ui.viewmodels.online_rows import FULLY, ListArea, OnlineRow, OnlineRows, online_fields
 from ui.viewmodels.search_rows import FieldRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -66,18 +66,26 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             if self._put_away:
                 return False
         self._put_away = page is _NO_PAGE
-        made = OnlineRows(self.context.centre, self.context.life_events, self.texts, self._area)
-        self._make_chips(made, page)
+        self._make_chips(self._maker(self._area), page)
+        self._lay_out(page, self._area)
+        if self._area.low and len(self._pages) > 1:
+            self._lay_out(page, self._area.beside_pager)
+        self._make_code(page)
+        return True
+
+    def _maker(self, area: ListArea) -> OnlineRows:
+        return OnlineRows(self.context.centre, self.context.life_events, self.texts, area)
+
+    def _lay_out(self, page: OnlinePage, area: ListArea) -> None:
+        made = self._maker(area)
         if self._choosing:
-            fields = made.listed(self._fields(), page.field)
+            fields = made.listed(self._choices(), self._chosen(page))
             self._pages = made.field_pages(len(fields))
             self._all_fields.set_rows([fields[part.block] for part in self._shown()])
         else:
             rows = [made.row(hit, page.chosen) for hit in page.hits]
             self._pages = made.pages(rows)
             self._rows.set_rows([rows[part.block] for part in self._shown()])
-        self._make_code(page)
-        return True
 
     def _page(self) -> OnlinePage:
         screen = self.visit.screen
@@ -97,13 +105,23 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     # --- chips --------------------------------------------------------------------------------
 
     def _make_chips(self, made: OnlineRows, page: OnlinePage) -> None:
-        chips, room = made.chips(self._fields(), page.field, self._chips_width)
-        names = (each.name for each in self._fields() if each.code == page.field)
+        chosen = self._chosen(page)
+        chips, room = made.chips(self._fields(), chosen, self._chips_width)
         self._chips.set_rows(chips)
-        self._chooser_on = bool(page.field) and all(chip.code != page.field for chip in chips)
+        names = (each.name for each in self._choices() if each.code == chosen)
+        self._chooser_on = bool(chosen) and all(chip.code != chosen for chip in chips)
         name = made.chip_name(next(names, ""), room) if self._chooser_on else ""
         self._chooser_words = name or self.texts("online.other_fields")
         self._chooser_wide = room if self._chooser_on else made.last_chip()
+
+    def _chosen(self, page: OnlinePage) -> str:
+        return FULLY if page.full else page.field
+
+    def _choices(self) -> list[FieldCount]:
+        """What the list offers: all fields, and what found no room among the chips."""
+        if any(chip.code == FULLY for chip in self._chips.rows):
+            return self._fields()
+        return [FieldCount(FULLY, self.texts("online.full"), 0), *self._fields()]
 
     @Property(QObject, constant=True)
     def chips(self) -> QObject:
@@ -112,7 +130,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def moreFields(self) -> bool:
         """Whether a field has no chip of its own here."""
-        return self._chips.rowCount() <= len(self._fields())
+        return self._chips.rowCount() <= len(self._fields()) + 1
 
     @Property(float, notify=changed)
     def chooserWide(self) -> float:
@@ -236,8 +254,15 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     @Slot(str)
     def chooseField(self, code: str) -> None:
         self._choosing, self._field_page = False, 0
-        self.send(ChooseOnlineField(code))
+        fully = code == FULLY
+        self.send(ChooseOnlineField("" if fully else code, fully))
         self._on_change()
+
+    def put_away(self) -> bool:
+        shown = self._choosing and isinstance(self.visit.screen, OnlinePage)
+        if shown:
+            self.showFields(False)
+        return shown
 
     @Slot(bool)
     def showFields(self, shown: bool) -> None:
@@ -262,7 +287,8 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             self.send(events.Touched())
             self._on_change()
         else:
-            self.send(ShowOnlinePage(number))
+            top = self._page().hits[self._pages[number][0].block]
+            self.send(ShowOnlinePage(number, top.id))
 
     @Slot()
     def takeGuide(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.paging import Block, Page, Room, cut_pages
@@ -14,6 +14,7 @@ from ui.measure import Lettering, Scale
 from ui.viewmodels.search_rows import FieldRow, chip_width
 
 _PAGER = 136
+_SIDE_PAGER = 128
 _GAP = 16
 # A field with a longer name is found in the list of all.
 _CHIP_LETTERS = 20
@@ -23,6 +24,8 @@ _NAMED_CHIP = 430
 _CARET = 36 + 12
 _FIELD_ROW = 132
 _FIELD_BESIDE = 280
+# What stands for the chip of all that goes online from end to end; no field has such a code.
+FULLY = "full-online"
 _ANY_ICON = "globe-hemisphere-east"
 
 
@@ -51,7 +54,12 @@ class ListArea:
     def room(self) -> Room:
         # Each row brings the gap under it, and the last one's is outside.
         gap, pager = self.scale.px(_GAP), self.scale.px(_PAGER)
-        return Room(self.height + gap, self.height - pager)
+        return Room(self.height + gap, self.height + (gap if self.low else -pager))
+
+    @property
+    def beside_pager(self) -> ListArea:
+        """Lowered, pages are turned beside the rows: the height is for them."""
+        return replace(self, width=self.width - self.scale.px(_SIDE_PAGER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +100,17 @@ class OnlineRows:
     def chips(
         self, fields: Sequence[FieldCount], chosen: str, width: float
     ) -> tuple[list[FieldRow], float]:
-        """Most used, then such fields as stand in one row with the last chip; its room in pixels.
+        """Most used, fully online, then such fields as fit in one row with the last chip.
 
-        A name that is too wide for the row gives way to those after it.
+        The number is that chip's room in pixels. A name that is too wide for the row gives way to
+        those after it.
         """
         scale = self.area.scale
         gap = scale.px(_CHIP_GAP)
         named = next((each.name for each in fields if each.code == chosen), "")
         last = scale.px(_NAMED_CHIP) if len(named) > _CHIP_LETTERS else self.last_chip()
         left = width - last - gap
-        names = [("", self.texts("online.most_used"))]
+        names = [("", self.texts("online.most_used")), (FULLY, self.texts("online.full"))]
         names += [(each.code, each.name) for each in fields if len(each.name) <= _CHIP_LETTERS]
         found: list[FieldRow] = []
         for code, name in names:
@@ -131,7 +140,7 @@ class OnlineRows:
             FieldRow(
                 each.code,
                 "\n".join(letters.cut_lines(each.name, room, 2)),
-                str(each.online),
+                str(each.online or ""),
                 each.code == chosen,
                 0.0,
             )

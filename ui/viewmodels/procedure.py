@@ -142,6 +142,12 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         """For the panel of lowered mode."""
         return cut_text(self._name(), _LOW_TITLE_LETTERS)
 
+    @Property(bool, notify=changed)
+    def shortTitleCut(self) -> bool:
+        """Whether that panel leaves something out; the rest is one touch away."""
+        line = " ".join(self._name().split())
+        return cut_text(line, _LOW_TITLE_LETTERS) != line and not self._panel
+
     def _name(self) -> str:
         page = self._page()
         return page.summary.name(self.visit.locale) if page.summary else page.procedure.title
@@ -235,8 +241,9 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def ticks(self) -> str:
-        have, all_of_them = self._ticked(), len(self._papers.papers)
-        return self.texts("procedure.ticks", have=have, all=all_of_them)
+        """How many of the papers that are required; of all, where none is."""
+        key = "procedure.ticks_required" if self._papers.required else "procedure.ticks"
+        return self.texts(key, have=self._ticked(), all=len(self._counted()))
 
     @Property(str, notify=changed)
     def papersSpoken(self) -> str:
@@ -245,7 +252,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(float, notify=changed)
     def fraction(self) -> float:
-        return self._ticked() / max(1, len(self._papers.papers))
+        return self._ticked() / max(1, len(self._counted()))
 
     @Property(bool, notify=changed)
     def hasCases(self) -> bool:
@@ -266,7 +273,10 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         return case_line(self._page().procedure.cases[self._papers.chosen].name, self._area)
 
     def _ticked(self) -> int:
-        return len(self._page().ticked.intersection(self._papers.papers))
+        return len(self._page().ticked.intersection(self._counted()))
+
+    def _counted(self) -> tuple[tuple[int, int], ...]:
+        return self._papers.required or self._papers.papers
 
     # --- any commune, questions ---------------------------------------------------------------
 
@@ -327,6 +337,12 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self._panel, self._panel_page = panel, 0
         self.send(events.Touched())
         self._on_change()
+
+    def put_away(self) -> bool:
+        shown = self._panel != "" and self._page() is not _NOTHING
+        if shown:
+            self.showPanel("")
+        return shown
 
     @Slot(int)
     def chooseCase(self, case: int) -> None:

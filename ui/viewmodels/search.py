@@ -366,6 +366,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self.send(events.FilterField("" if code == chosen else code))
         self._on_change()
 
+    def put_away(self) -> bool:
+        shown = self._choosing_field and isinstance(self.visit.screen, SearchPage)
+        if shown:
+            self.showFields(False)
+        return shown
+
     @Slot(bool)
     def showFields(self, shown: bool) -> None:
         """The list of all fields in place of the results."""

@@ -5,7 +5,7 @@ Responsible for words, broken lines and heights. Which rows stand on a page is w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kiosk.domain.paging import Block, Part
@@ -42,6 +42,7 @@ class WardRows:
     def __init__(self, texts: Texts, width: float, scale: Scale, *, brief: bool = False) -> None:
         self._texts = texts
         self._scale = scale
+        self._brief = brief
         self._letters = {
             "old": Lettering(30, 400, 1.42, scale),
             "now": Lettering(36, 700, 1.28, scale) if brief else Lettering(44, 700, 1.24, scale),
@@ -79,14 +80,24 @@ class WardRows:
             yield "old", said("wards.new")
             yield "now", _now(answer.now[0])
             return
-        yield "old", _old(answer.old, said)
-        if not answer.divided:
+        old = _old(answer.old, said)
+        if answer.divided:
+            yield from self._divided(old, answer.now)
+        else:
+            yield "old", old
             yield "now", said("wards.now", name=_now(answer.now[0]))
-            return
-        yield "now", said("wards.split", count=len(answer.now))
-        for ward in answer.now:
-            yield "now", _now(ward)
-        yield "note", said("wards.split_note")
+
+    def _divided(self, old: str, wards: Sequence[NewWard]) -> Iterator[tuple[str, str]]:
+        """All that a ward became; where there is little room, in as few lines as they take.
+
+        One of the names alone on a page would be taken for the answer.
+        """
+        split = self._texts("wards.split", count=len(wards))
+        together = [("now", f"{split} {_together(wards)}")]
+        lines = together if self._brief else [("now", split), *(("now", _now(w)) for w in wards)]
+        large = self._scale.text > 1
+        yield from [*lines, ("old", old)] if self._brief and large else [("old", old), *lines]
+        yield "note", self._texts("wards.split_note")
 
 
 def _old(ward: OldWard, texts: Texts) -> str:
@@ -95,6 +106,14 @@ def _old(ward: OldWard, texts: Texts) -> str:
 
 def _now(ward: NewWard) -> str:
     return _listed(ward.name, ward.province)
+
+
+def _together(wards: Sequence[NewWard]) -> str:
+    """Wards in one line of text; a province that they share is named once, at the end."""
+    if len({ward.province for ward in wards}) > 1:
+        return "; ".join(map(_now, wards))
+    *others, last = wards
+    return ", ".join([*(_listed(ward.name) for ward in others), _now(last)])
 
 
 def _listed(name: str, *around: str) -> str:

@@ -18,7 +18,8 @@ from kiosk.domain.visit.step import Step, ask, go, show, stay
 class OnlinePage(Screen):
     """`field` is a field of the catalogue, empty for the most used; `chosen` a procedure id.
 
-    `refusal` says why the guide desk gave no number.
+    With `full`, only what goes online from end to end is wanted. `refusal` says why the guide desk
+    gave no number.
     """
 
     field: str = ""
@@ -28,6 +29,7 @@ class OnlinePage(Screen):
     page: int = 0
     ask: int = 0
     refusal: Refusal | None = None
+    full: bool = False
 
 
 # --- events ----------------------------------------------------------------------------------
@@ -40,7 +42,10 @@ class OpenOnline(Event):
 
 @dataclass(frozen=True, slots=True)
 class ChooseOnlineField(Event):
+    """A field's code, or none; `full` for what goes online from end to end."""
+
     code: str
+    full: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,10 @@ class ChooseOnlineProcedure(Event):
 
 @dataclass(frozen=True, slots=True)
 class ShowOnlinePage(Event):
+    """`first` is the procedure on top of that page: its code is shown from now on."""
+
     page: int
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +74,11 @@ class OnlineArrived(Answer):
 
 @dataclass(frozen=True, slots=True)
 class FindOnline(Effect):
-    """Procedures that can be sent online, whole or in part, of a field or the most used."""
+    """Procedures that can be sent online, of a field or the most used; `full`: whole only."""
 
     ask: int
     field: str
+    full: bool = False
 
 
 # --- rules -----------------------------------------------------------------------------------
@@ -78,31 +87,36 @@ class FindOnline(Effect):
 def step(visit: Visit, event: Event) -> Step | None:
     match event:
         case OpenOnline():
-            return stay(visit) if isinstance(visit.screen, Issuing) else _find(visit, "")
+            busy = isinstance(visit.screen, Issuing)
+            return stay(visit) if busy else _find(visit, ChooseOnlineField(""))
         case _ if isinstance(visit.screen, OnlinePage):
             return _on_page(visit, visit.screen, event)
         case _:
             return None
 
 
-def _find(visit: Visit, field: str) -> Step:
+def _find(visit: Visit, wanted: ChooseOnlineField) -> Step:
     """Ask; the rows of the last answer stay until the next one comes."""
     asked = ask(visit)
-    effect = FindOnline(asked.asks, field)
-    if isinstance(visit.screen, OnlinePage):
-        kept = replace(visit.screen, field=field, page=0, ask=asked.asks, refusal=None)
-        return show(asked, kept, effect)
-    return go(asked, OnlinePage(field, ask=asked.asks), effect)
+    effect = FindOnline(asked.asks, wanted.code, wanted.full)
+    anew = OnlinePage(wanted.code, ask=asked.asks, full=wanted.full)
+    if not isinstance(visit.screen, OnlinePage):
+        return go(asked, anew, effect)
+    before = visit.screen
+    kept = replace(anew, chosen=before.chosen, hits=before.hits, answered=before.answered)
+    return show(asked, kept, effect)
 
 
 def _on_page(visit: Visit, page: OnlinePage, event: Event) -> Step | None:
     match event:
-        case ChooseOnlineField(code):
-            return _find(visit, code)
+        case ChooseOnlineField():
+            return _find(visit, event)
         case ChooseOnlineProcedure(procedure_id):
             return _choose(visit, page, procedure_id)
-        case ShowOnlinePage(number):
-            return show(visit, replace(page, page=max(0, number)))
+        case ShowOnlinePage(number, first):
+            known = any(hit.id == first for hit in page.hits)
+            chosen = first if known else page.chosen
+            return show(visit, replace(page, page=max(0, number), chosen=chosen))
         case OnlineArrived(asked, hits) if asked == page.ask:
             first = hits[0].id if hits else ""
             return show(visit, replace(page, hits=hits, answered=True, chosen=first))

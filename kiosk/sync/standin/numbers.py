@@ -65,7 +65,7 @@ class StandinNumbers:
                 desks = self._sequence.desks()
             except Error:
                 return {}
-        return queue_states(self._centre, desks, now.wall.timestamp(), self._open(now))
+        return queue_states(self._centre, desks, now.seconds, self._open(now))
 
     def start_new_day(self, now: Moment, person: str) -> date:
         """A member of staff starts the day; the service day in force after it."""

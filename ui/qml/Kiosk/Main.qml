@@ -106,7 +106,7 @@ Window {
         // Under a dialog nothing can be reached; the sheet of reading aids leaves the dock free.
         enabled: dialog.kind === "" || dialog.kind === "access"
         focus: dialog.kind === ""
-        Keys.onEscapePressed: root.app.shell.goBack()
+        Keys.onEscapePressed: root.app.stepBack()
         onScreenChanged: show()
         onLoaded: {
             if (moves) {

@@ -12,6 +12,8 @@ Item {
     property bool letters: false
     property bool hasLetters: false
     property bool canEnter: true
+    // Why the action cannot be done yet.
+    property string reason: ""
     property bool busy: false
     property string enterText: qsTrId("keyboard.look_up")
     property string enterIcon: "magnifying-glass-bold"
@@ -25,7 +27,7 @@ Item {
 
     signal key(string code)
     // The action was touched before it can be done.
-    signal refused
+    signal refused(string reason)
 
     KeyNames {
         id: names
@@ -112,8 +114,9 @@ Item {
         label: pad.enterText
         debounceMs: Theme.doubleTapMs
         available: pad.canEnter
+        reason: pad.reason
         busy: pad.busy
         onActivated: pad.key("enter")
-        onRefused: pad.refused()
+        onRefused: pad.refused(reason)
     }
 }

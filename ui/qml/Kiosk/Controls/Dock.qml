@@ -25,7 +25,7 @@ Rectangle {
     readonly property int buttonHeight: Theme.px(Theme.landscape ? 104 : 112)
 
     signal back
-    signal backRefused
+    signal backRefused(string reason)
     signal homeChosen
     signal accessOpened
     signal helpAsked
@@ -60,7 +60,8 @@ Rectangle {
             words: qsTrId("dock.back")
             available: dock.canGoBack
             onActivated: dock.back()
-            onRefused: dock.backRefused()
+            reason: qsTrId("dock.back_refused")
+            onRefused: dock.backRefused(reason)
         }
 
         SecondaryButton {

@@ -15,7 +15,8 @@ Touchable {
     readonly property color meta: !available ? Theme.inkDisabled : noWaiting !== "" ? Theme.jade : Theme.ink2
 
     words: title.replace("\n", " ")
-    secondWords: closed !== "" ? closed : noWaiting !== "" ? noWaiting : people + ", " + minutes
+    reason: closed
+    secondWords: closed !== "" ? "" : noWaiting !== "" ? noWaiting : people + ", " + minutes
     focusRadius: Theme.radiusCard
     implicitHeight: Math.max(Theme.px(200), stack.height + Theme.px(40))
 

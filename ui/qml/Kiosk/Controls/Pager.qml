@@ -5,6 +5,7 @@ import Kiosk.Style
 Item {
     id: pager
 
+    readonly property bool isPager: true
     property bool canGoUp: false
     property bool canGoDown: true
     property string position: ""
@@ -22,7 +23,8 @@ Item {
 
     KText {
         anchors.left: parent.left
-        anchors.leftMargin: Theme.px(28)
+        // In the narrow column of a lying page the words need the room.
+        anchors.leftMargin: Theme.px(pager.width > Theme.px(600) ? 28 : 0)
         anchors.right: buttons.left
         anchors.verticalCenter: parent.verticalCenter
         kind: "caption"

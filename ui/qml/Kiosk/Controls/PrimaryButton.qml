@@ -3,6 +3,7 @@ import QtQuick
 import Kiosk.Style
 
 ButtonBase {
+    readonly property bool isPrimaryButton: true
     property bool staff: false
     readonly property color full: staff ? Theme.cham : down ? Theme.sonDeep : Theme.son
 

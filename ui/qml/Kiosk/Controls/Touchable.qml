@@ -11,13 +11,17 @@ Item {
     property string secondWords: ""
     // Unavailable controls still feel a touch: they answer with `refused` so that the reason is told.
     property bool available: true
+    // Why it is unavailable, a sentence. A keyboard comes to an unavailable control only to hear it.
+    property string reason: ""
+    // Not activeFocusOnTab: Qt does not let that go while the control has the focus.
+    readonly property bool reachable: available || reason !== ""
     property bool busy: false
     // A field that is typed into leaves the space bar to its page.
     property bool actsOnSpace: true
     property int debounceMs: Theme.doubleTapMs
     property real focusRadius: Theme.radiusButton
     property bool ringShown: activeFocus
-    readonly property string stateWords: busy ? qsTrId("aloud.state.busy") : available ? "" : qsTrId("aloud.state.unavailable")
+    readonly property string stateWords: busy ? qsTrId("aloud.state.busy") : available ? "" : [qsTrId("aloud.state.unavailable"), reason].filter(each => each !== "").join(". ")
     readonly property bool down: area.held || keyDown
     property bool keyDown: false
 
@@ -41,7 +45,7 @@ Item {
     Accessible.role: Accessible.Button
     Accessible.name: words
     Accessible.description: [secondWords, stateWords].filter(each => each !== "").join(". ")
-    Accessible.focusable: true
+    Accessible.focusable: reachable
     Accessible.onPressAction: touchable.act()
     Keys.onPressed: event => {
         if (area.isActKey(event.key)) {

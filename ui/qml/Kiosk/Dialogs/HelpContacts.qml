@@ -8,12 +8,13 @@ import Kiosk.Style
 Rectangle {
     id: card
 
+    property string deskName: ""
     property string desk: ""
     // [{name, number, icon}, ...]
     property var lines: []
     readonly property var rows: [...(desk === "" ? [] : [
                 {
-                    "name": qsTrId("help.desk"),
+                    "name": deskName,
                     "number": desk,
                     "icon": "map-pin-line"
                 }

@@ -48,6 +48,7 @@ DialogFrame {
         HelpContacts {
             Layout.fillWidth: true
             Layout.alignment: Qt.AlignTop
+            deskName: dialog.app.help.deskName
             desk: dialog.app.help.desk
             // Lowered and large, the first telephone is the one there is room for.
             lines: dialog.low && Theme.large ? dialog.app.help.hotlines.slice(0, 1) : dialog.app.help.hotlines
@@ -62,6 +63,7 @@ DialogFrame {
                 Layout.fillWidth: true
                 visible: text !== ""
                 tone: dialog.app.help.tone
+                title: dialog.app.help.closedTitle
                 text: dialog.app.help.told
             }
 

@@ -77,7 +77,7 @@ FocusScope {
             visible: screen.app.ask.canWrite && !screen.dialling
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.px(page.low ? 130 : 150)
+            Layout.minimumHeight: Theme.px(page.landscape && Theme.large ? 116 : page.low ? 130 : 150)
             Layout.maximumHeight: screen.writing ? Number.POSITIVE_INFINITY : Theme.px(page.landscape ? 300 : 460)
             text: screen.app.ask.words
             placeholder: screen.app.ask.words === "" ? qsTrId("ask.words") : qsTrId("ask.words_name")
@@ -147,9 +147,10 @@ FocusScope {
                 icon: "paper-plane-tilt-bold"
                 words: screen.app.ask.sending ? qsTrId("ask.sending") : qsTrId("ask.send")
                 available: screen.app.ask.maySend
+                reason: qsTrId("ask.nothing")
                 busy: screen.app.ask.sending
                 onActivated: screen.app.ask.submit()
-                onRefused: page.tell(qsTrId("ask.nothing"))
+                onRefused: page.tell(reason)
             }
         ]
     }

@@ -16,7 +16,7 @@ Page {
     readonly property bool brief: low || landscape && (Theme.large || refused) || Theme.large && failed
 
     title: qsTrId("ask.sent_title")
-    gap: 24
+    gap: landscape ? 16 : 24
 
     summary: [
         Banner {
@@ -93,9 +93,10 @@ Page {
             icon: "printer"
             words: page.printing ? qsTrId("ask.printing") : page.slip === "none" ? qsTrId("ask.print") : qsTrId("ask.print_again")
             available: page.app.ask.canPrint
+            reason: qsTrId("ask.no_printer")
             busy: page.printing
             onActivated: page.app.ask.printSlip()
-            onRefused: page.tell(qsTrId("ask.no_printer"))
+            onRefused: page.tell(reason)
         }
 
         PrimaryButton {

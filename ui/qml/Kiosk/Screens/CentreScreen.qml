@@ -18,6 +18,7 @@ Page {
 
     title: qsTrId("centre.title")
     arrival: centre.tab === "map" ? centre.floor.arrival : centre.tab === "hours" ? centre.hours.arrival : centre.figures.arrival
+    further: centre.tab === "map" ? centre.floor.turned : ""
     placesLanguage: true
     topPadding: 32
     gap: centre.tab === "figures" ? 20 : 24

@@ -69,6 +69,7 @@ Page {
         visible: !page.low && page.app.shell.canScan
         Layout.fillWidth: true
         brief: page.tight
+        most: page.landscape ? page.summaryRoom : Number.POSITIVE_INFINITY
         hint: page.app.shell.scanHint
     }
 
@@ -164,7 +165,8 @@ Page {
         busy: page.entry.busy
         enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
         onKey: code => page.pressed(code)
-        onRefused: page.tell(qsTrId("dossier.code_not_whole"))
+        reason: qsTrId("dossier.code_not_whole")
+        onRefused: reason => page.tell(reason)
     }
 
     LetterPad {
@@ -177,6 +179,7 @@ Page {
         busy: page.entry.busy
         enterText: page.entry.busy ? qsTrId("dossier.asking") : qsTrId("keyboard.look_up")
         onKey: code => page.pressed(code)
-        onRefused: page.tell(qsTrId("dossier.code_not_whole"))
+        reason: qsTrId("dossier.code_not_whole")
+        onRefused: reason => page.tell(reason)
     }
 }

@@ -49,6 +49,7 @@ Page {
                 Layout.fillWidth: true
                 eyebrow: page.dossier.eyebrow
                 title: page.low ? "" : page.dossier.title
+                official: page.low || Theme.large ? "" : page.dossier.officialTitle
                 facts: page.low || (page.landscape && Theme.large) ? "" : page.dossier.facts
                 // Offline the status is the title already.
                 status: page.dossier.offline ? "" : page.dossier.status
@@ -176,8 +177,10 @@ Page {
                 icon: "printer"
                 words: page.dossier.printWords
                 available: page.dossier.canPrint
+                reason: qsTrId("dossier.no_printer")
                 busy: page.dossier.printing
                 onActivated: page.dossier.printSummary()
+                onRefused: page.tell(reason)
             }
 
             SecondaryButton {

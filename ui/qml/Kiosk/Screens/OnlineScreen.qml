@@ -19,6 +19,7 @@ Page {
     }
 
     title: qsTrId("online.title")
+    further: low ? online.position : ""
     placesLanguage: true
     topPadding: 36
     gap: landscape ? 20 : 26
@@ -80,6 +81,9 @@ Page {
     Item {
         id: room
 
+        // Lowered, pages are turned beside the rows, which need the height.
+        readonly property int beside: page.turns && page.low ? Theme.px(128) : 0
+
         Layout.fillWidth: true
         Layout.fillHeight: true
         onWidthChanged: Qt.callLater(page.refit)
@@ -92,7 +96,7 @@ Page {
         }
 
         Column {
-            width: parent.width
+            width: parent.width - room.beside
             visible: !page.online.choosing
             spacing: Theme.px(16)
 
@@ -109,14 +113,14 @@ Page {
                     required chosen
                     required tall
 
-                    width: room.width
+                    width: room.width - room.beside
                     onActivated: page.online.choose(row.id)
                 }
             }
         }
 
         OnlineFields {
-            width: parent.width
+            width: parent.width - room.beside
             visible: page.online.choosing
             online: page.online
         }
@@ -124,12 +128,20 @@ Page {
         Pager {
             anchors.bottom: parent.bottom
             width: parent.width
-            visible: page.turns
+            visible: page.turns && !page.low
             position: page.online.position
             canGoUp: page.online.hasPrevious
             canGoDown: page.online.hasNext
             onUp: page.online.turn(-1)
             onDown: page.online.turn(1)
+        }
+
+        SidePager {
+            anchors.right: parent.right
+            visible: page.turns && page.low
+            canGoUp: page.online.hasPrevious
+            canGoDown: page.online.hasNext
+            onTurned: step => page.online.turn(step)
         }
     }
 

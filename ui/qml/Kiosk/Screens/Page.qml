@@ -35,6 +35,9 @@ FocusScope {
     readonly property bool landscape: Theme.landscape
     readonly property bool low: Theme.lowered && !landscape
     readonly property int space: Theme.px(low ? Math.min(gap, 18) : gap)
+    readonly property bool headed: heading && (eyebrow !== "" || title !== "")
+    // How high the summary may be where the actions stand under it.
+    readonly property real summaryRoom: frame.height - (top.visible ? top.height + space : 0) - (hasFoot ? foot.height + space : 0)
     readonly property bool hasFacts: facts.visibleChildren.length > 0
     readonly property bool hasFoot: foot.visibleChildren.length > 0
 
@@ -107,7 +110,7 @@ FocusScope {
             RowLayout {
                 id: top
 
-                visible: words.visible || page.low && !page.placesLanguage
+                visible: page.headed || page.low && !page.placesLanguage
                 Layout.fillWidth: true
                 spacing: Theme.px(20)
 
@@ -115,7 +118,7 @@ FocusScope {
                     id: words
 
                     Layout.fillWidth: true
-                    visible: page.heading && (page.eyebrow !== "" || page.title !== "")
+                    visible: page.headed
                     spacing: Theme.px(8)
 
                     KText {
@@ -136,7 +139,7 @@ FocusScope {
                 }
 
                 Item {
-                    visible: page.low && !words.visible
+                    visible: page.low && !page.headed
                     Layout.fillWidth: true
                 }
 
@@ -189,8 +192,8 @@ FocusScope {
         highContrast: page.app.shell.contrast
         readAloud: page.app.shell.readAloud
         lowered: page.app.shell.lowered
-        onBack: page.app.shell.goBack()
-        onBackRefused: page.tell(qsTrId("dock.back_refused"))
+        onBack: page.app.stepBack()
+        onBackRefused: reason => page.tell(reason)
         onHomeChosen: page.app.shell.goHome()
         onAccessOpened: page.app.shell.openAccess()
         onHelpAsked: page.app.shell.openHelp()

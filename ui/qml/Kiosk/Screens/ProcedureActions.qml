@@ -31,9 +31,10 @@ GridLayout {
         icon: "printer"
         words: actions.app.procedureActions.printing ? qsTrId("procedure.printing") : actions.brief ? qsTrId("procedure.print_short") : qsTrId("procedure.print")
         available: actions.app.procedureActions.canPrint
+        reason: qsTrId("procedure.no_printer")
         busy: actions.app.procedureActions.printing
         onActivated: actions.app.procedureActions.printSlip()
-        onRefused: actions.refused(qsTrId("procedure.no_printer"))
+        onRefused: actions.refused(reason)
     }
 
     SecondaryButton {
@@ -58,8 +59,9 @@ GridLayout {
         icon: "ticket-bold"
         words: actions.brief ? actions.app.procedureActions.takeShort : actions.app.procedureActions.takeWords
         available: actions.app.procedureActions.canTake
+        reason: qsTrId("procedure.no_service")
         busy: actions.app.shell.busy
         onActivated: actions.app.procedureActions.take()
-        onRefused: actions.refused(qsTrId("procedure.no_service"))
+        onRefused: actions.refused(reason)
     }
 }

@@ -75,7 +75,27 @@ RowLayout {
         }
     }
 
-    LanguageChoice {
-        app: facts.app
+    ColumnLayout {
+        // As wide as the language.
+        Layout.fillWidth: false
+        Layout.preferredWidth: language.implicitWidth
+        spacing: Theme.px(10)
+
+        LanguageChoice {
+            id: language
+
+            app: facts.app
+        }
+
+        // The panel with the title is out of reach.
+        SecondaryButton {
+            visible: facts.app.procedure.shortTitleCut
+            Layout.fillWidth: true
+            small: true
+            red: true
+            padding: Theme.px(10)
+            words: qsTrId("procedure.full_title_short")
+            onActivated: facts.app.procedure.showPanel("title")
+        }
     }
 }

@@ -105,14 +105,17 @@ Page {
     }
 
     ColumnLayout {
-        visible: limits.visible || info.visible
+        // Not what its lines are: under a hidden parent none of them would be visible again.
+        visible: limits.wanted || info.wanted
         Layout.fillWidth: true
         spacing: 0
 
         ProcedureInfo {
             id: limits
 
-            visible: text !== "" && !page.low && !page.procedure.factList
+            readonly property bool wanted: text !== "" && !page.low && !page.procedure.factList
+
+            visible: wanted
             Layout.fillWidth: true
             text: page.procedure.besideFacts
         }
@@ -120,7 +123,9 @@ Page {
         ProcedureInfo {
             id: info
 
-            visible: text !== "" && (!page.low && !page.landscape || tone !== "" || page.procedure.tab === 3)
+            readonly property bool wanted: text !== "" && (!page.low && !page.landscape || tone !== "" || page.procedure.tab === 3)
+
+            visible: wanted
             Layout.fillWidth: true
             text: page.deeds.info
             tone: page.deeds.infoTone

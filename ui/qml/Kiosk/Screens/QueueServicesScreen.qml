@@ -122,9 +122,10 @@ Page {
             icon: "ticket-bold"
             words: page.app.queue.takeWords
             available: page.app.queue.canTake
+            reason: qsTrId("queue.choose_first")
             busy: page.app.shell.busy
             onActivated: page.app.queue.take()
-            onRefused: page.tell(qsTrId("queue.choose_first"))
+            onRefused: page.tell(reason)
         }
     ]
 }

@@ -70,7 +70,7 @@ Page {
         Layout.preferredHeight: Theme.px(420)
         Layout.minimumHeight: implicitHeight
         Layout.maximumHeight: Math.max(implicitHeight, Theme.px(page.low ? 400 : 420))
-        side: page.landscape ? 130 : page.low && Theme.large ? 120 : 150
+        side: page.landscape ? (Theme.large ? 100 : 130) : page.low && Theme.large ? 104 : 150
         rating: page.rating
     }
 

@@ -54,6 +54,12 @@ FocusScope {
                     placeholder: page.landscape || page.low ? qsTrId("search.placeholder_short") : qsTrId("search.placeholder")
                     focused: screen.typing
                     clearable: text !== ""
+                    // As the key of the screen that is called so.
+                    Keys.onReturnPressed: event => {
+                        event.accepted = screen.typing;
+                        if (screen.typing && !event.isAutoRepeat)
+                            screen.app.search.key("enter");
+                    }
                     onActivated: screen.app.search.startTyping()
                     onCleared: screen.app.search.clear()
                 }

@@ -6,6 +6,7 @@ import Kiosk.Style
 Column {
     id: pager
 
+    readonly property bool isSidePager: true
     property bool canGoUp: false
     property bool canGoDown: false
 
@@ -17,7 +18,6 @@ Column {
         width: Theme.px(112)
         height: Theme.px(96)
         icon: "caret-up-bold"
-        secondWords: qsTrId("control.page_up")
         Accessible.name: qsTrId("control.page_up")
         available: pager.canGoUp
         onActivated: pager.turned(-1)
@@ -28,7 +28,6 @@ Column {
         height: Theme.px(96)
         red: true
         icon: "caret-down-bold"
-        secondWords: qsTrId("control.page_down")
         Accessible.name: qsTrId("control.page_down")
         available: pager.canGoDown
         onActivated: pager.turned(1)

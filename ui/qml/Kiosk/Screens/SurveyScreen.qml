@@ -120,10 +120,11 @@ Page {
             big: !page.landscape
             textSize: page.landscape || Theme.large ? 32 : 36
             available: page.survey.answered
+            reason: qsTrId("survey.choose_first")
             busy: page.survey.sending
             words: page.survey.nextWords
             onActivated: page.survey.next()
-            onRefused: page.tell(qsTrId("survey.choose_first"))
+            onRefused: page.tell(reason)
         }
     }
 }

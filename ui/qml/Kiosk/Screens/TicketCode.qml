@@ -12,7 +12,7 @@ Plate {
     property real side: 236
     property bool noted: false
 
-    implicitHeight: line.implicitHeight + Theme.px(56)
+    implicitHeight: line.implicitHeight + Theme.px(noted ? 56 : 32)
 
     RowLayout {
         id: line

@@ -30,12 +30,16 @@ Page {
             }
 
             Motif {
+                // Beside it the heading stands on one line, or alone.
+                visible: !page.landscape || heading.implicitWidth + Theme.px(170) <= Theme.px(600)
                 motif: Theme.contrast ? "lotus-gold" : "lotus-red"
                 w: 150
                 h: 94
             }
 
             KText {
+                id: heading
+
                 Layout.fillWidth: page.landscape
                 kind: "h1"
                 text: page.title
@@ -82,7 +86,8 @@ Page {
     TicketCode {
         visible: !page.landscape && !page.low
         Layout.fillWidth: true
-        noted: true
+        // What is to be done about the paper is told in full instead.
+        noted: !(Theme.large && page.app.ticket.paper === "unknown")
         side: Theme.large ? 200 : 236
         app: page.app
     }

@@ -54,6 +54,12 @@ FocusScope {
                     placeholder: qsTrId("wards.placeholder")
                     focused: screen.typing
                     clearable: text !== ""
+                    // As the key of the screen that is called so.
+                    Keys.onReturnPressed: event => {
+                        event.accepted = screen.typing;
+                        if (screen.typing && !event.isAutoRepeat)
+                            screen.app.wards.key("enter");
+                    }
                     onActivated: screen.app.wards.startTyping()
                     onCleared: screen.app.wards.clear()
                 }

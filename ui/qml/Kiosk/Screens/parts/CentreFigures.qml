@@ -77,6 +77,12 @@ Item {
             figures: page.figures.satisfactions
         }
 
+        YearlyFigures {
+            visible: figures.length > 0
+            width: flow.width
+            figures: page.figures.yearly
+        }
+
         Repeater {
             model: page.figures.moreByMonth
 
@@ -99,12 +105,6 @@ Item {
                 width: flow.width
                 chart: modelData
             }
-        }
-
-        YearlyFigures {
-            visible: figures.length > 0
-            width: flow.width
-            figures: page.figures.yearly
         }
     }
 }

@@ -8,6 +8,8 @@ Column {
 
     property string eyebrow: ""
     property string title: ""
+    // What the procedure is called officially, where the title is a translation.
+    property string official: ""
     property string facts: ""
     property string status: ""
     property string tone: ""
@@ -66,6 +68,15 @@ Column {
         size: text.length <= 72 ? 50 : Theme.landscape && Theme.large ? 34 : 40
         text: head.title
         Accessible.role: Accessible.Heading
+    }
+
+    KText {
+        width: parent.width
+        visible: text !== ""
+        maximumLineCount: 2
+        elide: Text.ElideRight
+        text: head.official
+        color: Theme.ink2
     }
 
     KText {

@@ -30,7 +30,7 @@ Touchable {
         id: inside
 
         anchors.centerIn: parent
-        width: parent.width - 2 * Theme.px(4)
+        width: parent.width - 2 * Theme.px(Theme.landscape ? 10 : 4)
         spacing: Theme.px(22)
 
         Motif {

@@ -10,6 +10,8 @@ Item {
 
     readonly property bool isLetterPad: true
     property bool canEnter: true
+    // Why the action cannot be done yet.
+    property string reason: ""
     property bool busy: false
     property string enterText: qsTrId("keyboard.look_up")
     readonly property var rows: ["1234567890", "QWERTYUIOP", "ASDFGHJKL-", "ZXCVBNM."]
@@ -20,7 +22,7 @@ Item {
 
     signal key(string code)
     // The action was touched before it can be done.
-    signal refused
+    signal refused(string reason)
 
     function across(column: real): real {
         return column * (cell + gapX);
@@ -103,8 +105,9 @@ Item {
         label: pad.enterText
         debounceMs: Theme.doubleTapMs
         available: pad.canEnter
+        reason: pad.reason
         busy: pad.busy
         onActivated: pad.key("enter")
-        onRefused: pad.refused()
+        onRefused: pad.refused(reason)
     }
 }

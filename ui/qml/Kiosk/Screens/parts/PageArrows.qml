@@ -6,6 +6,7 @@ import Kiosk.Style
 Row {
     id: arrows
 
+    readonly property bool isPageArrows: true
     property bool canGoUp: false
     property bool canGoDown: false
 
@@ -18,7 +19,6 @@ Row {
         width: Theme.px(112)
         height: Theme.px(96)
         icon: "caret-up-bold"
-        secondWords: qsTrId("control.page_up")
         Accessible.name: qsTrId("control.page_up")
         available: arrows.canGoUp
         onActivated: arrows.turned(-1)
@@ -29,7 +29,6 @@ Row {
         height: Theme.px(96)
         red: true
         icon: "caret-down-bold"
-        secondWords: qsTrId("control.page_down")
         Accessible.name: qsTrId("control.page_down")
         available: arrows.canGoDown
         onActivated: arrows.turned(1)

@@ -13,7 +13,7 @@ Plate {
     readonly property real size: tiny ? 100 : brief ? 150 : 220
     readonly property real room: width - Theme.px(88)
 
-    implicitHeight: column.height + Theme.px(tiny ? 28 : brief ? 44 : 80)
+    implicitHeight: column.height + Theme.px(tiny ? 28 : brief ? 44 : Theme.landscape ? 60 : 80)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTrId("ask.number") + ": " + number + ". " + about + ". " + qsTrId("ask.sent_note")

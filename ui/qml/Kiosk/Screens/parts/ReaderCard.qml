@@ -9,6 +9,9 @@ Plate {
 
     property bool brief: false
     property string hint: ""
+    // How high it may be: the drawing gives way to the words.
+    property real most: Number.POSITIVE_INFINITY
+    readonly property real drawn: Math.max(140, Math.min(300, (most - words.height - Theme.px(78)) / Theme.u))
     readonly property string note: hint !== "" ? hint : qsTrId("dossier.scan_note")
     readonly property int side: Theme.px(40)
 
@@ -22,8 +25,8 @@ Plate {
         x: card.brief ? card.side : (card.width - width) / 2
         y: card.brief ? (card.height - height) / 2 : Theme.px(32)
         motif: Theme.contrast ? "reader-contrast" : "reader"
-        w: card.brief ? 196 : 420
-        h: card.brief ? 140 : 300
+        w: card.brief ? 196 : card.drawn * 1.4
+        h: card.brief ? 140 : card.drawn
     }
 
     Column {
