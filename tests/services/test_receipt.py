@@ -287,7 +287,7 @@ def test_steps_are_cut_apart_and_cut_short() -> None:
             Step("Nhận kết quả", "Mang giấy hẹn đến."),
         ),
     )
-    found = steps(procedure)
+    found = steps(procedure, VI)
     assert found[:3] == ("Nộp hồ sơ tại quầy.", "Chờ.", "Nhận")
     assert found[3].startswith("Nộp tiền xxxxxxxxxx y y")
     assert found[3].endswith("y…")

@@ -95,7 +95,7 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     def title(self) -> str:
         """The procedure, cut at a word when it is very long; offline the status itself leads."""
         dossier = self._online()
-        title = dossier.procedure_title if dossier else ""
+        title = self.texts.official(dossier.procedure_title) if dossier else ""
         if len(title) > _LONGEST_TITLE:
             title = title[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;.") + "…"
         return title or self._status()
@@ -117,15 +117,30 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def facts(self) -> str:
-        """When it was handed in, and how old this answer is."""
+        """When it was handed in, how old this answer is, whether it is in Vietnamese."""
         dossier, words = self._online(), self._words()
         if dossier is None or words is None:
             return ""
-        as_of = self.texts("dossier.as_of", time=words.as_of)
-        if dossier.received is None:
-            return as_of
-        received = self.texts("dossier.received", date=f"{dossier.received:%d/%m/%Y}")
-        return f"{received} · {as_of}"
+        said = [self.texts("dossier.as_of", time=words.as_of), self._official_note()]
+        if dossier.received is not None:
+            received = self.texts("dossier.received", date=f"{dossier.received:%d/%m/%Y}")
+            said.insert(0, received)
+        return " · ".join(each for each in said if each)
+
+    @Property(str, notify=changed)
+    def official(self) -> str:
+        """That some of what the central system words is in Vietnamese; else empty."""
+        return self._official_note()
+
+    def _official_note(self) -> str:
+        dossier, texts = self._online(), self.texts.noting()
+        if dossier is None:
+            return ""
+        asked = dossier.missing_papers if self._asks_papers() else (dossier.fee_wording,)
+        way = [each for step in dossier.timeline for each in (step.name, step.note)]
+        for wording in (dossier.procedure_title, *asked, *way):
+            texts.official(wording)
+        return texts.official_note
 
     @Property(str, notify=changed)
     def offlineTitle(self) -> str:
@@ -212,8 +227,8 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def fee(self) -> str:
         """As the central system words it; missing papers come first and leave no room for it."""
-        dossier = self._online()
-        return dossier.fee_wording if dossier and not self._asks_papers() else ""
+        dossier = None if self._asks_papers() else self._online()
+        return self.texts.official(dossier.fee_wording) if dossier else ""
 
     @Property(bool, notify=changed)
     def mustPay(self) -> bool:
@@ -235,7 +250,7 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     def missing(self) -> list[str]:
         """The papers that are asked for."""
         dossier = self._online()
-        return list(dossier.missing_papers) if dossier else []
+        return [self.texts.official(each) for each in dossier.missing_papers] if dossier else []
 
     def _way(self) -> list[dict[str, str]]:
         dossier = self._online()
@@ -244,7 +259,10 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     def _step(self, step: TimelineStep) -> dict[str, str]:
         now = self.texts("dossier.in_hand") if step.state == "now" else ""
         state = "next" if step.state == "todo" else step.state
-        return {"title": step.name, "subtitle": step.note, "when": step.at or now, "state": state}
+        return {
+            **{"title": self.texts.official(step.name), "subtitle": self.texts.official(step.note)},
+            **{"when": step.at or now, "state": state},
+        }
 
     # --- buttons ------------------------------------------------------------------------------
 

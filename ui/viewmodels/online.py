@@ -54,6 +54,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         self._choosing = False
         self._field_page = 0
         self._pages: tuple[Page, ...] = ((),)
+        self._official_note = ""
         self._phone = _NO_PHONE_CODE
         self._code = LateCode(self, self.changed.emit)
         self._put_away = False
@@ -66,8 +67,10 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             if self._put_away:
                 return False
         self._put_away = page is _NO_PAGE
-        made = OnlineRows(self.context.centre, self.context.life_events, self.texts, self._area)
+        texts = self.texts.noting()
+        made = OnlineRows(self.context.centre, self.context.life_events, texts, self._area)
         self._make_chips(made, page)
+        said = texts.official_note
         if self._choosing:
             fields = made.listed(self._fields(), page.field)
             self._pages = made.field_pages(len(fields))
@@ -75,7 +78,10 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         else:
             rows = [made.row(hit, page.chosen) for hit in page.hits]
             self._pages = made.pages(rows)
-            self._rows.set_rows([rows[part.block] for part in self._shown()])
+            shown = [rows[part.block] for part in self._shown()]
+            self._rows.set_rows(shown)
+            said = next((row.official for row in shown if row.official), said)
+        self._official_note = said
         self._make_code(page)
         return True
 
@@ -98,7 +104,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
 
     def _make_chips(self, made: OnlineRows, page: OnlinePage) -> None:
         chips, room = made.chips(self._fields(), page.field, self._chips_width)
-        names = (each.name for each in self._fields() if each.code == page.field)
+        names = (made.field_name(each) for each in self._fields() if each.code == page.field)
         self._chips.set_rows(chips)
         self._chooser_on = bool(page.field) and all(chip.code != page.field for chip in chips)
         name = made.chip_name(next(names, ""), room) if self._chooser_on else ""
@@ -200,6 +206,11 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     def note(self) -> str:
         """Under the title: what to do, or that only the telephone needs a network."""
         return self.texts("online.note" if self.conditions.connected else "online.note_offline")
+
+    @Property(str, notify=changed)
+    def official(self) -> str:
+        """That some of what is shown is official wording in Vietnamese; else empty."""
+        return self._official_note
 
     @Property(bool, notify=changed)
     def offline(self) -> bool:

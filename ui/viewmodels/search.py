@@ -61,7 +61,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._browse_width, self._browse_rows = 968.0, _BROWSE_ROWS
         self._room_for_fields = 968.0
         self._filters_width, self._filter_rows = 968.0, _CHIP_ROWS
-        self._browse_for: object = None
+        self._browse_for, self._browse_note = object(), ""
         self._forget_local()
         self._refresh()
 
@@ -98,13 +98,14 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         if key == self._browse_for:
             return
         self._browse_for = key
-        made = ChipRows(screen, self.visit.locale, self._scale)
+        made = ChipRows(screen, self.texts.noting(), self._scale)
         self._make_events(made)
         self._make_chips(made)
+        self._browse_note = made.texts.official_note
         popular = self.conditions.popular
         room = self._browse_width - self._scale.px(_POPULAR_BESIDE)
-        self._popular.set_rows(popular_rows(popular, self.visit.locale, room, self._scale))
-        self._popular_list.set_rows(popular_list(popular[:_POPULAR_ROWS], self.visit.locale))
+        self._popular.set_rows(popular_rows(popular, self.texts, room, self._scale))
+        self._popular_list.set_rows(popular_list(popular[:_POPULAR_ROWS], self.texts))
 
     def _page(self) -> SearchPage:
         screen = self.visit.screen
@@ -198,9 +199,9 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def fieldName(self) -> str:
         """The field that filters, or the words for all of them."""
-        code = self._page().field
-        name = next((each.name for each in self.conditions.fields if each.code == code), "")
-        return name or self.texts("search.all_fields")
+        code, official = self._page().field, self.texts.official
+        names = (official(each.name, code) for each in self.conditions.fields if each.code == code)
+        return next(names, "") or self.texts("search.all_fields")
 
     @Property(bool, notify=changed)
     def fieldChosen(self) -> bool:
@@ -256,6 +257,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             number, count = self._page_number(), self._results.count
         return self.texts("procedure.page", page=number + 1, pages=count) if count > 1 else ""
 
+    @Property(str, notify=changed)
+    def official(self) -> str:
+        """That some of what is shown is official wording in Vietnamese; else empty."""
+        browsing = self._choosing_field or self._page().browsing
+        return self._browse_note if browsing else self._results.official_note
+
     # --- for the ear --------------------------------------------------------------------------
 
     @Property(str, notify=changed)
@@ -271,8 +278,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         page, position = self._page(), str(self.position)
         if self._choosing_field:
             return position
-        fields, events = self.conditions.fields, self.context.life_events
-        names = filter_names(page, events, fields, self.visit.locale)
+        names = filter_names(page, self.context.life_events, self.conditions.fields, self.texts)
         return outcome(page, names, position if self._turned else "", self.texts)
 
     # --- verbs --------------------------------------------------------------------------------

@@ -40,8 +40,10 @@ def outcome(page: SearchPage, filters: Sequence[str], position: str, texts: Text
 
 
 def filter_names(
-    page: SearchPage, events: Sequence[LifeEvent], fields: Sequence[FieldCount], locale: str
+    page: SearchPage, events: Sequence[LifeEvent], fields: Sequence[FieldCount], texts: Texts
 ) -> list[str]:
     """What narrows the results, in the order of the page."""
-    names = [each.name(locale) for each in events if each.code == page.life_event]
-    return names + [each.name for each in fields if each.code == page.field]
+    names = [texts.of(each.name) for each in events if each.code == page.life_event]
+    return names + [
+        texts.official(each.name, each.code) for each in fields if each.code == page.field
+    ]

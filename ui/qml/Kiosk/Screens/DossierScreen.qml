@@ -49,7 +49,7 @@ Page {
                 Layout.fillWidth: true
                 eyebrow: page.dossier.eyebrow
                 title: page.low ? "" : page.dossier.title
-                facts: page.low || (page.landscape && Theme.large) ? "" : page.dossier.facts
+                facts: page.low || (page.landscape && Theme.large) ? page.dossier.official : page.dossier.facts
                 // Offline the status is the title already.
                 status: page.dossier.offline ? "" : page.dossier.status
                 tone: page.dossier.statusTone

@@ -63,6 +63,13 @@ FocusScope {
                     app: screen.app
                 }
             },
+            KText {
+                visible: text !== ""
+                Layout.fillWidth: true
+                kind: "caption"
+                text: screen.app.search.official
+                color: Theme.ink2
+            },
             SearchFilters {
                 visible: page.landscape && !screen.typing && !screen.app.search.browsing && !screen.app.search.choosingField
                 Layout.fillWidth: true
