@@ -22,23 +22,28 @@ _NO_WORDS = Glossary({})
 
 
 class Texts:
-    """The words of one language. Immutable; any thread."""
+    """The words of one language; `vietnamese` are those it falls back to. Immutable; any thread."""
 
     def __init__(
-        self, locale: str, entries: Mapping[str, str], glossary: Glossary = _NO_WORDS
+        self,
+        locale: str,
+        entries: Mapping[str, str],
+        glossary: Glossary = _NO_WORDS,
+        vietnamese: Texts | None = None,
     ) -> None:
         self.locale = locale
+        self.vietnamese = vietnamese or self
         self._entries = entries
         self.glossary = glossary
 
     @classmethod
     def load(cls, folder: Path, locale: str) -> Texts:
         """Read a language and its fallback. Raises KnownError when a file is missing or broken."""
-        entries = _read(folder / f"{FALLBACK}.json")
+        own = cls(FALLBACK, _read(folder / f"{FALLBACK}.json"))
         if locale == FALLBACK:
-            return cls(locale, entries)
-        entries = {**entries, **_read(folder / f"{locale}.json")}
-        return cls(locale, entries, Glossary.read(_catalogue(folder, locale)))
+            return own
+        entries = {**own._entries, **_read(folder / f"{locale}.json")}
+        return cls(locale, entries, Glossary.read(_catalogue(folder, locale)), own)
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its values put in. An unknown key is a bug: KeyError."""

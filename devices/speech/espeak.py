@@ -24,7 +24,7 @@ from typing import Final
 
 from devices.speech.chimes import chime_at, silence
 from devices.speech.protocol import LONGEST_TEXT, OnChange, SpeechState, SpeechStatus
-from devices.speech.turns import Sound, Turn, Turns, Words
+from devices.speech.turns import Sound, Turn, Turns, Words, by_language
 from kiosk.domain.sound import Chime
 
 _VOICES: Final = {"vi": "vi", "en": "en-gb"}
@@ -179,11 +179,20 @@ class EspeakSpeech:
         """The state after a turn, or None when it tells nothing new."""
         missing = self._missing()
         if isinstance(turn, Words):
-            commands = [self._espeak(turn), self._aplay()]
-            return missing or self._play(turn, commands, turn.text.encode())
+            return missing or self._speak(turn)
         after = self._sound(turn)
         # A chime needs no voice: that it was heard does not mean that words would be.
         return missing or (None if after == _READY and self._mute else after)
+
+    def _speak(self, turn: Words) -> SpeechStatus | None:
+        """Each part by the voice of its language, until one is cut short or fails."""
+        status: SpeechStatus | None = None
+        for locale, text in by_language(turn.text, turn.locale):
+            commands = [self._espeak(locale, turn.volume), self._aplay()]
+            status = self._play(turn, commands, text.encode())
+            if status != _READY:
+                break
+        return status
 
     def _sound(self, turn: Sound) -> SpeechStatus | None:
         try:
@@ -192,9 +201,9 @@ class EspeakSpeech:
             return SpeechStatus(SpeechState.NOT_CONNECTED, f"no sound {turn.chime.value}: {fault}")
         return self._play(turn, [self._aplay()], sound)
 
-    def _espeak(self, words: Words) -> list[str]:
-        voice = _VOICES.get(words.locale, words.locale)
-        loud = str(_AMPLITUDES[min(words.volume, len(_AMPLITUDES) - 1)])
+    def _espeak(self, locale: str, volume: int) -> list[str]:
+        voice = _VOICES.get(locale, locale)
+        loud = str(_AMPLITUDES[min(volume, len(_AMPLITUDES) - 1)])
         return [
             *(self._programs.espeak, "-b", "1", "-v", voice, "-s", _WORDS_A_MINUTE, "-a", loud),
             *("--stdin", "--stdout"),

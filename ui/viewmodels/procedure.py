@@ -356,8 +356,10 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot()
     def ask(self) -> None:
-        """A question about this procedure."""
-        self.send(OpenAsk((self._page().procedure.code, self._name())))
+        """A question about this procedure; its name is put in the reader's words where shown."""
+        page = self._page()
+        name = page.summary.name.vi if page.summary else page.procedure.title
+        self.send(OpenAsk((page.procedure.code, name)))
 
     @Slot()
     def askOrRead(self) -> None:
