@@ -1,10 +1,11 @@
 """What a language calls the catalogue's own words: fields by code, all else by its wording.
 
 `assets/texts/catalogue/<locale>.json` holds the section `fields` (code to name) and further
-sections, each a table of Vietnamese wordings and their translations. A key `#...` stands for a
-wording by its `wording_hash`, where the wording itself is not ours to copy. Responsible for
-finding a translation however a wording is spaced, capitalised or numbered; a translation is a
-help, so nothing is guessed: a wording is known whole or not at all.
+sections, each a table of Vietnamese wordings and their translations. `{n}` in both stands for any
+number, date or legal number. A key `#...` stands for a wording by its `wording_hash`, where the
+wording itself is not ours to copy. Responsible for finding a translation however a wording is
+spaced, capitalised or numbered; a translation is a help, so nothing is guessed: a wording is known
+whole or not at all.
 """
 
 from __future__ import annotations
@@ -22,14 +23,19 @@ FIELDS = "fields"
 HASHED = "#"
 _HASH_BYTES = 6
 # What may stand before a line of a list, such as "- ", "+ ", "(1) " or "a) ".
-_BULLET = re.compile(r"(?:[-–+*•]\s*)?(?:\(?(?:[ivx]+|\d+|[a-zđ])(?:\.\d+)*[.)]\s+)?")
+_BULLET = re.compile(r"(?:[-–+*•]\s*)*(?:\(?(?:[ivx]+|\d+|[a-zđ])(?:\.\d+)*[.)]\s+)?")
+_NUMBER = re.compile(r"[0-9][0-9A-Za-zĐđ./-]*(?<![./-])")
+_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _END = " .,;:"
+_ANY = "{n}"
 
 
 class Glossary:
     """The words of one language. Immutable; any thread."""
 
-    def __init__(self, sections: Mapping[str, Mapping[str, str]]) -> None:
+    def __init__(self, sections: Mapping[str, Mapping[str, str]], group: str = ".") -> None:
+        """`group` is what this language writes between thousands."""
+        self._group = group
         self._fields = dict(sections.get(FIELDS, {}))
         self._wordings = {
             key if key.startswith(HASHED) else wording_key(key): said
@@ -39,7 +45,7 @@ class Glossary:
         }
 
     @classmethod
-    def read(cls, path: Path) -> Glossary:
+    def read(cls, path: Path, group: str = ".") -> Glossary:
         """The file of a language; without one nothing is known. Raises KnownError when broken."""
         if not path.exists():
             return cls({})
@@ -49,7 +55,7 @@ class Glossary:
             raise KnownError(f"The words of {path.name} cannot be read: {fault}.") from fault
         if not isinstance(sections, dict) or not all(map(_is_table, sections.values())):
             raise KnownError(f"The words of {path.name} are not tables of wordings and texts.")
-        return cls(sections)
+        return cls(sections, group)
 
     def find(self, wording: str, code: str = "") -> str:
         """The translation of a wording, or of the field with this code; empty where there is none.
@@ -72,7 +78,17 @@ class Glossary:
 
     def _whole(self, wording: str) -> str:
         key = wording_key(wording)
-        return self._wordings.get(key) or self._wordings.get(wording_hash(wording), "")
+        return self._known(key) or self._with_numbers(key, wording)
+
+    def _with_numbers(self, key: str, wording: str) -> str:
+        said = self._known(_NUMBER.sub(_ANY, key))
+        for number in _NUMBER.findall(clean_line(wording)) if said else ():
+            written = number.replace(".", self._group) if _GROUPED.fullmatch(number) else number
+            said = said.replace(_ANY, written, 1)
+        return said
+
+    def _known(self, key: str) -> str:
+        return self._wordings.get(key) or self._wordings.get(_hash(key), "")
 
 
 def wording_key(wording: str) -> str:
@@ -82,7 +98,11 @@ def wording_key(wording: str) -> str:
 
 def wording_hash(wording: str) -> str:
     """The key that stands for a wording without showing it."""
-    return HASHED + blake2b(wording_key(wording).encode(), digest_size=_HASH_BYTES).hexdigest()
+    return _hash(_NUMBER.sub(_ANY, wording_key(wording)))
+
+
+def _hash(key: str) -> str:
+    return HASHED + blake2b(key.encode(), digest_size=_HASH_BYTES).hexdigest()
 
 
 def _is_table(section: object) -> bool:

@@ -43,7 +43,8 @@ class Texts:
         if locale == FALLBACK:
             return own
         entries = {**own._entries, **_read(folder / f"{locale}.json")}
-        return cls(locale, entries, Glossary.read(_catalogue(folder, locale)), own)
+        words = Glossary.read(_catalogue(folder, locale), entries.get("number.group", "."))
+        return cls(locale, entries, words, own)
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its values put in. An unknown key is a bug: KeyError."""
