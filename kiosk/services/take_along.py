@@ -41,13 +41,15 @@ def take_along(
     unit: Unit,
     texts: Texts,
 ) -> str:
-    """Title, facts and papers in at most BUDGET bytes of UTF-8.
+    """Title, facts, whether some is in Vietnamese, and papers, in at most BUDGET bytes of UTF-8.
 
     Names are shortened, the longest first, before whole papers are left out.
     """
+    texts = texts.noting()
     name = procedure_name(procedure, summary, texts)
     head = [shorten(name, _NAME_LETTERS), *_facts(procedure, summary, unit, texts)]
     wanted = _required_first(papers, texts)
+    head += [texts.official_note] if texts.official_note else []
     for letters in (_NAME_LETTERS, 80, 60, 40, _SHORTEST):
         text = _together(head, _shortened(wanted, letters), texts)
         if _size(text) <= BUDGET:

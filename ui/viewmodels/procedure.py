@@ -221,7 +221,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         """Why a tab is empty; empty itself when it is not."""
         if self._tab.drafts or self._panel:
             return ""
-        return self.texts(f"procedure.none.{self._page().tab}")
+        return f"{self.texts(f'procedure.none.{self._page().tab}')} {self._official_note}".strip()
 
     @Property(str, notify=changed)
     def formsNote(self) -> str:
