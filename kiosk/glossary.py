@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 
 from kiosk.domain.errors import KnownError
-from kiosk.domain.vietnamese import clean_line
 
 FIELDS = "fields"
 HASHED = "#"
@@ -78,11 +78,12 @@ class Glossary:
 
     def _whole(self, wording: str) -> str:
         key = wording_key(wording)
-        return self._known(key) or self._with_numbers(key, wording)
+        numbers = _NUMBER.findall(unicodedata.normalize("NFC", wording))
+        return self._known(key) or (self._with_numbers(key, numbers) if numbers else "")
 
-    def _with_numbers(self, key: str, wording: str) -> str:
+    def _with_numbers(self, key: str, numbers: list[str]) -> str:
         said = self._known(_NUMBER.sub(_ANY, key))
-        for number in _NUMBER.findall(clean_line(wording)) if said else ():
+        for number in numbers if said else ():
             written = number.replace(".", self._group) if _GROUPED.fullmatch(number) else number
             said = said.replace(_ANY, written, 1)
         return said
@@ -93,7 +94,7 @@ class Glossary:
 
 def wording_key(wording: str) -> str:
     """What two spellings of a wording have in common: NFC, small letters, single spaces."""
-    return clean_line(wording).casefold().rstrip(_END)
+    return " ".join(unicodedata.normalize("NFC", wording).casefold().split()).rstrip(_END)
 
 
 def wording_hash(wording: str) -> str:

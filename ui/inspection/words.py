@@ -49,7 +49,7 @@ class Wording:
         return _KEY.fullmatch(words) is not None
 
     def _is_foreign(self, words: str) -> bool:
-        """Whether words are, or have in them, a text of the other language or one left as it was."""
+        """Whether words are, or have in them, a text of another language or one left as it was."""
         flat = _flat(words)
         return any(self._is_strange(part) for part in {flat, *_JOINTS.split(flat)})
 
