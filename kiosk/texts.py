@@ -75,7 +75,7 @@ class Texts:
 
     def noting(self) -> Noting:
         """These words, for one page or slip: they know afterwards what stayed in Vietnamese."""
-        return Noting(self.locale, self._entries, self.glossary)
+        return Noting(self.locale, self._entries, self.glossary, self.vietnamese)
 
     def _leave(self, wording: str) -> None:
         """`wording` stays in Vietnamese."""
@@ -96,9 +96,7 @@ class Texts:
 class Noting(Texts):
     """Words that note whether any of the catalogue had to stay in Vietnamese. One thread."""
 
-    def __init__(self, locale: str, entries: Mapping[str, str], glossary: Glossary) -> None:
-        super().__init__(locale, entries, glossary)
-        self._left = False
+    _left = False
 
     @property
     def official_note(self) -> str:
@@ -107,7 +105,8 @@ class Noting(Texts):
 
     def _leave(self, wording: str) -> None:
         # Numbers and signs are the same in every language.
-        self._left = self._left or (self.locale != FALLBACK and any(map(str.isalpha, wording)))
+        if self.locale != FALLBACK and any(map(str.isalpha, wording)):
+            self._left = True
 
 
 def locales(folder: Path) -> tuple[str, ...]:

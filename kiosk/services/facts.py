@@ -145,9 +145,17 @@ def counters_or_agency(procedure: Procedure, counters: str, texts: Texts) -> str
     return texts("receipt.ask_counter")
 
 
+def note_texts(paper: Paper, texts: Texts) -> Texts:
+    """A line is in one language: what is added to a note that stays Vietnamese is too."""
+    if not paper.note or texts.locale == texts.vietnamese.locale:
+        return texts
+    return texts.vietnamese if texts.official(paper.note) == paper.note else texts
+
+
 def paper_note(paper: Paper, texts: Texts) -> str:
     """The second line of a paper: our note, originals, copies, whether there is a form."""
     parts = [texts.official(paper.note)] if paper.note else []
+    texts = note_texts(paper, texts)
     if paper.originals and not (paper.note and paper.originals == 1):
         parts.append(texts("receipt.originals", count=paper.originals))
     if paper.copies:

@@ -14,7 +14,7 @@ from kiosk.domain.paging import Page
 from kiosk.domain.procedure import Paper
 from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit.state import ProcedurePage, Tab
-from kiosk.services.facts import Unit, forms, limit_or, paper_note
+from kiosk.services.facts import Unit, forms, limit_or, note_texts, paper_note
 from kiosk.services.official_steps import official_steps
 from kiosk.services.plain import agency_chain, method_lines, plain_lines
 from kiosk.texts import Texts
@@ -132,7 +132,8 @@ class TabRows:
         key = "procedure.required" if paper.required else "procedure.if_any"
         pill, note = self._texts(key), paper_note(paper, self._texts)
         if self._area.large:
-            note = " · ".join(each for each in (pill, note) if each)
+            between = "\n" if note_texts(paper, self._texts) is not self._texts else " · "
+            note = between.join(each for each in (pill, note) if each)
         return self._make.row(
             "paper",
             self._texts.official(paper.name),
