@@ -114,6 +114,7 @@ def test_found_procedures_say_when_one_is_in_vietnamese(hall: Hall) -> None:
     found = SearchPage(query="x", found_by="x", answered=True, hits=(known,))
     assert LINE not in show(hall, found)
     assert LINE in show(hall, replace(found, hits=(known, strange)))
+    assert hall.window.app.model("search").property("further") == f"2 procedures\n{LINE}"
 
 
 def test_fields_are_called_by_their_codes(hall: Hall) -> None:

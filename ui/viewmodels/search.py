@@ -66,10 +66,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._refresh()
 
     def _forget_local(self) -> None:
-        self._choosing_field = False
+        self._choosing_field = self._put_away = self._turned = False
         self._field_page = 0
-        self._put_away = False
-        self._turned = False
         self._keys = Keys.fresh(self.visit.locale)
 
     def _refresh(self) -> bool:
@@ -200,8 +198,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def fieldName(self) -> str:
         """The field that filters, or the words for all of them."""
         code, official = self._page().field, self.texts.official
-        names = (official(each.name, code) for each in self.conditions.fields if each.code == code)
-        return next(names, "") or self.texts("search.all_fields")
+        names = [official(each.name, code) for each in self.conditions.fields if each.code == code]
+        return names[0] if names else self.texts("search.all_fields")
 
     @Property(bool, notify=changed)
     def fieldChosen(self) -> bool:
@@ -260,8 +258,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def official(self) -> str:
         """That some of what is shown is official wording in Vietnamese; else empty."""
-        browsing = self._choosing_field or self._page().browsing
-        return self._browse_note if browsing else self._results.official_note
+        found = not (self._choosing_field or self._page().browsing)
+        return self._results.official_note if found else self._browse_note
 
     # --- for the ear --------------------------------------------------------------------------
 
@@ -274,12 +272,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def further(self) -> str:
-        """What was found, by which filters and on which page; empty until it is known."""
+        """What was found, by which filters, on which page, in which language; empty until known."""
         page, position = self._page(), str(self.position)
         if self._choosing_field:
             return position
         names = filter_names(page, self.context.life_events, self.conditions.fields, self.texts)
-        return outcome(page, names, position if self._turned else "", self.texts)
+        more = (position if self._turned else "", self._results.official_note)
+        return outcome(page, names, more, self.texts)
 
     # --- verbs --------------------------------------------------------------------------------
 

@@ -30,13 +30,13 @@ def count_line(page: SearchPage, texts: Texts) -> str:
     return texts("search.count_one") if count == 1 else texts("search.count", count=count)
 
 
-def outcome(page: SearchPage, filters: Sequence[str], position: str, texts: Texts) -> str:
-    """Filters, how many were found, and which page of them; empty until it is known."""
+def outcome(page: SearchPage, filters: Sequence[str], more: Sequence[str], texts: Texts) -> str:
+    """Filters, how many were found, and `more` lines on what is shown; empty until it is known."""
     if page.waiting or not page.answered:
         return ""
     filtered = texts("search.filtered", names=", ".join(filters)) if filters else ""
     found = count_line(page, texts) or texts("search.nothing")
-    return "\n".join(filter(None, (filtered, found, position)))
+    return "\n".join(filter(None, (filtered, found, *more)))
 
 
 def filter_names(
