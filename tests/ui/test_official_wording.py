@@ -170,6 +170,15 @@ def test_a_paper_that_is_asked_for_in_vietnamese_is_said_to_be(hall: Hall) -> No
     assert not any(LINE in text for text in offline)
 
 
+def test_a_fee_that_a_code_stands_for_is_not_counted(hall: Hall) -> None:
+    paid = next(each for each in invented() if each.payment is not None)
+    strange = replace(paid, fee_wording="Phí thử nghiệm")
+    texts = show(hall, answer(strange))
+    assert not any("Phí thử nghiệm" in text or LINE in text for text in texts)
+    texts = show(hall, answer(replace(strange, payment=None)))
+    assert {"Phí thử nghiệm", True} <= {*texts, any(LINE in text for text in texts)}
+
+
 def test_a_question_names_its_procedure_in_the_language_of_the_moment(hall: Hall) -> None:
     show(hall, page_of(BIRTH))
     hall.window.app.model("procedure").ask()

@@ -136,7 +136,10 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         dossier, texts = self._online(), self.texts.noting()
         if dossier is None:
             return ""
-        asked = dossier.missing_papers if self._asks_papers() else (dossier.fee_wording,)
+        # The code to pay with stands in place of the fee.
+        pays = dossier.payment and dossier.payment.code(self.context.clock.read().wall)
+        fee = "" if pays else dossier.fee_wording
+        asked = dossier.missing_papers if self._asks_papers() else (fee,)
         way = [each for step in dossier.timeline for each in (step.name, step.note)]
         for wording in (dossier.procedure_title, *asked, *way):
             texts.official(wording)
