@@ -12,6 +12,7 @@ from collections.abc import Callable
 from re import Match
 from typing import Final
 
+from kiosk.domain.tongue import parts
 from kiosk.texts import Texts
 from ui.spoken_dates import dates, ranges, times
 
@@ -43,7 +44,22 @@ _PIECE: Final = 3
 
 
 def speakable(text: str, texts: Texts) -> str:
-    """`text` for a voice in the language of `texts`; empty where there is nothing to say."""
+    """`text` for a voice in the language of `texts`; empty where there is nothing to say.
+
+    What is Vietnamese in it is said as Vietnamese says it: that voice will read it.
+    """
+    if texts.vietnamese is texts:
+        return _said(text, texts)
+    found = ((part.text, texts.vietnamese if part.vietnamese else texts) for part in parts(text))
+    said = (f"{_said(part, own)}{_pause(part)}" for part, own in found)
+    return _tidy(" ".join(each for each in said if any(map(str.isalnum, each))))
+
+
+def _pause(part: str) -> str:
+    return "," if part.rstrip().endswith((",", ";", ":")) else ""
+
+
+def _said(text: str, texts: Texts) -> str:
     plain = unicodedata.normalize("NFC", text)
     plain = "".join(" " if unicodedata.category(each)[0] in "CZ" else each for each in plain)
     for rule in _RULES:

@@ -95,7 +95,7 @@ class FocusWalk(QObject):
 
     def _keep(self) -> None:
         """Lead on whom keys led to a control that is gone, or that can no longer be used."""
-        focused = self._window.activeFocusItem()
+        focused = focused_item(self._window)
         if focused is not None and _usable(focused):
             if self._held is None or self._held.item is not focused:
                 self._held = Held.of(focused, self._held)

@@ -132,7 +132,7 @@ def _checklist(sheet: Sheet, slip: ChecklistSlip) -> None:
         sheet.gap(4)
         sheet.paragraph(slip.telephone, STRONG)
     sheet.rule()
-    sheet.paragraph(slip.foot, SMALL)
+    _small_print(sheet, slip.language, slip.foot)
 
 
 def _dossier(sheet: Sheet, slip: DossierSlip) -> None:
@@ -154,7 +154,7 @@ def _dossier(sheet: Sheet, slip: DossierSlip) -> None:
             _paper(sheet, paper)
     sheet.rule()
     sheet.paragraph(slip.data_line, BODY)
-    sheet.paragraph(slip.foot, SMALL)
+    _small_print(sheet, slip.language, slip.foot)
 
 
 def _question(sheet: Sheet, slip: QuestionSlip) -> None:
@@ -333,6 +333,11 @@ def _steps(sheet: Sheet, slip: ChecklistSlip) -> bool:
         sheet.paragraph(step, BODY, left, sheet.width - MARGIN - left)
         sheet.y = max(sheet.y, top + STRONG.line) + 4
     return True
+
+
+def _small_print(sheet: Sheet, *texts: str) -> None:
+    for text in filter(None, texts):
+        sheet.paragraph(text, SMALL)
 
 
 def _foot(sheet: Sheet, left: str, right: str) -> None:

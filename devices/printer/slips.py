@@ -60,7 +60,10 @@ class PaperGroup:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistSlip:
-    """What to bring for a procedure. `more_line` ends a list that is too long for the paper."""
+    """What to bring for a procedure. `more_line` ends a list that is too long for the paper.
+
+    `language` is what a reader of another language is to know of the wording.
+    """
 
     personal: ClassVar[bool] = False
 
@@ -80,6 +83,7 @@ class ChecklistSlip:
     hours: str
     telephone: str
     foot: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class DossierSlip:
     """What is known of one dossier. It carries a code and so is personal; never a name.
 
     `notice` says that it replaces nothing; `next_title` and `next_step` are what to do now,
-    `papers` what is missing for it under `papers_title`.
+    `papers` what is missing for it under `papers_title`; `language` as for a checklist.
     """
 
     personal: ClassVar[bool] = True
@@ -121,6 +125,7 @@ class DossierSlip:
     papers: tuple[PaperLine, ...]
     data_line: str
     foot: str
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

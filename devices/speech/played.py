@@ -12,7 +12,7 @@ import os
 import shutil
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 from select import select
@@ -24,7 +24,7 @@ from typing import Final
 from devices.speech.chimes import chime_at, silence
 from devices.speech.flow import Flow
 from devices.speech.protocol import LONGEST_TEXT, OnChange, SpeechState, SpeechStatus
-from devices.speech.turns import Sound, Turn, Turns, Words
+from devices.speech.turns import Sound, Turn, Turns, Words, by_language
 from devices.speech.voice import Source, Voice, VoiceFaultError
 from kiosk.domain.sound import Chime
 
@@ -170,7 +170,7 @@ class PlayedSpeech:
     def _perform(self, turn: Turn) -> SpeechStatus | None:
         """The state after a turn, or None when it tells nothing new."""
         if isinstance(turn, Words):
-            return self._missing() or self._speak(turn)
+            return self._missing() or self._say(turn)
         try:
             sound = chime_at(self._player.sounds / f"{turn.chime.value}.wav", turn.volume)
         except (OSError, EOFError, ValueError) as fault:
@@ -214,8 +214,20 @@ class PlayedSpeech:
 
     # --- words ---------------------------------------------------------------------------------
 
-    def _speak(self, words: Words) -> SpeechStatus | None:
-        for voice in self._askable():
+    def _say(self, words: Words) -> SpeechStatus | None:
+        """Each part by a voice of its language, until one is cut short or cannot be heard."""
+        status: SpeechStatus | None = None
+        parts = by_language(words.text, words.locale)
+        for locale, text in parts:
+            part = replace(words, text=text, locale=locale)
+            # A recording has all of the words, or is not heard.
+            status = self._speak(part, [v for v in self._askable() if v.whole or len(parts) == 1])
+            if status is None or status.state is not SpeechState.READY:
+                break
+        return status
+
+    def _speak(self, words: Words, voices: Sequence[Voice]) -> SpeechStatus | None:
+        for voice in voices:
             try:
                 source = voice.begin(words)
             except VoiceFaultError as fault:

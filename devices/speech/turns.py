@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 from kiosk.domain.sound import Chime
+from kiosk.domain.tongue import parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,16 @@ class Sound:
 
 
 Turn = Words | Sound
+
+
+def by_language(text: str, locale: str) -> tuple[tuple[str, str], ...]:
+    """The text in parts, each with the locale of the voice that can read it.
+
+    Official wording may be Vietnamese whatever the language of the visit.
+    """
+    if locale == "vi":
+        return ((locale, text),)
+    return tuple(("vi" if part.vietnamese else locale, part.text) for part in parts(text))
 
 
 class Turns:

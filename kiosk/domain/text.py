@@ -18,6 +18,10 @@ class Text:
 
     def __call__(self, locale: str) -> str:
         """The text for a locale; Vietnamese where no twin exists."""
-        if locale == "en":
-            return self.en or self.vi
-        return dict(self.others).get(locale) or self.vi
+        return self.twin(locale) or self.vi
+
+    def twin(self, locale: str) -> str:
+        """The text in this very language; empty where nobody wrote it."""
+        if locale == "vi":
+            return self.vi
+        return self.en if locale == "en" else dict(self.others).get(locale, "")

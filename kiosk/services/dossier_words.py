@@ -56,13 +56,13 @@ class DossierWords:
     @property
     def title(self) -> str:
         """The procedure, by our short name in a language that has one; empty where unknown."""
-        name = self._own_name()
-        return name or self._dossier.procedure_title
+        return self._own_name() or self.texts.official(self._dossier.procedure_title)
 
     @property
     def official_title(self) -> str:
         """As the central system writes it, where `title` is another; else empty."""
-        return self._dossier.procedure_title if self._own_name() else ""
+        official = self._dossier.procedure_title
+        return official if self.title != official else ""
 
     def _own_name(self) -> str:
         name = self.found.name

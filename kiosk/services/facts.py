@@ -60,16 +60,17 @@ def limit(method: Method | None, texts: Texts) -> str:
 
 def limit_or(time_limit: TimeLimit, wording: str, texts: Texts) -> str:
     if time_limit.unit is TimeUnit.OTHER or time_limit.quantity <= 0:
-        return wording
+        return texts.official(wording)
     count = f"{time_limit.quantity:g}".replace(".", texts.numbers.point)
     return texts(f"receipt.limit.{time_limit.unit}", count=count)
 
 
 def said_limit(procedure: Procedure, summary: PlainSummary | None, unit: Unit, texts: Texts) -> str:
     """The time limit by law, beside the unit's own where it has shortened it."""
-    law = limit(counter_method(procedure), texts)
+    method = counter_method(procedure)
     if unit.deadline is None:
-        return in_plain(summary, "how_long", texts) or law
+        return in_plain(summary, "how_long", texts) or limit(method, texts)
+    law = limit(method, texts)
     here = limit_or(unit.deadline.limit, "", texts)
     if not law:
         return texts("procedure.limit_here", limit=here)
@@ -90,7 +91,7 @@ def brief_limits(
     A unit of time that both limits have is said once.
     """
     method, deadline = counter_method(procedure), unit.deadline
-    law = limit(method, texts)
+    law = limit(method, texts) if deadline is not None else ""
     if method is None or deadline is None or not law:
         said = said_limit(procedure, summary, unit, texts)
         return said, said
@@ -122,7 +123,7 @@ def fees(method: Method | None, texts: Texts) -> str:
 
 def fee(each: Fee, texts: Texts) -> str:
     if each.wording.strip():
-        return each.wording.strip()
+        return texts.official(each.wording.strip())
     if each.amount == 0:
         return texts("receipt.free")
     return texts("receipt.dong", amount=f"{each.amount:,.0f}".replace(",", texts.numbers.group))
@@ -139,17 +140,29 @@ def counters_or_agency(procedure: Procedure, counters: str, texts: Texts) -> str
     """Where to submit here: the counters as said aloud, else the first executing agency."""
     if counters:
         return texts("receipt.counters", counters=counters)
-    return procedure.executing[0] if procedure.executing else texts("receipt.ask_counter")
+    if procedure.executing:
+        return texts.official(procedure.executing[0])
+    return texts("receipt.ask_counter")
+
+
+def note_texts(paper: Paper, texts: Texts) -> Texts:
+    """A line is in one language: what is added to a note that stays Vietnamese is too."""
+    if not paper.note or texts.locale == texts.vietnamese.locale:
+        return texts
+    return texts.vietnamese if texts.official(paper.note) == paper.note else texts
 
 
 def paper_note(paper: Paper, texts: Texts) -> str:
     """The second line of a paper: our note, originals, copies, whether there is a form."""
-    parts = [paper.note] if paper.note else []
+    parts = [texts.official(paper.note)] if paper.note else []
+    texts = note_texts(paper, texts)
     if paper.originals and not (paper.note and paper.originals == 1):
         parts.append(texts("receipt.originals", count=paper.originals))
     if paper.copies:
         parts.append(texts("receipt.copies", count=paper.copies))
-    if (paper.form_name or paper.form_id) and not _same(paper.note, texts("receipt.on_form")):
+    if (paper.form_name or paper.form_id) and not _same(
+        "".join(parts[:1]), texts("receipt.on_form")
+    ):
         parts.append(texts("receipt.on_form"))
     return sentence(", ".join(parts))
 
@@ -165,6 +178,17 @@ def forms(procedure: Procedure) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
+def procedure_name(procedure: Procedure, summary: PlainSummary | None, texts: Texts) -> str:
+    """The plain name, else the published one."""
+    return texts.of(summary.name) if summary else texts.official(procedure.title)
+
+
+def hit_name(hit: ProcedureHit, texts: Texts) -> str:
+    """The same for a row in a list, on one line."""
+    name = texts.of(hit.plain_name) if hit.plain_name else texts.official(hit.title)
+    return " ".join(name.split())
+
+
 def in_plain(summary: PlainSummary | None, line: str, texts: Texts) -> str:
     """A line of the summary where the published wording is not in the reader's language."""
     return translated(getattr(summary, line), texts) if summary else ""
@@ -172,7 +196,7 @@ def in_plain(summary: PlainSummary | None, line: str, texts: Texts) -> str:
 
 def translated(text: Text | None, texts: Texts) -> str:
     """Our own words in a language other than the record's; empty in Vietnamese."""
-    return text.en if text and texts.locale == "en" else ""
+    return texts.translated(text) if text else ""
 
 
 def hit_limit(hit: ProcedureHit, texts: Texts) -> str:
@@ -182,8 +206,8 @@ def hit_limit(hit: ProcedureHit, texts: Texts) -> str:
     if hit.limit is not None:
         return limit_or(hit.limit, hit.time_limit, texts)
     if hit.time_limit:
-        return hit.time_limit
-    return hit.how_long(texts.locale) if hit.how_long else ""
+        return texts.official(hit.time_limit)
+    return texts.of(hit.how_long) if hit.how_long else ""
 
 
 def hit_fee(hit: ProcedureHit, texts: Texts) -> str:
@@ -192,8 +216,8 @@ def hit_fee(hit: ProcedureHit, texts: Texts) -> str:
     if hit.free:
         return texts("receipt.free")
     if hit.fee:
-        return hit.fee
-    return hit.how_much(texts.locale) if hit.how_much else ""
+        return texts.official(hit.fee)
+    return texts.of(hit.how_much) if hit.how_much else ""
 
 
 def sentence(line: str) -> str:

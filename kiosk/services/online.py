@@ -51,7 +51,7 @@ def plain_line(hit: ProcedureHit, favourite: OnlineFavourite | None, texts: Text
     """How far it goes online, and one thing to know: the profile's word, else limit and fee."""
     parts = [texts(f"online.{hit.online}")] if hit.online is not Online.NONE else []
     if favourite is not None and favourite.note is not None:
-        parts.append(favourite.note(texts.locale))
+        parts.append(texts.of(favourite.note))
     else:
         parts += [hit_limit(hit, texts), hit_fee(hit, texts)]
     return " · ".join(part.rstrip(".") for part in parts if part)

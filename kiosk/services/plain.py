@@ -46,7 +46,7 @@ def plain_lines(
     """What to bring, where, how long, how much, what one gets: always five (name, line)."""
     if summary is None:
         return tuple(_from_record(procedure, unit, texts))
-    lines = {name: getattr(summary, name)(texts.locale) for name in LINES}
+    lines = {name: texts.of(getattr(summary, name)) for name in LINES}
     if unit.deadline is not None:
         here = texts("procedure.limit_here", limit=limit_or(unit.deadline.limit, "", texts))
         lines["how_long"] = f"{lines['how_long'].rstrip('.')}. {here}."
@@ -59,10 +59,10 @@ def _from_record(procedure: Procedure, unit: Unit, texts: Texts) -> Iterator[tup
     counters = texts("receipt.counters", counters=unit.counters) if unit.counters else ""
     values = {
         "bring": texts("procedure.plain.papers", count=papers) if papers else "",
-        "where": counters or ", ".join(procedure.executing[:1]),
+        "where": counters or ", ".join(map(texts.official, procedure.executing[:1])),
         "how_long": said_limit(procedure, None, unit, texts),
         "how_much": fees(method, texts),
-        "get": ", ".join(result.name for result in procedure.results),
+        "get": ", ".join(texts.official(result.name) for result in procedure.results),
     }
     for name in LINES:
         value = shorten(values[name], _LINE_LETTERS)
@@ -94,8 +94,8 @@ def method_lines(procedure: Procedure, texts: Texts) -> tuple[MethodLine, ...]:
 def _terms(method: Method, texts: Texts) -> tuple[str, str]:
     """Limit and fees, and the wording where it says more than them."""
     said = limit(method, texts).strip(), fees(method, texts).strip()
-    wording = method.wording.strip()
     terms = " · ".join(dict.fromkeys(each for each in said if each))
+    wording = texts.official(method.wording.strip())
     return terms, "" if wording in said else wording
 
 

@@ -16,7 +16,7 @@ from kiosk.domain.codes import ticket_code
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.domain.ticket import NumberSource, Ticket
-from kiosk.services.facts import RANGE, Unit, counter_list
+from kiosk.services.facts import RANGE, Unit, counter_list, procedure_name
 from kiosk.services.receipt_papers import facts, papers, steps
 from kiosk.texts import Texts
 
@@ -91,18 +91,18 @@ def checklist_slip(
     circumstances: ChecklistPrint,
 ) -> ChecklistSlip:
     """What to bring for a procedure, in plain words where `summary` has them."""
-    payload = circumstances.qr_payload
+    payload, texts = circumstances.qr_payload, texts.noting()
     hotline = centre.hotlines[0].number if centre.hotlines else ""
     return ChecklistSlip(
         office=centre.office(texts.locale),
         centre=centre.name(texts.locale),
         heading=texts("receipt.checklist"),
-        name=summary.name(texts.locale) if summary else procedure.title,
+        name=procedure_name(procedure, summary, texts),
         facts=facts(procedure, summary, Unit.of(centre, procedure.code), texts),
         papers_title=texts("receipt.papers"),
         groups=papers(procedure, texts),
         steps_title=texts("receipt.steps"),
-        steps=steps(procedure),
+        steps=steps(procedure, texts),
         more_line=texts("receipt.more_by_qr" if payload else "receipt.more_at_desk"),
         qr_payload=payload,
         qr_title=texts("receipt.forms_title"),
@@ -110,6 +110,7 @@ def checklist_slip(
         hours=hours_line(centre.hours, texts),
         telephone=texts("receipt.ask_more", number=hotline) if hotline else "",
         foot=_checklist_foot(procedure.snapshot or procedure.updated, circumstances, texts),
+        language=" ".join(filter(None, (texts.official_note, texts.prevailing))),
     )
 
 

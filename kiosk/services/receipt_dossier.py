@@ -24,6 +24,7 @@ def dossier_slip(
     found: Found, centre: Centre, texts: Texts, circumstances: ChecklistPrint
 ) -> DossierSlip:
     """The slip of one answer."""
+    texts = texts.noting()
     local = circumstances.printed_at.astimezone(VIETNAM)
     words = DossierWords(found, texts, local.date(), WorkCalendar.of(centre.hours))
     offline = found.source is AnswerSource.DIGEST
@@ -46,13 +47,14 @@ def dossier_slip(
             date=f"{local:%d/%m/%Y}",
             machine=circumstances.machine,
         ),
+        language=texts.official_note,
     )
 
 
 def _papers(words: DossierWords, texts: Texts) -> tuple[PaperLine, ...]:
     """Every paper that is asked for; of very many the first, and how many more there are."""
     asked = words.missing_papers
-    lines = [shorten(name, _PAPER_LETTERS) for name in asked[:_MOST_PAPERS]]
+    lines = [shorten(texts.official(name), _PAPER_LETTERS) for name in asked[:_MOST_PAPERS]]
     if len(asked) > _MOST_PAPERS:
         lines.append(texts("procedure.more_papers", count=len(asked) - _MOST_PAPERS))
     return tuple(PaperLine(line) for line in lines)

@@ -29,21 +29,24 @@ def facts(
     """Time limit (by law and here), fees, where to submit, what one gets."""
     method = counter_method(procedure)
     ask = texts("receipt.ask_counter")
-    results = ", ".join(result.name for result in procedure.results)
     values = {
         "limit": (
-            summary.how_long(texts.locale)
+            texts.of(summary.how_long)
             if summary and unit.deadline is None
             else said_limit(procedure, summary, unit, texts)
         ),
-        "fee": summary.how_much(texts.locale) if summary else fees(method, texts),
+        "fee": texts.of(summary.how_much) if summary else fees(method, texts),
         "where": _where(procedure, summary, unit.counters, texts),
-        "result": summary.get(texts.locale) if summary else results,
+        "result": texts.of(summary.get) if summary else _results(procedure, texts),
     }
     return tuple(
         Fact(texts(f"receipt.fact.{key}"), shorten(value, _FACT_LETTERS) or ask)
         for key, value in values.items()
     )
+
+
+def _results(procedure: Procedure, texts: Texts) -> str:
+    return ", ".join(texts.official(result.name) for result in procedure.results)
 
 
 def papers(procedure: Procedure, texts: Texts) -> tuple[PaperGroup, ...]:
@@ -53,21 +56,23 @@ def papers(procedure: Procedure, texts: Texts) -> tuple[PaperGroup, ...]:
         return (PaperGroup(texts("receipt.ask_counter"), ()),)
     return tuple(
         PaperGroup(
-            shorten(case.name, _CASE_LETTERS) if len(cases) > 1 else "",
+            shorten(texts.official(case.name), _CASE_LETTERS) if len(cases) > 1 else "",
             tuple(_paper(paper, texts, _need(case, paper, texts)) for paper in case.papers),
         )
         for case in cases
     )
 
 
-def steps(procedure: Procedure) -> tuple[str, ...]:
+def steps(procedure: Procedure, texts: Texts) -> tuple[str, ...]:
     """The beginnings of at most nine steps; official texts run to pages."""
-    found = [shorten(_on_one_line(step), _STEP_LETTERS) for step in official_steps(procedure)]
-    return tuple(step for step in found if step)[:_MOST_STEPS]
+    found = [each for each in official_steps(procedure) if each.name or each.text][:_MOST_STEPS]
+    lines = (shorten(_on_one_line(step, texts), _STEP_LETTERS) for step in found)
+    return tuple(line for line in lines if line)
 
 
-def _on_one_line(step: Step) -> str:
-    name, text = _BULLET.sub("", step.name), _BULLET.sub("", " ".join(step.text.split()))
+def _on_one_line(step: Step, texts: Texts) -> str:
+    name = _BULLET.sub("", texts.official(step.name))
+    text = _BULLET.sub("", " ".join(texts.official(step.text).split()))
     if not name or not text:
         return name or text
     # A text that goes on in small letters is the same sentence, broken by a line's end.
@@ -77,8 +82,9 @@ def _on_one_line(step: Step) -> str:
 
 def _where(procedure: Procedure, summary: PlainSummary | None, counters: str, texts: Texts) -> str:
     if not counters:
-        agency = procedure.executing[0] if procedure.executing else ""
-        return summary.where(texts.locale) if summary else agency
+        if summary:
+            return texts.of(summary.where)
+        return "".join(map(texts.official, procedure.executing[:1]))
     ways = [texts("receipt.counters", counters=counters)]
     channels = {method.channel for method in procedure.methods}
     ways += [texts("receipt.online")] if Channel.ONLINE in channels else []
@@ -95,4 +101,4 @@ def _need(case: PaperCase, paper: Paper, texts: Texts) -> str:
 
 def _paper(paper: Paper, texts: Texts, need: str) -> PaperLine:
     note = " · ".join(each for each in (need, paper_note(paper, texts)) if each)
-    return PaperLine(shorten(paper.name, _PAPER_LETTERS), note)
+    return PaperLine(shorten(texts.official(paper.name), _PAPER_LETTERS), note)

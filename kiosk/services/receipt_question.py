@@ -48,7 +48,7 @@ def _about(receipt: QuestionReceipt, texts: Texts) -> tuple[Fact, ...]:
     code, name = receipt.procedure
     if code:
         return (
-            Fact(texts("receipt.question.procedure"), name),
+            Fact(texts("receipt.question.procedure"), texts.official(name)),
             Fact(texts("receipt.question.code"), code),
         )
     return (Fact(texts("receipt.question.topic"), texts(f"topic.{receipt.topic or 'other'}")),)

@@ -14,6 +14,7 @@ from kiosk.services.facts import (
     counter_method,
     counters_or_agency,
     fees,
+    procedure_name,
     said_limit,
     shorten,
 )
@@ -40,13 +41,15 @@ def take_along(
     unit: Unit,
     texts: Texts,
 ) -> str:
-    """Title, facts and papers in at most BUDGET bytes of UTF-8.
+    """Title, facts, whether some is in Vietnamese, and papers, in at most BUDGET bytes of UTF-8.
 
     Names are shortened, the longest first, before whole papers are left out.
     """
-    name = summary.name(texts.locale) if summary else procedure.title
+    texts = texts.noting()
+    name = procedure_name(procedure, summary, texts)
     head = [shorten(name, _NAME_LETTERS), *_facts(procedure, summary, unit, texts)]
-    wanted = _required_first(papers)
+    wanted = _required_first(papers, texts)
+    head += [texts.official_note] if texts.official_note else []
     for letters in (_NAME_LETTERS, 80, 60, 40, _SHORTEST):
         text = _together(head, _shortened(wanted, letters), texts)
         if _size(text) <= BUDGET:
@@ -54,10 +57,10 @@ def take_along(
     return _as_many_as_fit(head, _shortened(wanted, _SHORTEST), texts)
 
 
-def _required_first(papers: Checklist) -> list[_Wanted]:
+def _required_first(papers: Checklist, texts: Texts) -> list[_Wanted]:
     """Under two headings the words cost their bytes once; what may be left out comes last."""
     found = [
-        _Wanted(" ".join(paper.name.split()), paper.required)
+        _Wanted(" ".join(texts.official(paper.name).split()), paper.required)
         for group in papers.groups
         if group.kind is not GroupKind.NOTE
         for paper in group.papers

@@ -74,6 +74,14 @@ def test_it_speaks_in_the_language_it_is_told(stage: Stage) -> None:
     assert (stage.speech.status(), stage.no_change()) == (READY, True)
 
 
+def test_vietnamese_within_another_language_has_its_own_voice(espeak: EspeakStage) -> None:
+    espeak.start()
+    espeak.speech.say("Bring Giấy khai sinh, and your ID card.", "en", 3)
+    espeak.speech.say("Official wording: Giấy khai sinh, 2 copies.", "en", 3)
+    heard = [espeak.heard() for _ in range(3)]
+    assert heard == ["en Official wording: ", "vi Giấy khai sinh, ", "en 2 copies."]
+
+
 def test_a_chime_is_heard_before_the_words_that_follow_it(stage: Stage) -> None:
     stage.start()
     stage.speech.chime(Chime.SUCCESS, 3)

@@ -27,14 +27,14 @@ from kiosk.domain.procedure import (
 )
 from kiosk.domain.text import Text
 from kiosk.services.catalogue_formats import read_procedure
-from kiosk.services.facts import Unit, brief_limits, limited, said_limit
+from kiosk.services.facts import Unit, brief_limits, limited, note_texts, said_limit
 from kiosk.services.plain import MethodLine, agency_chain, method_lines, plain_lines
 from kiosk.services.receipt_papers import facts
 from kiosk.services.take_along import BUDGET, take_along
 from kiosk.texts import Texts
 
 ROOT = Path(__file__).resolve().parents[2]
-TEXTS = Texts.load(ROOT / "assets" / "texts", "vi")
+TEXTS, EN = (Texts.load(ROOT / "assets" / "texts", locale) for locale in ("vi", "en"))
 REAL = ROOT.parent / "shared" / "data" / "tthc" / "tthc_norm_all.jsonl.gz"
 
 FIVE_DAYS = TimeLimit(5, TimeUnit.WORKING_DAY)
@@ -164,6 +164,15 @@ def test_every_real_record_has_five_lines_and_fits_one_code() -> None:
     for line in records:
         procedure = read_procedure(json.loads(line))
         told = plain_lines(procedure, None, Unit(), TEXTS)
-        text = take_along(procedure, None, checklist(procedure), HERE, TEXTS)
         assert (len(told), all(line for _, line in told)) == (5, True)
-        assert len(text.encode()) <= BUDGET
+        for texts in (TEXTS, EN):
+            text = take_along(procedure, None, checklist(procedure), HERE, texts)
+            assert len(text.encode()) <= BUDGET
+
+
+@pytest.mark.parametrize(("locale", "same"), [("vi", True), ("en", False)])
+def test_a_note_that_stays_vietnamese_is_followed_by_vietnamese(locale: str, same: bool) -> None:
+    texts = Texts.load(ROOT / "assets" / "texts", locale).noting()
+    assert (note_texts(Paper("A", note="Ghi chú mẫu"), texts) is texts) is same
+    assert note_texts(Paper("A"), texts) is texts
+    assert note_texts(Paper("A", note="Theo mẫu"), texts) is texts

@@ -37,6 +37,7 @@ from kiosk.domain.procedure import (
 )
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import NumberSource, Ticket
+from kiosk.domain.tongue import parts
 from kiosk.services.facts import counter_list, shorten
 from kiosk.services.receipt import (
     ChecklistPrint,
@@ -49,6 +50,7 @@ from kiosk.services.receipt import (
     ticket_slip,
 )
 from kiosk.services.receipt_papers import steps
+from kiosk.services.starter import plain_summaries, starter_procedures
 from kiosk.texts import Texts
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -249,6 +251,37 @@ def test_checklist_with_a_summary_is_plain() -> None:
     assert slip.foot.endswith("Chỉ để tham khảo khi chuẩn bị giấy tờ.")
 
 
+PREVAILS = "This translation is a help; the Vietnamese wording prevails."
+
+
+@pytest.mark.parametrize(
+    ("paper", "texts", "said"),
+    [
+        ("Giấy khai sinh", VI, ("Giấy khai sinh", "")),
+        ("Giấy khai sinh", EN, ("Birth certificate", PREVAILS)),
+        ("Tờ giấy mẫu", EN, ("Tờ giấy mẫu", f"Official wording, in Vietnamese. {PREVAILS}")),
+    ],
+)
+def test_a_checklist_says_what_of_it_is_in_vietnamese(
+    paper: str, texts: Texts, said: tuple[str, str]
+) -> None:
+    procedure = Procedure("1", "x", "Đăng ký khai sinh", cases=(PaperCase("", (Paper(paper),)),))
+    slip = checklist_slip(procedure, None, CENTRE, texts, ChecklistPrint(NOW, "02"))
+    assert (slip.groups[0].papers[0].name, slip.language) == said
+
+
+def test_no_checklist_of_the_starter_has_a_word_in_vietnamese() -> None:
+    summaries = {each.code: each for each in plain_summaries(ASSETS / "catalogue")}
+    for made in starter_procedures(ASSETS / "catalogue"):
+        for summary in (summaries[made.code], None):
+            slip = checklist_slip(made, summary, CENTRE, EN, ChecklistPrint(NOW, "02"))
+            papers = [text for group in slip.groups for paper in group.papers for text in
+                      (group.title, paper.name, paper.note)]  # fmt: skip
+            said = [slip.name, *(fact.value for fact in slip.facts), *papers, *slip.steps]
+            left = [text for text in said if any(part.vietnamese for part in parts(text))]
+            assert (made.code, left, slip.language) == (made.code, [], PREVAILS)
+
+
 def test_what_nobody_published_sends_to_the_desk() -> None:
     empty = Procedure(id="1", code="x", title="t")
     assert set(facts_of(empty).values()) == {"Hỏi tại quầy hướng dẫn"}
@@ -287,7 +320,7 @@ def test_steps_are_cut_apart_and_cut_short() -> None:
             Step("Nhận kết quả", "Mang giấy hẹn đến."),
         ),
     )
-    found = steps(procedure)
+    found = steps(procedure, VI)
     assert found[:3] == ("Nộp hồ sơ tại quầy.", "Chờ.", "Nhận")
     assert found[3].startswith("Nộp tiền xxxxxxxxxx y y")
     assert found[3].endswith("y…")

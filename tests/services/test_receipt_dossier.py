@@ -103,6 +103,26 @@ def test_papers_asked_for_again_leave_both_next_steps_on_paper() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        ("Giấy khai sinh", ("Birth certificate", "")),
+        ("Tờ giấy mẫu", ("Tờ giấy mẫu", "Official wording, in Vietnamese.")),
+    ],
+)
+def test_an_english_slip_says_what_of_it_is_in_vietnamese(
+    paper: str, said: tuple[str, str]
+) -> None:
+    asked = replace(
+        DOSSIER,
+        procedure_title="Đăng ký khai sinh",
+        status=DossierStatus.SUPPLEMENT,
+        missing_papers=(paper,),
+    )
+    slip = slip_of(asked, AnswerSource.CENTRAL, Texts.load(ASSETS / "texts", "en"))
+    assert (slip.name, slip.papers[0].name, slip.language) == ("Register a birth", *said)
+
+
 def test_very_many_papers_end_with_how_many_more_there_are() -> None:
     papers = tuple(f"Giấy {number}" for number in range(23))
     slip = slip_of(

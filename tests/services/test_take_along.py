@@ -14,7 +14,10 @@ from kiosk.services.facts import Unit
 from kiosk.services.take_along import BUDGET, take_along
 from kiosk.texts import Texts
 
-TEXTS = Texts.load(Path(__file__).resolve().parents[2] / "assets" / "texts", "vi")
+TEXTS, EN = (
+    Texts.load(Path(__file__).resolve().parents[2] / "assets" / "texts", locale)
+    for locale in ("vi", "en")
+)
 
 
 def procedure(papers: list[str], title: str = "Thủ tục mẫu") -> Procedure:
@@ -23,8 +26,8 @@ def procedure(papers: list[str], title: str = "Thủ tục mẫu") -> Procedure:
     return Procedure("p", "1.0", title, methods=(method,), cases=(case,))
 
 
-def text_of(made: Procedure) -> str:
-    return take_along(made, None, checklist(made), Unit("1 – 3"), TEXTS)
+def text_of(made: Procedure, texts: Texts = TEXTS) -> str:
+    return take_along(made, None, checklist(made), Unit("1 – 3"), texts)
 
 
 def test_a_short_list_is_whole() -> None:
@@ -49,4 +52,13 @@ def test_what_is_left_out_is_said() -> None:
 @settings(max_examples=40)
 @given(st.lists(st.text(min_size=1, max_size=300), max_size=40), st.text(min_size=1, max_size=1200))
 def test_never_more_than_one_code_holds(papers: list[str], title: str) -> None:
-    assert len(text_of(procedure(papers, title)).encode()) <= BUDGET
+    for texts in (TEXTS, EN):
+        assert len(text_of(procedure(papers, title), texts).encode()) <= BUDGET
+
+
+def test_papers_are_named_in_the_language_of_the_reader() -> None:
+    assert text_of(procedure(["Giấy khai sinh", "Tờ giấy mẫu"], "Đăng ký khai sinh"), EN) == (
+        "Register a birth\nTime limit: 3 working days\nWhere: Counter 1 – 3\n"
+        "Official wording, in Vietnamese.\n"
+        "Papers needed:\nIf applicable:\n- Birth certificate\n- Tờ giấy mẫu"
+    )

@@ -329,7 +329,10 @@ DAYS = (
         (events.OpenProcedure("bare"),),
         (
             (NO_PAPERS,),
-            ("The national list names no papers for this procedure. Please ask at the help desk.",),
+            (
+                "The national list names no papers for this procedure. Please ask at the help "
+                "desk. Official wording, in Vietnamese.",
+            ),
         ),
         procedure=Procedure("bare", "9.000001", "Thủ tục mẫu không giấy tờ"),
     ),

@@ -21,6 +21,7 @@ from kiosk.domain.visit.state import (
     TicketPage,
     Visit,
 )
+from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall
 from ui.inspection import faults
@@ -83,12 +84,13 @@ def test_looking_up_half_a_code_says_what_is_missing(hall: Hall, typed: str) -> 
 
 def test_a_paper_is_spoken_of_in_one_language(hall: Hall) -> None:
     papers = (
-        Paper("Tờ khai mẫu", originals=1, form_name="Mẫu A", note="Bản chính"),
+        Paper("Tờ khai mẫu", originals=1, form_name="Mẫu A", note="Ghi chú mẫu"),
         Paper("B", copies=2),
+        Paper("C", originals=1, form_name="Mẫu B", note="Bản chính"),
     )
     page = ProcedurePage(Procedure("m", "9.9", "Thủ tục mẫu", cases=(PaperCase("", papers),)))
     show(hall, Visit(number=1, screen=page, locale="en"))
-    assert hall.sees("Bản chính, theo mẫu", "Copies: 2")
+    assert hall.sees("Ghi chú mẫu, theo mẫu", "Copies: 2", "Original, on the form")
 
 
 def test_names_too_long_for_a_chip_stand_in_the_list_of_all_fields(hall: Hall) -> None:
@@ -105,7 +107,7 @@ def test_popular_names_stand_whole_or_not_at_all(qapp: object) -> None:
         ProcedureHit(str(n), str(n), name, "", 1.0, plain_name=Text(name, name))
         for n, name in enumerate(names)
     ]
-    rows = popular_rows(hits, "vi", 700, Scale())
+    rows = popular_rows(hits, Texts("vi", {}), 700, Scale())
     assert rows == [PopularRow("0", names[0], True), PopularRow("2", names[2], False)]
 
 

@@ -1,6 +1,7 @@
 """Whether the words on screen are words of its language, in letters that the font has.
 
-Compares with the catalogue of texts only: names and prose from data may be in any language.
+Compares with the catalogue of texts, and with the wordings of procedures that the language has a
+translation of: other names and prose from data may be in any language.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QRawFont
 
+from kiosk.glossary import wording_key
 from kiosk.texts import Texts
 from ui.fonts import FAMILY
 
@@ -36,6 +38,7 @@ class Wording:
         long = {text for text in strange if sum(map(str.isalpha, text)) >= _SHORTEST}
         self._whole = {text for text in long if not _VALUE.search(text)}
         self._patterns = [_pattern(text) for text in long if _telling(text)]
+        self._translated = frozenset(shown.glossary.wordings())
         self._font = QRawFont.fromFont(QFont(FAMILY))
         self.is_foreign = cache(self._is_foreign)
         self.lacking = cache(self._lacking)
@@ -46,12 +49,13 @@ class Wording:
         return _KEY.fullmatch(words) is not None
 
     def _is_foreign(self, words: str) -> bool:
-        """Whether words are, or have in them, a text of the other language's catalogue."""
+        """Whether words are, or have in them, a text of another language or one left as it was."""
         flat = _flat(words)
         return any(self._is_strange(part) for part in {flat, *_JOINTS.split(flat)})
 
     def _is_strange(self, part: str) -> bool:
-        return part in self._whole or any(each.fullmatch(part) for each in self._patterns)
+        known = part in self._whole or wording_key(part) in self._translated
+        return known or any(each.fullmatch(part) for each in self._patterns)
 
     def _lacking(self, words: str) -> str:
         """The letters of `words` that the font has no picture of."""

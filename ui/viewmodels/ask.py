@@ -100,7 +100,7 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def about(self) -> str:
         """Name of the procedure that is asked about, empty when a topic is chosen instead."""
-        return _short(self._page().procedure[1])
+        return _short(self.texts.official(self._page().procedure[1]))
 
     @Property(QObject, constant=True)
     def topics(self) -> QObject:
@@ -177,9 +177,8 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         sent = self._sent()
         if sent is None:
             return ""
-        return _short(sent.receipt.procedure[1]) or self.texts(
-            f"topic.{sent.receipt.topic or 'other'}"
-        )
+        name = _short(self.texts.official(sent.receipt.procedure[1]))
+        return name or self.texts(f"topic.{sent.receipt.topic or 'other'}")
 
     @Property(str, notify=changed)
     def howAnswered(self) -> str:

@@ -123,16 +123,37 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def facts(self) -> str:
-        """When it was handed in, and how old this answer is."""
+        """When it was handed in, how old this answer is, whether it is in Vietnamese."""
         dossier, words = self._online(), self._words()
         if dossier is None or words is None:
             return ""
         as_of = self.texts("dossier.as_of", time=words.as_of)
-        if dossier.received is None:
-            return as_of
-        received = self.texts("dossier.received", date=f"{dossier.received:%d/%m/%Y}")
-        # A line may end only between the two.
-        return " · ".join(each.replace(" ", "\u00a0") for each in (received, as_of))
+        said = [as_of.replace(" ", "\u00a0"), self._official_note()]
+        if dossier.received is not None:
+            received = self.texts("dossier.received", date=f"{dossier.received:%d/%m/%Y}")
+            # A line may end only between the two.
+            said.insert(0, received.replace(" ", "\u00a0"))
+        return " · ".join(each for each in said if each)
+
+    @Property(str, notify=changed)
+    def official(self) -> str:
+        """That some of what the central system words is in Vietnamese; else empty."""
+        return self._official_note()
+
+    def _official_note(self) -> str:
+        dossier, words, texts = self._online(), self._words(), self.texts.noting()
+        if dossier is None or words is None:
+            return ""
+        # The code to pay with stands in place of the fee.
+        pays = dossier.payment and dossier.payment.code(self.context.clock.read().wall)
+        fee = "" if pays else dossier.fee_wording
+        asked = dossier.missing_papers if self._asks_papers() else (fee,)
+        way = [each for step in dossier.timeline for each in (step.name, step.note)]
+        for wording in (*asked, *way):
+            texts.official(wording)
+        if not words.official_title:
+            texts.official(dossier.procedure_title)
+        return texts.official_note
 
     @Property(str, notify=changed)
     def offlineTitle(self) -> str:
@@ -219,8 +240,8 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def fee(self) -> str:
         """As the central system words it; missing papers come first and leave no room for it."""
-        dossier = self._online()
-        return dossier.fee_wording if dossier and not self._asks_papers() else ""
+        dossier = None if self._asks_papers() else self._online()
+        return self.texts.official(dossier.fee_wording) if dossier else ""
 
     @Property(bool, notify=changed)
     def mustPay(self) -> bool:
@@ -242,7 +263,7 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     def missing(self) -> list[str]:
         """The papers that are asked for."""
         dossier = self._online()
-        return list(dossier.missing_papers) if dossier else []
+        return [self.texts.official(each) for each in dossier.missing_papers] if dossier else []
 
     def _way(self) -> list[dict[str, str]]:
         dossier = self._online()
@@ -251,7 +272,10 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     def _step(self, step: TimelineStep) -> dict[str, str]:
         now = self.texts("dossier.in_hand") if step.state == "now" else ""
         state = "next" if step.state == "todo" else step.state
-        return {"title": step.name, "subtitle": step.note, "when": step.at or now, "state": state}
+        return {
+            **{"title": self.texts.official(step.name), "subtitle": self.texts.official(step.note)},
+            **{"when": step.at or now, "state": state},
+        }
 
     # --- buttons ------------------------------------------------------------------------------
 

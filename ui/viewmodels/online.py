@@ -54,6 +54,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         self._choosing = False
         self._field_page = 0
         self._pages: tuple[Page, ...] = ((),)
+        self._official_note = ""
         self._phone = _NO_PHONE_CODE
         self._code = LateCode(self, self.changed.emit)
         self._put_away = False
@@ -66,18 +67,17 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             if self._put_away:
                 return False
         self._put_away = page is _NO_PAGE
-        self._make_chips(self._maker(self._area), page)
         self._lay_out(page, self._area)
         if self._area.low and len(self._pages) > 1:
             self._lay_out(page, self._area.beside_pager)
         self._make_code(page)
         return True
 
-    def _maker(self, area: ListArea) -> OnlineRows:
-        return OnlineRows(self.context.centre, self.context.life_events, self.texts, area)
-
     def _lay_out(self, page: OnlinePage, area: ListArea) -> None:
-        made = self._maker(area)
+        texts = self.texts.noting()
+        made = OnlineRows(self.context.centre, self.context.life_events, texts, area)
+        self._make_chips(made, page)
+        said = texts.official_note
         if self._choosing:
             fields = made.listed(self._choices(), self._chosen(page))
             self._pages = made.field_pages(len(fields))
@@ -85,7 +85,10 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         else:
             rows = [made.row(hit, page.chosen) for hit in page.hits]
             self._pages = made.pages(rows)
-            self._rows.set_rows([rows[part.block] for part in self._shown()])
+            shown = [rows[part.block] for part in self._shown()]
+            self._rows.set_rows(shown)
+            said = next((row.official for row in shown if row.official), said)
+        self._official_note = said
 
     def _page(self) -> OnlinePage:
         screen = self.visit.screen
@@ -108,7 +111,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         chosen = self._chosen(page)
         chips, room = made.chips(self._fields(), chosen, self._chips_width)
         self._chips.set_rows(chips)
-        names = (each.name for each in self._choices() if each.code == chosen)
+        names = (made.field_name(each) for each in self._choices() if each.code == chosen)
         self._chooser_on = bool(chosen) and all(chip.code != chosen for chip in chips)
         name = made.chip_name(next(names, ""), room) if self._chooser_on else ""
         self._chooser_words = name or self.texts("online.other_fields")
@@ -218,6 +221,11 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
     def note(self) -> str:
         """Under the title: what to do, or that only the telephone needs a network."""
         return self.texts("online.note" if self.conditions.connected else "online.note_offline")
+
+    @Property(str, notify=changed)
+    def official(self) -> str:
+        """That some of what is shown is official wording in Vietnamese; else empty."""
+        return self._official_note
 
     @Property(bool, notify=changed)
     def offline(self) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kiosk.domain.centre import Centre
 from kiosk.domain.paging import Block, Page, Room, cut_pages
 from kiosk.domain.procedure import FieldCount, LifeEvent, ProcedureHit
+from kiosk.services.facts import hit_name
 from kiosk.services.online import plain_line
 from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
@@ -31,7 +32,10 @@ _ANY_ICON = "globe-hemisphere-east"
 
 @dataclass(frozen=True, slots=True)
 class OnlineRow:
-    """A procedure; `title` and `line` have their breaks put in, `tall` is the height in pixels."""
+    """A procedure; `title` and `line` have their breaks put in, `tall` is the height in pixels.
+
+    `official` says that some of it is official wording in Vietnamese.
+    """
 
     id: str
     title: str
@@ -39,6 +43,7 @@ class OnlineRow:
     icon: str
     chosen: bool
     tall: float
+    official: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +82,15 @@ class OnlineRows:
         beside = scale.px(28 + 24 + 24 + 28) + scale.icon_px(60) + scale.icon_px(48)
         width = self.area.width - beside - 2
         title, line = Lettering(34, 700, 1.36, scale), Lettering(28, 400, 1.36, scale)
-        titles = title.cut_lines(_name(hit, self.texts.locale), width, 2)
-        lines = line.cut_lines(plain_line(hit, favourite, self.texts), width, 2)
+        texts = self.texts.noting()
+        titles = title.cut_lines(hit_name(hit, texts), width, 2)
+        lines = line.cut_lines(plain_line(hit, favourite, texts), width, 2)
         told = len(titles) * title.line + len(lines) * line.line
         tall = max(scale.px(112 if self.area.low else 130), told + scale.px(36))
         icon = (favourite.icon if favourite else "") or self._icon(hit)
         return OnlineRow(
-            hit.id, "\n".join(titles), "\n".join(lines), icon, hit.id == chosen, float(tall)
+            *(hit.id, "\n".join(titles), "\n".join(lines), icon, hit.id == chosen, float(tall)),
+            official=texts.official_note,
         )
 
     def _icon(self, hit: ProcedureHit) -> str:
@@ -107,18 +114,24 @@ class OnlineRows:
         """
         scale = self.area.scale
         gap = scale.px(_CHIP_GAP)
-        named = next((each.name for each in fields if each.code == chosen), "")
+        named = next((self.field_name(each) for each in fields if each.code == chosen), "")
         last = scale.px(_NAMED_CHIP) if len(named) > _CHIP_LETTERS else self.last_chip()
         left = width - last - gap
         names = [("", self.texts("online.most_used")), (FULLY, self.texts("online.full"))]
-        names += [(each.code, each.name) for each in fields if len(each.name) <= _CHIP_LETTERS]
+        names += [(each.code, self.field_name(each)) for each in fields]
         found: list[FieldRow] = []
         for code, name in names:
+            if len(name) > _CHIP_LETTERS:
+                continue
             wide = chip_width(name, scale, icon=False)
             if wide <= left:
                 found.append(FieldRow(code, name, "", code == chosen, wide))
                 left -= wide + gap
         return found, left + last
+
+    def field_name(self, field: FieldCount) -> str:
+        """Our own word for all that is fully online is in this language already."""
+        return field.name if field.code == FULLY else self.texts.official(field.name, field.code)
 
     def last_chip(self) -> float:
         """Width of the chip that opens the list of all fields."""
@@ -139,7 +152,7 @@ class OnlineRows:
         return [
             FieldRow(
                 each.code,
-                "\n".join(letters.cut_lines(each.name, room, 2)),
+                "\n".join(letters.cut_lines(self.field_name(each), room, 2)),
                 str(each.online or ""),
                 each.code == chosen,
                 0.0,
@@ -156,7 +169,3 @@ class OnlineRows:
 def online_fields(fields: Sequence[FieldCount]) -> list[FieldCount]:
     """The fields with something online, those with most first."""
     return sorted((each for each in fields if each.online), key=lambda each: -each.online)
-
-
-def _name(hit: ProcedureHit, locale: str) -> str:
-    return " ".join((hit.plain_name(locale) if hit.plain_name else hit.title).split())

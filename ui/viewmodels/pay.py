@@ -60,7 +60,8 @@ class PayViewModel(ViewModel):  # type: ignore[operator]
         dossier = self._dossier()
         if self._transfer():
             return self.texts("pay.label")
-        return (dossier.fee_wording if dossier else "") or self.texts("pay.receipt_label")
+        fee = self.texts.official(dossier.fee_wording) if dossier else ""
+        return fee or self.texts("pay.receipt_label")
 
     @Property(str, notify=changed)
     def title(self) -> str:

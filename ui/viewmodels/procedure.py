@@ -18,7 +18,7 @@ from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import OpenAsk
 from kiosk.domain.visit.state import Issuing, ProcedurePage, Tab
-from kiosk.services.facts import Unit
+from kiosk.services.facts import Unit, procedure_name
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
@@ -56,7 +56,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self._facts = ListModel(FactRow, self)
         self._title = Title("", 58, 1.2, True)
         self._listed = False
-        self._beside = ""
+        self._beside = self._eyebrow = self._official_note = ""
         self._area, self._side = Area(), 968.0
         self._panel = ""
         self._panel_page = 0
@@ -90,9 +90,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def _drafts(self) -> list[Draft]:
         page = self._page()
         unit = Unit.of(self.context.centre, page.procedure.code)
-        shown = Shown(
-            page, unit, self.texts, self.context.words("vi"), self._area, self._ask_words()
-        )
+        shown = Shown(page, unit, self.texts, self._area, self._ask_words(), self._official_note)
         maker = TabRows(shown)
         match self._panel:
             case "title":
@@ -117,7 +115,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def eyebrow(self) -> str:
-        return eyebrow(self._page().procedure, self.texts)
+        return self._eyebrow
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -150,7 +148,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     def _name(self) -> str:
         page = self._page()
-        return page.summary.name(self.visit.locale) if page.summary else page.procedure.title
+        return procedure_name(page.procedure, page.summary, self.texts)
 
     # --- four facts ---------------------------------------------------------------------------
 
@@ -162,9 +160,13 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def _make_head(self, page: ProcedurePage) -> None:
         scale, area = self._area.scale, self._area
         most = 2 if area.landscape and area.large else 3
-        self._title = fit_title(self._name(), self._side - 2, scale, most)
+        texts = self.texts.noting()
+        name = procedure_name(page.procedure, page.summary, texts)
+        self._title = fit_title(name, self._side - 2, scale, most)
         unit = Unit.of(self.context.centre, page.procedure.code)
-        said = said_facts(page.procedure, page.summary, unit, self.texts)
+        said = said_facts(page.procedure, page.summary, unit, texts)
+        self._eyebrow = eyebrow(page.procedure, texts)
+        self._official_note = texts.official_note
         room = [fact_room(area, self._side, listed=each, low=self._low()) for each in (True, False)]
         rows = fact_rows(said, *room[0], scale)
         # One under the other they have a line each: a landscape panel has no height for more.
@@ -225,7 +227,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         """Why a tab is empty; empty itself when it is not."""
         if self._tab.drafts or self._panel:
             return ""
-        return self.texts(f"procedure.none.{self._page().tab}")
+        return f"{self.texts(f'procedure.none.{self._page().tab}')} {self._official_note}".strip()
 
     @Property(str, notify=changed)
     def formsNote(self) -> str:
@@ -270,7 +272,8 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def caseName(self) -> str:
         if not self._papers.cases:
             return ""
-        return case_line(self._page().procedure.cases[self._papers.chosen].name, self._area)
+        name = self._page().procedure.cases[self._papers.chosen].name
+        return case_line(self.texts.official(name), self._area)
 
     def _ticked(self) -> int:
         return len(self._page().ticked.intersection(self._counted()))
@@ -369,8 +372,10 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot()
     def ask(self) -> None:
-        """A question about this procedure."""
-        self.send(OpenAsk((self._page().procedure.code, self._name())))
+        """A question about this procedure; its name is put in the reader's words where shown."""
+        page = self._page()
+        name = page.summary.name.vi if page.summary else page.procedure.title
+        self.send(OpenAsk((page.procedure.code, name)))
 
     @Slot()
     def askOrRead(self) -> None:

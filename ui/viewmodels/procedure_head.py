@@ -96,14 +96,14 @@ def _limit(
     value, short = facts.brief_limits(procedure, summary, unit, texts)
     if unit.deadline is not None:
         return value, short, ""
-    value, note = facts.limited(value, summary.how_long(texts.locale) if summary else "")
+    value, note = facts.limited(value, texts.of(summary.how_long) if summary else "")
     return value, "", note
 
 
 def _fee(procedure: Procedure, summary: PlainSummary | None, texts: Texts) -> tuple[str, str, str]:
-    fees = facts.fees(facts.counter_method(procedure), texts)
-    value = facts.in_plain(summary, "how_much", texts) or fees
-    value, note = facts.limited(value, summary.how_much(texts.locale) if summary else "")
+    value = facts.in_plain(summary, "how_much", texts)
+    value = value or facts.fees(facts.counter_method(procedure), texts)
+    value, note = facts.limited(value, texts.of(summary.how_much) if summary else "")
     return value, "", note
 
 

@@ -6,7 +6,7 @@ what a touch on a row does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, tidy_name
@@ -14,7 +14,7 @@ from kiosk.domain.paging import Page
 from kiosk.domain.procedure import Paper
 from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit.state import ProcedurePage, Tab
-from kiosk.services.facts import Unit, forms, limit_or, paper_note
+from kiosk.services.facts import Unit, forms, limit_or, note_texts, paper_note
 from kiosk.services.official_steps import official_steps
 from kiosk.services.plain import agency_chain, method_lines, plain_lines
 from kiosk.texts import Texts
@@ -44,7 +44,7 @@ _ICONS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What the rows are made of; `record` are the texts in the record's own language.
+    """What the rows are made of; `official_note` is what the heading alone asks to be said.
 
     `ask` are the words of the row that leads to questions and answers.
     """
@@ -52,9 +52,9 @@ class Shown:
     page: ProcedurePage
     unit: Unit
     texts: Texts
-    record: Texts
     area: Area
     ask: str
+    official_note: str = ""
 
 
 class TabRows:
@@ -63,7 +63,7 @@ class TabRows:
     def __init__(self, shown: Shown) -> None:
         self._page, self._unit = shown.page, shown.unit
         self._procedure, self._summary = shown.page.procedure, shown.page.summary
-        self._texts, self._record = shown.texts, shown.record
+        self._texts, self._noted = shown.texts.noting(), shown.official_note
         self._area, self._ask = shown.area, shown.ask
         self._make = RowMaker(shown.area)
 
@@ -71,45 +71,57 @@ class TabRows:
         """The whole tab, in order."""
         match self._page.tab:
             case Tab.PAPERS:
-                return list(self._papers(papers))
+                return self._with_language(self._papers(papers))
             case Tab.STEPS:
-                return list(self._steps())
+                return self._with_language(self._steps())
             case Tab.FORMS:
-                return list(self._forms())
+                return self._with_language(self._forms())
             case Tab.LEGAL:
-                return list(self._legal())
+                return self._with_language(self._legal(), self._texts.prevailing)
 
     def full_title(self) -> list[Draft]:
-        return [self._make.text(self._procedure.title)]
+        title = self._texts.official(self._procedure.title)
+        return self._with_language(iter([self._make.text(title)]))
+
+    def _with_language(self, made: Iterator[Draft], prevailing: str = "") -> list[Draft]:
+        """Rows after a line on what of them is in Vietnamese, and on which wording prevails."""
+        rows = list(made)
+        lines = (self._texts.official_note or self._noted, prevailing)
+        said = " ".join(line for line in lines if line)
+        return [self._make.note(said), *rows] if said and rows else rows
 
     def cases(self, papers: Checklist) -> list[Draft]:
         """The cases to choose between; `ticked` is the chosen one."""
         cases = self._procedure.cases
+        names = {case: self._texts.official(cases[case].name) for case in papers.cases}
         return [
-            self._make.row("case", cases[case].name, caseNumber=case, ticked=case == papers.chosen)
-            for case in papers.cases
+            self._make.row("case", name, caseNumber=case, ticked=case == papers.chosen)
+            for case, name in names.items()
         ]
 
     def answers(self, answers: Sequence[PublishedAnswer]) -> list[Draft]:
         """Questions that others asked, each with its answer and its day."""
-        return list(self._answers(answers))
+        return self._with_language(self._answers(answers))
 
     def _answers(self, answers: Sequence[PublishedAnswer]) -> Iterator[Draft]:
         for each in answers:
             day = self._texts("procedure.answered_on", date=f"{each.answered:%d/%m/%Y}")
-            yield self._make.row("note", each.question, f"{each.answer}\n{day}", mark="chat-text")
+            question = self._texts.official(each.question)
+            answer = f"{self._texts.official(each.answer)}\n{day}"
+            yield self._make.row("note", question, answer, mark="chat-text")
 
     # --- papers -------------------------------------------------------------------------------
 
     def _papers(self, papers: Checklist) -> Iterator[Draft]:
         for group in papers.groups:
+            name = self._texts.official(group.name)
             # A case whose whole name stands on its chooser needs no heading.
-            chosen = group.case == papers.chosen and not self._cut(group.name)
-            if group.name and not chosen:
-                yield self._make.heading(group.name)
+            chosen = group.case == papers.chosen and not self._cut(name)
+            if name and not chosen:
+                yield self._make.heading(name)
             for number, paper in enumerate(group.papers):
                 if group.kind is GroupKind.NOTE:
-                    yield self._make.note(paper.name)
+                    yield self._make.note(self._texts.official(paper.name))
                 else:
                     yield self._paper(group, number, paper)
 
@@ -118,15 +130,13 @@ class TabRows:
 
     def _paper(self, group: PaperGroup, number: int, paper: Paper) -> Draft:
         key = "procedure.required" if paper.required else "procedure.if_any"
-        # A line is in one language: what is added to a published note is in the note's.
-        texts = self._record if paper.note else self._texts
-        pill, note = self._texts(key), paper_note(paper, texts)
+        pill, note = self._texts(key), paper_note(paper, self._texts)
         if self._area.large:
-            between = " · " if texts is self._texts else "\n"
+            between = "\n" if note_texts(paper, self._texts) is not self._texts else " · "
             note = between.join(each for each in (pill, note) if each)
         return self._make.row(
             "paper",
-            paper.name,
+            self._texts.official(paper.name),
             note,
             pill=pill,
             pillTone="son" if paper.required else "grey",
@@ -144,7 +154,8 @@ class TabRows:
         if official:
             yield from plain
         yield from self._step_rows(plain)
-        yield from self._titled("procedure.requirements", procedure.requirements)
+        requirements = self._texts.official(procedure.requirements)
+        yield from self._titled("procedure.requirements", requirements)
         if not official:
             yield from plain
         yield from self._methods()
@@ -160,11 +171,13 @@ class TabRows:
             yield self._make.note(self._texts("procedure.none.steps"))
         elif len(steps) == 1 and not steps[0].name:
             yield self._make.heading(self._texts("procedure.steps_heading"))
-            yield self._make.text(steps[0].text)
+            yield self._make.text(self._texts.official(steps[0].text))
         else:
             for number, step in enumerate(steps, start=1):
-                name = step.name or self._texts("procedure.step", number=number)
-                yield self._make.row("step", name, step.text, mark=str(number))
+                name = self._texts.official(step.name)
+                name = name or self._texts("procedure.step", number=number)
+                text = self._texts.official(step.text)
+                yield self._make.row("step", name, text, mark=str(number))
 
     def _plain(self) -> Iterator[Draft]:
         if self._summary is None and not self._says_something():
@@ -189,7 +202,7 @@ class TabRows:
 
     def _chain(self) -> Iterator[Draft]:
         """The agencies in order with arrows between them, and the one desk that answers."""
-        agencies = agency_chain(self._procedure)
+        agencies = [self._texts.official(each) for each in agency_chain(self._procedure)]
         if not agencies:
             return
         yield self._make.heading(self._texts("procedure.chain"))
@@ -204,10 +217,11 @@ class TabRows:
 
     def _official(self) -> Iterator[Draft]:
         """The rest of the record; under the legal basis where plain lines say most of it."""
-        procedure = self._procedure
-        yield from self._titled("procedure.results", _lines(r.name for r in procedure.results))
-        yield from self._titled("procedure.agencies", _lines(procedure.executing))
-        yield from self._titled("procedure.address", procedure.receiving_address)
+        procedure, official = self._procedure, self._texts.official
+        results = _lines(official(each.name) for each in procedure.results)
+        yield from self._titled("procedure.results", results)
+        yield from self._titled("procedure.agencies", _lines(map(official, procedure.executing)))
+        yield from self._titled("procedure.address", official(procedure.receiving_address))
 
     def _titled(self, key: str, text: str) -> Iterator[Draft]:
         if text.strip():
@@ -218,20 +232,23 @@ class TabRows:
 
     def _forms(self) -> Iterator[Draft]:
         for name in forms(self._procedure):
-            yield self._make.row("form", name, self._texts("procedure.form"), mark="file-text")
+            form = self._texts("procedure.form")
+            yield self._make.row("form", self._texts.official(name), form, mark="file-text")
 
     def _legal(self) -> Iterator[Draft]:
         procedure, texts = self._procedure, self._texts
         yield from self._shortened()
         for basis in procedure.legal_bases:
             number = texts("procedure.legal_number", number=basis.number) if basis.number else ""
-            yield self._make.row("legal", basis.title or basis.number, number, mark="scales")
+            title = texts.official(basis.title) or basis.number
+            yield self._make.row("legal", title, number, mark="scales")
         said = [texts("procedure.code", code=procedure.code)]
         if procedure.decision.number:
             said.append(texts("procedure.decision", number=procedure.decision.number))
         if procedure.decision.date:
             said.append(f"{procedure.decision.date:%d/%m/%Y}")
-        yield self._make.row("legal", procedure.title, " · ".join(said), mark="info")
+        title = texts.official(procedure.title)
+        yield self._make.row("legal", title, " · ".join(said), mark="info")
         if self._summary is not None:
             yield from self._official()
 
@@ -277,5 +294,5 @@ class TabPages:
         return rows_of(self.drafts, self._pages[page], spare)
 
 
-def _lines(names: Iterator[str] | Sequence[str]) -> str:
+def _lines(names: Iterable[str]) -> str:
     return "\n".join(dict.fromkeys(name.strip() for name in names if name.strip()))

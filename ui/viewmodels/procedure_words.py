@@ -23,7 +23,8 @@ _PAPER_LETTERS = 160
 
 def eyebrow(procedure: Procedure, texts: Texts) -> str:
     """Field and level: "Hộ tịch · Cấp xã"."""
-    names = [cut_text(procedure.fields[0].name, _FIELD_LETTERS)] if procedure.fields else []
+    fields = [texts.official(each.name, each.code) for each in procedure.fields[:1]]
+    names = [cut_text(name, _FIELD_LETTERS) for name in fields]
     if procedure.levels:
         commune = Level.COMMUNE in procedure.levels
         level = Level.COMMUNE if commune else procedure.levels[0]
@@ -42,7 +43,7 @@ def info_line(page: ProcedurePage, texts: Texts, *, can_print: bool, here: bool)
         return texts("procedure.no_printer")
     office = _office(page.procedure)
     if not here and office:
-        return texts("procedure.not_here", office=office)
+        return texts("procedure.not_here", office=cut_text(texts.official(office), _OFFICE_LETTERS))
     if page.tab in (Tab.STEPS, Tab.FORMS):
         return ""
     day = page.procedure.snapshot or page.procedure.updated
@@ -62,24 +63,27 @@ def info_tone(page: ProcedurePage, *, can_print: bool, here: bool) -> str:
 def papers_spoken(papers: Checklist, texts: Texts) -> str:
     """The papers for the ear, a line each: name, and whether it is required or only if there."""
     lines: list[str] = []
+    texts = texts.noting()
     for group in papers.groups:
         if group.kind is GroupKind.NOTE or not group.papers:
             continue
-        lines += [group.name] if group.name else []
+        lines += [texts.official(group.name)] if group.name else []
         lines += [_paper_spoken(each, texts) for each in group.papers]
-    count = len(papers.papers)
-    return "\n".join([texts("procedure.papers_spoken", count=count), *lines]) if lines else ""
+    if not lines:
+        return ""
+    heads = (texts("procedure.papers_spoken", count=len(papers.papers)), texts.official_note)
+    return "\n".join([*filter(None, heads), *lines])
 
 
 def _paper_spoken(paper: Paper, texts: Texts) -> str:
     state = texts("procedure.required" if paper.required else "procedure.if_any")
-    return f"{cut_text(paper.name, _PAPER_LETTERS)}, {state[:1].lower()}{state[1:]}"
+    return f"{cut_text(texts.official(paper.name), _PAPER_LETTERS)}, {state[:1].lower()}{state[1:]}"
 
 
 def _office(procedure: Procedure) -> str:
     """Who carries a procedure out, as far as the record says."""
     names = procedure.executing or procedure.authority
-    return cut_text(names[0], _OFFICE_LETTERS) if names else ""
+    return names[0] if names else ""
 
 
 def service_for(services: Sequence[Service], queues: Mapping[str, QueueState]) -> Service | None:

@@ -61,15 +61,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._browse_width, self._browse_rows = 968.0, _BROWSE_ROWS
         self._room_for_fields = 968.0
         self._filters_width, self._filter_rows = 968.0, _CHIP_ROWS
-        self._browse_for: object = None
+        self._browse_for, self._browse_note = object(), ""
         self._forget_local()
         self._refresh()
 
     def _forget_local(self) -> None:
-        self._choosing_field = False
+        self._choosing_field = self._put_away = self._turned = False
         self._field_page = 0
-        self._put_away = False
-        self._turned = False
         self._keys = Keys.fresh(self.visit.locale)
 
     def _refresh(self) -> bool:
@@ -98,13 +96,14 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         if key == self._browse_for:
             return
         self._browse_for = key
-        made = ChipRows(screen, self.visit.locale, self._scale)
+        made = ChipRows(screen, self.texts.noting(), self._scale)
         self._make_events(made)
         self._make_chips(made)
+        self._browse_note = made.texts.official_note
         popular = self.conditions.popular
         room = self._browse_width - self._scale.px(_POPULAR_BESIDE)
-        self._popular.set_rows(popular_rows(popular, self.visit.locale, room, self._scale))
-        self._popular_list.set_rows(popular_list(popular[:_POPULAR_ROWS], self.visit.locale))
+        self._popular.set_rows(popular_rows(popular, self.texts, room, self._scale))
+        self._popular_list.set_rows(popular_list(popular[:_POPULAR_ROWS], self.texts))
 
     def _page(self) -> SearchPage:
         screen = self.visit.screen
@@ -198,9 +197,9 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def fieldName(self) -> str:
         """The field that filters, or the words for all of them."""
-        code = self._page().field
-        name = next((each.name for each in self.conditions.fields if each.code == code), "")
-        return name or self.texts("search.all_fields")
+        code, official = self._page().field, self.texts.official
+        names = [official(each.name, code) for each in self.conditions.fields if each.code == code]
+        return names[0] if names else self.texts("search.all_fields")
 
     @Property(bool, notify=changed)
     def fieldChosen(self) -> bool:
@@ -256,6 +255,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             number, count = self._page_number(), self._results.count
         return self.texts("procedure.page", page=number + 1, pages=count) if count > 1 else ""
 
+    @Property(str, notify=changed)
+    def official(self) -> str:
+        """That some of what is shown is official wording in Vietnamese; else empty."""
+        found = not (self._choosing_field or self._page().browsing)
+        return self._results.official_note if found else self._browse_note
+
     # --- for the ear --------------------------------------------------------------------------
 
     @Property(str, notify=changed)
@@ -267,13 +272,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def further(self) -> str:
-        """What was found, by which filters and on which page; empty until it is known."""
+        """What was found, by which filters, on which page, in which language; empty until known."""
         page, position = self._page(), str(self.position)
         if self._choosing_field:
             return position
-        fields, events = self.conditions.fields, self.context.life_events
-        names = filter_names(page, events, fields, self.visit.locale)
-        return outcome(page, names, position if self._turned else "", self.texts)
+        names = filter_names(page, self.context.life_events, self.conditions.fields, self.texts)
+        more = (position if self._turned else "", self._results.official_note)
+        return outcome(page, names, more, self.texts)
 
     # --- verbs --------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.procedure import FieldCount, LifeEvent
 from kiosk.domain.visit.state import SearchPage
+from kiosk.texts import Noting
 from ui.measure import Lettering, Scale
 from ui.viewmodels.search_rows import EventRow, FieldRow, chip_width
 
@@ -23,28 +24,31 @@ class ChipRows:
     """Makes rows; the chosen ones are those that the page names."""
 
     page: SearchPage
-    locale: str
+    texts: Noting
     scale: Scale
 
     def event(self, event: LifeEvent) -> EventRow:
         chosen = event.code == self.page.life_event
-        name = event.name(self.locale)
+        name = self.texts.of(event.name)
         wide = chip_width(name, self.scale, icon=True)
         return EventRow(event.code, name, event.icon, chosen, wide)
 
     def fields(self, fields: tuple[FieldCount, ...]) -> list[FieldRow]:
         """The chips; a field whose name is too long for one is found in the list of all."""
-        short = [field for field in fields if len(field.name) <= _CHIP_LETTERS]
-        return [self._field(field, field.name) for field in short]
+        named = [(field, self._name(field)) for field in fields]
+        return [self._field(field, name) for field, name in named if len(name) <= _CHIP_LETTERS]
 
     def listed(self, fields: tuple[FieldCount, ...], width: float) -> list[FieldRow]:
         """Rows of the list of all fields, their names on up to two lines."""
         letters = Lettering(34, 700, 1.36, self.scale)
         room = width - self.scale.px(_FIELD_BESIDE)
         return [
-            self._field(field, "\n".join(letters.cut_lines(field.name, room, 2)))
+            self._field(field, "\n".join(letters.cut_lines(self._name(field), room, 2)))
             for field in fields
         ]
+
+    def _name(self, field: FieldCount) -> str:
+        return self.texts.official(field.name, field.code)
 
     def _field(self, field: FieldCount, title: str) -> FieldRow:
         count = str(field.count)

@@ -22,6 +22,7 @@ class FoundPages:
     def __init__(self) -> None:
         self.width, self.height, self.pager, self.scale = 968.0, 700.0, 136.0, Scale()
         self.brief = False
+        self.official_note = ""
         self._measured: dict[object, Measured] = {}
         self._measured_for: object = None
         self._cut_for: object = None
@@ -37,6 +38,7 @@ class FoundPages:
 
     def forget(self) -> None:
         self._measured, self._rows, self._pages = {}, [], ((),)
+        self.official_note = ""
         self._measured_for = self._cut_for = None
 
     @property
@@ -56,7 +58,9 @@ class FoundPages:
         if cut_for != self._cut_for:
             self._cut_for = cut_for
             self._cut(page, maker)
-        return [maker.row(*self._rows[part.block]) for part in self._pages[self.number(page)]]
+        shown = [self._rows[part.block] for part in self._pages[self.number(page)]]
+        self.official_note = next((each.official for _, each in shown if each.official), "")
+        return [maker.row(*each) for each in shown]
 
     def _cut(self, page: SearchPage, maker: FoundRows) -> None:
         self._rows = []

@@ -12,7 +12,7 @@ from typing import Any
 from kiosk.domain.paging import Block
 from kiosk.domain.procedure import ProcedureHit
 from kiosk.domain.vietnamese import words
-from kiosk.services.facts import hit_fee, hit_limit, sentence
+from kiosk.services.facts import hit_fee, hit_limit, hit_name, sentence
 from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
 
@@ -67,7 +67,10 @@ class PopularRow:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The lines of a hit's title and its facts as they fit; `tall` in pixels."""
+    """The lines of a hit's title and its facts as they fit; `tall` in pixels.
+
+    `official` says that some of them is official wording in Vietnamese.
+    """
 
     lines: tuple[str, ...]
     tall: float
@@ -75,6 +78,7 @@ class Measured:
     fee: str = ""
     stacked: bool = False
     alias: str = ""
+    official: str = ""
 
 
 class FoundRows:
@@ -94,20 +98,20 @@ class FoundRows:
 
     def measured(self, hit: ProcedureHit) -> Measured:
         """What takes long to find out about a hit and does not depend on the query's words."""
-        title = " ".join(self._name(hit).split())
-        lines = self._title.cut_lines(title, self._width, _TITLE_LINES)
+        texts = self._texts.noting()
+        lines = self._title.cut_lines(hit_name(hit, texts), self._width, _TITLE_LINES)
         title_height = len(lines) * self._title.line
         if self._brief:
             tall = max(self._scale.px(108), title_height + self._scale.px(36))
-            return Measured(lines, tall)
+            return Measured(lines, tall, official=texts.official_note)
         icon = self._scale.icon_px(32) + self._scale.px(8)
-        limit = self._fact(hit_limit(hit, self._texts), self._width - icon)
-        fee = self._fact(hit_fee(hit, self._texts), self._width - icon)
+        limit = self._fact(hit_limit(hit, texts), self._width - icon)
+        fee = self._fact(hit_fee(hit, texts), self._width - icon)
         facts = self._fact_lines(limit, fee, icon)
         alias = self._alias(hit)
         below = (facts + (1 if alias else 0)) * self._scale.text_px(38)
         tall = max(self._scale.px(136), title_height + self._scale.px(46) + below)
-        return Measured(lines, tall, limit, fee, facts > 1, alias)
+        return Measured(lines, tall, limit, fee, facts > 1, alias, texts.official_note)
 
     def row(self, hit: ProcedureHit, known: Measured) -> FoundRow:
         """A row with the words of the query lit in its title."""
@@ -133,15 +137,13 @@ class FoundRows:
         return self._caption.elided(line, width)
 
     def _marked(self, hit: ProcedureHit) -> str:
-        if hit.plain_name is None:
-            return hit.marked or hit.title
-        return mark_words(hit.plain_name(self._texts.locale), self._query)
-
-    def _name(self, hit: ProcedureHit) -> str:
-        return hit.plain_name(self._texts.locale) if hit.plain_name else hit.title
+        name = hit_name(hit, self._texts)
+        if hit.plain_name is None and name == " ".join(hit.title.split()):
+            return hit.marked or name
+        return mark_words(name, self._query)
 
     def _alias(self, hit: ProcedureHit) -> str:
-        if not hit.matched_alias or hit.matched_alias == self._name(hit):
+        if not hit.matched_alias or hit.matched_alias == hit_name(hit, self._texts):
             return ""
         line = self._texts("search.matches", alias=hit.matched_alias)
         return self._caption.elided(line, self._width)
@@ -253,13 +255,13 @@ def chip_width(words: str, scale: Scale, icon: bool, count: str = "") -> float:
 
 
 def popular_rows(
-    hits: Sequence[ProcedureHit], locale: str, width: float, scale: Scale
+    hits: Sequence[ProcedureHit], texts: Texts, width: float, scale: Scale
 ) -> list[PopularRow]:
     """The names that stand whole in one line with " · " between them; longer ones are left out."""
     letters = Lettering(30, 400, 1.42, scale)
     rows: list[PopularRow] = []
     left = width
-    for row in popular_list(hits, locale):
+    for row in popular_list(hits, texts):
         wide = letters.width(" · " + row.title if rows else row.title) + 1
         if wide <= left:
             left -= wide
@@ -267,8 +269,6 @@ def popular_rows(
     return rows
 
 
-def popular_list(hits: Sequence[ProcedureHit], locale: str) -> list[PopularRow]:
+def popular_list(hits: Sequence[ProcedureHit], texts: Texts) -> list[PopularRow]:
     """All names, each by itself."""
-    return [
-        PopularRow(hit.id, hit.plain_name(locale) if hit.plain_name else hit.title) for hit in hits
-    ]
+    return [PopularRow(hit.id, hit_name(hit, texts)) for hit in hits]

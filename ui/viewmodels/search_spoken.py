@@ -30,18 +30,20 @@ def count_line(page: SearchPage, texts: Texts) -> str:
     return texts("search.count_one") if count == 1 else texts("search.count", count=count)
 
 
-def outcome(page: SearchPage, filters: Sequence[str], position: str, texts: Texts) -> str:
-    """Filters, how many were found, and which page of them; empty until it is known."""
+def outcome(page: SearchPage, filters: Sequence[str], more: Sequence[str], texts: Texts) -> str:
+    """Filters, how many were found, and `more` lines on what is shown; empty until it is known."""
     if page.waiting or not page.answered:
         return ""
     filtered = texts("search.filtered", names=", ".join(filters)) if filters else ""
     found = count_line(page, texts) or texts("search.nothing")
-    return "\n".join(filter(None, (filtered, found, position)))
+    return "\n".join(filter(None, (filtered, found, *more)))
 
 
 def filter_names(
-    page: SearchPage, events: Sequence[LifeEvent], fields: Sequence[FieldCount], locale: str
+    page: SearchPage, events: Sequence[LifeEvent], fields: Sequence[FieldCount], texts: Texts
 ) -> list[str]:
     """What narrows the results, in the order of the page."""
-    names = [each.name(locale) for each in events if each.code == page.life_event]
-    return names + [each.name for each in fields if each.code == page.field]
+    names = [texts.of(each.name) for each in events if each.code == page.life_event]
+    return names + [
+        texts.official(each.name, each.code) for each in fields if each.code == page.field
+    ]

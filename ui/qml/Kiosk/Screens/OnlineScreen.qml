@@ -33,28 +33,38 @@ Page {
         }
     }
 
-    summary: Row {
-        // Lying, the code needs the height; that the kiosk is cut off is told all the same.
-        visible: page.online.offline || !page.low && !page.landscape
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.px(page.low ? 0 : -22)
-        spacing: Theme.px(12)
+    summary: [
+        Row {
+            // Lying, the code needs the height; that the kiosk is cut off is told all the same.
+            visible: page.online.offline || !page.low && !page.landscape
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.px(page.low ? 0 : -22)
+            spacing: Theme.px(12)
 
-        Icon {
-            visible: page.online.offline
-            anchors.verticalCenter: parent.verticalCenter
-            glyph: "wifi-slash-bold"
-            size: 36
-            color: Theme.ink2
-        }
+            Icon {
+                visible: page.online.offline
+                anchors.verticalCenter: parent.verticalCenter
+                glyph: "wifi-slash-bold"
+                size: 36
+                color: Theme.ink2
+            }
 
+            KText {
+                width: parent.width - x
+                kind: "body"
+                text: page.online.note
+                color: Theme.ink2
+            }
+        },
         KText {
-            width: parent.width - x
-            kind: "body"
-            text: page.online.note
+            visible: text !== ""
+            Layout.fillWidth: true
+            Layout.topMargin: Theme.px(page.low ? 0 : -22)
+            kind: "caption"
+            text: page.online.official
             color: Theme.ink2
         }
-    }
+    ]
 
     RowLayout {
         Layout.fillWidth: true

@@ -37,7 +37,8 @@ FocusScope {
         title: qsTrId("search.title")
         spoken: screen.app.search.spoken
         further: screen.app.search.further
-        heading: screen.app.search.browsing || page.landscape && !(screen.typing && Theme.large)
+        // Lying, what is said of the wording stands where the keys leave room for it.
+        heading: screen.app.search.browsing || page.landscape && !screen.typing
         topPadding: screen.app.search.browsing ? 40 : 32
         gap: screen.app.search.browsing ? 30 : 22
 
@@ -68,6 +69,13 @@ FocusScope {
                     visible: page.low
                     app: screen.app
                 }
+            },
+            KText {
+                visible: text !== ""
+                Layout.fillWidth: true
+                kind: "caption"
+                text: screen.app.search.official
+                color: Theme.ink2
             },
             SearchFilters {
                 visible: page.landscape && !screen.typing && !screen.app.search.browsing && !screen.app.search.choosingField
