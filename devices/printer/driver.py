@@ -72,6 +72,7 @@ class EscposPrinter:
         self._short = False
         self._torn = False
         self._was_torn = False
+        self._unheard = False
         self._process = 0
 
     def open(self, seconds: float) -> PrinterStatus:
@@ -81,6 +82,8 @@ class EscposPrinter:
         if fault:
             return PrinterStatus(PrinterState.NOT_CONNECTED, fault)
         if not was_alive:
+            # A cut that nobody answered after may have been lost with the wire.
+            self._torn, self._unheard = self._torn or self._unheard, False
             self._reader.reset()
             self._by_itself, self._silent = None, False
             greeting = commands.PADDING + (commands.ASB_ON if self._profile.asb else b"")
@@ -188,6 +191,7 @@ class EscposPrinter:
             answer = self._answer
             self._drain()
             if self._junk == 0:
+                self._unheard = False
                 return answer
             self._noisy = True
 
@@ -279,7 +283,8 @@ class EscposPrinter:
         rest = bytes(profile.width_dots // 8 * profile.band_rows)
         cut = commands.feed_and_cut(profile.feed_dots, cutter=profile.cutter)
         again = commands.ASB_ON if profile.asb else b""
-        self._torn = not self._say(rest + commands.RESET + again + cut, until)
+        self._unheard = self._say(rest + commands.RESET + again + cut, until)
+        self._torn = not self._unheard
         _log.info("stump of a receipt %s", "not cut off yet" if self._torn else "cut off")
         return not self._torn
 

@@ -99,7 +99,7 @@ def set_knob(folder: Path, name: str, value: str | int | bool | None) -> None:
     """Turn one knob of the printer in `folder`, as a person editing its file would."""
     file = folder / "state.json"
     try:
-        knobs = json.loads(file.read_text("utf-8"))
+        knobs = asdict(read_knobs(file.read_text("utf-8")))
     except (OSError, ValueError):
         knobs = asdict(Knobs())
     write_whole(file, json.dumps({**knobs, name: value}, indent=1).encode())

@@ -127,5 +127,5 @@ def _slot(line: bytes) -> tuple[int, dict[str, Trace], int] | None:
         table = json.loads(content)
         jobs = {str(job): Trace(trace) for job, trace in table["jobs"].items()}
         return int(table["turn"]), jobs, int(table["micrometres"])
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None

@@ -94,7 +94,7 @@ class SimulatedSpeech:
         self._said.unlink(missing_ok=True)
 
     def _look(self) -> SpeechStatus:
-        with suppress(OSError, ValueError):
+        with suppress(OSError, ValueError, RecursionError):
             table = json.loads(self._state.read_text("utf-8"))
             if isinstance(table, dict) and table.get("sound") == "out":
                 return _OUT

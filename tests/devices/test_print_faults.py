@@ -52,7 +52,7 @@ class PowerCutError(Exception):
 
 class Joint:
     """A wire in memory. In so many bytes: `ends_in` it is cut, `dies_in` the machine dies,
-    `full_in` the printer takes no more."""
+    `full_in` the printer takes no more. With `eats` it is cut while a long write is on its way."""
 
     two_way = True
 
@@ -62,6 +62,7 @@ class Joint:
         self.ends_in: int | None = None
         self.dies_in: int | None = None
         self.full_in: int | None = None
+        self.eats = False
         self._open = False
         self._back = bytearray()
 
@@ -72,6 +73,9 @@ class Joint:
 
     def write(self, data: bytes, seconds: float) -> int:
         taken = data if self.alive() else b""
+        if self.eats and len(taken) > WIDTH:
+            self._open = False
+            return len(taken)
         for name in ("ends_in", "dies_in", "full_in"):
             left = getattr(self, name)
             if left is not None:
@@ -273,6 +277,20 @@ def test_a_stump_is_known_though_its_reprint_left_nothing(tmp_path: Path, profil
     assert dict(house.desk.left_over) == {"0001": Trace.PRINTED, "0002": Trace.UNKNOWN}
     assert house.print("0003") == PrintedOut()
     assert [each for each in map(owners, house.papers) if each] == [{"0001"}, {"0002"}, {"0003"}]
+    house.desk.stop()
+
+
+@pytest.mark.parametrize("profile_id", ["epson-tm-t20", "xprinter-80"])
+def test_a_cut_that_was_lost_on_the_wire_is_made_again(tmp_path: Path, profile_id: str) -> None:
+    house = House(tmp_path, fitted(profile_id))
+    house.wire.ends_in = 500
+    assert isinstance(house.print("0001"), OutcomeUnknown)
+    house.mend()
+    house.wire.eats = True
+    assert isinstance(house.print("0002"), NotPrinted)
+    house.wire.eats = False
+    assert house.print("0003") == PrintedOut()
+    assert [each for each in map(owners, house.papers) if each] == [{"0001"}, {"0003"}]
     house.desk.stop()
 
 

@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[bytes, ...]] = {
     "printer_driver": (b"\x12\x12\x12\x12", b"\x1e", b"\x72", b"\x37\x220001\x00", b"\x37\x25\x00"),
     "profile": (b"width_dots = 576\n", b'escpos = "TM-T88V"\n', b"status = [1]\n", b"asb = 1\n"),
     "printer_state": (b'{"paper": "low"', b', "fails": "jam"', b', "line": 7', b"}", _DEEP),
-    "ledger": (b"00000000 ", b'{"turn":1,"jobs":{"a":"begun"}', b"}", _DEEP),
+    "ledger": (b'{"turn":1,"jobs":{"a":"begun"}', b',"micrometres":1', b'"jobs":[]', b"}", _DEEP),
     "paper": (b"\x1dv0\x00\x01\x00\x01\x00", b"\xff", b"\x1b@", b"\x1dVB\x00"),
     "emulated_printer": (b"\x10\x04\x01", b"\x1dv0\x00\x01\x00", b"\x1d(H\x06", b"\x1b@\x1da\x0e"),
     "cups": (b"printer kiosk ", b" disabled since", b"\n\tAlerts: ", b"kiosk-7 x\n", b"\xff"),

@@ -13,6 +13,7 @@ from random import Random
 from time import monotonic
 from typing import Any
 
+from kiosk.control.socket import OperationError
 from tests.soak.faults import MENDED, Trouble, trouble
 from tests.soak.rig import PROFILES, Printer, WholeKiosk, ring, until
 
@@ -107,9 +108,17 @@ class Play:
             self.kiosk.fell()
             self._start()
         elif answer["printed"] is not True and self._dice.random() < _ASKS_AGAIN:
-            again = self.kiosk.ask("ticket.print", ticket=answer["id"])
-            self._note(kind="reprint", ticket=answer["id"], answer=again)
+            self._print_again(answer["id"])
         self.printer.do("tear")
+
+    def _print_again(self, ticket: str) -> None:
+        try:
+            again = self.kiosk.ask("ticket.print", ticket=ticket)
+        except OperationError as refusal:
+            # The printer may still print the first by itself.
+            self._note(kind="refused", ticket=ticket, why=str(refusal))
+        else:
+            self._note(kind="reprint", ticket=ticket, answer=again)
 
     def _mend(self) -> None:
         self.printer.do("be", faults=MENDED)

@@ -108,7 +108,8 @@ class Unplugging:
             for name, each in times.items()
             if each["max"] > (NOTICE_WITHIN if name.endswith("noticed") else BACK_WITHIN)
         ]
-        most = {"threads": 0, "descriptors": 0, "resident_kb": _MOST_KB}
+        most = {"threads": 0, "descriptors": 0}
+        most |= {"resident_kb": _MOST_KB} if cycles > _WARM_UP else {}
         wrong += [f"{name} grew by {grown[name]}" for name in most if grown[name] > most[name]]
         return {
             "cycles": cycles,

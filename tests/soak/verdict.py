@@ -62,6 +62,7 @@ def judge(folder: Path) -> dict[str, Any]:
         "papers": len(papers),
         "papers_with_a_number": sum(bool(paper.owners) for paper in papers),
         "reprints_asked_for": sum(reprints.values()),
+        "reprints_refused": sum(note["kind"] == "refused" for note in notes),
         "faults_looked_for": len(shown),
         "faults_shown": sum(wanted == seen for wanted, seen in shown),
         "slowest_job_seconds": max((job["seconds"] for job in jobs), default=0.0),
