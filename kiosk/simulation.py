@@ -38,15 +38,18 @@ class Simulation:
             scan_as(self.kiosk.site.paths.scanner, text, manner)
 
     def set_knob(self, name: str, value: str) -> None:
-        """A knob of the printer (devices/printer/knobs.py), or scanner_cable, card_cable, card."""
+        """A knob of the printer (devices/printer/knobs.py), or `scanner_cable`, or `card`."""
         paths, settings = self.kiosk.site.paths, self.kiosk.site.settings
         match name:
             case "scanner_cable":
                 if self._scanner_is_simulated:
                     set_cable(paths.scanner, value)
-            case "card" | "card_cable":
+            case "card":
                 if settings.card_reader.kind is CardReaderKind.SIMULATOR:
-                    set_card_knob(paths.card_reader, name.removeprefix("card_"), value)
+                    out = value == "unplugged"
+                    set_card_knob(paths.card_reader, "cable", "out" if out else "in")
+                    if not out:
+                        set_card_knob(paths.card_reader, "card", value)
             case _:
                 if settings.printer.kind is PrinterKind.SIMULATOR:
                     for knob, turned in _turned(name, value):

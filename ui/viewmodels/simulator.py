@@ -25,8 +25,7 @@ RIGHT: Final = {
     "fails": ("none", "paper", "jam", "cover", "cable", "stall", "silence"),
     "manner": ("whole", "half", "garbage", "slow", "storm"),
     "scanner_cable": ("in", "out"),
-    "card": ("none", "chip", "other"),
-    "card_cable": ("in", "out"),
+    "card": ("none", "chip", "other", "unplugged"),
 }
 
 

@@ -63,6 +63,14 @@ Window {
             Knobs {
                 model: root.simulator.leftRows
             }
+
+            KText {
+                Layout.fillWidth: true
+                kind: "caption"
+                size: 20
+                color: Theme.ink2
+                text: qsTrId("simulator.papers") + " " + root.simulator.papers
+            }
         }
 
         ColumnLayout {
@@ -120,14 +128,6 @@ Window {
 
             Knobs {
                 model: root.simulator.rightRows
-            }
-
-            KText {
-                Layout.fillWidth: true
-                kind: "caption"
-                size: 22
-                color: Theme.ink2
-                text: qsTrId("simulator.papers") + " " + root.simulator.papers
             }
         }
     }
