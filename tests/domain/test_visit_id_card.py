@@ -119,6 +119,14 @@ def test_there_a_card_without_the_age_offers_the_choice() -> None:
     assert (there.screen, there.dialog, asked) == (QueueServices("civil"), None, ())
 
 
+def test_another_card_there_changes_nothing_that_was_chosen() -> None:
+    chosen, _ = run(*TO_SERVICES, OF_AGE, events.ChooseService("birth"))
+    visit, _ = run(
+        *TO_SERVICES, OF_AGE, events.ChooseService("birth"), TOO_YOUNG, TakeNumberWithCard()
+    )
+    assert visit == chosen
+
+
 def test_who_is_at_the_fields_goes_on_there() -> None:
     visit, _ = run(events.OpenQueue(), OF_AGE, TakeNumberWithCard())
     assert (visit.screen, visit.back) == (QueueFields(), (Home(),))

@@ -30,12 +30,24 @@ NUMBER, WARD, DOSSIER, CLOSE = (
     *("Tra cứu hồ sơ", "Đóng"),
 )
 WHY = "Đã bật theo tuổi trên thẻ. Chạm để tắt."
-CIVIL = "Hộ tịch,\nchứng thực"
+
+
+@pytest.fixture
+def searching(hall: Hall) -> Hall:
+    """A page that has no button of the names that the choice has."""
+    hall.runner.send(events.OpenSearch())
+    hall.settle()
+    return hall
 
 
 def scan(hall: Hall, card: IdCard = CARD, group: str = "elderly") -> None:
     hall.runner.send(events.Scanned(card, group))
     hall.settle()
+
+
+def priority(hall: Hall) -> bool:
+    screen = hall.runner.visit.screen
+    return isinstance(screen, QueueServices) and screen.priority
 
 
 def offered(hall: Hall) -> list[str]:
@@ -52,52 +64,53 @@ def test_nothing_of_the_card_is_on_screen(hall: Hall) -> None:
     assert [each for each in own if each in told] == []
 
 
-def test_without_an_address_its_button_is_absent(hall: Hall) -> None:
-    scan(hall)
-    assert offered(hall) == [NUMBER, WARD, DOSSIER, CLOSE]
-    hall.touch(CLOSE)
-    assert hall.runner.visit.dialog is None
-    scan(hall, NO_ADDRESS)
-    assert offered(hall) == [NUMBER, DOSSIER, CLOSE]
+def test_without_an_address_its_button_is_absent(searching: Hall) -> None:
+    scan(searching)
+    assert offered(searching) == [NUMBER, WARD, DOSSIER, CLOSE]
+    searching.touch(CLOSE)
+    assert searching.runner.visit.dialog is None
+    scan(searching, NO_ADDRESS)
+    assert offered(searching) == [NUMBER, DOSSIER, CLOSE]
 
 
-def test_the_number_comes_with_priority_that_can_be_declined(hall: Hall) -> None:
-    scan(hall)
-    hall.touch(NUMBER)
-    assert hall.runner.visit.screen == QueueFields()
-    hall.runner.send(events.ChooseField("civil-status"))
-    hall.settle()
-    assert hall.sees(WHY)
-    hall.touch("Tôi thuộc diện ưu tiên")
-    assert hall.runner.visit.screen == QueueServices("civil-status")
-    assert WHY not in hall.texts()
+def test_the_number_comes_with_priority_that_can_be_declined(searching: Hall) -> None:
+    scan(searching)
+    searching.touch(NUMBER)
+    assert isinstance(searching.runner.visit.screen, QueueFields)
+    searching.runner.send(events.ChooseField("civil-status"))
+    searching.settle()
+    assert searching.sees(WHY)
+    assert priority(searching)
+    searching.touch("Tôi thuộc diện ưu tiên")
+    assert not priority(searching)
+    assert WHY not in searching.texts()
 
 
-def test_the_ward_is_told(hall: Hall) -> None:
-    hall.wards.answers = (ANSWER,)
-    scan(hall)
-    hall.touch(WARD)
-    assert isinstance(hall.runner.visit.screen, WardsPage)
-    assert hall.window.app.model("wards").query == "Phường Hà Thử"
-    told = "\n".join(hall.texts())
+def test_the_ward_is_told(searching: Hall) -> None:
+    searching.wards.answers = (ANSWER,)
+    scan(searching)
+    searching.touch(WARD)
+    assert isinstance(searching.runner.visit.screen, WardsPage)
+    assert searching.window.app.model("wards").query == "Phường Hà Thử"
+    told = "\n".join(searching.texts())
     assert "Số 3" not in told
 
 
-def test_a_ward_that_is_not_known_is_typed(hall: Hall) -> None:
-    scan(hall)
-    hall.touch(WARD)
-    assert hall.sees("Máy chưa nhận ra tên xã, phường trên thẻ. Xin gõ tên vào ô tìm.")
-    hall.touch("Đã hiểu")
-    hall.touch("x")
-    assert hall.window.app.model("wards").query.lower() == "x"
+def test_a_ward_that_is_not_known_is_typed(searching: Hall) -> None:
+    scan(searching)
+    searching.touch(WARD)
+    assert searching.sees("Máy chưa nhận ra tên xã, phường trên thẻ. Xin gõ tên vào ô tìm.")
+    searching.touch("Đã hiểu")
+    searching.touch("x")
+    assert searching.window.app.model("wards").query.lower() == "x"
 
 
-def test_the_dossier_is_asked_for_by_its_code(hall: Hall) -> None:
-    scan(hall)
-    hall.touch(DOSSIER)
-    assert hall.runner.visit.screen == DossierEntry()
-    scan(hall)
-    assert hall.sees(
+def test_the_dossier_is_asked_for_by_its_code(searching: Hall) -> None:
+    scan(searching)
+    searching.touch(DOSSIER)
+    assert searching.runner.visit.screen == DossierEntry()
+    scan(searching)
+    assert searching.sees(
         "Thẻ căn cước chưa đủ để xem hồ sơ. Xin đưa mã trên giấy hẹn hoặc gõ mã hồ sơ."
     )
 

@@ -84,6 +84,10 @@ def _ward(visit: Visit, found: CardFound) -> Step:
 def _queue(visit: Visit, found: CardFound) -> Step:
     """Who is at the queue already goes on there."""
     by_age = replace(visit, age_group=found.group, dialog=None)
-    if isinstance(visit.screen, QueueFields | QueueServices):
-        return stay(by_age)
-    return queue.open_fields(by_age)
+    match visit.screen:
+        case QueueServices():
+            return Step(replace(visit, dialog=None))
+        case QueueFields():
+            return Step(by_age)
+        case _:
+            return queue.open_fields(by_age)
