@@ -34,8 +34,7 @@ def test_priority_is_on_from_the_birthday_by_the_date_in_vietnam(
     tmp_path: Path, days: int, priority: bool
 ) -> None:
     clock = FakeClock()
-    clock.advance(hours=12)  # 20:00 in Vietnam
-    clock.advance(hours=5)  # already tomorrow there, still today in UTC
+    clock.advance(hours=17)  # already tomorrow in Vietnam, still today in UTC
     with opened(tmp_path / "home", clock=clock) as house:
         today = house.kiosk.site.clock.read().day
         house.scan(card(age_on(today, 75, days)))
