@@ -51,6 +51,7 @@ def step(visit: Visit, event: events.Event) -> Step | None:
 
 
 def open_fields(visit: Visit) -> Step:
+    """The first page of taking a number; over one that is being made nothing opens."""
     if isinstance(visit.screen, Issuing):
         return stay(visit)
     return go(visit, QueueFields(), RefreshQueues())
