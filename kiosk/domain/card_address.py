@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from kiosk.domain.ward_query import WARD_UNITS, read_query, spelt
+from kiosk.domain.ward_query import WARD_UNITS, QueryWord, read_query, spelt
 from kiosk.domain.wards import WardAnswer
 
 _WITHOUT_DISTRICTS_SINCE = date(2025, 7, 1)
@@ -75,11 +75,16 @@ def _names_a_house(part: str) -> bool:
 
 
 def _unit(part: str) -> str:
-    """The unit before a name, "" where there is none: "Phương Liệt" is not the phường of Liệt."""
+    """The unit before a name, "" where there is none: "Quan Lạn" is not the quận of Lạn."""
     words = read_query(part)
-    if len(words) < 2 or words[0].spelt not in ("", *_UNITS_SPELT):
+    if len(words) < 2 or (words[0].unit == words[0].text and not _spelt_as_unit(words[0])):
         return ""
     return words[0].unit
+
+
+def _spelt_as_unit(word: QueryWord) -> bool:
+    """Units in full have marks on a card; those of two words were joined as such."""
+    return " " in word.text or word.spelt in _UNITS_SPELT
 
 
 def _name(part: str) -> str:

@@ -23,6 +23,10 @@ NAMESAKE = WardAnswer(
 ELSEWHERE = WardAnswer(
     OldWard("Phường Hòa Thử", "Huyện Đông Mẫu", "Tỉnh Tây Mẫu"), (NewWard("Xã Đông Mẫu", PROVINCE),)
 )
+LIKE_UNITS = WardAnswer(
+    OldWard("Thị trấn Quan Thử", "Huyện Phương Mẫu", "Tỉnh Tịnh Mẫu"),
+    (NewWard("Xã Quan Thử", PROVINCE),),
+)
 NEW = WardAnswer(None, (NewWard("Phường Hạ Mẫu", PROVINCE),))
 
 
@@ -33,6 +37,7 @@ NEW = WardAnswer(None, (NewWard("Phường Hạ Mẫu", PROVINCE),))
         ("Số 9,  P. Hòa Thử , TP. Hạ Mẫu, T. Tây Mẫu", ("P. Hòa Thử, TP. Hạ Mẫu, T. Tây Mẫu",)),
         ("Phường 12, Quận 10, Nam Mẫu", ("Phường 12, Quận 10, Nam Mẫu",)),
         ("Xã Xuân Mẫu 3, Hạ Mẫu, Tây Mẫu", ("Xã Xuân Mẫu 3, Hạ Mẫu, Tây Mẫu",)),
+        ("Quan 3, Phương Thử, Tịnh Mẫu", ()),
         ("Thôn Đông, Xã Hòa Thử, Tây Mẫu", ()),
         ("Số 12, Hạ Mẫu, Tây Mẫu", ()),
         ("P.302 Nhà A, Hạ Mẫu, Tây Mẫu", ()),
@@ -72,6 +77,9 @@ def test_since_then_there_is_no_district(address: str, asked: tuple[str, ...]) -
         ("Phường Hạ Mẫu, Bắc Mẫu", (NEW,), ("Phường Hạ Mẫu", (NEW,))),
         ("Hòa Thử, Tây Mẫu", (OLD,), ("", ())),
         ("Hòa Thử, Hạ Mẫu, Tây Mẫu", (), ("", ())),
+        ("Quan Thử, Phương Mẫu, Tịnh Mẫu", (LIKE_UNITS,), ("Quan Thử", (LIKE_UNITS,))),
+        ("TT. Quan Thử, H. Phương Mẫu, Tịnh Mẫu", (LIKE_UNITS,), ("TT. Quan Thử", (LIKE_UNITS,))),
+        ("Thử, Mẫu, Mẫu", (LIKE_UNITS,), ("", ())),
     ],
 )
 def test_an_answer_counts_where_every_part_is_its_own(
