@@ -37,6 +37,7 @@ _PREFIX = re.compile(r"[A-Z]{1,2}")
 _LONGEST_MINUTES = 240
 _UNLIMITED = 10**6
 _KEY_BYTES = 32
+_OLDEST = 120
 
 
 def load_centre(path: Path) -> Centre:
@@ -67,10 +68,7 @@ def _centre(root: TomlPart) -> Centre:
             for part in root.parts("fields")
         ),
         services=tuple(_service(part) for part in root.parts("services")),
-        priority_groups=tuple(
-            PriorityGroup(part.text("code"), part.words("name"))
-            for part in root.parts("priority_groups")
-        ),
+        priority_groups=tuple(_priority_group(part) for part in root.parts("priority_groups")),
         hours=_hours(root.part("hours")),
         hotlines=tuple(_hotline(part) for part in root.parts("hotlines")),
         guide_service=root.text("guide_service", ""),
@@ -118,6 +116,11 @@ def _service(part: TomlPart) -> Service:
         daily_limit=part.number("daily_limit", 0, _UNLIMITED, default=0),
         procedures=part.list_of("procedures", str, "procedure codes"),
     )
+
+
+def _priority_group(part: TomlPart) -> PriorityGroup:
+    min_age = part.number("min_age", 0, _OLDEST, default=0)
+    return PriorityGroup(part.text("code"), part.words("name"), min_age)
 
 
 def _hotline(part: TomlPart) -> Hotline:

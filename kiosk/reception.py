@@ -21,7 +21,7 @@ from devices.speech.protocol import SpeechStatus
 from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
-from kiosk.domain.scan import Unknown, classify
+from kiosk.domain.scan import IdCard, Unknown, classify
 from kiosk.domain.sound import Signal
 from kiosk.domain.visit import card, events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
@@ -150,8 +150,11 @@ class Reception:
     # --- what devices and stores say -----------------------------------------------------------
 
     def _scanned(self, text: str) -> None:
-        scan = classify(text, today=self._kiosk.site.clock.read().day)
-        self.runner.send(events.Scanned(scan))
+        today = self._kiosk.site.clock.read().day
+        scan = classify(text, today=today)
+        by_age = self._kiosk.site.centre.group_by_age
+        group = by_age(scan.born_by, today) if isinstance(scan, IdCard) else ""
+        self.runner.send(events.Scanned(scan, group))
 
     def _bad_scan(self, bad: BadScan) -> None:
         self.runner.send(events.Scanned(Unknown(bad.value)))

@@ -201,6 +201,8 @@ def test_a_second_centre_is_a_data_file_away(tmp_path: Path) -> None:
         ('"13:00-16:30"', '"11:00-16:30"', "hours.weekdays.monday: '11:00-16:30' must end after"),
         ('"13:00-16:30"', '"13h-25h"', "hours.weekdays.monday: '13h-25h' is not a session"),
         ("monday", "mon", "hours.weekdays.mon: is not a known setting"),
+        ('"elderly"', '"a"\nmin_age = 121', "priority_groups[0].min_age: must be a whole number"),
+        ('"elderly"', '"a"\nmin_age = "75"', "priority_groups[0].min_age: must be a whole number"),
         ("[2027-01-01]", '["Tết"]', "hours.holidays: must be a list of dates"),
     ],
 )
@@ -208,6 +210,38 @@ def test_an_error_is_named_with_its_place(tmp_path: Path, old: str, new: str, pr
     assert old in SECOND
     found = problems_of(tmp_path, SECOND.replace(old, new, 1))
     assert any(text.startswith(problem) for text in found), found
+
+
+def test_an_age_makes_a_priority_group_only_where_the_profile_says_so(
+    sample: Centre, tmp_path: Path
+) -> None:
+    path = tmp_path / "centre.toml"
+    path.write_text(SECOND, "utf-8")
+    assert [group.min_age for group in load_centre(path).priority_groups] == [0]
+    with_age = 'code = "elderly"\nmin_age = 60'
+    path.write_text(SECOND.replace('code = "elderly"', with_age), "utf-8")
+    assert [group.min_age for group in load_centre(path).priority_groups] == [60]
+    of_age = {group.code: group.min_age for group in sample.priority_groups if group.min_age}
+    assert of_age == {"elderly": 75}
+
+
+@pytest.mark.parametrize(
+    ("born", "group"),
+    [
+        (date(1951, 11, 23), "elderly"),
+        (date(1951, 11, 24), ""),
+        (date(1930, 1, 1), "elderly"),
+        (date(2026, 11, 23), ""),
+    ],
+)
+def test_the_birthday_counts(sample: Centre, born: date, group: str) -> None:
+    assert sample.group_by_age(born, date(2026, 11, 23)) == group
+
+
+def test_without_an_age_in_the_profile_nobody_is_put_into_a_group(tmp_path: Path) -> None:
+    path = tmp_path / "centre.toml"
+    path.write_text(SECOND, "utf-8")
+    assert load_centre(path).group_by_age(date(1900, 1, 1), date(2026, 11, 23)) == ""
 
 
 def test_all_errors_are_named_at_once(tmp_path: Path) -> None:

@@ -60,8 +60,11 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class PriorityGroup:
+    """Who goes first here. `min_age` (years) is 0 where age alone puts nobody into the group."""
+
     code: str
     name: Text
+    min_age: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,12 @@ class Centre:
     def services_for_procedure(self, procedure_code: str) -> tuple[Service, ...]:
         """Every service whose counters take a procedure, in the profile's order."""
         return tuple(s for s in self.services if procedure_code in s.procedures)
+
+    def group_by_age(self, born: date, today: date) -> str:
+        """The code of the first priority group that an age puts a person into, or ""."""
+        age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+        old_enough = (g.code for g in self.priority_groups if 0 < g.min_age <= age)
+        return next(old_enough, "")
 
     def local_deadline(self, procedure_code: str) -> LocalDeadline | None:
         """The shortened time limit of a procedure here, or None."""

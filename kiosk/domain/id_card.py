@@ -67,6 +67,11 @@ class IdCard:
     name_readable: bool = True
 
     @property
+    def born_by(self) -> date:
+        """The day by which this person was born: the last of the year where only that is known."""
+        return self.born or date(_birth_year(self.number), 12, 31)
+
+    @property
     def masked(self) -> str:
         """The number as it may be shown: 001•••••••00."""
         return self.number[:3] + "•" * 7 + self.number[-2:]
@@ -159,11 +164,15 @@ def plausible_number(number: str) -> bool:
 
 def _birth_agrees(number: str, born: str) -> bool:
     """The year in the number is the year of birth; day and month may be 00 (not known)."""
-    year = (19 if number[3] in "01" else 20) * 100 + int(number[4:6])
+    year = _birth_year(number)
     if born in (f"{year}", f"0000{year}"):
         return True
     day = _day(born)
     return day is not None and day.year == year
+
+
+def _birth_year(number: str) -> int:
+    return (19 if number[3] in "01" else 20) * 100 + int(number[4:6])
 
 
 def _sex(number: str, text: str) -> str | None:

@@ -16,7 +16,7 @@ from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
 from kiosk.domain.rating import Rating, RatingOutcome
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
 from kiosk.domain.wards import WardAnswer
-from kiosk.visit.runner import Loaded, VisitServices
+from kiosk.visit.runner import Loaded, Place, VisitServices
 
 T = TypeVar("T")
 
@@ -144,3 +144,6 @@ class _LateHelp(_Late):
 class _LateWards(_Late):
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
         return self._late.ask(lambda real: real.wards.find(query))
+
+    def find_place(self, questions: tuple[str, ...]) -> Future[Place]:
+        return self._late.ask(lambda real: real.wards.find_place(questions))

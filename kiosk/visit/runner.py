@@ -29,6 +29,7 @@ from kiosk.domain.wards import WardAnswer
 
 T = TypeVar("T")
 Loaded = tuple[Procedure | None, PlainSummary | None]
+Place = tuple[str, tuple[WardAnswer, ...]]
 
 
 class Numbers(Protocol):
@@ -83,6 +84,8 @@ class HelpDesk(Protocol):
 
 class Wards(Protocol):
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]: ...
+
+    def find_place(self, questions: tuple[str, ...]) -> Future[Place]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +251,8 @@ class VisitRunner:
                 self._answer(found, partial(online.OnlineArrived, asked))
             case wards.FindWards(asked, query):
                 self._answer(services.wards.find(query), partial(wards.WardsFound, asked))
+            case wards.FindPlace(asked, questions):
+                self._ask(services.wards.find_place(questions), partial(self._place, asked))
 
     def _answer(self, future: Future[T], event: Callable[[T], events.Event]) -> None:
         """Send the event that is made of a future's value."""
@@ -291,6 +296,9 @@ class VisitRunner:
 
     def _recalled(self, asked: int, ticket: Ticket | None) -> None:
         self.send(events.TicketRecalled(asked, ticket))
+
+    def _place(self, asked: int, place: Place) -> None:
+        self.send(wards.PlaceFound(asked, *place))
 
     def _hits(self, asked: int, hits: tuple[ProcedureHit, ...]) -> None:
         self.send(events.HitsArrived(asked, hits))

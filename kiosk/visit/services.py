@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from devices.printer.protocol import (
@@ -27,6 +28,7 @@ from devices.printer.slips import (
 )
 from devices.runner import PrintDesk
 from kiosk.clock import Clock
+from kiosk.domain.card_address import find_place
 from kiosk.domain.centre import Centre
 from kiosk.domain.dossier import Found
 from kiosk.domain.errors import KnownError
@@ -47,7 +49,7 @@ from kiosk.services.ticketing import Ticketing
 from kiosk.services.wards import Wards
 from kiosk.site import Site
 from kiosk.texts import Texts
-from kiosk.visit.runner import Loaded
+from kiosk.visit.runner import Loaded, Place
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Worker
 
@@ -256,3 +258,7 @@ class WardNames:
 
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
         return self._worker.submit(self._wards.find, query, self._province)
+
+    def find_place(self, questions: tuple[str, ...]) -> Future[Place]:
+        find = partial(self._wards.find, province_hint=self._province)
+        return self._worker.submit(find_place, questions, find)

@@ -12,6 +12,7 @@ from kiosk.domain.sound import Chime, Signal
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.ask import AskSent
 from kiosk.domain.visit.help import HelpCall, HelpDialog
+from kiosk.domain.visit.id_card import CardFound
 from kiosk.domain.visit.rating import RatingThanks
 from kiosk.domain.visit.state import (
     CardNote,
@@ -22,6 +23,7 @@ from kiosk.domain.visit.state import (
     Issuing,
     Message,
     PaperSlip,
+    QueueServices,
     ScanFound,
     Screen,
     TicketPage,
@@ -38,6 +40,8 @@ def chime_of(before: Visit, after: Visit) -> Chime | None:
         heard = _dialog(before, after)
         if heard is not None:
             return heard
+    if after.age_group and not before.age_group and isinstance(after.screen, QueueServices):
+        return Chime.SUCCESS
     if after.screen != before.screen:
         return _screen(before.screen, after.screen)
     return None
@@ -65,7 +69,7 @@ def _dialog(before: Visit, after: Visit) -> Chime | None:
             return Chime.NOTICE
         case Message():
             return Chime.FAILURE
-        case ScanFound():
+        case ScanFound() | CardFound():
             return Chime.SUCCESS
         case _:
             return None

@@ -40,6 +40,18 @@ def test_a_card_with_eleven_fields_names_the_parents() -> None:
     assert (bare.father, bare.mother) == ("", "")
 
 
+@pytest.mark.parametrize(
+    ("number", "born", "by"),
+    [
+        ("001085000000", "01021985", date(1985, 2, 1)),
+        ("001049000000", "1949", date(1949, 12, 31)),
+        ("001049000000", "00001949", date(1949, 12, 31)),
+    ],
+)
+def test_where_only_the_year_is_known_its_last_day_counts(number: str, born: str, by: date) -> None:
+    assert parse(f"{number}||NGUYỄN VĂN BỊA|{born}|Nam|Xã Bịa, Hà Nội|01072021").born_by == by
+
+
 def test_what_may_be_shown_hides_the_middle() -> None:
     card = parse(CARD)
     assert card.masked == "001•••••••00"

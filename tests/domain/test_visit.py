@@ -269,8 +269,11 @@ def test_an_answer_for_a_visit_that_ended_is_dropped() -> None:
 
 def test_an_id_card_never_opens_anyones_list() -> None:
     visit, asked = run(Visit(), events.Scanned(CARD))
-    assert visit.dialog == Message("scan.id_card_needs_code")
     assert visit.screen == Home()
+    assert asked == []
+    entry, asked = run(Visit(), events.OpenDossier(), events.Scanned(CARD))
+    assert entry.dialog == Message("scan.id_card_needs_code")
+    assert entry.screen == DossierEntry()
     assert asked == []
 
 

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from time import thread_time
 from typing import Any
 
 import pytest
 
+from kiosk.domain.card_address import find_place, questions_of
 from kiosk.domain.errors import KnownError
 from kiosk.domain.vietnamese import fold
 from kiosk.domain.ward_query import plain, spelt, split_unit
@@ -253,3 +255,18 @@ def test_names_are_written_as_the_administration_writes_them() -> None:
     names = {each.name for _, _, each in new_wards()} | {each.name for each in old_wards()}
     assert all(split_unit(plain(name))[0] for name in names)
     assert [name for name in names if re.search(r"o[àáảãạ]\b|[^q]u[ỳýỷỹỵ]\b", name.lower())] == []
+
+
+def test_old_wards_are_found_in_addresses_as_cards_write_them(wards: Wards) -> None:
+    """One in ten, with the unit of the ward and without; the islands had no wards to name."""
+    lost = []
+    for old in [each for each in old_wards() if each.district][::10]:
+        bare = (
+            old.name if old.name[-1].isdigit() else re.sub("^(Thị trấn|Phường|Xã) ", "", old.name)
+        )
+        for ward in {old.name, bare}:
+            address = f"Số 1 Phố Mẫu, {ward}, {old.district}, {old.province}"
+            _, found = find_place(questions_of(address, date(2021, 7, 1)), wards.find)
+            if old not in {answer.old for answer in found}:
+                lost.append(address)
+    assert lost == []

@@ -35,7 +35,7 @@ from kiosk.services.life_events import life_events
 from kiosk.services.surveys import load_surveys, survey_words
 from kiosk.settings import Settings
 from kiosk.texts import Texts, locales
-from kiosk.visit.runner import VisitRunner, VisitServices
+from kiosk.visit.runner import Place, VisitRunner, VisitServices
 from ui.app import Window
 from ui.inspection import Kind, is_a, read, visible_items
 from ui.scenes.scene import NOW, busy_morning, first_ticket
@@ -151,6 +151,9 @@ class FoundWards:
 
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
         return answered(self.answers)
+
+    def find_place(self, questions: tuple[str, ...]) -> Future[Place]:
+        return answered((questions[0].partition(", ")[0] if self.answers else "", self.answers))
 
 
 class MovableClock:

@@ -15,8 +15,8 @@ import pytest
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.scan import classify
-from kiosk.domain.visit import ask, events, rating, wards
-from kiosk.domain.visit.state import DossierWaiting, Home
+from kiosk.domain.visit import ask, events, id_card, rating, wards
+from kiosk.domain.visit.state import DossierWaiting, Home, QueueFields
 from ui.bench.stage import Running, running
 
 # Cut in two, so that the whole marker stands nowhere but where it was planted.
@@ -28,6 +28,7 @@ MARKS = {
     "phone": ("09035", "71846"),
     "ward": ("phuongcu", "bimat"),
     "card": ("TRANTHI", "VIDU"),
+    "house": ("hemnho", "songtoi"),
 }
 
 
@@ -70,8 +71,15 @@ def _dossier(kiosk: Running) -> None:
 
 def _card(kiosk: Running) -> None:
     today = kiosk.kiosk.site.clock.read().day
-    text = f"001099000001||{mark('card')}|01011960|Nữ|Thôn Mẫu|01012022"
-    _send(kiosk, events.Scanned(classify(text, today=today)))
+    address = f"Số 3 {mark('house')}, Bãi Cháy, Thành phố Hạ Long, Quảng Ninh"
+    text = f"001160000001||{mark('card')}|01011960|Nữ|{address}|01012022"
+    _send(kiosk, events.Scanned(classify(text, today=today), "elderly"))
+    assert isinstance(kiosk.stage.runner.visit.dialog, id_card.CardFound)
+    _send(kiosk, id_card.FindPlaceOfCard())
+    kiosk.stage.wait(lambda: _wards(kiosk).answered, 5.0)
+    _send(kiosk, events.GoHome(), events.Scanned(classify(text, today=today), "elderly"))
+    _send(kiosk, id_card.TakeNumberWithCard())
+    assert _is(kiosk, QueueFields)
 
 
 def _rating(kiosk: Running) -> None:
@@ -90,6 +98,12 @@ def _question(kiosk: Running) -> None:
 def _ward(kiosk: Running) -> None:
     _send(kiosk, wards.OpenWards(), wards.TypeWard(mark("ward")))
     kiosk.stage.pause(0.3)
+
+
+def _wards(kiosk: Running) -> wards.WardsPage:
+    screen = kiosk.stage.runner.visit.screen
+    assert isinstance(screen, wards.WardsPage)
+    return screen
 
 
 def _is(kiosk: Running, screen: type) -> bool:

@@ -141,8 +141,9 @@ def test_an_id_card_shows_nobodys_dossiers(house: House, cut_off: bool) -> None:
     house.seconds(1)
     if cut_off:
         house.standin.cut_off()
+    house.do(events.OpenDossier())
     house.scan(CARD)
-    assert (house.screen, house.dialog) == (Home(), Message("scan.id_card_needs_code"))
+    assert (house.screen, house.dialog) == (DossierEntry(), Message("scan.id_card_needs_code"))
 
 
 RUBBISH = (

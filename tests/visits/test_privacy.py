@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from types import FrameType
 
 import pytest
 
-from kiosk.domain.visit import events
+from kiosk.domain.visit import events, wards
+from kiosk.domain.visit.id_card import CardFound, FindPlaceOfCard, TakeNumberWithCard
 from kiosk.domain.visit.state import IDLE_COUNTDOWN, IDLE_QUESTION_AFTER, Home
 from tests.visits.harness import House, codes_on, opened
 
@@ -21,7 +23,8 @@ LOOKUP = "7Q6P"
 TOKEN = "7000-UAM-NEHYAIG"
 WRONG_TOKEN = "ATAD-0000-GNORW-NEKOT"
 NAME = "MẶT HNẠH UẾIH NẦRT"
-NUMBER = "828172580100"
+NUMBER = "828172540100"
+BORN = date(1945, 2, 1)
 ADDRESS = "nậuQ ôV nôhT ,3 ốS"
 
 
@@ -31,7 +34,9 @@ def markers() -> list[str]:
 
 
 def card() -> str:
-    return f"{NUMBER[::-1]}||{NAME[::-1]}|01021985|Nam|{ADDRESS[::-1]}|01072021"
+    """Of somebody old enough for priority, from a ward of the map."""
+    address = f"{ADDRESS[::-1]}, Bãi Cháy, Thành phố Hạ Long, Quảng Ninh"
+    return f"{NUMBER[::-1]}||{NAME[::-1]}|{BORN:%d%m%Y}|Nam|{address}|01072021"
 
 
 def visit_everything(house: House, *, on_paper: bool = True) -> None:
@@ -39,7 +44,11 @@ def visit_everything(house: House, *, on_paper: bool = True) -> None:
     slip = (events.PrintSlip(),) if on_paper else ()
     unknown, known, lookup = UNKNOWN_CODE[::-1], KNOWN_CODE[::-1], LOOKUP[::-1]
     house.scan(card())
+    house.do(TakeNumberWithCard(), events.ChooseField("civil-status"), events.GoHome())
     house.scan(unknown)
+    house.do(events.GoHome(), wards.OpenWards())
+    house.scan(card())
+    house.do(events.GoHome())
     house.scan(f"https://vi-du.example.vn/tra-cuu?mhs={known}&token={TOKEN[::-1]}")
     house.do(*slip, events.GoBack())
     house.scan(f"{known}|{WRONG_TOKEN[::-1]}")
@@ -134,6 +143,29 @@ def test_no_live_object_holds_anything_of_the_visit(tmp_path: Path) -> None:
         assert Counter(marked()) - before
         house.do(events.EndVisit())
         assert Counter(marked()) - before == Counter()
+
+
+def dates() -> int:
+    """In how many containers the birth date on the card stands; this module is one."""
+    gc.collect()
+    holders = (each for each in gc.get_objects() if not isinstance(each, FrameType))
+    held = (gc.get_referents(each) for each in holders if each is not globals())
+    return sum(isinstance(one, date) and one == BORN for each in held for one in each)
+
+
+@pytest.mark.parametrize("used", [(), (TakeNumberWithCard(),), (FindPlaceOfCard(),)])
+def test_of_an_id_card_nothing_is_held_once_it_was_read(
+    tmp_path: Path, used: tuple[events.Event, ...]
+) -> None:
+    """Neither while the choice is open nor after it: no name, number, house or birth date."""
+    before, dates_before = Counter(marked()), dates()
+    with opened(tmp_path) as house:
+        house.scan(card())
+        assert isinstance(house.dialog, CardFound)
+        house.do(*used)
+        assert Counter(marked()) - before == Counter()
+        assert dates() == dates_before
+        assert files_with(house.kiosk.site.paths.home, markers()) == []
 
 
 def test_no_live_object_holds_what_was_printed(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from kiosk.domain.sound import Chime, Signal
 from kiosk.domain.ticket import Printed, Refusal, TicketRequest
 from kiosk.domain.visit.ask import AskSent
 from kiosk.domain.visit.help import HelpCall, HelpDialog
+from kiosk.domain.visit.id_card import CardFound
 from kiosk.domain.visit.state import (
     AccessSheet,
     Dialog,
@@ -69,10 +70,19 @@ def test_screens(before: Screen, after: Screen, heard: Chime | None) -> None:
         (IdleQuestion(5), None, None),
         (None, Message("scan.unreadable"), Chime.FAILURE),
         (None, AccessSheet(), None),
+        (None, CardFound(), Chime.SUCCESS),
     ],
 )
 def test_dialogs(before: Dialog | None, after: Dialog | None, heard: Chime | None) -> None:
     assert chime_of(Visit(dialog=before), Visit(dialog=after)) is heard
+
+
+def test_priority_by_the_age_on_a_card_is_heard_once() -> None:
+    before, on = Visit(screen=QueueServices("a")), QueueServices("a", priority=True)
+    after = Visit(screen=on, age_group="elderly")
+    assert chime_of(before, after) is Chime.SUCCESS
+    assert chime_of(after, replace(after, screen=replace(on, chosen="b"))) is None
+    assert chime_of(after, replace(before)) is None
 
 
 def test_a_number_and_a_call_for_a_person_are_signalled_once() -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from kiosk.domain.centre import Centre
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.ticket import Printed, QueueState, Refusal
+from kiosk.domain.visit.id_card import CardFound
 from kiosk.domain.visit.state import (
     Access,
     AccessSheet,
@@ -23,6 +24,7 @@ from kiosk.domain.visit.state import (
     TicketPage,
     Visit,
 )
+from kiosk.domain.visit.wards import WardsPage
 from kiosk.visit.runner import Conditions
 from ui.scenes.scene import NOW, Scene, busy_morning, first_ticket, showing
 
@@ -66,6 +68,10 @@ def _choosing(centre: Centre) -> Iterator[Scene]:
     yield Scene("02d-queue-closed", fields, replace(busy, queues=closed))
     yield Scene("02e-queue-field-lowered", replace(fields, access=_LOWERED), busy)
     yield Scene("02f-queue-service-lowered", replace(services, access=_LOWERED), busy)
+    on = QueueServices(centre.fields[0].code, centre.services[0].code, True)
+    by_age = replace(showing(on), age_group="elderly")
+    yield Scene("02j-queue-priority-by-age", by_age, busy)
+    yield Scene("02k-queue-priority-by-age-lowered", replace(by_age, access=_LOWERED), busy)
     refused = QueueServices(centre.fields[0].code, centre.services[0].code, True, Refusal.CLOSED)
     yield Scene("02g-queue-refused", showing(refused), busy)
     yield Scene("02i-queue-nobody-waits", services, replace(busy, queues=_nobody(busy)))
@@ -127,3 +133,13 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     )
     scan = DossierScan("000.00.10.H49-261123-0042")
     yield Scene("16b-scan-found", replace(services, dialog=ScanFound(scan)), busy)
+    yield from _id_card(showing(Home()))
+
+
+def _id_card(home: Visit) -> Iterator[Scene]:
+    card = replace(home, dialog=CardFound(has_address=True))
+    yield Scene("16c-card-found", card)
+    yield Scene("16d-card-found-lowered", replace(card, access=_LOWERED))
+    yield Scene("16e-card-found-no-address", replace(home, dialog=CardFound()))
+    unknown = showing(WardsPage())
+    yield Scene("16f-card-no-place", replace(unknown, dialog=CardNote("card.no_place")))

@@ -36,3 +36,5 @@ def ward_scenes(folder: Path) -> Iterator[Scene]:
     yield Scene("17i-wards-lowered-typing", replace(lowered, screen=asked(split, typing=True)))
     yield Scene("17j-wards-lowered-found", replace(lowered, screen=asked(many)))
     yield Scene("17k-wards-typing-many", showing(asked(many, typing=True)))
+    of_a_card = replace(asked(split), query="Phường Hà Khẩu")
+    yield Scene("17l-wards-of-a-card", showing(of_a_card))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.dossier import DossierViewModel
     from ui.viewmodels.dossier_entry import DossierEntryViewModel
     from ui.viewmodels.help import HelpViewModel
+    from ui.viewmodels.id_card import IdCardViewModel
     from ui.viewmodels.online import OnlineViewModel
     from ui.viewmodels.pay import PayViewModel
     from ui.viewmodels.procedure import ProcedureViewModel
@@ -39,7 +40,7 @@ else:
     SearchViewModel = TakeAlongViewModel = TicketViewModel = QObject
     ProcedureActionsViewModel = QObject
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
-    RatingViewModel = SurveyViewModel = WardsViewModel = QObject
+    RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -60,6 +61,7 @@ _CLASSES: Final = {
     "centre": "CentreViewModel",
     "ask": "AskViewModel",
     "help": "HelpViewModel",
+    "id_card": "IdCardViewModel",
     "wards": "WardsViewModel",
 }
 # A page that names its view model's type must find the type registered when it is compiled.
@@ -208,6 +210,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Property(HelpViewModel, constant=True)
     def help(self) -> HelpViewModel:
         made: HelpViewModel = self.model("help")
+        return made
+
+    @Property(IdCardViewModel, constant=True)
+    def idCard(self) -> IdCardViewModel:
+        made: IdCardViewModel = self.model("id_card")
         return made
 
     @Property(WardsViewModel, constant=True)

@@ -7,6 +7,7 @@ from typing import Final
 from kiosk.domain.visit.ask import AskPage, AskSent
 from kiosk.domain.visit.centre import CentrePage
 from kiosk.domain.visit.help import HelpDialog
+from kiosk.domain.visit.id_card import CardFound
 from kiosk.domain.visit.online import OnlinePage
 from kiosk.domain.visit.rating import RatingPage, RatingReasonsPage, RatingThanks
 from kiosk.domain.visit.state import (
@@ -57,6 +58,7 @@ DIALOGS: Final[dict[type, str]] = {
     IdleQuestion: "idle",
     AccessSheet: "access",
     ScanFound: "scanFound",
+    CardFound: "cardFound",
     Message: "message",
     CardNote: "message",
     TakeAlong: "takeAlong",

@@ -196,9 +196,18 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def priorityNote(self) -> str:
-        """The groups of the centre as one sentence."""
+        """The groups of the centre as one sentence, or why the switch is on already."""
+        if self.visit.age_group:
+            return self.texts("queue.priority_by_age")
         names = [group.name(self.visit.locale) for group in self.context.centre.priority_groups]
         return ", ".join(names[:1] + [name[:1].lower() + name[1:] for name in names[1:]])
+
+    @Property(str, notify=changed)
+    def further(self) -> str:
+        """That a card has just switched priority on, for the ear."""
+        if not self.visit.age_group:
+            return ""
+        return f"{self.texts('queue.priority')}: {self.texts('queue.priority_by_age')}"
 
     @Property(bool, notify=changed)
     def canTake(self) -> bool:

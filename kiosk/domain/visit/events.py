@@ -96,7 +96,10 @@ class NotOffered(Event):
 
 @dataclass(frozen=True, slots=True)
 class Scanned(Event):
+    """`group` is the priority group that the age on an ID card gives at this centre, or empty."""
+
     scan: Scan
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from kiosk.domain.visit import (
     dossier,
     events,
     help,
+    id_card,
     online,
     queue,
     rating,
@@ -52,7 +53,7 @@ from kiosk.domain.visit.step import Step, ask, back, fresh, go, home, stay
 _ACCESS_NAMES = frozenset(field.name for field in fields(Access) if field.name != "volume")
 _JOURNEYS = (
     *(queue.step, search.step, dossier.step, rating.step, survey.step, online.step),
-    *(centre.step, asking.step, help.step, wards.step, card.step),
+    *(centre.step, asking.step, help.step, wards.step, card.step, id_card.step),
 )
 
 
@@ -83,8 +84,8 @@ def _anywhere(visit: Visit, event: events.Event) -> Step | None:
             return stay(visit) if isinstance(visit.screen, Issuing) else fresh(visit)
         case events.GoBack():
             return _go_back(visit)
-        case events.Scanned(scan):
-            return _scanned(visit, scan)
+        case events.Scanned(scan, group):
+            return _scanned(visit, scan, group)
         case events.OpenScanned():
             return _open_scanned(visit)
         case events.TicketRecalled():
@@ -170,7 +171,7 @@ def _patience(visit: Visit) -> int:
 # --- scans -----------------------------------------------------------------------------------
 
 
-def _scanned(visit: Visit, scan: Scan) -> Step:
+def _scanned(visit: Visit, scan: Scan, group: str) -> Step:
     if isinstance(visit.screen, Issuing):
         return stay(visit)
     match scan:
@@ -180,7 +181,7 @@ def _scanned(visit: Visit, scan: Scan) -> Step:
             asked = ask(visit)
             return Step(asked, (RecallTicket(asked.asks, ticket_id),))
         case IdCard():
-            return _with_dialog(visit, Message("scan.id_card_needs_code"))
+            return id_card.scanned(visit, scan, group)
         case Appointment():
             return _with_dialog(visit, Message("scan.appointment"))
         case StaffBadge():

@@ -27,13 +27,15 @@ _Asker = QueueFields | QueueServices | ProcedurePage | OnlinePage | AskSent
 def step(visit: Visit, event: events.Event) -> Step | None:
     match event:
         case events.OpenQueue():
-            return _open(visit)
+            return open_fields(visit)
         case events.ChooseField(code) if isinstance(visit.screen, QueueFields):
-            return go(visit, QueueServices(code), RefreshQueues())
+            page = QueueServices(code, priority=bool(visit.age_group))
+            return go(visit, page, RefreshQueues())
         case events.ChooseService(code) if isinstance(visit.screen, QueueServices):
             return show(visit, replace(visit.screen, chosen=code, refusal=None))
         case events.TogglePriority() if isinstance(visit.screen, QueueServices):
-            return show(visit, replace(visit.screen, priority=not visit.screen.priority))
+            declared = replace(visit, age_group="")
+            return show(declared, replace(visit.screen, priority=not visit.screen.priority))
         case events.TakeNumber():
             return _take(visit, event)
         case events.TicketIssued():
@@ -48,7 +50,8 @@ def step(visit: Visit, event: events.Event) -> Step | None:
             return None
 
 
-def _open(visit: Visit) -> Step:
+def open_fields(visit: Visit) -> Step:
+    """The first page of taking a number; over one that is being made nothing opens."""
     if isinstance(visit.screen, Issuing):
         return stay(visit)
     return go(visit, QueueFields(), RefreshQueues())
@@ -71,7 +74,7 @@ def _issued(visit: Visit, event: events.TicketIssued) -> Step:
     if not _awaits(visit, event.ticket.id):
         return stay(visit)
     # The way back ends here: a number is not taken back by a touch.
-    page = replace(visit, screen=TicketPage(event.ticket), back=())
+    page = replace(visit, screen=TicketPage(event.ticket), back=(), age_group="")
     return Step(page, (PrintTicket(event.ticket),))
 
 

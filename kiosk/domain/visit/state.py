@@ -218,7 +218,7 @@ class Message(Dialog):
 
 @dataclass(frozen=True, slots=True)
 class CardNote(Message):
-    """A sentence about a card on the reader; nothing has gone wrong."""
+    """A sentence about a card on the reader or before the scanner; nothing has gone wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +235,8 @@ class Visit:
 
     `guided` says that a helper stands beside: more time, and a sentence for each step. `help_wait`
     is in how many seconds staff may be called again. `card` says that a card was laid on the reader
-    in this visit and still lies there.
+    in this visit and still lies there. `age_group` is the code of the priority group that the age
+    on an ID card gave, until a number is taken or the person declines.
     """
 
     number: int = 0
@@ -249,6 +250,7 @@ class Visit:
     guided: bool = False
     help_wait: int = 0
     card: bool = False
+    age_group: str = ""
 
     @property
     def untouched(self) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kiosk.domain.visit.effects import Effect
 from kiosk.domain.visit.events import Answer, Event
-from kiosk.domain.visit.state import Issuing, Screen, SearchPage, Visit
+from kiosk.domain.visit.state import CardNote, Issuing, Screen, SearchPage, Visit
 from kiosk.domain.visit.step import Step, ask, go, show, stay
 from kiosk.domain.wards import WardAnswer
 
@@ -54,6 +54,23 @@ class WardsFound(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceFound(Answer):
+    """What `FindPlace` came to; an empty `query` means that the place is not known."""
+
+    ask: int
+    query: str = field(repr=False)
+    found: tuple[WardAnswer, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FindPlace(Effect):
+    """Find the ward of an address; its `questions` are kiosk/domain/card_address.py's."""
+
+    ask: int
+    questions: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class FindWards(Effect):
     ask: int
     query: str = field(repr=False)
@@ -72,8 +89,28 @@ def step(visit: Visit, event: Event) -> Step | None:
             return show(visit, replace(page, page=max(0, number)))
         case WardsFound(asked, found) if isinstance(page, WardsPage) and asked == page.ask:
             return show(visit, replace(page, found=found, answered=True))
+        case PlaceFound() if isinstance(page, WardsPage) and event.ask == page.ask:
+            return _place_found(visit, event)
         case _:
             return None
+
+
+def find_place(visit: Visit, questions: tuple[str, ...]) -> Step:
+    """Show the page and ask for the ward of an address; without a question one types it."""
+    opened = Step(visit) if isinstance(visit.screen, WardsPage) else go(visit, WardsPage())
+    asked = replace(ask(opened.visit), dialog=None)
+    if not questions:
+        return show(asked, WardsPage(ask=asked.asks))
+    waiting = WardsPage(typing=False, ask=asked.asks)
+    return show(asked, waiting, FindPlace(asked.asks, questions))
+
+
+def _place_found(visit: Visit, event: PlaceFound) -> Step:
+    if not event.query:
+        note = replace(visit, dialog=CardNote("card.no_place"))
+        return show(note, WardsPage(ask=event.ask))
+    page = WardsPage(event.query, typing=False, found=event.found, answered=True, ask=event.ask)
+    return show(visit, page)
 
 
 def _open(visit: Visit) -> Step:

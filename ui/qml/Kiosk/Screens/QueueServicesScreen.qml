@@ -15,6 +15,7 @@ Page {
 
     eyebrow: qsTrId("queue.step2")
     title: app.queue.fieldName
+    further: app.queue.further
     // Not at once: whether a refusal is shown comes with the same change.
     onRowsFitChanged: Qt.callLater(app.queue.fitServices, rowsFit)
     Component.onCompleted: app.queue.fitServices(rowsFit)
