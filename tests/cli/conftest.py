@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from kiosk.__main__ import main
 from kiosk.app import Kiosk
+from kiosk.cli.entry import main
 from kiosk.control.operations import KioskOperations
 from kiosk.control.socket import ControlServer
 from kiosk.paths import Paths

@@ -1,8 +1,8 @@
-"""Finding a procedure: browse tiles and chips, the typed query, the page of results.
+"""Finding a procedure: the typed query, what is chosen, the page of results.
 
-Responsible for rows, pages, the state of the keys (capitals, Telex, numbers) and the list of all
-fields; they last for one visit of the page. Not for searching: every change of the query is an
-event, and the hits come back in the visit.
+Responsible for pages, the state of the keys (capitals, Telex, numbers) and the list of all
+fields; they last for one visit of the page. Not for what can be browsed (search_browse.py), nor for
+searching: every change of the query is an event, and the hits come back in the visit.
 """
 
 from __future__ import annotations
@@ -16,29 +16,14 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
-from ui.viewmodels.search_chips import ChipRows, fields_on_a_page
+from ui.viewmodels.search_browse import Browse, Stock
+from ui.viewmodels.search_chips import fields_on_a_page
 from ui.viewmodels.search_found import FoundPages
-from ui.viewmodels.search_rows import (
-    EventRow,
-    FieldRow,
-    FoundRow,
-    PopularRow,
-    chips_that_fit,
-    popular_list,
-    popular_rows,
-)
+from ui.viewmodels.search_rows import FoundRow
 from ui.viewmodels.search_spoken import count_line, filter_names, outcome, prompt
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_CHIP_ROWS = 2
-_BROWSE_ROWS = 3
-# What the panel of a lying screen has room for.
-_POPULAR_ROWS = 2
-_LAST_CHIP = 300
-# Padding, star and gap of the panel of often wanted procedures.
-_POPULAR_BESIDE = 150
 
 
 @QmlElement
@@ -50,18 +35,9 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
-        self._events = ListModel(EventRow, self)
-        self._chips = ListModel(FieldRow, self)
-        self._event_chips = ListModel(EventRow, self)
+        self._browse = Browse(self)
         self._found = ListModel(FoundRow, self)
-        self._all_fields = ListModel(FieldRow, self)
-        self._popular = ListModel(PopularRow, self)
-        self._popular_list = ListModel(PopularRow, self)
         self._results = FoundPages()
-        self._browse_width, self._browse_rows = 968.0, _BROWSE_ROWS
-        self._room_for_fields = 968.0
-        self._filters_width, self._filter_rows = 968.0, _CHIP_ROWS
-        self._browse_for, self._browse_note = object(), ""
         self._forget_local()
         self._refresh()
 
@@ -88,53 +64,19 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         return self._results.scale
 
     def _make_browse(self, screen: SearchPage) -> None:
-        """Chips and lists, measured anew only when they may look different."""
-        looks = (screen.life_event, screen.field, self.visit.locale, self._field_page)
-        rooms = (self._browse_width, self._browse_rows, self._filters_width, self._filter_rows)
-        shelves = (self.conditions.fields, self.conditions.popular, self._fields_fit())
-        key = (looks, rooms, shelves, self._scale, self._results.width)
-        if key == self._browse_for:
-            return
-        self._browse_for = key
-        made = ChipRows(screen, self.texts.noting(), self._scale)
-        self._make_events(made)
-        self._make_chips(made)
-        self._browse_note = made.texts.official_note
-        popular = self.conditions.popular
-        room = self._browse_width - self._scale.px(_POPULAR_BESIDE)
-        self._popular.set_rows(popular_rows(popular, self.texts, room, self._scale))
-        self._popular_list.set_rows(popular_list(popular[:_POPULAR_ROWS], self.texts))
+        fields, fit = self.conditions.fields, self._fields_fit()
+        if self._field_page * fit >= max(1, len(fields)):
+            self._field_page = 0
+        start = self._field_page * fit
+        stock = Stock(
+            *(self.context.life_events, fields, self.conditions.popular),
+            *(fields[start : start + fit], self._results.width),
+        )
+        self._browse.make(stock, screen, self.texts, self._scale)
 
     def _page(self) -> SearchPage:
         screen = self.visit.screen
         return screen if isinstance(screen, SearchPage) else SearchPage()
-
-    # --- rows ---------------------------------------------------------------------------------
-
-    def _make_events(self, made: ChipRows) -> None:
-        rows = [made.event(event) for event in self.context.life_events]
-        self._events.set_rows(rows)
-        # The chosen one is always among those that fit.
-        rows.sort(key=lambda row: not row.selected)
-        widths = [row.wide for row in rows]
-        gap, last = self._scale.px(14), self._scale.text_px(_LAST_CHIP)
-        count, self._room_for_fields = chips_that_fit(
-            widths, self._filters_width, gap, self._filter_rows, last
-        )
-        self._event_chips.set_rows(rows[:count])
-
-    def _make_chips(self, made: ChipRows) -> None:
-        fields = self.conditions.fields
-        rows = made.fields(fields)
-        widths = [row.wide for row in rows]
-        gap, last = self._scale.px(18), self._scale.text_px(_LAST_CHIP)
-        count, _ = chips_that_fit(widths, self._browse_width, gap, self._browse_rows, last)
-        self._chips.set_rows(rows[:count])
-        fit = self._fields_fit()
-        if self._field_page * fit >= max(1, len(fields)):
-            self._field_page = 0
-        start = self._field_page * fit
-        self._all_fields.set_rows(made.listed(fields[start : start + fit], self._results.width))
 
     def _page_number(self) -> int:
         return self._results.number(self._page())
@@ -167,19 +109,19 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(QObject, constant=True)
     def events(self) -> QObject:
-        return self._events
+        return self._browse.events
 
     @Property(QObject, constant=True)
     def eventChips(self) -> QObject:
-        return self._event_chips
+        return self._browse.event_chips
 
     @Property(QObject, constant=True)
     def fieldChips(self) -> QObject:
-        return self._chips
+        return self._browse.chips
 
     @Property(QObject, constant=True)
     def allFields(self) -> QObject:
-        return self._all_fields
+        return self._browse.all_fields
 
     @Property(bool, notify=changed)
     def hasFields(self) -> bool:
@@ -187,12 +129,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def moreFields(self) -> bool:
-        return self._chips.rowCount() < len(self.conditions.fields)
+        return self._browse.chips.rowCount() < len(self.conditions.fields)
 
     @Property(float, notify=changed)
     def roomForFields(self) -> float:
         """Width left for "Mọi lĩnh vực" beside the life events, in pixels."""
-        return self._room_for_fields
+        return self._browse.room_for_fields
 
     @Property(str, notify=changed)
     def fieldName(self) -> str:
@@ -208,12 +150,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Property(QObject, constant=True)
     def popular(self) -> QObject:
         """Often wanted procedures, as many as stand whole in one line."""
-        return self._popular
+        return self._browse.popular
 
     @Property(QObject, constant=True)
     def popularList(self) -> QObject:
         """The same, each in a row of its own."""
-        return self._popular_list
+        return self._browse.popular_list
 
     @Property(bool, notify=changed)
     def hasPopular(self) -> bool:
@@ -259,7 +201,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def official(self) -> str:
         """That some of what is shown is official wording in Vietnamese; else empty."""
         found = not (self._choosing_field or self._page().browsing)
-        return self._results.official_note if found else self._browse_note
+        return self._results.official_note if found else self._browse.official_note
 
     # --- for the ear --------------------------------------------------------------------------
 
@@ -291,8 +233,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Slot(float, int)
     def fitFilters(self, width: float, rows: int) -> None:
         """Room for the chips over the results: width in pixels and how many rows."""
-        if (width, rows) != (self._filters_width, self._filter_rows):
-            self._filters_width, self._filter_rows = width, rows
+        if (width, rows) != (self._browse.filters_width, self._browse.filter_rows):
+            self._browse.filters_width, self._browse.filter_rows = width, rows
             self._on_change()
 
     @Slot(bool)
@@ -306,8 +248,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def fitBrowse(self, width: float, rows: int, unit: float, text: float) -> None:
         """Room for browsing: width in pixels and how many rows of field chips."""
         wanted = (max(1.0, width), rows, Scale(unit, text))
-        if wanted != (self._browse_width, self._browse_rows, self._scale):
-            self._browse_width, self._browse_rows, self._results.scale = wanted
+        if wanted != (self._browse.width, self._browse.rows, self._scale):
+            self._browse.width, self._browse.rows, self._results.scale = wanted
             self._on_change()
 
     @Slot()

@@ -1,0 +1,58 @@
+"""Which memory allocator a kiosk runs on: jemalloc where the system has it.
+
+glibc's leaves holes between what lives long and what a page used, and a kiosk grows for months
+without anything being kept. An allocator can only be chosen before a process begins, so the
+process begins once more. Knows nothing of what is allocated.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Final
+
+_NAME: Final = "libjemalloc.so.2"
+_FOLDERS: Final = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64")
+# One arena for all threads; what is freed goes back to the system within half a second.
+_CHOICES: Final = "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0,background_thread:true"
+_PRELOAD: Final = "LD_PRELOAD"
+_OURS: Final = ("MALLOC_CONF", "PYINSTALLER_RESET_ENVIRONMENT")
+
+
+def prefer_jemalloc() -> None:
+    """Begin this process once more with jemalloc in it; does nothing where there is none.
+
+    Call it first of all, before threads, files and other imports. What the process starts later
+    does not inherit the choice.
+    """
+    before = os.environ.get(_PRELOAD, "")
+    if _NAME in before:
+        _forget(before)
+        return
+    library = system_library()
+    if library is not None:
+        preload = " ".join(filter(None, (before, str(library))))
+        ours = dict.fromkeys(_OURS, "1") | {"MALLOC_CONF": _CHOICES, _PRELOAD: preload}
+        os.execve(sys.executable, _command(), {**os.environ, **ours})
+
+
+def system_library() -> Path | None:
+    """jemalloc's file: a bundle's own, else the operating system's."""
+    bundle = getattr(sys, "_MEIPASS", None)
+    folders = (bundle,) if bundle else _FOLDERS
+    found = (Path(folder) / _NAME for folder in folders)
+    return next((path for path in found if path.exists()), None)
+
+
+def _command() -> list[str]:
+    return [sys.executable, *sys.argv[1:]] if hasattr(sys, "_MEIPASS") else sys.orig_argv
+
+
+def _forget(preload: str) -> None:
+    others = [each for each in preload.split() if _NAME not in each]
+    os.environ.pop(_PRELOAD)
+    if others:
+        os.environ[_PRELOAD] = " ".join(others)
+    for name in _OURS:
+        os.environ.pop(name, None)
