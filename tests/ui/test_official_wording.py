@@ -151,13 +151,13 @@ def answer(dossier: Dossier, source: AnswerSource = AnswerSource.CENTRAL) -> Dos
     return DossierPage(Found(dossier, NOW, source), DossierKey(dossier.code))
 
 
-def test_no_invented_dossier_has_a_word_in_vietnamese(hall: Hall) -> None:
+def test_an_invented_dossier_has_its_official_title_alone_in_vietnamese(hall: Hall) -> None:
     for dossier in invented():
         texts = show(hall, answer(dossier))
-        # A bank keeps its name.
+        # A bank keeps its name, and the official title stands beneath the English one.
         bank = dossier.payment.bank_name if dossier.payment else LINE
         left = [text for text in in_vietnamese(texts) if bank not in text]
-        assert (dossier.status, left) == (dossier.status, [])
+        assert (dossier.status, left) == (dossier.status, [dossier.procedure_title])
         assert not any(LINE in text for text in texts)
 
 

@@ -15,7 +15,7 @@ Page {
     readonly property DossierViewModel dossier: app.dossier
     readonly property bool taking: dossier.takeWords !== ""
     // With little room the next step comes before the way so far.
-    readonly property bool nextFirst: low || landscape || Theme.large || dossier.offline || dossier.hasMissing || payFirst
+    readonly property bool nextFirst: low || landscape || Theme.large || dossier.offline || dossier.hasMissing || payFirst || dossier.officialTitle !== ""
 
     readonly property bool payFirst: dossier.mustPay && app.pay.shown
 
