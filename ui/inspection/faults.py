@@ -88,7 +88,7 @@ def faults(
 
 def _is_data(text: QQuickItem) -> bool:
     """Whether a text is what the central system wrote, as it wrote it."""
-    return any(inside(text, each) for each in _FROM_DATA)
+    return is_a(text, Kind.OFFICIAL_TITLE) or any(inside(text, each) for each in _FROM_DATA)
 
 
 def _untranslated(pieces: list[_Piece], wording: Wording) -> Iterator[str]:

@@ -58,6 +58,7 @@ class Kind(StrEnum):
     DRUM = "isDrum"
     ICON = "isIcon"
     PLATE = "isPlate"
+    OFFICIAL_TITLE = "isOfficialTitle"
 
 
 def is_a(item: QObject, kind: Kind) -> bool:

@@ -70,13 +70,10 @@ Column {
         Accessible.role: Accessible.Heading
     }
 
-    KText {
+    OfficialTitle {
         width: parent.width
         visible: text !== ""
-        maximumLineCount: 2
-        elide: Text.ElideRight
         text: head.official
-        color: Theme.ink2
     }
 
     KText {
