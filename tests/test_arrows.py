@@ -26,7 +26,7 @@ _BUILT: Final = {
     *("kiosk.control.operations", "kiosk.reception", "kiosk.doctor"),
 }
 _SHOWN: Final = _GROUND | _VERBS | {"ui", "ui.viewmodels", "kiosk.visit"}
-_DOORS: Final = {"ui.run", "ui.screens", "ui.matrix", "ui.bench"}
+_DOORS: Final = {"ui.run", "ui.pictures", "ui.bench"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.domain": set(),
     "kiosk": {"kiosk.domain"},
@@ -48,13 +48,12 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # Qt
     "ui": _GROUND,
     "ui.viewmodels": _GROUND | _VERBS | {"ui", "kiosk.visit"},
-    "ui.aloud": _SHOWN,
-    "ui.app": _SHOWN | {"ui.aloud"},
+    "ui.hands": _GROUND | {"ui"},
+    "ui.ear": _SHOWN,
+    "ui.app": _SHOWN | {"ui.hands", "ui.ear"},
     "ui.front": _GROUND | _BUILT | {"kiosk.visit", "kiosk.control", "offline_cache"},
     "ui.run": _SHOWN | _BUILT | {"ui.app", "ui.front", "offline_cache"},
-    "ui.scenes": _SHOWN,
-    "ui.screens": _SHOWN | {"ui.app", "ui.scenes"},
-    "ui.matrix": _GROUND | {"ui", "ui.screens"},
+    "ui.pictures": _SHOWN | {"ui.app"},
     "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run"},
     # the command line
     "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS,

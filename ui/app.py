@@ -23,10 +23,10 @@ from ui.viewmodels.app import AppViewModel
 from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
-    from ui.aloud import Aloud
-    from ui.switch import SingleSwitch
+    from ui.ear.aloud import Aloud
+    from ui.hands.switch import SingleSwitch
+    from ui.hands.wedge import Wedge
     from ui.viewmodels.simulator import Simulation, SimulatorViewModel
-    from ui.wedge import Wedge
 
 
 class IdleGuard(QObject):
@@ -120,11 +120,11 @@ class Window:
 
     def attend(self) -> None:
         """Let fingers, keys, a switch and the voice at the window. Once."""
-        from ui.aloud import Aloud
-        from ui.switch import SingleSwitch
-        from ui.touch import TouchGuard
-        from ui.walk import FocusWalk
-        from ui.wedge import Wedge
+        from ui.ear.aloud import Aloud
+        from ui.hands.switch import SingleSwitch
+        from ui.hands.touch import TouchGuard
+        from ui.hands.walk import FocusWalk
+        from ui.hands.wedge import Wedge
 
         window, context, shell = self.window, self._context, self.app.shell_model
         # The last filter installed is asked first: the guard sees every touch, even one that only

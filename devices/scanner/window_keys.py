@@ -1,6 +1,7 @@
 """The scanner that types into the window like a person: its codes arrive by `feed`.
 
-The window tells them from typing (ui/wedge.py). Nobody can know whether such a scanner is there.
+The window tells them from typing (ui/hands/wedge.py). Nobody can know whether such a scanner is
+there.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What speech is to the rest of the house: its states and the contract.
 
-The words come ready to be spoken (ui/spoken.py); an engine only has to be loud in time.
+The words come ready to be spoken (ui/ear/spoken.py); an engine only has to be loud in time.
 """
 
 from __future__ import annotations

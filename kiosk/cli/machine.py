@@ -13,8 +13,8 @@ from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
 
 if TYPE_CHECKING:
     from kiosk.doctor.finding import Finding
-    from ui.matrix import Sheet
-    from ui.screens import Picture
+    from ui.pictures.matrix import Sheet
+    from ui.pictures.screens import Picture
 
 
 @click.command("run")
@@ -81,8 +81,8 @@ def screens_command(folder: Path | None, as_json: bool, **wishes: Any) -> None:
 
 
 def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
-    from ui.matrix import Sheet, all_looks, render_all, write_report
-    from ui.screens import Look, Order, Panel, render_screens
+    from ui.pictures.matrix import Sheet, all_looks, render_all, write_report
+    from ui.pictures.screens import Look, Order, Panel, render_screens
 
     site = open_site()
     paths, panel = site.paths, site.settings.panel

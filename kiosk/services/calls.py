@@ -30,7 +30,7 @@ def call_words(number: str, counter: int, texts: Texts) -> str:
 
 
 def _number_words(number: str, texts: Texts) -> str:
-    """As reading aloud says it (ui/spoken.py), so that who heard the number knows it again."""
+    """As reading aloud says it (ui/ear/spoken.py), so that who heard the number knows it again."""
     groups = (_PIECE if "-" in number else _GROUP).findall(number)
     return ", ".join(" ".join(_spoken(each, texts) for each in group) for group in groups)
 

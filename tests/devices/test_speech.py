@@ -34,7 +34,7 @@ from tests.devices.speech_stages import (
     is_gone,
     words_of,
 )
-from ui.spoken import speakable
+from ui.ear.spoken import speakable
 
 
 @pytest.fixture

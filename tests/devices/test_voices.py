@@ -42,7 +42,7 @@ from tests.devices.speech_stages import (
     PiperStage,
     is_gone,
 )
-from ui.spoken import speakable
+from ui.ear.spoken import speakable
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from devices.scanner.protocol import ScanListener
 from devices.scanner.window_keys import WindowKeysScanner
-from ui.wedge import Wedge
+from ui.hands.wedge import Wedge
 
 
 class Window(QQuickWindow):

@@ -37,8 +37,8 @@ from kiosk.settings import Settings
 from kiosk.texts import Texts, locales
 from kiosk.visit.runner import Place, VisitRunner, VisitServices
 from ui.app import Window
-from ui.inspection import Kind, is_a, read, visible_items
-from ui.scenes.scene import NOW, busy_morning, first_ticket
+from ui.items import Kind, is_a, read, visible_items
+from ui.pictures.scenes.scene import NOW, busy_morning, first_ticket
 from ui.viewmodels.base import UiContext
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -11,13 +11,12 @@ from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtQuick import QQuickItem
 
 from tests.ui.support import CENTRE, ROOT, name_of
-from ui.inspection import Kind, is_a, read, visible_items
-from ui.inspection.contrast import ratio
-from ui.inspection.items import place_of, type_of
-from ui.inspection.report import Control
-from ui.scenes.catalogue import all_scenes
-from ui.scenes.scene import Scene
-from ui.screens import Look, Picture, Studio
+from ui.items import Kind, is_a, place_of, read, type_of, visible_items
+from ui.pictures.inspection.contrast import ratio
+from ui.pictures.inspection.report import Control
+from ui.pictures.scenes.catalogue import all_scenes
+from ui.pictures.scenes.scene import Scene
+from ui.pictures.screens import Look, Picture, Studio
 
 SCENES = all_scenes(CENTRE, ROOT / "assets" / "catalogue")
 # The panel in lowered mode takes 676 of 1920 px; all that is touched lies below it.

@@ -26,10 +26,10 @@ from kiosk.visit.runner import Conditions
 from tests.ui.ear import Ear, show
 from tests.ui.support import CENTRE, ROOT, Hall, name_of
 from ui.app import Window
-from ui.by_ear import heard_of, page_lines, page_title, under
-from ui.inspection import Kind, is_a, visible_items
-from ui.scenes.catalogue import all_scenes
-from ui.screens import Look, Studio
+from ui.ear.by_ear import heard_of, page_lines, page_title, under
+from ui.items import Kind, is_a, visible_items
+from ui.pictures.scenes.catalogue import all_scenes
+from ui.pictures.screens import Look, Studio
 
 TOUCHSCREEN = QTest.createTouchDevice()
 

@@ -22,9 +22,9 @@ from kiosk.logs import close_log, open_log
 from kiosk.reception import Reception
 from tests.ui.support import CENTRE, Hall, answered
 from ui.bridge import Bridge
-from ui.inspection import faults
-from ui.scenes.procedure import hard_procedure
-from ui.scenes.scene import first_ticket
+from ui.pictures.inspection import faults
+from ui.pictures.scenes.procedure import hard_procedure
+from ui.pictures.scenes.scene import first_ticket
 from ui.viewmodels.queue import QueueViewModel
 
 CLOSED = "Ngoài giờ làm việc"

@@ -20,8 +20,8 @@ from kiosk.texts import Texts
 from tests.ui.ear import Ear, show
 from tests.ui.support import CENTRE, ROOT, Hall, name_of
 from tests.ui.test_screens_search import HIT, Catalogue
-from ui.echo import Typed, echo
-from ui.scenes.catalogue import all_scenes
+from ui.ear.echo import Typed, echo
+from ui.pictures.scenes.catalogue import all_scenes
 
 KEY = Qt.Key
 VI = Texts.load(ROOT / "assets" / "texts", "vi")

@@ -16,8 +16,8 @@ from kiosk.domain.visit.help import SetGuided
 from kiosk.domain.visit.rating import OpenRating
 from kiosk.domain.visit.state import DossierEntry, PaperSlip, TicketPage, Visit
 from tests.ui.support import CENTRE, ROOT, Hall
-from ui.scenes.catalogue import all_scenes
-from ui.scenes.scene import first_ticket, showing
+from ui.pictures.scenes.catalogue import all_scenes
+from ui.pictures.scenes.scene import first_ticket, showing
 
 READER = "ô quét"
 SCENES = all_scenes(CENTRE, ROOT / "assets" / "catalogue")

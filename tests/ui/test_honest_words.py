@@ -24,9 +24,9 @@ from kiosk.domain.visit.state import (
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall
-from ui.inspection import faults
 from ui.measure import Scale
-from ui.scenes.scene import first_ticket
+from ui.pictures.inspection import faults
+from ui.pictures.scenes.scene import first_ticket
 from ui.viewmodels.search_rows import PopularRow, popular_rows
 
 FIELD = CENTRE.fields[0].code

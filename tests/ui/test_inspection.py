@@ -12,10 +12,10 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from kiosk.texts import Texts
 from tests.ui.support import ROOT
 from ui.fonts import register_fonts
-from ui.inspection import faults
-from ui.inspection.contrast import pairs, ratio
-from ui.inspection.report import controls, table
-from ui.inspection.words import Wording
+from ui.pictures.inspection import faults
+from ui.pictures.inspection.contrast import pairs, ratio
+from ui.pictures.inspection.report import controls, table
+from ui.pictures.inspection.words import Wording
 
 VI, EN = (Texts.load(ROOT / "assets" / "texts", locale) for locale in ("vi", "en"))
 PAGE = """

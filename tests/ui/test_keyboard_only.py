@@ -30,15 +30,14 @@ from kiosk.domain.visit.state import (
 from kiosk.domain.visit.wards import OpenWards, WardsPage
 from kiosk.settings import AccessSection, Settings
 from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
-from ui.beginning import beginning
-from ui.inspection import Kind, is_a, read, visible_items
-from ui.inspection.contrast import SHAPE, ratio
-from ui.inspection.items import above, inside, place_of, type_of
-from ui.reading import is_action, is_pager, is_reachable
-from ui.scenes.catalogue import all_scenes
-from ui.screens import Look, Panel, Studio
-from ui.switch import SingleSwitch
-from ui.touch import DOUBLE_TAP_MS
+from ui.hands.beginning import beginning
+from ui.hands.reading import is_action, is_pager, is_reachable
+from ui.hands.switch import SingleSwitch
+from ui.hands.touch import DOUBLE_TAP_MS
+from ui.items import Kind, above, inside, is_a, place_of, read, type_of, visible_items
+from ui.pictures.inspection.contrast import SHAPE, ratio
+from ui.pictures.scenes.catalogue import all_scenes
+from ui.pictures.screens import Look, Panel, Studio
 
 KEY = Qt.Key
 QUEUE, CIVIL = "Lấy số thứ tự", "Hộ tịch, chứng thực"

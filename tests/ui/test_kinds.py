@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ui.inspection import Kind
+from ui.items import Kind
 
 QML = Path(__file__).parents[2] / "ui" / "qml"
 

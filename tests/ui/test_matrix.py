@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from tests.ui.support import ROOT
-from ui.matrix import all_looks
+from ui.pictures.matrix import all_looks
 
 NAMES = [
     f"{panel}-{locale}-{palette}{size}"

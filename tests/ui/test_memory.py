@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.visit import events
 from tests.ui.support import Hall
-from ui.inspection.items import focused_item
+from ui.items import focused_item
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
 

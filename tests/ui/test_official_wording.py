@@ -20,8 +20,8 @@ from kiosk.services.starter import plain_summaries, starter_procedures
 from kiosk.sync.standin.dossiers import StandinDossiers
 from tests.ui.ear import Ear
 from tests.ui.support import ROOT, Hall
-from ui.scenes.scene import NOW, FixedClock
-from ui.scenes.search import field_counts, hit_of
+from ui.pictures.scenes.scene import NOW, FixedClock
+from ui.pictures.scenes.search import field_counts, hit_of
 
 CATALOGUE = ROOT / "assets" / "catalogue"
 SUMMARIES = {summary.code: summary for summary in plain_summaries(CATALOGUE)}

@@ -16,7 +16,7 @@ from kiosk.domain.vietqr import read_vietqr
 from kiosk.domain.visit.state import DossierPage
 from kiosk.sync.standin.dossiers import StandinDossiers
 from tests.ui.support import Hall
-from ui.scenes.scene import NOW, FixedClock, showing
+from ui.pictures.scenes.scene import NOW, FixedClock, showing
 
 TO_PAY, PAID, PAPERS = "H49.61-261120-0005", "H49.61-261120-0003", "H49.61-261120-0042"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from ui.png import write_png
+from ui.pictures.png import write_png
 
 
 @pytest.mark.parametrize("width", [1, 2, 3, 33])

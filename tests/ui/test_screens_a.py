@@ -21,9 +21,9 @@ from kiosk.domain.visit.rating import RatingPage
 from kiosk.domain.visit.state import Access, Home, Issuing, QueueServices, TicketPage, Visit
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, ROOT, Hall
-from ui.scenes.queue import queue_scenes
-from ui.scenes.scene import first_ticket
-from ui.screens import Look, Panel, Studio, settle
+from ui.pictures.scenes.queue import queue_scenes
+from ui.pictures.scenes.scene import first_ticket
+from ui.pictures.screens import Look, Panel, Studio, settle
 from ui.viewmodels.wording import counter_range, two_lines
 
 CIVIL = "Hộ tịch, chứng thực"

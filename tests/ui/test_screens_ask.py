@@ -18,7 +18,7 @@ from kiosk.domain.visit.ask import AskPage, AskSent, OpenAsk
 from kiosk.domain.visit.state import Home, TicketPage
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall
-from ui.inspection import faults
+from ui.pictures.inspection import faults
 
 BIRTH = ("1.001193", "Đăng ký khai sinh")
 WRITE = "Chạm để gõ câu hỏi"

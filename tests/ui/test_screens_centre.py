@@ -17,9 +17,9 @@ from kiosk.domain.visit.centre import CentreTab, ChoosePlace, OpenCentre
 from kiosk.sync.standin.published import StandinPublished
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall, name_of
-from ui.inspection import faults, read
-from ui.inspection.items import type_of
-from ui.scenes.scene import NOW, FixedClock
+from ui.items import read, type_of
+from ui.pictures.inspection import faults
+from ui.pictures.scenes.scene import NOW, FixedClock
 
 PUBLISHED = StandinPublished().published(FixedClock().read())
 Open = Callable[..., Hall]

@@ -27,8 +27,8 @@ from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
 from tests.ui.support import ROOT, Hall, answered
-from ui.inspection import faults
-from ui.scenes.scene import NOW, FixedClock
+from ui.pictures.inspection import faults
+from ui.pictures.scenes.scene import NOW, FixedClock
 
 CODE = "H49.61-261120-0001"
 NUMBERS = range(1, 12)

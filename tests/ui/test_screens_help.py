@@ -14,9 +14,9 @@ from kiosk.domain.visit.state import AccessSheet
 from kiosk.settings import CentralKind
 from kiosk.texts import Texts
 from tests.ui.support import CENTRE, ROOT, Hall, name_of
-from ui.inspection.items import Kind, inside
-from ui.scenes.catalogue import all_scenes
-from ui.scenes.scene import Scene
+from ui.items import Kind, inside
+from ui.pictures.scenes.catalogue import all_scenes
+from ui.pictures.scenes.scene import Scene
 from ui.viewmodels.pages import SCREENS
 
 CATALOGUE = ROOT / "assets" / "catalogue"

@@ -15,7 +15,7 @@ from kiosk.domain.visit.wards import WardsPage
 from kiosk.domain.wards import NewWard, OldWard, WardAnswer
 from tests.ui.ear import Ear, show
 from tests.ui.support import Hall
-from ui.inspection.items import focused_item
+from ui.items import focused_item
 
 ADDRESS = "Số 3, Phường Hà Thử, Thành phố Hạ Mẫu, Tỉnh Bắc Mẫu"
 ISSUED = date(2021, 7, 1)

@@ -15,7 +15,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.online import OnlinePage, OpenOnline
 from kiosk.domain.visit.state import ProcedurePage
 from tests.ui.support import CENTRE, Hall, answered, name_of
-from ui.inspection import Kind, is_a
+from ui.items import Kind, is_a
 
 LONG = "Lĩnh vực thử nghiệm có tên dài hơn một chip"
 FIELDS = (

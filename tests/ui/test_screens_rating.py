@@ -18,7 +18,7 @@ from kiosk.domain.visit.rating import RatingPage, RatingReasonsPage, RatingThank
 from kiosk.domain.visit.state import Home, TicketPage
 from kiosk.domain.visit.survey import SurveyPage
 from tests.ui.support import CENTRE, Hall
-from ui.scenes.scene import NOW, first_ticket
+from ui.pictures.scenes.scene import NOW, first_ticket
 
 TICKET = first_ticket(CENTRE)
 SUBJECT = Subject(TICKET.id, "", TICKET.number, TICKET.service, TICKET.service_day)

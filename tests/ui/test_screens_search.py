@@ -17,7 +17,7 @@ from kiosk.domain.visit.state import ProcedurePage, SearchPage
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.starter import plain_summaries, starter_procedures
 from tests.ui.support import CENTRE, ROOT, Hall, answered
-from ui.scenes.procedure import hard_procedure
+from ui.pictures.scenes.procedure import hard_procedure
 
 CATALOGUE = ROOT / "assets" / "catalogue"
 BIRTH = next(each for each in starter_procedures(CATALOGUE) if each.code == "1.001193")

@@ -13,7 +13,7 @@ from kiosk.domain.visit.centre import CentreTab, ChoosePlace, OpenCentre
 from kiosk.profile import load_centre
 from kiosk.visit.runner import Conditions
 from tests.ui.support import ROOT, Hall
-from ui.inspection import faults
+from ui.pictures.inspection import faults
 
 PANELS = (((1080, 1920), "vi"), ((1920, 1080), "en"))
 SECOND = load_centre(ROOT / "tests" / "data" / "second_centre.toml")

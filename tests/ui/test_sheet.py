@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 
 from kiosk.domain.errors import KnownError
-from ui.png import write_png
-from ui.sheet import write_sheet
+from ui.pictures.png import write_png
+from ui.pictures.sheet import write_sheet
 
 RED, BLUE, GREEN = QColor("#cc0000"), QColor("#0000cc"), QColor("#008000")
 GROUND = "#5e524e"

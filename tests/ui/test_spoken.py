@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.texts import Texts
-from ui.spoken import key_words, speakable
+from ui.ear.spoken import key_words, speakable
 
 TEXTS = Path(__file__).resolve().parents[2] / "assets" / "texts"
 VI, EN = (Texts.load(TEXTS, locale) for locale in ("vi", "en"))

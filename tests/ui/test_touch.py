@@ -12,7 +12,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import AccessSheet, Home, QueueFields, QueueServices
 from kiosk.settings import PanelSection, Settings
 from tests.ui.support import Hall
-from ui.touch import PALM_MM, Contact, OneFinger, Phase
+from ui.hands.touch import PALM_MM, Contact, OneFinger, Phase
 
 FINGER = QTest.createTouchDevice()
 QUEUE, SEARCH = "Lấy số thứ tự", "Tra cứu thủ tục"

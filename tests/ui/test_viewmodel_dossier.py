@@ -32,7 +32,7 @@ from kiosk.settings import Settings
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions, VisitRunner, VisitServices
 from tests.ui.support import CENTRE, ROOT
-from ui.scenes.scene import NOW, FixedClock
+from ui.pictures.scenes.scene import NOW, FixedClock
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.dossier import DossierViewModel
 from ui.viewmodels.dossier_entry import (

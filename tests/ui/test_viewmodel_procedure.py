@@ -34,7 +34,7 @@ from kiosk.domain.visit.state import Access, PaperSlip, ProcedurePage, Tab, Visi
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.official_steps import official_steps
 from tests.ui.support import CENTRE, Hall
-from ui.scenes.procedure import hard_procedure, linked_procedure
+from ui.pictures.scenes.procedure import hard_procedure, linked_procedure
 from ui.viewmodels.procedure import ProcedureViewModel
 from ui.viewmodels.procedure_actions import ProcedureActionsViewModel
 from ui.viewmodels.procedure_words import service_for

@@ -16,7 +16,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Home, SearchPage
 from kiosk.settings import AccessSection, Settings
 from tests.ui.support import Hall
-from ui.wedge import FAST_MS, FEWEST, Burst, Verdict, Wedge
+from ui.hands.wedge import FAST_MS, FEWEST, Burst, Verdict, Wedge
 
 KEY, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 PRESS, RELEASE = QEvent.Type.KeyPress, QEvent.Type.KeyRelease

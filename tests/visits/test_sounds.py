@@ -30,7 +30,7 @@ from kiosk.domain.visit.state import (
 )
 from kiosk.profile import load_centre
 from kiosk.visit.sounds import chime_of, signal_of
-from ui.scenes.scene import first_ticket
+from ui.pictures.scenes.scene import first_ticket
 
 ROOT = Path(__file__).resolve().parents[2]
 TICKET = first_ticket(load_centre(ROOT / "assets" / "centre" / "sample.toml"))

@@ -23,7 +23,7 @@ from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
 from ui.app import Window
 from ui.bridge import Bridge
-from ui.inspection import Kind, is_a, read, visible_items
+from ui.items import Kind, is_a, read, visible_items
 from ui.memory import hold_little
 from ui.run import put_window_first, ui_context
 

@@ -1,0 +1,104 @@
+"""What of the page or the dialog on top was announced already, so that only news is spoken.
+
+A page may say of itself what is read on arrival (`arrival`), what is followed instead of its texts
+(`spoken`) and what its work has come to (`further`). When any of it is spoken is ui/ear/aloud.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.texts import Texts
+from ui.ear.by_ear import lines_of, page_lines, page_title, types_with_keys
+
+_DIGITS: Final = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page or `dialog` of which visit, in which language."""
+
+    visit: int
+    locale: str
+    screen: str
+    dialog: str
+
+
+@dataclass(slots=True)
+class _Said:
+    """What was announced of one page or dialog."""
+
+    place: Place | None = None
+    title: str = ""
+    keys: bool = False
+    lines: list[str] = field(default_factory=list, repr=False)
+    arrival: list[str] = field(default_factory=list, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """`arrived`: another page or dialog is on top. `lines` is what of it was not announced yet.
+
+    `further` is what the page's work has come to now, announced or not.
+    """
+
+    arrived: bool = False
+    lines: tuple[str, ...] = field(default=(), repr=False)
+    further: tuple[str, ...] = field(default=(), repr=False)
+
+
+class News:
+    """GUI thread only."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """Everything is news again."""
+        self._on_page, self._on_dialog = _Said(), _Said()
+
+    def of(self, item: QQuickItem, place: Place, texts: Texts, *, used: bool) -> Fresh:
+        """What is new on `item`, the page or dialog on top; it is announced by that.
+
+        `used`: a person has just used something, and so a figure that moved is no countdown.
+        """
+        now = _Said(
+            place,
+            page_title(item, texts),
+            types_with_keys(item),
+            page_lines(item, texts),
+            lines_of(item, "arrival", texts),
+        )
+        further = tuple(lines_of(item, "further", texts))
+        if place.dialog:
+            said, self._on_dialog, back = self._on_dialog, now, False
+        else:
+            said, self._on_page = self._on_page, now
+            back, self._on_dialog = self._on_dialog.place is not None, _Said()
+        if said.place == now.place and said.keys != now.keys and not place.dialog:
+            return Fresh(lines=_about_keys(said, now, texts), further=further)
+        if (said.place, said.title) != (now.place, now.title):
+            lines = dict.fromkeys([now.title, *(now.arrival or now.lines)])
+            return Fresh(True, tuple(lines), further)
+        lines_now = [each for each in _new_lines(said, now, exact=used) if each not in further]
+        return Fresh(back, tuple([now.title, *lines_now] if back else lines_now), further)
+
+
+def _about_keys(before: _Said, now: _Said, texts: Texts) -> tuple[str, ...]:
+    """That keys came or went; the lines that make room for them are no news."""
+    words = texts("aloud.keys_shown" if now.keys else "aloud.keys_gone")
+    return (words, now.title) if now.title != before.title and now.keys else (words,)
+
+
+def _new_lines(before: _Said, now: _Said, *, exact: bool) -> list[str]:
+    """Lines that were not there. Unless `exact`, one in which only a figure moved is none."""
+    if now.arrival != before.arrival and now.arrival:
+        return now.arrival
+    if exact:
+        return [line for line in now.lines if line not in before.lines]
+    old = {_DIGITS.sub("#", line) for line in before.lines}
+    return [line for line in now.lines if _DIGITS.sub("#", line) not in old]

@@ -1,0 +1,96 @@
+"""Where a person with a keyboard begins on a page, and where after a control that is gone.
+
+Pure of any state: ui/hands/walk.py asks, and moves the focus.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from typing import Final
+
+from PySide6.QtCore import QPointF
+from PySide6.QtQuick import QQuickItem
+from shiboken6 import isValid
+
+from ui.hands.reading import is_action
+from ui.items import Kind, inside, is_a, place_of, read
+
+# The same at the top of every page, and at its foot.
+_HEADS: Final = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
+_FRAME: Final = (*_HEADS, Kind.DOCK)
+_ONE_OF_MANY: Final = "[Accessible.RadioButton, Accessible.PageTab].includes(Accessible.role)"
+# So many steps back leads a thing that closes to what opened it.
+_REMEMBERED: Final = 12
+_CHOSEN: Final = "Accessible.checked || Accessible.selected"
+
+
+def beginning(controls: list[QQuickItem]) -> QQuickItem:
+    """The first control of the page itself, in reading order; of `controls` there is one at least.
+
+    Of choices it is the one that is chosen; where a page has nothing but its actions, the one that
+    leads. One that only says why it is unavailable is passed over.
+    """
+    own = [each for each in controls if not _in_frame(each)]
+    usable = [each for each in own if each.property("available")]
+    found = usable or own
+    if not found:
+        return next((each for each in controls if not _in_head(each)), controls[0])
+    if all(map(is_action, found)):
+        return next((each for each in found if is_a(each, Kind.PRIMARY_BUTTON)), found[0])
+    choices = takewhile(lambda each: bool(read(each, _ONE_OF_MANY)), found)
+    return next((each for each in choices if read(each, _CHOSEN)), found[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A control that has the focus.
+
+    `before` are the names of those that had it, the newest first; `names` those of all that could
+    have it when it was last used.
+    """
+
+    item: QQuickItem
+    name: str
+    place: QPointF
+    before: tuple[str, ...] = ()
+    names: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, item: QQuickItem, last: Held | None) -> Held:
+        before = (last.name, *last.before)[:_REMEMBERED] if last else ()
+        return cls(item, _name(item), place_of(item).center(), before)
+
+    def among(self, controls: list[QQuickItem]) -> Held:
+        """The same, about to be used while `controls` are there."""
+        return replace(self, names=frozenset(map(_name, controls)))
+
+    def successor(self, controls: list[QQuickItem]) -> QQuickItem:
+        """Who has its name now; else what opened or replaced it; else the nearest."""
+        if not (isValid(self.item) and self.item.isVisible()):
+            named = [each for each in controls if _name(each) == self.name]
+            if named:
+                return min(named, key=self._away)
+            new = [each for each in controls if _name(each) not in self.names]
+            back = {_name(each): each for each in reversed(new)}
+            opened = next((name for name in self.before if name in back), None)
+            if opened is not None:
+                return back[opened]
+            if any(not _in_frame(each) for each in new):
+                return beginning(new)
+        return min(controls, key=self._away)
+
+    def _away(self, item: QQuickItem) -> float:
+        return (place_of(item).center() - self.place).manhattanLength()
+
+
+def _name(item: QQuickItem) -> str:
+    return str(read(item, "Accessible.name"))
+
+
+def _in_head(item: QQuickItem) -> bool:
+    return any(inside(item, head) for head in _HEADS)
+
+
+def _in_frame(item: QQuickItem) -> bool:
+    return any(inside(item, each) for each in _FRAME)

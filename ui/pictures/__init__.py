@@ -1,0 +1,1 @@
+"""Pictures of every screen and what is wrong with them. No kiosk runs for it."""

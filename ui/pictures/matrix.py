@@ -1,0 +1,97 @@
+"""All screens in all looks: languages, palettes, panels and sizes of text, two processes at a time.
+
+Makes the pictures by screens.py; puts what was found into one table that a person can read.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import product
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final
+
+from kiosk.domain.errors import KnownError
+from ui.pictures.inspection.report import table
+from ui.pictures.screens import Colours, Look, Order, Panel, Picture, render_screens
+
+_WORKERS: Final = 2
+_WORST: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All pictures of one look."""
+
+    look: Look
+    pictures: tuple[Picture, ...]
+
+
+def all_looks() -> list[Look]:
+    """Every language, palette, panel and size of text."""
+    panels = (Panel.PORTRAIT, Panel.LANDSCAPE)
+    choices = product(panels, ("vi", "en"), (False, True), (False, True))
+    return [Look(*choice) for choice in choices]
+
+
+def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
+    """Draw every scene in every look, each into a folder of its own under the order's.
+
+    Raises KnownError as `render_screens` does. The calling process must have no Qt application.
+    """
+    tasks = [(_into_folder(order, look), look) for look in looks]
+    workers = min(_WORKERS, os.cpu_count() or 1)
+    # A fork needs nothing from a packaged program that is its own interpreter.
+    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+        return list(pool.map(_sheet, tasks))
+
+
+def _into_folder(order: Order, look: Look) -> Order:
+    return order if order.folder is None else replace(order, folder=order.folder / look.name)
+
+
+def _sheet(task: tuple[Order, Look]) -> Sheet:
+    order, look = task
+    return Sheet(look, tuple(render_screens(order, look)))
+
+
+def write_report(path: Path, sheets: list[Sheet]) -> None:
+    """Every control of every screen, and the colours that lie nearest, as Markdown.
+
+    Raises KnownError when the file cannot be written.
+    """
+    try:
+        path.write_text("\n".join(_report(sheets)), "utf-8")
+    except OSError as fault:
+        raise KnownError(f"The report {path} cannot be written: {fault}.") from fault
+
+
+def _report(sheets: list[Sheet]) -> Iterator[str]:
+    yield "# Controls and contrast of every screen\n"
+    for contrast in (False, True):
+        chosen = (sheet for sheet in sheets if sheet.look.contrast is contrast)
+        pictures = [each for sheet in chosen for each in sheet.pictures]
+        if pictures:
+            yield f"## Lowest contrast, {'high contrast' if contrast else 'normal'} palette\n"
+            yield _worst(pictures)
+    for sheet in sheets:
+        yield f"## {sheet.look.name}\n"
+        yield table([(each.name, row) for each in sheet.pictures for row in each.controls])
+
+
+def _worst(pictures: list[Picture]) -> str:
+    """The pairs with the least to spare, each pair of colours once."""
+    found: dict[tuple[str, str, float], Colours] = {}
+    for colours in (each for picture in pictures for each in picture.colours):
+        found.setdefault((colours.front, colours.ground, colours.least), colours)
+    nearest = sorted(found.values(), key=lambda each: each.ratio / each.least)[:_WORST]
+    lines = ["| text | colour | ground | ratio | needed |", "| - | - | - | - | - |"]
+    for each in nearest:
+        what = " ".join(each.what.split()).replace("|", "/")
+        lines.append(
+            f"| {what} | {each.front} | {each.ground} | {each.ratio:.2f} | {each.least:g} |"
+        )
+    return "\n".join([*lines, ""])

@@ -1,0 +1,90 @@
+"""Scenes of finding a procedure, from the starter catalogue and a few invented hard cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kiosk.domain.procedure import (
+    FieldCount,
+    PlainSummary,
+    Procedure,
+    ProcedureHit,
+)
+from kiosk.domain.visit.state import (
+    Access,
+    SearchPage,
+)
+from kiosk.services.starter import plain_summaries, starter_procedures
+from kiosk.visit.runner import Conditions
+from ui.pictures.scenes.scene import Scene, showing
+
+_BIRTH = "1.001193"
+_LARGE = Access(large=True)
+_CONTRAST = Access(contrast=True)
+_LOWERED = Access(lowered=True)
+_MANY = 40
+
+
+def search_scenes(catalogue: Path) -> Iterator[Scene]:
+    """Named as in the mocks; `catalogue` is the folder of the starter catalogue."""
+    procedures = list(starter_procedures(catalogue))
+    summaries = {summary.code: summary for summary in plain_summaries(catalogue)}
+    hits = [hit_of(procedure, summaries[procedure.code]) for procedure in procedures]
+    wanted = sorted(hits, key=lambda hit: -summaries[hit.code].popularity)
+    known = Conditions(fields=field_counts(procedures), popular=tuple(wanted[:3]))
+    yield from _searching(hits, known)
+
+
+def _searching(hits: Sequence[ProcedureHit], known: Conditions) -> Iterator[Scene]:
+    births = tuple(hit for hit in hits if hit.plain_name and "khai sinh" in hit.plain_name.vi)
+    typed = SearchPage("khai sinh", True, "birth", "", births, answered=True, found_by="khai sinh")
+    nothing = SearchPage("zzz", typing=True, answered=True)
+    civil = replace(typed, query="", typing=False, life_event="birth", hits=tuple(hits[:9]))
+    yield Scene("04-search-browse", showing(SearchPage()), known)
+    yield Scene("04b-search-results-keyboard", showing(typed), known)
+    yield Scene("04c-search-results-pages", showing(civil), known)
+    yield Scene("04d-search-nothing", showing(nothing), known)
+    yield Scene("04e-search-browse-lowered", replace(showing(SearchPage()), access=_LOWERED), known)
+    yield Scene("04f-search-typing-lowered", replace(showing(typed), access=_LOWERED), known)
+    yield Scene("04g-search-contrast", replace(showing(typed), access=_CONTRAST), known)
+    yield Scene("04h-search-large", replace(showing(civil), access=_LARGE), known)
+    yield Scene("04i-search-no-catalogue", showing(SearchPage()))
+
+
+def hit_of(procedure: Procedure, summary: PlainSummary) -> ProcedureHit:
+    """The row of a list for a procedure of the starter catalogue."""
+    return ProcedureHit(
+        id=procedure.id,
+        code=procedure.code,
+        title=procedure.title,
+        field=procedure.fields[0].name if procedure.fields else "",
+        score=1.0,
+        plain_name=summary.name,
+        time_limit=procedure.methods[0].wording if procedure.methods else "",
+        fee=_fee(procedure),
+        marked=procedure.title,
+        limit=procedure.methods[0].time_limit if procedure.methods else None,
+        how_long=summary.how_long,
+        how_much=summary.how_much,
+        bring=summary.bring,
+        life_event=summary.life_events[0] if summary.life_events else "",
+        online=procedure.online,
+    )
+
+
+def _fee(procedure: Procedure) -> str:
+    fees = [fee.wording for method in procedure.methods[:1] for fee in method.fees]
+    return fees[0] if fees else ""
+
+
+def field_counts(procedures: Sequence[Procedure]) -> tuple[FieldCount, ...]:
+    """The fields of some procedures, most first."""
+    names = [field for procedure in procedures for field in procedure.fields]
+    online = [field for procedure in procedures if procedure.online for field in procedure.fields]
+    counts = {field: names.count(field) for field in dict.fromkeys(names)}
+    ordered = sorted(counts, key=lambda field: -counts[field])
+    return tuple(
+        FieldCount(each.code, each.name, counts[each], online.count(each)) for each in ordered
+    )
