@@ -18,6 +18,8 @@ _AFTER_MS: Final = 1500
 _MMAP_THRESHOLD: Final = -3
 _ARENA_MAX: Final = -8
 _LARGE: Final = 128 * 1024
+# MALLCTL_ARENAS_ALL of jemalloc.
+_ALL_ARENAS: Final = b"arena.4096.purge"
 _LIBRARY: Final = ctypes.CDLL(None)
 
 
@@ -55,6 +57,13 @@ class Memory(QObject):
     def tidy(self) -> None:
         """Takes some milliseconds."""
         self._engine.collectGarbage()
-        trim = getattr(_LIBRARY, "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+        _give_back()
+
+
+def _give_back() -> None:
+    """Free memory to the system: by jemalloc, if the process runs on it (kiosk/allocator.py)."""
+    purge, trim = (getattr(_LIBRARY, name, None) for name in ("mallctl", "malloc_trim"))
+    if purge is not None:
+        purge(_ALL_ARENAS, None, None, None, 0)
+    elif trim is not None:
+        trim(0)

@@ -13,8 +13,9 @@ import pytest
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.allocator import system_library
 from kiosk.domain.visit import events
-from tests.ui.support import Hall
+from tests.ui.support import ROOT, Hall
 from ui.items import focused_item
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -60,6 +61,35 @@ def test_what_had_the_focus_goes_with_its_page(hall: Hall) -> None:
 
     before = [visit() for _ in range(3)][-1]
     assert [visit() for _ in range(3)] == [before] * 3
+
+
+# Nothing is given back by itself; every block is let go.
+PURGED = """
+import os
+from pathlib import Path
+from ui.memory import _give_back
+
+def resident() -> int:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
+
+blocks = [b"x" * 40_000 for _ in range(1500)]
+del blocks
+before = resident()
+_give_back()
+print(before - resident() > 40)
+"""
+
+
+@pytest.mark.skipif(system_library() is None, reason="libjemalloc2 is not installed")
+def test_on_jemalloc_it_goes_back_as_well() -> None:
+    never = "dirty_decay_ms:-1,muzzy_decay_ms:-1"
+    names = {**os.environ, "LD_PRELOAD": str(system_library()), "MALLOC_CONF": never}
+    command = [sys.executable, "-c", PURGED]
+    done = subprocess.run(
+        command, env=names, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "True"
 
 
 APART = """
