@@ -26,6 +26,7 @@ from kiosk.texts import Texts
 
 _SOON = 2
 _LONGEST_ADDRESS = 300
+_NOTHING_YET = frozenset({"dossier.next.2", "dossier.next.4"})
 _NO_DAY_ANY_MORE = frozenset({StatusGroup.REFUSED, StatusGroup.ENDED})
 
 
@@ -85,7 +86,15 @@ class DossierWords:
 
     @property
     def next_step(self) -> str:
-        return self._say(self._next())
+        """What to do next; a sum that is to be paid is part of it."""
+        action, payment = self._next(), self._dossier.payment
+        step = self._say(action)
+        if payment is None or self._dossier.status is DossierStatus.PAYMENT:
+            return step
+        amount = dong(payment.amount, self.texts)
+        if action.key in _NOTHING_YET:
+            return self.texts("dossier.next.pay", amount=amount)
+        return f"{step} {self.texts('dossier.next.pay_too', amount=amount)}"
 
     @property
     def status_step(self) -> str:

@@ -1,7 +1,8 @@
 """The words of a dossier summary on paper: what the screen shows, in one language.
 
-Responsible for which words stand on the slip; they are chosen in dossier_words.py. Never a name,
-a timeline or a fee; an answer from the offline digest has no title either.
+Responsible for which words stand on the slip; they are chosen in dossier_words.py. Never a name
+or a timeline; a fee only as what is still to be paid. An answer from the offline digest has no
+title either.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from kiosk.domain.id_card import IdCard
+from kiosk.domain.procedure import Procedure
 from kiosk.domain.ticket import NumberSource, Ticket, TicketRequest
 from kiosk.domain.visit import effects, events
 from kiosk.domain.visit.id_card import CardFound, FindPlaceOfCard, TakeNumberWithCard
@@ -18,6 +19,7 @@ from kiosk.domain.visit.state import (
     Home,
     Issuing,
     Message,
+    ProcedurePage,
     QueueFields,
     QueueServices,
     SearchPage,
@@ -151,6 +153,17 @@ def test_the_ticket_says_priority_and_not_why_and_then_it_is_forgotten() -> None
     made = Ticket("t-1", "A036", "birth", now.date(), now, NumberSource.CENTRAL)
     visit, _ = run(*taking, events.TicketIssued(made))
     assert visit.age_group == ""
+
+
+def test_the_age_counts_on_a_page_without_the_switch_too() -> None:
+    """A number that is taken from a procedure, after the card's ward was looked up."""
+    ward, _ = run(OF_AGE, FindPlaceOfCard())
+    page = replace(ward, screen=ProcedurePage(Procedure("id", "1.000000", "Thủ tục mẫu")))
+    step = next_state(page, events.TakeNumber("t-1", "birth"))
+    assert step.effects == (effects.IssueTicket(TicketRequest("t-1", "birth", "declared")),)
+    young, _ = run(TOO_YOUNG, FindPlaceOfCard())
+    step = next_state(replace(young, screen=page.screen), events.TakeNumber("t-2", "birth"))
+    assert step.effects == (effects.IssueTicket(TicketRequest("t-2", "birth")),)
 
 
 @pytest.mark.parametrize("end", [events.GoHome(), events.EndVisit()])

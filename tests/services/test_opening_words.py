@@ -42,7 +42,7 @@ def test_open_or_closed_and_until_when(at: datetime, tone: str, title: str, note
 
 def test_a_doubtful_clock_claims_nothing() -> None:
     said = words(local(2, 9), sure=False)
-    assert said.status() == StatusWords("cham", "Giờ làm việc", "Xin xem bảng giờ dưới đây")
+    assert said.status() == StatusWords("cham", "Giờ làm việc", "Xin xem bảng giờ")
     assert [row.today for row in said.table()] == [False, False, False]
 
 

@@ -13,8 +13,16 @@ from devices.printer.protocol import PrintedOut
 from devices.printer.simulator import SimulatedPrinter
 from devices.printer.slips import DossierSlip, Fact, PaperLine
 from devices.runner import PrintDesk
-from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus, Found, TimelineStep
+from kiosk.domain.dossier import (
+    AnswerSource,
+    Dossier,
+    DossierStatus,
+    Found,
+    Payment,
+    TimelineStep,
+)
 from kiosk.domain.text import Text
+from kiosk.domain.vietqr import VietQr
 from kiosk.profile import load_centre
 from kiosk.services.receipt import ChecklistPrint
 from kiosk.services.receipt_dossier import dossier_slip
@@ -121,6 +129,27 @@ def test_an_english_slip_says_what_of_it_is_in_vietnamese(
     )
     slip = slip_of(asked, AnswerSource.CENTRAL, Texts.load(ASSETS / "texts", "en"))
     assert (slip.name, slip.papers[0].name, slip.language) == ("Register a birth", *said)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (
+            DossierStatus.PROCESSING,
+            "Nộp 75.000 đồng, rồi đến nhận kết quả theo ngày ghi trên giấy hẹn.",
+        ),
+        (
+            DossierStatus.DONE,
+            "Mang giấy hẹn và căn cước, lấy số, nhận kết quả tại quầy 11 – 12. "
+            "Còn 75.000 đồng phải nộp.",
+        ),
+        (DossierStatus.PAYMENT, "Xem số tiền trên thông báo rồi lấy số, nộp tại quầy 11 – 12."),
+    ],
+)
+def test_what_is_owed_is_part_of_what_to_do(status: DossierStatus, said: str) -> None:
+    payment = Payment(75_000, VietQr("970400", "0000000000", 75_000))
+    owing = replace(DOSSIER, status=status, payment=payment)
+    assert slip_of(owing, AnswerSource.CENTRAL).next_step == said
 
 
 def test_very_many_papers_end_with_how_many_more_there_are() -> None:

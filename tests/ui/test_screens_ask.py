@@ -90,6 +90,24 @@ def test_a_keyboard_that_is_plugged_in_types_too(hall: Hall) -> None:
     assert hall.sees("1/500 chữ cái")
 
 
+def test_the_first_letter_that_is_typed_at_the_box_is_not_lost(hall: Hall) -> None:
+    open_ask(hall, BIRTH)
+    focus(hall, WRITE)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_N):
+        hall.key(key)
+    assert (page_of(hall).words, page_of(hall).typing) == ("an", "words")
+    hall.key(Qt.Key.Key_Return)
+    assert (page_of(hall).words, page_of(hall).typing) == ("an", "")
+    focus(hall, PHONE)
+    hall.key(Qt.Key.Key_0)
+    assert (page_of(hall).phone, page_of(hall).typing) == ("0", "phone")
+
+
+def focus(hall: Hall, words: str) -> None:
+    hall.control(words).forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    hall.settle()
+
+
 def test_a_number_that_is_too_short_is_said_at_the_pad(hall: Hall) -> None:
     open_ask(hall, BIRTH)
     hall.touch("Phí bao nhiêu?")

@@ -161,7 +161,7 @@ def test_a_clock_that_nothing_vouches_for_claims_nothing(centre: Hall) -> None:
     doubtful = Moment(NOW, "hall", 7200.0, False)
     centre.clock.read = lambda: doubtful  # type: ignore[method-assign]
     centre.touch("Liên hệ, giờ làm việc")
-    assert centre.sees("Giờ làm việc", "Xin xem bảng giờ dưới đây")
+    assert centre.sees("Giờ làm việc", "Xin xem bảng giờ")
     assert not centre.sees("Đang mở cửa, đến 11:30")
 
 

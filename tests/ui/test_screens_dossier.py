@@ -23,6 +23,7 @@ from kiosk.domain.dossier import (
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Access, DossierPage, PaperSlip, Visit
+from kiosk.services.dossier_words import dong
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
@@ -109,7 +110,7 @@ def test_a_code_typed_by_touch_shows_its_dossier(hall: Hall, desk: Dossiers) -> 
         "Thứ Sáu, 04/12/2026",
         "Giải quyết",
         "75.000 đồng",
-        "Chưa cần làm gì; đến nhận kết quả theo ngày ghi trên giấy hẹn.",
+        "Nộp 75.000 đồng, rồi đến nhận kết quả theo ngày ghi trên giấy hẹn.",
     )
 
 
@@ -208,6 +209,8 @@ def test_every_state_says_its_status_and_next_step_in_both_languages(
         overdue = words("dossier.next.overdue")
         counters = answer.dossier.next_counters
         said = {words(key), words(f"{key}.at", counters=counters) if counters else overdue, overdue}
+        if answer.dossier.payment and key in ("dossier.next.2", "dossier.next.4"):
+            said = {words("dossier.next.pay", amount=dong(answer.dossier.payment.amount, words))}
         assert any(each in drawn for each in said)
         assert faults(hall.window.window.contentItem()) == []
 

@@ -226,6 +226,18 @@ def test_a_plugged_in_keyboard_types_and_the_comment_has_an_end(hall: Hall) -> N
     assert comment(hall) == ""
 
 
+def test_letters_typed_at_the_field_open_it_and_enter_closes_it(hall: Hall) -> None:
+    rate_ticket(hall)
+    touch(hall, "Không hài lòng")
+    hall.control("Chạm để gõ").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_N):
+        hall.key(key)
+    rating = hall.window.app.model("rating")
+    assert (comment(hall), rating.typing) == ("an", True)
+    hall.key(Qt.Key.Key_Return)
+    assert (comment(hall), rating.typing) == ("an", False)
+
+
 def comment(hall: Hall) -> str:
     page = hall.runner.visit.screen
     assert isinstance(page, RatingReasonsPage)

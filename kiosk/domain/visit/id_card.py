@@ -78,7 +78,8 @@ def _on_wards(visit: Visit, questions: tuple[str, ...]) -> Step:
 
 
 def _ward(visit: Visit, found: CardFound) -> Step:
-    return wards.find_place(visit, found.questions) if found.has_address else stay(visit)
+    by_age = replace(visit, age_group=found.group)
+    return wards.find_place(by_age, found.questions) if found.has_address else stay(visit)
 
 
 def _queue(visit: Visit, found: CardFound) -> Step:

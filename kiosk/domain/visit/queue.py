@@ -64,8 +64,9 @@ def _take(visit: Visit, event: events.TakeNumber) -> Step:
     service = screen.chosen if isinstance(screen, QueueServices) else event.service
     if not service:
         return stay(visit)
-    priority = DECLARED_PRIORITY if isinstance(screen, QueueServices) and screen.priority else ""
-    request = TicketRequest(event.request_id, service, priority)
+    # Only that page has a switch; on the others the age on a card counts.
+    preferred = screen.priority if isinstance(screen, QueueServices) else bool(visit.age_group)
+    request = TicketRequest(event.request_id, service, DECLARED_PRIORITY if preferred else "")
     waiting = Issuing(request, replace(screen, refusal=None))
     return Step(replace(visit, screen=waiting, dialog=None), (IssueTicket(request),))
 

@@ -18,7 +18,7 @@ FocusScope {
 
     focus: true
     Keys.onPressed: event => {
-        if (!screen.typing)
+        if (!screen.typing && !question.activeFocus && !phone.activeFocus)
             return;
         if (event.key === Qt.Key_Backspace) {
             screen.app.ask.erase();
@@ -29,6 +29,8 @@ FocusScope {
         } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
                    && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
                    && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            if (!screen.typing)
+                screen.app.ask.typeInto(phone.activeFocus ? "phone" : "words");
             screen.app.ask.typed(event.text);
             event.accepted = true;
         }
@@ -74,6 +76,8 @@ FocusScope {
         }
 
         WordsField {
+            id: question
+
             visible: screen.app.ask.canWrite && !screen.dialling
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -83,11 +87,19 @@ FocusScope {
             placeholder: screen.app.ask.words === "" ? qsTrId("ask.words") : qsTrId("ask.words_name")
             counter: text === "" && !focused ? "" : screen.app.ask.counter
             focused: screen.writing
+            // As the key of the screen that is called so.
+            Keys.onReturnPressed: event => {
+                event.accepted = screen.writing;
+                if (screen.writing && !event.isAutoRepeat)
+                    screen.app.ask.key("enter");
+            }
             onActivated: screen.app.ask.typeInto("words")
             onCleared: screen.app.ask.clearWords()
         }
 
         SearchField {
+            id: phone
+
             visible: screen.app.ask.canWrite && !screen.writing
             Layout.fillWidth: true
             icon: "phone"

@@ -17,7 +17,8 @@ Page {
     // With little room the next step comes before the way so far.
     readonly property bool nextFirst: low || landscape || Theme.large || dossier.offline || dossier.hasMissing || payFirst || dossier.officialTitle !== ""
 
-    readonly property bool payFirst: dossier.mustPay && app.pay.shown
+    // What is owed is not left for a later page.
+    readonly property bool payFirst: app.pay.shown && (dossier.mustPay || low || landscape || Theme.large || dossier.officialTitle !== "")
 
     title: dossier.title
     heading: false

@@ -28,6 +28,8 @@ FocusScope {
         } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
                    && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
                    && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            if (!screen.typing && comment.activeFocus)
+                screen.rating.startComment();
             screen.rating.typed(event.text);
             event.accepted = true;
         }
@@ -123,6 +125,8 @@ FocusScope {
         }
 
         WordsField {
+            id: comment
+
             visible: screen.rating.takesWords
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -132,6 +136,12 @@ FocusScope {
             text: screen.rating.comment
             placeholder: text === "" && page.low ? qsTrId("rating.comment_low") : text === "" ? qsTrId("rating.comment_type") : qsTrId("rating.comment")
             counter: !focused && (text === "" || page.low) ? "" : screen.rating.commentCount
+            // As the key of the screen that is called so.
+            Keys.onReturnPressed: event => {
+                event.accepted = screen.typing;
+                if (screen.typing && !event.isAutoRepeat)
+                    screen.rating.key("enter");
+            }
             onActivated: screen.rating.startComment()
             onCleared: screen.rating.clearComment()
         }
