@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.domain.procedure import Paper, PaperCase, Procedure
 from kiosk.domain.visit import events
-from kiosk.domain.visit.ask import OpenAsk
+from kiosk.domain.visit.ask import AskSent, OpenAsk
 from kiosk.domain.visit.centre import OpenCentre
 from kiosk.domain.visit.online import OpenOnline
 from kiosk.domain.visit.rating import OpenRating, RatingReasonsPage
@@ -276,6 +276,17 @@ def test_a_number_s_page_begins_with_the_one_sensible_next_thing(hall: Hall) -> 
     ):
         hall.runner.send(event)
     hall.settle()
+    assert focused_name(hall) == "Xong"
+
+
+def test_after_a_question_the_focus_is_not_on_a_number_nobody_asked_for(hall: Hall) -> None:
+    hall.runner.send(OpenAsk(("1.001193", "Đăng ký khai sinh")))
+    hall.settle()
+    hall.touch("Phí bao nhiêu?")
+    while focused_name(hall) != "Gửi câu hỏi":
+        hall.key(KEY.Key_Tab)
+    hall.key(KEY.Key_Return)
+    assert isinstance(hall.runner.visit.screen, AskSent)
     assert focused_name(hall) == "Xong"
 
 

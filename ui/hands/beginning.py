@@ -29,10 +29,10 @@ def beginning(controls: list[QQuickItem]) -> QQuickItem:
     """The first control of the page itself, in reading order; of `controls` there is one at least.
 
     Of choices it is the one that is chosen; where a page has nothing but its actions, the one that
-    leads. One that only says why it is unavailable is passed over.
+    leads. One that only says why it is unavailable is passed over, and so is one that leads away.
     """
     own = [each for each in controls if not _in_frame(each)]
-    usable = [each for each in own if each.property("available")]
+    usable = [each for each in own if each.property("available") and not each.property("aside")]
     found = usable or own
     if not found:
         return next((each for each in controls if not _in_head(each)), controls[0])

@@ -16,6 +16,8 @@ Item {
     // Not activeFocusOnTab: Qt does not let that go while the control has the focus.
     readonly property bool reachable: available || reason !== ""
     property bool busy: false
+    // Leads away from what this page is for: a keyboard does not begin there.
+    property bool aside: false
     // A field that is typed into leaves the space bar to its page.
     property bool actsOnSpace: true
     property int debounceMs: Theme.doubleTapMs

@@ -68,6 +68,7 @@ Page {
     ListRow {
         visible: page.app.ask.hasGuide
         Layout.fillWidth: true
+        aside: true
         icon: "users-three"
         title: qsTrId("ask.guide")
         minHeight: page.low ? 88 : 108
