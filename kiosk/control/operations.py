@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ from offline_cache.database import Error
 _PRINT_SECONDS = 60.0
 _STORE_SECONDS = 10.0
 _BAD_USAGE, _NOT_FOUND = 2, 3
+# What is not here, nobody can know.
+_IS_PRINTED = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_ASKED: False}
 _HELD = (
     "The printer may still print a receipt that was given up: mend it and look at what comes out."
 )
@@ -172,20 +175,19 @@ class KioskOperations:
             self._progress(done, total, taken)
 
     def print_checklist(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"code", "locale"?} -> whether the list of papers came out."""
+        """{"code", "locale"?} -> what became of the list of papers, as `printed` of a ticket."""
         kiosk = self._kiosk
         found = kiosk.cache_worker.run(kiosk.catalogue.by_code, str(values["code"]))
         if not found:
             raise OperationError("There is no procedure with this code.", _NOT_FOUND)
         summary = kiosk.cache_worker.run(kiosk.catalogue.summary, found[0].code)
         locale = str(values.get("locale") or "vi")
-        done = self._kiosk.paper().checklist(found[0], summary, locale).result(_PRINT_SECONDS)
-        return _came_out(done)
+        return _came_out(self._kiosk.paper().checklist_fate(found[0], summary, locale))
 
     def print_self_test(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"locale"?} -> whether the technician's page came out."""
+        """{"locale"?} -> what became of the technician's page."""
         locale = str(values.get("locale") or "vi")
-        return _came_out(self._kiosk.paper().self_test(locale).result(_PRINT_SECONDS))
+        return _came_out(self._kiosk.paper().self_test(locale))
 
     def _print(self, ticket: Ticket) -> Printed:
         """The number stands whatever becomes of its paper: no fault of printing may hide it."""
@@ -198,22 +200,25 @@ class KioskOperations:
             return Printed.UNKNOWN
 
 
-def _came_out(done: bool) -> dict[str, Any]:
-    if not done:
+def _came_out(printing: Future[Printed]) -> dict[str, Any]:
+    try:
+        printed = printing.result(_PRINT_SECONDS)
+    except TimeoutError:
+        printed = Printed.UNKNOWN
+    if printed is Printed.NOT_PRINTED:
         raise OperationError("The printer did not print; `kiosk doctor` says why.")
-    return {"printed": True}
+    return {"printed": _IS_PRINTED.get(printed)}
 
 
 def ticket_json(ticket: Ticket, printed: Printed) -> dict[str, Any]:
     """A ticket as commands print it. `printed` is true, false, or null when nobody can know."""
-    known = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_ASKED: False}
     return {
         "id": ticket.id,
         "number": ticket.number,
         "service": ticket.service,
         "service_day": ticket.service_day.isoformat(),
         "issued_at": ticket.issued_at.isoformat(),
-        "printed": known.get(printed),
+        "printed": _IS_PRINTED.get(printed),
         "source": ticket.source.value,
         "priority": ticket.priority,
         "ahead": ticket.ahead,

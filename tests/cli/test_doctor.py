@@ -11,6 +11,7 @@ import pytest
 from devices.discovery import Device, Sort
 from devices.idcard.simulator import set_card_knob
 from kiosk.doctor import devices
+from kiosk.domain.ticket import Printed
 from tests.cli.conftest import Run, running_kiosk
 from tests.devices import vpcd_card
 from tests.devices.test_card_reader import needs_pcsc
@@ -173,7 +174,7 @@ def test_a_running_kiosk_keeps_its_devices_and_is_asked(
     with running_kiosk(home) as kiosk:
         assert "not looked at yet" in rows(run, 1)["printer"]["state"]
         kiosk.desk.start()
-        assert kiosk.paper().self_test("vi").result(30)
+        assert kiosk.paper().self_test("vi").result(30) is Printed.PRINTED
         row = rows(run)["printer"]
         assert row["state"].startswith(f"escpos: serial:{printer.path}, ready, 0.1 m of paper")
 
