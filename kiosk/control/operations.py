@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from devices.health import read_health
+from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.socket import Operation, OperationError, Operations
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
@@ -23,6 +24,7 @@ from kiosk.domain.visit.state import LOUDNESS
 from kiosk.logs import record, trace_of
 from kiosk.services.calls import call_words, is_number
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
+from kiosk.settings import fingerprints
 from offline_cache.database import Error
 
 _PRINT_SECONDS = 60.0
@@ -78,7 +80,10 @@ class KioskOperations:
         return run
 
     def device_health(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> state and detail of each device as a running kiosk last saw them."""
+        """{} -> state and detail of each device as a running kiosk last saw them.
+
+        Also `settings`, the marks of those it started with, and `central`: reached or not.
+        """
         kiosk = self._kiosk
         health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
         return {
@@ -86,7 +91,14 @@ class KioskOperations:
             "scanner": [health.scanner.state.value, health.scanner.detail],
             "speech": [health.speech.state.value, health.speech.detail],
             "card_reader": [health.card_reader.state.value, health.card_reader.detail],
+            "settings": fingerprints(kiosk.site.settings),
+            "central": self._central(),
         }
+
+    def _central(self) -> str:
+        if self._kiosk.alone:
+            return "none"
+        return "reached" if self._kiosk.central.connected() else "not reached"
 
     def issue_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"service", "priority"?, "print"?} -> the durable ticket and what became of its paper."""
@@ -124,6 +136,9 @@ class KioskOperations:
         locale = str(values.get("locale") or "vi")
         if not is_number(number) or locale not in self._kiosk.site.locales:
             raise OperationError("That is no number of a ticket, or no language here.", _BAD_USAGE)
+        voice = self._kiosk.speech.status()
+        if voice.state is not SpeechState.READY:
+            raise OperationError(f"Nothing can be heard at this kiosk: {voice.detail}.")
         words = call_words(number, counter, self._kiosk.site.words(locale))
         self._kiosk.speech.say(words, locale, int(values.get("volume") or LOUDNESS))
         return {"said": words}

@@ -10,8 +10,10 @@ import pytest
 
 from devices.discovery import Device, Sort
 from devices.idcard.simulator import set_card_knob
+from devices.printer.knobs import set_knob
 from kiosk.doctor import devices
 from kiosk.domain.ticket import Printed
+from kiosk.simulation import Simulation
 from tests.cli.conftest import Run, running_kiosk
 from tests.devices import vpcd_card
 from tests.devices.test_card_reader import needs_pcsc
@@ -177,6 +179,46 @@ def test_a_running_kiosk_keeps_its_devices_and_is_asked(
         assert kiosk.paper().self_test("vi").result(30) is Printed.PRINTED
         row = rows(run)["printer"]
         assert row["state"].startswith(f"escpos: serial:{printer.path}, ready, 0.1 m of paper")
+
+
+def test_settings_that_were_changed_since_the_kiosk_started(run: Run, home: Path) -> None:
+    settle(home, 'kind = "simulator"')
+    with running_kiosk(home) as kiosk:
+        kiosk.desk.start()
+        assert kiosk.paper().self_test("vi").result(30) is Printed.PRINTED
+        assert rows(run)["settings"]["state"] == str(home / "kiosk.toml")
+        settle(home, 'kind = "escpos", address = "tcp:192.0.2.7"')
+        seen = rows(run, 1)
+    fix = "Restart the kiosk: settings take effect at its next start."
+    changed = f"{home / 'kiosk.toml'}: changed since the kiosk started (printer)"
+    assert (seen["settings"]["state"], seen["settings"]["fix"]) == (changed, fix)
+    assert seen["printer"]["state"] == "not tried: the kiosk runs with other settings"
+    assert (seen["printer"]["well"], seen["printer"]["fix"]) == (False, fix)
+    assert seen["scanner"]["well"] is True
+
+
+def test_a_central_system_that_is_cut_off(run: Run, home: Path) -> None:
+    settle(home, 'kind = "none"')
+    with running_kiosk(home) as kiosk:
+        assert rows(run)["central"]["state"] == "kind standin"
+        Simulation(kiosk).cut_off(True)
+        row = rows(run, 1)["central"]
+    assert (row["state"], row["well"]) == ("kind standin: not reached", False)
+    assert "network's cable" in row["fix"]
+
+
+@pytest.mark.parametrize(("knob", "value"), [("answers", False), ("cable", "out")])
+def test_a_simulated_printer_that_is_not_heard_has_switches(
+    run: Run, home: Path, knob: str, value: str | bool
+) -> None:
+    settle(home, 'kind = "simulator"')
+    (home / "printer").mkdir()
+    set_knob(home / "printer", knob, value)
+    row = rows(run, 1)["printer"]
+    assert row["fix"] == (
+        "Look at cable and line: its switches in the technician's window, "
+        f"or in {home / 'printer' / 'state.json'}."
+    )
 
 
 # --- card readers ----------------------------------------------------------------------------
