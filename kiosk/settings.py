@@ -256,7 +256,7 @@ def _scanner(part: TomlPart) -> ScannerSection:
     section = ScannerSection(
         kind,
         _places(part, "serial"),
-        _places(part, "hid"),
+        tuple(map(_by_id, _places(part, "hid", named=True))),
         part.flag("wedge", default=False),
         part.text("camera", ""),
     )
@@ -268,14 +268,24 @@ def _scanner(part: TomlPart) -> ScannerSection:
     return section
 
 
-def _places(part: TomlPart, key: str) -> tuple[str, ...]:
-    """Paths of scanners on one kind of wire, or `auto`."""
+def _by_id(place: str) -> str:
+    """The path of a keyboard scanner that may be given by its lasting name alone."""
+    named = place != "auto" and "/" not in place
+    return f"/dev/input/by-id/{place}" if named else place
+
+
+def _places(part: TomlPart, key: str, *, named: bool = False) -> tuple[str, ...]:
+    """Paths of scanners on one kind of wire, or `auto`; `named`: also names in a known folder."""
     if not part.has(key):
         return ("auto",)
     places: tuple[str, ...] = part.list_of(key, str, 'paths, or ["auto"]')
-    if any(place != "auto" and not place.startswith("/") for place in places):
+    if any(place != "auto" and not _is_place(place, named=named) for place in places):
         part.complain(key, 'must be a list of paths that begin with /, or ["auto"]')
     return places
+
+
+def _is_place(place: str, *, named: bool) -> bool:
+    return place.startswith("/") or (named and place != "" and "/" not in place)
 
 
 def _follow_url(part: TomlPart) -> str:

@@ -21,6 +21,7 @@ from kiosk.app import printer_settings, scanner_settings
 from kiosk.doctor.cards import card_reader
 from kiosk.doctor.finding import Finding, said
 from kiosk.doctor.running import RESTART, Running
+from kiosk.doctor.simulated import misspelt
 from kiosk.doctor.voice import speech
 from kiosk.domain.errors import KnownError
 from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
@@ -44,6 +45,15 @@ _PRINTER_FIXES = {
 }
 
 
+# Where there is no cable to look at, or a path to mistype.
+_NOT_THERE = {
+    "cups": "Install cups-client, make the queue in CUPS, or correct address under [printer].",
+    "file": "Make the folder, or correct the path under [printer].",
+    "lp": "Look at cable and power; then at the path in address under [printer]: what is plugged in"
+    " stands below.",
+}
+
+
 def examine_devices(site: Site, running: Running | None) -> Iterator[Finding]:
     """Printer, scanner and speech of the settings, then what else was found."""
     found = discover()
@@ -59,6 +69,7 @@ def examine_devices(site: Site, running: Running | None) -> Iterator[Finding]:
             yield Finding(part, "not tried: the kiosk runs with other settings", False, RESTART)
         else:
             yield look(running.seen[part] if running else None)
+    yield from misspelt(site)
     yield from (_found(site, device) for device in found)
 
 
@@ -92,8 +103,12 @@ def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]
 
 
 def _fixes(site: Site) -> dict[PrinterState, str]:
-    """What to do by state; a simulated printer has switches where others have a cable."""
-    if site.settings.printer.kind is not PrinterKind.SIMULATOR:
+    """What to do by state; not everything that prints has a cable."""
+    section = site.settings.printer
+    wire = section.address.partition(":")[0] if section.kind is PrinterKind.ESCPOS else section.kind
+    if wire in _NOT_THERE:
+        return _PRINTER_FIXES | {PrinterState.NOT_CONNECTED: _NOT_THERE[wire]}
+    if section.kind is not PrinterKind.SIMULATOR:
         return _PRINTER_FIXES
     switches = (
         "Look at cable and line: its switches in the technician's window, "
@@ -150,7 +165,7 @@ def _scanner(site: Site, seen: tuple[str, str] | None) -> Finding:
         return Finding("scanner", str(fault), False, "Correct [scanner] in kiosk.toml.")
     missing = [each for each in _named(site) if not Path(each).exists()]
     here = status.state is not ScannerState.NOT_CONNECTED and not missing
-    words = [f"{each} is not there" for each in missing]
+    words = [f"{each} is not there" for each in missing if each not in status.detail]
     others = status.detail and status.state is ScannerState.READY
     detail = f"others: {status.detail}" if others else status.detail
     state = said(section.kind.value, status.state.value, detail, *words)
