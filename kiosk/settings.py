@@ -6,8 +6,9 @@ embedded default: starter catalogue, simulated devices, the in-process stand-in.
 
 from __future__ import annotations
 
+import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 
@@ -174,6 +175,14 @@ class Settings:
     access: AccessSection = field(default_factory=AccessSection)
 
 
+def fingerprints(settings: Settings) -> dict[str, str]:
+    """A mark of each section by its name, the same in every process: to tell a change by."""
+    return {
+        each.name: hashlib.sha256(repr(getattr(settings, each.name)).encode()).hexdigest()[:16]
+        for each in fields(settings)
+    }
+
+
 def load_settings(path: Path) -> Settings:
     """Read kiosk.toml. Raises KnownError naming every wrong setting by its path."""
     try:
@@ -247,7 +256,7 @@ def _scanner(part: TomlPart) -> ScannerSection:
     section = ScannerSection(
         kind,
         _places(part, "serial"),
-        _places(part, "hid"),
+        tuple(map(_by_id, _places(part, "hid", named=True))),
         part.flag("wedge", default=False),
         part.text("camera", ""),
     )
@@ -259,14 +268,24 @@ def _scanner(part: TomlPart) -> ScannerSection:
     return section
 
 
-def _places(part: TomlPart, key: str) -> tuple[str, ...]:
-    """Paths of scanners on one kind of wire, or `auto`."""
+def _by_id(place: str) -> str:
+    """The path of a keyboard scanner that may be given by its lasting name alone."""
+    named = place != "auto" and "/" not in place
+    return f"/dev/input/by-id/{place}" if named else place
+
+
+def _places(part: TomlPart, key: str, *, named: bool = False) -> tuple[str, ...]:
+    """Paths of scanners on one kind of wire, or `auto`; `named`: also names in a known folder."""
     if not part.has(key):
         return ("auto",)
     places: tuple[str, ...] = part.list_of(key, str, 'paths, or ["auto"]')
-    if any(place != "auto" and not place.startswith("/") for place in places):
+    if any(place != "auto" and not _is_place(place, named=named) for place in places):
         part.complain(key, 'must be a list of paths that begin with /, or ["auto"]')
     return places
+
+
+def _is_place(place: str, *, named: bool) -> bool:
+    return place.startswith("/") or (named and place != "" and "/" not in place)
 
 
 def _follow_url(part: TomlPart) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from devices.idcard.simulator import set_card_knob
 from devices.printer.knobs import set_knob
-from devices.scanner.simulator import scan_as, set_cable
+from devices.scanner.simulator import is_plugged, scan_as, set_cable
 from kiosk.app import Kiosk
 from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
 from kiosk.sync.standin.central import StandinCentral
@@ -31,11 +31,16 @@ class Simulation:
         return str(self.kiosk.site.paths.printer / "paper")
 
     def scan(self, text: str, manner: str) -> None:
-        """As if a scanner had read `text`; manners other than whole need the simulated one."""
+        """As if a scanner had read `text`; manners other than whole need the simulated one.
+
+        With the simulated cable out nothing is read.
+        """
+        folder = self.kiosk.site.paths.scanner
         if manner == "whole":
-            self.kiosk.scanner.feed(text)
+            if not self._scanner_is_simulated or is_plugged(folder):
+                self.kiosk.scanner.feed(text)
         elif self._scanner_is_simulated:
-            scan_as(self.kiosk.site.paths.scanner, text, manner)
+            scan_as(folder, text, manner)
 
     def set_knob(self, name: str, value: str) -> None:
         """A knob of the printer (devices/printer/knobs.py), or `scanner_cable`, or `card`."""

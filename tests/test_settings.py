@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from kiosk.settings import (
     ScannerSection,
     Settings,
     SignalsSection,
+    fingerprints,
     load_settings,
 )
 
@@ -161,6 +163,24 @@ def test_real_devices_are_named(tmp_path: Path) -> None:
     assert settings.scanner.types
 
 
+def test_a_keyboard_scanner_may_be_given_by_its_lasting_name(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        '[scanner]\nkind = "device"\nhid = ["usb-Invented-event-kbd", "/dev/input/event3"]\n'
+    )
+    assert load_settings(file).scanner.hid == (
+        "/dev/input/by-id/usb-Invented-event-kbd",
+        "/dev/input/event3",
+    )
+
+
+def test_a_mark_tells_which_section_was_changed() -> None:
+    before = Settings()
+    after = fingerprints(replace(before, printer=PrinterSection(PrinterKind.NONE)))
+    now = fingerprints(before)
+    assert [name for name in now if now[name] != after[name]] == ["printer"]
+
+
 def test_scanners_are_found_by_themselves_unless_named(tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text('[scanner]\nkind = "device"\nhid = []\ncamera = "/dev/video0"\n')
@@ -179,6 +199,7 @@ def test_a_window_is_typed_into_by_people_where_no_device_is_meant() -> None:
         ('[printer]\nkind = "escpos"\n', ("printer.address",)),
         ('[scanner]\nserial = "auto"\nhid = [1]\n', ("scanner.serial", "scanner.hid")),
         ('[scanner]\nserial = ["ttyACM0"]\n', ("scanner.serial",)),
+        ('[scanner]\nhid = ["by-id/keys", ""]\n', ("scanner.hid",)),
         ('[scanner]\nkind = "device"\nserial = []\nhid = []\n', ("scanner.kind",)),
         ('[scanner]\ncamera = "video0"\nwedge = 1\n', ("scanner.camera", "scanner.wedge")),
         ("[scanner]\nkeyboard = true\n", ("scanner.keyboard",)),

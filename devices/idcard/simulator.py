@@ -17,7 +17,7 @@ from devices.idcard.watching import Lying, NoReaderError
 _FIRST_STATE = b'{"cable": "in", "card": "none"}\n'
 _LOOK_EVERY = 0.1
 _SLOT = "simulated"
-_CARDS = ("none", "chip", "other")
+WORDS = {"cable": ("in", "out"), "card": ("none", "chip", "other")}
 
 
 class SimulatedSlots:
@@ -70,7 +70,7 @@ class SimulatedSlots:
     def _take(self, table: dict[str, object]) -> None:
         self._cable = "out" if table.get("cable") == "out" else "in"
         card = str(table.get("card"))
-        if card in _CARDS and card != self._card:
+        if card in WORDS["card"] and card != self._card:
             self._card, self._mark = card, self._mark + 1
 
 

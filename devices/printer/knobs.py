@@ -23,6 +23,7 @@ from devices.files import write_whole
 from devices.printer.protocol import PrinterState, PrinterStatus
 
 DEAD = PrinterStatus(PrinterState.NOT_CONNECTED, "the cable is out")
+FLAGS = {"answers": (True, False), "holds": (False, True)}
 WORDS = {
     "paper": ("ok", "low", "out"),
     "cover": ("closed", "open"),

@@ -6,6 +6,7 @@ the command line and the bench.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,7 +60,21 @@ def _begin(child: ReadingChild) -> None:
         )
 
 
+def _no_file(file: Path) -> str:
+    """Why there is nothing to look at, in the file's own case; empty when there is."""
+    try:
+        mode = file.stat().st_mode
+    except FileNotFoundError:
+        return "there is no such file"
+    except OSError as fault:
+        return f"it cannot be opened ({fault.strerror})"
+    return "it is a folder" if stat.S_ISDIR(mode) else ""
+
+
 def _read(child: ReadingChild, file: Path, seconds: float) -> Still:
+    fault = _no_file(file)
+    if fault:
+        return Still(file, (), fault=fault)
     child.order(do="look", file=str(file.absolute()))
     answer = child.answer(seconds)
     if answer is None:

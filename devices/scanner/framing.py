@@ -64,7 +64,7 @@ class Framer:
         self._drop()
         self._skipping = True
         self._fed_at = now
-        return [BadScan.UNREADABLE]
+        return [BadScan.PARTIAL]
 
     def expire(self, now: float) -> int:
         """Drop an unfinished scan whose sender has been silent for long; how many bytes."""

@@ -30,6 +30,8 @@ class BadScan(StrEnum):
 
     TOO_LONG = "too_long"
     UNREADABLE = "unreadable"
+    PARTIAL = "partial"
+    """Its end never came, or bytes were lost on the way."""
     SET_UP_CODE = "unsupported"
     """A maker's code that sets up scanners: somebody plays, or means harm."""
 

@@ -19,6 +19,10 @@ from devices.scanner.framing import Framed, Framer
 from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
 from devices.scanner.threaded import ThreadedScanner
 
+WORDS = {
+    "cable": ("in", "out"),
+    "manner": ("whole", "half", "garbage", "slow", "storm"),
+}
 _LOOK_EVERY = 0.5
 _READ = 4096
 _JOIN_SECONDS = 5.0
@@ -142,6 +146,14 @@ def scan_as(folder: Path, code: str, manner: str) -> None:
 
 def set_cable(folder: Path, cable: str) -> None:
     _edit(folder, code="", cable=cable)
+
+
+def is_plugged(folder: Path) -> bool:
+    """Whether the file in `folder` has the cable in, whatever the scanner has seen of it yet."""
+    try:
+        return _table((folder / "state.json").read_text("utf-8")).get("cable") != "out"
+    except (OSError, UnicodeDecodeError):
+        return True
 
 
 def _edit(folder: Path, **entries: str) -> None:

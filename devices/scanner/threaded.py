@@ -128,7 +128,7 @@ class ThreadedScanner(ABC):
         lost = reader.expire(monotonic())
         if lost < _FEWEST:
             return 0
-        listener.on_bad(BadScan.UNREADABLE)
+        listener.on_bad(BadScan.PARTIAL)
         return lost
 
     def _note(self, status: ScannerStatus, listener: ScanListener) -> None:

@@ -128,6 +128,11 @@ def _serial(rest: str) -> SerialAddress:
     speed, flow = int(found["speed"] or SPEED), found["flow"] or "none"
     if speed not in SPEEDS:
         raise KnownError(f"Serial printers run at one of {', '.join(map(str, SPEEDS))} baud.")
+    if flow not in FLOWS and not found["speed"]:
+        raise KnownError(
+            f"The printer address serial:{rest} has no speed: {flow} is no number (as in "
+            f"serial:{found['path']}:{SPEED}), nor a flow control ({', '.join(FLOWS)})."
+        )
     if flow not in FLOWS:
         raise KnownError(f"Serial flow control is one of {', '.join(FLOWS)}.")
     return SerialAddress(found["path"], speed, flow)

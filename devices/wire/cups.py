@@ -5,6 +5,7 @@ but what the queue says of them.
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,9 +40,11 @@ class CupsQueue:
         self._environment = {"PATH": path, "LC_ALL": "C"}
 
     def state(self, seconds: float) -> QueueState:
+        if shutil.which("lpstat", path=self._environment["PATH"]) is None:
+            return QueueState("cups-client is not installed")
         said = self._run(["lpstat", "-l", "-p", self._queue], seconds)
         if said is None:
-            return QueueState("CUPS does not answer or is not installed")
+            return QueueState("CUPS does not answer")
         if said.returncode != 0 or f"printer {self._queue} " not in said.stdout:
             return QueueState(f"CUPS has no queue {self._queue}")
         alerts = [line.partition(":")[2] for line in said.stdout.splitlines() if "Alerts:" in line]

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from kiosk.site import Site
     from kiosk.visit.services import PaperWords
 
+_FATES = {
+    True: "printed",
+    False: "not printed; `kiosk doctor` says why",
+    None: "sent; nobody can know whether it came out",
+}
 _to_option = click.option(
     "--to", type=click.Path(path_type=Path), help="Write the ESC/POS bytes here instead."
 )
@@ -41,7 +46,7 @@ def ticket_command(
     """Print the ticket with ID once more."""
     if to is None and png is None:
         done = perform("ticket.print", ticket=ticket_id)
-        say(done, [f"{done['number']} printed: {done['printed']}"], as_json)
+        say(done, [f"{done['number']} {_FATES[done['printed']]}"], as_json)
         return
     with known_faults():
         site = open_site()
@@ -64,7 +69,7 @@ def checklist_command(
     """Print what to bring for the procedure with CODE."""
     if to is None and png is None:
         done = perform("print.checklist", code=code, locale=locale)
-        say(done, ["printed"], as_json)
+        say(done, [_FATES[done["printed"]]], as_json)
         return
     with known_faults():
         site = open_site()
@@ -85,7 +90,7 @@ def self_test_command(to: Path | None, png: Path | None, locale: str, as_json: b
     """Print the technician's page."""
     if to is None and png is None:
         done = perform("print.self_test", locale=locale)
-        say(done, ["printed"], as_json)
+        say(done, [_FATES[done["printed"]]], as_json)
         return
     with known_faults():
         site = open_site()

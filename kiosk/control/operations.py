@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 from devices.health import read_health
+from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.socket import Operation, OperationError, Operations
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
@@ -22,11 +24,14 @@ from kiosk.domain.visit.state import LOUDNESS
 from kiosk.logs import record, trace_of
 from kiosk.services.calls import call_words, is_number
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
+from kiosk.settings import fingerprints
 from offline_cache.database import Error
 
 _PRINT_SECONDS = 60.0
 _STORE_SECONDS = 10.0
 _BAD_USAGE, _NOT_FOUND = 2, 3
+# What is not here, nobody can know.
+_IS_PRINTED = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_ASKED: False}
 _HELD = (
     "The printer may still print a receipt that was given up: mend it and look at what comes out."
 )
@@ -75,7 +80,10 @@ class KioskOperations:
         return run
 
     def device_health(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> state and detail of each device as a running kiosk last saw them."""
+        """{} -> state and detail of each device as a running kiosk last saw them.
+
+        Also `settings`, the marks of those it started with, and `central`: reached or not.
+        """
         kiosk = self._kiosk
         health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
         return {
@@ -83,7 +91,14 @@ class KioskOperations:
             "scanner": [health.scanner.state.value, health.scanner.detail],
             "speech": [health.speech.state.value, health.speech.detail],
             "card_reader": [health.card_reader.state.value, health.card_reader.detail],
+            "settings": fingerprints(kiosk.site.settings),
+            "central": self._central(),
         }
+
+    def _central(self) -> str:
+        if self._kiosk.alone:
+            return "none"
+        return "reached" if self._kiosk.central.connected() else "not reached"
 
     def issue_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"service", "priority"?, "print"?} -> the durable ticket and what became of its paper."""
@@ -121,6 +136,9 @@ class KioskOperations:
         locale = str(values.get("locale") or "vi")
         if not is_number(number) or locale not in self._kiosk.site.locales:
             raise OperationError("That is no number of a ticket, or no language here.", _BAD_USAGE)
+        voice = self._kiosk.speech.status()
+        if voice.state is not SpeechState.READY:
+            raise OperationError(f"Nothing can be heard at this kiosk: {voice.detail}.")
         words = call_words(number, counter, self._kiosk.site.words(locale))
         self._kiosk.speech.say(words, locale, int(values.get("volume") or LOUDNESS))
         return {"said": words}
@@ -172,20 +190,19 @@ class KioskOperations:
             self._progress(done, total, taken)
 
     def print_checklist(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"code", "locale"?} -> whether the list of papers came out."""
+        """{"code", "locale"?} -> what became of the list of papers, as `printed` of a ticket."""
         kiosk = self._kiosk
         found = kiosk.cache_worker.run(kiosk.catalogue.by_code, str(values["code"]))
         if not found:
             raise OperationError("There is no procedure with this code.", _NOT_FOUND)
         summary = kiosk.cache_worker.run(kiosk.catalogue.summary, found[0].code)
         locale = str(values.get("locale") or "vi")
-        done = self._kiosk.paper().checklist(found[0], summary, locale).result(_PRINT_SECONDS)
-        return _came_out(done)
+        return _came_out(self._kiosk.paper().checklist_fate(found[0], summary, locale))
 
     def print_self_test(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"locale"?} -> whether the technician's page came out."""
+        """{"locale"?} -> what became of the technician's page."""
         locale = str(values.get("locale") or "vi")
-        return _came_out(self._kiosk.paper().self_test(locale).result(_PRINT_SECONDS))
+        return _came_out(self._kiosk.paper().self_test(locale))
 
     def _print(self, ticket: Ticket) -> Printed:
         """The number stands whatever becomes of its paper: no fault of printing may hide it."""
@@ -198,22 +215,25 @@ class KioskOperations:
             return Printed.UNKNOWN
 
 
-def _came_out(done: bool) -> dict[str, Any]:
-    if not done:
+def _came_out(printing: Future[Printed]) -> dict[str, Any]:
+    try:
+        printed = printing.result(_PRINT_SECONDS)
+    except TimeoutError:
+        printed = Printed.UNKNOWN
+    if printed is Printed.NOT_PRINTED:
         raise OperationError("The printer did not print; `kiosk doctor` says why.")
-    return {"printed": True}
+    return {"printed": _IS_PRINTED.get(printed)}
 
 
 def ticket_json(ticket: Ticket, printed: Printed) -> dict[str, Any]:
     """A ticket as commands print it. `printed` is true, false, or null when nobody can know."""
-    known = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_ASKED: False}
     return {
         "id": ticket.id,
         "number": ticket.number,
         "service": ticket.service,
         "service_day": ticket.service_day.isoformat(),
         "issued_at": ticket.issued_at.isoformat(),
-        "printed": known.get(printed),
+        "printed": _IS_PRINTED.get(printed),
         "source": ticket.source.value,
         "priority": ticket.priority,
         "ahead": ticket.ahead,

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from kiosk.site import Site
 
 _STATUS_SECONDS = 2.0
+_LOOK = "Look at the reader's cable and whether pcscd runs and admits this user."
+_INSTALL = (
+    "Install it: apt install pcscd libpcsclite-dev swig gcc python3-dev, then "
+    ".venv/bin/pip install pyscard (docs/devices.md)."
+)
 
 
 def card_reader(site: Site, seen: tuple[str, str] | None) -> Finding:
@@ -26,11 +31,12 @@ def card_reader(site: Site, seen: tuple[str, str] | None) -> Finding:
     try:
         status = ReaderStatus(ReaderState(seen[0]), seen[1]) if seen else _look_at_card_reader(site)
     except KnownError as fault:
-        fix = "Install the extra cards, or correct [card_reader] in kiosk.toml."
-        return Finding("card_reader", str(fault), False, fix)
+        return Finding("card_reader", str(fault), False, _INSTALL)
     here = status.state is ReaderState.READY
     state = said(section.kind.value, section.reader, status.state.value, status.detail)
-    fix = "Look at the reader's cable and whether pcscd runs and admits this user."
+    # A running kiosk that lacks the package says so as the reader's detail.
+    lacking = "pyscard" in status.detail
+    fix = _INSTALL if lacking else _LOOK
     return Finding("card_reader", state, here, "" if here else fix)
 
 

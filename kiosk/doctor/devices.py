@@ -6,7 +6,7 @@ Nothing is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -18,9 +18,10 @@ from devices.printer.ledger import JobLedger
 from devices.printer.protocol import PrinterState, PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
 from kiosk.app import printer_settings, scanner_settings
-from kiosk.control.socket import OperationError, ask, listens
 from kiosk.doctor.cards import card_reader
 from kiosk.doctor.finding import Finding, said
+from kiosk.doctor.running import RESTART, Running
+from kiosk.doctor.simulated import misspelt
 from kiosk.doctor.voice import speech
 from kiosk.domain.errors import KnownError
 from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 _STATUS_SECONDS = 2.0
 # A camera is read by a process of its own, which has to load first.
 _CAMERA_SECONDS = 8.0
-_RESTING = "a kiosk is running and was not asked"
 
 _PRINTER_FIXES = {
     PrinterState.NO_PAPER: "Put a new roll of paper in.",
@@ -45,27 +45,32 @@ _PRINTER_FIXES = {
 }
 
 
-def examine_devices(site: Site) -> Iterator[Finding]:
+# Where there is no cable to look at, or a path to mistype.
+_NOT_THERE = {
+    "cups": "Install cups-client, make the queue in CUPS, or correct address under [printer].",
+    "file": "Make the folder, or correct the path under [printer].",
+    "lp": "Look at cable and power; then at the path in address under [printer]: what is plugged in"
+    " stands below.",
+}
+
+
+def examine_devices(site: Site, running: Running | None) -> Iterator[Finding]:
     """Printer, scanner and speech of the settings, then what else was found."""
     found = discover()
-    running = _ask_kiosk(site)
-    yield _printer(site, running.get("printer"), found)
-    yield _scanner(site, running.get("scanner"))
-    yield speech(site, running.get("speech"))
-    yield card_reader(site, running.get("card_reader"))
+    looks: dict[str, Callable[[tuple[str, str] | None], Finding]] = {
+        "printer": lambda seen: _printer(site, seen, found),
+        "scanner": lambda seen: _scanner(site, seen),
+        "speech": lambda seen: speech(site, seen),
+        "card_reader": lambda seen: card_reader(site, seen),
+    }
+    for part, look in looks.items():
+        if running and part in running.changed:
+            # What the kiosk says is of the device before; the new one nobody has tried.
+            yield Finding(part, "not tried: the kiosk runs with other settings", False, RESTART)
+        else:
+            yield look(running.seen[part] if running else None)
+    yield from misspelt(site)
     yield from (_found(site, device) for device in found)
-
-
-def _ask_kiosk(site: Site) -> dict[str, tuple[str, str]]:
-    """State and detail of each device as a running kiosk last saw it; empty when none runs."""
-    if not listens(site.paths.control):
-        return {}
-    try:
-        seen = ask(site.paths.control, "devices.health")
-        return {part: (str(seen[part][0]), str(seen[part][1])) for part in seen}
-    except (KnownError, OperationError):
-        # It went away meanwhile, or is busy: it still owns its devices.
-        return dict.fromkeys(("printer", "scanner", "speech", "card_reader"), ("unknown", _RESTING))
 
 
 # --- printer ---------------------------------------------------------------------------------
@@ -83,6 +88,7 @@ def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]
     except KnownError as fault:
         return Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
     place = section.address or section.path
+    fixes = _fixes(site)
     known = next((each for each in found if _is_printer(section.address, each)), None)
     words = (section.kind.value, place, status.state.value, status.detail, _paper_used(site))
     ill = not well or status.state is PrinterState.PAPER_LOW
@@ -90,10 +96,26 @@ def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]
         "printer",
         said(*words),
         well,
-        (known.fix if known else "") or _PRINTER_FIXES[status.state] if ill else "",
+        (known.fix if known else "") or fixes[status.state] if ill else "",
         path=known.path if known else place,
         firmware=known.firmware if known else "",
     )
+
+
+def _fixes(site: Site) -> dict[PrinterState, str]:
+    """What to do by state; not everything that prints has a cable."""
+    section = site.settings.printer
+    wire = section.address.partition(":")[0] if section.kind is PrinterKind.ESCPOS else section.kind
+    if wire in _NOT_THERE:
+        return _PRINTER_FIXES | {PrinterState.NOT_CONNECTED: _NOT_THERE[wire]}
+    if section.kind is not PrinterKind.SIMULATOR:
+        return _PRINTER_FIXES
+    switches = (
+        "Look at cable and line: its switches in the technician's window, "
+        f"or in {site.paths.printer / 'state.json'}."
+    )
+    states = (PrinterState.NOT_CONNECTED, PrinterState.UNKNOWN)
+    return _PRINTER_FIXES | dict.fromkeys(states, switches)
 
 
 def _look_at_printer(site: Site) -> PrinterStatus:
@@ -108,7 +130,7 @@ def _may_be_silent(site: Site) -> bool:
     """Whether nothing at all is what this printer says when all is well."""
     section = site.settings.printer
     if section.kind is not PrinterKind.ESCPOS:
-        return True
+        return section.kind is PrinterKind.FILE
     return may_be_silent(section.address, section.profile, printer_settings(site).profiles)
 
 
@@ -143,7 +165,7 @@ def _scanner(site: Site, seen: tuple[str, str] | None) -> Finding:
         return Finding("scanner", str(fault), False, "Correct [scanner] in kiosk.toml.")
     missing = [each for each in _named(site) if not Path(each).exists()]
     here = status.state is not ScannerState.NOT_CONNECTED and not missing
-    words = [f"{each} is not there" for each in missing]
+    words = [f"{each} is not there" for each in missing if each not in status.detail]
     others = status.detail and status.state is ScannerState.READY
     detail = f"others: {status.detail}" if others else status.detail
     state = said(section.kind.value, status.state.value, detail, *words)

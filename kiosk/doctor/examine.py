@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kiosk.control.socket import listens
 from kiosk.doctor.devices import examine_devices
 from kiosk.doctor.finding import Finding
+from kiosk.doctor.running import RESTART, Running, ask_running
 from kiosk.domain.errors import KnownError
 from kiosk.services.surveys import surveys_of_site
 from offline_cache import database
@@ -31,24 +31,32 @@ def examine(open_site: Callable[[], Site]) -> list[Finding]:
         site = open_site()
     except KnownError as fault:
         return [Finding("settings", str(fault), False, "Correct the file and try again.")]
+    running = ask_running(site)
     return [
-        Finding("settings", _settings_state(site)),
+        _settings(site, running),
         Finding("centre", f"{site.centre.name('vi')}, {len(site.centre.services)} services"),
         _library(),
         _words(site),
         _surveys(site),
-        _running(site),
+        _running(running),
         _folder(site.paths.home),
         *_files(site),
         _clock(site),
         _disk(site.paths.home),
-        *examine_devices(site),
-        Finding("central", f"kind {site.settings.central.value}"),
+        *examine_devices(site, running),
+        _central(site, running),
     ]
 
 
-def _settings_state(site: Site) -> str:
-    return str(site.paths.settings) if site.paths.settings.exists() else "embedded default"
+def _settings(site: Site, running: Running | None) -> Finding:
+    there = site.paths.settings.exists()
+    state = str(site.paths.settings) if there else "embedded default"
+    if running and running.changed:
+        changed = ", ".join(running.changed)
+        return Finding(
+            "settings", f"{state}: changed since the kiosk started ({changed})", False, RESTART
+        )
+    return Finding("settings", state)
 
 
 def _library() -> Finding:
@@ -72,9 +80,16 @@ def _surveys(site: Site) -> Finding:
     return Finding("surveys", ", ".join(each.id for each in found) or "none")
 
 
-def _running(site: Site) -> Finding:
-    running = listens(site.paths.control)
+def _running(running: Running | None) -> Finding:
     return Finding("kiosk", "running" if running else "not running")
+
+
+def _central(site: Site, running: Running | None) -> Finding:
+    kind = f"kind {site.settings.central.value}"
+    if running is None or running.central != "not reached":
+        return Finding("central", kind)
+    fix = "Look at the network's cable and line; of a simulated one, at the technician's window."
+    return Finding("central", f"{kind}: not reached", False, fix)
 
 
 def _folder(home: Path) -> Finding:

@@ -23,6 +23,7 @@ __all__ = [
     "DossierScan",
     "IdCard",
     "Scan",
+    "SelfTest",
     "StaffBadge",
     "TicketRef",
     "Unknown",
@@ -35,6 +36,7 @@ _LONGEST = 4_096
 _MOST_PARAMETERS = 40
 _PLACE = re.compile(r"(?:https?://)?[^\s/?#:@|]+(?::[0-9]{1,5})?(?:[/#]\S*)?", re.IGNORECASE)
 _AIM = re.compile(r"^\][A-Za-z][0-9A-Za-z]")  # symbology identifier that some scanners put in front
+_SELF_TEST = re.compile(r"SELF-TEST [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 _CODE_PARAMETERS = frozenset({"mhs", "mahoso", "ma_ho_so", "code", "dossierno"})
 _SECRET_PARAMETERS = frozenset({"matracuu", "ma_tra_cuu", "lookupcode", "secretcode", "token"})
 _RTL = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"})
@@ -57,13 +59,18 @@ class DossierScan:
 
 
 @dataclass(frozen=True, slots=True)
+class SelfTest:
+    """The code on the technician's page: that it is read at all is all it says."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unknown:
     """Nothing we know; `reason` is a key of the text catalogue (`scan.<reason>`)."""
 
     reason: str
 
 
-Scan = DossierScan | IdCard | TicketRef | Appointment | StaffBadge | Unknown
+Scan = DossierScan | IdCard | TicketRef | Appointment | StaffBadge | SelfTest | Unknown
 
 
 def classify(
@@ -85,6 +92,8 @@ def classify(
         return parse_card(plain, today) or Unknown("broken_id")
     if not plain.isprintable():
         return Unknown("unreadable")
+    if _SELF_TEST.fullmatch(plain):
+        return SelfTest()
     # A ticket that a telephone can follow carries its code at the end of an address.
     link = plain.startswith("https://") and "?" not in plain
     own = read_code(plain.rpartition("/")[2] if link else plain, badge_keys)
@@ -108,6 +117,8 @@ def kind_of(scan: Scan) -> str:
             return "appointment"
         case StaffBadge():
             return "staff_badge"
+        case SelfTest():
+            return "self_test"
         case Unknown():
             return "unknown"
 
@@ -140,6 +151,8 @@ def as_fields(scan: Scan) -> dict[str, object]:
                 "expires": scan.expires.isoformat(),
                 "signed": scan.signed,
             }
+        case SelfTest():
+            return {}
         case Unknown():
             return {"reason": scan.reason}
 

@@ -180,15 +180,20 @@ class PaperDesk:
     def checklist(
         self, procedure: Procedure, summary: PlainSummary | None, locale: str
     ) -> Future[bool]:
-        slip = self._words.checklist(procedure, summary, locale)
-        return self._printed(f"checklist-{procedure.code}", slip, _came_out)
+        return self._checklist(procedure, summary, locale, _came_out)
+
+    def checklist_fate(
+        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+    ) -> Future[Printed]:
+        """The same for a command, which also says when nobody can know."""
+        return self._checklist(procedure, summary, locale, what_was_printed)
 
     def dossier(self, found: Found, locale: str) -> Future[bool]:
         """Print the summary of a dossier; the job's name does not carry its code."""
         return self._printed("dossier", self._words.dossier(found, locale), _came_out)
 
-    def self_test(self, locale: str) -> Future[bool]:
-        return self._printed("self-test", self._words.self_test(locale), _came_out)
+    def self_test(self, locale: str) -> Future[Printed]:
+        return self._printed("self-test", self._words.self_test(locale), what_was_printed)
 
     def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]:
         """Print the acknowledgement of a question; the job's name does not carry its number."""
@@ -196,6 +201,16 @@ class PaperDesk:
 
     def forget(self) -> None:
         self._unseen(self._desk.forget())
+
+    def _checklist(
+        self,
+        procedure: Procedure,
+        summary: PlainSummary | None,
+        locale: str,
+        turn: Callable[[Outcome], B],
+    ) -> Future[B]:
+        slip = self._words.checklist(procedure, summary, locale)
+        return self._printed(f"checklist-{procedure.code}", slip, turn)
 
     def _printed(self, job_id: str, slip: Slip, turn: Callable[[Outcome], B]) -> Future[B]:
         printing = self._desk.print(job_id, slip)

@@ -25,6 +25,7 @@ from kiosk.domain.visit.state import (
     PaperSlip,
     QueueServices,
     ScanFound,
+    ScanNote,
     Screen,
     TicketPage,
     Visit,
@@ -67,10 +68,10 @@ def _dialog(before: Visit, after: Visit) -> Chime | None:
             return Chime.NOTICE if not asked or left in _SOFT_NOTES_AT else None
         case CardNote():
             return Chime.NOTICE
+        case ScanFound() | ScanNote() | CardFound():
+            return Chime.SUCCESS
         case Message():
             return Chime.FAILURE
-        case ScanFound() | CardFound():
-            return Chime.SUCCESS
         case _:
             return None
 

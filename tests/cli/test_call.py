@@ -50,3 +50,12 @@ def test_what_is_no_number_is_never_said(run: Run, home: Path, voiced: None, num
 def test_without_a_kiosk_there_is_nobody_to_say_it(run: Run, home: Path) -> None:
     ended = run("call", "A012", "3")
     assert (ended.status, ended.complaint) == (1, "No kiosk is running here that could say it.")
+
+
+def test_where_nothing_can_be_heard_a_call_is_no_success(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "kiosk.toml").write_text('[speech]\nkind = "none"\n')
+    with running_kiosk(home):
+        ended = run("call", "A012", "3")
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.complaint == "Nothing can be heard at this kiosk: no speech is set up."

@@ -202,5 +202,7 @@ def test_services_are_those_of_the_centre(run: Run, home: Path) -> None:
 
 
 def test_readers_work_beside_a_running_kiosk(run: Run, running: Kiosk) -> None:
+    running.desk.start()
+    running.paper().self_test("vi").result(30)
     for words in (("search", "khai sinh"), ("catalogue", "stats"), ("ticket", "list"), ("doctor",)):
         assert run(*words).status == 0

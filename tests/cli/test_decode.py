@@ -54,6 +54,14 @@ def test_a_file_that_is_no_picture_is_named_and_the_others_are_read(
     assert [len(row["results"]) for row in ended.json] == [0, 0, 1]
 
 
+def test_a_folder_and_a_file_that_is_not_there_are_called_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "scans").mkdir()
+    folder = run("decode", tmp_path / "scans")
+    assert folder.complaint == "scans could not be read: it is a folder."
+    missing = run("decode", tmp_path / "none.png")
+    assert missing.complaint == "none.png could not be read: there is no such file."
+
+
 def test_without_a_picture_it_is_bad_usage(run: Run) -> None:
     assert run("decode").status == 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,10 @@ import pytest
 
 from devices.discovery import Device, Sort
 from devices.idcard.simulator import set_card_knob
+from devices.printer.knobs import set_knob
 from kiosk.doctor import devices
+from kiosk.domain.ticket import Printed
+from kiosk.simulation import Simulation
 from tests.cli.conftest import Run, running_kiosk
 from tests.devices import vpcd_card
 from tests.devices.test_card_reader import needs_pcsc
@@ -114,6 +118,25 @@ def test_an_address_that_cannot_be(run: Run, home: Path) -> None:
     assert row["fix"] == "Correct [printer] in kiosk.toml."
 
 
+@pytest.mark.parametrize(
+    ("printer", "fix"),
+    [
+        ('kind = "escpos", address = "file:/nowhere/paper.bin"', "Make the folder"),
+        ('kind = "file", path = "/nowhere/paper.bin"', "Make the folder"),
+        ('kind = "escpos", address = "lp:/dev/usb/lp77"', "the path in address"),
+        ('kind = "escpos", address = "cups:INVENTED"', "Install cups-client, make the queue"),
+    ],
+)
+def test_what_to_do_fits_the_kind_of_address(run: Run, home: Path, printer: str, fix: str) -> None:
+    settle(home, printer)
+    assert fix in rows(run, 1)["printer"]["fix"]
+
+
+def test_a_camera_that_is_missing_is_said_once(run: Run, home: Path) -> None:
+    settle(home, 'kind = "none"', '"device", serial = [], hid = [], camera = "/dev/video77"')
+    assert rows(run, 1)["scanner"]["state"].count("/dev/video77") == 1
+
+
 def test_nothing_configured_is_well(run: Run, home: Path) -> None:
     settle(home, 'kind = "none"')
     seen = rows(run)
@@ -173,9 +196,69 @@ def test_a_running_kiosk_keeps_its_devices_and_is_asked(
     with running_kiosk(home) as kiosk:
         assert "not looked at yet" in rows(run, 1)["printer"]["state"]
         kiosk.desk.start()
-        assert kiosk.paper().self_test("vi").result(30)
+        assert kiosk.paper().self_test("vi").result(30) is Printed.PRINTED
         row = rows(run)["printer"]
         assert row["state"].startswith(f"escpos: serial:{printer.path}, ready, 0.1 m of paper")
+
+
+def test_settings_that_were_changed_since_the_kiosk_started(run: Run, home: Path) -> None:
+    settle(home, 'kind = "simulator"')
+    with running_kiosk(home) as kiosk:
+        kiosk.desk.start()
+        assert kiosk.paper().self_test("vi").result(30) is Printed.PRINTED
+        assert rows(run)["settings"]["state"] == str(home / "kiosk.toml")
+        settle(home, 'kind = "escpos", address = "tcp:192.0.2.7"')
+        seen = rows(run, 1)
+    fix = "Restart the kiosk: settings take effect at its next start."
+    changed = f"{home / 'kiosk.toml'}: changed since the kiosk started (printer)"
+    assert (seen["settings"]["state"], seen["settings"]["fix"]) == (changed, fix)
+    assert seen["printer"]["state"] == "not tried: the kiosk runs with other settings"
+    assert (seen["printer"]["well"], seen["printer"]["fix"]) == (False, fix)
+    assert seen["scanner"]["well"] is True
+
+
+def test_a_central_system_that_is_cut_off(run: Run, home: Path) -> None:
+    settle(home, 'kind = "none"')
+    with running_kiosk(home) as kiosk:
+        assert rows(run)["central"]["state"] == "kind standin"
+        Simulation(kiosk).cut_off(True)
+        row = rows(run, 1)["central"]
+    assert (row["state"], row["well"]) == ("kind standin: not reached", False)
+    assert "network's cable" in row["fix"]
+
+
+@pytest.mark.parametrize(("knob", "value"), [("answers", False), ("cable", "out")])
+def test_a_simulated_printer_that_is_not_heard_has_switches(
+    run: Run, home: Path, knob: str, value: str | bool
+) -> None:
+    settle(home, 'kind = "simulator"')
+    (home / "printer").mkdir()
+    set_knob(home / "printer", knob, value)
+    row = rows(run, 1)["printer"]
+    assert row["fix"] == (
+        "Look at cable and line: its switches in the technician's window, "
+        f"or in {home / 'printer' / 'state.json'}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('{"paper": "uot"}', 'paper is "uot", none of "ok", "low", "out"'),
+        ('{"answers": 1}', "answers is 1, none of true, false"),
+        ('{"papre": "out"}', "papre is not known"),
+        ("{", "it is no table of JSON"),
+    ],
+)
+def test_what_a_simulators_file_cannot_mean_is_said(
+    run: Run, home: Path, written: str, said: str
+) -> None:
+    settle(home, 'kind = "simulator"')
+    assert "simulator" not in rows(run)
+    file = home / "printer" / "state.json"
+    file.write_text(written)
+    row = rows(run, 1)["simulator"]
+    assert (row["state"], row["fix"]) == (f"{file}: {said}", "Correct the file; it is ignored.")
 
 
 # --- card readers ----------------------------------------------------------------------------
@@ -194,6 +277,16 @@ def test_a_card_reader_that_is_set_up_works_or_says_why(run: Run, home: Path) ->
     row = rows(run, 1)["card_reader"]
     assert row["state"] == "simulator: not_connected, the cable is out"
     assert "pcscd" in row["fix"]
+
+
+def test_without_pyscard_the_lines_that_install_it_are_given(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "devices.idcard.pcsc", None)
+    settle_cards(home, 'kind = "pcsc"')
+    assert "pip install pyscard" in rows(run, 1)["card_reader"]["fix"]
+    with running_kiosk(home):
+        assert "pip install pyscard" in rows(run, 1)["card_reader"]["fix"]
 
 
 @needs_pcsc

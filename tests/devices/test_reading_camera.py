@@ -302,7 +302,9 @@ def test_a_still_that_ends_or_stalls_the_process_leaves_the_others_readable(
             say(readings=[[name, "QRCode"]], by="", ms=1, cpu_ms=1)
         """,
     )
-    files = [Path(name) for name in ("1.png", "abort.png", "2.png", "stall.png", "3.png")]
+    files = [tmp_path / name for name in ("1.png", "abort.png", "2.png", "stall.png", "3.png")]
+    for file in files:
+        file.touch()
     stills = list(read_stills(files, command, seconds=2.0))
     assert [[each.text for each in still.readings] for still in stills] == [
         *(["1.png"], [], ["2.png"], [], ["3.png"])

@@ -153,7 +153,7 @@ def test_every_way_in(scanner: SimulatedScanner, tmp_path: Path, heard: Heard) -
         ("whole", ["H49.61-1"]),
         ("slow", ["H49.61-1"]),
         ("garbage", [BadScan.UNREADABLE]),
-        ("half", [BadScan.UNREADABLE]),
+        ("half", [BadScan.PARTIAL]),
         ("storm", [f"H49.61-1{number}" for number in range(40)]),
     ],
 )

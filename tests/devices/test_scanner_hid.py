@@ -100,7 +100,7 @@ def test_dropped_events_spoil_the_scan_at_once() -> None:
     stream = typed(CODE)
     cut = len(stream) // 2
     reader = HidReader()
-    assert reader.feed(stream[: cut - cut % EVENT.size] + DROPPED, 0.0) == [BadScan.UNREADABLE]
+    assert reader.feed(stream[: cut - cut % EVENT.size] + DROPPED, 0.0) == [BadScan.PARTIAL]
     assert reader.feed(key(30), 0.01) == []
     assert reader.feed(typed("-0001"), 0.02) == []
     assert reader.feed(typed(CODE), 0.03) == [Code(CODE)]
@@ -108,7 +108,7 @@ def test_dropped_events_spoil_the_scan_at_once() -> None:
 
 def test_a_scan_whose_end_was_dropped_does_not_spoil_the_next() -> None:
     assert read(typed(CODE)[:240] + DROPPED + REPORT, typed(CODE), gap=0.5) == [
-        BadScan.UNREADABLE,
+        BadScan.PARTIAL,
         Code(CODE),
     ]
 
@@ -121,7 +121,7 @@ def test_shift_that_was_let_go_unseen_is_not_held() -> None:
 
 def test_everything_between_the_drop_and_the_next_report_is_worthless() -> None:
     stream = DROPPED + event(EV_KEY, 30, 1) + event(EV_KEY, 28, 1) + REPORT + typed("b1")
-    assert read(stream) == [BadScan.UNREADABLE]
+    assert read(stream) == [BadScan.PARTIAL]
 
 
 def test_a_key_that_repeats_is_typed_once() -> None:

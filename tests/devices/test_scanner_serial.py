@@ -70,7 +70,7 @@ def test_a_scan_without_an_end_is_told_after_a_while(
     rig.scanner.start(heard.listener)
     heard.until(ScannerStatus(ScannerState.READY))
     rig.write(b"HALF A CODE")
-    assert heard.next() is BadScan.UNREADABLE
+    assert heard.next() is BadScan.PARTIAL
     rig.write(b"CODE-1\r")
     assert heard.next() == "CODE-1"
     rig.scanner.stop()
@@ -228,11 +228,11 @@ def test_any_bytes_in_any_pieces_give_clean_codes_or_bad_scans(pieces: list[byte
 def test_what_was_lost_spoils_one_scan_and_no_more(before: bytes, after: bytes) -> None:
     framer = Framer()
     framer.feed(before.replace(b"\r", b"").replace(b"\n", b""), 0.0)
-    assert framer.lose(0.1) == [BadScan.UNREADABLE]
+    assert framer.lose(0.1) == [BadScan.PARTIAL]
     assert framer.feed(after.replace(b"\r", b"").replace(b"\n", b""), 0.2) == []
     assert framer.lose(0.2) == []
     assert framer.feed(b"\nCODE-1\n", 0.3) == [Code("CODE-1")]
-    assert framer.lose(0.4) == [BadScan.UNREADABLE]
+    assert framer.lose(0.4) == [BadScan.PARTIAL]
     assert framer.feed(b"CODE-2\n", 0.9) == [Code("CODE-2")]
 
 

@@ -84,6 +84,15 @@ def test_wrong_address_is_a_sentence(text: str) -> None:
         parse_address(text)
 
 
+def test_a_speed_that_is_no_number_is_called_so() -> None:
+    with pytest.raises(KnownError, match=r"has no speed: abc is no number .*ttyS0:115200\)"):
+        parse_address("serial:/dev/ttyS0:abc")
+
+
+def test_without_its_programs_a_queue_says_what_to_install(tmp_path: Path) -> None:
+    assert CupsQueue("desk", str(tmp_path)).state(5).fault == "cups-client is not installed"
+
+
 @given(st.one_of(st.text(), st.from_regex(r"(tcp|serial|usb|lp|cups|file):.{0,40}")))
 def test_any_text_is_an_address_or_a_sentence(text: str) -> None:
     try:

@@ -16,6 +16,7 @@ from kiosk.domain.scan import (
     DossierScan,
     IdCard,
     Scan,
+    SelfTest,
     StaffBadge,
     TicketRef,
     Unknown,
@@ -210,6 +211,12 @@ def test_a_ticket_is_known_by_the_address_it_is_followed_at() -> None:
 )
 def test_everything_else_is_unknown_with_a_reason(text: str | bytes, scan: Scan) -> None:
     assert classify(text, today=TODAY) == scan
+
+
+def test_the_code_of_the_technicians_page_is_a_kind_of_its_own() -> None:
+    scan = classify("SELF-TEST 2026-11-21 09:05")
+    assert (scan, kind_of(scan), as_fields(scan)) == (SelfTest(), "self_test", {})
+    assert classify("SELF-TEST") == UNSUPPORTED
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

@@ -18,7 +18,7 @@ from kiosk.domain.dossier import (
     UnavailableReason,
 )
 from kiosk.domain.procedure import Paper, PaperCase, Procedure, ProcedureHit
-from kiosk.domain.scan import DossierScan, IdCard, TicketRef, Unknown
+from kiosk.domain.scan import DossierScan, IdCard, SelfTest, TicketRef, Unknown
 from kiosk.domain.ticket import NumberSource, Printed, Refusal, Ticket, TicketRequest
 from kiosk.domain.visit import effects, events
 from kiosk.domain.visit.machine import next_state
@@ -36,6 +36,7 @@ from kiosk.domain.visit.state import (
     QueueFields,
     QueueServices,
     ScanFound,
+    ScanNote,
     SearchPage,
     Tab,
     TicketPage,
@@ -280,6 +281,11 @@ def test_an_id_card_never_opens_anyones_list() -> None:
 def test_an_unknown_scan_says_what_it_is_not() -> None:
     visit, _ = run(Visit(), events.Scanned(Unknown("unreadable")))
     assert visit.dialog == Message("scan.unreadable")
+
+
+def test_the_test_code_is_no_refusal() -> None:
+    visit, asked = run(Visit(), events.Scanned(SelfTest()))
+    assert (visit.dialog, asked) == (ScanNote("scan.self_test"), [])
 
 
 def test_scanning_a_ticket_shows_it_again_and_prints_nothing() -> None:

@@ -35,6 +35,7 @@ from kiosk.domain.procedure import (
     TimeLimit,
     TimeUnit,
 )
+from kiosk.domain.scan import SelfTest, classify
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import NumberSource, Ticket
 from kiosk.domain.tongue import parts
@@ -336,6 +337,7 @@ def test_shorten_keeps_short_lines_and_breaks_endless_words() -> None:
 def test_self_test_prints() -> None:
     slip = self_test_slip(CENTRE, VI, "02", NOW)
     assert slip.qr_payload == "SELF-TEST 2026-11-23 09:24"
+    assert classify(slip.qr_payload) == SelfTest()
     assert Press(ASSETS / "fonts").job("t", slip).height_dots > 600
 
 

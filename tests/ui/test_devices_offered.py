@@ -125,6 +125,15 @@ def test_a_ticket_that_may_still_come_out_is_not_printed_again(hall: Hall) -> No
     assert not ticket.property("canPrintAgain")
 
 
+def test_a_torn_piece_is_said_to_be_no_ticket(hall: Hall) -> None:
+    lost = replace(first_ticket(CENTRE), printed=Printed.UNKNOWN)
+    show(hall, showing(TicketPage(lost)))
+    assert hall.sees("Chưa rõ phiếu đã in ra hay chưa")
+    devices(hall, prints=False)
+    assert hall.sees("Phiếu in dở. Xin chụp lại số này bằng điện thoại.")
+    assert hall.sees("Mảnh giấy in dở không phải là phiếu. Xin báo cán bộ.")
+
+
 @pytest.mark.parametrize(
     ("scene", "usual"),
     [

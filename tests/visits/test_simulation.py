@@ -10,7 +10,7 @@ import pytest
 from kiosk.control.operations import KioskOperations
 from kiosk.control.socket import OperationError
 from kiosk.domain.ticket import Printed
-from kiosk.domain.visit.state import TicketPage
+from kiosk.domain.visit.state import Home, TicketPage
 from kiosk.simulation import Simulation
 from tests.devices.escpos_decoder import decode
 from tests.visits.harness import House
@@ -42,6 +42,18 @@ def test_a_code_can_be_scanned_badly_and_the_scanner_unplugged(house: House) -> 
     hands.set_knob("scanner_cable", "out")
     house.until(lambda: not house.reception.runner.conditions.can_scan)
     assert _state(folder)["cable"] == "out"
+
+
+def test_a_scanner_that_is_unplugged_reads_no_typed_code(house: House) -> None:
+    hands, fed = Simulation(house.kiosk), house.kiosk.scanner._fed  # type: ignore[attr-defined]
+    hands.set_knob("scanner_cable", "out")
+    house.until(lambda: not house.reception.runner.conditions.can_scan)
+    hands.scan("H49.61-261120-0042", "whole")
+    assert (list(fed), house.screen) == ([], Home())
+    hands.set_knob("scanner_cable", "in")
+    house.until(lambda: house.reception.runner.conditions.can_scan)
+    hands.scan("H49.61-261120-0042", "whole")
+    house.until(lambda: house.screen != Home())
 
 
 def _state(folder: Path) -> dict[str, object]:

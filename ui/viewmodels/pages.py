@@ -24,6 +24,7 @@ from kiosk.domain.visit.state import (
     QueueFields,
     QueueServices,
     ScanFound,
+    ScanNote,
     SearchPage,
     TakeAlong,
     TicketPage,
@@ -61,6 +62,7 @@ DIALOGS: Final[dict[type, str]] = {
     CardFound: "cardFound",
     Message: "message",
     CardNote: "message",
+    ScanNote: "message",
     TakeAlong: "takeAlong",
     HelpDialog: "help",
 }

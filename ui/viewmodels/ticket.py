@@ -26,7 +26,7 @@ _PAPER: Final[dict[Printed, str]] = {
     Printed.UNKNOWN: "unknown",
     Printed.NOT_ASKED: "none",
 }
-_PHOTOGRAPH: Final = ("noPaper", "stalls", "held")
+_PHOTOGRAPH: Final = ("noPaper", "stalls", "held", "torn")
 
 
 @QmlElement
@@ -210,6 +210,9 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
             return "stalls"
         if ticket.printed is Printed.UNKNOWN and now.printer_holds:
             return "held"
+        if ticket.printed is Printed.UNKNOWN and not now.can_print:
+            # The printer says what stopped it, so what is out of it is a piece.
+            return "torn"
         return _PAPER[ticket.printed]
 
     def _paper_key(self) -> str:

@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 
-from kiosk.domain.scan import Appointment, DossierScan, IdCard, Scan, StaffBadge, TicketRef, Unknown
+from kiosk.domain.scan import (
+    Appointment,
+    DossierScan,
+    IdCard,
+    Scan,
+    SelfTest,
+    StaffBadge,
+    TicketRef,
+    Unknown,
+)
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import ask as asking
 from kiosk.domain.visit import (
@@ -45,6 +54,7 @@ from kiosk.domain.visit.state import (
     OfflinePage,
     PaperSlip,
     ScanFound,
+    ScanNote,
     TicketPage,
     Visit,
 )
@@ -186,6 +196,8 @@ def _scanned(visit: Visit, scan: Scan, group: str) -> Step:
             return _with_dialog(visit, Message("scan.appointment"))
         case StaffBadge():
             return _with_dialog(visit, Message("scan.staff_badge"))
+        case SelfTest():
+            return _with_dialog(visit, ScanNote("scan.self_test"))
         case Unknown(reason):
             return _with_dialog(visit, Message(f"scan.{reason}"))
 

@@ -222,6 +222,11 @@ class CardNote(Message):
 
 
 @dataclass(frozen=True, slots=True)
+class ScanNote(Message):
+    """A sentence about a code that was read as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
 class TakeAlong(Dialog):
     """The checklist as a QR for the phone."""
 

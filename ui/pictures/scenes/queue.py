@@ -21,6 +21,7 @@ from kiosk.domain.visit.state import (
     QueueFields,
     QueueServices,
     ScanFound,
+    ScanNote,
     TicketPage,
     Visit,
 )
@@ -52,6 +53,8 @@ def _home() -> Iterator[Scene]:
     yield Scene("01i-home-no-devices-lowered", replace(home, access=_LOWERED), bare)
     sorry = replace(home, dialog=Message("fault.sorry"))
     yield Scene("01g-home-sorry", sorry)
+    yield Scene("01m-home-self-test-read", replace(home, dialog=ScanNote("scan.self_test")))
+    yield Scene("01n-home-scan-partial", replace(home, dialog=Message("scan.partial")))
     for letter, key in (("j", "chip"), ("k", "other"), ("l", "left")):
         card = replace(home, dialog=CardNote(f"card.{key}"))
         yield Scene(f"01{letter}-home-card-{key}", card)
@@ -107,6 +110,9 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     held = Conditions(can_print=False, printer_holds=True)
     yield Scene("03m-ticket-held", unknown, held)
     yield Scene("03m-ticket-held-lowered", replace(unknown, access=_LOWERED), held)
+    torn = Conditions(can_print=False)
+    yield Scene("03n-ticket-torn", unknown, torn)
+    yield Scene("03n-ticket-torn-lowered", replace(unknown, access=_LOWERED), torn)
     yield Scene("03i-ticket-no-paper-lowered", replace(lost, access=_LOWERED))
 
 

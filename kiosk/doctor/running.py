@@ -1,0 +1,47 @@
+"""What a running kiosk says of itself: it owns its devices, so it is asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kiosk.control.socket import OperationError, ask, listens
+from kiosk.domain.errors import KnownError
+from kiosk.settings import fingerprints
+
+if TYPE_CHECKING:
+    from kiosk.site import Site
+
+RESTART = "Restart the kiosk: settings take effect at its next start."
+_PARTS = ("printer", "scanner", "speech", "card_reader")
+_RESTING = "a kiosk is running and was not asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """State and detail of each device as last seen, and sections of kiosk.toml changed since.
+
+    `central` is `reached`, `not reached` or `none`; empty where the kiosk did not say.
+    """
+
+    seen: Mapping[str, tuple[str, str]] = field(
+        default_factory=lambda: dict.fromkeys(_PARTS, ("unknown", _RESTING))
+    )
+    changed: tuple[str, ...] = ()
+    central: str = ""
+
+
+def ask_running(site: Site) -> Running | None:
+    """None when no kiosk runs."""
+    if not listens(site.paths.control):
+        return None
+    try:
+        said = ask(site.paths.control, "devices.health")
+    except (KnownError, OperationError):
+        # It went away meanwhile, or is busy: it still owns its devices.
+        return Running()
+    seen = {part: (str(said[part][0]), str(said[part][1])) for part in _PARTS}
+    now, started = fingerprints(site.settings), said.get("settings", {})
+    changed = tuple(name for name in now if started.get(name) != now[name])
+    return Running(seen, changed, str(said.get("central", "")))
