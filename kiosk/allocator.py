@@ -2,22 +2,21 @@
 
 glibc's leaves holes between what lives long and what a page used, and a kiosk grows for months
 without anything being kept. An allocator can only be chosen before a process begins, so the
-process begins once more. Knows nothing of what is allocated.
+process begins once more, and imports nothing for it that takes time. Knows nothing of what is
+allocated.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
-from typing import Final
 
-_NAME: Final = "libjemalloc.so.2"
-_FOLDERS: Final = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64")
+_NAME = "libjemalloc.so.2"
+_FOLDERS = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64")
 # One arena for all threads; what is freed goes back to the system within half a second.
-_CHOICES: Final = "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0,background_thread:true"
-_PRELOAD: Final = "LD_PRELOAD"
-_OURS: Final = ("MALLOC_CONF", "PYINSTALLER_RESET_ENVIRONMENT")
+_CHOICES = "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0,background_thread:true"
+_PRELOAD = "LD_PRELOAD"
+_OURS = ("MALLOC_CONF", "PYINSTALLER_RESET_ENVIRONMENT")
 
 
 def prefer_jemalloc() -> None:
@@ -32,17 +31,17 @@ def prefer_jemalloc() -> None:
         return
     library = system_library()
     if library is not None:
-        preload = " ".join(filter(None, (before, str(library))))
+        preload = " ".join(filter(None, (before, library)))
         ours = dict.fromkeys(_OURS, "1") | {"MALLOC_CONF": _CHOICES, _PRELOAD: preload}
         os.execve(sys.executable, _command(), {**os.environ, **ours})
 
 
-def system_library() -> Path | None:
+def system_library() -> str | None:
     """jemalloc's file: a bundle's own, else the operating system's."""
     bundle = getattr(sys, "_MEIPASS", None)
     folders = (bundle,) if bundle else _FOLDERS
-    found = (Path(folder) / _NAME for folder in folders)
-    return next((path for path in found if path.exists()), None)
+    found = (f"{folder}/{_NAME}" for folder in folders)
+    return next(filter(os.path.exists, found), None)
 
 
 def _command() -> list[str]:
