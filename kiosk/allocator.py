@@ -13,10 +13,13 @@ import sys
 
 _NAME = "libjemalloc.so.2"
 _FOLDERS = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64")
-# One arena for all threads; what is freed goes back to the system within half a second.
-_CHOICES = "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0,background_thread:true"
 _PRELOAD = "LD_PRELOAD"
-_OURS = ("MALLOC_CONF", "PYINSTALLER_RESET_ENVIRONMENT")
+_OURS = {
+    # One arena for all threads; what is freed goes back to the system within half a second.
+    "MALLOC_CONF": "narenas:1,dirty_decay_ms:500,muzzy_decay_ms:0,background_thread:true",
+    # A bundle that begins once more is no child of itself.
+    "PYINSTALLER_RESET_ENVIRONMENT": "1",
+}
 
 
 def prefer_jemalloc() -> None:
@@ -32,8 +35,7 @@ def prefer_jemalloc() -> None:
     library = system_library()
     if library is not None:
         preload = " ".join(filter(None, (before, library)))
-        ours = dict.fromkeys(_OURS, "1") | {"MALLOC_CONF": _CHOICES, _PRELOAD: preload}
-        os.execve(sys.executable, _command(), {**os.environ, **ours})
+        os.execve(sys.executable, _command(), {**os.environ, **_OURS, _PRELOAD: preload})
 
 
 def system_library() -> str | None:

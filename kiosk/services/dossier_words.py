@@ -22,6 +22,7 @@ from kiosk.domain.dossier import (
 )
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.working_days import WorkCalendar
+from kiosk.services.facts import translated
 from kiosk.texts import Texts
 
 _SOON = 2
@@ -57,18 +58,14 @@ class DossierWords:
     @property
     def title(self) -> str:
         """The procedure, by our short name in a language that has one; empty where unknown."""
-        return self._own_name() or self.texts.official(self._dossier.procedure_title)
+        name = translated(self.found.name, self.texts)
+        return name or self.texts.official(self._dossier.procedure_title)
 
     @property
     def official_title(self) -> str:
         """As the central system writes it, where `title` is another; else empty."""
         official = self._dossier.procedure_title
         return official if self.title != official else ""
-
-    def _own_name(self) -> str:
-        name = self.found.name
-        translated = name(self.texts.locale) if name else ""
-        return "" if name is None or translated == name.vi else translated
 
     @property
     def overdue(self) -> bool:

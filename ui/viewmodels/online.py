@@ -22,6 +22,7 @@ from kiosk.domain.visit.online import (
 )
 from kiosk.domain.visit.state import Issuing
 from kiosk.services.online import PhoneCode, phone_code
+from kiosk.texts import Texts
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
@@ -67,17 +68,20 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             if self._put_away:
                 return False
         self._put_away = page is _NO_PAGE
-        self._lay_out(page, self._area)
+        texts = self.texts.noting()
+        self._make_chips(self._maker(texts, self._area), page)
+        self._lay_out(page, self._area, texts.official_note)
         if self._area.low and len(self._pages) > 1:
-            self._lay_out(page, self._area.beside_pager)
+            self._lay_out(page, self._area.beside_pager, texts.official_note)
         self._make_code(page)
         return True
 
-    def _lay_out(self, page: OnlinePage, area: ListArea) -> None:
-        texts = self.texts.noting()
-        made = OnlineRows(self.context.centre, self.context.life_events, texts, area)
-        self._make_chips(made, page)
-        said = texts.official_note
+    def _maker(self, texts: Texts, area: ListArea) -> OnlineRows:
+        return OnlineRows(self.context.centre, self.context.life_events, texts, area)
+
+    def _lay_out(self, page: OnlinePage, area: ListArea, said: str) -> None:
+        """`said` is the chips' word on wording in Vietnamese; a row's own comes before it."""
+        made = self._maker(self.texts, area)
         if self._choosing:
             fields = made.listed(self._choices(), self._chosen(page))
             self._pages = made.field_pages(len(fields))

@@ -14,11 +14,12 @@ Page {
 
     readonly property DossierViewModel dossier: app.dossier
     readonly property bool taking: dossier.takeWords !== ""
+    readonly property bool tight: low || landscape || Theme.large || dossier.officialTitle !== ""
     // With little room the next step comes before the way so far.
-    readonly property bool nextFirst: low || landscape || Theme.large || dossier.offline || dossier.hasMissing || payFirst || dossier.officialTitle !== ""
+    readonly property bool nextFirst: tight || dossier.offline || dossier.hasMissing || payFirst
 
     // What is owed is not left for a later page.
-    readonly property bool payFirst: app.pay.shown && (dossier.mustPay || low || landscape || Theme.large || dossier.officialTitle !== "")
+    readonly property bool payFirst: app.pay.shown && (dossier.mustPay || tight)
 
     title: dossier.title
     heading: false
