@@ -129,7 +129,8 @@ class SpeechSection:
     """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default.
 
     `piper` is Piper's program, `voices` pairs of language and .onnx file; `recordings` a folder of
-    recorded phrases, or empty.
+    recorded phrases, or empty. `named`: somebody wrote this section, so that it has to work; by
+    itself a kiosk speaks where it can.
     """
 
     kind: SpeechKind = SpeechKind.ESPEAK
@@ -137,6 +138,7 @@ class SpeechSection:
     piper: str = ""
     voices: tuple[tuple[str, str], ...] = ()
     recordings: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +306,7 @@ def _speech(part: TomlPart) -> SpeechSection:
         part.text("piper", ""),
         _voice_files(part.optional("voices")),
         part.text("recordings", ""),
+        named=bool(part.names()),
     )
     if section.device.startswith("-") or len(section.device) > 80:
         part.complain("device", "must be the name of a sound device of ALSA")

@@ -120,14 +120,13 @@ def doctor_command(as_json: bool) -> None:
         findings = examine(open_site)
     rows = [finding.as_json() for finding in findings]
     say(rows, (_finding_line(finding) for finding in findings), as_json)
-    if not all(finding.well for finding in findings):
+    if any(finding.is_fault for finding in findings):
         raise CommandError("Not everything works; see what is marked !!.")
 
 
 def _finding_line(finding: Finding) -> str:
-    mark = "ok" if finding.well else "!!"
     fix = f"  -> {finding.fix}" if finding.fix else ""
-    return f"{mark}  {finding.part:<12}{finding.state}{fix}"
+    return f"{finding.mark}  {finding.part:<12}{finding.state}{fix}"
 
 
 @click.command("bench")
