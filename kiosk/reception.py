@@ -177,6 +177,7 @@ class Reception:
                 self.runner.conditions,
                 can_print=health.prints,
                 can_scan=health.scans,
+                printer_silent=health.printer.silent,
                 printer_stalls=health.printer.stalls,
                 printer_holds=health.printer.holds,
             )

@@ -217,16 +217,17 @@ class EscposPrinter:
             return known
         # Half a reply that never went on is no part of the next.
         self._reader.reset()
-        self._silent = self._silent or monotonic() < until
+        in_time = monotonic() < until
+        self._silent = self._silent or in_time
         if self._by_itself is not None and self._by_itself.state.refuses:
             # A printer whose buffer is full hears nothing, but it has told us why.
             return self._by_itself
         port = self._wire.port_status()
         if port is not None and port & _PAPER_EMPTY:
             return PrinterStatus(PrinterState.NO_PAPER, "the USB port says that the paper is out")
-        if self._noisy or self._junk:
-            return PrinterStatus(PrinterState.UNKNOWN, "the printer sends what is no status")
-        return PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer")
+        noise = self._noisy or self._junk
+        detail = "the printer sends what is no status" if noise else "the printer does not answer"
+        return PrinterStatus(PrinterState.UNKNOWN, detail, silent=in_time)
 
     def _in_trouble(self) -> bool:
         """Whether the printer said by itself, in mid-receipt, that it cannot go on."""

@@ -62,9 +62,10 @@ class Knobs:
         if self.cable == "out":
             return DEAD
         if not self.answers or self.line == "stalled":
-            return PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer")
+            return PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer", silent=True)
         if self.line == "garbage":
-            return PrinterStatus(PrinterState.UNKNOWN, "the printer sends what is no status")
+            detail = "the printer sends what is no status"
+            return PrinterStatus(PrinterState.UNKNOWN, detail, silent=True)
         for name, value, state, detail in _STATES:
             if getattr(self, name) == value:
                 return PrinterStatus(state, detail)

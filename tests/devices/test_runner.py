@@ -227,21 +227,25 @@ def test_only_changes_are_reported(desks: Desks) -> None:
     )
 
 
+_SILENT = PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer", silent=True)
+
+
 @pytest.mark.parametrize(
     ("printer", "scanner", "offered"),
     [
         (PrinterState.READY, ScannerState.READY, (True, True)),
         (PrinterState.PAPER_LOW, ScannerState.UNKNOWN, (True, True)),
         (PrinterState.UNKNOWN, ScannerState.NOT_CONNECTED, (True, False)),
+        (_SILENT, ScannerState.READY, (False, True)),
         (PrinterState.NO_PAPER, ScannerState.READY, (False, True)),
         (PrinterState.NOT_CONNECTED, ScannerState.NOT_CONNECTED, (False, False)),
     ],
 )
-def test_only_what_certainly_cannot_be_is_not_offered(
-    printer: PrinterState, scanner: ScannerState, offered: tuple[bool, bool]
+def test_only_what_certainly_cannot_be_or_ought_to_speak_and_is_silent_is_not_offered(
+    printer: PrinterState | PrinterStatus, scanner: ScannerState, offered: tuple[bool, bool]
 ) -> None:
     health = HealthSnapshot(
-        PrinterStatus(printer),
+        printer if isinstance(printer, PrinterStatus) else PrinterStatus(printer),
         ScannerStatus(scanner),
         SpeechStatus(SpeechState.READY),
         AbsentCardReader().status(),

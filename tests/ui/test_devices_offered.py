@@ -34,6 +34,12 @@ def devices(hall: Hall, *, prints: bool = True, scans: bool = True) -> None:
     hall.settle()
 
 
+def silent(hall: Hall) -> None:
+    now = hall.runner.conditions
+    hall.runner.set_conditions(replace(now, can_print=False, printer_silent=True))
+    hall.settle()
+
+
 def trouble(hall: Hall, *, printer_stalls: bool = False, printer_holds: bool = False) -> None:
     now = hall.runner.conditions
     hall.runner.set_conditions(
@@ -57,6 +63,23 @@ def test_home_promises_paper_only_with_a_printer(hall: Hall) -> None:
     assert hall.sees("Chọn việc, chụp lại số trên màn hình")
     devices(hall)
     assert hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+
+
+def test_home_says_of_a_silent_printer_that_it_does_not_answer(hall: Hall) -> None:
+    silent(hall)
+    assert hall.sees("Máy in không trả lời, hãy chụp lại số")
+    assert not hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+
+
+def test_a_number_of_a_silent_printer_is_photographed_and_not_printed_again(hall: Hall) -> None:
+    show(hall, showing(TicketPage(first_ticket(CENTRE))))
+    silent(hall)
+    ticket = hall.window.app.property("ticket")
+    assert hall.sees("Máy in không trả lời. Xin chụp lại số này bằng điện thoại.")
+    assert ticket.property("codeTitle") == "Chụp cả mã này"
+    show(hall, showing(TicketPage(replace(first_ticket(CENTRE), printed=Printed.UNKNOWN))))
+    assert hall.sees("Chưa rõ phiếu đã in ra hay chưa")
+    assert (ticket.property("paper"), ticket.property("canPrintAgain")) == ("unknown", False)
 
 
 def test_home_asks_for_codes_only_with_a_reader(hall: Hall) -> None:

@@ -184,6 +184,13 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         """Whether paper may be promised."""
         return self.conditions.can_print
 
+    @Property(str, notify=changed)
+    def queueNote(self) -> str:
+        """How a number is got here: on paper, or by a photograph and why."""
+        now = self.conditions
+        manner = "_silent" if now.printer_silent else "" if now.can_print else "_no_paper"
+        return self.texts(f"home.queue_note{manner}")
+
     @Property(bool, notify=changed)
     def canScan(self) -> bool:
         """Whether to ask for codes at the reader; else they are typed."""

@@ -31,6 +31,7 @@ from ui.pictures.scenes.scene import NOW, Scene, busy_morning, first_ticket, sho
 
 _CONTRAST = Access(contrast=True)
 _LOWERED = Access(lowered=True)
+_SILENT = Conditions(can_print=False, printer_silent=True)
 
 
 def queue_scenes(centre: Centre) -> Iterator[Scene]:
@@ -51,6 +52,10 @@ def _home() -> Iterator[Scene]:
     bare = Conditions(can_print=False, can_scan=False)
     yield Scene("01h-home-no-devices", home, bare)
     yield Scene("01i-home-no-devices-lowered", replace(home, access=_LOWERED), bare)
+    yield Scene("01o-home-printer-silent", home, _SILENT)
+    large = replace(home, access=Access(large=True))
+    yield Scene("01q-home-printer-silent-large", large, _SILENT)
+    yield Scene("01p-home-printer-silent-lowered", replace(home, access=_LOWERED), _SILENT)
     sorry = replace(home, dialog=Message("fault.sorry"))
     yield Scene("01g-home-sorry", sorry)
     yield Scene("01m-home-self-test-read", replace(home, dialog=ScanNote("scan.self_test")))
@@ -107,6 +112,8 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     yield Scene("03k-ticket-no-devices", lost, Conditions(can_print=False, can_scan=False))
     yield Scene("03l-ticket-printer-stalls", printing, Conditions(printer_stalls=True))
     unknown = showing(TicketPage(replace(ticket, printed=Printed.UNKNOWN)))
+    yield Scene("03o-ticket-printer-silent", printing, _SILENT)
+    yield Scene("03p-ticket-unknown-printer-silent", unknown, _SILENT)
     held = Conditions(can_print=False, printer_holds=True)
     yield Scene("03m-ticket-held", unknown, held)
     yield Scene("03m-ticket-held-lowered", replace(unknown, access=_LOWERED), held)
