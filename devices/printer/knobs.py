@@ -97,14 +97,14 @@ def first_state() -> bytes:
     return json.dumps(asdict(Knobs()), indent=1).encode()
 
 
-def set_knob(folder: Path, name: str, value: str | int | bool | None) -> None:
-    """Turn one knob of the printer in `folder`, as a person editing its file would."""
+def set_knobs(folder: Path, **turned: str | int | bool | None) -> None:
+    """Turn knobs of the printer in `folder`, all in one, as a person editing its file would."""
     file = folder / "state.json"
     try:
         knobs = asdict(read_knobs(file.read_text("utf-8")))
     except (OSError, ValueError):
         knobs = asdict(Knobs())
-    write_whole(file, json.dumps({**knobs, name: value}, indent=1).encode())
+    write_whole(file, json.dumps({**knobs, **turned}, indent=1).encode())
 
 
 def read_knobs(text: str) -> Knobs:

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from devices.discovery import Device, Sort
-from devices.idcard.simulator import set_card_knob
-from devices.printer.knobs import set_knob
+from devices.idcard.simulator import set_card_knobs
+from devices.printer.knobs import set_knobs
 from kiosk.doctor import devices
 from kiosk.domain.ticket import Printed
 from kiosk.simulation import Simulation
@@ -235,7 +235,7 @@ def test_a_simulated_printer_that_is_not_heard_has_switches(
 ) -> None:
     settle(home, 'kind = "simulator"')
     (home / "printer").mkdir()
-    set_knob(home / "printer", knob, value)
+    set_knobs(home / "printer", **{knob: value})
     row = rows(run, 1)["printer"]
     assert row["fix"] == (
         "Look at cable and line: its switches in the technician's window, "
@@ -275,7 +275,7 @@ def settle_cards(home: Path, entries: str) -> None:
 def test_a_card_reader_that_is_set_up_works_or_says_why(run: Run, home: Path) -> None:
     settle_cards(home, 'kind = "simulator"')
     assert rows(run)["card_reader"]["state"] == "simulator: ready"
-    set_card_knob(home / "card-reader", "cable", "out")
+    set_card_knobs(home / "card-reader", cable="out")
     row = rows(run, 1)["card_reader"]
     assert row["state"] == "simulator: not_connected, the cable is out"
     assert "pcscd" in row["fix"]

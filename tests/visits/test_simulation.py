@@ -13,7 +13,7 @@ from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.state import Home, TicketPage
 from kiosk.simulation import Simulation
 from tests.devices.escpos_decoder import decode
-from tests.visits.harness import House
+from tests.visits.harness import House, opened
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,24 @@ def test_a_switch_turns_the_knobs_of_the_printers_file(
     Simulation(house.kiosk).set_knob(name, value)
     state = json.loads((house.kiosk.site.paths.printer / "state.json").read_text())
     assert {knob: state[knob] for knob in entries} == entries
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "module"),
+    [
+        ("card", "chip", "devices.idcard.simulator"),
+        ("card", "unplugged", "devices.idcard.simulator"),
+        ("fails", "jam", "devices.printer.knobs"),
+    ],
+)
+def test_a_switch_writes_its_file_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, value: str, module: str
+) -> None:
+    written: list[Path] = []
+    with opened(tmp_path, 'card_reader = {kind = "simulator"}\nspeech = {kind = "none"}') as house:
+        monkeypatch.setattr(f"{module}.write_whole", lambda path, _: written.append(path))
+        Simulation(house.kiosk).set_knob(name, value)
+    assert [each.name for each in written] == ["state.json"]
 
 
 def test_a_code_can_be_scanned_badly_and_the_scanner_unplugged(house: House) -> None:
