@@ -107,8 +107,9 @@ class Conditions:
 
     `last_heard` is when the central system last answered (aware), once it no longer does.
     `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer is
-    `silent`: it ought to say how it is and does not, so that no paper is promised; it `stalls`: in mid-receipt it takes nothing any more; or `holds` a receipt that was given up and
-    may come out when it works again.
+    `silent`: it ought to say how it is and does not, so that no paper is promised; it `stalls`: in
+    mid-receipt it takes nothing any more; or `holds` a receipt that was given up and may come out
+    when it works again.
     """
 
     connected: bool = True

@@ -13,7 +13,6 @@ from kiosk.domain.visit.events import Answer, Event
 from kiosk.domain.visit.state import CardNote, Issuing, Visit
 from kiosk.domain.visit.step import Step
 
-
 _CHIP, _OTHER = CardNote("card.chip"), CardNote("card.other")
 _OF_CARDS = (_CHIP, _OTHER, CardNote("card.left"))
 
