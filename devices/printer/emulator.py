@@ -26,8 +26,8 @@ class Faults:
     """What is wrong with the printer now; may be changed at any moment.
 
     `paper_ends_after` counts picture and text bytes of a receipt. `garbage` is sent before every
-    answer. `obeys_clear`: DLE DC4 fn 8 empties the buffer. `off`: it has no power, of which a serial
-    line says nothing; what it held and what is sent to it is lost.
+    answer. `obeys_clear`: DLE DC4 fn 8 empties the buffer. `off`: it has no power, of which a
+    serial line says nothing; what it held and what is sent to it is lost.
     """
 
     paper: str = "ok"

@@ -13,6 +13,7 @@ from devices.reading.pipeline import Hint
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import events
 from kiosk.domain.visit.help import SetGuided
+from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.rating import OpenRating
 from kiosk.domain.visit.state import DossierEntry, PaperSlip, TicketPage, Visit
 from tests.ui.support import CENTRE, ROOT, Hall
@@ -146,6 +147,25 @@ def test_a_ticket_that_may_still_come_out_is_not_printed_again(hall: Hall) -> No
     trouble(hall, printer_holds=True)
     assert hall.sees("Phiếu có thể ra sau khi thay giấy; xin báo cán bộ.")
     assert not ticket.property("canPrintAgain")
+
+
+@pytest.mark.parametrize("printed", [Printed.PENDING, Printed.PRINTED, Printed.NOT_PRINTED])
+def test_of_two_papers_the_screen_says_which_is_this_persons(hall: Hall, printed: Printed) -> None:
+    own = replace(first_ticket(CENTRE), printed=printed)
+    show(hall, showing(TicketPage(own)))
+    hall.runner.send(LatePaper("t-35", "A035"))
+    hall.settle()
+    said = "Phiếu A035 nếu ra cùng không phải số này."
+    assert hall.sees(said)
+    assert said in hall.window.app.property("ticket").property("spoken")
+    assert hall.sees("A036")
+
+
+def test_a_late_ticket_is_told_on_the_home_screen(hall: Hall) -> None:
+    hall.runner.send(LatePaper("t-35", "A035"))
+    hall.settle()
+    said = "Phiếu số A035 in từ trước có thể vừa ra ở khe bên dưới. Nếu không phải số của ông/bà,"
+    assert any(text.startswith(said) for text in hall.texts())
 
 
 def test_a_torn_piece_is_said_to_be_no_ticket(hall: Hall) -> None:

@@ -14,10 +14,7 @@ from kiosk.domain.visit.ask import OpenAsk
 from kiosk.domain.visit.centre import OpenCentre
 from kiosk.domain.visit.help import OpenHelp
 from kiosk.domain.visit.online import OpenOnline
-from kiosk.domain.visit.rating import (
-    OpenRating,
-    RatingThanks,
-)
+from kiosk.domain.visit.rating import OpenRating, RatingThanks
 from kiosk.domain.visit.state import (
     IDLE_COUNTDOWN,
     DossierWaiting,
@@ -272,7 +269,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def message(self) -> str:
         dialog = self.visit.dialog
-        return self.texts(dialog.key) if isinstance(dialog, Message) else ""
+        if not isinstance(dialog, Message):
+            return ""
+        return self.texts(dialog.key, number=dialog.number)
 
     @Property(str, notify=changed)
     def scannedCode(self) -> str:

@@ -186,7 +186,14 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def paperNote(self) -> str:
         key = f"ticket.{self._paper_key()}_note"
-        return self.texts(key) if self.texts.has(key) else ""
+        return self._late_words() or (self.texts(key) if self.texts.has(key) else "")
+
+    def _late_words(self) -> str:
+        """Which of two papers is this one, when an earlier one may come out as well."""
+        late, ticket = self.visit.late, self._ticket()
+        if late is None or ticket is None or late.number == ticket.number or not self.paperTitle:
+            return ""
+        return self.texts(f"ticket.{late.key}", late=late.number)
 
     @Property(bool, notify=changed)
     def canPrintAgain(self) -> bool:
