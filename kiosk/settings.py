@@ -193,6 +193,16 @@ def load_settings(path: Path) -> Settings:
         return Settings()
 
 
+def salvage_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """What can be read of kiosk.toml in spite of its errors, and all of them; for the doctor.
+
+    A section with an error has harmless values in place of what is wrong.
+    """
+    from kiosk.toml_salvage import salvage_toml
+
+    return salvage_toml(path, _settings)
+
+
 def _settings(root: TomlPart) -> Settings:
     central = root.optional("central")
     settings = Settings(

@@ -10,6 +10,7 @@ import click
 
 from kiosk.cli.kiosks import known_faults, open_site, take_turn
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
+from kiosk.paths import Paths
 
 if TYPE_CHECKING:
     from kiosk.doctor.finding import Finding
@@ -117,7 +118,7 @@ def doctor_command(as_json: bool) -> None:
     with known_faults():
         from kiosk.doctor.examine import examine
 
-        findings = examine(open_site)
+        findings = examine(Paths.default())
     rows = [finding.as_json() for finding in findings]
     say(rows, (_finding_line(finding) for finding in findings), as_json)
     if any(finding.is_fault for finding in findings):

@@ -263,6 +263,68 @@ def test_what_a_simulators_file_cannot_mean_is_said(
     assert (row["state"], row["fix"]) == (f"{file}: {said}", "Correct the file; it is ignored.")
 
 
+# --- settings with errors --------------------------------------------------------------------
+
+
+def test_errors_in_some_sections_hide_neither_the_others_nor_what_is_plugged_in(
+    run: Run, home: Path, found: list[Device], printer: PrinterCable
+) -> None:
+    found.append(LP)
+    settle(home, escpos(printer))
+    with (home / "kiosk.toml").open("a") as file:
+        file.write("[card_reader]\nkind = 'wallet'\n[machine]\nletter = 'bb'\n[prinetr]\n")
+    seen = rows(run, 1)
+    for said in ("3 errors", "card_reader.kind: must be", "machine.letter: must", "prinetr: is"):
+        assert said in seen["settings"]["state"]
+    assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
+    assert seen["card_reader"]["state"].startswith("not looked at: its section")
+    assert seen["card_reader"]["fix"] == "Correct [card_reader] in kiosk.toml."
+    assert seen["found"]["fix"] == f"To use it: {LP.settings}"
+
+
+def test_lines_that_are_no_toml_spoil_their_own_section_only(
+    run: Run, home: Path, found: list[Device], printer: PrinterCable
+) -> None:
+    found.append(LP)
+    home.mkdir()
+    (home / "kiosk.toml").write_text(
+        f"scanner = {{kind = 'none'}}\nspeech = {{kind = }}\n[printer]\nkind = 'escpos'\n"
+        f"address = 'serial:{printer.path}'\nprofile = 'epson-tm-t20'\n[central]\nkind none\n"
+    )
+    seen = rows(run, 1)
+    assert "has 2 errors: speech: cannot be read: " in seen["settings"]["state"]
+    assert "at line 2" in seen["settings"]["state"]
+    assert "central: cannot be read: " in seen["settings"]["state"]
+    assert "at line 8" in seen["settings"]["state"]
+    assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
+    assert [seen[each]["well"] for each in ("scanner", "speech", "central")] == [True, False, False]
+    assert seen["found"]["well"] is True
+
+
+def test_a_section_that_stands_there_twice_is_an_error_of_the_whole_file(
+    run: Run, home: Path
+) -> None:
+    home.mkdir()
+    (home / "kiosk.toml").write_text("[machine]\nname = '1'\n[machine]\nname = '2'\n")
+    seen = rows(run, 1)
+    assert "has 1 error: it cannot be read: " in seen["settings"]["state"]
+    assert seen["printer"]["state"].startswith("not looked at")
+
+
+def test_a_centre_with_errors_hides_no_device(run: Run, home: Path, printer: PrinterCable) -> None:
+    settle(home, escpos(printer))
+    with (home / "kiosk.toml").open("a") as file:
+        file.write("[centre]\nprofile = 'mine.toml'\n")
+    (home / "mine.toml").write_text("province = 7\n")
+    seen = rows(run, 1)
+    assert "mine.toml" in seen["centre"]["state"]
+    assert seen["settings"]["well"] is True
+    assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
+    (home / "kiosk.toml").write_bytes(b"\xff")
+    seen = rows(run, 1)
+    assert [seen[each]["well"] for each in ("settings", "centre", "printer")] == [False] * 3
+
+
 # --- card readers ----------------------------------------------------------------------------
 
 
