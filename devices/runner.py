@@ -10,7 +10,6 @@ It does not know what kind of printer it has, nor what stands on a slip.
 from __future__ import annotations
 
 import logging
-import os
 import select
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -34,6 +33,7 @@ from devices.printer.protocol import (
 )
 from devices.printer.signals import Means
 from devices.printer.slips import Slip
+from devices.wake import Wake
 from kiosk.domain.sound import Signal
 
 _PIECE = 16384
@@ -86,7 +86,7 @@ class PrintDesk:
         self._ledger = ledger
         self._left_over = ledger.jobs if ledger else {}
         self._plugs = watch
-        self._wake = -1
+        self._wake = Wake()
         self._unfinished = ledger is not None and ledger.torn
         self._on_paper: Callable[[float], None] = _no_paper
         self._printer = printer
@@ -131,7 +131,7 @@ class PrintDesk:
 
     def start(self) -> None:
         """Open the printer and keep looking at it."""
-        self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        self._wake.open()
         self._watcher = Thread(target=self._watch, name="printer-watch", daemon=True)
         self._watcher.start()
 
@@ -183,9 +183,9 @@ class PrintDesk:
             return
         self._stopping.set()
         if self._watcher is not None:
-            os.eventfd_write(self._wake, 1)
+            self._wake.ring()
             self._watcher.join()
-            os.close(self._wake)
+            self._wake.close()
         self._pool.submit(self._printer.close)
         self._pool.shutdown(wait=True)
 
@@ -201,9 +201,10 @@ class PrintDesk:
 
     def _rest(self, plugs: Watch, seconds: float) -> bool:
         """Wait, but not when something is plugged in or out, or at the end; whether it was."""
-        if plugs.fileno() not in _ready((self._wake, plugs.fileno()), seconds):
+        wake = self._wake.fileno()
+        if plugs.fileno() not in _ready((wake, plugs.fileno()), seconds):
             return False
-        _ready((self._wake,), _PLUGGING)
+        _ready((wake,), _PLUGGING)
         plugs.drain()
         return True
 
