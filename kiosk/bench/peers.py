@@ -133,7 +133,8 @@ def _python_escpos(picture: Image) -> Callable[[], object] | None:
         return None
 
     def frame() -> bytes:
-        printer = Dummy()
+        # Any profile that knows its width: without one it complains at each picture.
+        printer = Dummy(profile="TM-T20II")
         printer.image(picture, impl="bitImageRaster")
         printer.cut()
         return bytes(printer.output)
