@@ -106,15 +106,17 @@ class Conditions:
     """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty.
 
     `last_heard` is when the central system last answered (aware), once it no longer does.
-    `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer
-    `stalls`: in mid-receipt it takes nothing any more; or `holds` a receipt that was given up and
-    may come out when it works again.
+    `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer is
+    `silent`: it ought to say how it is and does not, so that no paper is promised; it `stalls`: in
+    mid-receipt it takes nothing any more; or `holds` a receipt that was given up and may come out
+    when it works again.
     """
 
     connected: bool = True
     last_heard: datetime | None = None
     can_print: bool = True
     can_scan: bool = True
+    printer_silent: bool = False
     printer_stalls: bool = False
     printer_holds: bool = False
     scan_hint: str = ""

@@ -14,10 +14,7 @@ from kiosk.domain.visit.ask import OpenAsk
 from kiosk.domain.visit.centre import OpenCentre
 from kiosk.domain.visit.help import OpenHelp
 from kiosk.domain.visit.online import OpenOnline
-from kiosk.domain.visit.rating import (
-    OpenRating,
-    RatingThanks,
-)
+from kiosk.domain.visit.rating import OpenRating, RatingThanks
 from kiosk.domain.visit.state import (
     IDLE_COUNTDOWN,
     DossierWaiting,
@@ -184,6 +181,13 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         """Whether paper may be promised."""
         return self.conditions.can_print
 
+    @Property(str, notify=changed)
+    def queueNote(self) -> str:
+        """How a number is got here: on paper, or by a photograph and why."""
+        now = self.conditions
+        manner = "_silent" if now.printer_silent else "" if now.can_print else "_no_paper"
+        return self.texts(f"home.queue_note{manner}")
+
     @Property(bool, notify=changed)
     def canScan(self) -> bool:
         """Whether to ask for codes at the reader; else they are typed."""
@@ -265,7 +269,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def message(self) -> str:
         dialog = self.visit.dialog
-        return self.texts(dialog.key) if isinstance(dialog, Message) else ""
+        if not isinstance(dialog, Message):
+            return ""
+        return self.texts(dialog.key, number=dialog.number)
 
     @Property(str, notify=changed)
     def scannedCode(self) -> str:

@@ -211,9 +211,10 @@ class ScanFound(Dialog):
 
 @dataclass(frozen=True, slots=True)
 class Message(Dialog):
-    """One sentence, by text key, with a button that closes it."""
+    """One sentence, by text key, with a button that closes it. `number`: what it tells of."""
 
     key: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,11 @@ class CardNote(Message):
 @dataclass(frozen=True, slots=True)
 class ScanNote(Message):
     """A sentence about a code that was read as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateNote(Message):
+    """A sentence about paper of an earlier job that may have come out just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +247,8 @@ class Visit:
     `guided` says that a helper stands beside: more time, and a sentence for each step. `help_wait`
     is in how many seconds staff may be called again. `card` says that a card was laid on the reader
     in this visit and still lies there. `age_group` is the code of the priority group that the age
-    on an ID card gave, until a number is taken or the person declines.
+    on an ID card gave, until a number is taken or the person declines. `late` is what was said of
+    paper that came out in this visit and was asked for before.
     """
 
     number: int = 0
@@ -256,6 +263,7 @@ class Visit:
     help_wait: int = 0
     card: bool = False
     age_group: str = ""
+    late: LateNote | None = None
 
     @property
     def untouched(self) -> bool:

@@ -7,6 +7,8 @@ Touchable {
 
     property string title: ""
     property string subtitle: ""
+    // The subtitle says what is not as usual, so large letters do not hide it.
+    property bool warns: false
     property string icon: "ticket"
     property bool attract: false
     readonly property real disc: Theme.lowered ? 120 : 152
@@ -14,7 +16,7 @@ Touchable {
     words: title
     secondWords: subtitle
     focusRadius: Theme.radiusHero
-    implicitHeight: Theme.px(Theme.lowered ? 176 : Theme.landscape || Theme.large ? 212 : 232)
+    implicitHeight: Theme.px(Theme.lowered ? 176 : Theme.landscape || (Theme.large && !warns) ? 212 : 232)
 
     Rectangle {
         anchors.fill: parent
@@ -71,7 +73,7 @@ Touchable {
 
         KText {
             width: parent.width
-            visible: text !== "" && (!hero.available || !Theme.large)
+            visible: text !== "" && (hero.warns || !hero.available || !Theme.large)
             kind: "bodyLarge"
             text: hero.subtitle
             color: hero.available ? Theme.overVang : Theme.inkDisabled
