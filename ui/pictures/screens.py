@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -237,6 +237,8 @@ class Studio:
         loaders = (self.window.part("page"), self.window.part("dialog"))
         for loader in loaders:
             loader.setProperty("active", False)
+        # No event loop runs here that would take the page before away; it would follow every change.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._runner.set_conditions(scene.conditions)
         self._runner.restore(self._dressed(scene.visit))
         for loader in loaders:

@@ -24,8 +24,6 @@ Window {
     // Only here do the bindings below hold, so that the first page finds its pictures at once.
     Component.onCompleted: {
         ready = true;
-        page.show();
-        dialog.show();
         page.moves = !still;
     }
 
@@ -83,7 +81,7 @@ Window {
         value: root.app.shell.assets
     }
 
-    Loader {
+    Place {
         id: page
 
         readonly property string screen: root.app.shell.screen
@@ -93,21 +91,18 @@ Window {
         property double asked: 0
         property int slideMs: Theme.pageMs
 
-        function show(): void {
-            asked = Date.now();
-            if (root.ready)
-                setSource(Qt.resolvedUrl("Screens/" + screen + "Screen.qml"), {
-                    "app": root.app
-                });
-        }
-
+        app: root.app
+        file: root.ready ? "Screens/" + screen + "Screen.qml" : ""
         anchors.fill: parent
         objectName: "page"
         // Under a dialog nothing can be reached; the sheet of reading aids leaves the dock free.
         enabled: dialog.kind === "" || dialog.kind === "access"
         focus: dialog.kind === ""
         Keys.onEscapePressed: root.app.stepBack()
-        onScreenChanged: show()
+        onFileChanged: {
+            asked = Date.now();
+            show();
+        }
         onLoaded: {
             if (moves) {
                 // The clock may have been set meanwhile.
@@ -156,25 +151,18 @@ Window {
         interval: Theme.doubleTapMs
     }
 
-    Loader {
+    Place {
         id: dialog
 
         readonly property string kind: root.app.shell.dialog
 
-        function show(): void {
-            if (kind === "")
-                source = "";
-            else if (root.ready)
-                setSource(Qt.resolvedUrl("Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml"), {
-                    "app": root.app
-                });
-        }
-
+        app: root.app
+        file: root.ready && kind !== "" ? "Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml" : ""
         anchors.fill: parent
         objectName: "dialog"
         focus: kind !== ""
         Keys.onEscapePressed: root.app.shell.goBack()
-        onKindChanged: {
+        onFileChanged: {
             show();
             if (page.moves)
                 settling.restart();
