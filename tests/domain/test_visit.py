@@ -100,6 +100,22 @@ def test_a_declared_priority_goes_with_the_request_without_its_reason() -> None:
     assert effects.IssueTicket(TicketRequest("t-1", "birth", "declared")) in asked
 
 
+@pytest.mark.parametrize(
+    ("toggles", "group", "priority"),
+    [(0, "", ""), (1, "", "declared"), (2, "", ""), (0, "elderly", "declared"), (1, "elderly", "")],
+)
+def test_a_procedure_page_has_the_same_switch(toggles: int, group: str, priority: str) -> None:
+    page = ProcedurePage(Procedure("p", "1", "Mẫu"))
+    there = [events.TogglePriority()] * toggles
+    visit, asked = run(
+        Visit(screen=page, age_group=group), *there, events.TakeNumber("t-1", "birth")
+    )
+    assert asked == [effects.IssueTicket(TicketRequest("t-1", "birth", priority))]
+    refused, _ = run(visit, events.TicketRefused("t-1", Refusal.CLOSED))
+    assert isinstance(refused.screen, ProcedurePage)
+    assert refused.screen.priority is (toggles == 1 and not group)
+
+
 def test_no_number_without_a_service() -> None:
     visit, asked = run(
         Visit(), events.OpenQueue(), events.ChooseField("civil"), events.TakeNumber("t-1")

@@ -142,7 +142,10 @@ class PaperSlip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage(Screen):
-    """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab."""
+    """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab.
+
+    `priority` is asked for by hand; the age on a card counts beside it (Visit.prefers).
+    """
 
     procedure: Procedure
     summary: PlainSummary | None = None
@@ -152,6 +155,7 @@ class ProcedurePage(Screen):
     ticked: frozenset[tuple[int, int]] = frozenset()
     slip: PaperSlip = PaperSlip.NONE
     refusal: Refusal | None = None
+    priority: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,3 +271,8 @@ class Visit:
             and self.access == Access()
             and not self.guided
         )
+
+    def prefers(self, screen: Screen) -> bool:
+        """Whether a number taken there has priority: by the page's own switch, or by age."""
+        switched = isinstance(screen, QueueServices | ProcedurePage) and screen.priority
+        return switched or bool(self.age_group)
