@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kiosk.domain.checklist import NO_TICKS, Ticks
 from kiosk.domain.dossier import (
     AnswerSource,
     Dossier,
@@ -215,8 +216,15 @@ def test_a_checklist_is_printed_once_per_touch_and_only_when_asked() -> None:
     visit, asked = run(open_procedure(), events.PrintSlip(), events.PrintSlip())
     prints = [effect for effect in asked if isinstance(effect, effects.PrintChecklist)]
     assert len(prints) == 1
+    assert prints[0].ticks == NO_TICKS
     visit, _ = run(visit, events.SlipPrinted(prints[0].ask, ok=False))
     assert visit.screen == ProcedurePage(BIRTH, slip=PaperSlip.FAILED)
+
+
+def test_what_is_ticked_goes_with_the_list() -> None:
+    _, asked = run(open_procedure(), events.ToggleTick(0, 0), events.PrintSlip())
+    ticked = [each.ticks for each in asked if isinstance(each, effects.PrintChecklist)]
+    assert ticked == [Ticks(frozenset({(0, 0)}))]
 
 
 def test_a_number_for_this_procedure_comes_from_its_page() -> None:

@@ -51,7 +51,7 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
             return ""
         page = self._page()
         if self._says_priority():
-            return self.priorityNote
+            return self._priority_note()
         if page.slip is PaperSlip.FAILED and self.conditions.printer_holds:
             return self.texts("slip.held")
         return info_line(page, self.texts, can_print=can_print, here=here)
@@ -74,7 +74,7 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def hasPriority(self) -> bool:
         """Whether it can be asked for: the centre has groups, and a number can be taken."""
-        return bool(self.context.centre.priority_groups) and self.canTake
+        return self._has_priority()
 
     @Property(bool, notify=changed)
     def priority(self) -> bool:
@@ -83,11 +83,18 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def priorityNote(self) -> str:
         """The groups of the centre as one sentence, or why the switch is on already."""
+        return self._priority_note()
+
+    def _priority_note(self) -> str:
         return priority_note(self.visit, self.context.centre, self.texts)
+
+    def _has_priority(self) -> bool:
+        return bool(self.context.centre.priority_groups) and self._can_take()
 
     def _says_priority(self) -> bool:
         """The line names who has it once it is on; what became of the paper comes first."""
-        return self.hasPriority and self.priority and self._page().slip is PaperSlip.NONE
+        on = self.visit.prefers(self._page()) and self._has_priority()
+        return on and self._page().slip is PaperSlip.NONE
 
     @Slot()
     def togglePriority(self) -> None:
@@ -105,6 +112,9 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canTake(self) -> bool:
+        return self._can_take()
+
+    def _can_take(self) -> bool:
         return bool(self._service() or self.context.centre.guide_service)
 
     @Property(str, notify=changed)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.dossier import DossierKey, Found
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.scan import DossierScan
@@ -99,7 +100,7 @@ class SearchPage(Screen):
     """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters.
 
     `found_by` is the query that `hits` answer, `found_ask` the question; while one types they lag
-    behind.
+    behind. `ward`: what was typed is the name of an old ward.
     """
 
     query: str = ""
@@ -112,6 +113,7 @@ class SearchPage(Screen):
     page: int = 0
     ask: int = 0
     found_ask: int = 0
+    ward: bool = False
 
     @property
     def waiting(self) -> bool:
@@ -156,6 +158,10 @@ class ProcedurePage(Screen):
     slip: PaperSlip = PaperSlip.NONE
     refusal: Refusal | None = None
     priority: bool = False
+
+    @property
+    def ticks(self) -> Ticks:
+        return Ticks(self.ticked, self.case)
 
 
 @dataclass(frozen=True, slots=True)

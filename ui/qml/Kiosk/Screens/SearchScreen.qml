@@ -81,7 +81,7 @@ FocusScope {
                 visible: page.landscape && !screen.typing && !screen.app.search.browsing && !screen.app.search.choosingField
                 Layout.fillWidth: true
                 app: screen.app
-                rows: 4
+                rows: screen.app.search.ward ? 3 : 4
             },
             PopularList {
                 visible: page.landscape && screen.app.search.browsing && screen.app.search.hasPopular
@@ -90,7 +90,7 @@ FocusScope {
             },
             Chip {
                 filters: false
-                visible: page.landscape && screen.app.search.browsing
+                visible: page.landscape && (screen.app.search.browsing || screen.app.search.ward)
                 words: qsTrId("wards.title")
                 icon: "map-pin-line"
                 onActivated: screen.app.shell.openWards()
