@@ -20,8 +20,8 @@ Page {
 
     // What is owed is not left for a later page.
     readonly property bool payFirst: app.pay.shown && (dossier.mustPay || tight)
-    // Lying, a page holds little: the amount and its code come before all else, on one page.
-    readonly property bool payLeads: landscape && app.pay.shown && dossier.mustPay
+    // Where a page holds little, the amount and its code come before all else, on one page.
+    readonly property bool payLeads: (landscape || Theme.large) && app.pay.shown && dossier.mustPay
 
     title: dossier.title
     heading: false
