@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.dossier import DossierKey, Found
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.scan import DossierScan
@@ -99,7 +100,7 @@ class SearchPage(Screen):
     """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters.
 
     `found_by` is the query that `hits` answer, `found_ask` the question; while one types they lag
-    behind.
+    behind. `ward`: what was typed is the name of an old ward.
     """
 
     query: str = ""
@@ -112,6 +113,7 @@ class SearchPage(Screen):
     page: int = 0
     ask: int = 0
     found_ask: int = 0
+    ward: bool = False
 
     @property
     def waiting(self) -> bool:
@@ -142,7 +144,10 @@ class PaperSlip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage(Screen):
-    """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab."""
+    """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab.
+
+    `priority` is asked for by hand; the age on a card counts beside it (Visit.prefers).
+    """
 
     procedure: Procedure
     summary: PlainSummary | None = None
@@ -152,6 +157,11 @@ class ProcedurePage(Screen):
     ticked: frozenset[tuple[int, int]] = frozenset()
     slip: PaperSlip = PaperSlip.NONE
     refusal: Refusal | None = None
+    priority: bool = False
+
+    @property
+    def ticks(self) -> Ticks:
+        return Ticks(self.ticked, self.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,3 +285,8 @@ class Visit:
             and self.access == Access()
             and not self.guided
         )
+
+    def prefers(self, screen: Screen) -> bool:
+        """Whether a number taken there has priority: by the page's own switch, or by age."""
+        switched = isinstance(screen, QueueServices | ProcedurePage) and screen.priority
+        return switched or bool(self.age_group)
