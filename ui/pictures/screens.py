@@ -237,7 +237,7 @@ class Studio:
         loaders = (self.window.part("page"), self.window.part("dialog"))
         for loader in loaders:
             loader.setProperty("active", False)
-        # No event loop runs here that would take the page before away; it would follow every change.
+        # No event loop runs here to take the page before away; it would follow every change.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._runner.set_conditions(scene.conditions)
         self._runner.restore(self._dressed(scene.visit))
