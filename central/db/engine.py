@@ -7,7 +7,7 @@ locks the rows it counts on. What `writing` finished is on the disk. Not respons
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,6 +29,13 @@ _BUSY_MS: Final = 5_000
 # A connection that broke fails one request, which is sent again; asking each time costs them all.
 _POOL: Final = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5}
 _WRITES: Final = "central_writes"
+
+
+# By the dialect's name: for statements that are made once.
+INSERTS: Final[Mapping[str, Callable[[Any], sqlite.Insert | postgresql.Insert]]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +99,7 @@ class Database:
 
 def insert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that knows ON CONFLICT, which both databases write alike."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return INSERTS[session.get_bind().dialect.name](table)
 
 
 def one_at_a_time(session: Session, name: int) -> None:
