@@ -27,6 +27,7 @@ from central.db.queue import Ticket
 from central.denied import Denied, invalid, stale_epoch
 from central.devices import recovery
 from central.queue.figures import busy
+from central.queue.profiles import marked_centre
 from central.queue.sequencers import advance
 from central.times import note_boot
 from kiosk.domain.base64url import to_text
@@ -100,7 +101,7 @@ def give(context: Context, asker: Asker, ticket: str, wish: NumberWish) -> Numbe
         if found.recovering_since and recovery.settle(session, asker.centre, now):
             return _RECOVERING
         _note_seen(session, asker, wish, now)
-        centre = context.profiles.marked(session, asker.centre, found.profile_mark)
+        centre = marked_centre(session, asker.centre, found.profile_mark)
         if centre is None:
             return _refused(Refusal.UNKNOWN_SERVICE)
         desk = _Desk(session, asker, centre, now, bool(context.settings.public_address))
