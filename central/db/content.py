@@ -5,24 +5,28 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String
+from sqlalchemy import BigInteger, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base, Json
 
 
 class Collection(Base):
-    """One collection of one scope: a centre's code, or "" for all of the province."""
+    """One collection of one scope: a centre's code, or "" for all of the province.
+
+    A centre's own stands before the province's of the same name. `snapshot` is the newest sequence
+    a snapshot was made of; changes since one below `oldest` can no longer be told.
+    """
 
     __tablename__ = "collections"
 
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     root: Mapped[str] = mapped_column(String(64))
     rows: Mapped[int]
-    snapshot: Mapped[int] = mapped_column(default=0)
-    oldest: Mapped[int] = mapped_column(default=0)
+    snapshot: Mapped[int] = mapped_column(BigInteger, default=0)
+    oldest: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
 class ContentRow(Base):
@@ -34,7 +38,7 @@ class ContentRow(Base):
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     collection: Mapped[str] = mapped_column(String(64), primary_key=True)
     id: Mapped[str] = mapped_column(String(128), primary_key=True)
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[bytes]
     data: Mapped[dict[str, Any] | None] = mapped_column(Json)
     changed_at: Mapped[datetime]
@@ -45,7 +49,7 @@ class Snapshot(Base):
 
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     collection: Mapped[str] = mapped_column(String(64), primary_key=True)
-    sequence: Mapped[int] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     body: Mapped[bytes]
     made_at: Mapped[datetime]
 
@@ -63,11 +67,16 @@ class SigningKey(Base):
 
 
 class Installation(Base):
-    """This database itself, one row. `secret` is the salt of the offline packs."""
+    """This database itself, one row.
+
+    `salt` is that of the offline packs, which kiosks are told; `follow_key` makes the secret part
+    of a phone page's address and is told nobody.
+    """
 
     __tablename__ = "installation"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     content_epoch: Mapped[str] = mapped_column(String(32))
-    generation: Mapped[int]
-    secret: Mapped[bytes]
+    generation: Mapped[int] = mapped_column(BigInteger)
+    salt: Mapped[bytes]
+    follow_key: Mapped[bytes]

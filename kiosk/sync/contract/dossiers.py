@@ -5,8 +5,8 @@ anywhere. A code alone gets status and day; everything else wants the second fac
 Too many wrong guesses get 429 for the device, whatever the code.
 
 GET /v1/dossiers/pack (conditional): the open dossiers of the centre, each line sealed under the
-secret of its receipt (kiosk/domain/sealed_record.py) with the pack's salt. At most 72 hours old
-when it is read.
+secret of its receipt (kiosk/domain/sealed_record.py: `seal` makes the lines that a record needs,
+one for each secret it carries) with the pack's salt. At most 72 hours old when it is read.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _Short = Annotated[str, StringConstraints(max_length=400)]
 
 class Question(Wire):
     code: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(repr=False)
-    lookup_code: Annotated[str, StringConstraints(max_length=8)] = Field("", repr=False)
-    token: Annotated[str, StringConstraints(max_length=64)] = Field("", repr=False)
+    lookup_code: Annotated[str, StringConstraints(max_length=8)] = Field(default="", repr=False)
+    token: Annotated[str, StringConstraints(max_length=64)] = Field(default="", repr=False)
 
 
 class Step(Wire):
@@ -63,7 +63,7 @@ class Answer(Wire):
     paused_days: Annotated[int, Field(ge=0, le=10_000)] = 0
     paused_since: date | None = None
     transfer: Transfer | None = None
-    receipt_url: _Short = Field("", repr=False)
+    receipt_url: _Short = Field(default="", repr=False)
 
 
 class SealedLine(Wire):
