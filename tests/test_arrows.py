@@ -77,7 +77,7 @@ KEPT_IN: Final[dict[str, set[str]]] = {
 # Slow to import or large in memory: only the work that needs one may load it.
 HEAVY: Final = (
     *("escpos", "numpy", "cv2", "zxingcpp", "pyzbar", "PIL", "qrcode", "cryptography"),
-    *("pydantic", "sqlite_utils", "smartcard"),
+    *("pydantic", "sqlite_utils", "smartcard", "httpcore", "httpx", "zstandard"),
 )
 
 LONGEST: Final = {".py": 400, ".qml": 250}
