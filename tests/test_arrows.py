@@ -32,7 +32,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk": {"kiosk.domain"},
     "offline_cache": {"kiosk.domain"},
     "devices": {"kiosk.domain"},
-    "kiosk.sync": _GROUND | {"offline_cache"},
+    "kiosk.sync": _GROUND | {"offline_cache", "kiosk.sync.contract"},
     "kiosk.services": _BELOW | {"kiosk.sync"},
     # the built kiosk: the composition root, and what works on the whole of it
     "kiosk.visit": _GROUND,
