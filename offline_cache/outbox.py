@@ -24,6 +24,8 @@ from offline_cache.database import Connection, Row, immediate
 from offline_cache.sequence import stamp
 
 KEPT = timedelta(days=7)
+# The kind of what stands in the place of an event that the central system cannot read.
+BURIED = "event.buried"
 # Within one visit a rating may be changed: its words are needed until then.
 _COMMENT_KEPT = timedelta(hours=1)
 _SEALED = '"S1.'
@@ -62,11 +64,16 @@ _WAITING = """FROM outbox JOIN streams USING (epoch) WHERE seq > acked"""
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the journal stands. `awaiting`: it does not know its epoch any more."""
+    """Where the journal stands.
+
+    `oldest` is the oldest event of the epoch that is still here, or 0. `awaiting`: it does not know
+    its epoch any more.
+    """
 
     epoch: int
     newest: int
     acked: int
+    oldest: int = 0
     awaiting: bool = False
 
 
@@ -101,7 +108,10 @@ class Outbox:
     def position(self) -> Position:
         epoch, stream = self._meta("epoch"), self._meta("stream")
         row = self._stream(epoch)
-        return Position(epoch, row["newest"], row["acked"], awaiting=stream == 0)
+        first = self._connection.execute(
+            "SELECT min(seq) AS seq FROM outbox WHERE epoch=?", (epoch,)
+        ).fetchone()
+        return Position(epoch, row["newest"], row["acked"], first["seq"] or 0, stream == 0)
 
     def after(self, seq: int, limit: int) -> list[Row]:
         """Events of the epoch in force with a higher seq, oldest first; `body` is JSON text."""
@@ -147,6 +157,18 @@ class Outbox:
             )
             for table in ("outbox", "dead_letters"):
                 self._forget_words(table, epoch, before["acked"], upto)
+
+    def bury(self, epoch: int, seq: int, reason: str) -> None:
+        """This event cannot be sent as it is: a word that it was here goes in its place."""
+        with immediate(self._connection):
+            self._connection.execute(
+                "INSERT OR IGNORE INTO dead_letters SELECT epoch, seq, id, kind, at, body, ? "
+                "FROM outbox WHERE epoch=? AND seq=?",
+                (reason, epoch, seq),
+            )
+            self._connection.execute(
+                "UPDATE outbox SET kind=?, body='{}' WHERE epoch=? AND seq=?", (BURIED, epoch, seq)
+            )
 
     def fell_back(self, acked: int) -> bool:
         """The central system holds less than it acknowledged: everything after is sent again.
