@@ -134,6 +134,10 @@ class Client:
         except ValidationError:
             return Silent(Silence.NOT_UNDERSTOOD)
 
+    def abandon(self) -> None:
+        """End every call soon: the program ends."""
+        self._deadline.abandon()
+
     def close(self) -> None:
         self._pool.close()
 
