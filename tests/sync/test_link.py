@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -289,6 +290,33 @@ def test_a_central_system_that_fell_back_gets_everything_again(
     clock.advance(seconds=61)
     kiosk.step(2)
     assert sorted(device.events) == [(1, seq) for seq in range(1, 6)]
+
+
+def test_a_new_event_wakes_the_thread_and_the_end_does_not_wait_for_a_silent_server(
+    kiosk: KioskEnd, central: FakeCentral
+) -> None:
+    arrived, silent = Event(), Event()
+
+    silent.set()
+
+    def look(method: str, path: str, body: bytes) -> Reply | None:
+        if path.endswith("outbox"):
+            arrived.set()
+            silent.wait(20)
+        return None
+
+    central.rules.append(look)
+    kiosk.connect()
+    kiosk.link.start(kiosk.worker)
+    kiosk.label(1)
+    assert arrived.wait(10)
+    arrived.clear()
+    silent.clear()
+    kiosk.label(2)
+    assert arrived.wait(10)
+    kiosk.link.stop()
+    silent.set()
+    assert kiosk.journal.events.waiting().count == 1
 
 
 # --- clocks ------------------------------------------------------------------------------------
