@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kiosk.domain.centre import Centre
 from kiosk.domain.ticket import Issued, Refused
 from kiosk.identity import Identity, IdentityFiles
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.sync.enrolment import Wish, enrol
-from kiosk.sync.link import Hooks, Link, LinkSettings
+from kiosk.sync.link import Link, LinkSettings
 from offline_cache.database import Worker, open_database
 from offline_cache.journal import Journal
 from tests.ticket_world import CENTRE, FakeClock, request
 
 
 class KioskEnd:
-    """One start of one kiosk over a folder. `deadline` of a number in seconds."""
+    """One start of one kiosk over a folder."""
 
     def __init__(
-        self, home: Path, clock: FakeClock, url: str = "", hooks: Hooks | None = None
+        self, home: Path, clock: FakeClock, url: str = "", centre: Centre = CENTRE
     ) -> None:
         self.home = home
         self.clock = clock
@@ -26,7 +27,7 @@ class KioskEnd:
         self.connection = open_database(home / "journal.db")
         self.journal = Journal(self.connection)
         settings = LinkSettings(self.files.read(), url)
-        self.link = Link(settings, self.journal, home / "marker.json", clock, hooks)
+        self.link = Link(settings, self.journal, home / "marker.json", clock)
         self.worker = Worker("journal")
         identity = settings.identity
         rules = TicketRules(
@@ -36,7 +37,7 @@ class KioskEnd:
             deadline=5.0,
         )
         self.ticketing = Ticketing(
-            self.worker, self.journal, CENTRE, self.link.central, clock, rules
+            self.worker, self.journal, centre, self.link.central, clock, rules
         )
 
     def step(self, times: int = 1) -> float:
