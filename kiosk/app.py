@@ -259,7 +259,9 @@ class Kiosk:
             return None
         settings = LinkSettings(site.identity, site.settings.central_url, site.settings.central_ca)
         hooks = Hooks(
-            told=Told(parts=self._parts), log=lambda state: record(self.log, "link", state=state)
+            told=Told(parts=self._parts),
+            log=lambda state: record(self.log, "link", state=state),
+            give_way=self.courtesy.give_way,
         )
         return Link(settings, self.journal, site.paths.marker, site.clock, hooks)
 
