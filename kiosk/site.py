@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
 from kiosk.domain.centre import Centre
+from kiosk.identity import Identity, IdentityFiles
 from kiosk.paths import Paths
 from kiosk.profile import load_centre
-from kiosk.settings import Settings, load_settings
+from kiosk.settings import CentralKind, MachineSection, Settings, load_settings
 from kiosk.texts import Texts, locales
 
 SAMPLE_CENTRE = Path("centre/sample.toml")
@@ -33,7 +35,10 @@ class Site:
         """
         self.paths = paths
         self.clock = clock or SystemClock()
-        self.settings: Settings = settings or load_settings(paths.settings)
+        found = settings or load_settings(paths.settings)
+        networked = found.central is CentralKind.NETWORK
+        self.identity = IdentityFiles(paths.home).read() if networked else None
+        self.settings: Settings = _as_enrolled(found, self.identity)
         self.centre: Centre = centre or load_centre(self._profile())
         self.locales = locales(paths.assets / "texts")
         self.words: Callable[[str], Texts] = cache(
@@ -45,3 +50,10 @@ class Site:
         if named:
             return self.paths.home / Path(named).expanduser()
         return self.paths.assets / SAMPLE_CENTRE
+
+
+def _as_enrolled(settings: Settings, identity: Identity | None) -> Settings:
+    """Name and letter are the central system's to give: two kiosks of a centre never share them."""
+    if identity is None:
+        return settings
+    return replace(settings, machine=MachineSection(identity.name, identity.letter))

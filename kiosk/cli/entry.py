@@ -28,6 +28,8 @@ _COMMANDS = {
     "dossier": "kiosk.cli.dossiers:dossier_command",
     "scan": "kiosk.cli.dossiers:scan_command",
     "print": "kiosk.cli.printing:print_group",
+    "enrol": "kiosk.cli.linking:enrol_command",
+    "sync": "kiosk.cli.linking:sync_group",
     "call": "kiosk.cli.calling:call_command",
     "decode": "kiosk.cli.reading:decode_command",
     "reading-worker": "kiosk.cli.reading:worker_command",
