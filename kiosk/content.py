@@ -1,0 +1,78 @@
+"""What came from the central system and counts from the next start on: small files in content/.
+
+Each is the last of its kind that this release could read; kiosk/sync writes them, kiosk/site.py
+reads them. Responsible for whole files and for what of the settings a centre may set.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+Document = dict[str, Any]
+
+CENTRE: Final = "centre"
+TRANSLATIONS: Final = "translations"
+LEXICON: Final = "lexicon"
+SETTINGS: Final = "settings"
+HEAD: Final = "head"
+
+# Settings that a centre may set for all its kiosks; kiosk.toml on the machine goes before them.
+MAY_SET: Final = frozenset(
+    {
+        *("centre.respect_hours", "access.switch_seconds", "central.follow_url"),
+        *("signals.buzzer", "signals.lamp"),
+    }
+)
+
+
+def read_content(folder: Path, name: str) -> Document | None:
+    """The document of that name; None where there is none or it is no longer whole."""
+    try:
+        document = json.loads(_path(folder, name).read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
+
+
+def write_content(folder: Path, name: str, document: Document) -> bool:
+    """Replace the document of that name durably; whether it was another. Raises OSError."""
+    path = _path(folder, name)
+    data = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1).encode()
+    if path.exists() and path.read_bytes() == data:
+        return False
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    draft = path.with_suffix(".draft")
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    return True
+
+
+def settings_tables(document: Document | None) -> dict[str, dict[str, Any]]:
+    """Values by setting's path as the tables of kiosk.toml; what nobody may set is left out."""
+    tables: dict[str, dict[str, Any]] = {}
+    for path, value in (document or {}).items():
+        if path in MAY_SET:
+            section, _, key = path.partition(".")
+            tables.setdefault(section, {})[key] = value
+    return tables
+
+
+def under(given: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]) -> Document:
+    """Two levels of tables, the second filling in what the first does not say."""
+    merged = dict(given)
+    for section, values in tables.items():
+        own = merged.get(section, {})
+        if isinstance(own, dict):
+            merged[section] = {**values, **own}
+    return merged
+
+
+def _path(folder: Path, name: str) -> Path:
+    return folder / f"{name}.json"
