@@ -32,7 +32,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk": {"kiosk.domain"},
     "offline_cache": {"kiosk.domain"},
     "devices": {"kiosk.domain"},
-    "kiosk.sync": _GROUND | {"offline_cache"},
+    "kiosk.sync": _GROUND | {"offline_cache", "kiosk.sync.contract"},
     "kiosk.services": _BELOW | {"kiosk.sync"},
     # the built kiosk: the composition root, and what works on the whole of it
     "kiosk.visit": _GROUND,
@@ -77,7 +77,7 @@ KEPT_IN: Final[dict[str, set[str]]] = {
 # Slow to import or large in memory: only the work that needs one may load it.
 HEAVY: Final = (
     *("escpos", "numpy", "cv2", "zxingcpp", "pyzbar", "PIL", "qrcode", "cryptography"),
-    *("pydantic", "sqlite_utils", "smartcard"),
+    *("pydantic", "sqlite_utils", "smartcard", "httpcore", "httpx", "zstandard"),
 )
 
 LONGEST: Final = {".py": 400, ".qml": 250}
