@@ -7,10 +7,10 @@ reads them. Responsible for whole files and for what of the settings a centre ma
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
+
+from kiosk.durable_file import write_durably
 
 Document = dict[str, Any]
 
@@ -39,18 +39,16 @@ def read_content(folder: Path, name: str) -> Document | None:
 
 
 def write_content(folder: Path, name: str, document: Document) -> bool:
-    """Replace the document of that name durably; whether it was another. Raises OSError."""
+    """Replace the document of that name durably; whether it was another. Raises OSError.
+
+    One that says nothing is the same as none.
+    """
     path = _path(folder, name)
     data = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1).encode()
-    if path.exists() and path.read_bytes() == data:
+    before = path.read_bytes() if path.exists() else b""
+    if before == data or not (before or any(document.values())):
         return False
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    draft = path.with_suffix(".draft")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
+    write_durably(path, data)
     return True
 
 
@@ -62,16 +60,6 @@ def settings_tables(document: Document | None) -> dict[str, dict[str, Any]]:
             section, _, key = path.partition(".")
             tables.setdefault(section, {})[key] = value
     return tables
-
-
-def under(given: Mapping[str, Any], tables: Mapping[str, Mapping[str, Any]]) -> Document:
-    """Two levels of tables, the second filling in what the first does not say."""
-    merged = dict(given)
-    for section, values in tables.items():
-        own = merged.get(section, {})
-        if isinstance(own, dict):
-            merged[section] = {**values, **own}
-    return merged
 
 
 def _path(folder: Path, name: str) -> Path:

@@ -1,4 +1,8 @@
-"""What a kiosk is before anything is opened: its settings, its centre, its words, its clock."""
+"""What a kiosk is before anything is opened: its settings, its centre, its words, its clock.
+
+What came from the central system goes before what ships with the program; of it, what this release
+cannot read is passed over and named in `content_faults`.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,12 @@ from functools import cache
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
+from kiosk.content import CENTRE, SETTINGS, TRANSLATIONS, read_content, settings_tables
 from kiosk.domain.centre import Centre
+from kiosk.domain.errors import KnownError
+from kiosk.overlay import Overlay
 from kiosk.paths import Paths
-from kiosk.profile import load_centre
+from kiosk.profile import centre_from, load_centre
 from kiosk.settings import Settings, load_settings
 from kiosk.texts import Texts, locales
 
@@ -21,12 +28,34 @@ class Site:
         """Raises KnownError with every wrong setting or profile entry at once."""
         self.paths = paths
         self.clock = clock or SystemClock()
-        self.settings: Settings = load_settings(paths.settings)
-        self.centre: Centre = load_centre(self._profile())
+        self.content_faults: list[str] = []
+        self.settings: Settings = self._load_settings()
+        self.centre: Centre = self._load_centre()
         self.locales = locales(paths.assets / "texts")
+        overlay = Overlay.of(read_content(paths.content, TRANSLATIONS))
         self.words: Callable[[str], Texts] = cache(
-            lambda locale: Texts.load(paths.assets / "texts", locale)
+            lambda locale: Texts.load(paths.assets / "texts", locale, overlay)
         )
+
+    def _load_settings(self) -> Settings:
+        given = settings_tables(read_content(self.paths.content, SETTINGS))
+        if given:
+            try:
+                return load_settings(self.paths.settings, given)
+            except KnownError as fault:
+                settings = load_settings(self.paths.settings)
+                self.content_faults.append(str(fault))
+                return settings
+        return load_settings(self.paths.settings)
+
+    def _load_centre(self) -> Centre:
+        given = read_content(self.paths.content, CENTRE)
+        if given is not None:
+            try:
+                return centre_from(given)
+            except KnownError as fault:
+                self.content_faults.append(str(fault))
+        return load_centre(self._profile())
 
     def _profile(self) -> Path:
         named = self.settings.centre.profile

@@ -91,10 +91,16 @@ class Collections:
     """The tables over one connection. Each call belongs on that file's thread."""
 
     def __init__(self, connection: Connection) -> None:
+        """The tables are there: see `prepare`."""
         self._db = connection
+
+    @classmethod
+    def prepare(cls, connection: Connection) -> Collections:
+        """Make the tables where they are missing."""
         with immediate(connection):
             for statement in _SCHEMA:
                 connection.execute(statement)
+        return cls(connection)
 
     # ---- reading
 
@@ -104,14 +110,20 @@ class Collections:
             "SELECT epoch, generation, sequence, root, as_of FROM cursors WHERE collection = ?",
             (name,),
         ).fetchone()
-        return Cursor(*row[:4], datetime.fromisoformat(row[4])) if row else None
+        if row is None:
+            return None
+        epoch, generation, sequence, root, as_of = row
+        return Cursor(epoch, generation, sequence, root, datetime.fromisoformat(as_of))
 
     def staging(self, name: str) -> Staging | None:
         """What was on its way when somebody last worked on it, or None."""
         row = self._db.execute(
             "SELECT epoch, whole, upto, snapshot, lines FROM stagings WHERE collection = ?", (name,)
         ).fetchone()
-        return Staging(row[0], bool(row[1]), *row[2:]) if row else None
+        if row is None:
+            return None
+        epoch, whole, upto, snapshot, lines = row
+        return Staging(epoch, bool(whole), upto, snapshot, lines)
 
     def rows(self, name: str) -> tuple[tuple[str, str], ...]:
         """Id and data of every row that is held, by id."""

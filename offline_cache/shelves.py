@@ -20,9 +20,7 @@ from offline_cache.database import Connection, Error, immediate, open_database
 
 PROCEDURES = "procedures"
 
-_SCHEMA = (
-    "CREATE TABLE IF NOT EXISTS shelf (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER)"
-)
+_SCHEMA = "CREATE TABLE IF NOT EXISTS shelf (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER)"
 _DRAFT = "catalogue-draft.db"
 _FILE = re.compile(r"catalogue-(\d{1,9})\.db")
 
@@ -159,7 +157,7 @@ class Shelves:
         # A file that is not yet in use need not outlive a power cut page by page.
         connection.execute("PRAGMA synchronous=NORMAL")
         schema_cache.migrate(connection)
-        Collections(connection)
+        Collections.prepare(connection)
         return connection
 
 

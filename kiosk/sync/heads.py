@@ -101,9 +101,7 @@ class Heads:
         if self._kept is not None and self._kept.clock > part.issued:
             # Signed before something that was seen already: its keys may be out of use since.
             clock, trust = self._kept.clock, self._kept.trust
-        kept = _Kept(
-            device=self._anchor.device, etag=etag, signed=part, trust=trust, clock=clock
-        )
+        kept = _Kept(device=self._anchor.device, etag=etag, signed=part, trust=trust, clock=clock)
         document: Document = kept.model_dump(mode="json")
         write_content(self._folder, HEAD, document)
         self._kept = kept
