@@ -157,7 +157,8 @@ class _Import:
         except (ValueError, RecursionError) as fault:
             self._refuse(name, record.line, _reason(fault))
             return
-        hidden = self._why_hidden(procedure)
+        own = self._options.province
+        hidden = why_hidden(procedure, own, all_provinces=self._options.all_provinces)
         if hidden:
             self._hidden[hidden] = self._hidden.get(hidden, 0) + 1
             self._forget(procedure.id)
@@ -176,14 +177,6 @@ class _Import:
         old = self._hash_of.pop(id_, None)
         if old is not None:
             self._known.pop(old, None)
-
-    def _why_hidden(self, procedure: Procedure) -> str:
-        if procedure.internal:
-            return INTERNAL
-        province = province_of(procedure.publisher.code)
-        if province and not self._options.all_provinces and province != self._options.province:
-            return OTHER_PROVINCE
-        return ""
 
     def _refuse(self, name: str, line: int, reason: str) -> None:
         if len(self._refused) < _MOST_REFUSED:
@@ -209,6 +202,14 @@ class _Import:
     def _tell(self) -> None:
         self._quiet = 0
         self._progress(min(self._done, self._total), self._total, self._taken)
+
+
+def why_hidden(procedure: Procedure, own: str, *, all_provinces: bool = False) -> str:
+    """Why the kiosks of the province `own` do not show a procedure; empty where they do."""
+    if procedure.internal:
+        return INTERNAL
+    province = province_of(procedure.publisher.code)
+    return OTHER_PROVINCE if province and not all_provinces and province != own else ""
 
 
 def province_of(agency_code: str) -> str:

@@ -190,7 +190,8 @@ class Bringer:
         if fetched is Fetched.PART:
             return End.WAITING
         if fetched is Fetched.GONE:
-            return End.BAD
+            # Named by an old head, perhaps: a newer one names a newer snapshot.
+            return End.WAITING if self._newer_head() else End.BAD
         try:
             return self._unpack(name, staging, path)
         except SnapshotError:
