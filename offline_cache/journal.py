@@ -27,10 +27,9 @@ from kiosk.domain.ticket import (
     Refusal,
     Ticket,
 )
-from offline_cache import opinions
+from offline_cache import opinions, outbox
 from offline_cache.database import Connection, Row, immediate
 from offline_cache.migrations import migrate, refuse_newer
-from offline_cache.outbox import report
 from offline_cache.sequence import TABLES, Sequence, stamp
 
 STEPS = (
@@ -51,6 +50,7 @@ STEPS = (
         *TABLES,
     ),
     opinions.TABLES,
+    outbox.STEP,
 )
 
 # More than a kiosk gives in a day: what was left open before that, a start before settled.
@@ -71,7 +71,8 @@ class Journal:
         # Kilobytes. It grows for weeks, and a ticket needs a few pages of it.
         connection.execute("PRAGMA cache_size=-256")
         self._sequence = Sequence(connection)
-        self.opinions = opinions.OpinionStore(connection)
+        self.events = outbox.Outbox(connection)
+        self.opinions = opinions.OpinionStore(connection, self.events)
         if connection.execute("PRAGMA query_only").fetchone()[0]:
             refuse_newer(connection, STEPS, "journal.db")
             self._must_exist()
@@ -103,7 +104,7 @@ class Journal:
             ticket = self.get(ticket_id)
             if ticket:
                 body = {"ticket": ticket_id, "printed": printed.value}
-                report(self._connection, "ticket.printed", now, body)
+                self.events.report("ticket.printed", now, body)
         return ticket
 
     def start_day(self, now: Moment, person: str) -> date:
@@ -118,7 +119,7 @@ class Journal:
                 return before.service_day
             day = self._sequence.open_day(now, staff=True)
             body = {"service_day": day.isoformat(), "by": person}
-            report(self._connection, "day.started", now, body)
+            self.events.report("day.started", now, body)
         return day
 
     def get(self, ticket_id: str) -> Ticket | None:
@@ -156,26 +157,37 @@ class Journal:
         return mark.service_day if mark else None
 
     def outbox(self, after: int = 0, limit: int = 200) -> list[dict[str, Any]]:
-        """Events with a seq above `after`, oldest first: seq, id, kind, at, body."""
-        rows = self._connection.execute(
-            "SELECT * FROM outbox WHERE seq>? ORDER BY seq LIMIT ?", (after, limit)
-        )
+        """Events of the epoch in force with a seq above `after`, oldest first.
+
+        Each with seq, id, kind, at, body.
+        """
+        rows = self.events.after(after, limit)
         return [{**dict(row), "body": json.loads(row["body"])} for row in rows]
 
     def meta(self, key: str) -> str:
-        """`device` (32 hex digits, made with the file) or `epoch`. KeyError for anything else."""
-        row = self._connection.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
-        if row is None:
-            raise KeyError(key)
-        return str(row["value"])
+        """`device` (32 hex digits, made with the file), `epoch` or `run` (empty before the first).
 
-    def begin_epoch(self, epoch: int) -> None:
-        """Take the epoch that the central system granted: the own series begins anew under it."""
+        KeyError for anything else.
+        """
+        row = self._connection.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
+        if row is None and key != "run":
+            raise KeyError(key)
+        return str(row["value"]) if row else ""
+
+    def begin_run(self, run: str) -> None:
+        """Note which start of the program writes here (kiosk/sync/chain.py)."""
         with immediate(self._connection):
-            self._connection.execute(
-                "INSERT OR REPLACE INTO meta VALUES ('epoch', ?)", (str(epoch),)
-            )
-            self._connection.execute("DELETE FROM counters WHERE service_day=''")
+            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('run', ?)", (run,))
+
+    def begin_epoch(self, epoch: int, acked: int = 0) -> None:
+        """Take the epoch that the central system granted: the own series begins anew under it.
+
+        `acked` is what it holds of the epoch before; everything after that is told again.
+        """
+        with immediate(self._connection):
+            if epoch != int(self.meta("epoch")):
+                self._connection.execute("DELETE FROM counters WHERE service_day=''")
+            self.events.begin_epoch(epoch, acked)
 
     def _label(self, order: Order) -> tuple[NumberSource, GivenLabel | Refusal]:
         now, given = order.now, order.given
@@ -229,7 +241,7 @@ class Journal:
         )
         row = _row(ticket)
         self._connection.execute(_INSERT, tuple(row.values()))
-        report(self._connection, "ticket.issued", order.now, row)
+        self.events.report("ticket.issued", order.now, row)
         return ticket
 
     def _one(self, where: str, *values: str) -> Ticket | None:

@@ -18,7 +18,7 @@ from typing import Any
 from kiosk.domain.moment import Moment
 from kiosk.domain.rating import RatingOutcome
 from offline_cache.database import Connection, immediate
-from offline_cache.outbox import report
+from offline_cache.outbox import Outbox
 from offline_cache.sequence import stamp
 
 # `seq` is never used again, whatever is deleted: question numbers do not repeat.
@@ -64,8 +64,9 @@ class KeptQuestion:
 class OpinionStore:
     """The ratings and questions of the journal, over its connection."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, outbox: Outbox) -> None:
         self._connection = connection
+        self._outbox = outbox
 
     def known(self, rating_id: str) -> bool:
         """Whether a rating with this id was kept."""
@@ -83,7 +84,7 @@ class OpinionStore:
             values = (rating.id, rating.subject, stamp(now.wall), rating.comment)
             ((version, comment),) = self._connection.execute(_KEEP, values).fetchall()
             body = {"rating": rating.id, "version": version, **rating.body, "comment": comment}
-            report(self._connection, "rating.given", now, body)
+            self._outbox.report("rating.given", now, body)
         return RatingOutcome.KEPT
 
     def ask(self, question: KeptQuestion, letter: str, now: Moment) -> str:
@@ -99,7 +100,7 @@ class OpinionStore:
             number = f"{letter}-{seq:04d}"
             self._connection.execute("UPDATE questions SET number=? WHERE seq=?", (number, seq))
             body = {"question": question.id, "number": number, **question.body}
-            report(self._connection, "question.asked", now, body)
+            self._outbox.report("question.asked", now, body)
         return number
 
     def _rated_otherwise(self, rating: KeptRating) -> bool:

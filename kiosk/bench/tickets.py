@@ -82,9 +82,10 @@ def _ticket(connection: Connection, count: int) -> Callable[[], object]:
             _tickets(count),
         )
         connection.executemany(
-            "INSERT INTO outbox (id, kind, at, body) VALUES (?, 'ticket.issued', '', ?)",
-            ((str(uuid.uuid4()), "x" * 300) for _ in range(count)),
+            "INSERT INTO outbox VALUES (1, ?, ?, 'ticket.issued', '', ?)",
+            ((seq, str(uuid.uuid4()), "x" * 300) for seq in range(1, count + 1)),
         )
+        connection.execute("UPDATE streams SET newest=?", (count,))
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def issue() -> None:

@@ -37,8 +37,30 @@ class SealedRow:
 def seal(salt: bytes, records: Iterable[DigestRecord]) -> tuple[SealedRow, ...]:
     """Records sealed under each secret that they carry; one without a secret is left out."""
     return tuple(
-        _seal(salt, secret, record) for record in records for secret in _secrets(record.key)
+        seal_under(key, record)
+        for record in records
+        for key in stretched(salt, record.key).values()
     )
+
+
+def stretched(salt: bytes, key: DossierKey) -> dict[str, bytes]:
+    """32 bytes for each second factor that `key` carries, by its kind ("token" or "lookup").
+
+    All that a central system keeps of a receipt: `seal_under` needs no more.
+    """
+    return {kind: _stretch(salt, (kind, text)) for kind, text in _secrets(key)}
+
+
+def seal_under(stretched_secret: bytes, record: DigestRecord) -> SealedRow:
+    """A record sealed under one secret that was stretched before."""
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+
+    row_key, seal_key = _split(stretched_secret)
+    due = record.due.isoformat() if record.due else ""
+    plain = json.dumps([record.status.value, due, record.next_counters], ensure_ascii=False)
+    padded = plain.encode().ljust(_RECORD_BYTES)
+    nonce = os.urandom(_NONCE)
+    return SealedRow(row_key, nonce + ChaCha20Poly1305(seal_key).encrypt(nonce, padded, row_key))
 
 
 def handles(salt: bytes, key: DossierKey) -> Iterable[tuple[bytes, bytes]]:
@@ -88,14 +110,3 @@ def _stretch(salt: bytes, secret: tuple[str, str]) -> bytes:
 
 def _split(stretched: bytes) -> tuple[bytes, bytes]:
     return hmac.digest(stretched, b"row", "sha256"), hmac.digest(stretched, b"seal", "sha256")
-
-
-def _seal(salt: bytes, secret: tuple[str, str], record: DigestRecord) -> SealedRow:
-    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
-    row_key, seal_key = _split(_stretch(salt, secret))
-    due = record.due.isoformat() if record.due else ""
-    plain = json.dumps([record.status.value, due, record.next_counters], ensure_ascii=False)
-    padded = plain.encode().ljust(_RECORD_BYTES)
-    nonce = os.urandom(_NONCE)
-    return SealedRow(row_key, nonce + ChaCha20Poly1305(seal_key).encrypt(nonce, padded, row_key))

@@ -95,6 +95,7 @@ class Refusal(StrEnum):
     SERIES_EXHAUSTED = "series_exhausted"
     STORAGE = "storage"
     NOT_OWNER = "not_owner"
+    SUSPENDED = "suspended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,21 @@
 """Giving out numbers: the rules, the central system within its deadline, then the journal.
 
-The only way to a ticket. Every verb runs on the journal's worker thread and answers by a future
-with a value; what a future of `issue` brings is durable before it is brought. Not responsible for
-drawing or printing a ticket, or for how numbers are counted (kiosk/domain/numbering.py).
+The only way to a ticket. Every verb answers by a future with a value; what a future of `issue`
+brings is durable before it is brought. What touches the journal runs on its worker; the central
+system is asked on threads of its own, so that neither paper nor events wait behind it. Not
+responsible for drawing or printing a ticket, or for how numbers are counted
+(kiosk/domain/numbering.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
 from kiosk.clock import Clock
-from kiosk.domain.centre import Centre, Service
+from kiosk.domain.centre import Centre
 from kiosk.domain.hours import gives_tickets
 from kiosk.domain.moment import Moment
 from kiosk.domain.ticket import (
@@ -39,13 +41,15 @@ class TicketRules:
     """How this kiosk gives numbers.
 
     `series_letter` names its own series (B1-007) when the central system does not answer within
-    `deadline` seconds. `may_issue` is asked before each number: does this process own the journal?
+    `deadline` seconds. Asked before each number: `may_issue`, does this process own the journal,
+    and `suspended`, why the central system lets it give none.
     """
 
     series_letter: str = "B"
-    deadline: float = 0.4
+    deadline: float = 0.3
     respect_hours: bool = True
     may_issue: Callable[[], bool] = lambda: True
+    suspended: Callable[[], Refusal | None] = lambda: None
 
 
 class Ticketing:
@@ -70,12 +74,20 @@ class Ticketing:
         self._central = central
         self._clock = clock
         self._rules = rules or TicketRules()
+        # One for a number, one for the figures that a screen asks for meanwhile.
+        self._asking = ThreadPoolExecutor(max_workers=2, thread_name_prefix="numbers")
+
+    def stop(self) -> None:
+        """Drop what has not begun, wait for what has (bounded by its deadline)."""
+        self._asking.shutdown(wait=True, cancel_futures=True)
 
     def issue(
         self, request: TicketRequest, printed: Printed = Printed.PENDING
     ) -> Future[Issued | Refused]:
         """A durable ticket, or why there is none. The same request id gives the same ticket."""
-        return self._worker.submit(self._issue, request, printed)
+        if self._central is None:
+            return self._worker.submit(self._issue, request, printed)
+        return self._asking.submit(self._ask_and_issue, self._central, request, printed)
 
     def queues(self) -> Future[dict[str, QueueState]]:
         """How busy each service and field is, by code.
@@ -83,7 +95,9 @@ class Ticketing:
         The central system's word; without it, what this kiosk's own numbers make likely. Empty
         when the disk fails: a screen then shows no figures.
         """
-        return self._worker.submit(self._queues)
+        if self._central is None:
+            return self._worker.submit(self._own_queues)
+        return self._asking.submit(self._ask_queues, self._central)
 
     def ticket(self, ticket_id: str) -> Future[Ticket | None]:
         """The ticket with an id. The future carries database.Error when the disk fails."""
@@ -136,49 +150,63 @@ class Ticketing:
         return len(wrong)
 
     def _issue(self, request: TicketRequest, printed: Printed) -> Issued | Refused:
-        if not self._rules.may_issue():
-            return Refused(Refusal.NOT_OWNER)
+        order = self._order(request, printed)
+        return self._write(order) if isinstance(order, Order) else order
+
+    def _ask_and_issue(
+        self, central: CentralSystem, request: TicketRequest, printed: Printed
+    ) -> Issued | Refused:
+        order = self._worker.run(self._order, request, printed)
+        if not isinstance(order, Order):
+            return order
+        order = replace(order, series_letter=self._rules.series_letter)
+        answer = central.number(order.request, order.now, self._rules.deadline)
+        if isinstance(answer, NumberRefused):
+            return Refused(answer.reason)
+        if isinstance(answer, NumberGranted):
+            given = GivenLabel(answer.number, answer.service_day, answer.ahead, answer.wait_minutes)
+            order = replace(order, given=given)
+        return self._worker.run(self._write, order)
+
+    def _order(self, request: TicketRequest, printed: Printed) -> Order | Issued | Refused:
+        """What may be written down, or what there is already, or why not."""
+        now = self._clock.read()
+        suspended = self._rules.suspended()
+        service = self._centre.service(request.service)
         try:
             known = self._journal.get(request.id)
-            outcome = known or self._new(request, printed)
+        except Error:
+            return Refused(Refusal.STORAGE)
+        if not self._rules.may_issue():
+            return Refused(Refusal.NOT_OWNER)
+        if known:
+            return Issued(known)
+        if suspended:
+            return Refused(suspended)
+        if service is None:
+            return Refused(Refusal.UNKNOWN_SERVICE)
+        if not self._open(now):
+            return Refused(Refusal.CLOSED)
+        return Order(self._without_free_text(request), service, now, printed=printed)
+
+    def _write(self, order: Order) -> Issued | Refused:
+        try:
+            outcome = self._journal.issue(order)
         except Error:
             return Refused(Refusal.STORAGE)
         return Refused(outcome) if isinstance(outcome, Refusal) else Issued(outcome)
-
-    def _new(self, request: TicketRequest, printed: Printed) -> Ticket | Refusal:
-        now = self._clock.read()
-        service = self._centre.service(request.service)
-        if service is None:
-            return Refusal.UNKNOWN_SERVICE
-        if not self._open(now):
-            return Refusal.CLOSED
-        order = self._order(self._without_free_text(request), service, now, printed)
-        return order if isinstance(order, Refusal) else self._journal.issue(order)
 
     def _without_free_text(self, request: TicketRequest) -> TicketRequest:
         """Only a group's code may be kept as priority: a ticket holds nothing about a person."""
         groups = {group.code for group in self._centre.priority_groups} | {DECLARED_PRIORITY}
         return request if request.priority in groups else replace(request, priority="")
 
-    def _order(
-        self, request: TicketRequest, service: Service, now: Moment, printed: Printed
-    ) -> Order | Refusal:
-        if self._central is None:
-            return Order(request, service, now, printed=printed)
-        letter, given = self._rules.series_letter, None
-        answer = self._central.number(request, now, self._rules.deadline)
-        if isinstance(answer, NumberRefused):
-            return answer.reason
-        if isinstance(answer, NumberGranted):
-            given = GivenLabel(answer.number, answer.service_day, answer.ahead, answer.wait_minutes)
-        return Order(request, service, now, letter, given, printed)
+    def _ask_queues(self, central: CentralSystem) -> dict[str, QueueState]:
+        states = central.queues(self._clock.read(), self._rules.deadline)
+        return states or self._worker.run(self._own_queues)
 
-    def _queues(self) -> dict[str, QueueState]:
+    def _own_queues(self) -> dict[str, QueueState]:
         now = self._clock.read()
-        if self._central is not None:
-            states = self._central.queues(now, self._rules.deadline)
-            if states:
-                return states
         try:
             desks = self._journal.desks()
         except Error:

@@ -37,11 +37,13 @@ class ServerTime:
     def __init__(self) -> None:
         self._lock = Lock()
         self._offset: float | None = None
+        self.newest: datetime | None = None
 
     def heard(self, server: datetime, now: Moment) -> None:
-        """The server's clock as an answer told it."""
+        """The server's clock as an answer told it. `newest` keeps the highest, also of before."""
         offset = server.timestamp() - now.seconds
         with self._lock:
+            self.newest = max(server, self.newest or server)
             if self._offset is None or abs(offset - self._offset) > self._ROUGHLY:
                 self._offset = offset
 

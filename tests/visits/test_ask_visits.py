@@ -55,7 +55,7 @@ def ask(house: House, *typed: events.Event) -> AskSent:
 def outbox(house: House) -> list[tuple[str, str]]:
     """Every event of the journal, as it lies on disk."""
     with sqlite3.connect(house.kiosk.site.paths.journal) as journal:
-        return journal.execute("SELECT kind, body FROM outbox ORDER BY rowid").fetchall()
+        return journal.execute("SELECT kind, body FROM outbox ORDER BY seq").fetchall()
 
 
 def test_a_question_is_kept_sealed_and_only_the_centre_reads_it(sealing_house: House) -> None:

@@ -65,11 +65,16 @@ class Enrolled(Wire):
 
 
 class JournalPosition(Wire):
-    """Where a kiosk's journal stands: its epoch, the newest event, and the last acknowledged."""
+    """Where a kiosk's journal stands: its epoch, the newest event, and the last acknowledged.
+
+    `oldest` is the oldest event of the epoch that it still has (0: it has them all): what lies
+    before that cannot be sent again, and an empty central system begins there.
+    """
 
     epoch: Epoch
     seq: Position
     acked: Position
+    oldest: Position = 0
 
 
 class Hello(Wire):

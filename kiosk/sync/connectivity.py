@@ -1,0 +1,90 @@
+"""Whether the central system can be counted on, from the last calls alone, never by a person.
+
+Two failures in a row make it away, two answers in a row bring it back: one lost packet darkens no
+screen, one lucky answer promises nothing. The same for each operation by itself, as dossiers may be
+out behind a central system that gives numbers. Any thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from threading import Lock
+
+_IN_A_ROW = 2
+# An operation that fails while the rest is well is tried again after this.
+_REST_SECONDS = 30.0
+
+
+class Operation(StrEnum):
+    SYNC = "sync"
+    NUMBERS = "numbers"
+    QUEUES = "queues"
+    DOSSIERS = "dossiers"
+    HELP = "help"
+    CONTENT = "content"
+
+
+class _Record:
+    """The last calls of one kind."""
+
+    def __init__(self, up: bool) -> None:
+        self.up = up
+        self._run = 0
+        self.since = 0.0
+
+    def note(self, well: bool, at: float) -> bool:
+        """Whether this changed what is to be expected."""
+        self._run = (max(0, self._run) + 1) if well else (min(0, self._run) - 1)
+        turned = abs(self._run) >= _IN_A_ROW and well is not self.up
+        if turned:
+            self.up = well
+        if turned or not well:
+            self.since = at
+        return turned
+
+
+class Connectivity:
+    """Begins as away: nothing was heard yet."""
+
+    def __init__(self, on_change: Callable[[bool], None] = lambda _: None) -> None:
+        """`on_change` hears whether the central system is there, on the thread of the call."""
+        self._lock = Lock()
+        self._line = _Record(up=False)
+        self._each = {operation: _Record(up=True) for operation in Operation}
+        self._on_change = on_change
+        self.last_heard: datetime | None = None
+
+    def heard(self, operation: Operation, well: bool, at: float, wall: datetime) -> None:
+        """It answered: `well`, or that this operation fails. `at` in monotonic seconds."""
+        with self._lock:
+            self.last_heard = wall
+            self._each[operation].note(well, at)
+            turned = self._line.note(True, at)
+        if turned:
+            self._on_change(True)
+
+    def silent(self, operation: Operation, at: float) -> None:  # noqa: ARG002 - the line is at fault
+        """Nothing of it was heard in time."""
+        with self._lock:
+            turned = self._line.note(False, at)
+        if turned:
+            self._on_change(False)
+
+    @property
+    def up(self) -> bool:
+        with self._lock:
+            return self._line.up
+
+    def expects(self, operation: Operation, at: float) -> bool:
+        """Whether an answer is likely enough to let somebody wait for it."""
+        with self._lock:
+            record = self._each[operation]
+            rested = at - record.since >= _REST_SECONDS
+            return self._line.up and (record.up or rested)
+
+    def failing(self) -> tuple[str, ...]:
+        """The operations that fail while the rest is well, for a technician."""
+        with self._lock:
+            return tuple(each.value for each, record in self._each.items() if not record.up)

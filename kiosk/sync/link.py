@@ -1,0 +1,189 @@
+"""The link to the central system, as the composition root holds it: a thread and what it knows.
+
+The thread loads the heavy half (session.py, network.py) after the first frame, then takes one step
+after the other; a new event wakes it. Whether this kiosk may give numbers is known before that.
+Imports nothing heavy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Event, Thread
+from typing import TYPE_CHECKING, Any
+
+from kiosk.clock import Clock
+from kiosk.domain.errors import KnownError
+from kiosk.domain.ticket import Refusal
+from kiosk.identity import Identity
+from kiosk.sync.chain import Chain
+from kiosk.sync.connectivity import Connectivity
+from kiosk.sync.late import LateCentral
+from kiosk.sync.standing import Standing, initial_standing
+from offline_cache.database import Error, Worker
+from offline_cache.journal import Journal
+
+if TYPE_CHECKING:
+    from kiosk.sync.session import Job, Session, Told
+
+_AGAIN_SECONDS = 30.0
+# Longer than any one call may take.
+_STOP_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """`url` and `ca` of kiosk.toml, where they are given; else what enrolment said."""
+
+    identity: Identity | None
+    url: str = ""
+    ca: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """What the kiosk lends the link. All are called on the sync thread.
+
+    `told` and `jobs` are made there too, as they may load much; `log` hears a state that changed.
+    """
+
+    told: Callable[[], Told | None] = lambda: None
+    jobs: Callable[[], Sequence[Job]] = lambda: ()
+    log: Callable[[str], None] = lambda _: None
+
+
+class Link:
+    """Any thread, but for the constructor: before anything else writes to the journal."""
+
+    def __init__(
+        self,
+        settings: LinkSettings,
+        journal: Journal,
+        marker: Path,
+        clock: Clock,
+        hooks: Hooks | None = None,
+    ) -> None:
+        self.central = LateCentral()
+        self.settings = settings
+        self._journal = journal
+        self._clock = clock
+        self._hooks = hooks or Hooks()
+        self._chain = Chain(marker, journal)
+        self._connectivity = Connectivity(self._turned)
+        self._session: Session | None = None
+        self._close: Callable[[], None] = lambda: None
+        self._woken = Event()
+        self._stopping = False
+        self._fault = ""
+        self._connected_since: datetime | None = None
+        self._thread: Thread | None = None
+
+    @property
+    def standing(self) -> Standing:
+        if self.settings.identity is None:
+            return Standing.NOT_ENROLLED
+        if self._session is not None:
+            return self._session.standing
+        return initial_standing(self._chain, self.settings.identity.device)
+
+    def refusal(self) -> Refusal | None:
+        """Why no number may be given now, whoever would number."""
+        return self.standing.refusal
+
+    def start(self, worker: Worker) -> None:
+        """Begin, over the journal's worker. A kiosk that is not enrolled has nothing to begin."""
+        if self.settings.identity is not None and self._thread is None:
+            self._journal.events.on_new = self.wake
+            self._thread = Thread(target=self._run, args=(worker,), name="sync", daemon=True)
+            self._thread.start()
+
+    def stop(self) -> None:
+        """End after the call that is under way."""
+        self._stopping = True
+        self._woken.set()
+        if self._thread is not None:
+            self._thread.join(_STOP_SECONDS)
+
+    def wake(self) -> None:
+        """There is something new to send."""
+        self._woken.set()
+
+    def sync_now(self) -> None:
+        """Do everything there is to do, whenever it was due."""
+        if self._session is not None:
+            self._session.everything()
+        self._woken.set()
+
+    def status(self) -> dict[str, Any]:
+        """For a technician: plain values, nothing about a person."""
+        session, connectivity = self._session, self._connectivity
+        skew = session.line.client.time.skew(self._clock.read()) if session else None
+        since, heard = self._connected_since, connectivity.last_heard
+        return {
+            "standing": self.standing.value,
+            "connected": connectivity.up,
+            "since": since.isoformat() if since else None,
+            "last_heard": heard.isoformat() if heard else None,
+            "skew_seconds": None if skew is None else round(skew, 1),
+            "failing": list(connectivity.failing()),
+            "stopped": session.stopped if session else "",
+            "fault": self._fault,
+        }
+
+    def _turned(self, up: bool) -> None:
+        self._connected_since = self._clock.read().wall if up else None
+        self._hooks.log("connected" if up else "disconnected")
+        if up and self._session is not None:
+            self._session.hurry()
+        self._woken.set()
+
+    def _run(self, worker: Worker) -> None:
+        wait = 0.0
+        while not self._stopping:
+            self._woken.wait(wait)
+            self._woken.clear()
+            if not self._stopping:
+                wait = self._step(worker)
+        self._close()
+
+    def _step(self, worker: Worker) -> float:
+        try:
+            session = self._session or self._open(worker)
+            wait = session.step()
+        except (KnownError, Error) as fault:
+            if str(fault) != self._fault:
+                self._hooks.log(type(fault).__name__)
+            self._fault = str(fault)
+            return _AGAIN_SECONDS
+        self._fault = ""
+        return wait
+
+    def _open(self, worker: Worker) -> Session:
+        from kiosk.sync.client import Client
+        from kiosk.sync.line import Line
+        from kiosk.sync.network import NetworkCentral
+        from kiosk.sync.session import Books, Session
+        from kiosk.sync.signer import Signer
+        from kiosk.sync.transport import Origin
+
+        identity, settings = self.settings.identity, self.settings
+        assert identity is not None
+        origin = Origin.parse(settings.url or identity.url)
+        signer = Signer(identity.key, identity.device, self._chain.run)
+        client = Client(origin, signer, self._clock, Path(settings.ca) if settings.ca else None)
+        line = Line(client, self._connectivity, self._clock, self._concerns)
+        books = Books(self._chain, self._journal.events, worker)
+        session = Session(identity.device, line, books, self._clock, self._hooks.told())
+        session.jobs.extend(self._hooks.jobs())
+        if self._chain.marker.heard:
+            client.time.newest = datetime.fromisoformat(self._chain.marker.heard)
+        self._session, self._close = session, client.close
+        self.central.open(NetworkCentral(line, lambda: self._chain.marker.epoch))
+        return session
+
+    def _concerns(self, code: str) -> None:
+        if self._session is not None:
+            self._session.concerns(code)
+        self._woken.set()

@@ -1,0 +1,237 @@
+"""One run's dealings with its central system, in order: hello, events up, heartbeat, content.
+
+Each `step` does what is due and says when to come again; a new event is a reason to come at once.
+Whatever fails is tried again for ever, at growing, jittered intervals, or when the central system
+says. Not responsible for the thread (link.py). Heavy to import.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from kiosk import __version__
+from kiosk.clock import Clock
+from kiosk.domain.moment import Moment
+from kiosk.sync.chain import Chain
+from kiosk.sync.client import Call, Declined, Silent, Unchanged
+from kiosk.sync.connectivity import Operation
+from kiosk.sync.contract import wire
+from kiosk.sync.contract.devices import (
+    CommandKind,
+    Heartbeat,
+    HeartbeatReply,
+    PartHealth,
+    PartState,
+)
+from kiosk.sync.greeting import Greeting, journal_position
+from kiosk.sync.line import Line
+from kiosk.sync.push import Push, Trouble
+from kiosk.sync.standing import HALTS, Standing, initial_standing
+from offline_cache.database import Worker
+from offline_cache.outbox import Outbox
+
+_SECONDS: Final = 10.0
+_BEAT_SECONDS: Final = 60.0
+_SOONEST: Final = 1.0
+_LATEST: Final = 30.0
+# After a refusal that only a person can lift.
+_STOPPED_SECONDS: Final = 60.0
+_STOPS: Final = frozenset({wire.UNKNOWN_DEVICE, wire.BAD_SIGNATURE, *HALTS})
+
+
+class Job(Protocol):
+    """Something else to do while connected, such as fetching content."""
+
+    def run(self, line: Line) -> float:
+        """Do what is due; after how many seconds to come again. Never raises for the network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """What lies on this machine: the journal's outbox on its worker, and its chain."""
+
+    chain: Chain
+    outbox: Outbox
+    worker: Worker
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """How one part of the kiosk is: a PartState's value and a word of its own set."""
+
+    name: str
+    state: str
+    word: str = ""
+
+
+def _no_parts() -> Sequence[Part]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a heartbeat tells besides, and what its commands do. Called on the sync thread."""
+
+    parts: Callable[[], Sequence[Part]] = _no_parts
+    held: Callable[[], tuple[str, dict[str, int]]] = lambda: ("", {})
+    command: Callable[[str], None] = lambda _: None
+
+
+@dataclass(slots=True)
+class _Due:
+    """When what is done next, in monotonic seconds."""
+
+    anything: float = 0.0
+    beat: float = 0.0
+    jobs: dict[int, float] = field(default_factory=dict)
+
+
+class Session:
+    """For the sync thread, but for `hurry`, `concerns` and the plain attributes."""
+
+    def __init__(
+        self, device: str, line: Line, books: Books, clock: Clock, told: Told | None = None
+    ) -> None:
+        chain, outbox, worker = books.chain, books.outbox, books.worker
+        self.standing = initial_standing(chain, device)
+        self.stopped = ""
+        self.line = line
+        self.jobs: list[Job] = []
+        self._device = device
+        self._books = books
+        self._clock = clock
+        self._told = told or Told()
+        self._greeting = Greeting(line, chain, outbox, worker, clock)
+        self._push = Push(line, outbox, worker, clock)
+        self._greeted = False
+        self._wants_epoch = False
+        self._failures = 0
+        self._due = _Due()
+
+    def concerns(self, code: str) -> None:
+        """An answer to any call was about the kiosk as a whole: hello will tell more."""
+        self._greeted = False
+        if code == wire.STALE_EPOCH and self.standing is Standing.READY:
+            self.standing = Standing.UNSURE
+        self.hurry()
+
+    def hurry(self) -> None:
+        """Do at the next step what would have waited."""
+        self._due.anything = 0.0
+
+    def everything(self) -> None:
+        """Do at the next step all there is to do."""
+        self._due = _Due()
+
+    def step(self) -> float:
+        """What is due now; seconds until the next time."""
+        now = self._clock.read().boot_seconds
+        if now < self._due.anything:
+            self._note()
+            return self._due.anything - now
+        trouble = self._round(now)
+        self._note()
+        if trouble is not None:
+            return self._later(trouble)
+        self._failures, self.stopped = 0, ""
+        return max(0.0, min([self._due.beat, *self._due.jobs.values()]) - now)
+
+    def _round(self, now: float) -> Trouble | None:
+        trouble = None if self._greeted else self._greet()
+        trouble = trouble or self._push.run()
+        if trouble is None and now >= self._due.beat:
+            trouble = self._beat(now)
+        if trouble is None:
+            for place, job in enumerate(self.jobs):
+                if now >= self._due.jobs.get(place, 0.0):
+                    self._due.jobs[place] = now + job.run(self.line)
+        return trouble
+
+    def _greet(self) -> Trouble | None:
+        trouble = self._greeting.say(self._device, new_epoch=self._wants_epoch)
+        if trouble is None:
+            self._greeted, self._wants_epoch = True, False
+            self.standing = Standing.READY
+        elif self._books.chain.restored:
+            self.standing = Standing.RESTORED
+        return trouble
+
+    def _beat(self, now: float) -> Trouble | None:
+        moment = self._clock.read()
+        heartbeat = self._heartbeat(moment)
+        call = Call("POST", f"{wire.PREFIX}/heartbeat", heartbeat.model_dump_json().encode())
+        reply = self.line.ask(Operation.SYNC, call, HeartbeatReply, _SECONDS)
+        if isinstance(reply, Declined | Silent):
+            return reply
+        if isinstance(reply, Unchanged):
+            return None
+        self._due.beat = now + reply.next_seconds
+        if reply.acked < heartbeat.journal.acked:
+            # It came back from a backup.
+            self._books.worker.run(self._books.outbox.fell_back, reply.acked)
+            self._greeted = False
+            return Declined(0, "fell-back")
+        for command in reply.commands:
+            self._obey(command.kind)
+        while self._books.worker.run(self._books.outbox.prune, moment):
+            pass
+        return None
+
+    def _heartbeat(self, now: Moment) -> Heartbeat:
+        books = self._books
+        waiting = books.worker.run(books.outbox.waiting)
+        epoch, held = self._told.held()
+        return Heartbeat(
+            run=books.chain.run,
+            journal=journal_position(books.worker.run(books.outbox.position)),
+            clock=self.line.reading(now),
+            version=__version__,
+            content_epoch=epoch,
+            held=held,
+            health=[
+                PartHealth(part=each.name, state=PartState(each.state), word=each.word)
+                for each in self._told.parts()
+            ],
+            outbox_waiting=waiting.count,
+            outbox_oldest=waiting.oldest,
+            dead_letters=waiting.dead_letters,
+            skew_seconds=self.line.client.time.skew(now),
+        )
+
+    def _obey(self, kind: str) -> None:
+        match kind:
+            case CommandKind.SYNC:
+                self._due.jobs.clear()
+            case CommandKind.NEW_EPOCH:
+                self._greeted, self._wants_epoch = False, True
+                self._due.beat = 0.0
+            case _:
+                self._told.command(kind)
+
+    def _later(self, trouble: Trouble) -> float:
+        """How long to leave it alone."""
+        self._failures += 1
+        wait = min(_LATEST, _SOONEST * 2.0 ** min(self._failures - 1, 10))
+        wait *= random.uniform(0.5, 1.0)
+        if isinstance(trouble, Declined) and trouble.code in _STOPS:
+            self.stopped = trouble.code
+            wait = _STOPPED_SECONDS
+            if trouble.code in HALTS:
+                self.standing = HALTS[trouble.code]
+                self._books.chain.halt(self._device, trouble.code)
+        elif isinstance(trouble, Declined) and self._failures == 1 and not self._greeted:
+            # It was answered, and hello will mend it.
+            wait = 0.0
+        wait = max(wait, trouble.retry_after or 0.0)
+        self._due.anything = self._clock.read().boot_seconds + wait
+        return wait
+
+    def _note(self) -> None:
+        heard = self.line.client.time.newest
+        self._books.chain.note(
+            self._books.worker.run(self._books.outbox.position),
+            heard.isoformat() if heard else "",
+        )
