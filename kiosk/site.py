@@ -32,10 +32,15 @@ class Site:
         self.settings: Settings = self._load_settings()
         self.centre: Centre = self._load_centre()
         self.locales = locales(paths.assets / "texts")
-        overlay = Overlay.of(read_content(paths.content, TRANSLATIONS))
+        self._overlay = Overlay.of(read_content(paths.content, TRANSLATIONS))
         self.words: Callable[[str], Texts] = cache(
-            lambda locale: Texts.load(paths.assets / "texts", locale, overlay)
+            lambda locale: Texts.load(paths.assets / "texts", locale, self._overlay)
         )
+
+    def is_like(self, other: Site) -> bool:
+        """Whether a start with either would be the same kiosk."""
+        mine, others = ((site.settings, site.centre, site._overlay) for site in (self, other))
+        return mine == others
 
     def _load_settings(self) -> Settings:
         given = settings_tables(read_content(self.paths.content, SETTINGS))

@@ -22,6 +22,8 @@ PROCEDURES = "procedures"
 
 _SCHEMA = "CREATE TABLE IF NOT EXISTS shelf (id INTEGER PRIMARY KEY CHECK (id = 1), number INTEGER)"
 _DRAFT = "catalogue-draft.db"
+# Merging the parts of an index goes over most of it.
+_CACHE_KB = 16_000
 _FILE = re.compile(r"catalogue-(\d{1,9})\.db")
 
 
@@ -156,6 +158,7 @@ class Shelves:
     def _fillable(self, connection: Connection) -> Connection:
         # A file that is not yet in use need not outlive a power cut page by page.
         connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
         schema_cache.migrate(connection)
         Collections.prepare(connection)
         return connection

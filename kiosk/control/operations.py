@@ -35,6 +35,7 @@ _IS_PRINTED = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_AS
 _HELD = (
     "The printer may still print a receipt that was given up: mend it and look at what comes out."
 )
+_SIGNED = "The central system signs this kiosk's catalogue; files would contradict it."
 
 
 class KioskOperations:
@@ -160,6 +161,8 @@ class KioskOperations:
 
     def import_catalogue(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"files", "all_provinces"?} -> the report of the import."""
+        if self._kiosk.content.shelves.signed:
+            raise OperationError(_SIGNED)
         files = [Path(str(name)) for name in values["files"]]
         options = ImportOptions(
             province=self._kiosk.site.centre.province_code,

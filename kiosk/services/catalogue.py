@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import ImportReport, Procedure
@@ -218,16 +218,37 @@ def province_of(agency_code: str) -> str:
     return match.group(1) if match else ""
 
 
-def load_lexicon(path: Path) -> Lexicon:
-    """The search's knowledge of words. Raises KnownError when the file is missing or broken."""
+def load_lexicon(path: Path, came: Mapping[str, Any] | None = None) -> Lexicon:
+    """The search's knowledge of words. Raises KnownError when the file is missing or broken.
+
+    `came` are entries from the central system (kiosk/sync/applying.py), put over the file's; what
+    of them cannot be used is passed over.
+    """
     try:
         data = json.loads(path.read_text("utf-8"))
-        abbreviations = {
-            fold(short): tuple(fold(long).split()) for short, long in data["abbreviations"].items()
-        }
-        return Lexicon(abbreviations, frozenset(data["stop_words"]))
+        return _with(data, came or {}) or _lexicon(data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise KnownError(f"The search word list {path.name} cannot be read: {fault}.") from fault
+
+
+def _with(data: dict[str, Any], came: Mapping[str, Any]) -> Lexicon | None:
+    """The list with entries put over it; None where there are none, or they spoil it."""
+    try:
+        merged = dict(data)
+        for section, entries in came.get("tables", {}).items():
+            merged[section] = {**data.get(section, {}), **entries}
+        for section, words in came.get("lists", {}).items():
+            merged[section] = [*data.get(section, []), *words]
+        return _lexicon(merged) if came else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _lexicon(data: dict[str, Any]) -> Lexicon:
+    abbreviations = {
+        fold(short): tuple(fold(long).split()) for short, long in data["abbreviations"].items()
+    }
+    return Lexicon(abbreviations, frozenset(data["stop_words"]))
 
 
 def _next_budget(written: int, budget: int, seconds: float) -> int:

@@ -30,14 +30,15 @@ from kiosk.sync.contract.content import (
 from kiosk.sync.contract.hashing import canonical, root
 from kiosk.sync.heads import Heads
 from kiosk.sync.keepers import Arrived, Keeper
-from kiosk.sync.snapshots import MOST_PACKED, SnapshotError, SnapshotReader
+from kiosk.sync.snapshots import MOST_PACKED, SnapshotError, SnapshotReader, SnapshotRow
 from offline_cache.collections import Cursor, Staging
 
 # Rows asked for at once: parsing a page holds Python's lock, and a procedure is long.
 _PAGE: Final = {PROCEDURES: 50}
-# A page of a snapshot: so many rows, or letters, between two looks at the screen.
-_SNAPSHOT_ROWS = 100
-_SNAPSHOT_LETTERS = 300_000
+# A page of a snapshot: so many rows or letters in one transaction; the screen is looked at oftener.
+_SNAPSHOT_ROWS = MOST_ROWS
+_SNAPSHOT_LETTERS = 3_000_000
+_LOOK_EVERY = 25
 # How often somebody may publish while one collection is brought; then it waits for the next time.
 _MOST_HEADS = 5
 # So long a collection that could not be mended is left alone, unless its root changes.
@@ -209,16 +210,22 @@ class Bringer:
             ):
                 raise SnapshotError("is another one than was asked for")
             reader.skip(staging.lines)
-            for batch in _batches(map(_arrived, reader.rows(staging.lines))):
+            for batch in _batches(self._politely(reader.rows(staging.lines))):
                 if self._means.stopped():
                     return End.WAITING
                 staging = replace(staging, lines=staging.lines + len(batch))
                 self._keepers[name].stage(batch, staging)
-                self._means.give_way()
         staging = replace(staging, upto=staging.snapshot, snapshot=0)
         self._keepers[name].stage([], staging)
         path.unlink(missing_ok=True)
         return staging
+
+    def _politely(self, rows: Iterable[SnapshotRow]) -> Iterator[Arrived]:
+        """Rows with their hashes; whoever touches the screen goes first."""
+        for number, row in enumerate(rows):
+            if number % _LOOK_EVERY == 0:
+                self._means.give_way()
+            yield _arrived(row)
 
     # ---- small questions
 
@@ -248,10 +255,13 @@ def _continues(page: Changes, staging: Staging, limit: int) -> bool:
     return rises and once and page.upto >= sequences[-1]
 
 
-def _arrived(row: Row) -> Arrived:
+def _arrived(row: Row | SnapshotRow) -> Arrived:
     if row.data is None:
         return Arrived(row.id, row.sequence, b"", None, "")
-    text = canonical(row.data)
+    try:
+        text = canonical(row.data)
+    except UnicodeEncodeError as fault:
+        raise SnapshotError("has half a letter") from fault
     return Arrived(row.id, row.sequence, hashlib.sha256(text).digest(), row.data, text.decode())
 
 

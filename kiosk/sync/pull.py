@@ -7,6 +7,7 @@ how one collection comes is in bringing.py, what it then counts for in applying.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -85,10 +86,11 @@ class Puller:
                 ends[name] = self._bringer.bring(name)
                 if ends[name] is End.BAD:
                     alarms[name] = Alarm.DISAGREES
-            except (Error, KnownError):
-                # A full or failing disk: give back what the staging took.
-                keeper.drop()
+            except (Error, KnownError, OSError):
                 alarms[name] = Alarm.STORAGE
+                with suppress(Error, KnownError, OSError):
+                    # A full disk: give back what the staging took.
+                    keeper.drop()
         return ends, alarms
 
     def _pulled(self, *, heard: bool) -> Pulled:

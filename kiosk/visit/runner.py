@@ -106,6 +106,7 @@ class Conditions:
     """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty.
 
     `last_heard` is when the central system last answered (aware), once it no longer does.
+    `content_as_of` is how old what is shown is, once nobody vouches for it any more.
     `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer
     `stalls`: in mid-receipt it takes nothing any more; or `holds` a receipt that was given up and
     may come out when it works again.
@@ -113,6 +114,7 @@ class Conditions:
 
     connected: bool = True
     last_heard: datetime | None = None
+    content_as_of: datetime | None = None
     can_print: bool = True
     can_scan: bool = True
     printer_stalls: bool = False

@@ -80,6 +80,6 @@ def side(
         yield Side(home, store, shelves, collections, worker, keepers, heads, puller, clock)
     finally:
         worker.stop()
-        catalogue.close()
+        catalogue.stop()
         shelves.close()
         cache.close()

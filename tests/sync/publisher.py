@@ -67,7 +67,7 @@ class Publisher:
     log: list[tuple[int, str, str, Json | None]] = field(default_factory=list)
     snapshots: dict[tuple[str, int], bytes] = field(default_factory=dict)
     newest: dict[str, int] = field(default_factory=dict)
-    oldest: int = 0
+    oldest: dict[str, int] = field(default_factory=dict)
     signs: tuple[str, ...] = ("k1",)
     trust: tuple[str, ...] = ("k1",)
     now: datetime = NOON
@@ -115,7 +115,7 @@ class Publisher:
         return sign_head(self.part(), {name: key(name) for name in self.signs})
 
     def changes(self, collection: str, epoch: str, since: int, limit: int) -> Changes | StartOver:
-        if epoch != self.epoch or (0 < since < self.oldest):
+        if epoch != self.epoch or since < self.oldest.get(collection, 0):
             return StartOver()
         newest = {id_: (seq, data) for seq, name, id_, data in self.log if name == collection}
         later = sorted((seq, id_, data) for id_, (seq, data) in newest.items() if seq > since)
@@ -140,7 +140,7 @@ class Publisher:
         """Yesterday's backup is brought back: a new epoch, a higher generation."""
         self.log = self.log[:log_length]
         self.sequence = max((entry[0] for entry in self.log), default=0)
-        self.snapshots, self.newest = {}, {}
+        self.snapshots, self.newest, self.oldest = {}, {}, {}
         self.epoch, self.generation = epoch, self.generation + 1
 
 

@@ -335,7 +335,7 @@ def test_a_cursor_that_is_too_old_starts_over_with_a_snapshot(tmp_path: Path) ->
         publisher.publish(PROCEDURES, "id-1", None)
         publisher.snap(PROCEDURES)
         publisher.publish(PROCEDURES, "id-9", normalised(9))
-        publisher.oldest = 4
+        publisher.oldest[PROCEDURES] = 4
         wire.calls.clear()
         assert kiosk.pull().changed == {PROCEDURES}
         assert wire.calls == [

@@ -113,9 +113,9 @@ class History:
         self._note()
 
     def forget_old_changes(self) -> None:
-        self.publisher.oldest = self.publisher.sequence
         for name in NAMES:
             self.publisher.snap(name)
+        self.publisher.oldest = dict(self.publisher.newest)
 
     def pull(self, rate: float) -> None:
         """The kiosk runs once, under that much trouble, until it ends or is killed."""
