@@ -21,6 +21,7 @@ _COMMANDS = {
     "doctor": "kiosk.cli.machine:doctor_command",
     "bench": "kiosk.cli.machine:bench_command",
     "catalogue": "kiosk.cli.catalogue:catalogue_group",
+    "sync": "kiosk.cli.content:sync_group",
     "search": "kiosk.cli.catalogue:search_command",
     "procedure": "kiosk.cli.catalogue:procedure_command",
     "services": "kiosk.cli.catalogue:services_command",

@@ -58,6 +58,7 @@ class KioskOperations:
             "speech.call": self.call_number,
             "dossier.find": self.find_dossier,
             "catalogue.import": self.import_catalogue,
+            "content.import": self.import_content,
             "print.checklist": self.print_checklist,
             "print.self_test": self.print_self_test,
         }
@@ -185,6 +186,15 @@ class KioskOperations:
                 for name, line, reason in report.refused
             ],
             "refused_more": report.refused_more,
+        }
+
+    def import_content(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"place"} -> what of a signed snapshot is new: collections, and what was not believed."""
+        came = self._kiosk.content.take_from_stick(Path(str(values["place"])))
+        return {
+            "changed": sorted(came.changed),
+            "restart": came.restart,
+            "troubles": list(came.troubles),
         }
 
     def _page_is_in(self, done: int, total: int, taken: int) -> None:
