@@ -26,6 +26,7 @@ from devices.factory import (
     make_speech,
 )
 from devices.files import write_whole
+from devices.health import read_health
 from devices.idcard.absent import AbsentCardReader
 from devices.idcard.protocol import CardReader
 from devices.printer.absent import AbsentPrinter
@@ -40,6 +41,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
 from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.content import Content
+from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
 from kiosk.services.lookup import Lookup
 from kiosk.services.opinions import OpinionRules, Opinions
@@ -48,11 +50,13 @@ from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
 from kiosk.site import Site
 from kiosk.sync.central_system import CentralSystem, NoCentral
+from kiosk.sync.link import Hooks, Link, LinkSettings
 from kiosk.sync.pack import PackKeeper
 from kiosk.sync.published import PublishedKeeper
 from kiosk.sync.standin.central import StandinCentral
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.sync.standin.numbers import StandinNumbers
+from kiosk.sync.told import Part, Told
 from kiosk.visit.runner import VisitServices
 from kiosk.visit.services import (
     CatalogueProcedures,
@@ -109,6 +113,8 @@ class Kiosk:
         paths = self.site.paths
         # A worker is made after its file, so that it stops before the file is closed.
         self.journal = self._open_journal()
+        # Before anything writes to it: whose journal is this?
+        self.link = self._make_link()
         self.journal_worker = self._worker("journal")
         cache_file = self._open_cache()
         self.cache_worker = self._worker("cache")
@@ -119,6 +125,7 @@ class Kiosk:
         self.digest = DossierDigest(cache_file, key)
         self.central: CentralSystem = self._make_central()
         self.ticketing = self._make_ticketing()
+        self._open.callback(self.ticketing.stop)
         self.opinions = self._make_opinions(key)
         self.lookup = Lookup(
             *(self.central, self.digest, self.cache_worker, self.site.clock),
@@ -142,6 +149,13 @@ class Kiosk:
         self._open.callback(self.speech.close)
         self.card_reader = self._make_card_reader()
         self._open.callback(self.card_reader.stop)
+
+    def start_link(self) -> None:
+        """Begin to talk to the central system; returns at once. Not before the first frame."""
+        if self.link is not None:
+            self._open.callback(self.link.stop)
+            self._open.callback(self.content.end)
+            self.link.start(self.journal_worker)
 
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
@@ -237,7 +251,26 @@ class Kiosk:
             record(self.log, "cache", state="renewed", reason="damaged")
         return connection
 
+    def _make_link(self) -> Link | None:
+        site = self.site
+        if site.settings.central is not CentralKind.NETWORK:
+            return None
+        settings = LinkSettings(site.identity, site.settings.central_url, site.settings.central_ca)
+        hooks = Hooks(
+            told=Told(parts=self._parts, held=lambda: self.content.held()),
+            jobs=lambda: (self.content,),
+            log=lambda state: record(self.log, "link", state=state),
+        )
+        return Link(settings, self.journal, site.paths.marker, site.clock, hooks)
+
+    def _parts(self) -> tuple[Part, ...]:
+        kinds = kinds_of(self.site.settings)
+        health = read_health(self.desk, self.scanner, self.speech, self.card_reader)
+        return (*parts_of(health, kinds), self.content.part)
+
     def _make_central(self) -> CentralSystem:
+        if self.link is not None:
+            return self.link.central
         if self.site.settings.central is CentralKind.NONE:
             return NoCentral()
         numbers = StandinNumbers(self.site.paths.standin, self.site.centre)
@@ -251,6 +284,7 @@ class Kiosk:
             series_letter=settings.machine.letter,
             respect_hours=settings.centre.respect_hours,
             may_issue=lambda: self.lock.held,
+            suspended=self.link.refusal if self.link else lambda: None,
         )
         return Ticketing(
             self.journal_worker,

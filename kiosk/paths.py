@@ -44,6 +44,11 @@ class Paths:
         return self.home / "standin.db"
 
     @property
+    def marker(self) -> Path:
+        """Which run wrote the journal last; never copied together with it."""
+        return self.home / "marker.json"
+
+    @property
     def lock(self) -> Path:
         return self.home / "kiosk.lock"
 

@@ -79,6 +79,7 @@ class Reception:
                 on_change=self._card_reader_is,
             )
         )
+        kiosk.start_link()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
         if kiosk.site.settings.signals != SignalsSection():

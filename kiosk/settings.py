@@ -15,6 +15,9 @@ from pathlib import Path
 from kiosk.toml_reader import Tables, TomlPart, read_json, read_toml
 
 _CAMERA = re.compile(r"(?:v4l2:|video:|folder:)?/.+")
+_CENTRAL = re.compile(
+    r"https://[!-.0-~]{1,200}/?|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?/?"
+)
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){0,32}")
 _NONE: Tables = {}
 _PUBLIC_ADDRESS = re.compile(r"https://[!-~]{1,71}/")
@@ -55,6 +58,7 @@ class CentralKind(StrEnum):
     """STANDIN is the in-process stand-in; NONE is a kiosk that stands alone."""
 
     STANDIN = "standin"
+    NETWORK = "network"
     NONE = "none"
 
 
@@ -169,6 +173,8 @@ class Settings:
     printer: PrinterSection = field(default_factory=PrinterSection)
     scanner: ScannerSection = field(default_factory=ScannerSection)
     central: CentralKind = CentralKind.STANDIN
+    central_url: str = ""
+    central_ca: str = ""
     follow_url: str = ""
     speech: SpeechSection = field(default_factory=SpeechSection)
     card_reader: CardReaderSection = field(default_factory=CardReaderSection)
@@ -204,6 +210,8 @@ def _settings(root: TomlPart) -> Settings:
         printer=_printer(root.optional("printer")),
         scanner=_scanner(root.optional("scanner")),
         central=central.choice("kind", CentralKind, CentralKind.STANDIN),
+        central_url=_central_url(central),
+        central_ca=_central_ca(central),
         follow_url=_follow_url(central),
         speech=_speech(root.optional("speech")),
         card_reader=_card_reader(root.optional("card_reader")),
@@ -290,6 +298,22 @@ def _places(part: TomlPart, key: str, *, named: bool = False) -> tuple[str, ...]
 
 def _is_place(place: str, *, named: bool) -> bool:
     return place.startswith("/") or (named and place != "" and "/" not in place)
+
+
+def _central_url(part: TomlPart) -> str:
+    """Where the central system is; empty: where enrolment found it."""
+    url = part.text("url", "")
+    if url and not _CENTRAL.fullmatch(url):
+        part.complain("url", "must be https://host[:port], or http:// to this machine itself")
+    return url
+
+
+def _central_ca(part: TomlPart) -> str:
+    """A file of authorities that may vouch for the central system, instead of the machine's."""
+    path = part.text("ca", "")
+    if path and not path.startswith("/"):
+        part.complain("ca", "must be a path that begins with /")
+    return path
 
 
 def _follow_url(part: TomlPart) -> str:

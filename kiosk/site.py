@@ -7,6 +7,7 @@ cannot read is passed over and named in `content_faults`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from kiosk.clock import Clock, SystemClock
 from kiosk.content import CENTRE, SETTINGS, TRANSLATIONS, read_content, settings_tables
 from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
+from kiosk.identity import Identity, IdentityFiles
 from kiosk.overlay import Overlay
 from kiosk.paths import Paths
 from kiosk.profile import centre_from, load_centre
-from kiosk.settings import Settings, load_settings
+from kiosk.settings import CentralKind, MachineSection, Settings, load_settings
 from kiosk.texts import Texts, locales
 
 
@@ -29,7 +31,10 @@ class Site:
         self.paths = paths
         self.clock = clock or SystemClock()
         self.content_faults: list[str] = []
-        self.settings: Settings = self._load_settings()
+        settings = self._load_settings()
+        networked = settings.central is CentralKind.NETWORK
+        self.identity = IdentityFiles(paths.home).read() if networked else None
+        self.settings: Settings = _as_enrolled(settings, self.identity)
         self.centre: Centre = self._load_centre()
         self.locales = locales(paths.assets / "texts")
         self._overlay = Overlay.of(read_content(paths.content, TRANSLATIONS))
@@ -67,3 +72,10 @@ class Site:
         if named:
             return self.paths.home / Path(named).expanduser()
         return self.paths.assets / "centre" / "sample.toml"
+
+
+def _as_enrolled(settings: Settings, identity: Identity | None) -> Settings:
+    """Name and letter are the central system's to give: two kiosks of a centre never share them."""
+    if identity is None:
+        return settings
+    return replace(settings, machine=MachineSection(identity.name, identity.letter))

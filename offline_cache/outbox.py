@@ -66,8 +66,8 @@ _WAITING = """FROM outbox JOIN streams USING (epoch) WHERE seq > acked"""
 class Position:
     """Where the journal stands.
 
-    `oldest` is the oldest event of the epoch that is still here, or 0. `awaiting`: it does not know
-    its epoch any more.
+    `oldest` is the oldest event of the epoch that is still here, or the next one. `awaiting`: it
+    does not know its epoch any more.
     """
 
     epoch: int
@@ -111,7 +111,8 @@ class Outbox:
         first = self._connection.execute(
             "SELECT min(seq) AS seq FROM outbox WHERE epoch=?", (epoch,)
         ).fetchone()
-        return Position(epoch, row["newest"], row["acked"], first["seq"] or 0, stream == 0)
+        oldest = first["seq"] or row["newest"] + 1
+        return Position(epoch, row["newest"], row["acked"], oldest, stream == 0)
 
     def after(self, seq: int, limit: int) -> list[Row]:
         """Events of the epoch in force with a higher seq, oldest first; `body` is JSON text."""

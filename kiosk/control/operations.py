@@ -24,6 +24,7 @@ from kiosk.domain.visit.state import LOUDNESS
 from kiosk.logs import record, trace_of
 from kiosk.services.calls import call_words, is_number
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
+from kiosk.services.link_state import running, who
 from kiosk.settings import fingerprints
 from offline_cache.database import Error
 
@@ -59,6 +60,8 @@ class KioskOperations:
             "dossier.find": self.find_dossier,
             "catalogue.import": self.import_catalogue,
             "content.import": self.import_content,
+            "sync.status": self.sync_status,
+            "sync.now": self.sync_now,
             "print.checklist": self.print_checklist,
             "print.self_test": self.print_self_test,
         }
@@ -159,6 +162,20 @@ class KioskOperations:
                 raise OperationError(words(f"lookup.{reason.value}"), _BAD_USAGE if bad else 1)
             case Found():
                 return dossier_json(answer)
+
+    def sync_status(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+        """{} -> how the link to the central system is, and what waits."""
+        kiosk, kind = self._kiosk, self._kiosk.site.settings.central.value
+        if kiosk.link is None:
+            return {**who(kind, None), "running": True}
+        return running(kind, kiosk.link, kiosk.journal, kiosk.journal_worker)
+
+    def sync_now(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+        """{} -> {}: everything there is to do with the central system is begun."""
+        if self._kiosk.link is None:
+            raise OperationError("This kiosk has no central system behind a network.")
+        self._kiosk.link.sync_now()
+        return {}
 
     def import_catalogue(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"files", "all_provinces"?} -> the report of the import."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.doctor.devices import examine_devices
 from kiosk.doctor.finding import Finding
+from kiosk.doctor.link import examine_link
 from kiosk.doctor.running import RESTART, Running, ask_running
 from kiosk.domain.errors import KnownError
 from kiosk.services.surveys import surveys_of_site
@@ -44,7 +45,7 @@ def examine(open_site: Callable[[], Site]) -> list[Finding]:
         _clock(site),
         _disk(site.paths.home),
         *examine_devices(site, running),
-        _central(site, running),
+        *examine_link(site, running),
     ]
 
 
@@ -82,14 +83,6 @@ def _surveys(site: Site) -> Finding:
 
 def _running(running: Running | None) -> Finding:
     return Finding("kiosk", "running" if running else "not running")
-
-
-def _central(site: Site, running: Running | None) -> Finding:
-    kind = f"kind {site.settings.central.value}"
-    if running is None or running.central != "not reached":
-        return Finding("central", kind)
-    fix = "Look at the network's cable and line; of a simulated one, at the technician's window."
-    return Finding("central", f"{kind}: not reached", False, fix)
 
 
 def _folder(home: Path) -> Finding:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kiosk.control.socket import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
@@ -22,7 +22,8 @@ _RESTING = "a kiosk is running and was not asked"
 class Running:
     """State and detail of each device as last seen, and sections of kiosk.toml changed since.
 
-    `central` is `reached`, `not reached` or `none`; empty where the kiosk did not say.
+    `central` is `reached`, `not reached` or `none`; empty where the kiosk did not say. `link` is
+    what it says of its link (kiosk/services/link_state.py).
     """
 
     seen: Mapping[str, tuple[str, str]] = field(
@@ -30,6 +31,7 @@ class Running:
     )
     changed: tuple[str, ...] = ()
     central: str = ""
+    link: Mapping[str, Any] = field(default_factory=dict)
 
 
 def ask_running(site: Site) -> Running | None:
@@ -38,10 +40,11 @@ def ask_running(site: Site) -> Running | None:
         return None
     try:
         said = ask(site.paths.control, "devices.health")
+        link = ask(site.paths.control, "sync.status")
     except (KnownError, OperationError):
         # It went away meanwhile, or is busy: it still owns its devices.
         return Running()
     seen = {part: (str(said[part][0]), str(said[part][1])) for part in _PARTS}
     now, started = fingerprints(site.settings), said.get("settings", {})
     changed = tuple(name for name in now if started.get(name) != now[name])
-    return Running(seen, changed, str(said.get("central", "")))
+    return Running(seen, changed, str(said.get("central", "")), link)

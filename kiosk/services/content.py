@@ -27,6 +27,7 @@ from kiosk.services.starter import ensure_starter, plain_summaries
 from kiosk.services.synced_rows import shown_row
 from kiosk.site import Site
 from kiosk.sync.keepers import CatalogueKeeper, Keeper, RowsKeeper
+from kiosk.sync.told import Part
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.collections import Collections
 from offline_cache.database import Connection, Worker
@@ -102,6 +103,8 @@ class Content:
         self._first = True
         self._listeners: list[Callable[[Came], None]] = []
         self.troubles: tuple[str, ...] = ()
+        self._stale = False
+        self._held: tuple[str, dict[str, int]] | None = None
 
     def fill(self) -> bool:
         """Bring in what ships with the program where it is missing; whether it did. The worker's.
@@ -137,13 +140,17 @@ class Content:
 
     def held(self) -> tuple[str, dict[str, int]]:
         """The epoch and the sequence of every collection held of it; for the heartbeat."""
-        with self._lock:
-            built = self._build()
-            head = built.heads.newest
-            cursors = {name: keeper.cursor() for name, keeper in built.keepers.items()}
-        epoch = head.epoch if head else ""
-        held = {name: each.sequence for name, each in cursors.items() if each is not None}
-        return epoch, held if epoch else {}
+        if self._held is None:
+            with self._lock:
+                self._note_held(self._build())
+        return self._held or ("", {})
+
+    @property
+    def part(self) -> Part:
+        """How what came down is, for the heartbeat."""
+        if self.troubles:
+            return Part("content", "fault", self.troubles[0].partition(": ")[2])
+        return Part("content", "attention", "stale") if self._stale else Part("content", "ok")
 
     def end(self) -> None:
         """End a pull after the page that is under way; it goes on at the next start."""
@@ -179,8 +186,12 @@ class Content:
             keepers = built.keepers
             if only is not None:
                 keepers = {name: keeper for name, keeper in keepers.items() if name in only}
-            pulled = Puller(means, built.heads, keepers).pull()
-            came = self._applied(built, pulled)
+            try:
+                pulled = Puller(means, built.heads, keepers).pull()
+                came = self._applied(built, pulled)
+            except OSError as fault:
+                raise KnownError(f"The folder content cannot be used: {fault}.") from fault
+            self._note_held(built)
         for heard in self._listeners:
             heard(came)
         return came
@@ -195,6 +206,7 @@ class Content:
         applied = built.applier.apply(names)
         self._first = False
         self.troubles = tuple(_troubles(pulled, applied))
+        self._stale = pulled.stale_since is not None
         return Came(
             heard=pulled.heard,
             changed=pulled.changed,
@@ -204,6 +216,13 @@ class Content:
             stale_since=pulled.stale_since,
             troubles=self.troubles,
         )
+
+    def _note_held(self, built: _Built) -> None:
+        head = built.heads.newest
+        cursors = {name: keeper.cursor() for name, keeper in built.keepers.items()}
+        epoch = head.epoch if head else ""
+        held = {name: at.sequence for name, at in cursors.items() if at and at.epoch == epoch}
+        self._held = (epoch, held)
 
     def _differs(self, applied: Applied) -> bool:
         """Whether the next start would find another kiosk than this one."""

@@ -134,6 +134,10 @@ class Client:
         except ValidationError:
             return Silent(Silence.NOT_UNDERSTOOD)
 
+    def abandon(self) -> None:
+        """End every call soon: the program ends."""
+        self._deadline.abandon()
+
     def close(self) -> None:
         self._pool.close()
 
@@ -143,7 +147,7 @@ class Client:
         except httpcore.TimeoutException:
             return Silent(Silence.TOO_LATE)
         except (httpcore.NetworkError, httpcore.ProtocolError) as fault:
-            trusted = not isinstance(fault.__cause__, ssl.SSLError)
+            trusted = not isinstance(fault.__context__, ssl.SSLError)
             return Silent(Silence.UNREACHABLE if trusted else Silence.NOT_TRUSTED)
         return reply if isinstance(reply, Silent) else self._judged(call, reply)
 

@@ -8,7 +8,7 @@ Imports nothing heavy.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Event, Thread
@@ -22,15 +22,16 @@ from kiosk.sync.chain import Chain
 from kiosk.sync.connectivity import Connectivity
 from kiosk.sync.late import LateCentral
 from kiosk.sync.standing import Standing, initial_standing
+from kiosk.sync.told import Told
 from offline_cache.database import Error, Worker
 from offline_cache.journal import Journal
 
 if TYPE_CHECKING:
-    from kiosk.sync.session import Job, Session, Told
+    from kiosk.sync.client import Client
+    from kiosk.sync.session import Job, Session
 
 _AGAIN_SECONDS = 30.0
-# Longer than any one call may take.
-_STOP_SECONDS = 20.0
+_STOP_SECONDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,10 @@ class LinkSettings:
 class Hooks:
     """What the kiosk lends the link. All are called on the sync thread.
 
-    `told` and `jobs` are made there too, as they may load much; `log` hears a state that changed.
+    `jobs` are made there, as they may load much; `log` hears a state that changed.
     """
 
-    told: Callable[[], Told | None] = lambda: None
+    told: Told = field(default_factory=Told)
     jobs: Callable[[], Sequence[Job]] = lambda: ()
     log: Callable[[str], None] = lambda _: None
 
@@ -73,7 +74,7 @@ class Link:
         self._chain = Chain(marker, journal)
         self._connectivity = Connectivity(self._turned)
         self._session: Session | None = None
-        self._close: Callable[[], None] = lambda: None
+        self._client: Client | None = None
         self._woken = Event()
         self._stopping = False
         self._fault = ""
@@ -100,11 +101,15 @@ class Link:
             self._thread.start()
 
     def stop(self) -> None:
-        """End after the call that is under way."""
+        """End; the call that is under way is given up."""
         self._stopping = True
+        if self._client is not None:
+            self._client.abandon()
         self._woken.set()
         if self._thread is not None:
             self._thread.join(_STOP_SECONDS)
+        if self._client is not None:
+            self._client.close()
 
     def wake(self) -> None:
         """There is something new to send."""
@@ -145,10 +150,10 @@ class Link:
             self._woken.wait(wait)
             self._woken.clear()
             if not self._stopping:
-                wait = self._step(worker)
-        self._close()
+                wait = self.step(worker)
 
-    def _step(self, worker: Worker) -> float:
+    def step(self, worker: Worker) -> float:
+        """What the thread does each time; seconds until the next."""
         try:
             session = self._session or self._open(worker)
             wait = session.step()
@@ -175,11 +180,11 @@ class Link:
         client = Client(origin, signer, self._clock, Path(settings.ca) if settings.ca else None)
         line = Line(client, self._connectivity, self._clock, self._concerns)
         books = Books(self._chain, self._journal.events, worker)
-        session = Session(identity.device, line, books, self._clock, self._hooks.told())
+        session = Session(identity.device, line, books, self._clock, self._hooks.told)
         session.jobs.extend(self._hooks.jobs())
         if self._chain.marker.heard:
             client.time.newest = datetime.fromisoformat(self._chain.marker.heard)
-        self._session, self._close = session, client.close
+        self._session, self._client = session, client
         self.central.open(NetworkCentral(line, lambda: self._chain.marker.epoch))
         return session
 

@@ -8,7 +8,6 @@ says. Not responsible for the thread (link.py). Heavy to import.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -30,6 +29,7 @@ from kiosk.sync.greeting import Greeting, journal_position
 from kiosk.sync.line import Line
 from kiosk.sync.push import Push, Trouble
 from kiosk.sync.standing import HALTS, Standing, initial_standing
+from kiosk.sync.told import Told
 from offline_cache.database import Worker
 from offline_cache.outbox import Outbox
 
@@ -56,28 +56,6 @@ class Books:
     chain: Chain
     outbox: Outbox
     worker: Worker
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """How one part of the kiosk is: a PartState's value and a word of its own set."""
-
-    name: str
-    state: str
-    word: str = ""
-
-
-def _no_parts() -> Sequence[Part]:
-    return ()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a heartbeat tells besides, and what its commands do. Called on the sync thread."""
-
-    parts: Callable[[], Sequence[Part]] = _no_parts
-    held: Callable[[], tuple[str, dict[str, int]]] = lambda: ("", {})
-    command: Callable[[str], None] = lambda _: None
 
 
 @dataclass(slots=True)

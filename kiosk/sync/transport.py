@@ -32,6 +32,7 @@ _CONNECTIONS = 8
 # Longer than between two heartbeats, so that a number finds a connection that stands.
 _KEPT_SECONDS = 90.0
 _FRESH_SECONDS = 60.0
+_SLICE_SECONDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,15 @@ class Origin:
 
 
 class Deadline:
-    """The end of the call that the current thread is making."""
+    """The end of the call that the current thread is making; `abandon` ends those of all."""
 
     def __init__(self) -> None:
         self._own = threading.local()
+        self._abandoned = False
+
+    def abandon(self) -> None:
+        """Nobody wants an answer any more: every wait is over soon."""
+        self._abandoned = True
 
     def begin(self, seconds: float) -> None:
         self._own.until = time.monotonic() + seconds
@@ -78,7 +84,7 @@ class Deadline:
     def wait(self, fault: type[httpcore.TimeoutException]) -> float:
         """How long one wait may take; raises `fault` when the end has come."""
         left = self.left()
-        if left <= 0:
+        if left <= 0 or self._abandoned:
             raise fault
         return left
 
@@ -124,7 +130,11 @@ class _Stream(httpcore.NetworkStream):
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002
-        return self._inner.read(max_bytes, self._deadline.wait(httpcore.ReadTimeout))
+        while True:
+            left = self._deadline.wait(httpcore.ReadTimeout)
+            # In slices, so that a program that is to end need not wait for a silent server.
+            with suppress(httpcore.ReadTimeout):
+                return self._inner.read(max_bytes, min(left, _SLICE_SECONDS))
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002
         for start in range(0, len(buffer), _PIECE):

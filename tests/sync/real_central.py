@@ -1,0 +1,124 @@
+"""The real central system (central/) on loopback: it can be killed, started anew and put back."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import socket
+import threading
+import tomllib
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from sqlalchemy import select
+
+from central.app import create_app
+from central.centres import document, put_centre
+from central.content.installation import prepare
+from central.context import Context
+from central.db.arrivals import Event
+from central.db.engine import Database
+from central.db.migrate import migrate
+from central.db.queue import Ticket
+from central.devices.enrolment import Place, make_code
+from central.settings import Settings
+from kiosk.domain.centre import Centre
+from kiosk.profile import load_centre
+from offline_cache.database import open_database
+
+SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "centre" / "sample.toml"
+CENTRE: Centre = load_centre(SAMPLE)
+SERVICE = "birth"
+_STOP_SECONDS = 10
+
+
+class RealCentral:
+    """One database in a folder, served on one port for as long as it is wished."""
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        self._file = folder / "central.db"
+        self._copy = folder / "backup.db"
+        self._now = now
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+        self._fill()
+        self.port = 0
+        self.start()
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        listening = socket.create_server(("127.0.0.1", self.port))
+        self.port = listening.getsockname()[1]
+        context = self._context()
+        config = uvicorn.Config(create_app(context), log_config=None, timeout_graceful_shutdown=1)
+        self._server = uvicorn.Server(config)
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        if self._server is None or self._thread is None:
+            return
+        self._server.should_exit = True
+        self._thread.join(_STOP_SECONDS)
+        assert not self._thread.is_alive()
+        self._server = None
+
+    def back_up(self) -> None:
+        """Keep a copy of the database as it is now."""
+        self._copy.unlink(missing_ok=True)
+        connection = open_database(self._file)
+        connection.execute("VACUUM INTO ?", (str(self._copy),))
+        connection.close()
+
+    def put_back(self) -> None:
+        """The copy is the database from now on; nobody says so."""
+        if not self._copy.exists():
+            return
+        self.stop()
+        for name in ("", "-wal", "-shm"):
+            Path(f"{self._file}{name}").unlink(missing_ok=True)
+        shutil.copy(self._copy, self._file)
+        self.start()
+
+    def code(self, name: str, letter: str) -> str:
+        context = self._context()
+        with context.database.writing() as session:
+            code = make_code(session, Place(CENTRE.id, name, letter), "test", self._now())
+        context.database.close()
+        assert isinstance(code, str), code
+        return code
+
+    def tickets(self) -> dict[str, tuple[str, str]]:
+        """(number, state) by the ticket's id."""
+        rows = self._rows(Ticket)
+        return {row.id: (row.number, row.state) for row in rows}
+
+    def rejected(self) -> list[str]:
+        return [f"{row.kind}: {row.rejected}" for row in self._rows(Event) if row.rejected]
+
+    def _rows(self, table: Any) -> list[Any]:
+        context = self._context()
+        with context.database.reading() as session:
+            rows = list(session.scalars(select(table)))
+        context.database.close()
+        return rows
+
+    def _context(self) -> Context:
+        url = f"sqlite:///{self._file}"
+        return Context(Settings(url, always_open=True), Database.open(url), self._now)
+
+    def _fill(self) -> None:
+        context = self._context()
+        migrate(context.database)
+        with context.database.writing() as session:
+            prepare(session, self._now())
+            profile = document(tomllib.loads(SAMPLE.read_text("utf-8")))
+            put_centre(session, profile, self._now())
+        context.database.close()
