@@ -1,4 +1,4 @@
-"""A kiosk that is killed by SIGKILL after some pages of its first fill: home, number of pages."""
+"""A kiosk that is killed by SIGKILL in its first fill: home, at which look at the screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.sync.publisher import Publisher, Wire
 
 
 def publisher() -> Publisher:
-    """A snapshot of six pages, and two more pages of changes."""
+    """A snapshot of two pages (22 looks), and two more pages of changes (a look each)."""
     made = Publisher()
     for number in range(1, 551):
         made.publish("procedures", f"id-{number}", normalised(number))
@@ -24,13 +24,13 @@ def publisher() -> Publisher:
 
 
 def main() -> None:
-    home, pages = Path(sys.argv[1]), int(sys.argv[2])
+    home, last = Path(sys.argv[1]), int(sys.argv[2])
     seen = 0
 
     def step() -> None:
         nonlocal seen
         seen += 1
-        if seen == pages:
+        if seen == last:
             os.kill(os.getpid(), signal.SIGKILL)
 
     with side(home, Wire(publisher()), give_way=step) as kiosk:

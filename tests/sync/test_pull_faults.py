@@ -17,6 +17,7 @@ from kiosk.sync.central_system import NoAnswer
 from kiosk.sync.content_source import Garbled, StartOver
 from kiosk.sync.contract.content import Changes, Row
 from tests.catalogue_samples import normalised
+from tests.sync.killed_child import publisher
 from tests.sync.kiosk_side import Side, side
 from tests.sync.publisher import Json, Publisher, Wire, anchor
 from tests.ticket_world import FakeClock
@@ -165,7 +166,7 @@ def _step(history: History, draw: random.Random) -> None:
         history.pull(draw.choice((0.0, 0.2, 0.5)))
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("PULL_SEEDS", "30"))))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("PULL_SEEDS", "12"))))
 def test_whatever_happens_what_is_held_was_published_and_in_the_end_it_is_the_newest(
     tmp_path: Path, seed: int
 ) -> None:
@@ -176,24 +177,21 @@ def test_whatever_happens_what_is_held_was_published_and_in_the_end_it_is_the_ne
     history.ends_well()
 
 
-@pytest.mark.parametrize("pages", range(1, 8))
-def test_killed_in_the_middle_it_goes_on_where_it_was(tmp_path: Path, pages: int) -> None:
-    """A real process dies by SIGKILL after so many pages; the next one finishes its work."""
+@pytest.mark.parametrize(("look", "left"), [(1, 24), (12, 24), (22, 24), (23, 2), (24, 1)])
+def test_killed_in_the_middle_it_goes_on_where_it_was(tmp_path: Path, look: int, left: int) -> None:
+    """A real process dies by SIGKILL at so many looks at the screen; the next one goes on."""
     program = subprocess.run(
-        [sys.executable, "-m", "tests.sync.killed_child", str(tmp_path), str(pages)],
+        [sys.executable, "-m", "tests.sync.killed_child", str(tmp_path), str(look)],
         cwd=ROOT,
         capture_output=True,
         timeout=60,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert (program.returncode, program.stderr) == (-signal.SIGKILL, b"")
-    from tests.sync.killed_child import publisher
-
     seen: list[int] = []
     wire = Wire(publisher())
     with side(tmp_path, wire, trust=anchor(), give_way=lambda: seen.append(1)) as kiosk:
         assert kiosk.ids() == []
         assert kiosk.pull().changed == {"procedures"}
         assert kiosk.ids() == sorted(wire.publisher.rows("procedures"))
-    whole = 6 + 2  # pages of the snapshot, then of the changes after it
-    assert len(seen) == whole - pages
+    assert 0 < len(seen) <= left
