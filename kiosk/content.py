@@ -7,6 +7,8 @@ reads them. Responsible for whole files and for what of the settings a centre ma
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -50,6 +52,33 @@ def write_content(folder: Path, name: str, document: Document) -> bool:
         return False
     write_durably(path, data)
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """Since when and until when the newest head vouches for what is held.
+
+    `clock` is the newest signed time ever seen: the machine's clock cannot rightly be before it.
+    """
+
+    since: datetime
+    until: datetime
+    clock: datetime
+
+    @classmethod
+    def read(cls, folder: Path) -> Vouched | None:
+        """From the file that kiosk/sync/heads.py writes; None before the first head."""
+        document = read_content(folder, HEAD) or {}
+        try:
+            signed = document["signed"]
+            texts = (signed["issued"], signed["expires"], document["clock"])
+            return cls(*map(datetime.fromisoformat, texts))
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def stale_since(self, wall: datetime) -> datetime | None:
+        """When what is held was last said to be right, if that has run out; else None."""
+        return self.since if max(wall, self.clock) >= self.until else None
 
 
 def settings_tables(document: Document | None) -> dict[str, dict[str, Any]]:

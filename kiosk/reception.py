@@ -119,6 +119,9 @@ class Reception:
         if connected != before.connected:
             heard = None if connected else self._kiosk.site.clock.read().wall
             self.runner.set_conditions(replace(before, connected=connected, last_heard=heard))
+        old = self._kiosk.content.stale_since()
+        if old != before.content_as_of:
+            self.runner.set_conditions(replace(self.runner.conditions, content_as_of=old))
         return connected
 
     def catalogue_changed(self) -> None:
@@ -159,9 +162,6 @@ class Reception:
             record(
                 self._kiosk.log, "content", state="trouble" if troubles else "well", detail=troubles
             )
-        before = self.runner.conditions
-        if came.stale_since != before.content_as_of:
-            self.runner.set_conditions(replace(before, content_as_of=came.stale_since))
         if came.catalogue:
             self._kiosk.catalogue_changed()
         if came.published is not None:

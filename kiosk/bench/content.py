@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ CENTRE, DEVICE, EPOCH = "bench", "b" * 32, "0000000a"
 class Records:
     """A ContentSource in memory: packed records, and some that changed since."""
 
+    file: Path
     packed: bytes
     hashes: dict[str, bytes]
     sequence: int
@@ -58,7 +60,7 @@ class Records:
         for number, data in enumerate(_records(file), start=1):
             row = {"id": data["id"], "sequence": number, "data": data}
             parts.append(packer.compress(json.dumps(row, ensure_ascii=False).encode() + b"\n"))
-        return cls(b"".join((*parts, packer.flush())), hashes, count)
+        return cls(file, b"".join((*parts, packer.flush())), hashes, count)
 
     def enrol(self, home: Path) -> None:
         """Have a kiosk trust the key of this run."""
@@ -70,11 +72,12 @@ class Records:
             Identity(DEVICE, CENTRE, "02", "B", "http://localhost:1", trust, self.key)
         )
 
-    def change(self, rows: list[dict[str, Any]]) -> None:
-        """Publish some records anew."""
+    def change(self, count: int) -> None:
+        """Publish so many records anew, each with something changed."""
         self.changed = []
-        for data in rows:
+        for record in islice(_records(self.file), count):
             self.sequence += 1
+            data = {**record, "bench": self.sequence}
             self.hashes[data["id"]] = row_hash(data)
             self.changed.append(Row(id=data["id"], sequence=self.sequence, data=data))
 
@@ -115,13 +118,3 @@ def _records(file: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(file, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield json.loads(line)
-
-
-def sample(file: Path, count: int, note: str) -> list[dict[str, Any]]:
-    """Some records, each with something changed."""
-    found = []
-    for data in _records(file):
-        found.append({**data, "bench": note})
-        if len(found) == count:
-            break
-    return found

@@ -62,13 +62,16 @@ def _touch(data: Path) -> dict[str, Any]:
 
 
 def _filling(data: Path) -> dict[str, Any]:
+    from kiosk.bench.content import Records
     from ui.bench.filling import bench_filling
 
     records = data / "tthc" / "tthc_raw_2026-07-18.jsonl.gz"
     if not records.is_file():
         return {"skipped": f"{records.name} is not there"}
+    source = Records.read(records)
     with tempfile.TemporaryDirectory() as folder:
-        return bench_filling(Path(folder), records)
+        source.enrol(Path(folder))
+        return bench_filling(Path(folder), source, source.change)
 
 
 def _visits(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data

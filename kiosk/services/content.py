@@ -16,7 +16,7 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk.content import LEXICON, read_content
+from kiosk.content import LEXICON, Vouched, read_content
 from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
 from kiosk.domain.published import Published
@@ -63,7 +63,6 @@ class Came:
     waiting: frozenset[str] = frozenset()
     published: Published | None = None
     restart: bool = False
-    stale_since: datetime | None = None
     troubles: tuple[str, ...] = ()
 
     @property
@@ -103,7 +102,7 @@ class Content:
         self._first = True
         self._listeners: list[Callable[[Came], None]] = []
         self.troubles: tuple[str, ...] = ()
-        self._stale = False
+        self._vouched = Vouched.read(paths.content)
         self._held: tuple[str, dict[str, int]] | None = None
 
     def fill(self) -> bool:
@@ -150,7 +149,13 @@ class Content:
         """How what came down is, for the heartbeat."""
         if self.troubles:
             return Part("content", "fault", self.troubles[0].partition(": ")[2])
-        return Part("content", "attention", "stale") if self._stale else Part("content", "ok")
+        old = self.stale_since() is not None
+        return Part("content", "attention", "stale") if old else Part("content", "ok")
+
+    def stale_since(self) -> datetime | None:
+        """How old what is shown is, once nobody vouches for it any more. Any thread, at once."""
+        vouched = self._vouched
+        return vouched.stale_since(self._site.clock.read().wall) if vouched else None
 
     def end(self) -> None:
         """End a pull after the page that is under way; it goes on at the next start."""
@@ -206,14 +211,13 @@ class Content:
         applied = built.applier.apply(names)
         self._first = False
         self.troubles = tuple(_troubles(pulled, applied))
-        self._stale = pulled.stale_since is not None
+        self._vouched = Vouched.read(self._site.paths.content)
         return Came(
             heard=pulled.heard,
             changed=pulled.changed,
             waiting=pulled.waiting,
             published=applied.published,
             restart=bool(applied.restart) and self._differs(applied),
-            stale_since=pulled.stale_since,
             troubles=self.troubles,
         )
 
@@ -232,15 +236,13 @@ class Content:
     def _build(self) -> _Built:
         if self._built is None:
             from kiosk.sync.applying import Applier
-            from kiosk.sync.contract.devices import TrustedKey
             from kiosk.sync.heads import Anchor, Heads
 
             paths = self._site.paths
             who = IdentityFiles(paths.home).read()
             if who is None:
                 raise KnownError("This kiosk is not enrolled: no signature can be checked.")
-            keys = (TrustedKey(kid=key.kid, public_key=key.public_key) for key in who.trust)
-            heads = Heads(paths.content, Anchor(who.device, who.centre, tuple(keys)))
+            heads = Heads(paths.content, Anchor.of(who))
             rows, worker = self._collections, self._worker
             applier = Applier(paths.content, paths.settings, rows, self.public, worker)
             self._built = _Built(heads, applier, self._keepers())

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from kiosk.content import HEAD, Document, read_content, write_content
+from kiosk.content import HEAD, Document, Vouched, read_content, write_content
+from kiosk.identity import Identity
 from kiosk.sync.contract.content import Head, SignedPart
 from kiosk.sync.contract.devices import TrustedKey
 from kiosk.sync.contract.hashing import open_head
@@ -30,6 +31,11 @@ class Anchor:
     device: str
     centre: str
     trust: tuple[TrustedKey, ...]
+
+    @classmethod
+    def of(cls, identity: Identity) -> Anchor:
+        keys = (TrustedKey(kid=key.kid, public_key=key.public_key) for key in identity.trust)
+        return cls(identity.device, identity.centre, tuple(keys))
 
 
 class Doubt(StrEnum):
@@ -87,14 +93,11 @@ class Heads:
         return part
 
     def stale_since(self, wall: datetime) -> datetime | None:
-        """When what is held was last said to be right, if that has run out; else None.
-
-        The machine's clock may be wrong: it cannot be before the newest signed time.
-        """
+        """When what is held was last said to be right, if that has run out; else None."""
         if self._kept is None:
             return None
-        now = max(wall, self._kept.clock)
-        return self._kept.signed.issued if now >= self._kept.signed.expires else None
+        signed = self._kept.signed
+        return Vouched(signed.issued, signed.expires, self._kept.clock).stale_since(wall)
 
     def _keep(self, part: SignedPart, etag: str) -> None:
         clock, trust = part.issued, part.trust

@@ -56,7 +56,8 @@ def fill(held: Collections, *rows: HeldRow) -> None:
 
 
 def test_nothing_is_held_at_first(held: Collections) -> None:
-    assert held.cursor(NAME) is held.staging(NAME) is None
+    assert held.cursor(NAME) is None
+    assert held.staging(NAME) is None
     assert held.rows(NAME) == ()
     assert list(held.hashes(NAME)) == []
     assert held.swap(NAME, cursor(1), lambda _: True) is False

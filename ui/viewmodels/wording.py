@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from kiosk.domain.moment import VIETNAM
+from kiosk.texts import Texts
+
 
 def counter_range(counters: tuple[int, ...]) -> str:
     """Counters as people read them: "5", "1 – 3" for neighbours, "1, 4" otherwise."""
@@ -29,3 +34,11 @@ def two_lines(title: str) -> str:
         return title
     middle = min(spaces, key=lambda place: abs(place - len(title) / 2))
     return f"{title[:middle]}\n{title[middle + 1 :]}"
+
+
+def as_of(at: datetime | None, texts: Texts) -> str:
+    """How old what is shown is, once nobody vouches for it any more; empty while somebody does."""
+    if at is None:
+        return ""
+    local = at.astimezone(VIETNAM)
+    return texts("content.as_of", time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}")
