@@ -39,6 +39,19 @@ def test_what_is_set_is_read_and_the_rest_stays(tmp_path: Path) -> None:
     assert settings.central is CentralKind.NONE
 
 
+def test_a_central_system_behind_a_network_has_an_address(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(
+        '[central]\nkind = "network"\nurl = "https://central.example:8443"\nca = "/etc/ca.pem"\n'
+    )
+    settings = load_settings(file)
+    assert (settings.central, settings.central_url, settings.central_ca) == (
+        CentralKind.NETWORK,
+        "https://central.example:8443",
+        "/etc/ca.pem",
+    )
+
+
 def test_settings_cannot_be_changed_while_the_kiosk_runs() -> None:
     with pytest.raises(AttributeError, match="cannot assign"):
         Settings().machine.name = "9"  # type: ignore[misc]
@@ -51,6 +64,10 @@ def test_settings_cannot_be_changed_while_the_kiosk_runs() -> None:
         ("[panel]\nwidth = 1\nheight = 1\n", ("panel.width", "panel.height")),
         ('[printer]\nkind = "laser"\n[unknown]\n', ("printer.kind", "unknown")),
         ('[machine]\nlettre = "B"\n', ("machine.lettre",)),
+        (
+            '[central]\nurl = "http://central.example"\nca = "ca.pem"\n',
+            ("central.url", "central.ca"),
+        ),
         ('[speech]\nkind = "parrot"\ndevice = "-x"\n', ("speech.kind", "speech.device")),
         ('[speech]\nkind = "piper"\n', ("speech.piper", "speech.voices")),
         (

@@ -154,15 +154,16 @@ class Link:
 
     def step(self, worker: Worker) -> float:
         """What the thread does each time; seconds until the next."""
+        before = self.standing, self._fault
         try:
             session = self._session or self._open(worker)
             wait = session.step()
+            self._fault = ""
         except (KnownError, Error) as fault:
-            if str(fault) != self._fault:
-                self._hooks.log(type(fault).__name__)
-            self._fault = str(fault)
-            return _AGAIN_SECONDS
-        self._fault = ""
+            self._fault, wait = str(fault), _AGAIN_SECONDS
+        now = self.standing, self._fault
+        if now != before:
+            self._hooks.log(f"{now[0].value} {self._fault}".rstrip())
         return wait
 
     def _open(self, worker: Worker) -> Session:

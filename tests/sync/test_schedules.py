@@ -1,0 +1,14 @@
+"""Random days of three kiosks and one central system; many more by script/soak-link."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.sync.schedules import play
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_happens_no_label_is_doubled_and_no_ticket_lost(seed: int, tmp_path: Path) -> None:
+    assert play(seed, tmp_path, 60) == []
