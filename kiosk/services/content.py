@@ -121,7 +121,7 @@ class Content:
         """A job of the link: what is new; after how many seconds to come again."""
         from kiosk.sync.content_network import NetworkSource
 
-        came = self._pull(NetworkSource(line), _STRETCH_SECONDS)
+        came = self._pull(NetworkSource(line, monotonic() + _STRETCH_SECONDS), _STRETCH_SECONDS)
         unfinished = bool(came.waiting) and monotonic() >= self._until
         jitter = random.uniform(1 - _JITTER, 1 + _JITTER)
         return 0.0 if unfinished else _EVERY_SECONDS * jitter

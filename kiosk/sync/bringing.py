@@ -183,16 +183,19 @@ class Bringer:
     def _read_snapshot(self, name: str, staging: Staging) -> Staging | End:
         """Bring a snapshot here, then its rows into the staging."""
         path = self._means.incoming / f"{name}-{staging.epoch}-{staging.snapshot}.zst"
+        part = path.with_suffix(".part")
         self._means.incoming.mkdir(parents=True, exist_ok=True)
-        for other in self._means.incoming.glob(f"{name}-*.zst"):
-            if other != path:
+        for other in self._means.incoming.glob(f"{name}-*"):
+            if other not in (path, part):
                 other.unlink()
-        fetched = self._means.source.snapshot(name, staging.snapshot, path, MOST_PACKED)
-        if fetched is Fetched.PART:
-            return End.WAITING
-        if fetched is Fetched.GONE:
-            # Named by an old head, perhaps: a newer one names a newer snapshot.
-            return End.WAITING if self._newer_head() else End.BAD
+        if not path.exists():
+            fetched = self._means.source.snapshot(name, staging.snapshot, part, MOST_PACKED)
+            if fetched is Fetched.PART:
+                return End.WAITING
+            if fetched is Fetched.GONE:
+                # Named by an old head, perhaps: a newer one names a newer snapshot.
+                return End.WAITING if self._newer_head() else End.BAD
+            part.replace(path)
         try:
             return self._unpack(name, staging, path)
         except SnapshotError:

@@ -7,6 +7,7 @@ import: for the sync thread.
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 from typing import Final
 from urllib.parse import urlencode
 
@@ -22,17 +23,19 @@ from kiosk.sync.contract.content import Changes, Head
 from kiosk.sync.line import Line
 
 _SECONDS: Final = 10.0
-_SNAPSHOT_SECONDS: Final = 300.0
+_PIECE_SECONDS: Final = 20.0
+_PIECE: Final = 256 * 1024
 _LONGEST_HEAD: Final = 100_000
 _LONGEST_PAGE: Final = 64_000_000
 _ZSTD: Final = "application/zstd"
 
 
 class NetworkSource:
-    """A ContentSource for one pull."""
+    """A ContentSource for one pull. Snapshots are fetched until `until`, in monotonic seconds."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, until: float) -> None:
         self._line = line
+        self._until = until
 
     def head(self, etag: str) -> Fresh | NotChanged | Garbled | NoAnswer:
         call = Call("GET", f"{wire.PREFIX}/head", etag=etag, longest=_LONGEST_HEAD)
@@ -63,15 +66,25 @@ class NetworkSource:
                 return NoAnswer()
 
     def snapshot(self, collection: str, sequence: int, into: Path, most: int) -> Fetched:
-        if into.exists():
-            return Fetched.WHOLE
+        """Piece by piece, as far as the time reaches: a bad line loses no more than a piece."""
         path = f"{wire.PREFIX}/collections/{collection}/snapshots/{sequence}"
-        call = Call("GET", path, accepts=_ZSTD, longest=most)
-        match self._line.call(Operation.CONTENT, call, _SNAPSHOT_SECONDS):
-            case Answer(body):
-                write_durably(into, body)
-                return Fetched.WHOLE
-            case Declined(code=wire.NOT_FOUND) | Silent(Silence.TOO_LARGE):
-                return Fetched.GONE
-            case _:
-                return Fetched.PART
+        while monotonic() < self._until:
+            there = into.stat().st_size if into.exists() else 0
+            piece = (there, there + _PIECE - 1)
+            call = Call("GET", path, accepts=_ZSTD, longest=most, piece=piece)
+            match self._line.call(Operation.CONTENT, call, _PIECE_SECONDS):
+                case Answer(body, total=None):
+                    write_durably(into, body)
+                    return Fetched.WHOLE
+                case Answer(body, total=int(total)) if total <= most:
+                    with into.open("ab") as file:
+                        file.write(body)
+                    if there + len(body) >= total:
+                        return Fetched.WHOLE
+                    if not body:
+                        break
+                case Answer() | Declined(code=wire.NOT_FOUND) | Silent(Silence.TOO_LARGE):
+                    return Fetched.GONE
+                case _:
+                    break
+        return Fetched.PART

@@ -12,6 +12,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
+import httpcore
 import pytest
 
 from central.content import keys
@@ -21,6 +22,8 @@ from kiosk.app import Kiosk
 from kiosk.paths import Paths
 from kiosk.services.content import Came
 from kiosk.site import Site
+from kiosk.sync import content_network
+from kiosk.sync.client import Call, Client
 from tests.catalogue_samples import normalised
 from tests.sync.kiosk_end import enrolled
 from tests.sync.real_central import CENTRE, RealCentral
@@ -275,3 +278,32 @@ class _Counter:
                 near.sendall(data)
         except OSError:
             near.close()
+
+
+def test_a_snapshot_comes_in_pieces_and_is_gone_on_with_where_it_was_cut(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(content_network, "_PIECE", 500)
+    office.procedures(*range(1, 61))
+    counter = _Counter(office.central.port)
+    office.url = f"http://127.0.0.1:{counter.port}"
+    asked: list[tuple[int, int]] = []
+    headers = Client._headers
+
+    def lose_the_second(self: Client, call: Call) -> list[tuple[bytes, bytes]]:
+        if call.piece and "/procedures/" in call.path:
+            asked.append(call.piece)
+            if len(asked) == 2:
+                raise httpcore.ReadTimeout
+        return headers(self, call)
+
+    monkeypatch.setattr(Client, "_headers", lose_the_second)
+    with office.kiosk() as kiosk:
+        assert PROCEDURES in office.next().waiting
+        assert PROCEDURES in office.next(kiosk).changed
+        assert shown(kiosk) == ids(*range(1, 61))
+        assert [path.name for path in (office.home / "content" / "incoming").iterdir()] == []
+    counter.close()
+    assert asked[:3] == [(0, 499), (500, 999), (500, 999)]
+    snapshots = [path for path in counter.requests if "/procedures/snapshots/" in path]
+    assert counter.requests[snapshots[0]] == len(asked) - 1
