@@ -16,6 +16,7 @@ from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.socket import Operation, OperationError, Operations
+from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
@@ -187,7 +188,8 @@ class KioskOperations:
             all_provinces=bool(values.get("all_provinces")),
         )
         target = WorkerTarget(self._kiosk.cache_worker, self._kiosk.catalogue)
-        report = import_files(files, options, target, self._page_is_in)
+        with without_collector():
+            report = import_files(files, options, target, self._page_is_in)
         self._kiosk.catalogue_changed()
         hidden = sum(report.hidden.values())
         refused = len(report.refused) + report.refused_more

@@ -17,7 +17,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from kiosk.content import LEXICON, Vouched, read_content
-from kiosk.courtesy import Courtesy
+from kiosk.courtesy import Courtesy, without_collector
 from kiosk.domain.errors import KnownError
 from kiosk.domain.published import Published
 from kiosk.identity import IdentityFiles
@@ -167,7 +167,7 @@ class Content:
         with self._lock:
             catalogue = self._built.keepers[PROCEDURES] if self._built else None
             if isinstance(catalogue, CatalogueKeeper):
-                catalogue.stop()
+                catalogue.close()
             self._worker.run(self.shelves.close)
 
     # --- the pull -----------------------------------------------------------------------------
@@ -192,7 +192,8 @@ class Content:
             if only is not None:
                 keepers = {name: keeper for name, keeper in keepers.items() if name in only}
             try:
-                pulled = Puller(means, built.heads, keepers).pull()
+                with without_collector():
+                    pulled = Puller(means, built.heads, keepers).pull()
                 came = self._applied(built, pulled)
             except OSError as fault:
                 raise KnownError(f"The folder content cannot be used: {fault}.") from fault

@@ -37,7 +37,7 @@ from offline_cache.collections import Cursor, Staging
 _PAGE: Final = {PROCEDURES: 50}
 # A page of a snapshot: so many rows or letters in one transaction; the screen is looked at oftener.
 _SNAPSHOT_ROWS = MOST_ROWS
-_SNAPSHOT_LETTERS = 3_000_000
+_SNAPSHOT_LETTERS = 2_000_000
 _LOOK_EVERY = 25
 # How often somebody may publish while one collection is brought; then it waits for the next time.
 _MOST_HEADS = 5

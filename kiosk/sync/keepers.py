@@ -7,7 +7,6 @@ the thread that syncs; what touches cache.db is done on the cache's worker, in p
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol
@@ -105,8 +104,6 @@ class CatalogueKeeper:
         self._made = made
         self._furnish = furnish
         self._next: Connection | None = None
-        self._filler = Worker("filling")
-        self._written: Future[None] | None = None
         self._few: dict[str, Arrived] = {}
         self._staging: Staging | None = None
 
@@ -135,16 +132,11 @@ class CatalogueKeeper:
             self._open_next(staging)
             rows, self._few = tuple(self._few.values()), {}
         assert self._next is not None
-        page = self._page(rows)
-        self._settle()
-        # The next page is prepared while this one is written.
-        store = CatalogueStore(self._next)
-        self._written = self._filler.submit(_write, store, page, rows, partial(_note, staging))
+        self._write(CatalogueStore(self._next), rows, partial(_note, staging))
 
     def swap(self, cursor: Cursor, agrees: Agrees) -> bool:
         if self._next is None:
             return self._worker.run(self._swap_few, cursor, agrees)
-        self._settle()
         held = Collections(self._next)
         if not agrees(held.hashes(PROCEDURES)):
             return False
@@ -157,30 +149,14 @@ class CatalogueKeeper:
         return True
 
     def drop(self) -> None:
-        try:
-            self.close()
-        finally:
-            self._shelves.drop_next()
+        self.close()
+        self._shelves.drop_next()
 
     def close(self) -> None:
         """Leave the staging for another time."""
-        try:
-            self._settle()
-        finally:
-            if self._next is not None:
-                self._next.close()
-            self._next, self._staging, self._few = None, None, {}
-
-    def stop(self) -> None:
-        """`close`, and end the thread."""
-        self.close()
-        self._filler.stop()
-
-    def _settle(self) -> None:
-        """Wait until what was staged is written; raises what went wrong with it."""
-        written, self._written = self._written, None
-        if written is not None:
-            written.result()
+        if self._next is not None:
+            self._next.close()
+        self._next, self._staging, self._few = None, None, {}
 
     def _open_next(self, staging: Staging) -> None:
         self._next = self._shelves.begin_next(copied=not staging.whole)
@@ -193,21 +169,29 @@ class CatalogueKeeper:
                 raise _DisagreesError
             held.note_cursor(PROCEDURES, cursor)
 
-        rows = tuple(self._few.values())
         try:
-            _write(self._store, self._page(rows), rows, settle)
+            self._write(self._store, tuple(self._few.values()), settle)
         except _DisagreesError:
             return False
         self._few, self._staging = {}, None
         return True
 
-    def _page(self, rows: Sequence[Arrived]) -> Page:
-        """What the screens will show of rows."""
+    def _write(
+        self, store: CatalogueStore, rows: Sequence[Arrived], also: Callable[[Collections], None]
+    ) -> None:
+        """Rows and their hashes, in one transaction with whatever `also` does."""
+
+        def with_page(connection: Connection) -> None:
+            held = Collections(connection)
+            held.merge(PROCEDURES, [row.held(with_data=False) for row in rows])
+            also(held)
+
         shown = {row.id: self._made(row) if row.data is not None else None for row in rows}
-        return Page(
+        page = Page(
             rows=tuple(made for made in shown.values() if made is not None),
             removed=tuple(id_ for id_, made in shown.items() if made is None),
         )
+        store.write_page(page, with_page)
 
     def _cursor(self) -> Cursor | None:
         if not self._shelves.signed:
@@ -220,22 +204,6 @@ class CatalogueKeeper:
 
 class _DisagreesError(Exception):
     """What was put together is not what was signed."""
-
-
-def _write(
-    store: CatalogueStore,
-    page: Page,
-    rows: Sequence[Arrived],
-    also: Callable[[Collections], None],
-) -> None:
-    """A page and the hashes of its rows, in one transaction with whatever `also` does."""
-
-    def with_page(connection: Connection) -> None:
-        held = Collections(connection)
-        held.merge(PROCEDURES, [row.held(with_data=False) for row in rows])
-        also(held)
-
-    store.write_page(page, with_page)
 
 
 def _are_few(rows: Collection[Arrived]) -> bool:

@@ -80,6 +80,6 @@ def side(
         yield Side(home, store, shelves, collections, worker, keepers, heads, puller, clock)
     finally:
         worker.stop()
-        catalogue.stop()
+        catalogue.close()
         shelves.close()
         cache.close()
