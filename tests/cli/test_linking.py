@@ -110,6 +110,7 @@ def test_a_running_kiosk_tells_of_its_link(run: Run, networked: Path, central: F
             "0 events wait; 1 refused: ticket.issued: no such service",
         )
         assert run("sync", "now").out == "begun\n"
+        kiosk.link.stop()
 
 
 def test_sync_now_needs_a_running_kiosk(run: Run, networked: Path) -> None:

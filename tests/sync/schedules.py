@@ -53,7 +53,6 @@ class Day:
     wishes: int = 0
     shown: dict[str, tuple[str, str]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
-    backed_up: bool = False
 
     def open(self) -> None:
         for place, letter in enumerate(_LETTERS):
@@ -127,6 +126,13 @@ class Day:
     def night_passes(self, _: One) -> None:
         self._advance(hours=24)
 
+    def central_is_copied(self, _: One) -> None:
+        self.central.back_up()
+
+    def central_is_put_back(self, _: One) -> None:
+        self.central.put_back()
+        self.log.append("central put back")
+
     def central_restarts(self, _: One) -> None:
         self.central.stop()
         self.central.start()
@@ -142,7 +148,7 @@ class Day:
             self._advance(seconds=65)
             for one in self.kiosks:
                 one.end.step(2)
-            if not any(self._waits(one) for one in self.kiosks):
+            if not any(self._waits(one) or one.end.standing != "ready" for one in self.kiosks):
                 break
         return [*self._waiting(), *self._doubled(), *self._lost()]
 
@@ -200,6 +206,8 @@ def _likely(day: Day) -> list[tuple[Callable[[One], None], int]]:
         (day.put_journal_back, 3),
         (day.night_passes, 1),
         (day.central_restarts, 1),
+        (day.central_is_copied, 2),
+        (day.central_is_put_back, 1),
     ]
 
 

@@ -90,6 +90,7 @@ def test_enrolled_it_numbers_with_the_central_system_and_tells_it(
     assert answer == NotFound("H49.61-260302-9999")
     assert kiosk.help_desk.call("home").result(10) is True
     assert kiosk.pack.refresh().result(10) is True
+    kiosk.link.stop()
     kiosk.stop()
 
 

@@ -129,12 +129,15 @@ class House:
     def _wait_for_workers(self) -> None:
         """Whatever was submitted before is done afterwards: each pool works in order."""
         kiosk = self.kiosk
-        both = Barrier(2)
-        lookups = [kiosk.lookup._pool.submit(both.wait, PATIENCE) for _ in range(2)]
+        pairs = [
+            pair.submit(both.wait, PATIENCE)
+            for pair in (kiosk.lookup._pool, kiosk.ticketing._asking)
+            for both in [Barrier(2)] * 2
+        ]
         pools: list[Worker | Executor] = [kiosk.journal_worker, kiosk.cache_worker]
         pools += [kiosk.publisher._worker, kiosk.pack._worker]
         pools += [kiosk.desk._pool, kiosk.help_desk._pool]
-        for waiting in lookups:
+        for waiting in pairs:
             waiting.result(PATIENCE)
         for pool in pools:
             pool.submit(_nothing).result(PATIENCE)
