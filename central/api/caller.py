@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated, Final
 
@@ -30,6 +31,7 @@ class Caller:
     epoch: int
     run: str
     address: str
+    seen_at: datetime | None
 
 
 async def context_of(request: Request) -> Context:
@@ -106,4 +108,4 @@ def _verified(request: Request, context: Context, body: bytes) -> tuple[Device, 
 
 def _caller(device: Device, run: str, request: Request) -> Caller:
     address = request.client.host if request.client else ""
-    return Caller(device.id, device.centre, device.epoch, run, address[:64])
+    return Caller(device.id, device.centre, device.epoch, run, address[:64], device.run_seen_at)

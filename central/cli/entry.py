@@ -26,6 +26,7 @@ _COMMANDS: Final = {
     "key": "central.cli.content:key",
     "restored": "central.cli.content:restored",
     "export": "central.cli.content:export",
+    "bench": "central.bench.numbers:bench",
     "openapi": "central.cli.describing:openapi",
 }
 

@@ -26,7 +26,8 @@ from kiosk.domain.errors import KnownError
 # SQLite 3.7.0-3.51.2 can corrupt a WAL file that a second connection resets (fixed in 3.51.3).
 _OLDEST_SAFE: Final = (3, 51, 3)
 _BUSY_MS: Final = 5_000
-_POOL: Final = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5, "pool_pre_ping": True}
+# A connection that broke fails one request, which is sent again; asking each time costs them all.
+_POOL: Final = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5}
 _WRITES: Final = "central_writes"
 
 

@@ -55,20 +55,18 @@ def busy(session: Session, centre: str, now: datetime, before: datetime | None =
     """
     upto = before or now + _RESERVED_COUNTS
     midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
-    counted: dict[str, int] = {}
-    for state, since in (("waiting", midnight), ("reserved", now - _RESERVED_COUNTS)):
-        rows = (
-            select(Ticket.service, func.count())
-            .where(
-                Ticket.centre == centre,
-                Ticket.state == state,
-                Ticket.ordered_at >= since,
-                Ticket.ordered_at < upto,
-            )
-            .group_by(Ticket.service)
+    rows = (
+        select(Ticket.service, func.count())
+        .where(
+            Ticket.centre == centre,
+            Ticket.state.in_(("waiting", "reserved")),
+            Ticket.ordered_at >= midnight,
+            Ticket.ordered_at < upto,
+            (Ticket.state == "waiting") | (Ticket.ordered_at >= now - _RESERVED_COUNTS),
         )
-        for service, count in session.execute(rows):
-            counted[service] = counted.get(service, 0) + count
+        .group_by(Ticket.service)
+    )
+    counted = {row[0]: row[1] for row in session.execute(rows)}
     staffed = select(CounterState.counter).where(
         CounterState.centre == centre, CounterState.person != ""
     )
