@@ -100,6 +100,8 @@ class Content:
         self._until = 0.0
         self._built: _Built | None = None
         self._first = True
+        # What was swapped in and could not be made to count: a disk was full.
+        self._untold: frozenset[str] = frozenset()
         self._listeners: list[Callable[[Came], None]] = []
         self.troubles: tuple[str, ...] = ()
         self._vouched = Vouched.read(paths.content)
@@ -194,9 +196,11 @@ class Content:
             try:
                 with without_collector():
                     pulled = Puller(means, built.heads, keepers).pull()
+                self._untold |= pulled.changed
                 came = self._applied(built, pulled)
             except OSError as fault:
                 raise KnownError(f"The folder content cannot be used: {fault}.") from fault
+            self._untold = frozenset()
             self._note_held(built)
         for heard in self._listeners:
             heard(came)
@@ -206,7 +210,7 @@ class Content:
         """What came made to count; at the first pull also what an end in the middle left over."""
         from kiosk.sync.applying import SMALL
 
-        names = pulled.changed & set(SMALL)
+        names = self._untold & set(SMALL)
         if self._first:
             names = frozenset(name for name in SMALL if built.keepers[name].cursor())
         applied = built.applier.apply(names)
@@ -215,7 +219,7 @@ class Content:
         self._vouched = Vouched.read(self._site.paths.content)
         return Came(
             heard=pulled.heard,
-            changed=pulled.changed,
+            changed=self._untold,
             waiting=pulled.waiting,
             published=applied.published,
             restart=bool(applied.restart) and self._differs(applied),
@@ -231,7 +235,11 @@ class Content:
 
     def _differs(self, applied: Applied) -> bool:
         """Whether the next start would find another kiosk than this one."""
-        fresh = Site(self._site.paths, self._site.clock)
+        try:
+            fresh = Site(self._site.paths, self._site.clock)
+        except KnownError:
+            # Somebody is at kiosk.toml: a start now would find no kiosk at all.
+            return False
         return LEXICON in applied.restart or not fresh.is_like(self._site)
 
     def _build(self) -> _Built:

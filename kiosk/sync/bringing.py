@@ -88,6 +88,8 @@ class Bringer:
                 return End.BAD
         if self._is_hopeless(name, wanted):
             return End.BAD
+        if self._means.stopped():
+            return End.WAITING
         end = self._fill(name, self._begun(name, held))
         if end in (End.BAD, End.START_OVER):
             end = self._fill(name, self._begin(name, whole=True))
