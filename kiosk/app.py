@@ -260,6 +260,7 @@ class Kiosk:
             told=Told(parts=self._parts, held=lambda: self.content.held()),
             jobs=lambda: (self.content,),
             log=lambda state: record(self.log, "link", state=state),
+            give_way=self.courtesy.give_way,
         )
         return Link(settings, self.journal, site.paths.marker, site.clock, hooks)
 

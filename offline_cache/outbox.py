@@ -59,7 +59,8 @@ _NEXT = """UPDATE streams SET newest = newest + 1
     WHERE epoch = (SELECT CAST(value AS INTEGER) FROM meta WHERE key='stream')
     RETURNING epoch, newest"""
 _INSERT = "INSERT INTO outbox VALUES (?, ?, ?, ?, ?, ?)"
-_WAITING = """FROM outbox JOIN streams USING (epoch) WHERE seq > acked"""
+# CROSS: the few streams first, so that only what waits is read.
+_WAITING = "FROM streams CROSS JOIN outbox USING (epoch) WHERE seq > acked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,11 @@ if TYPE_CHECKING:
     from kiosk.sync.session import Job, Session
 
 _AGAIN_SECONDS = 30.0
+# What the heavy half loads, in pieces that a person at the screen may come between.
+_HEAVY = (
+    *("ssl", "cryptography.hazmat.primitives.asymmetric.ed25519", "httpcore", "pydantic"),
+    *("kiosk.sync.contract.devices", "kiosk.sync.contract.dossiers", "kiosk.sync.network"),
+)
 _STOP_SECONDS = 5.0
 
 
@@ -47,12 +53,14 @@ class LinkSettings:
 class Hooks:
     """What the kiosk lends the link. All are called on the sync thread.
 
-    `jobs` are made there, as they may load much; `log` hears a state that changed.
+    `jobs` are made there, as they may load much; `log` hears a state that changed; `give_way`
+    waits a moment where somebody is at the screen.
     """
 
     told: Told = field(default_factory=Told)
     jobs: Callable[[], Sequence[Job]] = lambda: ()
     log: Callable[[str], None] = lambda _: None
+    give_way: Callable[[], object] = lambda: None
 
 
 class Link:
@@ -167,6 +175,9 @@ class Link:
         return wait
 
     def _open(self, worker: Worker) -> Session:
+        for name in _HEAVY:
+            self._hooks.give_way()
+            import_module(name)
         from kiosk.sync.client import Client
         from kiosk.sync.line import Line
         from kiosk.sync.network import NetworkCentral

@@ -33,6 +33,8 @@ _CONNECTIONS = 8
 _KEPT_SECONDS = 90.0
 _FRESH_SECONDS = 60.0
 _SLICE_SECONDS = 0.5
+# What has not connected by then will not.
+_CONNECT_SECONDS = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,10 +175,10 @@ class _Network(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         fault: Exception = httpcore.ConnectError("the name has no address")
         for address in self._names.addresses(self._deadline.wait(httpcore.ConnectTimeout)):
-            left = self._deadline.wait(httpcore.ConnectTimeout)
+            left = min(self._deadline.wait(httpcore.ConnectTimeout), _CONNECT_SECONDS)
             try:
                 stream = self._plain.connect_tcp(address, port, left, local_address, socket_options)
-            except httpcore.ConnectError as refused:
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as refused:
                 fault = refused
                 continue
             self._names.worked(address)

@@ -15,7 +15,7 @@ from offline_cache.database import Connection, immediate, open_database
 from offline_cache.journal import STEPS, Journal
 from offline_cache.migrations import migrate
 from offline_cache.opinions import KeptRating
-from offline_cache.outbox import Position
+from offline_cache.outbox import _WAITING, Position
 from tests.ticket_world import FakeClock, order
 
 SEALED = "S1.abc"
@@ -217,6 +217,16 @@ def test_a_journal_of_before_goes_on_where_it_was(tmp_path: Path, clock: FakeClo
     waiting = journal.events.waiting()
     assert (waiting.count, waiting.oldest) == (4, clock.read().wall - timedelta(days=1, hours=1))
     connection.close()
+
+
+def test_counting_what_waits_does_not_read_what_does_not(
+    journal: Journal, connection: Connection
+) -> None:
+    plan = connection.execute(f"EXPLAIN QUERY PLAN SELECT count(*) {_WAITING}").fetchall()
+    assert [row["detail"] for row in plan] == [
+        "SCAN streams",
+        "SEARCH outbox USING PRIMARY KEY (epoch=? AND seq>?)",
+    ]
 
 
 def test_a_new_event_wakes_whoever_sends(journal: Journal, clock: FakeClock) -> None:

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -335,3 +336,53 @@ def test_a_ticket_for_which_no_paper_was_asked_stays_as_it_is(world: World) -> N
     ticketing = world.ticketing()
     ticketing.issue(request(1), Printed.NOT_ASKED).result(5)
     assert ticketing.settle_prints({}).result(5) == 0
+
+
+class Slow(Central):
+    """A central system that thinks for as long as a test wishes."""
+
+    def __init__(self, numbers: StandinNumbers) -> None:
+        super().__init__(numbers)
+        self.asked, self.may_answer = Event(), Event()
+
+    def number(self, request: TicketRequest, now: Moment, deadline: float) -> NumberAnswer:
+        self.asked.set()
+        assert self.may_answer.wait(10)
+        return super().number(request, now, deadline)
+
+
+def slow_ticketing(world: World, slow: Slow) -> Ticketing:
+    return Ticketing(
+        *(world.worker, world.journal, CENTRE, slow, world.clock), TicketRules(respect_hours=False)
+    )
+
+
+def test_the_journal_does_not_wait_while_the_central_system_thinks(world: World) -> None:
+    slow = Slow(world.numbers)
+    ticketing = slow_ticketing(world, slow)
+    coming = ticketing.issue(request(1))
+    assert slow.asked.wait(10)
+    assert ticketing.tickets().result(10) == []
+    assert not coming.done()
+    slow.may_answer.set()
+    assert isinstance(coming.result(10), Issued)
+    ticketing.stop()
+
+
+def test_one_wish_asked_twice_at_once_is_one_ticket(world: World) -> None:
+    slow = Slow(world.numbers)
+    ticketing = slow_ticketing(world, slow)
+    both = [ticketing.issue(request(1)) for _ in range(2)]
+    slow.may_answer.set()
+    first, second = (each.result(10) for each in both)
+    assert first == second
+    assert len(world.journal.tickets()) == 1
+    ticketing.stop()
+
+
+def test_a_suspended_kiosk_gives_no_new_number_and_still_knows_the_old(world: World) -> None:
+    issued = world.ticketing().issue(request(1)).result(10)
+    rules = TicketRules(respect_hours=False, suspended=lambda: Refusal.SUSPENDED)
+    ticketing = world.ticketing(rules=rules)
+    assert ticketing.issue(request(2)).result(10) == Refused(Refusal.SUSPENDED)
+    assert ticketing.issue(request(1)).result(10) == issued

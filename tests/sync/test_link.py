@@ -499,6 +499,23 @@ def test_a_revoked_kiosk_gives_no_numbers_from_its_next_call_on(
     assert kiosk.link.status()["stopped"] == "revoked"
 
 
+def test_a_revoked_kiosk_that_is_enrolled_anew_serves_again(
+    home: Path, clock: FakeClock, central: FakeCentral, device: Known
+) -> None:
+    kiosk = KioskEnd(home, clock)
+    kiosk.label(1)
+    device.revoked = True
+    kiosk.step()
+    kiosk.close()
+    enrolled(home, clock, central.url, CODE)
+    kiosk = KioskEnd(home, clock)
+    assert kiosk.standing == "ready"
+    kiosk.connect()
+    newest = list(central.devices.values())[-1]
+    assert labels(newest) == ["B1-001"], "what the old one never told is told by the new"
+    kiosk.close()
+
+
 def test_another_machine_in_its_place_stops_the_numbers_at_once(
     kiosk: KioskEnd, device: Known
 ) -> None:
