@@ -12,6 +12,7 @@ from central.api.problems import problem, reply
 from central.denied import not_found
 from central.queue import numbers, outbox
 from central.queue.figures import busy, queues
+from central.queue.profiles import centre_in
 from kiosk.domain.hours import gives_tickets
 from kiosk.domain.moment import VIETNAM
 from kiosk.sync.contract.numbers import NumberGiven, NumberWish, Queues
@@ -33,7 +34,7 @@ def all_queues(caller: Greeted, context: InContext) -> Response:
     """How busy every service and field of the kiosk's centre is."""
     now = context.now()
     with context.database.reading() as session:
-        centre = context.profiles.centre(session, caller.centre)
+        centre = centre_in(session, caller.centre)
         if centre is None:
             return problem(not_found(), context)
         is_open = context.settings.always_open or gives_tickets(

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from central.db.base import table_of
 from central.db.queue import CounterState, Ticket
 from kiosk.domain.centre import Centre, Service
 from kiosk.domain.moment import VIETNAM
@@ -22,6 +23,25 @@ from kiosk.sync.contract.numbers import Queue
 
 # A number just given has its paper in somebody's hand; one that is not heard of again has not.
 _RESERVED_COUNTS: Final = timedelta(minutes=2)
+
+
+# Made once: a number is asked for some hundred times a minute.
+_TICKETS: Final = table_of(Ticket).c
+_COUNTERS: Final = table_of(CounterState).c
+_WAITING: Final = (
+    select(_TICKETS.service, func.count())
+    .where(
+        _TICKETS.centre == bindparam("centre"),
+        _TICKETS.state.in_(("waiting", "reserved")),
+        _TICKETS.ordered_at >= bindparam("midnight"),
+        _TICKETS.ordered_at < bindparam("upto"),
+        (_TICKETS.state == "waiting") | (_TICKETS.ordered_at >= bindparam("fresh")),
+    )
+    .group_by(_TICKETS.service)
+)
+_STAFFED: Final = select(_COUNTERS.counter).where(
+    _COUNTERS.centre == bindparam("centre"), _COUNTERS.person != ""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +73,11 @@ def busy(session: Session, centre: str, now: datetime, before: datetime | None =
 
     `before`: only those that stand before a ticket of that time.
     """
-    upto = before or now + _RESERVED_COUNTS
     midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
-    rows = (
-        select(Ticket.service, func.count())
-        .where(
-            Ticket.centre == centre,
-            Ticket.state.in_(("waiting", "reserved")),
-            Ticket.ordered_at >= midnight,
-            Ticket.ordered_at < upto,
-            (Ticket.state == "waiting") | (Ticket.ordered_at >= now - _RESERVED_COUNTS),
-        )
-        .group_by(Ticket.service)
-    )
-    counted = {row[0]: row[1] for row in session.execute(rows)}
-    staffed = select(CounterState.counter).where(
-        CounterState.centre == centre, CounterState.person != ""
-    )
-    return Busy(counted, frozenset(session.scalars(staffed)))
+    upto = before or now + _RESERVED_COUNTS
+    asked = {"centre": centre, "midnight": midnight, "upto": upto, "fresh": now - _RESERVED_COUNTS}
+    counted = {row[0]: row[1] for row in session.execute(_WAITING, asked)}
+    return Busy(counted, frozenset(session.scalars(_STAFFED, {"centre": centre})))
 
 
 def queues(centre: Centre, found: Busy, is_open: bool) -> dict[str, Queue]:

@@ -14,18 +14,20 @@ from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from central.content.installation import installation
 from central.context import Context
-from central.db.engine import insert
+from central.db.base import table_of
+from central.db.engine import INSERTS
 from central.db.machines import Centre as CentreRow
 from central.db.machines import Device
 from central.db.queue import Ticket
 from central.denied import Denied, invalid, stale_epoch
 from central.devices import recovery
 from central.queue.figures import busy
+from central.queue.profiles import marked_centre
 from central.queue.sequencers import advance
 from central.times import note_boot
 from kiosk.domain.base64url import to_text
@@ -43,6 +45,22 @@ _FOLLOW_BYTES: Final = 16
 _RECOVERING: Final = Denied(
     HTTPStatus.SERVICE_UNAVAILABLE, RECOVERING, "hearing the kiosks after a restore", 30
 )
+
+
+# Made once: a number is asked for some hundred times a minute.
+_CENTRES: Final = table_of(CentreRow).c
+_TICKETS: Final = table_of(Ticket)
+_CENTRE: Final = select(_CENTRES.profile_mark, _CENTRES.recovering_since).where(
+    _CENTRES.code == bindparam("code")
+)
+_HELD: Final = select(
+    *(_TICKETS.c[name] for name in ("device", "source", "service", "number")),
+    *(_TICKETS.c[name] for name in ("service_day", "ordered_at")),
+).where(_TICKETS.c.id == bindparam("id"))
+_RESERVE: Final = {
+    name: start(_TICKETS).on_conflict_do_nothing(index_elements=["id"]).returning(_TICKETS.c.id)
+    for name, start in INSERTS.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +96,12 @@ def give(context: Context, asker: Asker, ticket: str, wish: NumberWish) -> Numbe
     with context.database.writing() as session:
         if recovery.knows_later(asker.seen_at, wish.clock):
             recovery.begin(session, asker.centre, now)
-        row = select(CentreRow.profile_mark, CentreRow.recovering_since)
-        found = session.execute(row.where(CentreRow.code == asker.centre)).one()
+        session.flush()
+        found = session.execute(_CENTRE, {"code": asker.centre}).one()
         if found.recovering_since and recovery.settle(session, asker.centre, now):
             return _RECOVERING
         _note_seen(session, asker, wish, now)
-        centre = context.profiles.marked(session, asker.centre, found.profile_mark)
+        centre = marked_centre(session, asker.centre, found.profile_mark)
         if centre is None:
             return _refused(Refusal.UNKNOWN_SERVICE)
         desk = _Desk(session, asker, centre, now, bool(context.settings.public_address))
@@ -103,7 +121,7 @@ def _note_seen(session: Session, asker: Asker, wish: NumberWish, now: datetime) 
 
 def _known(desk: _Desk, ticket: str) -> NumberGiven | Denied | None:
     """The answer that a ticket had before."""
-    held = desk.session.get(Ticket, ticket)
+    held = desk.session.execute(_HELD, {"id": ticket}).one_or_none()
     if held is None:
         return None
     if held.device != desk.asker.device:
@@ -133,7 +151,6 @@ def _new(desk: _Desk, ticket: str, wish: NumberWish, is_open: bool) -> NumberGiv
     number = label(service.prefix, counter)
     if not _reserve(desk, ticket, wish, number):
         # Asked twice at once: the other was first, and this counter is simply never used.
-        desk.session.expire_all()
         return _known(desk, ticket) or _refused(Refusal.STORAGE)
     return _given(desk, ticket, (number, desk.day), wait)
 
@@ -154,11 +171,8 @@ def _reserve(desk: _Desk, ticket: str, wish: NumberWish, number: str) -> bool:
         "follow_hash": _follow_hash(desk, ticket),
         "calls": 0,
     }
-    statement = insert(desk.session, Ticket).values(values)
-    done = desk.session.execute(
-        statement.on_conflict_do_nothing(index_elements=["id"]).returning(Ticket.id)
-    )
-    return done.scalar() is not None
+    statement = _RESERVE[desk.session.get_bind().dialect.name]
+    return desk.session.execute(statement, values).scalar() is not None
 
 
 def _given(desk: _Desk, ticket: str, given: tuple[str, date], wait: Wait) -> NumberGiven:
