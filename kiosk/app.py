@@ -40,12 +40,11 @@ from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
 from kiosk.logs import close_log, open_log, record, watch
-from kiosk.services.catalogue import load_lexicon
+from kiosk.services.content import Content
 from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
 from kiosk.services.lookup import Lookup
 from kiosk.services.opinions import OpinionRules, Opinions
-from kiosk.services.starter import ensure_starter
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
@@ -67,12 +66,10 @@ from kiosk.visit.services import (
     WardNames,
 )
 from offline_cache.cache_file import is_damage, open_cache, suspect
-from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Connection, Error, Worker, open_database
 from offline_cache.dossiers import DossierDigest
 from offline_cache.instance_lock import HeldBy, InstanceLock
 from offline_cache.journal import Journal
-from offline_cache.published import PublishedStore
 
 _KEY_BYTES = 32
 # What the journal says of a ticket whose job came so far. A job that was begun may be on paper.
@@ -121,10 +118,9 @@ class Kiosk:
         self.journal_worker = self._worker("journal")
         cache_file = self._open_cache()
         self.cache_worker = self._worker("cache")
-        self.catalogue = CatalogueStore(
-            cache_file, load_lexicon(paths.assets / "search" / "lexicon.json")
-        )
-        self.catalogue.migrate()
+        self.content = Content(self.site, cache_file, self.cache_worker, self.courtesy)
+        self._open.callback(self.content.stop)
+        self.catalogue = self.content.catalogue
         key = install_key(paths.home / "install.key")
         self.digest = DossierDigest(cache_file, key)
         self.central: CentralSystem = self._make_central()
@@ -141,8 +137,8 @@ class Kiosk:
         self.wards = Wards(paths.assets / "wards")
         self.pack = PackKeeper(self.central, self.digest, key, self.cache_worker, self.site.clock)
         self._open.callback(self.pack.stop)
-        public = PublishedStore(cache_file)
-        self.publisher = PublishedKeeper(self.central, public, self.cache_worker, self.site.clock)
+        public, worker = self.content.public, self.cache_worker
+        self.publisher = PublishedKeeper(self.central, public, worker, self.site.clock)
         self._open.callback(self.publisher.stop)
         self.desk = self._make_desk()
         self._open.callback(self.desk.stop)
@@ -158,11 +154,12 @@ class Kiosk:
         """Begin to talk to the central system; returns at once. Not before the first frame."""
         if self.link is not None:
             self._open.callback(self.link.stop)
+            self._open.callback(self.content.end)
             self.link.start(self.journal_worker)
 
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
-        self.cache_worker.run(ensure_starter, self.catalogue, self.site.paths.assets / "catalogue")
+        self.cache_worker.run(self.content.fill)
 
     def paper(self) -> PaperDesk:
         """Receipts of this kiosk, for a visit or for a command."""
@@ -202,6 +199,7 @@ class Kiosk:
         damaged = is_damage(fault)
         if damaged:
             suspect(self.site.paths.cache)
+            self.content.shelves.suspect()
         return damaged
 
     @property
@@ -259,7 +257,8 @@ class Kiosk:
             return None
         settings = LinkSettings(site.identity, site.settings.central_url, site.settings.central_ca)
         hooks = Hooks(
-            told=Told(parts=self._parts),
+            told=Told(parts=self._parts, held=lambda: self.content.held()),
+            jobs=lambda: (self.content,),
             log=lambda state: record(self.log, "link", state=state),
             give_way=self.courtesy.give_way,
         )
@@ -268,7 +267,7 @@ class Kiosk:
     def _parts(self) -> tuple[Part, ...]:
         kinds = kinds_of(self.site.settings)
         health = read_health(self.desk, self.scanner, self.speech, self.card_reader)
-        return parts_of(health, kinds)
+        return (*parts_of(health, kinds), self.content.part)
 
     def _make_central(self) -> CentralSystem:
         if self.link is not None:

@@ -5,7 +5,9 @@ An import and a page that is being opened both want Python's lock; the import ca
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event
 from time import monotonic
 
@@ -37,3 +39,18 @@ class Courtesy:
     def stop(self) -> None:
         """Nobody waits any more."""
         self._stopped.set()
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """For long work that makes much and leaves no cycles behind.
+
+    Python's collector would walk over everything there is, 100 ms at a time with its lock held.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

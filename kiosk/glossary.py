@@ -29,11 +29,14 @@ _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _END = " .,;:"
 _ANY = "{n}"
 
+Sections = Mapping[str, Mapping[str, str]]
+_NONE: Sections = {}
+
 
 class Glossary:
     """The words of one language. Immutable; any thread."""
 
-    def __init__(self, sections: Mapping[str, Mapping[str, str]], group: str = ".") -> None:
+    def __init__(self, sections: Sections, group: str = ".") -> None:
         """`group` is what this language writes between thousands."""
         self._group = group
         self._fields = dict(sections.get(FIELDS, {}))
@@ -45,17 +48,23 @@ class Glossary:
         }
 
     @classmethod
-    def read(cls, path: Path, group: str = ".") -> Glossary:
-        """The file of a language; without one nothing is known. Raises KnownError when broken."""
+    def read(cls, path: Path, group: str = ".", added: Sections = _NONE) -> Glossary:
+        """The file of a language; without one nothing is known. Raises KnownError when broken.
+
+        `added` goes before the file, wording by wording.
+        """
         if not path.exists():
-            return cls({})
+            return cls(added, group)
         try:
             sections = json.loads(path.read_text("utf-8"))
         except (OSError, ValueError) as fault:
             raise KnownError(f"The words of {path.name} cannot be read: {fault}.") from fault
         if not isinstance(sections, dict) or not all(map(_is_table, sections.values())):
             raise KnownError(f"The words of {path.name} are not tables of wordings and texts.")
-        return cls(sections, group)
+        names = dict.fromkeys((*sections, *added))
+        return cls(
+            {name: {**sections.get(name, {}), **added.get(name, {})} for name in names}, group
+        )
 
     def find(self, wording: str, code: str = "") -> str:
         """The translation of a wording, or of the field with this code; empty where there is none.

@@ -77,6 +77,11 @@ class Paths:
         return self.home / "card-reader"
 
     @property
+    def content(self) -> Path:
+        """What came from the central system and counts from the next start on."""
+        return self.home / "content"
+
+    @property
     def logs(self) -> Path:
         return self.home / "logs"
 

@@ -1,4 +1,4 @@
-"""The centre profile: one TOML file that says which centre this is; a second is a second file.
+"""The centre profile: one document that says which centre this is, as a TOML file or as JSON.
 
 Responsible for reading the file into kiosk.domain.centre.Centre and for naming everything that is
 wrong with it at once. Not responsible for where the file lies (settings) or for its contents.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, time
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kiosk.domain.base64url import from_text
 from kiosk.domain.centre import (
@@ -27,7 +27,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.profile_floor import floor, floor_faults
 from kiosk.profile_procedures import local_deadlines, online_favourites, portal_url
 from kiosk.profile_public import announcements, location, yearly_figures
-from kiosk.toml_reader import TomlPart, read_toml
+from kiosk.toml_reader import TomlPart, read_json, read_toml
 
 T = TypeVar("T")
 
@@ -47,6 +47,11 @@ def load_centre(path: Path) -> Centre:
         return read_toml(path, name, _checked)
     except FileNotFoundError as fault:
         raise KnownError(f"{name} cannot be read: there is no such file.") from fault
+
+
+def centre_from(document: dict[str, Any]) -> Centre:
+    """The centre in a profile that came as JSON. Raises KnownError as `load_centre` does."""
+    return read_json(document, "The centre profile from the central system", _checked)
 
 
 def _checked(root: TomlPart) -> Centre:

@@ -28,7 +28,7 @@ from kiosk.domain.visit import card, events
 from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
-from kiosk.services.starter import ensure_starter
+from kiosk.services.content import Came
 from kiosk.settings import SignalsSection
 from kiosk.visit.runner import VisitRunner
 from kiosk.visit.sounds import signal_of
@@ -37,6 +37,7 @@ Post = Callable[[Callable[[], None]], None]
 
 _QUEUES_EVERY = 5
 _PACK_EVERY = 1_800
+_QUIET_SECONDS = 60
 _FAULTS_TO_GIVE_UP = 3
 _FAULT_WINDOW_SECONDS = 600.0
 _FAULT_APART_SECONDS = 1.0
@@ -56,6 +57,8 @@ class Reception:
         self._seconds = 0
         self._connected = True
         self._before = runner.visit
+        self._troubles = ""
+        self._renewal, self._quiet, self._last_visit = False, 0, 0
         self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
 
     def start(self) -> None:
@@ -85,9 +88,8 @@ class Reception:
         if kiosk.site.settings.signals != SignalsSection():
             self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
-        loaded = kiosk.cache_worker.submit(
-            ensure_starter, kiosk.catalogue, kiosk.site.paths.assets / "catalogue"
-        )
+        kiosk.content.listen(lambda came: self._post(partial(self._came, came)))
+        loaded = kiosk.cache_worker.submit(kiosk.content.fill)
         loaded.add_done_callback(lambda done: self._post(partial(self._catalogue_ready, done)))
 
     def stop(self) -> None:
@@ -103,6 +105,7 @@ class Reception:
         if self._seconds == 1:
             # Not before the first screen stands: drawing on paper loads much code.
             watch(self._kiosk.log, "printer.warm_up", self._kiosk.desk.warm_up())
+        self._renew_when_quiet()
         connected = self._look_at_the_connection()
         watching = isinstance(self.runner.visit.screen, QueueFields | QueueServices)
         reconnected = connected and not self._connected
@@ -119,6 +122,9 @@ class Reception:
         if connected != before.connected:
             heard = None if connected else self._kiosk.site.clock.read().wall
             self.runner.set_conditions(replace(before, connected=connected, last_heard=heard))
+        old = self._kiosk.content.stale_since()
+        if old != before.content_as_of:
+            self.runner.set_conditions(replace(self.runner.conditions, content_as_of=old))
         return connected
 
     def catalogue_changed(self) -> None:
@@ -150,6 +156,30 @@ class Reception:
         asked = self._kiosk.publisher.refresh()
         watch(self._kiosk.log, "published", asked)
         asked.add_done_callback(lambda done: self._post(partial(self._published_is, done)))
+
+    def _came(self, came: Came) -> None:
+        """A pull is over: show what is new; what counts from a start on waits for quiet."""
+        troubles = " ".join(came.troubles)
+        if troubles != self._troubles:
+            self._troubles = troubles
+            record(
+                self._kiosk.log, "content", state="trouble" if troubles else "well", detail=troubles
+            )
+        if came.catalogue:
+            self._kiosk.catalogue_changed()
+        if came.published is not None:
+            self._refresh_published()
+        self._renewal = self._renewal or came.restart
+
+    def _renew_when_quiet(self) -> None:
+        """Begin anew with what came, once nobody has stood here for a while."""
+        visit = self.runner.visit
+        same = visit.untouched and visit.number == self._last_visit
+        self._last_visit, self._quiet = visit.number, self._quiet + 1 if same else 0
+        if self._renewal and self._quiet >= _QUIET_SECONDS:
+            record(self._kiosk.log, "content", state="renewal")
+            self._renewal = False
+            self._give_up()
 
     # --- what devices and stores say -----------------------------------------------------------
 

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.toml_reader import TomlPart, read_toml
+from kiosk.toml_reader import Tables, TomlPart, read_json, read_toml
 
 _CAMERA = re.compile(r"(?:v4l2:|video:|folder:)?/.+")
 _CENTRAL = re.compile(
     r"https://[!-.0-~]{1,200}/?|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?/?"
 )
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){0,32}")
+_NONE: Tables = {}
 _PUBLIC_ADDRESS = re.compile(r"https://[!-~]{1,71}/")
 
 
@@ -191,12 +192,15 @@ def fingerprints(settings: Settings) -> dict[str, str]:
     }
 
 
-def load_settings(path: Path) -> Settings:
-    """Read kiosk.toml. Raises KnownError naming every wrong setting by its path."""
+def load_settings(path: Path, centres: Tables = _NONE) -> Settings:
+    """Read kiosk.toml. Raises KnownError naming every wrong setting by its path.
+
+    `centres` are tables of settings that the centre sets, for what the file does not say.
+    """
     try:
-        return read_toml(path, f"{path}", _settings)
+        return read_toml(path, f"{path}", _settings, centres)
     except FileNotFoundError:
-        return Settings()
+        return read_json(dict(centres), "The settings from the central system", _settings)
 
 
 def salvage_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:

@@ -16,9 +16,11 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.numbers import NumberStyle
 from kiosk.domain.text import Text
 from kiosk.glossary import Glossary
+from kiosk.overlay import Overlay
 
 FALLBACK = "vi"
 _NO_WORDS = Glossary({})
+_NO_OVERLAY = Overlay()
 
 
 class Texts:
@@ -37,13 +39,18 @@ class Texts:
         self.glossary = glossary
 
     @classmethod
-    def load(cls, folder: Path, locale: str) -> Texts:
-        """Read a language and its fallback. Raises KnownError when a file is missing or broken."""
-        own = cls(FALLBACK, _read(folder / f"{FALLBACK}.json"))
+    def load(cls, folder: Path, locale: str, overlay: Overlay = _NO_OVERLAY) -> Texts:
+        """Read a language and its fallback. Raises KnownError when a file is missing or broken.
+
+        What fits of the overlay goes before both files, language by language.
+        """
+        own = cls(FALLBACK, overlay.over(FALLBACK, _read(folder / f"{FALLBACK}.json")))
         if locale == FALLBACK:
             return own
-        entries = {**own._entries, **_read(folder / f"{locale}.json")}
-        words = Glossary.read(_catalogue(folder, locale), entries.get("number.group", "."))
+        shipped = {**own._entries, **_read(folder / f"{locale}.json")}
+        entries = overlay.over(locale, shipped)
+        added = overlay.catalogue.get(locale, {})
+        words = Glossary.read(_catalogue(folder, locale), entries.get("number.group", "."), added)
         return cls(locale, entries, words, own)
 
     def __call__(self, key: str, **values: object) -> str:

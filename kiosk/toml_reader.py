@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -19,20 +19,41 @@ from kiosk.domain.text import Text
 T = TypeVar("T")
 
 _LOCALE = re.compile("[a-z]{2,3}")
+Tables = Mapping[str, dict[str, Any]]
+_NOTHING: Tables = {}
 EnumT = TypeVar("EnumT", bound=StrEnum)
 
 
-def read_toml(path: Path, name: str, read: Callable[[TomlPart], T]) -> T:
+def read_toml(path: Path, name: str, read: Callable[[TomlPart], T], under: Tables = _NOTHING) -> T:
     """What `read` makes of a file. Raises one KnownError that lists every error with its place.
+
+    `under` is a table of tables that fills in what the file does not say.
 
     FileNotFoundError passes through: what a missing file means is the caller's.
     """
-    problems: list[str] = []
-    made = read(TomlPart(_table(path, name), "", problems))
+    return _read(TomlPart(_over(_table(path, name), under), "", []), name, read)
+
+
+def read_json(table: dict[str, Any], name: str, read: Callable[[TomlPart], T]) -> T:
+    """The same for a document that came as JSON, perhaps from a newer release."""
+    return _read(JsonPart(table, "", []), name, read)
+
+
+def _read(root: TomlPart, name: str, read: Callable[[TomlPart], T]) -> T:
+    made = read(root)
+    problems = root.problems
     if problems:
         count = f"{len(problems)} error{'s' if len(problems) > 1 else ''}"
         raise KnownError(f"{name} has {count}: {'; '.join(problems)}.")
     return made
+
+
+def _over(table: dict[str, Any], under: Tables) -> dict[str, Any]:
+    for section, values in under.items():
+        own = table.setdefault(section, {})
+        if isinstance(own, dict):
+            table[section] = {**values, **own}
+    return table
 
 
 def _table(path: Path, name: str) -> dict[str, Any]:
@@ -53,7 +74,7 @@ class TomlPart:
     def __init__(self, table: dict[str, Any], place: str, problems: list[str]) -> None:
         self._table = table
         self._place = place
-        self._problems = problems
+        self.problems = problems
         self._asked: set[str] = set()
 
     def names(self) -> tuple[str, ...]:
@@ -100,7 +121,7 @@ class TomlPart:
 
     def optional(self, key: str) -> TomlPart:
         """A table that may be left out."""
-        return self.part(key) if self.has(key) else TomlPart({}, self._path(key), self._problems)
+        return self.part(key) if self.has(key) else type(self)({}, self._path(key), self.problems)
 
     def list_of(self, key: str, kind: type, wanted: str) -> tuple[Any, ...]:
         values = self._get(key, [])
@@ -121,8 +142,8 @@ class TomlPart:
         table = self._get(key, None)
         if not isinstance(table, dict):
             self._complain(key, "must be a table", None)
-            return TomlPart({}, "", [])
-        return TomlPart(table, self._path(key), self._problems)
+            return type(self)({}, "", [])
+        return type(self)(table, self._path(key), self.problems)
 
     def parts(self, key: str) -> Iterator[TomlPart]:
         """The tables of a list, each closed (asked for unknown keys) when the next is taken."""
@@ -130,7 +151,7 @@ class TomlPart:
         if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
             tables = self._complain(key, "must be a list of tables", [])
         for index, table in enumerate(tables):
-            part = TomlPart(table, f"{self._path(key)}[{index}]", self._problems)
+            part = type(self)(table, f"{self._path(key)}[{index}]", self.problems)
             yield part
             part.close()
 
@@ -138,11 +159,11 @@ class TomlPart:
         return key in self._table
 
     def complain(self, key: str, reason: str) -> None:
-        self._problems.append(f"{self._path(key)}: {reason}")
+        self.problems.append(f"{self._path(key)}: {reason}")
 
     def note(self, problem: str) -> None:
         """Complain of something that already names its place."""
-        self._problems.append(problem)
+        self.problems.append(problem)
 
     def close(self) -> None:
         for key in self._table.keys() - self._asked:
@@ -158,3 +179,32 @@ class TomlPart:
 
     def _path(self, key: str) -> str:
         return f"{self._place}.{key}" if self._place else key
+
+
+class JsonPart(TomlPart):
+    """The same tables as JSON: dates are texts, and what nobody asks for is of a newer release."""
+
+    def day(self, key: str) -> date:
+        value = self._get(key, None)
+        return _day(value) or self._complain(key, "must be a date such as 2027-01-01", date.min)
+
+    def list_of(self, key: str, kind: type, wanted: str) -> tuple[Any, ...]:
+        values = self._get(key, [])
+        if isinstance(values, list) and kind is date:
+            values = [_day(value) for value in values]
+        elif isinstance(values, list) and kind is float:
+            # A whole number of degrees may have lost its point on the way.
+            values = [float(value) if type(value) is int else value for value in values]
+        if isinstance(values, list) and all(type(value) is kind for value in values):
+            return tuple(values)
+        return self._complain(key, f"must be a list of {wanted}", ())
+
+    def close(self) -> None:
+        pass
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None

@@ -23,7 +23,7 @@ def open_cache(path: Path) -> tuple[Connection, bool]:
     the instance lock. Raises KnownError for faults that a new file would not mend.
     """
     try:
-        return _checked(path), False
+        return checked(path), False
     except (KnownError, Error) as fault:
         if not is_damage(fault):
             raise
@@ -53,7 +53,11 @@ def is_damage(fault: BaseException | None) -> bool:
     return False
 
 
-def _checked(path: Path) -> Connection:
+def checked(path: Path) -> Connection:
+    """As `open_database`, and looked over first where there is doubt.
+
+    A fault for which `is_damage` holds says that the file is no whole database.
+    """
     doubtful = _doubtful(path)
     connection = open_database(path)
     try:

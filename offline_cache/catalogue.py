@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -47,6 +47,12 @@ _BROWSE = """
                 SELECT name_key FROM procedure_fields WHERE code = :field)))
         AND (:event = '' OR p.code IN (SELECT code FROM summary_events WHERE event = :event))"""
 
+WithPage = Callable[[database.Connection], None]
+
+
+def _nothing_more(_: database.Connection) -> None:
+    pass
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -76,8 +82,13 @@ class CatalogueStore:
     """
 
     def __init__(self, connection: database.Connection, lexicon: Lexicon | None = None) -> None:
+        self._lexicon = lexicon or Lexicon()
+        self.switch(connection)
+
+    def switch(self, connection: database.Connection) -> None:
+        """Read and write another file from now on."""
         self._db = connection
-        self._searcher = Searcher(connection, lexicon or Lexicon())
+        self._searcher = Searcher(connection, self._lexicon)
 
     def migrate(self) -> None:
         """Make the tables; a cache of another version is emptied."""
@@ -86,14 +97,18 @@ class CatalogueStore:
 
     # ---- writing
 
-    def write_page(self, page: Page) -> float:
-        """Store a page in one durable transaction; returns the seconds it took."""
+    def write_page(self, page: Page, with_it: WithPage = _nothing_more) -> float:
+        """Store a page in one durable transaction; returns the seconds it took.
+
+        `with_it` writes more into the same transaction; what it raises takes the page back.
+        """
         started = time.perf_counter()
         with _disk_faults(), database.immediate(self._db):
             for row in page.rows:
                 self._write(row)
             for id_ in page.removed:
                 self._remove("id = ?", id_)
+            with_it(self._db)
         self._searcher.forget()
         return time.perf_counter() - started
 

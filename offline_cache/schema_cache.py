@@ -72,7 +72,7 @@ _STATEMENTS = (
 
 def migrate(connection: Connection) -> None:
     """Make the tables of this version, dropping those of any other. Raises database.Error."""
-    if connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION:
+    if is_current(connection):
         return
     with immediate(connection):
         for kind, name in _old_tables(connection):
@@ -80,6 +80,11 @@ def migrate(connection: Connection) -> None:
         for statement in _STATEMENTS:
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the tables are of this version."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION)
 
 
 def _old_tables(connection: Connection) -> list[tuple[str, str]]:

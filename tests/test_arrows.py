@@ -56,7 +56,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "ui.pictures": _SHOWN | {"ui.app"},
     "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run"},
     # the command line
-    "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS,
+    "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.sync.contract"},
     "kiosk.cli": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.bench", "kiosk.control"},
     "kiosk.__main__": _GROUND | {"kiosk.cli"},
     # the server

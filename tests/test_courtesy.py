@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
-from kiosk.courtesy import Courtesy
+from kiosk.courtesy import Courtesy, without_collector
 
 
 @pytest.mark.parametrize(
@@ -21,3 +23,12 @@ def test_work_waits_for_the_rest_of_a_touch(since_touch: float, waits: float) ->
 
 def test_nobody_waits_where_nothing_was_touched() -> None:
     assert Courtesy(lambda: 100.0).give_way() == 0.0
+
+
+def test_without_the_collector_is_as_before_afterwards() -> None:
+    for before in (True, False):
+        (gc.enable if before else gc.disable)()
+        with without_collector():
+            assert gc.isenabled() is False
+        assert gc.isenabled() is before
+    gc.enable()

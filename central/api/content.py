@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from http import HTTPStatus
 from typing import Annotated, Any, Final
 
-from fastapi import Header, Query, Response
+from fastapi import Header, Query, Request, Response
 from fastapi import Path as InPath
 
 from central.api.caller import Greeted, InContext
@@ -21,6 +22,8 @@ ROUTER = router("content")
 _GONE: Final = (HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _UNCHANGED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "Not Modified"}}
 _FOR_EVER: Final = "private, max-age=31536000, immutable"
+_ZSTD: Final = "application/zstd"
+_PIECE: Final = re.compile(r"bytes=(\d{1,12})-(\d{1,12})")
 _ASK: Final = "private, no-cache"
 
 IfNoneMatch = Annotated[str, Header()]
@@ -70,14 +73,18 @@ def snapshot(
     sequence: Sequence,
     caller: Greeted,
     context: InContext,
+    request: Request,
     if_none_match: IfNoneMatch = "",
 ) -> Response:
-    """A whole collection, packed; it never changes."""
+    """A whole collection, packed; it never changes, so that it may be fetched piece by piece."""
     with context.database.reading() as session:
         body = serving.snapshot(session, caller.centre, name, sequence)
     if body is None:
         return problem(not_found(), context)
-    return _tagged(body, "application/zstd", if_none_match, _FOR_EVER)
+    piece = _PIECE.fullmatch(request.headers.get("range", ""))
+    if piece is None or if_none_match:
+        return _tagged(body, _ZSTD, if_none_match, _FOR_EVER)
+    return _part(body, int(piece[1]), int(piece[2]))
 
 
 def conditional(answer: Wire, if_none_match: str) -> Response:
@@ -89,6 +96,23 @@ def is_known(tag: str, if_none_match: str) -> bool:
     """Whether a tag stands in the header (RFC 9110, 13.1.2)."""
     known = (each.strip().removeprefix("W/") for each in if_none_match.split(","))
     return if_none_match.strip() == "*" or tag in known
+
+
+def _part(body: bytes, first: int, last: int) -> Response:
+    """Some bytes of a snapshot (RFC 9110, 14.2); an empty answer behind its end."""
+    end = min(last + 1, len(body))
+    if first >= end:
+        return Response(
+            status_code=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+            headers={"content-range": f"bytes */{len(body)}"},
+            media_type=_ZSTD,
+        )
+    return Response(
+        body[first:end],
+        status_code=HTTPStatus.PARTIAL_CONTENT,
+        headers={"content-range": f"bytes {first}-{end - 1}/{len(body)}"},
+        media_type=_ZSTD,
+    )
 
 
 def _tagged(body: bytes, kind: str, if_none_match: str, kept: str) -> Response:

@@ -13,6 +13,7 @@ from central.content import keys
 from central.content.catalogue_files import read_catalogue
 from central.content.publishing import PROVINCE, Shelf, publish
 from central.content.restored import restored as begin_anew
+from central.content.sticks import write_stick
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.content import PROCEDURES
 
@@ -89,3 +90,17 @@ def retire(kid: str, database_url: str) -> None:
     """End a key for good."""
     with opened(database_url) as context, context.database.writing() as session:
         keys.retire_key(session, kid, context.now())
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--centre", "centre_code", required=True, help="The centre whose kiosks it is for.")
+@database_option
+def export(folder: Path, centre_code: str, database_url: str) -> None:
+    """Write what a centre's kiosks hold into FOLDER, for a stick: snapshots, and the signed head.
+
+    On the kiosk: kiosk sync import-snapshot FOLDER.
+    """
+    with opened(database_url) as context, context.database.writing() as session:
+        names = write_stick(session, centre_code, folder, context.now())
+    click.echo(f"{', '.join(names)} for {centre_code}, under one signed head.")

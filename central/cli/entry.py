@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "replace": "central.cli.kiosks:replace",
     "key": "central.cli.content:key",
     "restored": "central.cli.content:restored",
+    "export": "central.cli.content:export",
     "bench": "central.bench.numbers:bench",
     "openapi": "central.cli.describing:openapi",
 }

@@ -45,7 +45,7 @@ def head(session: Session, centre: str, now: datetime) -> Head:
             each.name: CollectionHead(
                 sequence=each.sequence, root=each.root, rows=each.rows, snapshot=each.snapshot
             )
-            for each in _collections(session, centre)
+            for each in collections(session, centre)
         },
         trust=trusted(session),
         issued=issued,
@@ -86,7 +86,7 @@ def snapshot(session: Session, centre: str, name: str, sequence: int) -> bytes |
     return read_snapshot(session, collection.scope, name, sequence) if collection else None
 
 
-def _collections(session: Session, centre: str) -> Iterable[Collection]:
+def collections(session: Session, centre: str) -> Iterable[Collection]:
     """By name; a centre's own before the province's."""
     rows = session.scalars(select(Collection).where(Collection.scope.in_((PROVINCE, centre))))
     by_name = {each.name: each for each in sorted(rows, key=lambda each: each.scope)}

@@ -61,6 +61,19 @@ def _touch(data: Path) -> dict[str, Any]:
         return bench_touch(Path(folder), data / "tthc" / "tthc_norm_all.jsonl.gz")
 
 
+def _filling(data: Path) -> dict[str, Any]:
+    from kiosk.bench.content import Records
+    from ui.bench.filling import bench_filling
+
+    records = data / "tthc" / "tthc_raw_2026-07-18.jsonl.gz"
+    if not records.is_file():
+        return {"skipped": f"{records.name} is not there"}
+    source = Records.read(records)
+    with tempfile.TemporaryDirectory() as folder:
+        source.enrol(Path(folder))
+        return bench_filling(Path(folder), source, source.change)
+
+
 def _visits(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
     from ui.bench.visits import bench_visits
 
@@ -88,6 +101,7 @@ BENCHES: dict[str, Bench] = {
     "receipt": _receipt,
     "window": _window,
     "touch": _touch,
+    "filling": _filling,
     "visits": _visits,
     "decode": _decode,
     "peers": _peers,

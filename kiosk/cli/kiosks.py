@@ -15,6 +15,7 @@ from kiosk.paths import Paths
 from offline_cache.cache_file import is_damage, suspect
 from offline_cache.database import Connection, Error, open_database
 from offline_cache.instance_lock import InstanceLock
+from offline_cache.shelves import readable
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -83,13 +84,12 @@ def take_turn(site: Site) -> InstanceLock | None:
 @contextmanager
 def catalogue(site: Site) -> Iterator[CatalogueStore]:
     """The catalogue, read-only; a cache that is missing or damaged is made anew first."""
-    from kiosk.services.catalogue import load_lexicon
+    from kiosk.services.content import lexicon_of
     from offline_cache.catalogue import CatalogueStore
 
     connection = _readable_cache(site)
     try:
-        lexicon = load_lexicon(site.paths.assets / "search" / "lexicon.json")
-        yield CatalogueStore(connection, lexicon)
+        yield CatalogueStore(connection, lexicon_of(site.paths))
     except (KnownError, Error) as fault:
         if is_damage(fault):
             suspect(site.paths.cache)
@@ -117,7 +117,7 @@ def _readable_cache(site: Site) -> Connection:
     path = site.paths.cache
     try:
         if path.exists():
-            return open_database(path, readonly=True)
+            return readable(path)
     except KnownError as fault:
         if not is_damage(fault):
             raise
@@ -125,7 +125,7 @@ def _readable_cache(site: Site) -> Connection:
     if lock is not None:
         with _built(site, lock):
             pass
-    return open_database(path, readonly=True)
+    return readable(path)
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""enrol, sync status|now: the link to the central system from the command line."""
+"""enrol, sync status|now|import-snapshot: the link to the central system from the command line."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from kiosk.cli.kiosks import journal, known_faults, open_site
-from kiosk.cli.output import BAD_USAGE, FAILED, CommandError, json_option, say
+from kiosk.cli.kiosks import journal, known_faults, open_site, perform
+from kiosk.cli.output import BAD_USAGE, FAILED, CommandError, json_option, not_found, say
 
 _HITCHES = {
     "bad_form": "A one-time code has eight letters; read it again.",
@@ -81,6 +81,25 @@ def now_command(as_json: bool) -> None:
             raise CommandError("No kiosk is running; it begins by itself when it is started.")
         row = ask(site.paths.control, "sync.now")
     say(row, ["begun"], as_json)
+
+
+@sync_group.command("import-snapshot")
+@click.argument("place", type=click.Path(path_type=Path))
+@json_option
+def import_command(place: Path, as_json: bool) -> None:
+    """Take in PLACE: a snapshot (procedures-12.zst), or a folder of some, beside its head.json.
+
+    Nothing of it is used before the signature of the head was checked with this kiosk's keys.
+    """
+    if not place.exists():
+        raise not_found(f"There is no {place}.")
+    came = perform("content.import", place=str(place.absolute()))
+    lines = [f"taken {name}" for name in came["changed"]]
+    if came["restart"]:
+        lines.append("It counts from the kiosk's next start on.")
+    say(came, lines or ["Nothing of it was new."], as_json)
+    if came["troubles"]:
+        raise CommandError(f"Not taken: {'; '.join(came['troubles'])}. What was held is kept.")
 
 
 def _status() -> dict[str, Any]:

@@ -16,6 +16,7 @@ from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.socket import Operation, OperationError, Operations
+from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
@@ -36,6 +37,7 @@ _IS_PRINTED = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_AS
 _HELD = (
     "The printer may still print a receipt that was given up: mend it and look at what comes out."
 )
+_SIGNED = "The central system signs this kiosk's catalogue; files would contradict it."
 
 
 class KioskOperations:
@@ -58,6 +60,7 @@ class KioskOperations:
             "speech.call": self.call_number,
             "dossier.find": self.find_dossier,
             "catalogue.import": self.import_catalogue,
+            "content.import": self.import_content,
             "sync.status": self.sync_status,
             "sync.now": self.sync_now,
             "print.checklist": self.print_checklist,
@@ -177,13 +180,16 @@ class KioskOperations:
 
     def import_catalogue(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"files", "all_provinces"?} -> the report of the import."""
+        if self._kiosk.content.shelves.signed:
+            raise OperationError(_SIGNED)
         files = [Path(str(name)) for name in values["files"]]
         options = ImportOptions(
             province=self._kiosk.site.centre.province_code,
             all_provinces=bool(values.get("all_provinces")),
         )
         target = WorkerTarget(self._kiosk.cache_worker, self._kiosk.catalogue)
-        report = import_files(files, options, target, self._page_is_in)
+        with without_collector():
+            report = import_files(files, options, target, self._page_is_in)
         self._kiosk.catalogue_changed()
         hidden = sum(report.hidden.values())
         refused = len(report.refused) + report.refused_more
@@ -199,6 +205,15 @@ class KioskOperations:
                 for name, line, reason in report.refused
             ],
             "refused_more": report.refused_more,
+        }
+
+    def import_content(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"place"} -> what of a signed snapshot is new: collections, and what was not believed."""
+        came = self._kiosk.content.take_from_stick(Path(str(values["place"])))
+        return {
+            "changed": sorted(came.changed),
+            "restart": came.restart,
+            "troubles": list(came.troubles),
         }
 
     def _page_is_in(self, done: int, total: int, taken: int) -> None:

@@ -11,10 +11,11 @@ import unicodedata
 from dataclasses import dataclass
 
 # Control characters, zero-width and bidi controls, soft hyphens, lone surrogates, non-characters.
-_REMOVED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000-\U000e007f]"
+_UNWANTED = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff\U000e0000-\U000e007f"
 )
+_REMOVED = re.compile(f"[{_UNWANTED}]")
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 # Bullets of symbol fonts, which land in the private use area and have no glyph of ours.
@@ -22,6 +23,11 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SPACE_RUNS = re.compile(" {2,}")
 _LINE_EDGES = re.compile(" *\n *")
 _EMPTY_LINES = re.compile("\n{3,}")
+# Whatever any of the above would change: most texts have nothing of it.
+_ODD = re.compile(
+    f"[{_UNWANTED}\r\x0b\x0c\x85\u2028\u2029\t\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
+    "\ue000-\uf8ff]| [ \n]|\n[ \n]"
+)
 _MARKS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -34,6 +40,8 @@ _ALPHABET = str.maketrans(_LETTERS)
 
 def clean(text: str) -> str:
     """The text in NFC without controls, bidi marks or runs of spaces; line breaks stay."""
+    if unicodedata.is_normalized("NFC", text) and _ODD.search(text) is None:
+        return text.strip()
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = _PRIVATE.sub("-", _SPACES.sub(" ", text))

@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import ImportReport, Procedure
@@ -157,7 +157,8 @@ class _Import:
         except (ValueError, RecursionError) as fault:
             self._refuse(name, record.line, _reason(fault))
             return
-        hidden = self._why_hidden(procedure)
+        own = self._options.province
+        hidden = why_hidden(procedure, own, all_provinces=self._options.all_provinces)
         if hidden:
             self._hidden[hidden] = self._hidden.get(hidden, 0) + 1
             self._forget(procedure.id)
@@ -176,14 +177,6 @@ class _Import:
         old = self._hash_of.pop(id_, None)
         if old is not None:
             self._known.pop(old, None)
-
-    def _why_hidden(self, procedure: Procedure) -> str:
-        if procedure.internal:
-            return INTERNAL
-        province = province_of(procedure.publisher.code)
-        if province and not self._options.all_provinces and province != self._options.province:
-            return OTHER_PROVINCE
-        return ""
 
     def _refuse(self, name: str, line: int, reason: str) -> None:
         if len(self._refused) < _MOST_REFUSED:
@@ -211,22 +204,51 @@ class _Import:
         self._progress(min(self._done, self._total), self._total, self._taken)
 
 
+def why_hidden(procedure: Procedure, own: str, *, all_provinces: bool = False) -> str:
+    """Why the kiosks of the province `own` do not show a procedure; empty where they do."""
+    if procedure.internal:
+        return INTERNAL
+    province = province_of(procedure.publisher.code)
+    return OTHER_PROVINCE if province and not all_provinces and province != own else ""
+
+
 def province_of(agency_code: str) -> str:
     """The province an agency belongs to: H26 for H26 and H26.101; empty for a national one."""
     match = _PROVINCE.search(agency_code)
     return match.group(1) if match else ""
 
 
-def load_lexicon(path: Path) -> Lexicon:
-    """The search's knowledge of words. Raises KnownError when the file is missing or broken."""
+def load_lexicon(path: Path, came: Mapping[str, Any] | None = None) -> Lexicon:
+    """The search's knowledge of words. Raises KnownError when the file is missing or broken.
+
+    `came` are entries from the central system (kiosk/sync/applying.py), put over the file's; what
+    of them cannot be used is passed over.
+    """
     try:
         data = json.loads(path.read_text("utf-8"))
-        abbreviations = {
-            fold(short): tuple(fold(long).split()) for short, long in data["abbreviations"].items()
-        }
-        return Lexicon(abbreviations, frozenset(data["stop_words"]))
+        return _with(data, came or {}) or _lexicon(data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise KnownError(f"The search word list {path.name} cannot be read: {fault}.") from fault
+
+
+def _with(data: dict[str, Any], came: Mapping[str, Any]) -> Lexicon | None:
+    """The list with entries put over it; None where there are none, or they spoil it."""
+    try:
+        merged = dict(data)
+        for section, entries in came.get("tables", {}).items():
+            merged[section] = {**data.get(section, {}), **entries}
+        for section, words in came.get("lists", {}).items():
+            merged[section] = [*data.get(section, []), *words]
+        return _lexicon(merged) if came else None
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _lexicon(data: dict[str, Any]) -> Lexicon:
+    abbreviations = {
+        fold(short): tuple(fold(long).split()) for short, long in data["abbreviations"].items()
+    }
+    return Lexicon(abbreviations, frozenset(data["stop_words"]))
 
 
 def _next_budget(written: int, budget: int, seconds: float) -> int:

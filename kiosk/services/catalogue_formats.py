@@ -9,6 +9,7 @@ only the normalised one the source group; neither carries the snapshot date.
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from kiosk.domain.moment import VIETNAM
@@ -37,6 +38,7 @@ MAPPING_VERSION = 1
 
 Json = dict[str, Any]
 
+_SHORT = 120
 _CHANNELS = {"DIRECT": Channel.COUNTER, "ONLINE": Channel.ONLINE, "POSTAL": Channel.POSTAL}
 _UNITS = {
     "WORKING_DAY": TimeUnit.WORKING_DAY,
@@ -344,7 +346,15 @@ def _text(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return clean_line(value) if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return _known_line(value) if len(value) <= _SHORT else clean_line(value)
+
+
+@lru_cache(maxsize=8_192)
+def _known_line(text: str) -> str:
+    """Codes, agencies and fields stand in hundreds of records each."""
+    return clean_line(text)
 
 
 def _count(value: object) -> int:

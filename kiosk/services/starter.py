@@ -56,12 +56,14 @@ class StarterTarget(ImportTarget, Protocol):
     def stats(self) -> CatalogueStats: ...
 
 
-def ensure_starter(store: StarterTarget, folder: Path) -> bool:
+def ensure_starter(store: StarterTarget, folder: Path, *, records: bool = True) -> bool:
     """Bring the bundled records and summaries into a cache that lacks them; whether it did.
 
-    Belongs on the cache worker. Raises KnownError when the files or the disk fail.
+    Without `records` the summaries alone. Belongs on the cache worker. Raises KnownError when the
+    files or the disk fail.
     """
-    report = import_files([folder / "starter.jsonl"], ImportOptions(starter=True), store)
+    files = [folder / "starter.jsonl"] if records else []
+    report = import_files(files, ImportOptions(starter=True), store)
     summaries = plain_summaries(folder)
     if not report.taken and store.stats().summaries == len(summaries):
         return False

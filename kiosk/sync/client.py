@@ -8,6 +8,7 @@ a repeat of any request is harmless, so one that met a connection just closed is
 
 from __future__ import annotations
 
+import re
 import ssl
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,13 +32,19 @@ _LONGEST = 1_000_000
 _LONGEST_PROBLEM = 65_536
 _LONGEST_WAIT = 3_600.0
 _AGENT = b"kiosk"
+_PARTIAL, _NO_SUCH_PIECE = 206, 416
+_BEHIND_END = re.compile(r"bytes \*/(\d{1,12})")
+_RANGE = re.compile(r"bytes (\d{1,12})-\d{1,12}/(\d{1,12})")
 
 W = TypeVar("W", bound=wire.Wire)
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`path` with its prefix, `query` without "?", `longest` is the most bytes of an answer."""
+    """`path` with its prefix, `query` without "?", `longest` is the most bytes of an answer.
+
+    `piece` asks for some bytes of it: the first and the last.
+    """
 
     method: str
     path: str
@@ -46,14 +53,20 @@ class Call:
     etag: str = ""
     accepts: str = JSON
     longest: int = _LONGEST
+    piece: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The central system's, of the content type that was asked for."""
+    """The central system's, of the content type that was asked for.
+
+    `total` is how long the whole is of which this is the piece that was asked for; behind its end
+    the piece is empty.
+    """
 
     body: bytes = field(repr=False)
     etag: str = ""
+    total: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,7 @@ class Client:
             "accept-encoding": "identity",
             **({"content-type": JSON} if call.body else {}),
             **({"if-none-match": call.etag} if call.etag else {}),
+            **({"range": "bytes={}-{}".format(*call.piece)} if call.piece else {}),
         }
         return [(b"user-agent", _AGENT)] + [
             (name.encode("ascii"), value.encode("latin-1")) for name, value in plain.items()
@@ -207,11 +221,19 @@ class Client:
             return Unchanged()
         if reply.status >= 500 or reply.status == 429:
             return Silent(Silence.FAULT, again)
+        ended = _BEHIND_END.fullmatch(reply.headers.get("content-range", ""))
+        if reply.status == _NO_SUCH_PIECE and call.piece and ended:
+            return Answer(b"", total=int(ended[1]))
         fits = reply.kind == call.accepts and "content-encoding" not in reply.headers
         if not 200 <= reply.status < 300 or not (fits or reply.status == 204):
             return Silent(Silence.NOT_OURS)
         self._heard(_date(reply.headers.get("date", "")))
-        return Answer(reply.body, reply.headers.get("etag", ""))
+        if reply.status != _PARTIAL:
+            return Answer(reply.body, reply.headers.get("etag", ""))
+        told = _RANGE.fullmatch(reply.headers.get("content-range", ""))
+        if call.piece is None or told is None or int(told[1]) != call.piece[0]:
+            return Silent(Silence.NOT_OURS)
+        return Answer(reply.body, total=int(told[2]))
 
     def _problem(self, reply: _Reply, again: float | None) -> Outcome:
         try:

@@ -109,6 +109,7 @@ class Conditions:
     """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty.
 
     `last_heard` is when the central system last answered (aware), once it no longer does.
+    `content_as_of` is how old what is shown is, once nobody vouches for it any more.
     `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer is
     `silent`: it ought to say how it is and does not, so that no paper is promised; it `stalls`: in
     mid-receipt it takes nothing any more; or `holds` a receipt that was given up and may come out
@@ -117,6 +118,7 @@ class Conditions:
 
     connected: bool = True
     last_heard: datetime | None = None
+    content_as_of: datetime | None = None
     can_print: bool = True
     can_scan: bool = True
     printer_silent: bool = False

@@ -28,7 +28,7 @@ def bench_window(
     with running(home) as kiosk_running:
         kiosk, stage = kiosk_running.kiosk, kiosk_running.stage
         # A running kiosk has compiled its pages half a second after its first frame.
-        _take_number(stage)
+        take_number(stage)
         found: dict[str, Any] = {"alone": _taps(stage, _TAPS)}
         if catalogue.is_file():
             found["at_rest_during_import"] = _during_import(
@@ -68,11 +68,11 @@ def _taps(stage: Stage, least: int, until: Callable[[], bool] = lambda: True) ->
     gaps = Gaps()
     times: list[float] = []
     while len(times) < least or not until():
-        times.append(_take_number(stage))
+        times.append(take_number(stage))
     return {**figures(times, "tap_to_number"), "longest_gap_ms": round(gaps.stop(), 1)}
 
 
-def _take_number(stage: Stage) -> float:
+def take_number(stage: Stage) -> float:
     send = stage.runner.send
     send(events.OpenQueue())
     send(events.ChooseField("civil-status"))

@@ -16,7 +16,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage
 from ui.viewmodels.base import ViewModel
 from ui.viewmodels.procedure_words import info_line, info_tone, service_for
-from ui.viewmodels.wording import priority_note
+from ui.viewmodels.wording import as_of, priority_note
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,6 +54,8 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
             return self._priority_note()
         if page.slip is PaperSlip.FAILED and self.conditions.printer_holds:
             return self.texts("slip.held")
+        if self._is_old():
+            return as_of(self.conditions.content_as_of, self.texts)
         return info_line(page, self.texts, can_print=can_print, here=here)
 
     @Property(str, notify=changed)
@@ -61,8 +63,16 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
         """jade, vang, cham or empty."""
         if self._says_priority():
             return "cham"
+        if self._is_old():
+            return "vang"
         here, can_print = self._service() is not None, self.conditions.can_print
         return info_tone(self._page(), can_print=can_print, here=here)
+
+    def _is_old(self) -> bool:
+        """Whether nobody vouches for what stands here any more; what the paper does goes before."""
+        conditions = self.conditions
+        quiet = self._page().slip is PaperSlip.NONE and conditions.can_print
+        return quiet and conditions.content_as_of is not None
 
     @Property(str, notify=changed)
     def refusal(self) -> str:

@@ -30,7 +30,7 @@ from kiosk.domain.visit.state import (
 from kiosk.domain.visit.wards import OpenWards
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import DIALOGS, SCREENS
-from ui.viewmodels.wording import counter_range, two_lines
+from ui.viewmodels.wording import as_of, counter_range, two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -137,6 +137,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def offlineNote(self) -> str:
         """What still works, and how old what is known here is."""
+        old = as_of(self.conditions.content_as_of, self.texts)
+        if old:
+            return f"{self.texts('offline.note')} {old}"
         heard = self.conditions.last_heard
         if heard is None:
             return self.texts("offline.note")

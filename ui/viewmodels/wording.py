@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from kiosk.domain.centre import Centre
+from kiosk.domain.moment import VIETNAM
 from kiosk.domain.visit.state import Visit
 from kiosk.texts import Texts
 
@@ -41,3 +44,11 @@ def priority_note(visit: Visit, centre: Centre, texts: Texts) -> str:
         return texts("queue.priority_by_age")
     names = [group.name(visit.locale) for group in centre.priority_groups]
     return ", ".join(names[:1] + [name[:1].lower() + name[1:] for name in names[1:]])
+
+
+def as_of(at: datetime | None, texts: Texts) -> str:
+    """How old what is shown is, once nobody vouches for it any more; empty while somebody does."""
+    if at is None:
+        return ""
+    local = at.astimezone(VIETNAM)
+    return texts("content.as_of", time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}")

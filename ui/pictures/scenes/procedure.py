@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from kiosk.domain.procedure import (
@@ -28,7 +28,7 @@ from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit.state import Access, PaperSlip, ProcedurePage, Tab, TakeAlong
 from kiosk.services.starter import plain_summaries, starter_procedures
 from kiosk.visit.runner import Conditions
-from ui.pictures.scenes.scene import Scene, showing
+from ui.pictures.scenes.scene import NOW, Scene, showing
 
 _BIRTH = "1.001193"
 _RESIDENCE = "1.004222"
@@ -69,6 +69,8 @@ def _detail(page: ProcedurePage, known: Conditions) -> Iterator[Scene]:
     preferred = showing(replace(page, priority=True))
     yield Scene("05v-procedure-priority", preferred, known)
     yield Scene("05v-procedure-priority-lowered", replace(preferred, access=_LOWERED), known)
+    old = replace(known, content_as_of=NOW - timedelta(days=9))
+    yield Scene("05w-procedure-old-data", shown, old)
     refused = showing(replace(page, refusal=Refusal.CLOSED))
     yield Scene("05l-procedure-refused", refused, known)
 

@@ -149,6 +149,8 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     yield Scene("09b-offline", showing(OfflinePage()), cut_off)
     low = replace(showing(OfflinePage()), access=_LOWERED)
     yield Scene("09c-offline-lowered", low, cut_off)
+    old = replace(cut_off, content_as_of=NOW - timedelta(days=9))
+    yield Scene("09e-offline-old-data", showing(OfflinePage()), old)
     aloud = Access(read_aloud=True)
     yield Scene(
         "16-accessibility-panel", replace(services, dialog=AccessSheet(), access=aloud), busy
