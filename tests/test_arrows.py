@@ -61,7 +61,8 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.__main__": _GROUND | {"kiosk.cli"},
     # the server
     "kiosk.sync.contract": {"kiosk.domain"},
-    "central": {"kiosk.domain", "kiosk.sync.contract"},
+    "central.db": {"kiosk.domain"},
+    "central": {"kiosk.domain", "kiosk.sync.contract", "central.db"},
 }
 
 # Things of others that stay in one room.
@@ -70,7 +71,7 @@ KEPT_IN: Final[dict[str, set[str]]] = {
     "PySide6": _QT,
     "shiboken6": _QT,
     "sqlite3": {"offline_cache"},
-    "pysqlite3": {"offline_cache"},
+    "pysqlite3": {"offline_cache", "central.db"},
     "sqlite_utils": {"offline_cache"},
 }
 

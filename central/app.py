@@ -1,0 +1,34 @@
+"""The application: the API of the kiosks and the pages of the people over one context."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from central import api, pages
+from central.context import Context
+from central.settings import Settings
+
+
+def create_app(context: Context) -> FastAPI:
+    """The whole server as one ASGI application. `context.database` must be migrated."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        context.database.close()
+
+    app = FastAPI(
+        title="Central system", version="1", docs_url=None, redoc_url=None, lifespan=lifespan
+    )
+    app.state.context = context
+    api.mount(app, context)
+    pages.mount(app, context)
+    return app
+
+
+def of_environment() -> FastAPI:
+    """For a worker that `central serve` started (central/settings.py)."""
+    return create_app(Context.of(Settings.of_environment()))

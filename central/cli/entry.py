@@ -1,0 +1,47 @@
+"""All commands by name; each one's module is imported only when it is called.
+
+Exit status: 0 done, 1 failed, 2 bad usage. What went wrong is one line on stderr.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import click
+
+from kiosk.domain.errors import KnownError
+
+_COMMANDS: Final = {
+    "serve": "central.cli.serving:serve",
+    "init": "central.cli.serving:init",
+}
+
+
+class _Commands(click.Group):
+    """Loads a command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands)
+def _group() -> None:
+    """The central system of a province's kiosks."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Do what the command line says and leave with its exit status."""
+    try:
+        _group.main(arguments, prog_name="central")
+    except KnownError as fault:
+        click.echo(f"central: {fault}", err=True)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""What is published to kiosks: rows in commit order, heads, snapshots."""

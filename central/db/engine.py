@@ -1,0 +1,122 @@
+"""Opening the database: SQLite through pysqlite3, or PostgreSQL through psycopg.
+
+`reading` and `writing` are the only ways to a session. A writer on SQLite takes the lock at its
+start (BEGIN IMMEDIATE: a deferred one fails under load); on PostgreSQL it is a transaction that
+locks the rows it counts on. What `writing` finished is on the disk. Not responsible for tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pysqlite3
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from kiosk.domain.errors import KnownError
+
+# SQLite 3.7.0-3.51.2 can corrupt a WAL file that a second connection resets (fixed in 3.51.3).
+_OLDEST_SAFE: Final = (3, 51, 3)
+_BUSY_MS: Final = 5_000
+_POOL: Final = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5, "pool_pre_ping": True}
+_WRITES: Final = "central_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One database. Any thread; a session belongs to the thread that opened it."""
+
+    engine: Engine
+
+    @classmethod
+    def open(cls, url: str) -> Database:
+        """Raises KnownError where the address names no database of ours."""
+        try:
+            parsed = make_url(url)
+            match parsed.get_backend_name():
+                case "sqlite":
+                    return cls(_sqlite(parsed.database or ""))
+                case "postgresql":
+                    return cls(create_engine(parsed.set(drivername="postgresql+psycopg"), **_POOL))
+                case other:
+                    raise KnownError(f"The database {other} is not supported; use PostgreSQL.")
+        except (ArgumentError, NoSuchModuleError, ValueError) as fault:
+            raise KnownError("The address of the database is not understood.") from fault
+
+    @property
+    def is_postgresql(self) -> bool:
+        return self.engine.dialect.name == "postgresql"
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that writes nothing."""
+        with Session(self.engine, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """One write transaction, committed at the end, rolled back by any exception."""
+        engine = self.engine.execution_options(**{_WRITES: True})
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def reachable(self) -> None:
+        """Raises KnownError when the database does not answer."""
+        try:
+            with self.engine.connect() as connection:
+                connection.execute(text("SELECT 1"))
+        except SQLAlchemyError as fault:
+            name = self.engine.url.render_as_string(hide_password=True)
+            raise KnownError(f"The database {name} does not answer: {fault}.") from fault
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def insert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that knows ON CONFLICT, which both databases write alike."""
+    if session.get_bind().dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def one_at_a_time(session: Session, name: int) -> None:
+    """Let nobody else pass here until this transaction ends; a SQLite writer is alone anyway."""
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": name})
+
+
+def _sqlite(file: str) -> Engine:
+    if pysqlite3.sqlite_version_info < _OLDEST_SAFE:
+        raise KnownError(
+            f"SQLite {pysqlite3.sqlite_version} can damage its files; "
+            "run script/bootstrap to install the pinned one."
+        )
+    if not file or file == ":memory:":
+        raise KnownError("A SQLite database needs a file: sqlite:////folder/central.db.")
+    Path(file).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    engine = create_engine(f"sqlite+pysqlite:///{file}", module=pysqlite3, **_POOL)
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: Any, _: ConnectionPoolEntry) -> None:
+    # Transactions are begun below, not by the driver.
+    connection.isolation_level = None
+    connection.execute(f"PRAGMA busy_timeout={_BUSY_MS}")
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA foreign_keys=ON")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

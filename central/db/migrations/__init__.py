@@ -1,0 +1,1 @@
+"""The steps from nothing to the newest tables; migrate.py takes them."""

@@ -1,0 +1,13 @@
+"""Every table at once, for what works on all of them: making them, comparing them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import MetaData
+
+from central.db import arrivals, content, dossiers, limits, machines, people, queue
+from central.db.base import Base
+
+MODULES: Final = (arrivals, content, dossiers, limits, machines, people, queue)
+METADATA: Final[MetaData] = Base.metadata

@@ -1,0 +1,1 @@
+"""Enrolment, hello and runs, heartbeats and commands: who a kiosk is."""

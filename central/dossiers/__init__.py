@@ -1,0 +1,1 @@
+"""What a kiosk may know of a dossier."""

@@ -1,0 +1,1 @@
+"""Numbers, what events do to tickets, and calling."""

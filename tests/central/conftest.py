@@ -1,0 +1,138 @@
+"""A fresh database for every test: SQLite, and PostgreSQL where Debian's package is installed.
+
+One cluster is started for the whole run and a database is made in it for each test that wants one.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from central.context import Context
+from central.db.engine import Database
+from central.db.migrate import migrate
+from central.settings import Settings
+
+_BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path("/none"))
+_INITDB = ("-A", "trust", "-U", "central", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
+_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+
+
+class HandClock:
+    """A clock that a test turns by hand. It begins on a Monday at 09:00 in Vietnam."""
+
+    def __init__(self) -> None:
+        self.at = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.at
+
+    def advance(self, **delta: float) -> datetime:
+        self.at += timedelta(**delta)
+        return self.at
+
+
+@pytest.fixture
+def clock() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy: migrating takes longer than most tests."""
+    file = tmp_path_factory.mktemp("template") / "central.db"
+    database = Database.open(f"sqlite:///{file}")
+    migrate(database)
+    database.close()
+    return file
+
+
+@pytest.fixture
+def sqlite_url(_migrated: Path, tmp_path: Path) -> str:
+    file = tmp_path / "central.db"
+    shutil.copyfile(_migrated, file)
+    return f"sqlite:///{file}"
+
+
+@pytest.fixture(scope="session")
+def _cluster() -> Iterator[str]:
+    """The address of a throw-away PostgreSQL, without the database's name."""
+    if not (_BIN / "initdb").exists():
+        pytest.skip("PostgreSQL is not installed here (apt install postgresql)")
+    # Not under pytest's own folder: that is closed to PostgreSQL's user.
+    home = Path(tempfile.mkdtemp(prefix="central-postgresql-"))
+    as_owner: tuple[str, ...] = ()
+    if os.getuid() == 0:
+        shutil.chown(home, "postgres", "postgres")
+        as_owner = ("runuser", "-u", "postgres", "--")
+
+    def run(program: str, *arguments: str) -> None:
+        command = (*as_owner, str(_BIN / program), *arguments)
+        subprocess.run(command, check=True, capture_output=True, timeout=60, cwd="/")
+
+    data = str(home / "data")
+    run("initdb", "-D", data, *_INITDB)
+    options = f"-c listen_addresses='' -c unix_socket_directories={home} {_QUICK}"
+    run("pg_ctl", "-D", data, "-w", "-l", str(home / "log"), "-o", options, "start")
+    yield f"postgresql://central@/{{}}?host={home}"
+    run("pg_ctl", "-D", data, "-m", "immediate", "stop")
+    shutil.rmtree(home)
+
+
+@pytest.fixture
+def postgresql_url(_cluster: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex}"
+    server = create_engine(
+        _cluster.format("postgres").replace("postgresql:", "postgresql+psycopg:"),
+        isolation_level="AUTOCOMMIT",
+    )
+    with server.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = _cluster.format(name)
+    database = Database.open(url)
+    migrate(database)
+    database.close()
+    yield url
+    with server.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    server.dispose()
+
+
+@pytest.fixture
+def context(sqlite_url: str, clock: HandClock) -> Iterator[Context]:
+    """Over a fresh SQLite database."""
+    with _opened(sqlite_url, clock) as context:
+        yield context
+
+
+@pytest.fixture
+def postgresql_context(postgresql_url: str, clock: HandClock) -> Iterator[Context]:
+    with _opened(postgresql_url, clock) as context:
+        yield context
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def both_context(request: pytest.FixtureRequest, clock: HandClock) -> Iterator[Context]:
+    """Once over each database."""
+    with _opened(request.getfixturevalue(f"{request.param}_url"), clock) as context:
+        yield context
+
+
+class _opened:  # noqa: N801
+    def __init__(self, url: str, clock: HandClock) -> None:
+        self._context = Context(Settings(url), Database.open(url), clock)
+
+    def __enter__(self) -> Context:
+        return self._context
+
+    def __exit__(self, *_: object) -> None:
+        self._context.database.close()
