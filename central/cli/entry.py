@@ -16,6 +16,7 @@ from kiosk.domain.errors import KnownError
 _COMMANDS: Final = {
     "serve": "central.cli.serving:serve",
     "init": "central.cli.serving:init",
+    "person": "central.people.cli:person",
 }
 
 
