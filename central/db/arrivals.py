@@ -5,30 +5,36 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base
 
 
 class Stream(Base):
-    """How far one epoch of a device's journal is held without a gap."""
+    """How far one epoch of a device's journal is held without a gap.
+
+    `told` is the highest event that the device says was acknowledged: above `acked` after a
+    restore of this database.
+    """
 
     __tablename__ = "streams"
 
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
     epoch: Mapped[int] = mapped_column(primary_key=True)
-    acked: Mapped[int]
+    acked: Mapped[int] = mapped_column(BigInteger)
+    told: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
 class Event(Base):
     """One event as it came. `rejected` says why it counts for nothing, else it is empty."""
 
     __tablename__ = "events"
+    __table_args__ = (Index("events_by_id", "device", "id"),)
 
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
     epoch: Mapped[int] = mapped_column(primary_key=True)
-    seq: Mapped[int] = mapped_column(primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     id: Mapped[str] = mapped_column(String(36))
     kind: Mapped[str] = mapped_column(String(64), index=True)
     at: Mapped[datetime]

@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, String
+from sqlalchemy import BigInteger, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base, Json
 
 
 class Collection(Base):
-    """One collection of one scope: a centre's code, or "" for all of the province."""
+    """One collection of one scope: a centre's code, or "" for all of the province.
+
+    A centre's own stands before the province's of the same name. `snapshot` is the newest sequence
+    a snapshot was made of; changes since one below `oldest` can no longer be told.
+    """
 
     __tablename__ = "collections"
 
@@ -63,11 +67,16 @@ class SigningKey(Base):
 
 
 class Installation(Base):
-    """This database itself, one row. `secret` is the salt of the offline packs."""
+    """This database itself, one row.
+
+    `salt` is that of the offline packs, which kiosks are told; `follow_key` makes the secret part
+    of a phone page's address and is told nobody.
+    """
 
     __tablename__ = "installation"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     content_epoch: Mapped[str] = mapped_column(String(32))
-    generation: Mapped[int]
-    secret: Mapped[bytes]
+    generation: Mapped[int] = mapped_column(BigInteger)
+    salt: Mapped[bytes]
+    follow_key: Mapped[bytes]

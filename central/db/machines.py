@@ -12,7 +12,10 @@ from central.db.base import Base
 
 
 class Centre(Base):
-    """`recovering_since` is set while numbers wait for the kiosks to say what a restore lost."""
+    """`recovering_since` is set while numbers wait for the kiosks to say what a restore lost.
+
+    Waited for are the kiosks that were heard after `recovering_for`.
+    """
 
     __tablename__ = "centres"
 
@@ -21,6 +24,7 @@ class Centre(Base):
     name_en: Mapped[str] = mapped_column(String(200), default="")
     profile: Mapped[dict[str, Any]]
     recovering_since: Mapped[datetime | None]
+    recovering_for: Mapped[datetime | None]
 
 
 class EnrolmentCode(Base):
@@ -58,7 +62,7 @@ class Device(Base):
     revoked_at: Mapped[datetime | None]
     epoch: Mapped[int] = mapped_column(default=1)
     run: Mapped[str] = mapped_column(String(32), default="")
-    run_seen_at: Mapped[datetime | None]
+    run_seen_at: Mapped[datetime | None] = mapped_column(index=True)
     twin_since: Mapped[datetime | None]
 
 

@@ -26,9 +26,10 @@ class Ticket(Base):
     """A number and its way through the room.
 
     `state`: reserved (given to a kiosk, its event not yet here: never called), waiting, called,
-    serving, done, absent, cancelled, void. `ordered_at` is when it was issued by our clock: what
+    serving, done, absent, cancelled, past (heard of only after its day). `ordered_at` is when it was issued by our clock: what
     the order of calling goes by. `follow_hash` is SHA-256 of the secret in the phone page's
-    address. A reserved number that its kiosk did not print is void and is never given again.
+    address. A reserved number that its kiosk did not print is void: the row takes the printed label,
+    a move "void" keeps the other, and the sequencer never gives it again.
     """
 
     __tablename__ = "tickets"

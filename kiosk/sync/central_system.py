@@ -7,7 +7,7 @@ real server. Every call is bounded by its deadline and answers with a value, nev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from kiosk.domain.dossier import (
@@ -19,6 +19,7 @@ from kiosk.domain.dossier import (
 )
 from kiosk.domain.moment import Moment
 from kiosk.domain.published import Published
+from kiosk.domain.sealed_record import SealedRow
 from kiosk.domain.ticket import QueueState, Refusal, TicketRequest
 
 
@@ -42,7 +43,17 @@ class NoAnswer:
     """The central system did not answer in time, or is not connected."""
 
 
+@dataclass(frozen=True, slots=True)
+class SealedPack:
+    """The offline pack as a centre sealed it (kiosk/domain/sealed_record.py)."""
+
+    rows: tuple[SealedRow, ...]
+    salt: bytes
+    as_of: datetime
+
+
 NumberAnswer = NumberGranted | NumberRefused | NoAnswer
+PackAnswer = tuple[DigestRecord, ...] | SealedPack | NoAnswer
 
 
 class CentralSystem(Protocol):
@@ -56,7 +67,7 @@ class CentralSystem(Protocol):
 
     def dossier(self, key: DossierKey, now: Moment, deadline: float) -> LookupAnswer: ...
 
-    def dossier_pack(self, now: Moment, deadline: float) -> tuple[DigestRecord, ...] | NoAnswer: ...
+    def dossier_pack(self, now: Moment, deadline: float) -> PackAnswer: ...
 
     def published(self, now: Moment, deadline: float) -> Published | NoAnswer: ...
 
@@ -83,7 +94,7 @@ class NoCentral:
         self,
         now: Moment,  # noqa: ARG002
         deadline: float,  # noqa: ARG002
-    ) -> tuple[DigestRecord, ...] | NoAnswer:
+    ) -> PackAnswer:
         return NoAnswer()
 
     def published(self, now: Moment, deadline: float) -> Published | NoAnswer:  # noqa: ARG002

@@ -1,6 +1,7 @@
-"""Keeps the offline pack of dossiers fresh: asked of the central system, sealed, swapped in.
+"""Keeps the offline pack of dossiers fresh: asked of the central system, swapped in.
 
-Sealing is slow on purpose, so it has a thread of its own; only the swap runs on the cache worker.
+A real central system seals it; what a stand-in tells is sealed here, which is slow on purpose. So
+this has a thread of its own; only the swap runs on the cache worker.
 """
 
 from __future__ import annotations
@@ -8,9 +9,10 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 from kiosk.clock import Clock
-from kiosk.sync.central_system import CentralSystem, NoAnswer
+from kiosk.domain.sealed_record import seal
+from kiosk.sync.central_system import CentralSystem, NoAnswer, SealedPack
 from offline_cache.database import Worker
-from offline_cache.dossiers import DossierDigest, seal_pack
+from offline_cache.dossiers import DossierDigest
 
 _DEADLINE = 10.0
 
@@ -46,6 +48,9 @@ class PackKeeper:
         if isinstance(answer, NoAnswer):
             self._cache_worker.run(self._digest.purge, now)
             return False
-        rows = seal_pack(self._install_key, answer)
-        self._cache_worker.run(self._digest.put_pack, rows, now.wall)
+        if isinstance(answer, SealedPack):
+            self._cache_worker.run(self._digest.put_pack, answer.rows, answer.as_of, answer.salt)
+        else:
+            rows = seal(self._install_key, answer)
+            self._cache_worker.run(self._digest.put_pack, rows, now.wall)
         return True

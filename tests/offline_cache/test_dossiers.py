@@ -19,8 +19,9 @@ from kiosk.domain.dossier import (
     UnavailableReason,
 )
 from kiosk.domain.moment import Moment
+from kiosk.domain.sealed_record import seal
 from offline_cache.database import Connection, immediate, open_database
-from offline_cache.dossiers import DossierDigest, seal_pack
+from offline_cache.dossiers import DossierDigest
 
 CODE = "H49.61-261120-0042"
 WHOLE = DossierKey(CODE, "B8C9", "GIAYHEN-MAU-0042")
@@ -51,7 +52,7 @@ def connection(tmp_path: Path) -> Iterator[Connection]:
 @pytest.fixture
 def digest(connection: Connection) -> DossierDigest:
     digest = DossierDigest(connection, INSTALL_KEY)
-    digest.put_pack(seal_pack(INSTALL_KEY, [RECORD, NO_DATE]), AS_OF)
+    digest.put_pack(seal(INSTALL_KEY, [RECORD, NO_DATE]), AS_OF)
     return digest
 
 
@@ -109,12 +110,22 @@ def test_an_empty_cache_has_no_pack(connection: Connection) -> None:
 
 
 def test_a_new_pack_replaces_the_old_one(digest: DossierDigest) -> None:
-    digest.put_pack(seal_pack(INSTALL_KEY, [NO_DATE]), AS_OF + timedelta(hours=1))
+    digest.put_pack(seal(INSTALL_KEY, [NO_DATE]), AS_OF + timedelta(hours=1))
     assert digest.find(BY_TOKEN, NOW) == NotFound(CODE)
 
 
 def test_another_install_reads_nothing(digest: DossierDigest, connection: Connection) -> None:
     assert DossierDigest(connection, bytes(32)).find(BY_TOKEN, NOW) == NotFound(CODE)
+
+
+def test_a_pack_that_the_centre_sealed_brings_its_salt(
+    digest: DossierDigest, connection: Connection
+) -> None:
+    salt = b"of the centre"
+    digest.put_pack(seal(salt, [RECORD]), AS_OF, salt)
+    assert DossierDigest(connection, INSTALL_KEY).find(BY_TOKEN, NOW) == FOUND
+    digest.put_pack(seal(INSTALL_KEY, [RECORD]), AS_OF)
+    assert digest.find(BY_LOOKUP_CODE, NOW) == FOUND
 
 
 def test_a_row_put_in_another_rows_place_does_not_open(

@@ -20,6 +20,7 @@ from kiosk.domain.dossier import (
 )
 from kiosk.domain.moment import Moment
 from kiosk.domain.procedure import PlainSummary
+from kiosk.domain.sealed_record import seal
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import QueueState, TicketRequest
 from kiosk.services.lookup import Lookup
@@ -27,7 +28,7 @@ from kiosk.sync.central_system import NoAnswer
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.texts import Texts
 from offline_cache.database import Worker, open_database
-from offline_cache.dossiers import DossierDigest, seal_pack
+from offline_cache.dossiers import DossierDigest
 
 ROOT = Path(__file__).parents[2]
 CODE = "H49.61-261120-0042"
@@ -93,7 +94,7 @@ class World:
         self.connection = open_database(folder / "cache.db")
         digest = self.worker.run(DossierDigest, self.connection, INSTALL_KEY)
         records = [r for r in self.central.digest_records(self.clock.now) if r.key.code == CODE]
-        pack = seal_pack(INSTALL_KEY, records)
+        pack = seal(INSTALL_KEY, records)
         self.worker.run(digest.put_pack, pack, self.clock.now.wall)
         self.packed_at = self.clock.now.wall
         self.lookup = Lookup(self.central, digest, self.worker, self.clock, NAMES.get)

@@ -51,7 +51,7 @@ def test_reconnected_everything_is_answered(standin: StandinCentral) -> None:
     assert set(standin.queues(now, 1.0)) >= {"births", "civil"}
     assert isinstance(standin.dossier(KEY, now, 1.0), Found)
     pack = standin.dossier_pack(now, 1.0)
-    assert not isinstance(pack, NoAnswer)
+    assert isinstance(pack, tuple)
     assert KEY.code in {record.key.code for record in pack}
 
 

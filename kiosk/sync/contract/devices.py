@@ -65,22 +65,30 @@ class Enrolled(Wire):
 
 
 class JournalPosition(Wire):
-    """Where a kiosk's journal stands: its epoch, the newest event, and the last acknowledged."""
+    """Where a kiosk's journal stands: its epoch, the newest event, and the last acknowledged.
+
+    `oldest` is the oldest event of the epoch that it still has (0: it has them all): what lies
+    before that cannot be sent again, and an empty central system begins there.
+    """
 
     epoch: Epoch
     seq: Position
     acked: Position
+    oldest: Position = 0
 
 
 class Hello(Wire):
     """POST /v1/hello at every start, and after a problem STALE_EPOCH.
 
-    `broken` is set by a kiosk that noticed by itself that its journal is older than it should be:
-    it asks for a new epoch.
+    `previous_run` is the last run that was welcomed; `unanswered_runs` said hello after it and
+    heard nothing, newest first: the chain holds when the central system's newest run is any of
+    these, or this one. `broken` is set by a kiosk that noticed by itself that its journal is older
+    than it should be: it asks for a new epoch.
     """
 
     run: Hex32
     previous_run: Annotated[str, StringConstraints(pattern=r"^([0-9a-f]{32})?$")] = ""
+    unanswered_runs: list[Hex32] = Field(default_factory=list, max_length=32)
     journal: JournalPosition
     clock: ClockReading
     version: Version = ""
@@ -90,9 +98,10 @@ class Hello(Wire):
 class Welcome(Wire):
     """`epoch` is the one to go on with; a new one when it is higher than the kiosk's.
 
-    Events of a new epoch begin with seq 1. `acked` is the highest contiguous seq that the central
-    system has of `journal.epoch`, the epoch asked with: lower than the kiosk thought after a
-    restore there, and the kiosk sends again from it.
+    Events of a new epoch begin with seq 1; first among them come those of older epochs that the
+    kiosk never saw acknowledged, with the ids they had. `acked` is the highest contiguous seq that
+    the central system has of `journal.epoch`, the epoch asked with: lower than the kiosk thought
+    after a restore there, and the kiosk sends again from it.
     """
 
     epoch: Epoch

@@ -5,8 +5,8 @@ anywhere. A code alone gets status and day; everything else wants the second fac
 Too many wrong guesses get 429 for the device, whatever the code.
 
 GET /v1/dossiers/pack (conditional): the open dossiers of the centre, each line sealed under the
-secret of its receipt (kiosk/domain/sealed_record.py) with the pack's salt. At most 72 hours old
-when it is read.
+secret of its receipt (kiosk/domain/sealed_record.py: `seal` makes the lines that a record needs,
+one for each secret it carries) with the pack's salt. At most 72 hours old when it is read.
 """
 
 from __future__ import annotations

@@ -5,14 +5,20 @@ again is no news, another body under the same key is refused. The answer is the 
 which everything is held; a refused event counts as held (it lies with its reason on both sides),
 so that it never stops those behind it.
 
+A new epoch takes over what was never acknowledged: the same event (its `id`) may then come twice,
+under two keys, and tells nothing new the second time. What was sealed is gone from an event that is
+sent again after its acknowledgement (a central system restored from a backup).
+
 Kinds and their bodies, beside `boot` and `boot_seconds`, which every body carries:
 
 - ``ticket.issued``: id, number, service, service_day, issued_at, source, priority, ahead, wait,
   printed. `source` is central, offline or standalone.
 - ``ticket.printed``: ticket, printed.
 - ``day.started``: service_day, by.
-- ``rating.given``: id, version, and the answers; the comment is sealed.
-- ``question.asked``: id, number, procedure, topic, ready; words and telephone are sealed.
+- ``rating.given``: rating, version, score, about, ticket, dossier, reasons, survey, answers,
+  comment; dossier and comment are sealed. A higher version takes the place of a lower one.
+- ``question.asked``: question, number, procedure, topic, sentence, words, phone; words and phone
+  are sealed.
 - ``lexicon.word``: a word that staff added.
 
 An unknown kind is stored as it is: it comes from a newer kiosk.

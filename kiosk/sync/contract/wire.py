@@ -34,12 +34,17 @@ class Wire(BaseModel):
 
 
 class ClockReading(Wire):
-    """One look at a kiosk's clock. `boot_seconds` count since the boot that `boot` names."""
+    """One look at a kiosk's clock. `boot_seconds` count since the boot that `boot` names.
+
+    `heard` is the newest time of the central system's own that the kiosk knows (from any answer):
+    a database that was restored from a backup knows less than it said.
+    """
 
     wall: Time
     boot: Annotated[str, StringConstraints(max_length=64)] = ""
     boot_seconds: Annotated[float, Field(ge=0, le=1e10)] = 0.0
     synchronised: bool = False
+    heard: Time | None = None
 
 
 class Problem(Wire):

@@ -6,11 +6,11 @@ from collections import deque
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.dossier import DigestRecord, DossierKey, LookupAnswer
+from kiosk.domain.dossier import DossierKey, LookupAnswer
 from kiosk.domain.moment import Moment
 from kiosk.domain.published import Published
 from kiosk.domain.ticket import QueueState, TicketRequest
-from kiosk.sync.central_system import NoAnswer, NumberAnswer
+from kiosk.sync.central_system import NoAnswer, NumberAnswer, PackAnswer
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.sync.standin.numbers import StandinNumbers
 from kiosk.sync.standin.published import StandinPublished
@@ -60,7 +60,7 @@ class StandinCentral:
         self,
         now: Moment,
         deadline: float,  # noqa: ARG002 - answers at once
-    ) -> tuple[DigestRecord, ...] | NoAnswer:
+    ) -> PackAnswer:
         return self.dossiers.digest_records(now) if self.connected() else NoAnswer()
 
     def call_help(
