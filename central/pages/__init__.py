@@ -1,4 +1,8 @@
-"""The pages that people see: counter console, lobby display, phone page."""
+"""The pages that people see: counter console, lobby display, phone page, kiosks of a centre.
+
+Server-rendered; every form posts and is answered with a redirect, so that all of it works without
+JavaScript, which only makes pages live (server-sent events) and spares a mouse.
+"""
 
 from __future__ import annotations
 
@@ -9,3 +13,12 @@ from central.context import Context
 
 def mount(app: FastAPI, context: Context) -> None:
     """Put the pages into the application."""
+    from central.pages import console, files, lobby, machines, phone, signing
+    from central.pages.gate import Turned
+    from central.pages.house import House
+
+    house = House.of(context)
+    app.state.house = house
+    app.add_exception_handler(Turned, files.turned)
+    for room in (files, signing, console, lobby, phone, machines):
+        app.include_router(room.routes(house))

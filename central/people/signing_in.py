@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session as Transaction
 
 from central.context import Context
 from central.db.people import Person, Session
+from central.limits import Limit
 from central.people import audit
 from central.people.accounts import canonical
 from central.people.passwords import Passwords
@@ -30,9 +31,18 @@ LONGEST: Final = timedelta(hours=12)
 # `seen` is written at most so often: a look at a page is no write.
 _SEEN_STEP: Final = timedelta(minutes=1)
 
+# Of one address, right or wrong: a centre's staff may come from one.
+_OF_ADDRESS: Final = Limit("sign-in", 60, timedelta(minutes=10))
 FREE_GUESSES: Final = 5
 _FIRST_LOCK: Final = timedelta(seconds=30)
 _LONGEST_LOCK: Final = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class TooMany:
+    """An address has guessed too often; it may come again in so many seconds."""
+
+    seconds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +67,11 @@ class SigningIn:
         self._now = context.now
         self._passwords = passwords
 
-    def sign_in(self, name: str, password: str, address: str = "") -> str | None:
+    def sign_in(self, name: str, password: str, address: str = "") -> str | TooMany | None:
         """A new session's token; None for a wrong name or password, or while the account waits."""
         hashed = self._count_guess(canonical(name)[:64], address)
+        if isinstance(hashed, TooMany):
+            return hashed
         if not self._passwords.matches(hashed, password):
             return None
         now = self._now()
@@ -95,10 +107,14 @@ class SigningIn:
                 audit.note(session, self._now(), found.person, "sign_out")
                 session.delete(found)
 
-    def _count_guess(self, name: str, address: str) -> str | None:
+    def _count_guess(self, name: str, address: str) -> str | TooMany | None:
         """The password's hash if a guess may be made; it counts as wrong until it proves right."""
         now = self._now()
         with self._database.writing() as session:
+            wait = _OF_ADDRESS.wait(session, address, now)
+            if wait:
+                return TooMany(wait)
+            _OF_ADDRESS.note(session, address, now)
             person = session.get(Person, name, with_for_update=True)
             # What was typed for a name is kept only where it is one: it may have been a password.
             known = "" if person is None else person.name

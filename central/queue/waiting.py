@@ -41,6 +41,10 @@ class Waiting:
     counter: int | None
     called_at: datetime | None
 
+    def minutes(self, at: datetime) -> int:
+        """How long it has been waiting."""
+        return max(0, int((at - self.since).total_seconds() // 60))
+
 
 @dataclass(frozen=True, slots=True)
 class OpenCounter:
@@ -65,6 +69,7 @@ class Expected:
 class Room:
     """A centre at one moment. `waiting` is in the order in which it is called."""
 
+    code: str
     centre: Centre
     at: datetime
     counters: tuple[OpenCounter, ...]
@@ -83,12 +88,6 @@ class Room:
         if mine is None:
             return None
         return self._range(mine, self._before(mine))
-
-    def arriving(self, service: Service, has_priority: bool = False) -> Wait:
-        """What somebody must expect who takes a number now."""
-        newcomer = Waiting("", "", service.code, WAITING, has_priority, self.at, None, None)
-        order = tuple(policy.in_turn((*self.waiting, newcomer), self.centre.calling))
-        return self._wait(newcomer, order[: order.index(newcomer)])
 
     def _before(self, mine: Waiting) -> tuple[Waiting, ...]:
         return self.waiting[: self.waiting.index(mine)]
@@ -136,6 +135,7 @@ def look(session: Session, centre_code: str, at: datetime) -> Room | None:
     tickets = list(_tickets(session, centre_code, at))
     waiting = (each for each in tickets if each.state == WAITING)
     return Room(
+        code=centre_code,
         centre=centre,
         at=at,
         counters=tuple(_counters(session, centre_code)),
