@@ -202,5 +202,3 @@ def _note(house: House, desk: Desk, action: str, **detail: Any) -> None:
         at = house.context.now()
         detail["counter"] = desk.counter
         audit.note(session, at, desk.person, action, centre=desk.centre, **detail)
-
-

@@ -55,10 +55,11 @@ class Machine:
         return int(self.status.heartbeat.get("outbox_waiting", 0)) if self.status else 0
 
     @property
-    def faults(self) -> tuple[str, ...]:
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """Parts that need somebody, each with the word of its state."""
         parts = self.status.heartbeat.get("health", ()) if self.status else ()
         bad = (part for part in parts if part.get("state") in {"fault", "attention"})
-        return tuple(" ".join(filter(None, (each["part"], each.get("word")))) for each in bad)
+        return tuple((each["part"], each.get("word") or each["state"]) for each in bad)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +123,7 @@ def routes(house: House) -> APIRouter:
         return shown_code(request, person, centre, place.name, code)
 
     @router.post("/centres/{centre}/machines/{device}/{verb}")
-    def act_on(
-        request: Request, centre: str, device: str, verb: str, csrf: Field = ""
-    ) -> Response:
+    def act_on(request: Request, centre: str, device: str, verb: str, csrf: Field = "") -> Response:
         person = gate.enter_by_form(request, Right.ENROL, centre, csrf)
         with database.reading() as session:
             found = session.get(Device, device)
@@ -150,7 +149,7 @@ def routes(house: House) -> APIRouter:
                 person.person,
                 centre,
                 "device.twin_seen",
-                lambda session: forget_twin(session, device) or True,
+                lambda session: (forget_twin(session, device), True)[1],
             )
         return see_other(f"/centres/{centre}/machines")
 
@@ -180,9 +179,7 @@ def _machines(session: Session, centre: str, now: datetime) -> Iterator[Machine]
     ids = [each.id for each in devices]
     statuses = session.scalars(select(DeviceStatus).where(DeviceStatus.device.in_(ids)))
     status = {each.device: each for each in statuses}
-    refused = select(Event.device, func.count()).where(
-        Event.device.in_(ids), Event.rejected != ""
-    )
+    refused = select(Event.device, func.count()).where(Event.device.in_(ids), Event.rejected != "")
     rejected = {device: count for device, count in session.execute(refused.group_by(Event.device))}
     for each in devices:
         heard = status.get(each.id)

@@ -34,6 +34,14 @@ class Words:
         one = f"{key}.one"
         return self(one if number == 1 and one in self._entries else key, number=number, **values)
 
+    def term(self, group: str, code: str) -> str:
+        """A word that a kiosk told in code; the code itself where nobody gave it a text."""
+        return self._entries.get(f"{group}.{code}", code)
+
+    def decimal(self, number: float) -> str:
+        text = f"{number:.1f}"
+        return text.replace(".", ",") if self.locale == "vi" else text
+
 
 def preferred(accepted: str) -> str:
     """The first language of ours in a browser's list; Vietnamese where it names none."""
