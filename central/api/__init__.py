@@ -5,10 +5,20 @@ Thin: each reads its message, asks one room, and answers. Rules live in the room
 
 from __future__ import annotations
 
+from typing import Final
+
 from fastapi import FastAPI
 
+from central.api import content, devices, dossiers, problems, tickets
+from central.api.bodies import BodyLimit
 from central.context import Context
+
+_ROUTERS: Final = (devices.ROUTER, tickets.ROUTER, content.ROUTER, dossiers.ROUTER)
 
 
 def mount(app: FastAPI, context: Context) -> None:
     """Put /v1 into the application."""
+    for router in _ROUTERS:
+        app.include_router(router)
+    app.add_middleware(BodyLimit, context=context)
+    problems.install(app)

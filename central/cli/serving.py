@@ -8,6 +8,7 @@ from dataclasses import replace
 import click
 
 from central.cli.database import database_option, settings_for
+from central.content.installation import prepare
 from central.context import Context
 from central.db.migrate import migrate
 from central.settings import Settings
@@ -68,5 +69,7 @@ def _prepare(settings: Settings) -> None:
     try:
         context.database.reachable()
         migrate(context.database)
+        with context.database.writing() as session:
+            prepare(session, context.now())
     finally:
         context.database.close()

@@ -8,9 +8,10 @@ locks the rows it counts on. What `writing` finished is on the disk. Not respons
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 import pysqlite3
@@ -34,6 +35,8 @@ class Database:
     """One database. Any thread; a session belongs to the thread that opened it."""
 
     engine: Engine
+    # SQLite lets those who wait for its lock starve; in one process they queue up here instead.
+    _turn: Lock = field(default_factory=Lock, repr=False)
 
     @classmethod
     def open(cls, url: str) -> Database:
@@ -64,7 +67,8 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """One write transaction, committed at the end, rolled back by any exception."""
         engine = self.engine.execution_options(**{_WRITES: True})
-        with Session(engine, expire_on_commit=False) as session, session.begin():
+        turn = nullcontext() if self.is_postgresql else self._turn
+        with turn, Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
 
     def reachable(self) -> None:

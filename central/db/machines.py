@@ -62,7 +62,7 @@ class Device(Base):
     revoked_at: Mapped[datetime | None]
     epoch: Mapped[int] = mapped_column(default=1)
     run: Mapped[str] = mapped_column(String(32), default="")
-    run_seen_at: Mapped[datetime | None] = mapped_column(index=True)
+    run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]
 
 

@@ -26,10 +26,10 @@ class Ticket(Base):
     """A number and its way through the room.
 
     `state`: reserved (given to a kiosk, its event not yet here: never called), waiting, called,
-    serving, done, absent, cancelled, past (heard of only after its day). `ordered_at` is when it was issued by our clock: what
-    the order of calling goes by. `follow_hash` is SHA-256 of the secret in the phone page's
-    address. A reserved number that its kiosk did not print is void: the row takes the printed label,
-    a move "void" keeps the other, and the sequencer never gives it again.
+    serving, done, absent, cancelled, past (heard of only after its day). `ordered_at` is when it
+    was issued by our clock: what the order of calling goes by. `follow_hash` is SHA-256 of the
+    secret in the phone page's address. A reserved number that its kiosk did not print is void: the
+    row takes the printed label, a move keeps the other, and no sequencer ever gives it again.
     """
 
     __tablename__ = "tickets"
@@ -44,7 +44,7 @@ class Ticket(Base):
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"))
     service: Mapped[str] = mapped_column(String(64))
     service_day: Mapped[date]
-    number: Mapped[str] = mapped_column(String(12))
+    number: Mapped[str] = mapped_column(String(20))
     source: Mapped[str] = mapped_column(String(16))
     priority: Mapped[str] = mapped_column(String(64), default="")
     state: Mapped[str] = mapped_column(String(16))

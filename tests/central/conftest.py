@@ -17,10 +17,15 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, text
 
+from central.app import create_app
+from central.centres import put_centre
+from central.content.installation import prepare
 from central.context import Context
 from central.db.engine import Database
 from central.db.migrate import migrate
 from central.settings import Settings
+from tests.central.client import Client, asking
+from tests.central.hand import Hand, greeted, sample_profile
 
 _BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path("/none"))
 _INITDB = ("-A", "trust", "-U", "central", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
@@ -48,12 +53,19 @@ def clock() -> HandClock:
 
 @pytest.fixture(scope="session")
 def _migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated SQLite file to copy: migrating takes longer than most tests."""
+    """A migrated SQLite file with the sample centre, to copy: making one takes a while."""
     file = tmp_path_factory.mktemp("template") / "central.db"
-    database = Database.open(f"sqlite:///{file}")
-    migrate(database)
-    database.close()
+    _make(f"sqlite:///{file}")
     return file
+
+
+def _make(url: str) -> None:
+    database = Database.open(url)
+    migrate(database)
+    with database.writing() as session:
+        prepare(session, HandClock()())
+        put_centre(session, sample_profile(), HandClock()())
+    database.close()
 
 
 @pytest.fixture
@@ -98,9 +110,7 @@ def postgresql_url(_cluster: str) -> Iterator[str]:
     with server.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
     url = _cluster.format(name)
-    database = Database.open(url)
-    migrate(database)
-    database.close()
+    _make(url)
     yield url
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
@@ -136,3 +146,16 @@ class _opened:  # noqa: N801
 
     def __exit__(self, *_: object) -> None:
         self._context.database.close()
+
+
+@pytest.fixture
+def client(context: Context) -> Iterator[Client]:
+    """The whole server in this process, over a fresh SQLite database with the sample centre."""
+    with asking(create_app(context)) as client:
+        yield client
+
+
+@pytest.fixture
+def kiosk(client: Client, context: Context) -> Hand:
+    """A kiosk that is enrolled and has said hello."""
+    return greeted(client, context)

@@ -23,8 +23,8 @@ _Short = Annotated[str, StringConstraints(max_length=400)]
 
 class Question(Wire):
     code: Annotated[str, StringConstraints(min_length=1, max_length=40)] = Field(repr=False)
-    lookup_code: Annotated[str, StringConstraints(max_length=8)] = Field("", repr=False)
-    token: Annotated[str, StringConstraints(max_length=64)] = Field("", repr=False)
+    lookup_code: Annotated[str, StringConstraints(max_length=8)] = Field(default="", repr=False)
+    token: Annotated[str, StringConstraints(max_length=64)] = Field(default="", repr=False)
 
 
 class Step(Wire):
@@ -63,7 +63,7 @@ class Answer(Wire):
     paused_days: Annotated[int, Field(ge=0, le=10_000)] = 0
     paused_since: date | None = None
     transfer: Transfer | None = None
-    receipt_url: _Short = Field("", repr=False)
+    receipt_url: _Short = Field(default="", repr=False)
 
 
 class SealedLine(Wire):

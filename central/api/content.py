@@ -1,0 +1,99 @@
+"""Head, changes and snapshots, each with an ETag."""
+
+from __future__ import annotations
+
+import hashlib
+from http import HTTPStatus
+from typing import Annotated, Any, Final
+
+from fastapi import Header, Query, Response
+from fastapi import Path as InPath
+
+from central.api.caller import Greeted, InContext
+from central.api.described import answers, router
+from central.api.problems import problem
+from central.content import serving
+from central.denied import Denied, not_found
+from kiosk.sync.contract.content import MOST_ROWS, Changes, ContentEpoch, Head
+from kiosk.sync.contract.wire import Code, Wire
+
+ROUTER = router("content")
+_GONE: Final = (HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+_UNCHANGED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "Not Modified"}}
+_FOR_EVER: Final = "private, max-age=31536000, immutable"
+_ASK: Final = "private, no-cache"
+
+IfNoneMatch = Annotated[str, Header()]
+Sequence = Annotated[int, InPath(ge=0, le=2**53)]
+Since = Annotated[int, Query(ge=0, le=2**53)]
+Limit = Annotated[int, Query(ge=1, le=MOST_ROWS)]
+Epoch = Annotated[ContentEpoch, Query()]
+
+
+@ROUTER.get("/head", responses={**answers(Head, HTTPStatus.CONFLICT), **_UNCHANGED})
+def head(caller: Greeted, context: InContext, if_none_match: IfNoneMatch = "") -> Response:
+    """Where every collection of the kiosk's centre stands, signed."""
+    with context.database.reading() as session:
+        answer = serving.head(session, caller.centre, context.now())
+    return conditional(answer, if_none_match)
+
+
+@ROUTER.get("/collections/{name}/changes", responses={**answers(Changes, *_GONE), **_UNCHANGED})
+def changes(
+    name: Code,
+    epoch: Epoch,
+    caller: Greeted,
+    context: InContext,
+    since: Since = 0,
+    limit: Limit = MOST_ROWS,
+    if_none_match: IfNoneMatch = "",
+) -> Response:
+    """Rows changed after a cursor, in the order of their commits."""
+    cursor = serving.Cursor(epoch, since, limit)
+    with context.database.reading() as session:
+        answer = serving.changes(session, caller.centre, name, cursor)
+    if isinstance(answer, Denied):
+        return problem(answer, context)
+    return conditional(answer, if_none_match)
+
+
+@ROUTER.get(
+    "/collections/{name}/snapshots/{sequence}",
+    responses={
+        **answers(None, *_GONE),
+        **_UNCHANGED,
+        200: {"content": {"application/zstd": {}}, "description": "JSON lines in zstd"},
+    },
+)
+def snapshot(
+    name: Code,
+    sequence: Sequence,
+    caller: Greeted,
+    context: InContext,
+    if_none_match: IfNoneMatch = "",
+) -> Response:
+    """A whole collection, packed; it never changes."""
+    with context.database.reading() as session:
+        body = serving.snapshot(session, caller.centre, name, sequence)
+    if body is None:
+        return problem(not_found(), context)
+    return _tagged(body, "application/zstd", if_none_match, _FOR_EVER)
+
+
+def conditional(answer: Wire, if_none_match: str) -> Response:
+    """An answer with an ETag over its bytes; nothing but the tag where it is known already."""
+    return _tagged(answer.model_dump_json().encode(), "application/json", if_none_match, _ASK)
+
+
+def is_known(tag: str, if_none_match: str) -> bool:
+    """Whether a tag stands in the header (RFC 9110, 13.1.2)."""
+    known = (each.strip().removeprefix("W/") for each in if_none_match.split(","))
+    return if_none_match.strip() == "*" or tag in known
+
+
+def _tagged(body: bytes, kind: str, if_none_match: str, kept: str) -> Response:
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    headers = {"etag": tag, "cache-control": kept}
+    if is_known(tag, if_none_match):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(body, headers=headers, media_type=kind)

@@ -1,0 +1,51 @@
+"""Numbers, queues, and the outbox."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from fastapi import Response
+
+from central.api.caller import Greeted, InContext
+from central.api.described import answers, router
+from central.api.problems import problem, reply
+from central.denied import not_found
+from central.queue import numbers, outbox
+from central.queue.figures import busy, queues
+from central.queue.profiles import centre_in
+from kiosk.domain.hours import gives_tickets
+from kiosk.domain.moment import VIETNAM
+from kiosk.sync.contract.numbers import NumberGiven, NumberWish, Queues
+from kiosk.sync.contract.outbox import Ack, Batch
+from kiosk.sync.contract.wire import Uuid
+
+ROUTER = router("tickets")
+
+
+@ROUTER.put("/numbers/{ticket}", responses=answers(NumberGiven, HTTPStatus.CONFLICT))
+def number(ticket: Uuid, wish: NumberWish, caller: Greeted, context: InContext) -> Response:
+    """The number of a ticket: the same for the same ticket, however often it is asked."""
+    return reply(numbers.give(context, caller.device, ticket, wish), context)
+
+
+@ROUTER.get("/queues", responses=answers(Queues, HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND))
+def all_queues(caller: Greeted, context: InContext) -> Response:
+    """How busy every service and field of the kiosk's centre is."""
+    now = context.now()
+    with context.database.reading() as session:
+        centre = centre_in(session, caller.centre)
+        if centre is None:
+            return problem(not_found(), context)
+        is_open = context.settings.always_open or gives_tickets(
+            centre.hours, now.astimezone(VIETNAM)
+        )
+        found = queues(centre, busy(session, centre.id, now), is_open)
+    return reply(Queues(time=now, queues=found), context)
+
+
+@ROUTER.post("/outbox", responses=answers(Ack, HTTPStatus.CONFLICT))
+def take_events(batch: Batch, caller: Greeted, context: InContext) -> Response:
+    """What happened at a kiosk, in order."""
+    with context.database.writing() as session:
+        answer = outbox.take(session, caller.device, batch, context.now())
+    return reply(answer, context)

@@ -1,0 +1,41 @@
+"""Centres of this province: each is its profile, published to its kiosks as the one row it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from central.content.publishing import Shelf, publish
+from central.db.machines import Centre
+from central.profile import centre_of
+from kiosk.domain.errors import KnownError
+from kiosk.sync.contract.content import CENTRE
+
+_ROW: Final = "profile"
+
+
+def document(value: Any) -> Any:
+    """A TOML table as JSON has it: dates and times as texts."""
+    if isinstance(value, dict):
+        return {key: document(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [document(each) for each in value]
+    return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def put_centre(session: Session, profile: dict[str, Any], now: datetime) -> str:
+    """Add a centre or renew its profile; its code. Raises KnownError for no profile."""
+    try:
+        centre = centre_of(profile)
+    except ValueError as fault:
+        raise KnownError(f"This is no centre's profile: {fault}.") from fault
+    row = session.get(Centre, centre.id, with_for_update=True)
+    if row is None:
+        row = Centre(code=centre.id, name_vi="", profile={})
+        session.add(row)
+    row.name_vi, row.name_en, row.profile = centre.name.vi, centre.name.en, profile
+    session.flush()
+    publish(session, Shelf(centre.id, CENTRE), {_ROW: profile}, now)
+    return centre.id

@@ -1,0 +1,89 @@
+"""A database restored from a backup knows less than it said: it hears the kiosks before it numbers.
+
+Noticed when a kiosk was told of more than is held here: an acknowledged event, or a time after it
+was last seen. From then on no numbers are given at that centre, until every kiosk that was there
+has sent again what was lost, or a quarter of an hour has passed.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from central.db.arrivals import Stream
+from central.db.machines import Centre, Device
+from central.queue.streams import note_told
+from central.times import in_utc
+from kiosk.sync.contract.devices import JournalPosition
+from kiosk.sync.contract.wire import ClockReading
+
+LONGEST: Final = timedelta(minutes=15)
+_WAITED_FOR: Final = timedelta(days=1)
+# Between two heartbeats a kiosk hears other answers, which do not write down that it was seen.
+_UNSEEN: Final = timedelta(minutes=5)
+
+
+def notice(
+    session: Session, device: Device, journal: JournalPosition, clock: ClockReading, now: datetime
+) -> None:
+    """Begin a recovery where a kiosk knows more than is held. Before `run_seen_at` is renewed."""
+    lost_events = note_told(session, device.id, journal.epoch, journal.acked)
+    if lost_events or knows_later(device, clock):
+        begin(session, session.get_one(Centre, device.centre, with_for_update=True), now)
+
+
+def knows_later(device: Device, clock: ClockReading) -> bool:
+    """Whether a kiosk heard an answer long after we last saw it."""
+    if clock.heard is None or device.run_seen_at is None:
+        return False
+    return in_utc(clock.heard) > device.run_seen_at + _UNSEEN
+
+
+def begin(session: Session, centre: Centre, now: datetime) -> None:
+    """No numbers from now on; a recovery that runs goes on."""
+    if centre.recovering_since is not None:
+        return
+    newest = select(func.max(Device.run_seen_at)).where(Device.centre == centre.code)
+    centre.recovering_since = now
+    centre.recovering_for = (session.scalar(newest) or now) - _WAITED_FOR
+
+
+def begin_everywhere(session: Session, now: datetime) -> None:
+    """For an operator who knows that the database came from a backup."""
+    for centre in session.scalars(select(Centre).with_for_update()):
+        centre.recovering_since = None
+        begin(session, centre, now)
+
+
+def settle(session: Session, centre_code: str, now: datetime) -> bool:
+    """End the recovery of a centre if it is over; whether one still goes on."""
+    since = session.scalar(select(Centre.recovering_since).where(Centre.code == centre_code))
+    if since is None:
+        return False
+    centre = session.get_one(Centre, centre_code, with_for_update=True)
+    if now - since < LONGEST and _anybody_behind(session, centre, since):
+        return True
+    centre.recovering_since = centre.recovering_for = None
+    return False
+
+
+def _anybody_behind(session: Session, centre: Centre, since: datetime) -> bool:
+    """Whether a kiosk was not heard since, or has not sent again all that it once sent."""
+    session.flush()
+    waited_for = (
+        Device.centre == centre.code,
+        Device.revoked_at.is_(None),
+        Device.run_seen_at >= centre.recovering_for,
+    )
+    unheard = select(Device.id).where(*waited_for, Device.run_seen_at < since)
+    behind = (
+        select(Stream.device)
+        .join(Device, Device.id == Stream.device)
+        .where(*waited_for, Stream.acked < Stream.told)
+    )
+    return session.scalar(unheard.limit(1)) is not None or (
+        session.scalar(behind.limit(1)) is not None
+    )

@@ -1,0 +1,73 @@
+"""Hello: whether a start of a kiosk's program continues the chain of runs, and under which epoch.
+
+A copied disk or a restored journal breaks the chain. While the other run was seen a moment ago
+there are two machines: the second is refused and both are shown. Otherwise the newcomer goes on
+under a new epoch, so that no number of its own series can stand twice.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from http import HTTPStatus
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from central.db.machines import Device, DeviceRun
+from central.denied import Denied
+from central.devices import recovery
+from central.queue.streams import acked, begin_at
+from central.times import note_boot
+from kiosk.sync.contract.devices import Hello, Welcome
+from kiosk.sync.contract.wire import TWIN
+
+# A run that was heard within this is still there.
+_ALIVE: Final = timedelta(minutes=10)
+_TWIN: Final = Denied(HTTPStatus.CONFLICT, TWIN, "another machine runs with this identity", 60)
+
+
+def hello(
+    session: Session, device_id: str, asked: Hello, address: str, now: datetime
+) -> Welcome | Denied:
+    """Welcome a run, or refuse a twin. Every hello is written down."""
+    device = session.get_one(Device, device_id, with_for_update=True)
+    continues = _continues(device, asked)
+    seen = device.run_seen_at
+    is_twin = not continues and seen is not None and abs(now - seen) < _ALIVE
+    session.add(
+        DeviceRun(
+            device=device.id,
+            run=asked.run,
+            previous_run=asked.previous_run,
+            at=now,
+            address=address,
+            accepted=not is_twin,
+        )
+    )
+    if is_twin:
+        device.twin_since = device.twin_since or now
+        return _TWIN
+    recovery.notice(session, device, asked.journal, asked.clock, now)
+    begin_at(session, device.id, asked.journal)
+    held = acked(session, device.id, asked.journal.epoch)
+    device.epoch = _epoch(device, asked, continues, held)
+    device.run, device.run_seen_at, device.version = asked.run, now, asked.version
+    note_boot(session, device.id, asked.clock, now)
+    recovery.settle(session, device.centre, now)
+    return Welcome(epoch=device.epoch, acked=held, time=now)
+
+
+def forget_twin(session: Session, device_id: str) -> None:
+    """Somebody has looked: the sign that two machines ran goes away until it happens again."""
+    session.get_one(Device, device_id, with_for_update=True).twin_since = None
+
+
+def _continues(device: Device, asked: Hello) -> bool:
+    return device.run in {"", asked.run, asked.previous_run, *asked.unanswered_runs}
+
+
+def _epoch(device: Device, asked: Hello, continues: bool, held: int) -> int:
+    """The kiosk's own, unless its journal is not the one that we know."""
+    known = max(device.epoch, asked.journal.epoch)
+    is_older = held > asked.journal.seq and asked.journal.epoch >= device.epoch
+    return known + 1 if asked.broken or not continues or is_older else known

@@ -1,0 +1,135 @@
+"""What kiosks told: kept event by event, exactly once, acknowledged as far as there is no gap.
+
+An event is known by (device, epoch, seq) and never changes; the same one again is no news, another
+body under the same key is refused. One that a new epoch brought along has the id that it had. What
+an event does to tickets is in arrivals.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central.db import arrivals as tables
+from central.db.machines import Device
+from central.denied import Denied, invalid, stale_epoch
+from central.devices import recovery
+from central.queue.arrivals import Arrivals
+from central.queue.streams import locked
+from central.times import Corrector, in_utc
+from kiosk.sync.contract.hashing import row_hash
+from kiosk.sync.contract.outbox import Ack, Batch, Event, Rejected
+
+_CHANGED = "another event is held under this number"
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What is known of an event that came before."""
+
+    body_hash: bytes
+    rejected: str
+
+
+def take(session: Session, device_id: str, batch: Batch, now: datetime) -> Ack | Denied:
+    """Keep what is new of a batch; the highest event without a gap, and what was refused."""
+    seqs = [event.seq for event in batch.events]
+    if seqs != list(range(seqs[0], seqs[0] + len(seqs))):
+        return invalid("the events of a batch follow each other")
+    device = session.get_one(Device, device_id)
+    if batch.epoch > device.epoch:
+        return stale_epoch("events of an epoch that was not granted")
+    stream = locked(session, device_id, batch.epoch)
+    if seqs[0] <= stream.acked + 1:
+        rejected = _Keeping(session, device, batch, now).keep()
+        stream.acked = max(stream.acked, seqs[-1])
+        session.flush()
+        recovery.settle(session, device.centre, now)
+    else:
+        rejected = []
+    return Ack(epoch=batch.epoch, acked=stream.acked, rejected=rejected, time=now)
+
+
+class _Keeping:
+    """One batch on its way into the tables."""
+
+    def __init__(self, session: Session, device: Device, batch: Batch, now: datetime) -> None:
+        self._session = session
+        self._device = device.id
+        self._epoch = batch.epoch
+        self._events = batch.events
+        self._now = now
+        self._corrector = Corrector(session, device.id, now)
+        self._arrivals = Arrivals(session, device, now, batch.events)
+
+    def keep(self) -> list[Rejected]:
+        held, repeated = self._held(), self._repeated()
+        rejected = []
+        for event in self._events:
+            reason = self._keep(event, held.get(event.seq), event.id in repeated)
+            repeated.add(event.id)
+            if reason:
+                rejected.append(Rejected(seq=event.seq, reason=reason))
+        self._arrivals.finish()
+        return rejected
+
+    def _keep(self, event: Event, held: _Held | None, is_repeated: bool) -> str:
+        """Why an event counts for nothing, or "" where it is held."""
+        hashed = _hash(event)
+        if held is not None:
+            return held.rejected if held.body_hash == hashed else _CHANGED
+        if is_repeated:
+            return ""
+        body = event.body
+        happened = self._corrector.ours(event.at, body.get("boot"), body.get("boot_seconds"))
+        reason = self._arrivals.take(event, happened)
+        self._session.add(
+            tables.Event(
+                device=self._device,
+                epoch=self._epoch,
+                seq=event.seq,
+                id=event.id,
+                kind=event.kind,
+                at=in_utc(event.at),
+                happened_at=happened,
+                received_at=self._now,
+                body=body,
+                body_hash=hashed,
+                rejected=reason,
+            )
+        )
+        return reason
+
+    def _held(self) -> dict[int, _Held]:
+        rows = select(tables.Event.seq, tables.Event.body_hash, tables.Event.rejected).where(
+            tables.Event.device == self._device,
+            tables.Event.epoch == self._epoch,
+            tables.Event.seq.between(self._events[0].seq, self._events[-1].seq),
+        )
+        return {seq: _Held(hashed, reason) for seq, hashed, reason in self._session.execute(rows)}
+
+    def _repeated(self) -> set[str]:
+        """Ids that came before under another key: brought along into this epoch."""
+        rows = select(tables.Event.id).where(
+            tables.Event.device == self._device,
+            tables.Event.id.in_([event.id for event in self._events]),
+        )
+        return set(self._session.scalars(rows))
+
+
+def _hash(event: Event) -> bytes:
+    """Of all that makes an event but its place. Sealed texts go with time: they do not count."""
+    return row_hash(
+        {"id": event.id, "kind": event.kind, "at": event.at.isoformat(), **_kept(event)}
+    )
+
+
+def _kept(event: Event) -> dict[str, object]:
+    return {"body": {key: value for key, value in event.body.items() if not _is_sealed(value)}}
+
+
+def _is_sealed(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("S1.")

@@ -1,0 +1,45 @@
+"""One row a centre, series and day: how far its numbers have come. Locked by who moves it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Final
+
+from sqlalchemy import func
+from sqlalchemy.orm import Session
+
+from central.db.engine import insert
+from central.db.queue import Sequencer
+
+_CENTRAL: Final = re.compile(r"([A-Z]{1,2})(\d{1,6})")
+_KEY: Final = ["centre", "series", "service_day"]
+
+
+def advance(session: Session, centre: str, series: str, day: date) -> int:
+    """The next counter of a series; whoever asks meanwhile waits for this transaction."""
+    statement = insert(session, Sequencer).values(
+        centre=centre, series=series, service_day=day, value=1
+    )
+    advanced = statement.on_conflict_do_update(
+        index_elements=_KEY, set_={"value": Sequencer.value + 1}
+    ).returning(Sequencer.value)
+    value: int = session.execute(advanced).scalar_one()
+    return value
+
+
+def raise_above(session: Session, centre: str, number: str, day: date) -> None:
+    """Never give a label again that came back on paper. Labels of other forms are not ours."""
+    parts = _CENTRAL.fullmatch(number)
+    if parts is None:
+        return
+    value = int(parts[2])
+    statement = insert(session, Sequencer).values(
+        centre=centre, series=parts[1], service_day=day, value=value
+    )
+    greater = func.greatest if session.get_bind().dialect.name == "postgresql" else func.max
+    session.execute(
+        statement.on_conflict_do_update(
+            index_elements=_KEY, set_={"value": greater(Sequencer.value, value)}
+        )
+    )

@@ -1,0 +1,290 @@
+"""Enrolment, signatures, the chain of runs, heartbeats."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import select
+
+from central.context import Context
+from central.db.machines import Device, DeviceRun, DeviceStatus
+from central.denied import Denied
+from central.devices.enrolment import Place, make_code, replace, revoke
+from central.devices.heartbeat import ask
+from kiosk.sync.contract.devices import CommandKind
+from tests.central.client import Client
+from tests.central.conftest import HandClock
+from tests.central.hand import CENTRE, Hand, greeted, new_code, new_ticket
+
+
+def code_of(response: object) -> tuple[int, str]:
+    return response.status_code, response.json().get("code", "")  # type: ignore[attr-defined]
+
+
+# --- enrolment -------------------------------------------------------------------------------
+
+
+def test_a_code_makes_a_device(client: Client, context: Context) -> None:
+    hand = Hand(client, context)
+    enrolled = hand.enrol(new_code(context)).json()
+    assert enrolled["device"] == hand.key_id
+    assert (enrolled["centre"], enrolled["name"], enrolled["letter"]) == (CENTRE, "02", "B")
+    assert [set(key) for key in enrolled["trust"]] == [{"kid", "public_key"}]
+
+
+def test_the_same_code_with_the_same_key_is_the_same_enrolment(
+    client: Client, context: Context
+) -> None:
+    hand, code = Hand(client, context), new_code(context)
+    first = hand.enrol(code).json()
+    hand.key_id = "new"
+    assert hand.enrol(code).json() == first
+
+
+def test_a_used_code_is_of_no_use_to_another_key(client: Client, context: Context) -> None:
+    code = new_code(context)
+    Hand(client, context).enrol(code)
+    assert code_of(Hand(client, context).enrol(code)) == (403, "wrong-code")
+
+
+def test_a_code_ends_after_ten_minutes(client: Client, context: Context, clock: HandClock) -> None:
+    code = new_code(context)
+    clock.advance(minutes=10, seconds=1)
+    assert code_of(Hand(client, context).enrol(code)) == (403, "wrong-code")
+
+
+def test_guessing_codes_is_slowed_down(client: Client, context: Context, clock: HandClock) -> None:
+    code = new_code(context)
+    guesses = [Hand(client, context).enrol("ABCDEFGH").status_code for _ in range(11)]
+    assert guesses == [403] * 10 + [429]
+    refused = Hand(client, context).enrol(code)
+    assert (refused.status_code, refused.headers["retry-after"]) == (429, "600")
+    clock.advance(minutes=10)
+    assert Hand(client, context).enrol(new_code(context, "03", "C")).status_code == 200
+
+
+def test_an_enrolment_is_signed_with_the_key_that_it_brings(
+    client: Client, context: Context
+) -> None:
+    hand, other, code = Hand(client, context), Hand(client, context), new_code(context)
+    asked = {"code": code, "public_key": other.public_key}
+    assert code_of(hand.send("POST", "/v1/enrolments", asked)) == (401, "bad-signature")
+    assert hand.enrol(code).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("place", "status"),
+    [
+        (Place("nowhere", "03", "C"), 404),
+        (Place(CENTRE, "03", "c"), 422),
+        (Place(CENTRE, "", "C"), 422),
+        (Place(CENTRE, "03", "B"), 422),
+        (Place(CENTRE, "02", "C"), 422),
+    ],
+)
+def test_a_place_that_is_none_or_taken_gets_no_code(
+    kiosk: Hand, context: Context, place: Place, status: int
+) -> None:
+    with context.database.writing() as session:
+        answer = make_code(session, place, "test", context.now())
+    assert isinstance(answer, Denied)
+    assert answer.status == status
+
+
+def test_a_replaced_kiosk_ends_when_the_new_one_comes(
+    client: Client, kiosk: Hand, context: Context
+) -> None:
+    with context.database.writing() as session:
+        code = replace(session, kiosk.key_id, "test", context.now())
+    assert isinstance(code, str)
+    assert kiosk.beat().status_code == 200
+    newcomer = Hand(client, context)
+    assert newcomer.enrol(code).json()["letter"] == "B"
+    assert code_of(kiosk.beat()) == (403, "revoked")
+    # Its series is not the old one's: B2 after B1.
+    assert newcomer.hello().json()["epoch"] == 2
+
+
+def test_a_revoked_kiosk_is_refused(kiosk: Hand, context: Context) -> None:
+    with context.database.writing() as session:
+        assert revoke(session, kiosk.key_id, context.now())
+        assert not revoke(session, kiosk.key_id, context.now())
+    assert code_of(kiosk.hello()) == (403, "revoked")
+
+
+# --- signatures ------------------------------------------------------------------------------
+
+
+def test_an_unknown_device_is_told_so(client: Client, context: Context) -> None:
+    hand = Hand(client, context)
+    hand.key_id = uuid4().hex
+    assert code_of(hand.beat()) == (401, "unknown-device")
+
+
+def test_a_signature_by_another_key_is_refused(kiosk: Hand, client: Client) -> None:
+    thief = Hand(client, kiosk._context)
+    thief.key_id, thief.run = kiosk.key_id, kiosk.run
+    assert code_of(thief.beat()) == (401, "bad-signature")
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("signature", "sig1=:AAAA:"),
+        ("signature", ""),
+        ("signature-input", "sig1=()"),
+        ("content-digest", "sha-256=:AAAA:"),
+        ("kiosk-run", "0" * 32),
+        ("kiosk-run", "not hex"),
+    ],
+)
+def test_a_changed_header_breaks_the_signature(kiosk: Hand, header: str, value: str) -> None:
+    response = kiosk.send("GET", "/v1/queues", headers={header: value})
+    assert code_of(response) == (401, "bad-signature")
+
+
+def test_method_path_query_and_body_are_under_the_signature(kiosk: Hand, client: Client) -> None:
+    headers = kiosk.signed("GET", "/v1/queues", b"")
+    assert client.get("/v1/queues", headers=headers).status_code == 200
+    assert code_of(client.get("/v1/queues?a=1", headers=headers)) == (401, "bad-signature")
+    assert code_of(client.get("/v1/head", headers=headers)) == (401, "bad-signature")
+    moved = client.request("GET", "/v1/queues", headers=headers, content=b"{}")
+    assert code_of(moved) == (401, "bad-signature")
+    headers = kiosk.signed("POST", "/v1/help", b"{}")
+    body = f'{{"id": "{uuid4()}"}}'
+    assert code_of(client.request("POST", "/v1/help", body, headers)) == (401, "bad-signature")
+
+
+def test_a_request_signed_at_another_time_gets_the_servers_clock(
+    kiosk: Hand, clock: HandClock, client: Client
+) -> None:
+    headers = kiosk.signed("GET", "/v1/queues", b"")
+    clock.advance(seconds=300)
+    assert client.get("/v1/queues", headers=headers).status_code == 200
+    now = clock.advance(seconds=1)
+    late = client.get("/v1/queues", headers=headers)
+    assert code_of(late) == (401, "clock")
+    assert late.json()["time"] == now.isoformat().replace("+00:00", "Z")
+
+
+def test_a_repeated_request_changes_nothing(kiosk: Hand, client: Client) -> None:
+    ticket = new_ticket()
+    first = kiosk.number(ticket).json()
+    assert kiosk.number(ticket).json() == first
+    assert kiosk.number(new_ticket()).json()["number"] == "A002"
+
+
+# --- the chain of runs -----------------------------------------------------------------------
+
+
+def next_run(hand: Hand) -> str:
+    """Begin a new run of the program; the one before."""
+    before, hand.run = hand.run, uuid4().hex
+    return before
+
+
+def test_saying_hello_again_is_no_news(kiosk: Hand) -> None:
+    assert [kiosk.hello().json()["epoch"] for _ in range(2)] == [1, 1]
+
+
+def test_a_run_that_continues_the_one_before_goes_on(kiosk: Hand) -> None:
+    before = next_run(kiosk)
+    assert kiosk.hello(previous_run=before).json()["epoch"] == 1
+
+
+def test_a_run_whose_hello_was_never_answered_is_part_of_the_chain(kiosk: Hand) -> None:
+    first = next_run(kiosk)
+    kiosk.hello(previous_run=first)  # the answer is lost on the way
+    lost = next_run(kiosk)
+    again = kiosk.hello(previous_run=first, unanswered_runs=[lost])
+    assert (again.status_code, again.json()["epoch"]) == (200, 1)
+
+
+def test_a_run_must_say_hello_first(kiosk: Hand) -> None:
+    next_run(kiosk)
+    for refused in (kiosk.beat(), kiosk.number(new_ticket()), kiosk.send("GET", "/v1/head")):
+        assert code_of(refused) == (409, "stale-epoch")
+
+
+def test_a_hello_speaks_for_the_run_that_signs(kiosk: Hand) -> None:
+    assert code_of(kiosk.hello(run=uuid4().hex)) == (401, "bad-signature")
+
+
+def test_two_machines_with_one_identity_the_second_is_refused_and_both_are_shown(
+    kiosk: Hand, context: Context, clock: HandClock
+) -> None:
+    genuine, copied = kiosk.run, next_run(kiosk)
+    clock.advance(minutes=9)
+    refused = kiosk.hello(previous_run=uuid4().hex)
+    assert code_of(refused) == (409, "twin")
+    with context.database.reading() as session:
+        device = session.get_one(Device, kiosk.key_id)
+        runs = session.scalars(select(DeviceRun).order_by(DeviceRun.id)).all()
+    assert (device.run, device.twin_since) == (genuine, context.now())
+    assert [(run.run, run.accepted) for run in runs] == [(genuine, True), (kiosk.run, False)]
+    # The one that was there goes on.
+    kiosk.run = copied
+    assert kiosk.beat().status_code == 200
+
+
+def test_a_broken_chain_after_a_while_gets_a_new_epoch(kiosk: Hand, clock: HandClock) -> None:
+    next_run(kiosk)
+    clock.advance(minutes=10)
+    assert kiosk.hello(previous_run=uuid4().hex).json()["epoch"] == 2
+
+
+def test_a_kiosk_that_noticed_a_restored_journal_gets_a_new_epoch(kiosk: Hand) -> None:
+    before = next_run(kiosk)
+    assert kiosk.hello(previous_run=before, broken=True).json()["epoch"] == 2
+
+
+def test_a_journal_older_than_what_is_held_gets_a_new_epoch(kiosk: Hand) -> None:
+    kiosk.outbox(*(kiosk.event(seq, "day.started", {}) for seq in (1, 2, 3)))
+    before = next_run(kiosk)
+    welcome = kiosk.hello(previous_run=before, journal=kiosk.journal(2, 2)).json()
+    assert (welcome["epoch"], welcome["acked"]) == (2, 3)
+
+
+def test_an_epoch_whose_grant_was_lost_is_told_again(kiosk: Hand) -> None:
+    assert kiosk.hello(broken=True).json()["epoch"] == 2
+    kiosk.epoch = 1
+    assert kiosk.hello().json()["epoch"] == 2
+
+
+# --- heartbeats ------------------------------------------------------------------------------
+
+
+def test_a_heartbeat_is_one_row_with_the_skew(kiosk: Hand, context: Context) -> None:
+    fast = kiosk.clock(context.now() + timedelta(seconds=90))
+    kiosk.beat()
+    reply = kiosk.beat(clock=fast, outbox_waiting=3).json()
+    assert (reply["acked"], reply["commands"], reply["next_seconds"]) == (0, [], 60.0)
+    with context.database.reading() as session:
+        (status,) = session.scalars(select(DeviceStatus)).all()
+    assert (status.skew_seconds, status.heartbeat["outbox_waiting"]) == (90.0, 3)
+
+
+def test_a_command_is_handed_over_once(kiosk: Hand, context: Context) -> None:
+    with context.database.writing() as session:
+        id_ = ask(session, kiosk.key_id, CommandKind.CLOSE, "test", context.now(), until="17:00")
+    told = [kiosk.beat().json()["commands"] for _ in range(2)]
+    assert told == [[{"id": id_, "kind": "close", "body": {"until": "17:00"}}], []]
+
+
+def test_a_call_for_help_repeated_is_one_call(kiosk: Hand, context: Context) -> None:
+    from central.db.arrivals import HelpCall
+
+    call = {"id": new_ticket(), "screen": "queue"}
+    assert [kiosk.send("POST", "/v1/help", call).status_code for _ in range(2)] == [204, 204]
+    with context.database.reading() as session:
+        (held,) = session.scalars(select(HelpCall)).all()
+    assert (held.screen, held.centre, held.answered_at) == ("queue", CENTRE, None)
+
+
+def test_two_kiosks_share_nothing(client: Client, kiosk: Hand, context: Context) -> None:
+    other = greeted(client, context, "03", "C")
+    assert other.key_id != kiosk.key_id
+    assert [kiosk.number(new_ticket()).json()["number"] for _ in range(2)] == ["A001", "A002"]
+    assert other.number(new_ticket()).json()["number"] == "A003"
