@@ -20,5 +20,6 @@ def mount(app: FastAPI, context: Context) -> None:
     house = House.of(context)
     app.state.house = house
     app.add_exception_handler(Turned, files.turned)
+    app.add_middleware(files.SmallForms)
     for room in (files, signing, console, lobby, phone, machines):
         app.include_router(room.routes(house))

@@ -7,9 +7,9 @@ numbers, services and waits, nothing about a person. Not responsible for the rul
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,166 +17,159 @@ from starlette.responses import Response
 from central.db.people import Person
 from central.pages.gate import Turned, see_other
 from central.pages.house import House
-from central.pages.live import event_stream
+from central.pages.live import event_stream, full
 from central.pages.news import News, message
-from central.pages.signing import Field
+from central.pages.params import CentreCode, CounterPlace, Name, Sent
 from central.people import audit
 from central.people.roles import Right
 from central.queue.calling import Destination
 from central.queue.refusals import Refusal
 from central.queue.seats import Desk, counters_of
-from central.queue.waiting import OpenCounter, Room, look
+from central.queue.waiting import OpenCounter, Room, Waiting, look
 
 Verb = Callable[[Desk, str], Refusal | None]
 _CHANGED = message("room", {})
+_NO_SERVICE = "no_service"
+_SAID = {*(each.value for each in Refusal), _NO_SERVICE}
 
 
 def routes(house: House) -> APIRouter:
+    console = Console(house)
     router = APIRouter(include_in_schema=False)
-    gate, page = house.gate, house.renderer.page
-    verbs: dict[str, Verb] = {
-        "next": house.calling.next,
-        "recall": house.calling.recall,
-        "serve": house.calling.serve,
-        "absent": house.calling.absent,
-        "done": house.calling.done,
-        "back": house.calling.back,
-    }
+    counter = "/centres/{centre}/counters/{counter}"
+    router.get("/centres/{centre}/counters")(console.choose)
+    router.get(counter)(console.show)
+    router.get(f"{counter}/room")(console.lists)
+    router.post(f"{counter}/open")(console.open)
+    router.post(f"{counter}/close")(console.close)
+    router.post(f"{counter}/transfer")(console.transfer)
+    router.post(f"{counter}/{{verb}}")(console.act)
+    router.get("/centres/{centre}/events")(console.events)
+    return router
 
-    @router.get("/centres/{centre}/counters")
-    def counters(request: Request, centre: str) -> Response:
-        person = gate.enter(request, Right.CALL, centre)
-        room = _room(house, request, centre)
+
+class Console:
+    """The pages and forms of counters. Any thread."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._gate, self._page = house.gate, house.renderer.page
+        calling = house.calling
+        self._verbs: dict[str, Verb] = {
+            "next": calling.next,
+            "recall": calling.recall,
+            "serve": calling.serve,
+            "absent": calling.absent,
+            "done": calling.done,
+            "back": calling.back,
+        }
+
+    def choose(self, request: Request, centre: CentreCode) -> Response:
+        """All counters of a centre, and who sits there."""
+        person = self._gate.enter(request, Right.CALL, centre)
+        room = self._room(request, centre)
         sitting = {each.counter: each for each in room.counters}
-        return page(
-            request,
-            "counters.html",
-            person=person,
-            room=room,
-            counters=[(number, sitting.get(number)) for number in counters_of(room.centre)],
-            names=_names(house, room),
-        )
+        counters = [(number, sitting.get(number)) for number in counters_of(room.centre)]
+        values = {"person": person, "room": room, "counters": counters}
+        return self._page(request, "counters.html", values | {"names": self._names(room)})
 
-    @router.get("/centres/{centre}/counters/{counter}")
-    def console(request: Request, centre: str, counter: int, said: str = "") -> Response:
-        person = gate.enter(request, Right.CALL, centre)
-        room = _room(house, request, centre)
-        if counter not in counters_of(room.centre):
-            return gate.refuse(request, "no_page", 404)
-        desk = _desk(room, counter)
-        values = {"person": person, "room": room, "counter": counter, "said": _said(said)}
+    def show(self, request: Request, at: CounterPlace, said: str = "") -> Response:
+        """One counter: the console for who sits there, else the way to sit down."""
+        person = self._gate.enter(request, Right.CALL, at.centre)
+        room = self._room(request, at.centre)
+        if at.counter not in counters_of(room.centre):
+            return self._gate.refuse(request, "no_page", 404)
+        desk = _desk(room, at.counter)
+        values = {"person": person, "room": room, "counter": at.counter, "desk": desk}
+        values["said"] = said if said in _SAID else ""
         if desk is None or desk.person != person.person:
-            names = _names(house, room)
-            return page(request, "open.html", desk=desk, names=names, **values)
-        return page(request, "console.html", desk=desk, here=_here(room, desk), **values)
+            return self._page(request, "open.html", values | {"names": self._names(room)})
+        return self._page(request, "console.html", values | {"here": _here(room, desk)})
 
-    @router.get("/centres/{centre}/counters/{counter}/room")
-    def lists(request: Request, centre: str, counter: int) -> Response:
-        person = gate.enter(request, Right.CALL, centre, active=False)
-        room = _room(house, request, centre)
-        desk = _desk(room, counter)
+    def lists(self, request: Request, at: CounterPlace) -> Response:
+        """The part of the console that renews itself."""
+        person = self._gate.enter(request, Right.CALL, at.centre, active=False)
+        room = self._room(request, at.centre)
+        desk = _desk(room, at.counter)
         if desk is None or desk.person != person.person:
-            return gate.refuse(request, "no_page", 404)
-        values = {"person": person, "room": room, "counter": counter, "desk": desk}
-        return page(request, "console_lists.html", **values)
+            return self._gate.refuse(request, "no_page", 404)
+        values = {"person": person, "room": room, "counter": at.counter, "desk": desk}
+        return self._page(request, "console_lists.html", values)
 
-    @router.post("/centres/{centre}/counters/{counter}/open")
-    def open_(
-        request: Request,
-        centre: str,
-        counter: int,
-        csrf: Field = "",
-        services: Annotated[list[str] | None, Form(max_length=200)] = None,
-        take_over: Field = "",
-    ) -> Response:
-        person = gate.enter_by_form(request, Right.CALL, centre, csrf)
-        desk = Desk(centre, counter, person.person)
-        refusal = house.seats.open(desk, services or [], bool(take_over))
+    def open(self, request: Request, at: CounterPlace, sent: Sent) -> Response:
+        desk = self._sit(request, at, sent)
+        if not sent.services:
+            return _back_to(desk, _NO_SERVICE)
+        take_over = bool(sent.take_over)
+        refusal = self._house.seats.open(desk, sent.services, take_over)
         if refusal is None:
-            _note(house, desk, "counter.opened", services=services, taken_over=bool(take_over))
-        elif refusal is Refusal.UNKNOWN and not services:
-            return _back_to(desk, "no_service")
+            self._note(desk, "counter.opened", services=sent.services, taken_over=take_over)
         return _back_to(desk, refusal)
 
-    @router.post("/centres/{centre}/counters/{counter}/close")
-    def close(request: Request, centre: str, counter: int, csrf: Field = "") -> Response:
-        person = gate.enter_by_form(request, Right.CALL, centre, csrf)
-        desk = Desk(centre, counter, person.person)
-        refusal = house.seats.close(desk)
+    def close(self, request: Request, at: CounterPlace, sent: Sent) -> Response:
+        desk = self._sit(request, at, sent)
+        refusal = self._house.seats.close(desk)
         if refusal is not None:
             return _back_to(desk, refusal)
-        _note(house, desk, "counter.closed")
-        return see_other(f"/centres/{centre}/counters")
+        self._note(desk, "counter.closed")
+        return see_other(f"/centres/{at.centre}/counters")
 
-    @router.post("/centres/{centre}/counters/{counter}/transfer")
-    def transfer(
-        request: Request,
-        centre: str,
-        counter: int,
-        csrf: Field = "",
-        ticket: Field = "",
-        to: Field = "",
-    ) -> Response:
-        person = gate.enter_by_form(request, Right.CALL, centre, csrf)
-        desk = Desk(centre, counter, person.person)
-        refusal = house.calling.transfer(desk, ticket, _destination(to))
-        house.live.poke()
+    def transfer(self, request: Request, at: CounterPlace, sent: Sent) -> Response:
+        desk = self._sit(request, at, sent)
+        refusal = self._house.calling.transfer(desk, sent.ticket, _destination(sent.to))
+        self._house.live.poke()
         return _back_to(desk, refusal)
 
-    @router.post("/centres/{centre}/counters/{counter}/{verb}")
-    def act(
-        request: Request,
-        centre: str,
-        counter: int,
-        verb: str,
-        csrf: Field = "",
-        ticket: Field = "",
-    ) -> Response:
-        person = gate.enter_by_form(request, Right.CALL, centre, csrf)
-        if verb not in verbs:
-            return gate.refuse(request, "no_page", 404)
-        desk = Desk(centre, counter, person.person)
-        refusal = verbs[verb](desk, ticket)
-        house.live.poke()
+    def act(self, request: Request, at: CounterPlace, verb: Name, sent: Sent) -> Response:
+        desk = self._sit(request, at, sent)
+        if verb not in self._verbs:
+            return self._gate.refuse(request, "no_page", 404)
+        refusal = self._verbs[verb](desk, sent.ticket)
+        self._house.live.poke()
         return _back_to(desk, refusal)
 
-    @router.get("/centres/{centre}/events")
-    def events(request: Request, centre: str) -> Response:
-        gate.enter(request, Right.CALL, centre, active=False)
-        if house.live.is_full:
-            return Response(status_code=503, headers={"Retry-After": "5"})
-        return event_stream(house.live.stream(centre, _told))
+    def events(self, request: Request, centre: CentreCode) -> Response:
+        """Tells a console that something in its centre changed."""
+        self._gate.enter(request, Right.CALL, centre, active=False)
+        live = self._house.live
+        return full() if live.is_full else event_stream(live.stream(centre, _told))
 
-    return router
+    def _sit(self, request: Request, at: CounterPlace, sent: Sent) -> Desk:
+        person = self._gate.enter_by_form(request, Right.CALL, at.centre, sent.csrf)
+        return Desk(at.centre, at.counter, person.person)
+
+    def _room(self, request: Request, centre: str) -> Room:
+        with self._house.context.database.reading() as session:
+            room = look(session, centre, self._house.context.now())
+        if room is None:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        return room
+
+    def _names(self, room: Room) -> dict[str, str]:
+        """What colleagues call those who sit at counters."""
+        people = {each.person for each in room.counters}
+        with self._house.context.database.reading() as session:
+            rows = session.scalars(select(Person).where(Person.name.in_(people)))
+            found = {each.name: each.shown for each in rows}
+        return {name: found.get(name, name) for name in people}
+
+    def _note(self, desk: Desk, action: str, **detail: Any) -> None:
+        context = self._house.context
+        with context.database.writing() as session:
+            detail["counter"] = desk.counter
+            audit.note(session, context.now(), desk.person, action, centre=desk.centre, **detail)
 
 
 def _told(_: News) -> bytes:
     return _CHANGED
 
 
-def _room(house: House, request: Request, centre: str) -> Room:
-    with house.context.database.reading() as session:
-        room = look(session, centre, house.context.now())
-    if room is None:
-        raise Turned(house.gate.refuse(request, "no_page", 404))
-    return room
-
-
 def _desk(room: Room, counter: int) -> OpenCounter | None:
     return next((each for each in room.counters if each.counter == counter), None)
 
 
-def _here(room: Room, desk: OpenCounter) -> Any:
+def _here(room: Room, desk: OpenCounter) -> Waiting | None:
     return next((each for each in room.here if each.id == desk.ticket), None)
-
-
-def _names(house: House, room: Room) -> dict[str, str]:
-    """What colleagues call those who sit at counters."""
-    people = {each.person for each in room.counters}
-    with house.context.database.reading() as session:
-        rows = session.scalars(select(Person).where(Person.name.in_(people)))
-        found = {each.name: each.shown for each in rows}
-    return {name: found.get(name, name) for name in people}
 
 
 def _destination(to: str) -> Destination:
@@ -187,18 +180,6 @@ def _destination(to: str) -> Destination:
     return Destination(service=name if kind == "service" else "")
 
 
-def _said(word: str) -> str:
-    known = {each.value for each in Refusal} | {"no_service"}
-    return word if word in known else ""
-
-
-def _back_to(desk: Desk, refusal: Refusal | str | None) -> Response:
+def _back_to(desk: Desk, refusal: str | None) -> Response:
     said = f"?said={refusal}" if refusal else ""
     return see_other(f"/centres/{desk.centre}/counters/{desk.counter}{said}")
-
-
-def _note(house: House, desk: Desk, action: str, **detail: Any) -> None:
-    with house.context.database.writing() as session:
-        at = house.context.now()
-        detail["counter"] = desk.counter
-        audit.note(session, at, desk.person, action, centre=desk.centre, **detail)

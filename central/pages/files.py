@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Final
 
 from fastapi import APIRouter
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from central.pages.gate import Turned
 from central.pages.house import House
 from central.pages.render import HEADERS, MARK, STATIC, static_file
+from kiosk.sync.contract.wire import PREFIX
 
 _KINDS: Final = {
     ".css": "text/css; charset=utf-8",
@@ -18,6 +21,7 @@ _KINDS: Final = {
     ".woff2": "font/woff2",
     ".svg": "image/svg+xml",
 }
+_LONGEST_FORM: Final = 64_000
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -43,6 +47,24 @@ def routes(house: House) -> APIRouter:  # noqa: ARG001
         return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
     return router
+
+
+class SmallForms:
+    """ASGI middleware: what is sent to a page says its length, and that is a form's."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not scope["path"].startswith(f"{PREFIX}/"):
+            headers = Headers(scope=scope)
+            length = headers.get("content-length", "0")
+            too_long = not length.isdigit() or int(length) > _LONGEST_FORM
+            if too_long or "transfer-encoding" in headers:
+                answer = PlainTextResponse("", 413, headers={**HEADERS, "Connection": "close"})
+                await answer(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
 
 
 async def turned(_: Request, exception: Exception) -> Response:

@@ -61,7 +61,7 @@ class Gate:
         return person
 
     def refuse(self, request: Request, word: str, status: int) -> Response:
-        return self._renderer.page(request, "message.html", status, word=word)
+        return self._renderer.page(request, "message.html", {"word": word}, status)
 
     def let_in(self, response: Response, token: str) -> None:
         self._set(response, self._session, token, int(LONGEST.total_seconds()))

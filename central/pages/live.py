@@ -18,7 +18,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from central.context import Context
 from central.pages.news import News, Reader, message
@@ -151,3 +151,8 @@ def _let_go(queue: asyncio.Queue[News | None]) -> None:
 def event_stream(parts: AsyncIterator[bytes]) -> StreamingResponse:
     headers = {**HEADERS, "X-Accel-Buffering": "no"}
     return StreamingResponse(parts, media_type="text/event-stream", headers=headers)
+
+
+def full() -> Response:
+    """Too many listen to this worker: come again in a while."""
+    return Response(status_code=503, headers={"Retry-After": "10"})

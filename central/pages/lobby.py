@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from fastapi import APIRouter
 from sqlalchemy.orm import Session
@@ -11,42 +10,51 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.pages.house import House
-from central.pages.live import event_stream
+from central.pages.live import event_stream, full
 from central.pages.news import News, board, board_message, missed, newest
-from central.queue.seats import centre_in
+from central.pages.params import CentreCode
+from central.queue.profiles import centre_in
 
 
 def routes(house: House) -> APIRouter:
+    lobby = Lobby(house)
     router = APIRouter(include_in_schema=False)
-    database, now = house.context.database, house.context.now
+    router.get("/centres/{centre}/lobby")(lobby.show)
+    router.get("/centres/{centre}/lobby/events")(lobby.events)
+    return router
 
-    @router.get("/centres/{centre}/lobby")
-    def lobby(request: Request, centre: str) -> Response:
-        with database.reading() as session:
+
+class Lobby:
+    """Any thread."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._database, self._now = house.context.database, house.context.now
+
+    def show(self, request: Request, centre: CentreCode) -> Response:
+        now = self._now()
+        with self._database.reading() as session:
             found = centre_in(session, centre)
-            rows = board(session, centre, now())
+            rows = board(session, centre, now)
         if found is None:
-            return house.gate.refuse(request, "no_page", 404)
-        values: dict[str, Any] = {"centre": found, "rows": rows, "at": now()}
-        return house.renderer.page(request, "lobby.html", **values)
+            return self._house.gate.refuse(request, "no_page", 404)
+        values = {"centre": found, "rows": rows, "at": now}
+        return self._house.renderer.page(request, "lobby.html", values)
 
-    @router.get("/centres/{centre}/lobby/events")
-    def events(request: Request, centre: str, after: str = "") -> Response:
-        with database.reading() as session:
+    def events(self, request: Request, centre: CentreCode, after: str = "") -> Response:
+        with self._database.reading() as session:
             known = centre_in(session, centre) is not None
         if not known:
+            # No content: a browser does not come again.
             return Response(status_code=204)
-        if house.live.is_full:
-            return Response(status_code=503, headers={"Retry-After": "5"})
         heard = _number(request.headers.get("last-event-id") or after)
 
         def first() -> bytes:
-            with database.reading() as session:
-                return _whole(session, centre, heard, now())
+            with self._database.reading() as session:
+                return _whole(session, centre, heard, self._now())
 
-        return event_stream(house.live.stream(centre, _told, first))
-
-    return router
+        live = self._house.live
+        return full() if live.is_full else event_stream(live.stream(centre, _told, first))
 
 
 def _told(news: News) -> bytes:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Any
+from datetime import datetime
+from typing import Final
 
 from fastapi import APIRouter
 from sqlalchemy import select
@@ -18,14 +19,26 @@ from starlette.responses import Response
 from central.db.queue import Ticket
 from central.pages.gate import from_here, see_other
 from central.pages.house import House
-from central.pages.live import event_stream
+from central.pages.live import event_stream, full
 from central.pages.news import News, message
-from central.queue.states import ABSENT, CALLED, WAITING, day_began
+from central.queue.refusals import Refusal
+from central.queue.states import (
+    ABSENT,
+    CALLED,
+    CANCELLED,
+    DONE,
+    RESERVED,
+    SERVING,
+    WAITING,
+    day_began,
+)
 from central.queue.waiting import Expected, look
 from kiosk.domain.centre import Centre, Service
 
-_MINE = message("mine", {})
-_ROOM = message("room", {})
+_MINE: Final = message("mine", {})
+_ROOM: Final = message("room", {})
+_OVER: Final = "over"
+_SHOWN: Final = {RESERVED, WAITING, CALLED, SERVING, DONE, ABSENT, CANCELLED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,49 +64,59 @@ class Place:
 
 
 def routes(house: House) -> APIRouter:
+    phone = Phone(house)
     router = APIRouter(include_in_schema=False)
-    page = house.renderer.page
+    router.get("/t/{secret}")(phone.show)
+    router.get("/t/{secret}/place")(phone.place)
+    router.get("/t/{secret}/cancel")(phone.confirm)
+    router.post("/t/{secret}/cancel")(phone.cancel)
+    router.get("/t/{secret}/events")(phone.events)
+    return router
 
-    def shown(request: Request, secret: str, template: str, **values: Any) -> Response:
-        place = _place(house, secret)
-        if place is None:
-            return house.gate.refuse(request, "no_ticket", 404)
-        return page(request, template, place=place, secret=secret, **values)
 
-    @router.get("/t/{secret}")
-    def ticket(request: Request, secret: str) -> Response:
-        return shown(request, secret, "phone.html", at=house.context.now())
+class Phone:
+    """Any thread."""
 
-    @router.get("/t/{secret}/place")
-    def place(request: Request, secret: str) -> Response:
-        return shown(request, secret, "phone_place.html", at=house.context.now())
+    def __init__(self, house: House) -> None:
+        self._house = house
 
-    @router.get("/t/{secret}/cancel")
-    def confirm(request: Request, secret: str) -> Response:
-        return shown(request, secret, "phone_cancel.html")
+    def show(self, request: Request, secret: str) -> Response:
+        return self._page(request, secret, "phone.html")
 
-    @router.post("/t/{secret}/cancel")
-    def cancel(request: Request, secret: str) -> Response:
+    def place(self, request: Request, secret: str) -> Response:
+        """The part of the page that renews itself."""
+        return self._page(request, secret, "phone_place.html")
+
+    def confirm(self, request: Request, secret: str) -> Response:
+        return self._page(request, secret, "phone_cancel.html")
+
+    def cancel(self, request: Request, secret: str) -> Response:
         if not from_here(request):
-            return house.gate.refuse(request, "old_form", 403)
-        house.calling.cancel(_hash(secret))
-        house.live.poke()
+            return self._house.gate.refuse(request, "old_form", 403)
+        if self._house.calling.cancel(_hash(secret)) is Refusal.UNKNOWN:
+            return self._house.gate.refuse(request, "no_ticket", 404)
+        self._house.live.poke()
         return see_other(f"/t/{secret}")
 
-    @router.get("/t/{secret}/events")
-    def events(secret: str) -> Response:
-        place = _place(house, secret)
-        if place is None or place.state == "over":
+    def events(self, secret: str) -> Response:
+        """Tells a phone of its own turn apart from what else moves in the room."""
+        place = _place(self._house, secret)
+        if place is None or place.state == _OVER:
+            # No content: a browser does not come again.
             return Response(status_code=204)
-        if house.live.is_full:
-            return Response(status_code=503, headers={"Retry-After": "20"})
 
         def told(news: News) -> bytes:
             return _MINE if place.id in news.tickets else _ROOM
 
-        return event_stream(house.live.stream(place.code, told))
+        live = self._house.live
+        return full() if live.is_full else event_stream(live.stream(place.code, told))
 
-    return router
+    def _page(self, request: Request, secret: str, template: str) -> Response:
+        place = _place(self._house, secret)
+        if place is None:
+            return self._house.gate.refuse(request, "no_ticket", 404)
+        values = {"place": place, "secret": secret, "at": self._house.context.now()}
+        return self._house.renderer.page(request, template, values)
 
 
 def _place(house: House, secret: str) -> Place | None:
@@ -110,10 +133,15 @@ def _place(house: House, secret: str) -> Place | None:
         centre=room.centre,
         number=ticket.number,
         service=room.centre.service(ticket.service),
-        state=ticket.state if ticket.ordered_at >= day_began(now) else "over",
+        state=_state(ticket, now),
         counter=ticket.counter,
         expected=room.expected(ticket.id),
     )
+
+
+def _state(ticket: Ticket, now: datetime) -> str:
+    """The ticket's own, unless its day is over or no phone has words for it."""
+    return ticket.state if ticket.state in _SHOWN and ticket.ordered_at >= day_began(now) else _OVER
 
 
 def _hash(secret: str) -> bytes:

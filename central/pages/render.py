@@ -7,6 +7,7 @@ nobody frames it and no search engine lists it. Not responsible for what a page 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -78,7 +79,7 @@ class Renderer:
         return Reader(self._words[locale], asked in LOCALES)
 
     def page(
-        self, request: Request, template: str, status: int = 200, **values: Any
+        self, request: Request, template: str, values: Mapping[str, Any], status: int = 200
     ) -> HTMLResponse:
         """A whole page, or a part of one. Every template knows `t`, `of` and `path`."""
         reader = self.reader(request)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from fastapi import APIRouter, Form
+from fastapi import APIRouter
 from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,74 +10,67 @@ from starlette.responses import Response
 from central.db.machines import Centre
 from central.pages.gate import from_here, inside, same, see_other
 from central.pages.house import House
-from central.people.signing_in import SignedIn, TooMany
-
-Field = Annotated[str, Form(max_length=300)]
+from central.pages.params import Sent, SignInForm
+from central.people.signing_in import TooMany
 
 
 def routes(house: House) -> APIRouter:
+    door = Door(house)
     router = APIRouter(include_in_schema=False)
-    gate = house.gate
+    router.get("/")(door.first)
+    router.get("/sign-in")(door.show)
+    router.post("/sign-in")(door.sign_in)
+    router.post("/sign-out")(door.sign_out)
+    return router
 
-    @router.get("/")
-    def first(request: Request) -> Response:
-        person = gate.who(request)
+
+class Door:
+    """Any thread."""
+
+    def __init__(self, house: House) -> None:
+        self._house, self._gate = house, house.gate
+
+    def first(self, request: Request) -> Response:
+        person = self._gate.who(request)
         if person is None:
             return see_other("/sign-in")
         if person.centre:
             return see_other(f"/centres/{person.centre}/counters")
-        with house.context.database.reading() as session:
+        with self._house.context.database.reading() as session:
             centres = list(session.scalars(select(Centre).order_by(Centre.name_vi)))
-        return house.renderer.page(request, "centres.html", person=person, centres=centres)
+        values = {"person": person, "centres": centres}
+        return self._house.renderer.page(request, "centres.html", values)
 
-    @router.get("/sign-in")
-    def form(request: Request, next: str = "/") -> Response:  # noqa: A002
-        if gate.who(request) is not None:
+    def show(self, request: Request, next: str = "/") -> Response:
+        if self._gate.who(request) is not None:
             return see_other(inside(next))
-        return _form(house, request, next)
+        return self._form(request, next)
 
-    @router.post("/sign-in")
-    def sign_in(
-        request: Request,
-        name: Field = "",
-        password: Field = "",
-        form: Field = "",
-        next: Field = "/",  # noqa: A002
-    ) -> Response:
-        if not gate.is_own_form(request, form):
-            return _form(house, request, next, "sign_in.old", 403)
+    def sign_in(self, request: Request, sent: SignInForm) -> Response:
+        if not self._gate.is_own_form(request, sent.form):
+            return self._form(request, sent.next, "sign_in.old", 403)
         address = request.client.host if request.client else ""
-        token = house.signing.sign_in(name, password, address)
+        token = self._house.signing.sign_in(sent.name, sent.password, address)
         if isinstance(token, TooMany):
-            answer = _form(house, request, next, "sign_in.too_many", 429)
+            answer = self._form(request, sent.next, "sign_in.too_many", 429)
             answer.headers["Retry-After"] = str(token.seconds)
             return answer
         if token is None:
-            return _form(house, request, next, "sign_in.wrong", 403)
-        answer = see_other(inside(next))
-        gate.let_in(answer, token)
+            return self._form(request, sent.next, "sign_in.wrong", 403)
+        answer = see_other(inside(sent.next))
+        self._gate.let_in(answer, token)
         return answer
 
-    @router.post("/sign-out")
-    def sign_out(request: Request, csrf: Field = "") -> Response:
-        person = gate.who(request)
+    def sign_out(self, request: Request, sent: Sent) -> Response:
+        person = self._gate.who(request)
         answer = see_other("/sign-in")
-        if person is not None and _is_theirs(request, person, csrf):
-            gate.let_out(request, answer)
+        if person is not None and same(sent.csrf, person.csrf) and from_here(request):
+            self._gate.let_out(request, answer)
         return answer
 
-    return router
-
-
-def _is_theirs(request: Request, person: SignedIn, csrf: str) -> bool:
-    return same(csrf, person.csrf) and from_here(request)
-
-
-def _form(
-    house: House, request: Request, next_: str, fault: str = "", status: int = 200
-) -> Response:
-    token = house.gate.form_token(request)
-    values = {"form": token, "next": inside(next_), "fault": fault}
-    answer = house.renderer.page(request, "sign_in.html", status, **values)
-    house.gate.keep_form_token(answer, token)
-    return answer
+    def _form(self, request: Request, next_: str, fault: str = "", status: int = 200) -> Response:
+        token = self._gate.form_token(request)
+        values = {"form": token, "next": inside(next_), "fault": fault}
+        answer = self._house.renderer.page(request, "sign_in.html", values, status)
+        self._gate.keep_form_token(answer, token)
+        return answer

@@ -20,8 +20,9 @@ from sqlalchemy.orm import Session
 from central.context import Context
 from central.db.queue import CounterState, Move, Ticket
 from central.queue import policy
+from central.queue.profiles import centre_in
 from central.queue.refusals import Refusal
-from central.queue.seats import Desk, centre_in, lock_counters, services_at
+from central.queue.seats import Desk, lock_counters, services_at
 from central.queue.states import (
     ABSENT,
     BACK,

@@ -15,9 +15,8 @@ from sqlalchemy.orm import Session
 
 from central.context import Context
 from central.db.engine import insert
-from central.db.machines import Centre as CentreRow
 from central.db.queue import CounterState, Ticket
-from central.profile import centre_of
+from central.queue.profiles import centre_in
 from central.queue.refusals import Refusal
 from central.queue.states import WAITING
 from kiosk.domain.centre import Centre
@@ -70,11 +69,6 @@ class Seats:
                 return Refusal.BUSY
             _leave(session, state)
         return None
-
-
-def centre_in(session: Session, code: str) -> Centre | None:
-    row = session.get(CentreRow, code)
-    return None if row is None else centre_of(row.profile)
 
 
 def counters_of(centre: Centre) -> tuple[int, ...]:

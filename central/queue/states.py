@@ -8,6 +8,7 @@ from typing import Final
 from kiosk.domain.moment import VIETNAM
 
 # States (central/db/queue.py tells what each means).
+RESERVED: Final = "reserved"
 WAITING: Final = "waiting"
 CALLED: Final = "called"
 SERVING: Final = "serving"

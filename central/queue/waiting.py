@@ -16,7 +16,8 @@ from sqlalchemy.orm import Session
 
 from central.db.queue import CounterState, Ticket
 from central.queue import policy
-from central.queue.seats import centre_in, services_at
+from central.queue.profiles import centre_in
+from central.queue.seats import services_at
 from central.queue.states import ABSENT, CALLED, SERVING, WAITING, day_began
 from kiosk.domain.centre import Centre, Service
 from kiosk.domain.text import Text

@@ -104,7 +104,7 @@ async function say(call) {
   const locale = document.documentElement.lang;
   const voice = speech && speech.getVoices().find((each) => each.lang.toLowerCase().startsWith(locale));
   if (!voice) return;
-  const spelled = [...call.number].map((letter) => (letter === "-" ? "," : letter)).join(" ");
+  const spelled = [...call.number].map((letter) => (/[-/]/.test(letter) ? "," : letter)).join(" ");
   const words_ = words.say.replace("%n", spelled).replace("%c", call.counter);
   const spoken = new SpeechSynthesisUtterance(words_);
   spoken.voice = voice;
