@@ -9,15 +9,16 @@ from __future__ import annotations
 from fastapi import FastAPI
 
 from central.context import Context
+from central.people.passwords import Passwords
 
 
-def mount(app: FastAPI, context: Context) -> None:
+def mount(app: FastAPI, context: Context, passwords: Passwords | None = None) -> None:
     """Put the pages into the application."""
     from central.pages import console, files, lobby, machines, phone, signing
     from central.pages.gate import Turned
     from central.pages.house import House
 
-    house = House.of(context)
+    house = House.of(context, passwords)
     app.state.house = house
     app.add_exception_handler(Turned, files.turned)
     app.add_middleware(files.SmallForms)

@@ -24,7 +24,7 @@ def person() -> None:
 @person.command()
 @click.argument("name")
 @click.option("--shown", default="", help="The name that colleagues see.")
-@click.option("--role", type=click.Choice([each.value for each in Role]), default=Role.OFFICER)
+@click.option("--role", type=click.Choice([each.value for each in Role]), default=Role.OFFICER.value)
 @click.option("--centre", default="", help="The centre's code; empty for the whole province.")
 @_generate
 @database_option
