@@ -18,7 +18,12 @@ _ROUTERS: Final = (devices.ROUTER, tickets.ROUTER, content.ROUTER, dossiers.ROUT
 
 def mount(app: FastAPI, context: Context) -> None:
     """Put /v1 into the application."""
-    for router in _ROUTERS:
-        app.include_router(router)
+    describe(app)
     app.add_middleware(BodyLimit, context=context)
     problems.install(app)
+
+
+def describe(app: FastAPI) -> None:
+    """The endpoints alone: for their document no database is needed."""
+    for router in _ROUTERS:
+        app.include_router(router)

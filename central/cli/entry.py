@@ -16,6 +16,16 @@ from kiosk.domain.errors import KnownError
 _COMMANDS: Final = {
     "serve": "central.cli.serving:serve",
     "init": "central.cli.serving:init",
+    "seed": "central.cli.seeding:seed",
+    "centre": "central.cli.content:centre",
+    "import": "central.cli.content:import_",
+    "enrol": "central.cli.kiosks:enrol",
+    "kiosks": "central.cli.kiosks:kiosks",
+    "revoke": "central.cli.kiosks:revoke",
+    "replace": "central.cli.kiosks:replace",
+    "key": "central.cli.content:key",
+    "restored": "central.cli.content:restored",
+    "openapi": "central.cli.describing:openapi",
     "person": "central.people.cli:person",
 }
 

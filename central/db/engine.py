@@ -59,8 +59,8 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that writes nothing."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        """A session that writes nothing, and sees one moment however often it asks."""
+        with Session(self._reader(), expire_on_commit=False) as session:
             yield session
 
     @contextmanager
@@ -70,6 +70,11 @@ class Database:
         turn = nullcontext() if self.is_postgresql else self._turn
         with turn, Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    def _reader(self) -> Engine:
+        if self.is_postgresql:
+            return self.engine.execution_options(isolation_level="REPEATABLE READ")
+        return self.engine
 
     def reachable(self) -> None:
         """Raises KnownError when the database does not answer."""

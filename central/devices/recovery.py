@@ -32,7 +32,7 @@ def notice(
     """Begin a recovery where a kiosk knows more than is held. Before `run_seen_at` is renewed."""
     lost_events = note_told(session, device.id, journal.epoch, journal.acked)
     if lost_events or knows_later(device, clock):
-        begin(session, session.get_one(Centre, device.centre, with_for_update=True), now)
+        begin(session, device.centre, now)
 
 
 def knows_later(device: Device, clock: ClockReading) -> bool:
@@ -42,8 +42,9 @@ def knows_later(device: Device, clock: ClockReading) -> bool:
     return in_utc(clock.heard) > device.run_seen_at + _UNSEEN
 
 
-def begin(session: Session, centre: Centre, now: datetime) -> None:
+def begin(session: Session, centre_code: str, now: datetime) -> None:
     """No numbers from now on; a recovery that runs goes on."""
+    centre = session.get_one(Centre, centre_code, with_for_update=True)
     if centre.recovering_since is not None:
         return
     newest = select(func.max(Device.run_seen_at)).where(Device.centre == centre.code)
@@ -55,7 +56,7 @@ def begin_everywhere(session: Session, now: datetime) -> None:
     """For an operator who knows that the database came from a backup."""
     for centre in session.scalars(select(Centre).with_for_update()):
         centre.recovering_since = None
-        begin(session, centre, now)
+        begin(session, centre.code, now)
 
 
 def settle(session: Session, centre_code: str, now: datetime) -> bool:

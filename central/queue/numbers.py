@@ -19,7 +19,6 @@ from sqlalchemy.orm import Session
 
 from central.content.installation import installation
 from central.context import Context
-from central.db.machines import Centre as CentreRow
 from central.db.machines import Device
 from central.db.queue import Ticket
 from central.denied import Denied, invalid, stale_epoch
@@ -66,9 +65,11 @@ def give(context: Context, device_id: str, ticket: str, wish: NumberWish) -> Num
         device = session.get_one(Device, device_id)
         if wish.epoch != device.epoch:
             return stale_epoch("the journal's epoch is over")
-        _note_seen(session, device, wish, now)
+        if recovery.knows_later(device, wish.clock):
+            recovery.begin(session, device.centre, now)
         if recovery.settle(session, device.centre, now):
             return _RECOVERING
+        _note_seen(session, device, wish, now)
         centre = centre_in(session, device.centre)
         if centre is None:
             return _refused(Refusal.UNKNOWN_SERVICE)
@@ -81,13 +82,9 @@ def give(context: Context, device_id: str, ticket: str, wish: NumberWish) -> Num
 
 def _note_seen(session: Session, device: Device, wish: NumberWish, now: datetime) -> None:
     """Now and then only: the row would be locked for every number."""
-    if recovery.knows_later(device, wish.clock):
-        centre = session.get_one(CentreRow, device.centre, with_for_update=True)
-        recovery.begin(session, centre, now)
-    elif device.run_seen_at and abs(now - device.run_seen_at) < _SEEN_EVERY:
-        return
-    device.run_seen_at = now
-    note_boot(session, device.id, wish.clock, now)
+    if device.run_seen_at is None or abs(now - device.run_seen_at) >= _SEEN_EVERY:
+        device.run_seen_at = now
+        note_boot(session, device.id, wish.clock, now)
 
 
 def _known(desk: _Desk, ticket: str) -> NumberGiven | Denied | None:

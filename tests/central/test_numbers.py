@@ -222,6 +222,8 @@ def test_a_kiosk_that_heard_an_answer_we_do_not_know_of_stops_the_numbers(
     clock.advance(minutes=1)
     reading = {**kiosk.clock(), "heard": heard.isoformat()}
     assert code_of(kiosk.number(new_ticket(), clock=reading)) == (503, "recovering")
+    kiosk.beat(clock=reading)
+    assert code_of(kiosk.number(new_ticket(), clock=reading)) == (503, "recovering")
     other.beat()
     assert kiosk.number(new_ticket(), clock=reading).json()["number"] == "A001"
 

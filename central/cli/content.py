@@ -1,0 +1,91 @@
+"""What is published from the command line: the catalogue, a centre, the signing keys."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import click
+
+from central.centres import document, put_centre
+from central.cli.database import database_option, opened
+from central.content import keys
+from central.content.catalogue_files import read_catalogue
+from central.content.publishing import PROVINCE, Shelf, publish
+from central.content.restored import restored as begin_anew
+from kiosk.domain.errors import KnownError
+from kiosk.sync.contract.content import PROCEDURES
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=_FILE)
+@database_option
+def import_(files: tuple[Path, ...], database_url: str) -> None:
+    """Publish the national catalogue's FILES: the procedures are then these and no others."""
+    found = read_catalogue(files)
+    for fault in found.faults:
+        click.echo(fault, err=True)
+    if not found.rows:
+        raise KnownError("There is no record in these files.")
+    with opened(database_url) as context, context.database.writing() as session:
+        done = publish(session, Shelf(PROVINCE, PROCEDURES), found.rows, context.now())
+    click.echo(
+        f"{done.rows} procedures: {done.changed} new or changed, {done.gone} gone, "
+        f"{found.refused} records refused."
+    )
+
+
+@click.command()
+@click.argument("profile", type=_FILE)
+@database_option
+def centre(profile: Path, database_url: str) -> None:
+    """Add a centre, or renew its PROFILE (a TOML file such as assets/centre/sample.toml)."""
+    try:
+        table = tomllib.loads(profile.read_text("utf-8-sig"))
+    except (OSError, ValueError) as fault:
+        raise KnownError(f"The file {profile.name} cannot be read: {fault}.") from fault
+    with opened(database_url) as context, context.database.writing() as session:
+        code = put_centre(session, document(table), context.now())
+    click.echo(f"The centre {code} is published.")
+
+
+@click.command()
+@database_option
+def restored(database_url: str) -> None:
+    """Say that this database came from a backup: kiosks are heard before numbers are given."""
+    with opened(database_url) as context, context.database.writing() as session:
+        begin_anew(session, context.now())
+    click.echo("No numbers until the kiosks were heard, or for 15 minutes; all content is new.")
+
+
+@click.group()
+def key() -> None:
+    """The keys that sign what is published."""
+
+
+@key.command("list")
+@database_option
+def list_(database_url: str) -> None:
+    """Keys that sign now, oldest first."""
+    with opened(database_url) as context, context.database.reading() as session:
+        for each in keys.valid_keys(session):
+            click.echo(f"{each.kid}  since {each.made_at:%Y-%m-%d}")
+
+
+@key.command()
+@database_option
+def new(database_url: str) -> None:
+    """Make a key that signs beside the others. Wait until every kiosk has heard of it."""
+    with opened(database_url) as context, context.database.writing() as session:
+        click.echo(keys.make_key(session, context.now()).kid)
+
+
+@key.command()
+@click.argument("kid")
+@database_option
+def retire(kid: str, database_url: str) -> None:
+    """End a key for good."""
+    with opened(database_url) as context, context.database.writing() as session:
+        keys.retire_key(session, kid, context.now())

@@ -1,0 +1,77 @@
+"""Kiosks from the command line: a code to enrol one, the list of them, ending one."""
+
+from __future__ import annotations
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central.cli.database import database_option, opened
+from central.db.machines import Centre, Device
+from central.denied import Denied
+from central.devices.enrolment import Place, make_code
+from central.devices.enrolment import replace as replace_device
+from central.devices.enrolment import revoke as revoke_device
+from kiosk.domain.errors import KnownError
+from kiosk.sync.contract.devices import CODE_MINUTES
+
+_BY = "command line"
+
+
+@click.command()
+@click.option("--centre", default="", help="Its code; may be left out where there is one centre.")
+@click.option("--name", required=True, help="What stands on the kiosk and its receipts, e.g. 02.")
+@click.option("--letter", required=True, help="What its own numbers begin with, e.g. B.")
+@database_option
+def enrol(centre: str, name: str, letter: str, database_url: str) -> None:
+    """Make a code with which one kiosk can be enrolled."""
+    with opened(database_url) as context, context.database.writing() as session:
+        place = Place(centre or _only_centre(session), name, letter)
+        code = make_code(session, place, _BY, context.now())
+    _tell(code)
+
+
+@click.command()
+@database_option
+def kiosks(database_url: str) -> None:
+    """All kiosks that are enrolled."""
+    with opened(database_url) as context, context.database.reading() as session:
+        rows = select(Device).where(Device.revoked_at.is_(None))
+        for each in session.scalars(rows.order_by(Device.centre, Device.name)):
+            seen = f"{each.run_seen_at:%Y-%m-%d %H:%M}Z" if each.run_seen_at else "never"
+            twin = "  TWO MACHINES" if each.twin_since else ""
+            click.echo(f"{each.id}  {each.centre}  {each.name}  {each.letter}  seen {seen}{twin}")
+
+
+@click.command()
+@click.argument("device")
+@database_option
+def revoke(device: str, database_url: str) -> None:
+    """End a kiosk for good."""
+    with opened(database_url) as context, context.database.writing() as session:
+        if not revoke_device(session, device, context.now()):
+            raise KnownError("There is no such kiosk, or it is ended already.")
+
+
+@click.command()
+@click.argument("device")
+@database_option
+def replace(device: str, database_url: str) -> None:
+    """Make a code for the machine that takes a kiosk's place."""
+    with opened(database_url) as context, context.database.writing() as session:
+        code = replace_device(session, device, _BY, context.now())
+    _tell(code)
+
+
+def _only_centre(session: Session) -> str:
+    codes = session.scalars(select(Centre.code)).all()
+    if len(codes) != 1:
+        raise KnownError("Say which centre: --centre CODE.")
+    return codes[0]
+
+
+def _tell(code: str | Denied) -> None:
+    if isinstance(code, Denied):
+        raise KnownError(f"No code: {code.detail or code.code}.")
+    click.echo(code)
+    click.echo(f"Type it at the kiosk within {CODE_MINUTES} minutes.", err=True)
