@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from time import monotonic
 from typing import Final
 
@@ -63,7 +63,7 @@ class Live:
 
     async def stream(
         self, centre: str, told: Told, first: Callable[[], bytes] | None = None
-    ) -> AsyncIterator[bytes]:
+    ) -> AsyncGenerator[bytes, None]:
         """What a listener hears: `first` (made once it listens, off the loop), then news."""
         queue: asyncio.Queue[News | None] = asyncio.Queue(_QUEUE)
         self._listeners.setdefault(centre, set()).add(queue)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import click
 
@@ -13,6 +14,7 @@ from central.people.accounts import Accounts, NewPerson
 from central.people.passwords import Passwords
 from central.people.roles import Role
 
+_ROLES: Final = click.Choice([each.value for each in Role])
 _generate = click.option("--generate", is_flag=True, help="Make a password and show it once.")
 
 
@@ -24,7 +26,7 @@ def person() -> None:
 @person.command()
 @click.argument("name")
 @click.option("--shown", default="", help="The name that colleagues see.")
-@click.option("--role", type=click.Choice([each.value for each in Role]), default=Role.OFFICER.value)
+@click.option("--role", type=_ROLES, default=Role.OFFICER.value, show_default=True)
 @click.option("--centre", default="", help="The centre's code; empty for the whole province.")
 @_generate
 @database_option
