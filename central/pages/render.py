@@ -61,15 +61,7 @@ class Renderer:
     def __init__(self, secure: bool) -> None:
         self._secure = secure
         self._words = {locale: Words.load(locale) for locale in LOCALES}
-        self._environment = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.globals.update(icon=icon, static=static_address, version=version())
-        self._environment.filters.update(clock=clock, day=day)
+        self._environment = _environment()
 
     def reader(self, request: Request) -> Reader:
         asked = request.query_params.get("lang", "")
@@ -107,6 +99,21 @@ class Renderer:
             )
         if self._secure:
             response.headers["Strict-Transport-Security"] = f"max-age={_YEAR}"
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, each compiled once in a process."""
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(icon=icon, static=static_address, version=version())
+    made.filters.update(clock=clock, day=day)
+    return made
 
 
 @cache
