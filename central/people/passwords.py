@@ -6,6 +6,7 @@ Not responsible for how often one may guess (signing_in.py).
 from __future__ import annotations
 
 import secrets
+from functools import cached_property
 from threading import BoundedSemaphore
 from typing import Final
 
@@ -27,7 +28,6 @@ class Passwords:
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
         self._turns = BoundedSemaphore(_AT_ONCE)
-        self._nobodys = self._hasher.hash(secrets.token_urlsafe())
 
     def hashed(self, password: str) -> str:
         """Raises KnownError for a password that is too short or too long."""
@@ -39,8 +39,14 @@ class Passwords:
     def matches(self, hashed: str | None, password: str) -> bool:
         """Without a hash the same work is done for nothing."""
         with self._turns:
+            # Whoever comes first pays for it, whatever the name.
+            nobodys = self._nobodys
             try:
-                self._hasher.verify(hashed or self._nobodys, password[:LONGEST])
+                self._hasher.verify(hashed or nobodys, password[:LONGEST])
             except (VerificationError, InvalidHashError):
                 return False
         return hashed is not None
+
+    @cached_property
+    def _nobodys(self) -> str:
+        return self._hasher.hash(secrets.token_urlsafe())

@@ -2,6 +2,7 @@
 // One connection and two timers at any time, however long a page stays open.
 
 const SILENCE = 40000; // the server beats every 15 s
+const PATIENCE = 6000;
 const LONGEST = 30000;
 
 /** Listen to `address`; `heard` maps the kind of an event to what is done with its data. */
@@ -10,21 +11,28 @@ export function listen(address, heard) {
   let wait = 1000;
   let retry = 0;
   let silence = 0;
+  let doubt = 0;
   let last = "";
   const offline = document.getElementById("offline");
 
   function alive() {
     wait = 1000;
     if (offline) offline.hidden = true;
-    clearTimeout(silence);
+    calm();
     silence = setTimeout(again, SILENCE);
+  }
+
+  function calm() {
+    clearTimeout(silence);
+    clearTimeout(retry);
+    clearTimeout(doubt);
+    doubt = 0;
   }
 
   function again() {
     if (source) source.close();
     source = null;
-    clearTimeout(silence);
-    clearTimeout(retry);
+    calm();
     if (offline) offline.hidden = false;
     retry = setTimeout(begin, wait * (0.5 + Math.random()));
     wait = Math.min(wait * 2, LONGEST);
@@ -34,8 +42,10 @@ export function listen(address, heard) {
     source = new EventSource(last ? `${address}?after=${last}` : address);
     source.onopen = alive;
     source.onerror = () => {
-      // The server ends every stream after some minutes: the browser is back at once by itself.
-      if (source && source.readyState === EventSource.CLOSED) again();
+      // The server ends every stream after some minutes: the browser is back at once by itself,
+      // or there is something wrong.
+      if (source.readyState === EventSource.CLOSED) again();
+      else doubt = doubt || setTimeout(again, PATIENCE);
     };
     source.addEventListener("beat", alive);
     for (const [kind, act] of Object.entries(heard)) {
@@ -45,7 +55,6 @@ export function listen(address, heard) {
         act(JSON.parse(event.data));
       });
     }
-    clearTimeout(silence);
     silence = setTimeout(again, SILENCE);
   }
 

@@ -135,6 +135,7 @@ try {
 } catch {
   sound.hidden = true;
 }
+if (window.speechSynthesis) speechSynthesis.getVoices(); // asks for the list, which comes later
 setInterval(tick, 5000);
 tick();
 listen(words.events, { board: told });

@@ -6,9 +6,10 @@ const wasCalled = () => Boolean(place.querySelector(".called"));
 
 async function look() {
   const before = wasCalled();
-  if (await renew(place, place.dataset.part) && wasCalled() && !before && navigator.vibrate) {
-    navigator.vibrate([200, 120, 200]);
-  }
+  const shown = await renew(place, place.dataset.part);
+  // A browser lets a page shake the phone only once somebody has touched it.
+  const may = navigator.vibrate && navigator.userActivation?.hasBeenActive;
+  if (shown && may && !before && wasCalled()) navigator.vibrate([200, 120, 200]);
 }
 
 listen(place.dataset.events, {
