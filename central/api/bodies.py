@@ -9,12 +9,12 @@ from collections.abc import Callable, Coroutine
 from http import HTTPStatus
 from typing import Any, Final, NoReturn
 
-from fastapi import Request, Response
+from fastapi import HTTPException, Request, Response
 from fastapi.routing import APIRoute
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from central.api.problems import ProblemError, problem
+from central.api.problems import problem
 from central.context import Context
 from central.denied import Denied
 from kiosk.sync.contract import wire
@@ -63,7 +63,8 @@ class _Counted:
         message = await self._receive()
         self._length += len(message.get("body", b""))
         if self._length > LONGEST:
-            raise ProblemError(_TOO_LONG)
+            # The framework lets no other exception pass while it reads.
+            raise HTTPException(_TOO_LONG.status)
         return message
 
 

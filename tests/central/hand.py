@@ -50,7 +50,7 @@ class Hand:
     """One kiosk. `send` signs; the verbs below it fill in what a kiosk would say."""
 
     def __init__(self, client: Client, context: Context) -> None:
-        self._client = client
+        self.client = client
         self._context = context
         self._private = Ed25519PrivateKey.generate()
         self.key_id = "new"
@@ -74,7 +74,7 @@ class Hand:
         whole = {**self.signed(method, path, content), **(headers or {})}
         if body is not None:
             whole["content-type"] = "application/json"
-        return self._client.request(method, path, content=content, headers=whole)
+        return self.client.request(method, path, content=content, headers=whole)
 
     def signed(self, method: str, path: str, content: bytes) -> dict[str, str]:
         plain, _, query = path.partition("?")

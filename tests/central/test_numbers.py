@@ -124,7 +124,7 @@ def test_the_phone_pages_secret_is_told_only_where_there_is_such_a_page(
         context.now,
     )
     with asking(create_app(public)) as client:
-        kiosk._client = client
+        kiosk.client = client
         follow = [kiosk.number(ticket).json()["follow"] for _ in range(2)]
     assert follow[0] == follow[1]
     assert len(follow[0]) == 22
