@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote, urlsplit
 
@@ -70,6 +71,11 @@ class Gate:
         self._signing.sign_out(request.cookies.get(self._session, ""))
         response.delete_cookie(self._session, secure=self._secure, httponly=True, samesite="lax")
 
+    def is_private(self, request: Request) -> bool:
+        """Whether a password may come this way: by TLS, or from this very machine."""
+        host = request.client.host if request.client else ""
+        return self._secure or request.url.scheme == "https" or _is_loopback(host)
+
     def form_token(self, request: Request) -> str:
         """For the form of somebody who has no session yet: stands in it and in a cookie."""
         return request.cookies.get(self._form, "") or secrets.token_urlsafe(32)
@@ -108,6 +114,13 @@ def from_here(request: Request) -> bool:
         return False
     origin = request.headers.get("origin")
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def inside(address: str) -> str:

@@ -47,6 +47,8 @@ class Door:
         return self._form(request, next)
 
     def sign_in(self, request: Request, sent: SignInForm) -> Response:
+        if not self._gate.is_private(request):
+            return self._gate.refuse(request, "not_private", 403)
         if not self._gate.is_own_form(request, sent.form):
             return self._form(request, sent.next, "sign_in.old", 403)
         address = request.client.host if request.client else ""

@@ -53,11 +53,14 @@ class Form(HTMLParser):
 class Browser:
     """`page` is what was answered last."""
 
-    def __init__(self, portal: BlockingPortal, app: FastAPI) -> None:
+    def __init__(
+        self, portal: BlockingPortal, app: FastAPI, address: str = ADDRESS, host: str = "192.0.2.1"
+    ) -> None:
         self._portal = portal
+        self._address = address
         self._client = httpx.AsyncClient(
-            transport=httpx.ASGITransport(app, client=("192.0.2.1", 50000)),
-            base_url=ADDRESS,
+            transport=httpx.ASGITransport(app, client=(host, 50000)),
+            base_url=address,
             headers={"accept-language": "en"},
             follow_redirects=True,
         )
@@ -82,7 +85,7 @@ class Browser:
         return self.send(action, **{**form.fields, **fields})
 
     def send(self, action: str, **fields: str | list[str]) -> httpx.Response:
-        headers = {"origin": ADDRESS, "sec-fetch-site": "same-origin"}
+        headers = {"origin": self._address, "sec-fetch-site": "same-origin"}
         self.page = self.post(action, data=fields, headers=headers)
         return self.page
 

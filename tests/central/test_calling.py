@@ -291,7 +291,7 @@ def test_whatever_counters_do_a_ticket_is_at_one_of_them_and_all_are_served(
 def test_the_day_ends_at_midnight_in_vietnam(hall: Hall, clock: HandClock) -> None:
     clock.at = clock.at.replace(hour=16, minute=59)
     desk = hall.sit(1)
-    hall.ticket("A001")
+    hall.ticket("A001", ago=1)
     hall.ticket("A002")
     assert hall.call(desk) == "A001"
     clock.at += timedelta(minutes=2)

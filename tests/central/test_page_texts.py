@@ -19,7 +19,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
 # Keys that are put together from a part and a word: the words they are put together with.
 JOINED: Final = {
     "refusal.": {*(each.value for each in Refusal), "no_service"},
-    "message.": {"forbidden", "old_form", "no_page", "no_ticket"},
+    "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private"},
     "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
     "language.": set(LOCALES),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from anyio.from_thread import start_blocking_portal
@@ -108,6 +109,21 @@ def test_a_form_of_signing_in_from_elsewhere_counts_for_nothing(browser: Browser
     browser.look("/sign-in")
     data = {"name": "lan", "password": PASSWORD, "form": "x" * 43}
     assert browser.post("/sign-in", data=data).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "status", "path"), [("127.0.0.1", 200, COUNTERS), ("192.0.2.1", 403, "/sign-in")]
+)
+def test_a_password_goes_over_plain_http_on_this_machine_only(
+    hall: Hall, host: str, status: int, path: str
+) -> None:
+    plain = replace(hall.context.settings, plain_cookies=True)
+    app = application(replace(hall.context, settings=plain))
+    with start_blocking_portal() as portal:
+        browser = Browser(portal, app, "http://central.example", host)
+        browser.look("/sign-in")
+        browser.press("/sign-in", name="lan", password=PASSWORD)
+        assert (browser.page.status_code, browser.path) == (status, path)
 
 
 # Borders
