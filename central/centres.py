@@ -12,6 +12,7 @@ from central.db.machines import Centre
 from central.profile import centre_of
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.content import CENTRE
+from kiosk.sync.contract.hashing import row_hash
 
 _ROW: Final = "profile"
 
@@ -36,6 +37,7 @@ def put_centre(session: Session, profile: dict[str, Any], now: datetime) -> str:
         row = Centre(code=centre.id, name_vi="", profile={})
         session.add(row)
     row.name_vi, row.name_en, row.profile = centre.name.vi, centre.name.en, profile
+    row.profile_mark = row_hash(profile).hex()
     session.flush()
     publish(session, Shelf(centre.id, CENTRE), {_ROW: profile}, now)
     return centre.id

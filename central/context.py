@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from central.db.engine import Database
+from central.queue.profiles import Profiles
 from central.settings import Settings
 from kiosk.domain.moment import VIETNAM
 
@@ -22,6 +23,7 @@ class Context:
     settings: Settings
     database: Database
     now: Callable[[], datetime] = field(default=utc_now)
+    profiles: Profiles = field(default_factory=Profiles)
 
     @classmethod
     def of(cls, settings: Settings) -> Context:

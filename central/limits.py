@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import delete, update
 from sqlalchemy.orm import Session
 
 from central.db.engine import insert
 from central.db.limits import Attempts
+
+# No window reaches further back.
+_KEPT: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Limit:
 
     def note(self, session: Session, name: str, now: datetime) -> None:
         """One more try."""
+        session.execute(delete(Attempts).where(Attempts.began < now - _KEPT))
         session.execute(
             delete(Attempts).where(
                 Attempts.key == self._key(name),
@@ -52,8 +57,3 @@ class Limit:
 
     def _key(self, name: str) -> str:
         return f"{self.purpose}:{name}"[:128]
-
-
-def forget_old(session: Session, now: datetime) -> None:
-    """Drop what no window reaches back to."""
-    session.execute(delete(Attempts).where(Attempts.began < now - timedelta(days=1)))

@@ -1,7 +1,7 @@
 """Times that kiosks tell, made ours. A kiosk's wall clock may say anything.
 
 Within a boot that the central system heard of, uptime says when something was; else the wall clock
-less the skew that was last seen. Nothing happened after it was heard, nor after its boot ended.
+less the skew that was last seen. Nothing happened after it was heard of.
 """
 
 from __future__ import annotations

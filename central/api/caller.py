@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 from fastapi import Depends, Request
+from sqlalchemy import Row, bindparam, select
 
 from central.api.problems import ProblemError
 from central.context import Context
+from central.db.base import table_of
 from central.db.machines import Device
 from central.denied import Denied, stale_epoch
 from kiosk.sync.contract import signatures, wire
 
+_DEVICE: Final = select(table_of(Device)).where(table_of(Device).c.id == bindparam("id"))
+_Found = Row[Any]
 _HEX = frozenset("0123456789abcdef")
 _BAD: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.BAD_SIGNATURE)
 _UNKNOWN: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.UNKNOWN_DEVICE)
@@ -30,6 +35,7 @@ class Caller:
     epoch: int
     run: str
     address: str
+    seen_at: datetime | None
 
 
 async def context_of(request: Request) -> Context:
@@ -87,12 +93,12 @@ def is_timely(signed: signatures.Signed, context: Context) -> bool:
     return abs(context.now().timestamp() - signed.created) <= signatures.TOLERANCE
 
 
-def _verified(request: Request, context: Context, body: bytes) -> tuple[Device, str]:
+def _verified(request: Request, context: Context, body: bytes) -> tuple[_Found, str]:
     signed = claimed_by(request, body)
     if signed is None:
         raise ProblemError(_BAD)
     with context.database.reading() as session:
-        device = session.get(Device, signed.key_id)
+        device = session.execute(_DEVICE, {"id": signed.key_id}).one_or_none()
     if device is None:
         raise ProblemError(_UNKNOWN)
     if not signatures.is_by(signed, device.public_key):
@@ -104,6 +110,6 @@ def _verified(request: Request, context: Context, body: bytes) -> tuple[Device, 
     return device, request.headers[signatures.RUN_HEADER]
 
 
-def _caller(device: Device, run: str, request: Request) -> Caller:
+def _caller(device: _Found, run: str, request: Request) -> Caller:
     address = request.client.host if request.client else ""
-    return Caller(device.id, device.centre, device.epoch, run, address[:64])
+    return Caller(device.id, device.centre, device.epoch, run, address[:64], device.run_seen_at)

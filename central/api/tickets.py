@@ -12,7 +12,6 @@ from central.api.problems import problem, reply
 from central.denied import not_found
 from central.queue import numbers, outbox
 from central.queue.figures import busy, queues
-from central.queue.profiles import centre_in
 from kiosk.domain.hours import gives_tickets
 from kiosk.domain.moment import VIETNAM
 from kiosk.sync.contract.numbers import NumberGiven, NumberWish, Queues
@@ -25,7 +24,8 @@ ROUTER = router("tickets")
 @ROUTER.put("/numbers/{ticket}", responses=answers(NumberGiven, HTTPStatus.CONFLICT))
 def number(ticket: Uuid, wish: NumberWish, caller: Greeted, context: InContext) -> Response:
     """The number of a ticket: the same for the same ticket, however often it is asked."""
-    return reply(numbers.give(context, caller.device, ticket, wish), context)
+    asker = numbers.Asker(caller.device, caller.centre, caller.epoch, caller.seen_at)
+    return reply(numbers.give(context, asker, ticket, wish), context)
 
 
 @ROUTER.get("/queues", responses=answers(Queues, HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND))
@@ -33,7 +33,7 @@ def all_queues(caller: Greeted, context: InContext) -> Response:
     """How busy every service and field of the kiosk's centre is."""
     now = context.now()
     with context.database.reading() as session:
-        centre = centre_in(session, caller.centre)
+        centre = context.profiles.centre(session, caller.centre)
         if centre is None:
             return problem(not_found(), context)
         is_open = context.settings.always_open or gives_tickets(

@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "replace": "central.cli.kiosks:replace",
     "key": "central.cli.content:key",
     "restored": "central.cli.content:restored",
+    "bench": "central.bench.numbers:bench",
     "openapi": "central.cli.describing:openapi",
     "person": "central.people.cli:person",
 }

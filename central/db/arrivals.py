@@ -21,7 +21,7 @@ class Stream(Base):
     __tablename__ = "streams"
 
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
-    epoch: Mapped[int] = mapped_column(primary_key=True)
+    epoch: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     acked: Mapped[int] = mapped_column(BigInteger)
     told: Mapped[int] = mapped_column(BigInteger, default=0)
 
@@ -33,7 +33,7 @@ class Event(Base):
     __table_args__ = (Index("events_by_id", "device", "id"),)
 
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
-    epoch: Mapped[int] = mapped_column(primary_key=True)
+    epoch: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     id: Mapped[str] = mapped_column(String(36))
     kind: Mapped[str] = mapped_column(String(64), index=True)

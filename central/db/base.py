@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, DateTime, Dialect, LargeBinary, TypeDecorator
+from sqlalchemy import JSON, DateTime, Dialect, LargeBinary, Table, TypeDecorator
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase
 
@@ -33,3 +33,10 @@ class Base(DeclarativeBase):
         dict[str, Any]: Json,
         bytes: LargeBinary(),
     }
+
+
+def table_of(entity: type[Base]) -> Table:
+    """The plain table behind an entity: statements over it are cheap, and make no objects."""
+    table = entity.__table__
+    assert isinstance(table, Table)
+    return table

@@ -22,11 +22,11 @@ class Collection(Base):
 
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     root: Mapped[str] = mapped_column(String(64))
     rows: Mapped[int]
-    snapshot: Mapped[int] = mapped_column(default=0)
-    oldest: Mapped[int] = mapped_column(default=0)
+    snapshot: Mapped[int] = mapped_column(BigInteger, default=0)
+    oldest: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
 class ContentRow(Base):
@@ -38,7 +38,7 @@ class ContentRow(Base):
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     collection: Mapped[str] = mapped_column(String(64), primary_key=True)
     id: Mapped[str] = mapped_column(String(128), primary_key=True)
-    sequence: Mapped[int]
+    sequence: Mapped[int] = mapped_column(BigInteger)
     hash: Mapped[bytes]
     data: Mapped[dict[str, Any] | None] = mapped_column(Json)
     changed_at: Mapped[datetime]
@@ -49,7 +49,7 @@ class Snapshot(Base):
 
     scope: Mapped[str] = mapped_column(String(64), primary_key=True)
     collection: Mapped[str] = mapped_column(String(64), primary_key=True)
-    sequence: Mapped[int] = mapped_column(primary_key=True)
+    sequence: Mapped[int] = mapped_column(BigInteger, primary_key=True)
     body: Mapped[bytes]
     made_at: Mapped[datetime]
 

@@ -7,8 +7,8 @@ locks the rows it counts on. What `writing` finished is on the disk. Not respons
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -17,7 +17,7 @@ from typing import Any, Final
 import pysqlite3
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -26,8 +26,23 @@ from kiosk.domain.errors import KnownError
 # SQLite 3.7.0-3.51.2 can corrupt a WAL file that a second connection resets (fixed in 3.51.3).
 _OLDEST_SAFE: Final = (3, 51, 3)
 _BUSY_MS: Final = 5_000
-_POOL: Final = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5, "pool_pre_ping": True}
+# A connection that broke fails one request, which is sent again; asking each time costs them all.
+_POOL: Final = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5}
 _WRITES: Final = "central_writes"
+_TURN_SECONDS: Final = 10.0
+# Nothing waits for ever. (In milliseconds; PgBouncer must be told to let `options` pass.)
+_BOUNDED: Final = {
+    "connect_timeout": 5,
+    "options": "-c statement_timeout=60000 -c lock_timeout=10000"
+    " -c idle_in_transaction_session_timeout=60000",
+}
+
+
+# By the dialect's name: for statements that are made once.
+INSERTS: Final[Mapping[str, Callable[[Any], sqlite.Insert | postgresql.Insert]]] = {
+    "sqlite": sqlite.insert,
+    "postgresql": postgresql.insert,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +62,8 @@ class Database:
                 case "sqlite":
                     return cls(_sqlite(parsed.database or ""))
                 case "postgresql":
-                    return cls(create_engine(parsed.set(drivername="postgresql+psycopg"), **_POOL))
+                    psycopg = parsed.set(drivername="postgresql+psycopg")
+                    return cls(create_engine(psycopg, connect_args=_BOUNDED, **_POOL))
                 case other:
                     raise KnownError(f"The database {other} is not supported; use PostgreSQL.")
         except (ArgumentError, NoSuchModuleError, ValueError) as fault:
@@ -67,9 +83,20 @@ class Database:
     def writing(self) -> Iterator[Session]:
         """One write transaction, committed at the end, rolled back by any exception."""
         engine = self.engine.execution_options(**{_WRITES: True})
-        turn = nullcontext() if self.is_postgresql else self._turn
-        with turn, Session(engine, expire_on_commit=False) as session, session.begin():
+        with self._queued(), Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
+
+    @contextmanager
+    def _queued(self) -> Iterator[None]:
+        if self.is_postgresql:
+            yield
+            return
+        if not self._turn.acquire(timeout=_TURN_SECONDS):
+            raise TimeoutError("too many writers wait for SQLite")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def _reader(self) -> Engine:
         if self.is_postgresql:
@@ -91,9 +118,7 @@ class Database:
 
 def insert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that knows ON CONFLICT, which both databases write alike."""
-    if session.get_bind().dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+    return INSERTS[session.get_bind().dialect.name](table)
 
 
 def one_at_a_time(session: Session, name: int) -> None:

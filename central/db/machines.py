@@ -5,16 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base
 
 
 class Centre(Base):
-    """`recovering_since` is set while numbers wait for the kiosks to say what a restore lost.
+    """`profile_mark` changes with the profile: what was read of it is kept under it.
 
-    Waited for are the kiosks that were heard after `recovering_for`.
+    `recovering_since` is set while numbers wait for the kiosks to say what a restore lost. Waited
+    for are the kiosks that were heard after `recovering_for`.
     """
 
     __tablename__ = "centres"
@@ -23,6 +24,7 @@ class Centre(Base):
     name_vi: Mapped[str] = mapped_column(String(200))
     name_en: Mapped[str] = mapped_column(String(200), default="")
     profile: Mapped[dict[str, Any]]
+    profile_mark: Mapped[str] = mapped_column(String(64), default="")
     recovering_since: Mapped[datetime | None]
     recovering_for: Mapped[datetime | None]
 
@@ -60,7 +62,7 @@ class Device(Base):
     version: Mapped[str] = mapped_column(String(32), default="")
     enrolled_at: Mapped[datetime]
     revoked_at: Mapped[datetime | None]
-    epoch: Mapped[int] = mapped_column(default=1)
+    epoch: Mapped[int] = mapped_column(BigInteger, default=1)
     run: Mapped[str] = mapped_column(String(32), default="")
     run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]

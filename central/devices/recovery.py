@@ -31,15 +31,15 @@ def notice(
 ) -> None:
     """Begin a recovery where a kiosk knows more than is held. Before `run_seen_at` is renewed."""
     lost_events = note_told(session, device.id, journal.epoch, journal.acked)
-    if lost_events or knows_later(device, clock):
+    if lost_events or knows_later(device.run_seen_at, clock):
         begin(session, device.centre, now)
 
 
-def knows_later(device: Device, clock: ClockReading) -> bool:
+def knows_later(seen_at: datetime | None, clock: ClockReading) -> bool:
     """Whether a kiosk heard an answer long after we last saw it."""
-    if clock.heard is None or device.run_seen_at is None:
+    if clock.heard is None or seen_at is None:
         return False
-    return in_utc(clock.heard) > device.run_seen_at + _UNSEEN
+    return in_utc(clock.heard) > seen_at + _UNSEEN
 
 
 def begin(session: Session, centre_code: str, now: datetime) -> None:

@@ -14,7 +14,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from central.db.machines import Device, DeviceRun
-from central.denied import Denied
+from central.denied import Denied, invalid
 from central.devices import recovery
 from central.queue.streams import acked, begin_at
 from central.times import note_boot
@@ -23,6 +23,8 @@ from kiosk.sync.contract.wire import TWIN
 
 # A run that was heard within this is still there.
 _ALIVE: Final = timedelta(minutes=10)
+# How many epochs a restored database may have forgotten.
+_MOST_AHEAD: Final = 1_000
 _TWIN: Final = Denied(HTTPStatus.CONFLICT, TWIN, "another machine runs with this identity", 60)
 
 
@@ -31,6 +33,8 @@ def hello(
 ) -> Welcome | Denied:
     """Welcome a run, or refuse a twin. Every hello is written down."""
     device = session.get_one(Device, device_id, with_for_update=True)
+    if asked.journal.epoch > device.epoch + _MOST_AHEAD:
+        return invalid("no epoch as high as this was ever granted")
     continues = _continues(device, asked)
     seen = device.run_seen_at
     is_twin = not continues and seen is not None and abs(now - seen) < _ALIVE

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from central.db.base import table_of
 from central.db.queue import CounterState, Ticket
 from kiosk.domain.centre import Centre, Service
 from kiosk.domain.moment import VIETNAM
@@ -22,6 +23,25 @@ from kiosk.sync.contract.numbers import Queue
 
 # A number just given has its paper in somebody's hand; one that is not heard of again has not.
 _RESERVED_COUNTS: Final = timedelta(minutes=2)
+
+
+# Made once: a number is asked for some hundred times a minute.
+_TICKETS: Final = table_of(Ticket).c
+_COUNTERS: Final = table_of(CounterState).c
+_WAITING: Final = (
+    select(_TICKETS.service, func.count())
+    .where(
+        _TICKETS.centre == bindparam("centre"),
+        _TICKETS.state.in_(("waiting", "reserved")),
+        _TICKETS.ordered_at >= bindparam("midnight"),
+        _TICKETS.ordered_at < bindparam("upto"),
+        (_TICKETS.state == "waiting") | (_TICKETS.ordered_at >= bindparam("fresh")),
+    )
+    .group_by(_TICKETS.service)
+)
+_STAFFED: Final = select(_COUNTERS.counter).where(
+    _COUNTERS.centre == bindparam("centre"), _COUNTERS.person != ""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +73,11 @@ def busy(session: Session, centre: str, now: datetime, before: datetime | None =
 
     `before`: only those that stand before a ticket of that time.
     """
-    upto = before or now + _RESERVED_COUNTS
     midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
-    counted: dict[str, int] = {}
-    for state, since in (("waiting", midnight), ("reserved", now - _RESERVED_COUNTS)):
-        rows = (
-            select(Ticket.service, func.count())
-            .where(
-                Ticket.centre == centre,
-                Ticket.state == state,
-                Ticket.ordered_at >= since,
-                Ticket.ordered_at < upto,
-            )
-            .group_by(Ticket.service)
-        )
-        for service, count in session.execute(rows):
-            counted[service] = counted.get(service, 0) + count
-    staffed = select(CounterState.counter).where(
-        CounterState.centre == centre, CounterState.person != ""
-    )
-    return Busy(counted, frozenset(session.scalars(staffed)))
+    upto = before or now + _RESERVED_COUNTS
+    asked = {"centre": centre, "midnight": midnight, "upto": upto, "fresh": now - _RESERVED_COUNTS}
+    counted = {row[0]: row[1] for row in session.execute(_WAITING, asked)}
+    return Busy(counted, frozenset(session.scalars(_STAFFED, {"centre": centre})))
 
 
 def queues(centre: Centre, found: Busy, is_open: bool) -> dict[str, Queue]:

@@ -14,17 +14,19 @@ from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from central.content.installation import installation
 from central.context import Context
+from central.db.base import table_of
+from central.db.engine import INSERTS
+from central.db.machines import Centre as CentreRow
 from central.db.machines import Device
 from central.db.queue import Ticket
 from central.denied import Denied, invalid, stale_epoch
 from central.devices import recovery
 from central.queue.figures import busy
-from central.queue.profiles import centre_in
 from central.queue.sequencers import advance
 from central.times import note_boot
 from kiosk.domain.base64url import to_text
@@ -33,6 +35,7 @@ from kiosk.domain.hours import gives_tickets
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.numbering import LAST_COUNTER, label
 from kiosk.domain.ticket import NumberSource, Refusal
+from kiosk.domain.waiting import Wait
 from kiosk.sync.contract.numbers import NumberGiven, NumberWish
 from kiosk.sync.contract.wire import RECOVERING, REFUSED
 
@@ -43,12 +46,38 @@ _RECOVERING: Final = Denied(
 )
 
 
+# Made once: a number is asked for some hundred times a minute.
+_CENTRES: Final = table_of(CentreRow).c
+_TICKETS: Final = table_of(Ticket)
+_CENTRE: Final = select(_CENTRES.profile_mark, _CENTRES.recovering_since).where(
+    _CENTRES.code == bindparam("code")
+)
+_HELD: Final = select(
+    *(_TICKETS.c[name] for name in ("device", "source", "service", "number")),
+    *(_TICKETS.c[name] for name in ("service_day", "ordered_at")),
+).where(_TICKETS.c.id == bindparam("id"))
+_RESERVE: Final = {
+    name: start(_TICKETS).on_conflict_do_nothing(index_elements=["id"]).returning(_TICKETS.c.id)
+    for name, start in INSERTS.items()
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """The device that asks, as it was found when its signature was looked at."""
+
+    device: str
+    centre: str
+    epoch: int
+    seen_at: datetime | None
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
     """All that one wish is answered from."""
 
     session: Session
-    device: Device
+    asker: Asker
     centre: Centre
     now: datetime
     has_pages: bool
@@ -58,45 +87,49 @@ class _Desk:
         return self.now.astimezone(VIETNAM).date()
 
 
-def give(context: Context, device_id: str, ticket: str, wish: NumberWish) -> NumberGiven | Denied:
+def give(context: Context, asker: Asker, ticket: str, wish: NumberWish) -> NumberGiven | Denied:
     """The number of a ticket, given now or before, or why there is none."""
+    if wish.epoch != asker.epoch:
+        return stale_epoch("the journal's epoch is over")
     now = context.now()
     with context.database.writing() as session:
-        device = session.get_one(Device, device_id)
-        if wish.epoch != device.epoch:
-            return stale_epoch("the journal's epoch is over")
-        if recovery.knows_later(device, wish.clock):
-            recovery.begin(session, device.centre, now)
-        if recovery.settle(session, device.centre, now):
+        if recovery.knows_later(asker.seen_at, wish.clock):
+            recovery.begin(session, asker.centre, now)
+        session.flush()
+        found = session.execute(_CENTRE, {"code": asker.centre}).one()
+        if found.recovering_since and recovery.settle(session, asker.centre, now):
             return _RECOVERING
-        _note_seen(session, device, wish, now)
-        centre = centre_in(session, device.centre)
+        _note_seen(session, asker, wish, now)
+        centre = context.profiles.marked(session, asker.centre, found.profile_mark)
         if centre is None:
             return _refused(Refusal.UNKNOWN_SERVICE)
-        desk = _Desk(session, device, centre, now, bool(context.settings.public_address))
+        desk = _Desk(session, asker, centre, now, bool(context.settings.public_address))
         is_open = context.settings.always_open or gives_tickets(
             centre.hours, now.astimezone(VIETNAM)
         )
         return _known(desk, ticket) or _new(desk, ticket, wish, is_open)
 
 
-def _note_seen(session: Session, device: Device, wish: NumberWish, now: datetime) -> None:
+def _note_seen(session: Session, asker: Asker, wish: NumberWish, now: datetime) -> None:
     """Now and then only: the row would be locked for every number."""
-    if device.run_seen_at is None or abs(now - device.run_seen_at) >= _SEEN_EVERY:
-        device.run_seen_at = now
-        note_boot(session, device.id, wish.clock, now)
+    if asker.seen_at is None or abs(now - asker.seen_at) >= _SEEN_EVERY:
+        seen = update(Device).where(Device.id == asker.device).values(run_seen_at=now)
+        session.execute(seen)
+        note_boot(session, asker.device, wish.clock, now)
 
 
 def _known(desk: _Desk, ticket: str) -> NumberGiven | Denied | None:
     """The answer that a ticket had before."""
-    held = desk.session.get(Ticket, ticket)
+    held = desk.session.execute(_HELD, {"id": ticket}).one_or_none()
     if held is None:
         return None
-    if held.device != desk.device.id:
+    if held.device != desk.asker.device:
         return invalid("this ticket is another kiosk's")
     if held.source != NumberSource.CENTRAL:
         return invalid("this ticket has a number of the kiosk's own")
-    return _given(desk, held)
+    service = desk.centre.service(held.service)
+    wait = _wait(desk, service, before=held.ordered_at)
+    return _given(desk, ticket, (held.number, held.service_day), wait)
 
 
 def _new(desk: _Desk, ticket: str, wish: NumberWish, is_open: bool) -> NumberGiven | Denied:
@@ -107,50 +140,65 @@ def _new(desk: _Desk, ticket: str, wish: NumberWish, is_open: bool) -> NumberGiv
         return _refused(Refusal.CLOSED)
     if _limit_reached(desk, service):
         return _refused(Refusal.DAILY_LIMIT)
+    wait = _wait(desk, service, before=desk.now)
+    # From here on whoever asks for this series waits.
     counter = advance(desk.session, desk.centre.id, service.prefix, desk.day)
-    # Whoever waited for the sequencer looks again: then its counter is simply never used.
-    known = _known(desk, ticket)
-    if known is not None:
-        return known
     if counter > LAST_COUNTER:
         return _refused(Refusal.SERIES_EXHAUSTED)
     if _limit_reached(desk, service):
         return _refused(Refusal.DAILY_LIMIT)
-    held = Ticket(
-        id=ticket,
-        centre=desk.centre.id,
-        device=desk.device.id,
-        service=service.code,
-        service_day=desk.day,
-        number=label(service.prefix, counter),
-        source=NumberSource.CENTRAL,
-        priority=wish.priority,
-        state="reserved",
-        ordered_at=desk.now,
-        follow_hash=hashlib.sha256(_follow(desk, ticket).encode()).digest(),
-    )
-    answer = _given(desk, held)
-    desk.session.add(held)
-    return answer
+    number = label(service.prefix, counter)
+    if not _reserve(desk, ticket, wish, number):
+        # Asked twice at once: the other was first, and this counter is simply never used.
+        return _known(desk, ticket) or _refused(Refusal.STORAGE)
+    return _given(desk, ticket, (number, desk.day), wait)
 
 
-def _given(desk: _Desk, held: Ticket) -> NumberGiven:
-    service = desk.centre.service(held.service)
-    found = busy(desk.session, desk.centre.id, desk.now, before=held.ordered_at)
-    wait = found.wait(desk.centre, (service,) if service else ())
+def _reserve(desk: _Desk, ticket: str, wish: NumberWish, number: str) -> bool:
+    """Write the ticket down; False where it has a number already."""
+    values = {
+        "id": ticket,
+        "centre": desk.centre.id,
+        "device": desk.asker.device,
+        "service": wish.service,
+        "service_day": desk.day,
+        "number": number,
+        "source": NumberSource.CENTRAL.value,
+        "priority": wish.priority,
+        "state": "reserved",
+        "ordered_at": desk.now,
+        "follow_hash": _follow_hash(desk, ticket),
+        "calls": 0,
+    }
+    statement = _RESERVE[desk.session.get_bind().dialect.name]
+    return desk.session.execute(statement, values).scalar() is not None
+
+
+def _given(desk: _Desk, ticket: str, given: tuple[str, date], wait: Wait) -> NumberGiven:
+    number, day = given
     return NumberGiven(
-        number=held.number,
-        service_day=held.service_day,
+        number=number,
+        service_day=day,
         ahead=wait.ahead,
         wait_minutes=wait.minutes,
-        follow=_follow(desk, held.id) if desk.has_pages else "",
+        follow=_follow(desk, ticket) if desk.has_pages else "",
     )
+
+
+def _wait(desk: _Desk, service: Service | None, before: datetime) -> Wait:
+    found = busy(desk.session, desk.centre.id, desk.now, before)
+    return found.wait(desk.centre, (service,) if service else ())
 
 
 def _follow(desk: _Desk, ticket: str) -> str:
     """The secret of a ticket's page: the same for every asking, and kept only as its hash."""
     key = installation(desk.session).follow_key
     return to_text(hmac.digest(key, ticket.encode(), "sha256")[:_FOLLOW_BYTES])
+
+
+def _follow_hash(desk: _Desk, ticket: str) -> bytes | None:
+    follow = _follow(desk, ticket) if desk.has_pages else ""
+    return hashlib.sha256(follow.encode()).digest() if follow else None
 
 
 def _limit_reached(desk: _Desk, service: Service) -> bool:

@@ -23,7 +23,7 @@ from central.times import Corrector, in_utc
 from kiosk.sync.contract.hashing import row_hash
 from kiosk.sync.contract.outbox import Ack, Batch, Event, Rejected
 
-_CHANGED = "another event is held under this number"
+_CHANGED = "another event is held under this number or id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,10 @@ class _Held:
 
     body_hash: bytes
     rejected: str
+
+    def answer(self, hashed: bytes) -> str:
+        """What is said to an event of the same number or id: of another body it is refused."""
+        return self.rejected if self.body_hash == hashed else _CHANGED
 
 
 def take(session: Session, device_id: str, batch: Batch, now: datetime) -> Ack | Denied:
@@ -69,20 +73,17 @@ class _Keeping:
         held, repeated = self._held(), self._repeated()
         rejected = []
         for event in self._events:
-            reason = self._keep(event, held.get(event.seq), event.id in repeated)
-            repeated.add(event.id)
+            hashed = _hash(event)
+            known = held.get(event.seq) or repeated.get(event.id)
+            reason = self._keep(event, hashed) if known is None else known.answer(hashed)
+            repeated[event.id] = _Held(hashed, "")
             if reason:
                 rejected.append(Rejected(seq=event.seq, reason=reason))
         self._arrivals.finish()
         return rejected
 
-    def _keep(self, event: Event, held: _Held | None, is_repeated: bool) -> str:
-        """Why an event counts for nothing, or "" where it is held."""
-        hashed = _hash(event)
-        if held is not None:
-            return held.rejected if held.body_hash == hashed else _CHANGED
-        if is_repeated:
-            return ""
+    def _keep(self, event: Event, hashed: bytes) -> str:
+        """Write an event down; why it counts for nothing, or ""."""
         body = event.body
         happened = self._corrector.ours(event.at, body.get("boot"), body.get("boot_seconds"))
         reason = self._arrivals.take(event, happened)
@@ -111,13 +112,13 @@ class _Keeping:
         )
         return {seq: _Held(hashed, reason) for seq, hashed, reason in self._session.execute(rows)}
 
-    def _repeated(self) -> set[str]:
-        """Ids that came before under another key: brought along into this epoch."""
-        rows = select(tables.Event.id).where(
+    def _repeated(self) -> dict[str, _Held]:
+        """By id what came before under another number: brought along into this epoch."""
+        rows = select(tables.Event.id, tables.Event.body_hash, tables.Event.rejected).where(
             tables.Event.device == self._device,
             tables.Event.id.in_([event.id for event in self._events]),
         )
-        return set(self._session.scalars(rows))
+        return {id_: _Held(hashed, reason) for id_, hashed, reason in self._session.execute(rows)}
 
 
 def _hash(event: Event) -> bytes:

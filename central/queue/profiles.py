@@ -1,31 +1,35 @@
-"""A centre as its profile says, read once for each profile that is in force."""
+"""A centre as its profile says, parsed once for each profile that is in force."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from json import dumps, loads
-
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.machines import Centre as CentreRow
 from central.profile import centre_of
 from kiosk.domain.centre import Centre
 
-# A province has some hundred centres; each profile is parsed once by each worker.
-_KEPT = 512
 
+class Profiles:
+    """Any thread. A province has some hundred centres: all of them are kept."""
 
-def centre_in(session: Session, code: str) -> Centre | None:
-    """The centre with a code, or None where there is none or its profile cannot be read."""
-    row = session.get(CentreRow, code)
-    if row is None:
-        return None
-    try:
-        return _parsed(dumps(row.profile, sort_keys=True))
-    except ValueError:
-        return None
+    def __init__(self) -> None:
+        self._parsed: dict[str, tuple[str, Centre]] = {}
 
+    def centre(self, session: Session, code: str) -> Centre | None:
+        """The centre with a code; None where there is none or its profile cannot be read."""
+        mark = session.scalar(select(CentreRow.profile_mark).where(CentreRow.code == code))
+        return None if mark is None else self.marked(session, code, mark)
 
-@lru_cache(_KEPT)
-def _parsed(profile: str) -> Centre:
-    return centre_of(loads(profile))
+    def marked(self, session: Session, code: str, mark: str) -> Centre | None:
+        """The same, where the profile's mark is known already."""
+        kept = self._parsed.get(code)
+        if kept is not None and mark and kept[0] == mark:
+            return kept[1]
+        profile = session.scalar(select(CentreRow.profile).where(CentreRow.code == code))
+        try:
+            centre = centre_of(profile or {})
+        except ValueError:
+            return None
+        self._parsed[code] = (mark, centre)
+        return centre

@@ -9,22 +9,25 @@ from typing import Final
 from sqlalchemy import func
 from sqlalchemy.orm import Session
 
-from central.db.engine import insert
+from central.db.base import table_of
+from central.db.engine import INSERTS, insert
 from central.db.queue import Sequencer
 
 _CENTRAL: Final = re.compile(r"([A-Z]{1,2})(\d{1,6})")
 _KEY: Final = ["centre", "series", "service_day"]
+_TABLE: Final = table_of(Sequencer)
+_ADVANCE: Final = {
+    name: start(_TABLE)
+    .on_conflict_do_update(index_elements=_KEY, set_={"value": _TABLE.c.value + 1})
+    .returning(_TABLE.c.value)
+    for name, start in INSERTS.items()
+}
 
 
 def advance(session: Session, centre: str, series: str, day: date) -> int:
     """The next counter of a series; whoever asks meanwhile waits for this transaction."""
-    statement = insert(session, Sequencer).values(
-        centre=centre, series=series, service_day=day, value=1
-    )
-    advanced = statement.on_conflict_do_update(
-        index_elements=_KEY, set_={"value": Sequencer.value + 1}
-    ).returning(Sequencer.value)
-    value: int = session.execute(advanced).scalar_one()
+    asked = {"centre": centre, "series": series, "service_day": day, "value": 1}
+    value: int = session.execute(_ADVANCE[session.get_bind().dialect.name], asked).scalar_one()
     return value
 
 

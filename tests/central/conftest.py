@@ -28,6 +28,7 @@ from tests.central.client import Client, asking
 from tests.central.hand import Hand, greeted, sample_profile
 
 _BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path("/none"))
+HAS_POSTGRESQL = (_BIN / "initdb").exists()
 _INITDB = ("-A", "trust", "-U", "central", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 _QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
@@ -78,7 +79,7 @@ def sqlite_url(_migrated: Path, tmp_path: Path) -> str:
 @pytest.fixture(scope="session")
 def _cluster() -> Iterator[str]:
     """The address of a throw-away PostgreSQL, without the database's name."""
-    if not (_BIN / "initdb").exists():
+    if not HAS_POSTGRESQL:
         pytest.skip("PostgreSQL is not installed here (apt install postgresql)")
     # Not under pytest's own folder: that is closed to PostgreSQL's user.
     home = Path(tempfile.mkdtemp(prefix="central-postgresql-"))

@@ -253,6 +253,12 @@ def test_an_epoch_whose_grant_was_lost_is_told_again(kiosk: Hand) -> None:
     assert kiosk.hello().json()["epoch"] == 2
 
 
+def test_an_epoch_that_nobody_can_have_granted_is_refused(kiosk: Hand) -> None:
+    absurd = {"epoch": 2**31, "seq": 0, "acked": 0}
+    assert code_of(kiosk.hello(journal=absurd, broken=True)) == (422, "invalid")
+    assert kiosk.beat(journal={**absurd, "acked": 2**53}).status_code == 200
+
+
 # --- heartbeats ------------------------------------------------------------------------------
 
 

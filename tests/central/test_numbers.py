@@ -13,7 +13,7 @@ from sqlalchemy import select
 from central.app import create_app
 from central.context import Context
 from central.db.queue import Sequencer, Ticket
-from central.queue.numbers import give
+from central.queue.numbers import Asker, give
 from central.settings import Settings
 from kiosk.sync.contract.numbers import NumberWish
 from kiosk.sync.contract.wire import ClockReading
@@ -140,7 +140,12 @@ def test_many_at_once_get_different_numbers_without_a_gap(
     hand = greeted(anywhere, both_context)
 
     def take(_: int) -> Any:
-        return give(both_context, hand.key_id, new_ticket(), _wish(both_context))
+        return give(
+            both_context,
+            Asker(hand.key_id, CENTRE, 1, both_context.now()),
+            new_ticket(),
+            _wish(both_context),
+        )
 
     with ThreadPoolExecutor(8) as pool:
         given = [each.number for each in pool.map(take, range(80))]
@@ -153,7 +158,12 @@ def test_the_same_ticket_asked_at_once_gets_one_number(
     hand, ticket = greeted(anywhere, both_context), new_ticket()
 
     def take(_: int) -> Any:
-        return give(both_context, hand.key_id, ticket, _wish(both_context))
+        return give(
+            both_context,
+            Asker(hand.key_id, CENTRE, 1, both_context.now()),
+            ticket,
+            _wish(both_context),
+        )
 
     with ThreadPoolExecutor(8) as pool:
         given = {each.number for each in pool.map(take, range(16))}

@@ -73,9 +73,18 @@ def test_another_body_under_the_same_number_is_refused_and_the_first_stays(
 ) -> None:
     kiosk.outbox(kiosk.event(1, "day.started", {"by": "first"}))
     ack = kiosk.outbox(kiosk.event(1, "day.started", {"by": "second"})).json()
-    assert ack["rejected"] == [{"seq": 1, "reason": "another event is held under this number"}]
+    assert ack["rejected"] == [
+        {"seq": 1, "reason": "another event is held under this number or id"}
+    ]
     with context.database.reading() as session:
         assert [row.body for row in session.scalars(select(Event))] == [{"by": "first"}]
+
+
+def test_another_body_under_the_same_id_is_refused(kiosk: Hand, context: Context) -> None:
+    event = kiosk.event(1, "day.started", {"by": "first"})
+    ack = kiosk.outbox(event, {**event, "seq": 2, "body": {"by": "second"}}).json()
+    assert (ack["acked"], [each["seq"] for each in ack["rejected"]]) == (2, [2])
+    assert held(context) == [(1, 1, "day.started", "")]
 
 
 def test_an_event_sent_again_without_its_sealed_words_is_the_same(kiosk: Hand) -> None:
