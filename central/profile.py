@@ -9,7 +9,15 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Any, Final
 
-from kiosk.domain.centre import Centre, Hours, PriorityGroup, Service, ServiceField, Session
+from kiosk.domain.centre import (
+    CallingRound,
+    Centre,
+    Hours,
+    PriorityGroup,
+    Service,
+    ServiceField,
+    Session,
+)
 from kiosk.domain.text import Text
 
 Table = dict[str, Any]
@@ -38,6 +46,7 @@ def centre_of(profile: Table) -> Centre:
             hours=_hours(profile.get("hours", {})),
             guide_service=profile.get("guide_service", ""),
             dossier_prefix=profile.get("dossier_prefix", ""),
+            calling=_calling(profile.get("calling", {})),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
         raise ValueError(f"not a centre's profile: {fault!r}") from fault
@@ -54,6 +63,13 @@ def _service(table: Table) -> Service:
         daily_limit=table.get("daily_limit", 0),
         procedures=tuple(table.get("procedures", ())),
     )
+
+
+def _calling(table: Table) -> CallingRound:
+    usual = CallingRound()
+    priority = int(table.get("priority", usual.priority))
+    ordinary = int(table.get("ordinary", usual.ordinary))
+    return CallingRound(max(1, priority), max(1, ordinary))
 
 
 def _words(table: Table | None) -> Text:

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from kiosk.domain.base64url import from_text
 from kiosk.domain.centre import (
     USUAL_SURVEYS,
+    CallingRound,
     Centre,
     Hotline,
     Hours,
@@ -38,6 +39,7 @@ _LONGEST_MINUTES = 240
 _UNLIMITED = 10**6
 _KEY_BYTES = 32
 _OLDEST = 120
+_LONGEST_TURN = 20
 
 
 def load_centre(path: Path) -> Centre:
@@ -89,6 +91,7 @@ def _centre(root: TomlPart) -> Centre:
         floor=floor(root.part("map")) if root.has("map") else None,
         announcements=announcements(root),
         yearly=yearly_figures(root),
+        calling=_calling(root.optional("calling")),
     )
     root.close()
     return centre
@@ -131,6 +134,15 @@ def _priority_group(part: TomlPart) -> PriorityGroup:
 def _hotline(part: TomlPart) -> Hotline:
     note = part.words("note") if part.has("note") else None
     return Hotline(part.words("name"), part.text("number"), note, part.text("icon", "phone"))
+
+
+def _calling(part: TomlPart) -> CallingRound:
+    turns = CallingRound(
+        part.number("priority", 1, _LONGEST_TURN, default=2),
+        part.number("ordinary", 1, _LONGEST_TURN, default=1),
+    )
+    part.close()
+    return turns
 
 
 def _hours(part: TomlPart) -> Hours:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.centre import (
+    CallingRound,
     Centre,
     Hotline,
     Hours,
@@ -204,12 +205,19 @@ def test_a_second_centre_is_a_data_file_away(tmp_path: Path) -> None:
         ('"elderly"', '"a"\nmin_age = 121', "priority_groups[0].min_age: must be a whole number"),
         ('"elderly"', '"a"\nmin_age = "75"', "priority_groups[0].min_age: must be a whole number"),
         ("[2027-01-01]", '["Tết"]', "hours.holidays: must be a list of dates"),
+        ("[hours]", "[calling]\npriority = 0\n[hours]", "calling.priority: must be a whole number"),
     ],
 )
 def test_an_error_is_named_with_its_place(tmp_path: Path, old: str, new: str, problem: str) -> None:
     assert old in SECOND
     found = problems_of(tmp_path, SECOND.replace(old, new, 1))
     assert any(text.startswith(problem) for text in found), found
+
+
+def test_a_profile_says_in_whose_turn_counters_call(tmp_path: Path) -> None:
+    assert load_centre(write(tmp_path, SECOND)).calling == CallingRound(priority=2, ordinary=1)
+    other = SECOND.replace("[hours]", "[calling]\npriority = 1\nordinary = 3\n[hours]", 1)
+    assert load_centre(write(tmp_path, other)).calling == CallingRound(priority=1, ordinary=3)
 
 
 def test_an_age_makes_a_priority_group_only_where_the_profile_says_so(

@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "export": "central.cli.content:export",
     "bench": "central.bench.numbers:bench",
     "openapi": "central.cli.describing:openapi",
+    "person": "central.people.cli:person",
 }
 
 

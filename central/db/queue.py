@@ -78,7 +78,7 @@ class Move(Base):
 class CounterState(Base):
     """A counter of a centre: who sits there, for which services, and what it does now.
 
-    `since_priority` counts the ordinary numbers called since the last priority one.
+    `turn` is how far its round of priority and ordinary numbers has come (queue/policy.py).
     """
 
     __tablename__ = "counters"
@@ -89,4 +89,4 @@ class CounterState(Base):
     services: Mapped[dict[str, Any]] = mapped_column(default=dict)
     opened_at: Mapped[datetime | None]
     ticket: Mapped[str] = mapped_column(String(36), default="")
-    since_priority: Mapped[int] = mapped_column(default=0)
+    turn: Mapped[int] = mapped_column(default=0)

@@ -1,11 +1,26 @@
-"""The pages that people see: counter console, lobby display, phone page."""
+"""The pages that people see: counter console, lobby display, phone page, kiosks of a centre.
+
+Server-rendered; every form posts and is answered with a redirect, so that all of it works without
+JavaScript, which only makes pages live (server-sent events) and spares a mouse.
+"""
 
 from __future__ import annotations
 
 from fastapi import FastAPI
 
 from central.context import Context
+from central.people.passwords import Passwords
 
 
-def mount(app: FastAPI, context: Context) -> None:
+def mount(app: FastAPI, context: Context, passwords: Passwords | None = None) -> None:
     """Put the pages into the application."""
+    from central.pages import console, files, lobby, machines, phone, signing
+    from central.pages.gate import Turned
+    from central.pages.house import House
+
+    house = House.of(context, passwords)
+    app.state.house = house
+    app.add_exception_handler(Turned, files.turned)
+    app.add_middleware(files.SmallForms)
+    for room in (files, signing, console, lobby, phone, machines):
+        app.include_router(room.routes(house))

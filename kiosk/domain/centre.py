@@ -95,6 +95,14 @@ class OnlineFavourite:
 
 
 @dataclass(frozen=True, slots=True)
+class CallingRound:
+    """How numbers are called in turn: `priority` ones before others, then `ordinary` ones."""
+
+    priority: int = 2
+    ordinary: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Centre:
     """One centre, whole. `dossier_prefix` begins the dossier codes of this centre ("H49.61").
 
@@ -129,6 +137,7 @@ class Centre:
     floor: Floor | None = None
     announcements: tuple[Announcement, ...] = ()
     yearly: tuple[YearlyFigure, ...] = ()
+    calling: CallingRound = CallingRound()
 
     def service(self, code: str) -> Service | None:
         """The service with a code, or None."""

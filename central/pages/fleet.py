@@ -1,0 +1,99 @@
+"""How the kiosks of a centre are, as their page shows them. It changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from central.db.arrivals import Event, HelpCall
+from central.db.machines import Device, DeviceRun, DeviceStatus
+from kiosk.domain.centre import Centre
+
+# A kiosk that was not heard for three beats is away.
+_AWAY: Final = timedelta(minutes=3)
+_CALLS_SHOWN: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """One kiosk. `runs` are the machines that say they are it; `rejected` counts events."""
+
+    device: Device
+    status: DeviceStatus | None
+    is_away: bool
+    runs: tuple[DeviceRun, ...]
+    rejected: int
+
+    @property
+    def waiting(self) -> int:
+        """What it has yet to send."""
+        return int(self.status.heartbeat.get("outbox_waiting", 0)) if self.status else 0
+
+    @property
+    def faults(self) -> tuple[tuple[str, str], ...]:
+        """Parts that need somebody, each with the word of its state."""
+        parts = self.status.heartbeat.get("health", ()) if self.status else ()
+        bad = (part for part in parts if part.get("state") in {"fault", "attention"})
+        return tuple((each["part"], each.get("word") or each["state"]) for each in bad)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A centre by its code, as pages of a centre name it (templates/centre.html)."""
+
+    code: str
+    centre: Centre
+
+
+def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...]:
+    """Those in service by name, then those that were ended."""
+    rows = select(Device).where(Device.centre == centre)
+    devices = list(session.scalars(rows.order_by(Device.revoked_at.is_not(None), Device.name)))
+    statuses = _statuses(session, devices)
+    rejected = _rejected(session, devices)
+    return tuple(
+        Machine(
+            device=each,
+            status=statuses.get(each.id),
+            is_away=each.id not in statuses or now - statuses[each.id].at > _AWAY,
+            runs=_runs(session, each),
+            rejected=rejected.get(each.id, 0),
+        )
+        for each in devices
+    )
+
+
+def help_calls(session: Session, centre: str) -> list[HelpCall]:
+    """Those without an answer, the longest first."""
+    unanswered = (HelpCall.centre == centre, HelpCall.answered_at.is_(None))
+    rows = select(HelpCall).where(*unanswered).order_by(HelpCall.at).limit(_CALLS_SHOWN)
+    return list(session.scalars(rows))
+
+
+def _statuses(session: Session, devices: list[Device]) -> dict[str, DeviceStatus]:
+    ids = [each.id for each in devices]
+    rows = select(DeviceStatus).where(DeviceStatus.device.in_(ids))
+    return {each.device: each for each in session.scalars(rows)}
+
+
+def _rejected(session: Session, devices: list[Device]) -> dict[str, int]:
+    refused = (Event.device.in_([each.id for each in devices]), Event.rejected != "")
+    rows = select(Event.device, func.count()).where(*refused).group_by(Event.device)
+    return {row[0]: row[1] for row in session.execute(rows)}
+
+
+def _runs(session: Session, device: Device) -> tuple[DeviceRun, ...]:
+    """Of twins: the last hello that was accepted and the last that was refused."""
+    if device.twin_since is None:
+        return ()
+    found = []
+    for accepted in (True, False):
+        rows = select(DeviceRun).where(
+            DeviceRun.device == device.id, DeviceRun.accepted == accepted
+        )
+        found.append(session.scalars(rows.order_by(DeviceRun.id.desc()).limit(1)).first())
+    return tuple(each for each in found if each is not None)

@@ -1,0 +1,157 @@
+"""The kiosks of a centre for supervisors and administrators: how each is, calls for help, and codes
+that make a machine a kiosk, replace one or end one.
+
+A code is shown once, as letters and as a QR, and is kept only as a hash. Not responsible for what
+enrolling means (central/devices) nor for reading how kiosks are (fleet.py).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from fastapi import APIRouter
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from central.db.arrivals import HelpCall
+from central.db.machines import Centre as CentreRow
+from central.db.machines import Device
+from central.denied import Denied
+from central.devices import enrolment
+from central.devices.runs import forget_twin
+from central.pages import fleet
+from central.pages.gate import Turned, see_other
+from central.pages.house import House
+from central.pages.params import CentreCode, Name, Sent
+from central.pages.qr import drawing
+from central.people import audit
+from central.people.roles import Right
+from central.people.signing_in import SignedIn
+from central.profile import centre_of
+from kiosk.sync.contract.devices import CODE_MINUTES
+
+_NO_CODE: Final = {"code": "", "code_for": "", "qr": "", "fault": ""}
+
+
+def routes(house: House) -> APIRouter:
+    machines = Machines(house)
+    router = APIRouter(include_in_schema=False)
+    at = "/centres/{centre}/machines"
+    router.get(at)(machines.show)
+    router.post(at)(machines.make_code)
+    router.post(f"{at}/{{device}}/replace")(machines.replace)
+    router.post(f"{at}/{{device}}/revoke")(machines.revoke)
+    router.post(f"{at}/{{device}}/looked")(machines.looked)
+    router.post("/centres/{centre}/help/{call}")(machines.answer)
+    return router
+
+
+class Machines:
+    """The page and its forms. Any thread."""
+
+    def __init__(self, house: House) -> None:
+        self._house, self._gate = house, house.gate
+        self._database, self._now = house.context.database, house.context.now
+
+    def show(self, request: Request, centre: CentreCode) -> Response:
+        person = self._gate.enter(request, Right.WATCH, centre)
+        return self._page(request, person, centre, _NO_CODE)
+
+    def make_code(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
+        person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
+        place = enrolment.Place(centre, sent.name.strip(), sent.letter.strip().upper())
+        now = self._now()
+        with self._database.writing() as session:
+            code = enrolment.make_code(session, place, person.person, now)
+            if not isinstance(code, Denied):
+                self._note(session, person, "device.code", centre, name=place.name)
+        return self._show_code(request, person, place, code)
+
+    def replace(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
+        person, found = self._device(request, centre, device, sent)
+        now = self._now()
+        with self._database.writing() as session:
+            code = enrolment.replace(session, device, person.person, now)
+            if not isinstance(code, Denied):
+                self._note(session, person, "device.replace", centre, device=device)
+        place = enrolment.Place(centre, found.name, found.letter)
+        return self._show_code(request, person, place, code)
+
+    def revoke(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
+        person, _ = self._device(request, centre, device, sent)
+        now = self._now()
+        with self._database.writing() as session:
+            if enrolment.revoke(session, device, now):
+                self._note(session, person, "device.revoke", centre, device=device)
+        return see_other(f"/centres/{centre}/machines")
+
+    def looked(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
+        """Somebody has seen to twins."""
+        person, _ = self._device(request, centre, device, sent)
+        with self._database.writing() as session:
+            forget_twin(session, device)
+            self._note(session, person, "device.looked", centre, device=device)
+        return see_other(f"/centres/{centre}/machines")
+
+    def answer(self, request: Request, centre: CentreCode, call: Name, sent: Sent) -> Response:
+        """Somebody has gone to help."""
+        person = self._gate.enter_by_form(request, Right.WATCH, centre, sent.csrf)
+        now = self._now()
+        with self._database.writing() as session:
+            found = session.get(HelpCall, call, with_for_update=True)
+            if found is not None and found.centre == centre and found.answered_at is None:
+                found.answered_at, found.answered_by = now, person.person
+                self._note(session, person, "help.answered", centre, call=call)
+        return see_other(f"/centres/{centre}/machines")
+
+    def _note(
+        self, session: Session, person: SignedIn, action: str, centre: str, **detail: str
+    ) -> None:
+        audit.note(session, self._now(), person.person, action, centre=centre, **detail)
+
+    def _device(
+        self, request: Request, centre: str, device: str, sent: Sent
+    ) -> tuple[SignedIn, Device]:
+        """Who acts, on which kiosk of the very centre."""
+        person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
+        with self._database.reading() as session:
+            found = session.get(Device, device)
+        if found is None or found.centre != centre:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        return person, found
+
+    def _show_code(
+        self, request: Request, person: SignedIn, place: enrolment.Place, code: str | Denied
+    ) -> Response:
+        shown = dict(_NO_CODE)
+        if isinstance(code, Denied):
+            shown["fault"] = code.detail or code.code
+            return self._page(request, person, place.centre, shown, int(code.status))
+        shown |= {"code": code, "code_for": place.name, "qr": drawing(code)}
+        return self._page(request, person, place.centre, shown)
+
+    def _page(
+        self,
+        request: Request,
+        person: SignedIn,
+        centre: str,
+        shown: dict[str, str],
+        status: int = 200,
+    ) -> Response:
+        now = self._now()
+        with self._database.reading() as session:
+            row = session.get(CentreRow, centre)
+            machines = fleet.machines(session, centre, now)
+            calls = fleet.help_calls(session, centre)
+        if row is None:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        values: dict[str, Any] = {
+            "person": person,
+            "room": fleet.Site(centre, centre_of(row.profile)),
+            "machines": machines,
+            "calls": calls,
+            "names": {each.device.id: each.device.name for each in machines},
+            "minutes": CODE_MINUTES,
+        }
+        return self._house.renderer.page(request, "machines.html", values | shown, status)

@@ -1,0 +1,53 @@
+"""What may stand in the address or a form of a page: short texts that every database can hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Form, Path
+from pydantic import AfterValidator, BaseModel, StringConstraints
+
+
+def _printable(text: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable())
+
+
+Short = Annotated[str, StringConstraints(max_length=300), AfterValidator(_printable)]
+CentreCode = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
+CounterNumber = Annotated[int, Path(ge=1, le=99_999)]
+Name = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A counter's address."""
+
+    centre: CentreCode
+    counter: CounterNumber
+
+
+CounterPlace = Annotated[_Place, Depends()]
+
+
+class _Sent(BaseModel):
+    """Every form of somebody signed in; each page takes what is its own from it."""
+
+    csrf: Short = ""
+    ticket: Short = ""
+    to: Short = ""
+    take_over: Short = ""
+    name: Short = ""
+    letter: Short = ""
+    services: list[Short] = []
+
+
+class _SignIn(BaseModel):
+    name: Short = ""
+    password: Short = ""
+    form: Short = ""
+    next: Short = "/"
+
+
+Sent = Annotated[_Sent, Form()]
+SignInForm = Annotated[_SignIn, Form()]

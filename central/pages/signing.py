@@ -1,0 +1,78 @@
+"""Signing in and out, and the first page, which leads on to a person's centre."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from sqlalchemy import select
+from starlette.requests import Request
+from starlette.responses import Response
+
+from central.db.machines import Centre
+from central.pages.gate import from_here, inside, same, see_other
+from central.pages.house import House
+from central.pages.params import Sent, SignInForm
+from central.people.signing_in import TooMany
+
+
+def routes(house: House) -> APIRouter:
+    door = Door(house)
+    router = APIRouter(include_in_schema=False)
+    router.get("/")(door.first)
+    router.get("/sign-in")(door.show)
+    router.post("/sign-in")(door.sign_in)
+    router.post("/sign-out")(door.sign_out)
+    return router
+
+
+class Door:
+    """Any thread."""
+
+    def __init__(self, house: House) -> None:
+        self._house, self._gate = house, house.gate
+
+    def first(self, request: Request) -> Response:
+        person = self._gate.who(request)
+        if person is None:
+            return see_other("/sign-in")
+        if person.centre:
+            return see_other(f"/centres/{person.centre}/counters")
+        with self._house.context.database.reading() as session:
+            centres = list(session.scalars(select(Centre).order_by(Centre.name_vi)))
+        values = {"person": person, "centres": centres}
+        return self._house.renderer.page(request, "centres.html", values)
+
+    def show(self, request: Request, next: str = "/") -> Response:
+        if self._gate.who(request) is not None:
+            return see_other(inside(next))
+        return self._form(request, next)
+
+    def sign_in(self, request: Request, sent: SignInForm) -> Response:
+        if not self._gate.is_private(request):
+            return self._gate.refuse(request, "not_private", 403)
+        if not self._gate.is_own_form(request, sent.form):
+            return self._form(request, sent.next, "sign_in.old", 403)
+        address = request.client.host if request.client else ""
+        token = self._house.signing.sign_in(sent.name, sent.password, address)
+        if isinstance(token, TooMany):
+            answer = self._form(request, sent.next, "sign_in.too_many", 429)
+            answer.headers["Retry-After"] = str(token.seconds)
+            return answer
+        if token is None:
+            return self._form(request, sent.next, "sign_in.wrong", 403)
+        answer = see_other(inside(sent.next))
+        self._gate.let_in(answer, token)
+        return answer
+
+    def sign_out(self, request: Request, sent: Sent) -> Response:
+        person = self._gate.who(request)
+        answer = see_other("/sign-in")
+        if person is not None and same(sent.csrf, person.csrf) and from_here(request):
+            self._gate.let_out(request, answer)
+        return answer
+
+    def _form(self, request: Request, next_: str, fault: str = "", status: int = 200) -> Response:
+        token = self._gate.form_token(request)
+        values = {"form": token, "next": inside(next_), "fault": fault}
+        answer = self._house.renderer.page(request, "sign_in.html", values, status)
+        self._gate.keep_form_token(answer, token)
+        return answer

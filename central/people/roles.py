@@ -1,0 +1,37 @@
+"""Who may do what, and where. Pure.
+
+A role counts in one centre. Only an administrator without a centre is one of the whole province.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Role(StrEnum):
+    OFFICER = "officer"
+    SUPERVISOR = "supervisor"
+    ADMINISTRATOR = "administrator"
+
+
+class Right(StrEnum):
+    """CALL: sit at a counter. WATCH: see kiosks, answer help. ENROL: make, replace, revoke them."""
+
+    CALL = "call"
+    WATCH = "watch"
+    ENROL = "enrol"
+
+
+_RIGHTS: Final = {
+    Role.OFFICER: {Right.CALL},
+    Role.SUPERVISOR: {Right.CALL, Right.WATCH},
+    Role.ADMINISTRATOR: {Right.CALL, Right.WATCH, Right.ENROL},
+}
+
+
+def may(role: str, own_centre: str, right: Right, centre: str) -> bool:
+    """Whether a person of a role and a centre has a right in a centre."""
+    if role not in set(Role) or right not in _RIGHTS[Role(role)]:
+        return False
+    return own_centre == centre if own_centre else role == Role.ADMINISTRATOR

@@ -1,0 +1,202 @@
+"""The kiosks' page: codes shown once, twins shown both, one click to revoke or replace, help."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from anyio.from_thread import start_blocking_portal
+from sqlalchemy import select
+
+from central.context import Context
+from central.db.arrivals import Event, HelpCall
+from central.db.machines import Device, DeviceRun, DeviceStatus, EnrolmentCode
+from central.db.people import AuditEntry
+from kiosk.sync.contract.devices import CODE_LETTERS
+from tests.central.browser import Browser, application
+from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
+from tests.central.staff import employ, quick_passwords
+
+PAGE = f"/centres/{CENTRE}/machines"
+DEVICE = "d" * 32
+CALL = "11111111-1111-4111-8111-111111111111"
+
+
+@pytest.fixture
+def hall(context: Context) -> Hall:
+    hall = Hall.of(context)
+    employ(context, quick_passwords())
+    return hall
+
+
+@pytest.fixture
+def browser(hall: Hall) -> Iterator[Browser]:
+    with start_blocking_portal() as portal:
+        yield Browser(portal, application(hall.context))
+
+
+def device(hall: Hall) -> Device:
+    with hall.context.database.reading() as session:
+        return session.get_one(Device, DEVICE)
+
+
+def letters(browser: Browser) -> str:
+    shown = re.search(r'<p class="letters">(.*?)</p>', browser.page.text)
+    assert shown is not None
+    return re.sub(r"<[^>]+>", "", shown[1])
+
+
+def beat(hall: Hall, seconds_ago: int) -> None:
+    health = [
+        {"part": "printer", "state": "attention", "word": "paper_low"},
+        {"part": "scanner", "state": "ok"},
+        {"part": "<b>", "state": "fault"},
+    ]
+    with hall.context.database.writing() as session:
+        session.add(
+            DeviceStatus(
+                device=DEVICE,
+                at=hall.context.now() - timedelta(seconds=seconds_ago),
+                skew_seconds=-1.25,
+                heartbeat={"outbox_waiting": 7, "health": health},
+            )
+        )
+
+
+def test_a_new_code_is_shown_once_as_letters_and_as_a_picture(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("quan").look(PAGE)
+    browser.press(PAGE, name="K2", letter="m")
+    code = letters(browser)
+    assert len(code) == 8
+    assert set(code) <= set(CODE_LETTERS)
+    assert '<svg class="qr"' in browser.page.text
+    assert code not in browser.look(PAGE).text
+    with hall.context.database.reading() as session:
+        kept = session.scalars(select(EnrolmentCode)).one()
+    assert (kept.name, kept.letter, kept.made_by) == ("K2", "M", "quan")
+    assert code.encode() not in kept.code_hash
+
+
+def test_a_code_that_cannot_be_made_says_so(browser: Browser) -> None:
+    browser.sign_in("quan").look(PAGE)
+    browser.press(PAGE, name="K2", letter="7")
+    assert browser.page.status_code == 422
+    assert "No code was made" in browser.page.text
+
+
+def test_a_kiosk_is_revoked_in_one_click(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("quan").look(PAGE)
+    browser.press(f"{PAGE}/{DEVICE}/revoke")
+    assert device(hall).revoked_at == hall.context.now()
+    assert "Revoked 09:00, 30/11/2026" in browser.page.text
+    assert f"{DEVICE}/revoke" not in browser.page.text
+
+
+def test_a_kiosk_is_replaced_in_one_click(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("quan").look(PAGE)
+    browser.press(f"{PAGE}/{DEVICE}/replace")
+    assert len(letters(browser)) == 8
+    with hall.context.database.reading() as session:
+        assert session.scalars(select(EnrolmentCode)).one().replaces == DEVICE
+    assert device(hall).revoked_at is None
+
+
+def test_twins_are_shown_both_until_somebody_has_looked(hall: Hall, browser: Browser) -> None:
+    now = hall.context.now()
+    with hall.context.database.writing() as session:
+        session.get_one(Device, DEVICE).twin_since = now
+        for number, accepted in enumerate((True, True, False)):
+            session.add(
+                DeviceRun(
+                    device=DEVICE,
+                    run=str(number) * 32,
+                    previous_run="",
+                    at=now,
+                    address=f"10.0.0.{number}",
+                    accepted=accepted,
+                )
+            )
+    page = browser.sign_in("quan").look(PAGE).text
+    assert "Two machines with one identity" in page
+    assert re.findall(r"(\w+) machine: (10\.0\.0\.\d)", page) == [
+        ("Accepted", "10.0.0.1"),
+        ("Refused", "10.0.0.2"),
+    ]
+    browser.press(f"{PAGE}/{DEVICE}/looked")
+    assert "Two machines" not in browser.page.text
+    assert device(hall).twin_since is None
+
+
+@pytest.mark.parametrize(
+    ("seconds_ago", "state"), [(20, "Working"), (180, "Working"), (181, "Not heard from")]
+)
+def test_a_kiosk_tells_how_it_is(
+    hall: Hall, browser: Browser, seconds_ago: int, state: str
+) -> None:
+    beat(hall, seconds_ago)
+    now = hall.context.now()
+    with hall.context.database.writing() as session:
+        for seq, rejected in enumerate(("", "not understood", "not understood"), start=1):
+            session.add(
+                Event(
+                    device=DEVICE,
+                    epoch=1,
+                    seq=seq,
+                    id=str(seq),
+                    kind="x",
+                    at=now,
+                    happened_at=now,
+                    received_at=now,
+                    body={},
+                    body_hash=b"",
+                    rejected=rejected,
+                )
+            )
+    page = browser.sign_in("hoa").look(PAGE).text
+    facts = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", page)
+    assert state in page
+    assert dict(facts) | {"Last heard": ""} == {
+        "Own series": "K1",
+        "Version": "unknown",
+        "Last heard": "",
+        "Waiting to be sent": "7",
+        "Rejected events": "2",
+        "Clock off by": "-1.2 s",
+    }
+    assert "Printer: paper low; &lt;b&gt;: fault" in page
+    assert f"{DEVICE}/revoke" not in page
+
+
+def test_a_call_for_help_is_answered_by_somebody_of_the_centre(
+    hall: Hall, browser: Browser
+) -> None:
+    with hall.context.database.writing() as session:
+        session.add(
+            HelpCall(id=CALL, device=DEVICE, centre=CENTRE, screen="search", at=hall.context.now())
+        )
+    browser.sign_in("tinh").look(PAGE)
+    csrf = re.search(r'name="csrf" value="([\w-]+)"', browser.page.text)
+    assert csrf is not None
+    browser.send(f"/centres/{OTHER_CENTRE}/help/{CALL}", csrf=csrf[1])
+    assert "Kiosk K1" in browser.look(PAGE).text
+    browser.press(f"/centres/{CENTRE}/help/{CALL}")
+    assert "Help is wanted" not in browser.page.text
+    with hall.context.database.reading() as session:
+        assert session.get_one(HelpCall, CALL).answered_by == "tinh"
+
+
+def test_what_is_done_with_kiosks_is_written_down(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("quan").look(PAGE)
+    browser.press(PAGE, name="K2", letter="M")
+    browser.press(f"{PAGE}/{DEVICE}/replace")
+    browser.press(f"{PAGE}/{DEVICE}/revoke")
+    with hall.context.database.reading() as session:
+        rows = session.scalars(select(AuditEntry).where(AuditEntry.action.like("device.%")))
+        found = [(each.person, each.centre, each.action, each.detail) for each in rows]
+    assert found == [
+        ("quan", CENTRE, "device.code", {"name": "K2"}),
+        ("quan", CENTRE, "device.replace", {"device": DEVICE}),
+        ("quan", CENTRE, "device.revoke", {"device": DEVICE}),
+    ]

@@ -1,0 +1,90 @@
+"""The words of the pages: the same in both languages, none missing, none left over."""
+
+from __future__ import annotations
+
+import json
+import re
+from string import Formatter
+from typing import Final
+
+import pytest
+
+from central.pages.render import HERE
+from central.pages.words import FOLDER, LOCALES, Words, preferred
+from central.queue.refusals import Refusal
+
+TEXTS: Final[dict[str, dict[str, str]]] = {
+    locale: json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in LOCALES
+}
+# Keys that are put together from a part and a word: the words they are put together with.
+JOINED: Final = {
+    "refusal.": {*(each.value for each in Refusal), "no_service"},
+    "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private"},
+    "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
+    "language.": set(LOCALES),
+}
+
+
+def used() -> set[str]:
+    """Every key that a template or the code names, alone or joined."""
+    files = [*(HERE / "templates").glob("*.html"), *HERE.glob("*.py")]
+    source = "\n".join(path.read_text("utf-8") for path in files)
+    keys = set(re.findall(r"['\"]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)['\"]", source))
+    joined = {f"{part}{word}" for part, words in JOINED.items() for word in words}
+    return keys | joined | {f"{key}.do" for key in joined}
+
+
+def plain(locale: str) -> set[str]:
+    """The keys without those that only tell one from many, or a kiosk's code in words."""
+    keys = {key for key in TEXTS[locale] if not key.startswith(("part.", "word."))}
+    return {key.removesuffix(".one") for key in keys}
+
+
+def test_both_languages_have_the_same_texts() -> None:
+    assert plain("vi") == plain("en")
+    assert {key for key in TEXTS["vi"] if key.endswith(".one")} == set()
+    codes = {
+        locale: {key for key in texts if key.startswith(("part.", "word."))}
+        for locale, texts in TEXTS.items()
+    }
+    assert codes["vi"] == codes["en"]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_texts_take_the_same_values_and_are_in_order(locale: str) -> None:
+    def values(text: str) -> set[str]:
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    texts = TEXTS[locale]
+    assert list(texts) == sorted(texts)
+    assert all(text.strip() == text and text for text in texts.values())
+    for key, text in texts.items():
+        assert values(text) == values(TEXTS["vi"][key.removesuffix(".one")]), key
+
+
+def test_no_text_is_missing_and_none_is_left_over() -> None:
+    named = used()
+    assert {key for key in plain("vi") if key not in named} == set()
+    templates = "\n".join(path.read_text("utf-8") for path in (HERE / "templates").glob("*.html"))
+    asked = set(re.findall(r"\bt(?:\.count)?\('([a-z0-9_.]+)'[,)]", templates))
+    assert asked - plain("vi") == set()
+
+
+def test_one_is_told_from_many_where_the_language_does() -> None:
+    english, vietnamese = Words.load("en"), Words.load("vi")
+    assert [english.count("people", number) for number in (0, 1, 2)] == [
+        "0 people",
+        "1 person",
+        "2 people",
+    ]
+    assert vietnamese.count("people", 1) == "1 người"
+    assert (english.decimal(0.44), vietnamese.decimal(0.44)) == ("0.4", "0,4")
+    assert vietnamese.term("part", "flux_capacitor") == "flux_capacitor"
+
+
+@pytest.mark.parametrize(
+    ("accepted", "locale"),
+    [("", "vi"), ("en-GB,vi;q=0.5", "en"), ("fr, vi;q=0.3", "vi"), ("*", "vi"), ("EN", "en")],
+)
+def test_the_browser_says_which_language(accepted: str, locale: str) -> None:
+    assert preferred(accepted) == locale
