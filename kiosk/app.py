@@ -39,8 +39,8 @@ from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
 from kiosk.logs import close_log, open_log, record, watch
-from kiosk.services.catalogue import load_lexicon
 from kiosk.services.help_desk import HelpDesk
+from kiosk.services.lexicon import load_lexicon
 from kiosk.services.lookup import Lookup
 from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.starter import ensure_starter
@@ -115,9 +115,7 @@ class Kiosk:
         self.journal_worker = self._worker("journal")
         cache_file = self._open_cache()
         self.cache_worker = self._worker("cache")
-        self.catalogue = CatalogueStore(
-            cache_file, load_lexicon(paths.assets / "search" / "lexicon.json")
-        )
+        self.catalogue = CatalogueStore(cache_file, load_lexicon(paths.assets / "search"))
         self.catalogue.migrate()
         key = install_key(paths.home / "install.key")
         self.digest = DossierDigest(cache_file, key)

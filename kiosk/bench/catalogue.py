@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from kiosk.app import Kiosk
 from kiosk.domain.procedure import PlainSummary
 from kiosk.domain.text import Text
-from kiosk.services.catalogue import ImportOptions, import_files, load_lexicon
+from kiosk.services.catalogue import ImportOptions, import_files
+from kiosk.services.lexicon import load_lexicon
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.database import open_database
 
@@ -28,7 +29,7 @@ _ALL = Path("tthc/tthc_norm_all.jsonl.gz")
 _COMMUNE = Path("tthc/tthc_norm_kiosk_capxa_tw.jsonl.gz")
 _POPULAR = Path("tthc/pho_bien_goi_y.json")
 _QUERIES = Path("eval/query_dan_da.tsv")
-_LEXICON = Path(__file__).parents[2] / "assets" / "search" / "lexicon.json"
+_LEXICON = Path(__file__).parents[2] / "assets" / "search"
 
 
 class _Timed:

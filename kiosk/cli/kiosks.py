@@ -83,12 +83,12 @@ def take_turn(site: Site) -> InstanceLock | None:
 @contextmanager
 def catalogue(site: Site) -> Iterator[CatalogueStore]:
     """The catalogue, read-only; a cache that is missing or damaged is made anew first."""
-    from kiosk.services.catalogue import load_lexicon
+    from kiosk.services.lexicon import load_lexicon
     from offline_cache.catalogue import CatalogueStore
 
     connection = _readable_cache(site)
     try:
-        lexicon = load_lexicon(site.paths.assets / "search" / "lexicon.json")
+        lexicon = load_lexicon(site.paths.assets / "search")
         yield CatalogueStore(connection, lexicon)
     except (KnownError, Error) as fault:
         if is_damage(fault):

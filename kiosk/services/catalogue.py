@@ -15,15 +15,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import ImportReport, Procedure
-from kiosk.domain.vietnamese import fold
 from kiosk.services.catalogue_files import Found, UnreadableFileError, read_records
 from kiosk.services.catalogue_formats import MAPPING_VERSION, read_procedure
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import Row, prepare
 from offline_cache.database import Worker
-from offline_cache.query import Lexicon
 
 INTERNAL = "internal"
 OTHER_PROVINCE = "other_province"
@@ -215,18 +212,6 @@ def province_of(agency_code: str) -> str:
     """The province an agency belongs to: H26 for H26 and H26.101; empty for a national one."""
     match = _PROVINCE.search(agency_code)
     return match.group(1) if match else ""
-
-
-def load_lexicon(path: Path) -> Lexicon:
-    """The search's knowledge of words. Raises KnownError when the file is missing or broken."""
-    try:
-        data = json.loads(path.read_text("utf-8"))
-        abbreviations = {
-            fold(short): tuple(fold(long).split()) for short, long in data["abbreviations"].items()
-        }
-        return Lexicon(abbreviations, frozenset(data["stop_words"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise KnownError(f"The search word list {path.name} cannot be read: {fault}.") from fault
 
 
 def _next_budget(written: int, budget: int, seconds: float) -> int:
