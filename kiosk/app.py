@@ -117,6 +117,7 @@ class Kiosk:
         self.cache_worker = self._worker("cache")
         self.catalogue = CatalogueStore(cache_file, load_lexicon(paths.assets / "search"))
         self.catalogue.migrate()
+        self.learn_words()
         key = install_key(paths.home / "install.key")
         self.digest = DossierDigest(cache_file, key)
         self.central: CentralSystem = self._make_central()
@@ -148,6 +149,19 @@ class Kiosk:
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
         self.cache_worker.run(ensure_starter, self.catalogue, self.site.paths.assets / "catalogue")
+
+    def learn_words(self) -> None:
+        """Let the search know the words that staff have added; waits."""
+        added = self.journal_worker.run(self.journal.wordbook.words)
+        if added:
+            known = load_lexicon(self.site.paths.assets / "search")
+            lexicon = known.learned((word.said, word.meant) for word in added)
+            self.cache_worker.run(self.catalogue.learn, lexicon)
+
+    def note_unanswered(self, query: str) -> None:
+        """Count what nothing was found for; any thread, returns at once."""
+        note = self.journal.wordbook.note_unanswered
+        self.journal_worker.submit(note, query, self.site.clock.read())
 
     def paper(self) -> PaperDesk:
         """Receipts of this kiosk, for a visit or for a command."""

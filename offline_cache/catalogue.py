@@ -1,6 +1,6 @@
 """What the catalogue says about procedures, in cache.db: written by pages, read by the screens.
 
-Responsible for rows, summaries and both indexes staying in step. Not responsible for reading
+Responsible for rows, summaries and the body index staying in step. Not responsible for reading
 files (kiosk/services/catalogue.py) or for ranking (search.py). Everything here is disposable.
 """
 
@@ -194,6 +194,10 @@ class CatalogueStore:
     ) -> tuple[ProcedureHit, ...]:
         """The best procedures for what was typed so far; empty when nothing fits."""
         return self._searcher.search(text, limit, field or "")
+
+    def learn(self, lexicon: Lexicon) -> None:
+        """Search with another lexicon from now on."""
+        self._searcher.learn(lexicon)
 
     def stats(self) -> CatalogueStats:
         """Counts over the whole cache."""

@@ -27,7 +27,7 @@ from kiosk.domain.ticket import (
     Refusal,
     Ticket,
 )
-from offline_cache import opinions
+from offline_cache import opinions, wordbook
 from offline_cache.database import Connection, Row, immediate
 from offline_cache.migrations import migrate, refuse_newer
 from offline_cache.outbox import report
@@ -51,6 +51,7 @@ STEPS = (
         *TABLES,
     ),
     opinions.TABLES,
+    wordbook.TABLES,
 )
 
 # More than a kiosk gives in a day: what was left open before that, a start before settled.
@@ -72,6 +73,7 @@ class Journal:
         connection.execute("PRAGMA cache_size=-256")
         self._sequence = Sequence(connection)
         self.opinions = opinions.OpinionStore(connection)
+        self.wordbook = wordbook.Wordbook(connection)
         if connection.execute("PRAGMA query_only").fetchone()[0]:
             refuse_newer(connection, STEPS, "journal.db")
             self._must_exist()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.spelling import Said, Spelled, spelled, spelled_words
 from kiosk.domain.text import Text
@@ -88,6 +88,13 @@ class Lexicon:
     _parts: dict[str, list[int]] = field(init=False, repr=False, compare=False)
     _fillers: dict[str, list[Said]] = field(init=False, repr=False, compare=False)
     spoken: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def learned(self, more: Iterable[tuple[str, str]]) -> Lexicon:
+        """This lexicon with what people say somewhere, and mean; it goes before what was known."""
+        fresh = [each for said, meant in more for each in saying([said], meant.split("|"))]
+        taken = {each.said for each in fresh}
+        kept = [each for each in self.sayings if each.said not in taken]
+        return replace(self, sayings=(*fresh, *kept))
 
     def sayings_in(self, words: Sequence[Spelled], *, bare: bool, begun: bool) -> list[Found]:
         """Sayings in the words that do not overlap: the longest first, whole before scattered.

@@ -23,25 +23,9 @@ _SLIP, _SOUND, _OTHER = 0.9, 0.9, 0.75
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 # What is confused by ear or by habit, in the north (l/n, ch/tr, s/x, d/gi/r) and in the south
 # (n/ng, t/c at the end, v/d).
-_STARTS = tuple(
-    pair.split("/")
-    for pair in [
-        "ch/tr",
-        "x/s",
-        "d/gi",
-        "d/r",
-        "gi/r",
-        "l/n",
-        "v/d",
-        "c/k",
-        "ng/ngh",
-        "g/gh",
-        "ph/f",
-        "qu/w",
-        "kh/k",
-    ]
-)
-_ENDS = tuple(pair.split("/") for pair in ["n/ng", "t/c", "i/y", "n/nh", "u/o", "ao/au"])
+_STARTS = (("ch", "tr"), ("x", "s"), ("d", "gi"), ("d", "r"), ("gi", "r"), ("l", "n"))
+_OTHER_STARTS = (("v", "d"), ("c", "k"), ("ng", "ngh"), ("g", "gh"), ("ph", "f"), ("qu", "w"))
+_ENDS = (("n", "ng"), ("t", "c"), ("i", "y"), ("n", "nh"), ("u", "o"), ("ao", "au"))
 _FINAL_TONE = re.compile("[1-5]$")
 _OTHER_TONE = {"3": "2", "2": "3"}
 
@@ -211,7 +195,7 @@ def _sounds_like(word: str) -> Iterator[str]:
     letters, number = (word[:-1], word[-1]) if tone else (word, "")
     if number in _OTHER_TONE:
         yield letters + _OTHER_TONE[number]
-    for pair in _STARTS:
+    for pair in (*_STARTS, *_OTHER_STARTS):
         for said, meant in (pair, pair[::-1]):
             if letters.startswith(said):
                 yield meant + letters[len(said) :] + number

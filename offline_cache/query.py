@@ -119,7 +119,7 @@ class Reader:
         cut = text[:LONGEST_INPUT]
         cleaned = clean_line(cut)
         begun = not cut[-1:].isspace()
-        typed = list(dict.fromkeys(word.accented for word in words(cleaned)))[:_MOST_WORDS]
+        typed = [word.accented for word in words(cleaned)][:_MOST_WORDS]
         tokens = self._tokens(typed, begun)
         said = tuple(token.word for token in tokens)
         bare = sum(word.marked for word in said) * 3 <= len(said)

@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from kiosk.domain.procedure import Online, PlainSummary, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json
+from kiosk.domain.text import Text
 from kiosk.domain.vietnamese import fold
+from offline_cache.asking import variants
 from offline_cache.catalogue_rows import read_card
 from offline_cache.database import Connection, Row
 from offline_cache.gathering import gathered
@@ -87,6 +89,11 @@ class Searcher:
         """What is in memory may be out of date."""
         self._kept = None
 
+    def learn(self, lexicon: Lexicon) -> None:
+        """Search with another lexicon from now on."""
+        self._lexicon = lexicon
+        self.forget()
+
     def search(self, text: str, limit: int, field: str) -> tuple[ProcedureHit, ...]:
         """At most `limit` hits, best first, of one field when its code is given."""
         query = self._memory().reader.read(text)
@@ -97,7 +104,10 @@ class Searcher:
             fits = self._by_words(query, field)
         best = sorted(fits, key=lambda fit: (-fit.score, fit.docid))[:limit]
         hits = self.hits([fit.docid for fit in best])
-        return tuple(_finished(hit, fit) for hit, fit in zip(hits, best, strict=True))
+        asked = variants(best, self._lexicon.specials)
+        return tuple(
+            _finished(hit, fit, asked.get(fit.docid)) for hit, fit in zip(hits, best, strict=True)
+        )
 
     def hits(self, docids: Sequence[int]) -> tuple[ProcedureHit, ...]:
         """The list rows of stored procedures, in the order given, unscored."""
@@ -185,9 +195,14 @@ def alias_texts(summary: PlainSummary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _finished(hit: ProcedureHit, fit: Fit) -> ProcedureHit:
-    marked = mark(hit.title, fit.places)
-    return replace(hit, score=round(fit.score, 3), marked=marked, matched_alias=fit.alias)
+def _finished(hit: ProcedureHit, fit: Fit, variant: Text | None) -> ProcedureHit:
+    return replace(
+        hit,
+        score=round(fit.score, 3),
+        marked=mark(hit.title, fit.places),
+        matched_alias=fit.alias,
+        variant=variant,
+    )
 
 
 def _hit(row: Row, summary: PlainSummary | None) -> ProcedureHit:

@@ -88,7 +88,7 @@ def catalogue(site: Site) -> Iterator[CatalogueStore]:
 
     connection = _readable_cache(site)
     try:
-        lexicon = load_lexicon(site.paths.assets / "search")
+        lexicon = load_lexicon(site.paths.assets / "search").learned(_staff_words(site))
         yield CatalogueStore(connection, lexicon)
     except (KnownError, Error) as fault:
         if is_damage(fault):
@@ -111,6 +111,12 @@ def journal(site: Site) -> Iterator[Journal | None]:
         yield Journal(connection)
     finally:
         connection.close()
+
+
+def _staff_words(site: Site) -> list[tuple[str, str]]:
+    with journal(site) as kept:
+        added = kept.wordbook.words() if kept else ()
+    return [(word.said, word.meant) for word in added]
 
 
 def _readable_cache(site: Site) -> Connection:

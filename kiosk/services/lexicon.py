@@ -5,7 +5,8 @@ fillers.tsv    words that say nothing in a question
 specials.tsv   words of a title that make it a special variant, its question (vi, en), weight
 wanted.tsv     codes that many people want, 0..100
 
-Lines that begin with # and empty ones are skipped. Not responsible for words that staff add.
+Lines that begin with # and empty ones are skipped. Words that staff add are checked here and kept
+in offline_cache/wordbook.py.
 """
 
 from __future__ import annotations
@@ -17,8 +18,10 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.spelling import spelled_words
 from kiosk.domain.text import Text
 from offline_cache.lexicon import Lexicon, Saying, Special, saying
+from offline_cache.wordbook import StaffWord
 
 WORDS = "words.tsv"
+LONGEST_WORD = 80
 # Actions: they say what has happened to a paper, not which paper it is.
 WEAK = "verb"
 # In place of a meaning: no office does this.
@@ -33,6 +36,15 @@ def load_lexicon(folder: Path) -> Lexicon:
         specials=tuple(_specials(folder / "specials.tsv")),
         wanted={row[0]: int(row[1]) for row in _rows(folder / "wanted.tsv", 2)},
     )
+
+
+def staff_word(said: str, meant: str) -> StaffWord:
+    """A word that staff add. Raises ValueError with a sentence when it is none."""
+    cleaned = StaffWord(" ".join(said.lower().split()), " ".join(meant.lower().split()))
+    for text in (cleaned.said, cleaned.meant):
+        if not spelled_words(text) or len(text) > LONGEST_WORD:
+            raise ValueError(f"A word needs letters, and at most {LONGEST_WORD} characters.")
+    return cleaned
 
 
 def _sayings(path: Path) -> Iterator[Saying]:
