@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
-from kiosk.domain.vietnamese import words
+from kiosk.domain.vietnamese import word_spots
 
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _TONE = re.compile(f"[{_TONES}]")
@@ -37,6 +38,7 @@ class Spelled:
 Said = tuple[Spelled, ...]
 
 
+@lru_cache(maxsize=8_192)
 def spelled(word: str) -> Spelled:
     """The keys of one word in any case, NFC or not."""
     lowered = word.lower()
@@ -53,4 +55,4 @@ def spelled(word: str) -> Spelled:
 
 def spelled_words(text: str) -> Said:
     """Every word of an NFC text, in order."""
-    return tuple(spelled(word.accented) for word in words(text))
+    return tuple(spelled(text[start:end]) for start, end in word_spots(text))
