@@ -43,6 +43,7 @@ from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.content import Content
 from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
+from kiosk.services.lexicon import lexicon_of
 from kiosk.services.lookup import Lookup
 from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.ticketing import Ticketing, TicketRules
@@ -121,6 +122,7 @@ class Kiosk:
         self.content = Content(self.site, cache_file, self.cache_worker, self.courtesy)
         self._open.callback(self.content.stop)
         self.catalogue = self.content.catalogue
+        self.learn_words()
         key = install_key(paths.home / "install.key")
         self.digest = DossierDigest(cache_file, key)
         self.central: CentralSystem = self._make_central()
@@ -160,6 +162,19 @@ class Kiosk:
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
         self.cache_worker.run(self.content.fill)
+
+    def learn_words(self) -> None:
+        """Let the search know the words that staff have added; waits."""
+        added = self.journal_worker.run(self.journal.wordbook.words)
+        if added:
+            known = lexicon_of(self.site.paths)
+            lexicon = known.learned((word.said, word.meant) for word in added)
+            self.cache_worker.run(self.catalogue.learn, lexicon)
+
+    def note_unanswered(self, query: str) -> None:
+        """Count what nothing was found for; any thread, returns at once."""
+        note = self.journal.wordbook.note_unanswered
+        self.journal_worker.submit(note, query, self.site.clock.read())
 
     def paper(self) -> PaperDesk:
         """Receipts of this kiosk, for a visit or for a command."""

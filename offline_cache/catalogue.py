@@ -1,6 +1,6 @@
 """What the catalogue says about procedures, in cache.db: written by pages, read by the screens.
 
-Responsible for rows, summaries and both indexes staying in step. Not responsible for reading
+Responsible for rows, summaries and the body index staying in step. Not responsible for reading
 files (kiosk/services/catalogue.py) or for ranking (search.py). Everything here is disposable.
 """
 
@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json, summary_to_json
-from kiosk.domain.vietnamese import clean_line, fold
+from kiosk.domain.vietnamese import clean_line
 from offline_cache import database, schema_cache
-from offline_cache.catalogue_rows import Row, d_folded, restore
-from offline_cache.query import Lexicon
-from offline_cache.search import Searcher, alias_texts
+from offline_cache.catalogue_rows import Row, restore
+from offline_cache.lexicon import Lexicon
+from offline_cache.search import Searcher
 
 # SQLite's primary result codes for a fault of the disk or the file, not of the program.
 _DISK_FAULTS = {
@@ -31,7 +31,7 @@ _DISK_FAULTS = {
 }
 
 _COLUMNS = (
-    *("id", "code", "digits", "title", "accented", "folded", "sort_key", "field_name"),
+    *("id", "code", "digits", "title", "exact", "bare", "head", "sort_key", "field_name"),
     *("publisher", "commune", "online", "starter", "keywords", "card", "snapshot", "source_hash"),
 )
 _UPSERT = (
@@ -116,13 +116,10 @@ class CatalogueStore:
         """Replace all plain summaries, and the aliases by which their procedures are found."""
         given = {summary.code: summary for summary in summaries}
         with _disk_faults(), database.immediate(self._db):
-            held = {row["code"] for row in self._db.execute("SELECT code FROM plain_summaries")}
             self._db.execute("DELETE FROM summary_events")
             self._db.execute("DELETE FROM plain_summaries")
             for summary in given.values():
                 self._write_summary(summary)
-            for code in sorted(held | given.keys()):
-                self._index_titles(code, given.get(code))
         self._searcher.forget()
 
     def hashes(self) -> dict[bytes, str]:
@@ -213,6 +210,10 @@ class CatalogueStore:
         """The best procedures for what was typed so far; empty when nothing fits."""
         return self._searcher.search(text, limit, field or "")
 
+    def learn(self, lexicon: Lexicon) -> None:
+        """Search with another lexicon from now on."""
+        self._searcher.learn(lexicon)
+
     def stats(self) -> CatalogueStats:
         """Counts over the whole cache."""
         row = self._db.execute(
@@ -241,8 +242,6 @@ class CatalogueStore:
             " VALUES (?, ?, ?, ?)",
             [(docid, *field) for field in row.fields],
         )
-        extra = f"{names} {row.keywords}"
-        self._index_title(docid, row.folded, extra, self.summary(row.code))
         self._db.execute(
             "INSERT OR REPLACE INTO body_index (rowid, body) VALUES (?, ?)", (docid, row.body)
         )
@@ -252,8 +251,7 @@ class CatalogueStore:
             f"SELECT docid FROM procedures WHERE {where} AND id <> ?", (value, keep)
         ).fetchall()
         for row in rows:
-            for table in ("title_index", "body_index"):
-                self._db.execute(f"DELETE FROM {table} WHERE rowid = ?", (row["docid"],))
+            self._db.execute("DELETE FROM body_index WHERE rowid = ?", (row["docid"],))
             self._db.execute("DELETE FROM procedures WHERE docid = ?", (row["docid"],))
 
     def _write_summary(self, summary: PlainSummary) -> None:
@@ -265,23 +263,6 @@ class CatalogueStore:
         self._db.executemany(
             "INSERT OR IGNORE INTO summary_events (event, code) VALUES (?, ?)",
             [(event, summary.code) for event in summary.life_events],
-        )
-
-    def _index_titles(self, code: str, summary: PlainSummary | None) -> None:
-        rows = self._db.execute(
-            "SELECT docid, folded, field_name, keywords FROM procedures WHERE code = ?", (code,)
-        ).fetchall()
-        for row in rows:
-            extra = f"{row['field_name']} {row['keywords']}"
-            self._index_title(row["docid"], row["folded"], extra, summary)
-
-    def _index_title(
-        self, docid: int, folded: str, extra: str, summary: PlainSummary | None
-    ) -> None:
-        aliases = fold(" \n".join(alias_texts(summary))) if summary else ""
-        self._db.execute(
-            "INSERT OR REPLACE INTO title_index (rowid, title, aliases, field) VALUES (?, ?, ?, ?)",
-            (docid, folded, aliases, d_folded(extra)),
         )
 
     def _exists(self, where: str, value: str) -> bool:

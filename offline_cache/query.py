@@ -1,80 +1,252 @@
-"""What a person typed, as words to look for: parsed, abbreviated forms opened, noise set apart.
+"""What a person typed, as things to look for: words, what they may mean, and what says nothing.
 
-Pure. The data (abbreviations, words that say nothing) is passed in as a `Lexicon`; more knowledge
-about words belongs there. Nothing here touches the database.
+Pure. Knowledge of words comes from the lexicon, of slips from the mender. Nothing here touches the
+database.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from kiosk.domain.spelling import Spelled, spelled
 from kiosk.domain.vietnamese import clean_line, fold, words
+from offline_cache.index import Index
+from offline_cache.lexicon import Found, Lexicon
+from offline_cache.mending import Meant, Mender
 
 LONGEST_INPUT = 200
-_MOST_TERMS = 12
-_CODE = re.compile(r"(?<![0-9])[0-9][.,][0-9]{3,10}(?![0-9])|(?<![0-9.,])[0-9]{5,11}(?![0-9])")
-_BARE_DIGITS = re.compile(r"[0-9][0-9.,]{1,11}")
+_MOST_WORDS = 24
+_MOST_SLOTS = 12
+_HEAVIEST, _HEAVIEST_ACTION = 9.0, 5.0
+_FILLER = 0.1
+_BOUND = 0.3
+_KEY = 0.3
+_REMEMBERED = 200
+_BEGUN = 0.9
+_CODE = re.compile(r"(?<![0-9])[0-9][.,][0-9.,]{3,12}(?![0-9])|(?<![0-9.,])[0-9]{5,11}(?![0-9])")
+_BARE_DIGITS = re.compile(r"[0-9][0-9.,]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """What is known about words, all folded: `dk` -> ("dang", "ky"); words that say nothing.
+class Choice:
+    """One way to find a slot: these words, all of them for the whole of `quality`.
 
-    A stop word is written with its accents: `làm` says nothing, `lâm` does.
+    `starts` are words that the last, half-typed one may become. `label` is the saying behind it.
+    Without `key`, the word that says most of it, there is no use looking for the others.
     """
 
-    abbreviations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    stop_words: frozenset[str] = frozenset()
+    words: tuple[Spelled, ...]
+    weights: tuple[float, ...]
+    quality: float = 1.0
+    label: str = ""
+    starts: frozenset[str] = frozenset()
+    weight: float = field(init=False)
+    key: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        heaviest = max(self.weights)
+        told = heaviest > _KEY * sum(self.weights)
+        key = self.words[self.weights.index(heaviest)].bare if told and not self.starts else ""
+        object.__setattr__(self, "weight", sum(self.weights))
+        object.__setattr__(self, "key", key)
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """One typed word: its spellings (each a run of folded words), the first as it was typed."""
+class Slot:
+    """One thing that was said from the typed word `start` on, and how much it weighs.
 
-    accented: str
-    forms: tuple[tuple[str, ...], ...]
-    prefix: bool
-    noise: bool
+    Without choices it is what no office gives. A `weak` one is no reason to show anything unless
+    its neighbour stands beside it there too.
+    `seen` is the ranking's: what it found by the number of a name.
+    """
 
-    @property
-    def marked(self) -> bool:
-        """Whether the person typed accents."""
-        return self.accented != self.forms[0][0]
+    start: int
+    choices: tuple[Choice, ...]
+    weight: float
+    weak: bool = True
+    filler: bool = False
+    seen: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Words in the order typed, and the digits of a procedure code if that is what it is."""
+    """Slots in the order typed; `digits` of a procedure code if that is what it is.
 
-    terms: tuple[Term, ...]
+    `bare` says that the person hardly types marks. `mended` says that a word was taken for another.
+    """
+
+    slots: tuple[Slot, ...]
     digits: str = ""
+    bare: bool = False
+    words: tuple[Spelled, ...] = ()
+    folded: tuple[str, ...] = ()
+    mended: bool = False
 
     @property
-    def required(self) -> tuple[Term, ...]:
-        """The words that must be found: all but noise, or all when there is nothing else."""
-        return tuple(term for term in self.terms if not term.noise) or self.terms
+    def weight(self) -> float:
+        return sum(slot.weight for slot in self.slots)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether something was asked for that no office gives."""
+        return any(not slot.choices for slot in self.slots)
 
 
-def parse(text: str, lexicon: Lexicon) -> Query:
-    """Any text at all, cut at 200 characters. Nothing to look for gives a query without terms."""
-    cut = text[:LONGEST_INPUT]
-    cleaned = clean_line(cut)
-    found = words(cleaned)
-    unfinished = not cut[-1:].isspace()
-    noise = lexicon.stop_words | {fold(word) for word in lexicon.stop_words}
-    terms: dict[str, Term] = {}
-    for number, word in enumerate(found):
-        last = number == len(found) - 1
-        expanded = lexicon.abbreviations.get(word.folded)
-        forms = ((word.folded,), expanded) if expanded else ((word.folded,),)
-        prefix = last and unfinished
-        terms[word.folded] = Term(word.accented, forms, prefix, word.accented in noise)
-    return Query(tuple(terms.values())[:_MOST_TERMS], _digits(cleaned))
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A typed word after mending: what it is taken for, and what else it may be."""
+
+    word: Spelled
+    quality: float = 1.0
+    others: tuple[Meant, ...] = ()
 
 
-def _digits(text: str) -> str:
+class Reader:
+    """Reads what is typed, over one index."""
+
+    def __init__(self, lexicon: Lexicon, index: Index) -> None:
+        self._lexicon = lexicon
+        self._index = index
+        self._vocabulary = index.vocabulary
+        self._kept: dict[object, Slot] = {}
+        self._mender = Mender(index.vocabulary, lexicon.spoken.__contains__)
+
+    def read(self, text: str) -> Query:
+        """Any text at all, cut at 200 characters. Nothing to look for gives no slots."""
+        cut = text[:LONGEST_INPUT]
+        cleaned = clean_line(cut)
+        begun = not cut[-1:].isspace()
+        typed = [word.accented for word in words(cleaned)][:_MOST_WORDS]
+        tokens = self._tokens(typed, begun)
+        said = tuple(token.word for token in tokens)
+        bare = sum(word.marked for word in said) * 3 <= len(said)
+        slots = self._slots(tokens, said, bare, begun)
+        folded = tuple(fold(word) for word in typed)
+        mended = any(token.quality < 1 for token in tokens)
+        return Query(slots, digits_in(cleaned), bare, said, folded, mended)
+
+    def _tokens(self, typed: Sequence[str], begun: bool) -> list[_Token]:
+        tokens: list[_Token] = []
+        for number, word in enumerate(typed):
+            before = tokens[-1].word if tokens else None
+            after = spelled(typed[number + 1]) if number + 1 < len(typed) else None
+            last = begun and number == len(typed) - 1
+            tokens += self._token(word, before, after, last)
+        return tokens
+
+    def _token(
+        self, typed: str, before: Spelled | None, after: Spelled | None, begun: bool
+    ) -> list[_Token]:
+        meant = self._mender.meant(typed, begun=begun)
+        word = spelled(typed)
+        if not meant:
+            return [_Token(word)]
+        if meant[0].quality == 1.0:
+            return [_Token(each) for each in meant[0].words]
+        if self._mender.knows(word.bare):
+            return [_Token(word, others=meant)]
+
+        def fits(each: Meant) -> float:
+            word, together = each.words[0], self._index.together
+            return each.quality + max(together(before, word), together(word, after))
+
+        best = max(meant, key=fits)
+        others = tuple(each for each in meant if each is not best)
+        return [_Token(best.words[0], best.quality, others)]
+
+    def _slots(
+        self, tokens: Sequence[_Token], said: tuple[Spelled, ...], bare: bool, begun: bool
+    ) -> tuple[Slot, ...]:
+        found = [
+            each
+            for each in self._lexicon.sayings_in(said, bare=bare, begun=begun)
+            if len(each.places) > 1 or not self._bound(said, each.places[0])
+        ]
+        covered = {place for each in found for place in each.places}
+        fillers = self._fillers(said, covered, bare)
+        slots = [self._saying(each, said, bare) for each in found]
+        for place, token in enumerate(tokens):
+            if place not in covered:
+                last = begun and place == len(tokens) - 1
+                slots.append(self._word(place, token, (last, place in fillers, bare)))
+        slots.sort(key=lambda slot: slot.start)
+        return tuple(slots[:_MOST_SLOTS])
+
+    def _fillers(self, said: tuple[Spelled, ...], covered: set[int], bare: bool) -> set[int]:
+        """Places of words that say nothing; none when that is all there is."""
+        fillers: set[int] = set()
+        for start in range(len(said)):
+            run = range(start, start + self._lexicon.filler_at(said, start, bare=bare))
+            if covered.isdisjoint(run) and not (len(run) == 1 and self._bound(said, start)):
+                fillers.update(run)
+        return fillers if covered or len(fillers) < len(said) else set()
+
+    def _bound(self, said: tuple[Spelled, ...], place: int) -> bool:
+        """Whether a word mostly stands beside the one before or after it, as lam of lâm nghiệp."""
+        word = said[place]
+        before = said[place - 1] if place else None
+        after = said[place + 1] if place + 1 < len(said) else None
+        together = self._index.together
+        return max(together(before, word), together(word, after)) > _BOUND
+
+    def _once(self, key: object, make: Callable[[], Slot]) -> Slot:
+        """A slot is made once for what one goes on typing, with all that was found out about it."""
+        slot = self._kept.get(key)
+        if slot is None:
+            if len(self._kept) > _REMEMBERED:
+                self._kept.clear()
+            slot = self._kept[key] = make()
+        return slot
+
+    def _word(self, place: int, token: _Token, how: tuple[bool, bool, bool]) -> Slot:
+        begun, filler, _ = how
+        return self._once((place, token, how), lambda: self._make_word(place, token, begun, filler))
+
+    def _make_word(self, place: int, token: _Token, begun: bool, filler: bool) -> Slot:
+        told = self._vocabulary.told
+        word = token.word
+        own = told(word)
+        choices = [Choice((word,), (own,), token.quality)]
+        if begun:
+            starts = self._vocabulary.begun(word.bare)
+            if starts:
+                half = self._vocabulary.begun_weight(starts)
+                own = min(own, half) if word.bare in self._vocabulary else half
+                choices.append(Choice((word,), (own,), _BEGUN, starts=frozenset(starts)))
+        for other in token.others:
+            weights = tuple(told(each) for each in other.words)
+            choices.append(Choice(other.words, weights, other.quality))
+        weight = own * _FILLER if filler else own
+        return Slot(place, tuple(choices), weight, filler=filler)
+
+    def _saying(self, found: Found, said: tuple[Spelled, ...], bare: bool) -> Slot:
+        typed = tuple(said[place].exact for place in found.places)
+        key = (found.saying.text, found.places, found.quality, typed, bare)
+        return self._once(key, lambda: self._make_saying(found, said))
+
+    def _make_saying(self, found: Found, said: tuple[Spelled, ...]) -> Slot:
+        saying, start = found.saying, min(found.places)
+        if not saying.meant:
+            return Slot(start, (), _HEAVIEST)
+        typed = tuple(said[place] for place in found.places)
+        choices = [self._choice(typed, 1.0)]
+        choices += [
+            self._choice(each, value * found.quality, saying.text) for each, value in saying.meant
+        ]
+        known = [each for each in choices if all(w.bare in self._vocabulary for w in each.words)]
+        weight = max((each.weight for each in known), default=self._vocabulary.unknown)
+        weight = min(weight, _HEAVIEST_ACTION if saying.weak else _HEAVIEST)
+        return Slot(start, tuple(choices), weight, saying.weak)
+
+    def _choice(self, said: tuple[Spelled, ...], quality: float, label: str = "") -> Choice:
+        weights = tuple(map(self._vocabulary.told, said))
+        return Choice(said, weights, quality, label)
+
+
+def digits_in(text: str) -> str:
     """The digits of a code in the text, with or without its dot; a code may be half typed."""
     whole = _BARE_DIGITS.fullmatch(text)
     match = whole or _CODE.search(text)

@@ -1,231 +1,218 @@
-"""How well a title answers a query: pure arithmetic over words, no database.
+"""How well a procedure answers a query: pure arithmetic over its names, no database.
 
-In order of weight: how much of what was typed is found, how little else the title says, whether
-the words stand together, whether accents agree, how often people ask for it, commune level first.
+In order of weight: how much of what was typed is found, how little else the name says, whether
+words stand together, whether it is the plain case rather than a special one, what people want.
 """
 
 from __future__ import annotations
 
-import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress, pairwise
+from itertools import pairwise
+from typing import NamedTuple
 
-from kiosk.domain.vietnamese import word_spots, words
-from offline_cache.query import Query, Term
+from kiosk.domain.spelling import Spelled
+from kiosk.domain.vietnamese import word_spots
+from offline_cache.index import Document, Name, Vocabulary
+from offline_cache.lexicon import Special
+from offline_cache.query import Choice, Query, Slot
 
 _COVERAGE = 10.0
 _PRECISION = 3.0
-_PHRASE = 2.0
-_ACCENTS = 1.5
-_POPULARITY = 1.2
-_COMMUNE = 1.0
-_BEST_REST = _PRECISION + _PHRASE + _ACCENTS
-# A word that was only begun, a word found by its abbreviation, and a word that says nothing.
-_BEGUN = 0.9
-_NOISE = 0.12
-
-
-class Vocabulary:
-    """In how many titles each folded word stands, as it was when it was read."""
-
-    def __init__(self, counts: dict[str, int], titles: int) -> None:
-        self._counts = counts
-        self._sorted = sorted(counts)
-        self._titles = titles
-        self._weights = {word: self._weight(count) for word, count in counts.items()}
-
-    def weight(self, word: str, *, prefix: bool = False) -> float:
-        """How much a word tells titles apart (idf); an unknown word tells most."""
-        known = self._weights.get(word)
-        if known is not None:
-            return known
-        return self._weight(self.begun(word) if prefix else 0)
-
-    def count(self, term: Term) -> int:
-        """About how many titles a term may find."""
-        if term.prefix:
-            return self.begun(term.forms[0][0])
-        return sum(min(self._counts.get(word, 0) for word in form) for form in term.forms)
-
-    def _weight(self, count: int) -> float:
-        return math.log(1 + (self._titles + 1) / (count + 0.5))
-
-    def begun(self, start: str) -> int:
-        """How many titles have words that begin so, at most all of them."""
-        count = 0
-        for word in self._sorted[bisect_left(self._sorted, start) :]:
-            if not word.startswith(start) or count >= self._titles:
-                break
-            count += self._counts[word]
-        return min(count, self._titles)
+_TOGETHER = 1.5
+_WRONG_MARKS = 0.6
+_OTHER_WORD = 0.4
+_WEAK, _VAGUE = 0.4, 0.2
+_NO_MARKS = 0.85
+_IN_TAIL = 0.9
+_APART = 0.85
+_ELSEWHERE = 0.35
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A title or an alias: two equally long runs of words, and how much they say in all."""
+class Fit:
+    """How one procedure answers. `evidence` is the share of the query surely found, 0..1.
 
-    folded: tuple[str, ...]
-    accented: tuple[str, ...]
-    spaced: str
-    weight: float
-
-    @classmethod
-    def of(cls, text: str, vocabulary: Vocabulary) -> Phrase:
-        """The phrase of a text as people write it."""
-        found = words(text)
-        folded = tuple(word.folded for word in found)
-        return cls.made(folded, tuple(word.accented for word in found), vocabulary)
-
-    @classmethod
-    def made(
-        cls, folded: tuple[str, ...], accented: tuple[str, ...], vocabulary: Vocabulary
-    ) -> Phrase:
-        """The phrase of words that are folded already."""
-        weight = sum(map(vocabulary.weight, folded))
-        return cls(folded, accented, " " + " ".join(folded), weight)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A procedure that may answer. `popularity` is 0..100."""
-
-    docid: int
-    title: Phrase
-    aliases: tuple[tuple[str, Phrase], ...] = ()
-    popularity: int = 0
-    commune: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """`fits` says whether anything of the query stands in the title or an alias."""
+    `places` are the words of the title to mark; `alias` the name or the saying that won.
+    """
 
     docid: int
     score: float
+    evidence: float
+    places: tuple[int, ...] = ()
     alias: str = ""
-    fits: bool = True
+    specials: tuple[int, ...] = ()
+
+
+class _NameFit(NamedTuple):
+    score: float
+    evidence: float
+    places: tuple[int, ...]
+    label: str
+
+
+class _Found(NamedTuple):
+    """What of one slot stands in a name: 0..1, where, by which saying, and with the same marks."""
+
+    value: float
+    places: tuple[int, ...] = ()
+    label: str = ""
+    exact: bool = True
+
+
+_NONE = _Found(0.0)
 
 
 class Ranking:
-    """Scores candidates for one query."""
+    """Scores documents for one query."""
 
-    def __init__(self, query: Query, vocabulary: Vocabulary) -> None:
-        self._terms = query.terms
+    def __init__(self, query: Query, vocabulary: Vocabulary, specials: Sequence[Special]) -> None:
+        self._query = query
         self._vocabulary = vocabulary
-        self._weights = [self._weight(term) for term in query.terms]
-        self._total = sum(self._weights) or 1.0
-        self._starts = [(f" {t.forms[0][0]}", f" {t.forms[-1][0]}") for t in query.terms]
+        self._total = query.weight or 1.0
+        asked = {word.bare for slot in query.slots for each in slot.choices for word in each.words}
+        self._asked = asked | {
+            start for slot in query.slots for c in slot.choices for start in c.starts
+        }
+        self._penalties = {
+            number: special.penalty
+            for number, special in enumerate(specials)
+            if not asked.issuperset(word.bare for word in special.words)
+        }
 
-    def score(self, candidate: Candidate) -> Scored:
-        """The candidate with its score (no unit; more is better) and the alias that won, if one."""
-        best, alias = self._fit(candidate.title, 0.0), ""
-        for text, phrase in candidate.aliases:
-            fit = self._fit(phrase, best)
-            if fit > best:
-                best, alias = fit, text
-        prior = _POPULARITY * min(candidate.popularity, 100) / 100 + _COMMUNE * candidate.commune
-        return Scored(candidate.docid, best + prior, alias, fits=best > 0)
+    def fit(self, document: Document) -> Fit:
+        """The document with its score (no unit; more is better)."""
+        title = document.names[0]
+        best, alias = self._name(title, document), ""
+        places = best.places
+        for name in document.names[1:]:
+            if self._asked.isdisjoint(name.spots):
+                continue
+            other = self._name(name, document)
+            if other.score > best.score:
+                best, alias = other, name.text
+        specials = tuple(n for n in document.specials if n in self._penalties)
+        penalty = sum(self._penalties[n] for n in specials)
+        score = best.score + document.prior - penalty if best.score else 0.0
+        return Fit(document.docid, score, best.evidence, places, alias or best.label, specials)
 
-    def _weight(self, term: Term) -> float:
-        weight = self._vocabulary.weight(term.forms[0][0], prefix=term.prefix)
-        if len(term.forms) > 1:
-            opened = max(self._vocabulary.weight(word) for word in term.forms[1])
-            weight = min(weight, opened)
-        return weight * _NOISE if term.noise else weight
-
-    def _fit(self, phrase: Phrase, floor: float) -> float:
-        """How well one phrase answers; 0 when not at all, or when it cannot beat the floor."""
-        spaced = phrase.spaced
-        stands = [typed in spaced or opened in spaced for typed, opened in self._starts]
-        reach = sum(compress(self._weights, stands))
-        if not reach or _COVERAGE * reach / self._total + _BEST_REST <= floor:
-            return 0.0
-        found = [
-            _runs(term, phrase) if there else _NOWHERE
-            for term, there in zip(self._terms, stands, strict=True)
-        ]
-        covered = sum(
-            weight * (1.0 if exact else _BEGUN)
-            for weight, (runs, exact) in zip(self._weights, found, strict=True)
-            if runs
+    def _name(self, name: Name, document: Document) -> _NameFit:
+        gained = 0.0
+        used: set[int] = set()
+        found: list[_Found] = []
+        for slot in self._query.slots:
+            best = self._slot(slot, name)
+            if best.value:
+                gained += slot.weight * best.value
+                used.update(best.places)
+            elif slot.choices and any(w.bare in document.extra for w in slot.choices[0].words):
+                gained += slot.weight * _ELSEWHERE
+            found.append(best)
+        if not used:
+            return _NameFit(0.0, 0.0, (), "")
+        beside = [_beside(left, right) for left, right in pairwise(found)]
+        score = (
+            _COVERAGE * gained / self._total
+            + _PRECISION * self._precision(name, used)
+            + _TOGETHER * (sum(beside) / len(beside) if beside else 1.0)
         )
-        if not covered:
-            return 0.0
-        used = {place for runs, _ in found for run in runs for place in run}
-        return (
-            _COVERAGE * covered / self._total
-            + _PRECISION * self._precision(phrase, used)
-            + _PHRASE * _together(found)
-            + _ACCENTS * _agreement(self._terms, found, phrase)
-        )
+        label = max(zip(found, self._query.slots, strict=True), key=_label_weight)[0].label
+        evidence = self._evidence(found, beside) / self._total
+        return _NameFit(score, evidence, tuple(sorted(used)), label)
 
-    def _precision(self, phrase: Phrase, used: set[int]) -> float:
-        """The share of what the phrase says, by weight, that was asked for."""
-        hit = sum(self._vocabulary.weight(phrase.folded[place]) for place in used)
-        return hit / phrase.weight if phrase.weight else 0.0
+    def _evidence(self, found: Sequence[_Found], beside: Sequence[bool]) -> float:
+        """How much of what was said surely stands there: one syllable alone proves little."""
+        bound = [a or b for a, b in zip((*beside, False), (False, *beside), strict=True)]
+        single = sum(not slot.filler for slot in self._query.slots) == 1
+        sure = 0.0
+        for slot, each, beside_it in zip(self._query.slots, found, bound, strict=True):
+            strong = single or beside_it or not slot.weak
+            sure += slot.weight * each.value * (1.0 if strong else _WEAK if each.exact else _VAGUE)
+        return sure
+
+    def _slot(self, slot: Slot, name: Name) -> _Found:
+        known: _Found | None = slot.seen.get(name.number)
+        if known is None:
+            known = slot.seen[name.number] = self._best(slot, name)
+        return known
+
+    def _best(self, slot: Slot, name: Name) -> _Found:
+        best = _NONE
+        spots = name.spots
+        for choice in slot.choices:
+            if choice.quality > best.value and (not choice.key or choice.key in spots):
+                found = self._choice(choice, name)
+                if found.value > best.value:
+                    best = found
+        return best
+
+    def _choice(self, choice: Choice, name: Name) -> _Found:
+        if choice.starts:
+            begun = next((n for n, word in enumerate(name.bare) if word in choice.starts), -1)
+            return _Found(choice.quality, (begun,)) if begun >= 0 else _NONE
+        if len(choice.words) == 1:
+            word = choice.words[0]
+            spots = name.spots.get(word.bare)
+            if not spots:
+                return _NONE
+            value = self._worth(word, spots[0], spots, name)
+            return _Found(choice.quality * value, spots[:1], choice.label, value > _WRONG_MARKS)
+        return self._run(choice, name)
+
+    def _run(self, choice: Choice, name: Name) -> _Found:
+        """Several words: the share that is there, less where they stand apart."""
+        gained, right = 0.0, True
+        places: list[int] = []
+        for word, weight in zip(choice.words, choice.weights, strict=True):
+            spots = name.spots.get(word.bare)
+            if spots:
+                follows = places[-1] + 1 if places else 0
+                place = follows if follows in spots else spots[0]
+                places.append(place)
+                value = self._worth(word, place, spots, name)
+                right = right and value > _WRONG_MARKS
+                gained += weight * value
+        if not places:
+            return _NONE
+        share = gained / choice.weight
+        beside = sum(right == left + 1 for left, right in pairwise(places))
+        share *= share * (_APART + (1 - _APART) * beside / (len(choice.words) - 1))
+        return _Found(choice.quality * share, tuple(places), choice.label, right)
+
+    def _worth(self, word: Spelled, place: int, spots: tuple[int, ...], name: Name) -> float:
+        """What a word that stands at a place is worth there."""
+        value = 1.0 if name.exact[place] == word.exact else self._unlike(word, spots, name)
+        return value if place < name.head else value * _IN_TAIL
+
+    def _unlike(self, word: Spelled, spots: tuple[int, ...], name: Name) -> float:
+        """What a word is worth that is written otherwise at the place it was looked for."""
+        if not word.marked:
+            return 1.0 if self._query.bare else _NO_MARKS
+        if any(name.exact[spot] == word.exact for spot in spots):
+            return 1.0
+        return _OTHER_WORD if word.exact in self._vocabulary.written else _WRONG_MARKS
+
+    def _precision(self, name: Name, used: set[int]) -> float:
+        """The share of what the name itself says, by weight, that was asked for."""
+        weight = self._vocabulary.weight
+        hit = sum(weight(name.bare[place]) for place in used if place < name.head)
+        return hit / name.weight if name.weight else 0.0
 
 
-_Run = tuple[int, ...]
-_NOWHERE: tuple[list[_Run], bool] = ([], True)
+def _beside(left: _Found, right: _Found) -> bool:
+    """Whether two neighbouring things said are neighbours in the name too."""
+    return bool(left.places and right.places) and right.places[0] == left.places[-1] + 1
 
 
-def _runs(term: Term, phrase: Phrase) -> tuple[list[_Run], bool]:
-    """Where a term stands (runs of places), and whether as a whole word."""
-    folded = phrase.folded
-    runs: list[_Run] = []
-    for form in term.forms:
-        if form[0] not in folded:
-            continue
-        starts = [place for place, word in enumerate(folded) if word == form[0]]
-        if len(form) == 1:
-            runs += [(start,) for start in starts]
-        else:
-            ranges = ((start, start + len(form)) for start in starts)
-            runs += [tuple(range(*span)) for span in ranges if folded[slice(*span)] == form]
-    if runs or not term.prefix:
-        return runs, True
-    begun = term.forms[0][0]
-    return [(place,) for place, word in enumerate(folded) if word.startswith(begun)], False
+def _label_weight(pair: tuple[_Found, Slot]) -> float:
+    return pair[0].value * pair[1].weight if pair[0].label else 0.0
 
 
-def _together(found: list[tuple[list[_Run], bool]]) -> float:
-    """The share of neighbouring typed words that are neighbours in the text too."""
-    pairs = list(pairwise(found))
-    if not pairs:
-        return 1.0
-    beside = 0
-    for (left, _), (right, _) in pairs:
-        starts = {run[0] for run in right}
-        beside += any(run[-1] + 1 in starts for run in left)
-    return beside / len(pairs)
-
-
-def _agreement(
-    terms: Sequence[Term], found: list[tuple[list[_Run], bool]], phrase: Phrase
-) -> float:
-    """The share of words typed with accents that stand there with the same accents."""
-    marked = agreeing = 0
-    for term, (runs, exact) in zip(terms, found, strict=True):
-        if not term.marked:
-            continue
-        marked += 1
-        agreeing += any(
-            phrase.accented[run[0]] == term.accented
-            or (not exact and phrase.accented[run[0]].startswith(term.accented))
-            for run in runs
-        )
-    return agreeing / marked if marked else 1.0
-
-
-def mark(title: str, phrase: Phrase, query: Query) -> str:
-    """The title with the words that answer the query in « »; neighbours share one pair."""
-    runs = [run for term in query.required for run in _runs(term, phrase)[0]]
-    used = sorted({place for run in runs for place in run})
-    spots = word_spots(title) if used else []
+def mark(title: str, places: Sequence[int]) -> str:
+    """The title with the words at some places in « »; neighbours share one pair."""
+    spots = word_spots(title) if places else []
     spans: list[tuple[int, int]] = []
-    for place in used:
+    for place in places:
         start, end = spots[place]
         if spans and title[spans[-1][1] : start].isspace():
             spans[-1] = (spans[-1][0], end)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from offline_cache.database import Connection, immediate
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
-# The title index is apart from the body index: it stays small enough for every keystroke.
-# Both are contentless: what is shown comes from `procedures`. The body keeps no positions.
+# Titles are searched in memory (index.py); the body index answers when no title does. It is
+# contentless and keeps no positions: what is shown comes from `procedures`.
 _STATEMENTS = (
     """CREATE TABLE procedures (
         docid INTEGER PRIMARY KEY,
@@ -19,8 +19,9 @@ _STATEMENTS = (
         code TEXT NOT NULL,
         digits TEXT NOT NULL,
         title TEXT NOT NULL,
-        accented TEXT NOT NULL,
-        folded TEXT NOT NULL,
+        exact TEXT NOT NULL,
+        bare TEXT NOT NULL,
+        head INTEGER NOT NULL,
         sort_key TEXT NOT NULL,
         field_name TEXT NOT NULL,
         publisher TEXT NOT NULL,
@@ -58,15 +59,10 @@ _STATEMENTS = (
         code TEXT NOT NULL REFERENCES plain_summaries (code) ON DELETE CASCADE,
         PRIMARY KEY (event, code)
     ) WITHOUT ROWID""",
-    """CREATE VIRTUAL TABLE title_index USING fts5 (
-        title, aliases, field, content='', contentless_delete=1, prefix='1 2 3',
-        tokenize='unicode61 remove_diacritics 2'
-    )""",
     """CREATE VIRTUAL TABLE body_index USING fts5 (
         body, content='', contentless_delete=1, detail=none,
         tokenize='unicode61 remove_diacritics 2'
     )""",
-    "CREATE VIRTUAL TABLE title_words USING fts5vocab (title_index, row)",
 )
 
 

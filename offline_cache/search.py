@@ -1,70 +1,83 @@
-"""Full-text search over cache.db: which procedures answer what was typed so far.
+"""Searching the catalogue in memory: which procedures answer what was typed so far.
 
-The ladder: a code; all words in titles, aliases and fields; any of them; the body, only when
-fewer than three are found. ranking.py then decides the order. Never raises for what was typed.
+The ladder: a code; names that have what was said (index.py, ranking.py); the body of the records,
+only when no name fits. Never raises for what was typed, and shows nothing rather than a guess.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from kiosk.domain.procedure import Online, PlainSummary, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json
+from kiosk.domain.text import Text
+from kiosk.domain.vietnamese import fold
+from offline_cache.asking import variants
 from offline_cache.catalogue_rows import read_card
 from offline_cache.database import Connection, Row
-from offline_cache.query import Lexicon, Query, Term, parse
-from offline_cache.ranking import Candidate, Phrase, Ranking, Scored, Vocabulary, mark
+from offline_cache.gathering import gathered
+from offline_cache.index import Entry, Index
+from offline_cache.lexicon import Lexicon
+from offline_cache.query import Query, Reader
+from offline_cache.ranking import Fit, Ranking, mark
 
-_ENOUGH = 3
-_CANDIDATES = 50
-# How many titles may be weighed by bm25: beyond that it costs much and tells nothing.
-_MOST_TOUCHED = 1_000
-# How many candidates stay in memory between keystrokes, about 2 kB each.
+_CANDIDATES = 40
+_MOST_BODIES = 8
+# How many list rows stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
 _EXACT_CODE = 100.0
 _BEGUN_CODE = 50.0
+# What speaks for a procedure before anything is typed.
+_POPULARITY = 1.2
+_COMMUNE = 1.0
+_PROVINCIAL = -0.6
+# The least share of a query that must be found, and the share of the best that is still shown.
+_LEAST_EVIDENCE = 0.22
+_LEAST_OF_BEST = 0.55
+_NEAR_BEST = 0.9
 
-_IN_FIELD = """ AND rowid IN (
+_IN_FIELD = """ IN (
     SELECT docid FROM procedure_fields WHERE name_key IN (
         SELECT name_key FROM procedure_fields WHERE code = :field))"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What a plain summary adds to the search."""
-
-    summary: PlainSummary
-    aliases: tuple[tuple[str, Phrase], ...]
 
 
 class _Memory:
     """What one keystroke need not read again: gone with every write."""
 
-    def __init__(self, connection: Connection) -> None:
-        titles = connection.execute("SELECT count(*) FROM procedures").fetchone()[0]
-        rows = connection.execute("SELECT term, doc FROM title_words")
-        self.vocabulary = Vocabulary({row[0]: row[1] for row in rows}, titles)
-        self.known = {
-            row["code"]: self._known(summary_from_json(json.loads(row["document"])))
+    def __init__(self, connection: Connection, lexicon: Lexicon) -> None:
+        self.summaries = {
+            row["code"]: summary_from_json(json.loads(row["document"]))
             for row in connection.execute("SELECT code, document FROM plain_summaries")
         }
-        summarised = connection.execute(
-            "SELECT docid FROM procedures WHERE code IN (SELECT code FROM plain_summaries)"
-        )
-        self.summarised = {row["docid"] for row in summarised}
-        self.candidates: dict[int, Candidate] = {}
+        specials = [special.words for special in lexicon.specials]
+        self.index = Index(self._entries(connection, lexicon), specials)
+        self.hits: dict[int, ProcedureHit] = {}
+        self.reader = Reader(lexicon, self.index)
 
-    def _known(self, summary: PlainSummary) -> _Known:
-        phrases = ((text, Phrase.of(text, self.vocabulary)) for text in alias_texts(summary))
-        return _Known(summary, tuple(phrases))
+    def _entries(self, connection: Connection, lexicon: Lexicon) -> Iterator[Entry]:
+        rows = connection.execute(
+            "SELECT docid, code, bare, exact, head, field_name || ' ' || keywords, commune,"
+            " publisher FROM procedures ORDER BY docid"
+        )
+        for docid, code, bare, exact, head, extra, commune, publisher in rows:
+            summary = self.summaries.get(code)
+            wanted = lexicon.wanted.get(code, 0)
+            popularity = max(wanted, summary.popularity) if summary else wanted
+            prior = _POPULARITY * min(popularity, 100) / 100 + _COMMUNE * commune
+            if publisher.startswith("H"):
+                prior += _PROVINCIAL
+            aliases = alias_texts(summary) if summary else ()
+            yield Entry(docid, bare, exact, head, extra, aliases, prior)
 
 
 class Searcher:
     """Searches over one connection; the cache worker's thread.
 
-    Keeps the vocabulary and the aliases in memory; `forget` after every write.
+    Keeps the names of all procedures in memory; `forget` after every write.
     """
 
     def __init__(self, connection: Connection, lexicon: Lexicon) -> None:
@@ -76,112 +89,104 @@ class Searcher:
         """What is in memory may be out of date."""
         self._kept = None
 
+    def learn(self, lexicon: Lexicon) -> None:
+        """Search with another lexicon from now on."""
+        self._lexicon = lexicon
+        self.forget()
+
     def search(self, text: str, limit: int, field: str) -> tuple[ProcedureHit, ...]:
         """At most `limit` hits, best first, of one field when its code is given."""
-        query = parse(text, self._lexicon)
-        if not query.terms or limit <= 0:
+        query = self._memory().reader.read(text)
+        if not query.slots or limit <= 0:
             return ()
-        ranked = self._by_digits(query.digits, field) if query.digits else []
-        if not ranked:
-            ranked = self._by_words(query, field)
-        ranked.sort(key=lambda scored: (-scored.score, scored.docid))
-        best = ranked[:limit]
-        hits = self.hits([scored.docid for scored in best])
+        fits = self._by_digits(query.digits, field) if query.digits else []
+        if not fits:
+            fits = self._by_words(query, field)
+        best = sorted(fits, key=lambda fit: (-fit.score, fit.docid))[:limit]
+        hits = self.hits([fit.docid for fit in best])
+        asked = variants(best, self._lexicon.specials)
         return tuple(
-            self._finished(hit, scored, query) for hit, scored in zip(hits, best, strict=True)
+            _finished(hit, fit, asked.get(fit.docid)) for hit, fit in zip(hits, best, strict=True)
         )
 
     def hits(self, docids: Sequence[int]) -> tuple[ProcedureHit, ...]:
         """The list rows of stored procedures, in the order given, unscored."""
+        memory = self._memory()
+        held = memory.hits
+        if len(held) > _REMEMBERED:
+            held.clear()
+        fresh = [docid for docid in docids if docid not in held]
         rows = self._db.execute(
             "SELECT docid, id, code, title, field_name, card, online FROM procedures"
-            f" WHERE docid IN ({','.join(map(str, docids))})"
+            f" WHERE docid IN ({','.join(map(str, fresh))})"
         )
-        known = self._memory().known
-        found = {row["docid"]: _hit(row, known.get(row["code"])) for row in rows}
-        return tuple(found[docid] for docid in docids)
-
-    def _finished(self, hit: ProcedureHit, scored: Scored, query: Query) -> ProcedureHit:
-        candidate = self._memory().candidates.get(scored.docid)
-        marked = mark(hit.title, candidate.title, query) if candidate else hit.title
-        score = round(scored.score, 3)
-        return replace(hit, score=score, marked=marked, matched_alias=scored.alias)
+        for row in rows if fresh else ():
+            held[row["docid"]] = _hit(row, memory.summaries.get(row["code"]))
+        return tuple(held[docid] for docid in docids)
 
     def _memory(self) -> _Memory:
         if self._kept is None:
-            self._kept = _Memory(self._db)
+            self._kept = _Memory(self._db, self._lexicon)
         return self._kept
 
-    def _by_digits(self, digits: str, field: str) -> list[Scored]:
+    def _by_digits(self, digits: str, field: str) -> list[Fit]:
         sql = "SELECT docid, digits FROM procedures WHERE digits >= :from AND digits < :to"
         if field:
-            sql += _IN_FIELD.replace("rowid", "docid")
+            sql += " AND docid" + _IN_FIELD
         rows = self._db.execute(
             sql + " ORDER BY digits, docid LIMIT 50",
             {"from": digits, "to": digits + ":", "field": field},
         )
         return [
-            Scored(row["docid"], _EXACT_CODE if row["digits"] == digits else _BEGUN_CODE)
+            Fit(row["docid"], _EXACT_CODE if row["digits"] == digits else _BEGUN_CODE, 1.0)
             for row in rows
         ]
 
-    def _by_words(self, query: Query, field: str) -> list[Scored]:
-        memory = self._memory()
-        vocabulary = memory.vocabulary
-        broad = min(map(vocabulary.count, query.required)) > _MOST_TOUCHED
-        docids = self._titles(_all_of(query.required), field, broad=broad)
-        wide = broad or len(docids) < _ENOUGH
-        if len(docids) < _ENOUGH:
-            words = _telling(query.required, vocabulary)
-            broad = vocabulary.count(words[0]) > _MOST_TOUCHED
-            docids |= self._titles(_any_of(words), field, broad=broad)
-        ranking = Ranking(query, vocabulary)
-        found = [ranking.score(candidate) for candidate in self._candidates(docids)]
-        if wide and not field:
-            # Those with a plain summary are few, and what people mostly ask for: none is missed.
-            others = self._candidates(memory.summarised - docids)
-            found += [scored for scored in map(ranking.score, others) if scored.fits]
-        if len(found) < _ENOUGH:
-            told = {scored.docid for scored in found}
-            found += [Scored(docid, 0.0) for docid in self._bodies(query, field) - told]
+    def _by_words(self, query: Query, field: str) -> list[Fit]:
+        index = self._memory().index
+        places = index.candidates(gathered(query, index), _CANDIDATES, self._in_field(field))
+        ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
+        fits = [ranking.fit(index.document(place)) for place in places]
+        return _shown(fits) or self._by_body(query, field)
+
+    def _in_field(self, field: str) -> frozenset[int] | None:
+        """The procedures of a field, or None for all."""
+        if not field:
+            return None
+        rows = self._db.execute(
+            "SELECT docid FROM procedures WHERE docid" + _IN_FIELD, {"field": field}
+        )
+        return frozenset(row["docid"] for row in rows)
+
+    def _by_body(self, query: Query, field: str) -> list[Fit]:
+        """Records that have every word somewhere, and pairs of them side by side."""
+        telling = [slot for slot in query.slots if not slot.filler]
+        if len(telling) < 2 or query.elsewhere:
+            return []
+        words = " AND ".join(f'"{word}"' for word in query.folded)
+        rows = self._db.execute(
+            "SELECT docid, document FROM body_index JOIN documents ON docid = body_index.rowid"
+            " WHERE body_index MATCH :words"
+            f"{' AND docid' + _IN_FIELD if field else ''} LIMIT :most",
+            {"words": words, "field": field, "most": _MOST_BODIES},
+        ).fetchall()
+        if len(rows) == _MOST_BODIES:
+            return []
+        pairs = [f"{left} {right}" for left, right in pairwise(query.folded)]
+        found = []
+        for docid, document in rows:
+            text = fold(zlib.decompress(document).decode())
+            if sum(pair in text for pair in pairs) * 2 >= len(pairs):
+                found.append(Fit(docid, 0.0, 0.0))
         return found
 
-    def _titles(self, expression: str, field: str, *, broad: bool) -> set[int]:
-        """The best rows by bm25, or just the first ones where thousands would match."""
-        order = "" if broad else " AND rank MATCH 'bm25(10.0, 10.0, 3.0)' ORDER BY rank"
-        rows = self._db.execute(
-            "SELECT rowid FROM title_index WHERE title_index MATCH :words"
-            f"{_IN_FIELD if field else ''}{order} LIMIT :most",
-            {"words": expression, "field": field, "most": _CANDIDATES},
-        )
-        return {row[0] for row in rows}
 
-    def _bodies(self, query: Query, field: str) -> set[int]:
-        rows = self._db.execute(
-            "SELECT rowid FROM body_index WHERE body_index MATCH :words"
-            f"{_IN_FIELD if field else ''} LIMIT :most",
-            {"words": _all_of(query.required), "field": field, "most": 20},
-        )
-        return {row[0] for row in rows}
-
-    def _candidates(self, docids: set[int]) -> list[Candidate]:
-        memory = self._memory()
-        held = memory.candidates
-        if len(held) > _REMEMBERED:
-            held.clear()
-        fresh = docids - held.keys()
-        rows = self._db.execute(
-            "SELECT docid, code, folded, accented, commune FROM procedures"
-            f" WHERE docid IN ({','.join(map(str, fresh))})"
-        )
-        for docid, code, folded, accented, commune in rows if fresh else ():
-            words = tuple(folded.split()), tuple(accented.split())
-            title = Phrase.made(*words, memory.vocabulary)
-            known = memory.known.get(code)
-            aliases = known.aliases if known else ()
-            popularity = known.summary.popularity if known else 0
-            held[docid] = Candidate(docid, title, aliases, popularity, bool(commune))
-        return [held[docid] for docid in docids]
+def _shown(fits: list[Fit]) -> list[Fit]:
+    """Those near the best one, when what was found there is more than chance."""
+    best = max((fit.score for fit in fits), default=0.0)
+    near = [fit for fit in fits if fit.score >= best * _LEAST_OF_BEST]
+    sure = max((fit.evidence for fit in near if fit.score >= best * _NEAR_BEST), default=0.0)
+    return near if sure >= _LEAST_EVIDENCE else []
 
 
 def alias_texts(summary: PlainSummary) -> tuple[str, ...]:
@@ -190,9 +195,18 @@ def alias_texts(summary: PlainSummary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _hit(row: Row, known: _Known | None) -> ProcedureHit:
+def _finished(hit: ProcedureHit, fit: Fit, variant: Text | None) -> ProcedureHit:
+    return replace(
+        hit,
+        score=round(fit.score, 3),
+        marked=mark(hit.title, fit.places),
+        matched_alias=fit.alias,
+        variant=variant,
+    )
+
+
+def _hit(row: Row, summary: PlainSummary | None) -> ProcedureHit:
     card = read_card(row["card"])
-    summary = known.summary if known else None
     return ProcedureHit(
         id=row["id"],
         code=row["code"],
@@ -211,32 +225,3 @@ def _hit(row: Row, known: _Known | None) -> ProcedureHit:
         life_event=summary.life_events[0] if summary and summary.life_events else "",
         online=Online(row["online"]),
     )
-
-
-def _all_of(terms: Iterable[Term]) -> str:
-    return " AND ".join(map(_match, terms))
-
-
-def _any_of(terms: Iterable[Term]) -> str:
-    return " OR ".join(map(_match, terms))
-
-
-def _telling(terms: Iterable[Term], vocabulary: Vocabulary) -> list[Term]:
-    """The rarest words that together touch few enough titles; at least one."""
-    counted = sorted(((vocabulary.count(term), term) for term in terms), key=lambda pair: pair[0])
-    chosen: list[Term] = []
-    touched = 0
-    for count, term in counted:
-        touched += count
-        if chosen and touched > _MOST_TOUCHED:
-            break
-        chosen.append(term)
-    return chosen
-
-
-def _match(term: Term) -> str:
-    """An FTS5 expression of quoted words: nothing that was typed can be an operator."""
-    spellings = ["(" + " AND ".join(f'"{word}"' for word in form) + ")" for form in term.forms]
-    if term.prefix:
-        spellings[0] = f'"{term.forms[0][0]}" *'
-    return "(" + " OR ".join(spellings) + ")"

@@ -21,7 +21,7 @@ def _start(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
 
 
 def _search(data: Path) -> dict[str, Any]:
-    from kiosk.bench.catalogue import bench_search
+    from kiosk.bench.search import bench_search
 
     return bench_search(data)
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "bench": "kiosk.cli.machine:bench_command",
     "catalogue": "kiosk.cli.catalogue:catalogue_group",
     "search": "kiosk.cli.catalogue:search_command",
+    "lexicon": "kiosk.cli.lexicon:lexicon_group",
     "procedure": "kiosk.cli.catalogue:procedure_command",
     "services": "kiosk.cli.catalogue:services_command",
     "ticket": "kiosk.cli.tickets:ticket_group",

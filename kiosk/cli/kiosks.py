@@ -84,12 +84,13 @@ def take_turn(site: Site) -> InstanceLock | None:
 @contextmanager
 def catalogue(site: Site) -> Iterator[CatalogueStore]:
     """The catalogue, read-only; a cache that is missing or damaged is made anew first."""
-    from kiosk.services.content import lexicon_of
+    from kiosk.services.lexicon import lexicon_of
     from offline_cache.catalogue import CatalogueStore
 
     connection = _readable_cache(site)
     try:
-        yield CatalogueStore(connection, lexicon_of(site.paths))
+        lexicon = lexicon_of(site.paths).learned(_staff_words(site))
+        yield CatalogueStore(connection, lexicon)
     except (KnownError, Error) as fault:
         if is_damage(fault):
             suspect(site.paths.cache)
@@ -111,6 +112,12 @@ def journal(site: Site) -> Iterator[Journal | None]:
         yield Journal(connection)
     finally:
         connection.close()
+
+
+def _staff_words(site: Site) -> list[tuple[str, str]]:
+    with journal(site) as kept:
+        added = kept.wordbook.words() if kept else ()
+    return [(word.said, word.meant) for word in added]
 
 
 def _readable_cache(site: Site) -> Connection:

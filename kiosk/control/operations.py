@@ -25,6 +25,7 @@ from kiosk.domain.visit.state import LOUDNESS
 from kiosk.logs import record, trace_of
 from kiosk.services.calls import call_words, is_number
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
+from kiosk.services.lexicon import staff_word
 from kiosk.services.link_state import running, who
 from kiosk.settings import fingerprints
 from offline_cache.database import Error
@@ -63,6 +64,7 @@ class KioskOperations:
             "content.import": self.import_content,
             "sync.status": self.sync_status,
             "sync.now": self.sync_now,
+            "lexicon.add": self.add_word,
             "print.checklist": self.print_checklist,
             "print.self_test": self.print_self_test,
         }
@@ -135,6 +137,17 @@ class KioskOperations:
         """{"person"} -> the service day in force: a member of staff says a new day has begun."""
         day = self._kiosk.ticketing.start_new_day(str(values["person"])).result(_STORE_SECONDS)
         return {"service_day": day.isoformat()}
+
+    def add_word(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"said", "meant"} -> the word as it was kept: staff teach the search, and the centre."""
+        try:
+            word = staff_word(str(values["said"]), str(values["meant"]))
+        except ValueError as fault:
+            raise OperationError(str(fault), _BAD_USAGE) from fault
+        kiosk = self._kiosk
+        kiosk.journal_worker.run(kiosk.journal.wordbook.add, word, kiosk.site.clock.read())
+        kiosk.learn_words()
+        return {"said": word.said, "meant": word.meant}
 
     def call_number(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"number", "counter", "locale"?, "volume"?} -> the words that are being said."""

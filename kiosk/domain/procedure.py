@@ -227,7 +227,7 @@ class ProcedureHit:
 
     `how_long`, `how_much`, `bring` and the first `life_event` are the plain summary's. Without one
     there is `limit` or its wording `time_limit`, and the wording `fee`; `free` says that the source
-    states a fee of nothing.
+    states a fee of nothing. `variant` sets it apart from others that fit as well.
     """
 
     id: str
@@ -247,6 +247,7 @@ class ProcedureHit:
     bring: Text | None = None
     life_event: str = ""
     online: Online = Online.NONE
+    variant: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,21 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import ImportReport, Procedure
-from kiosk.domain.vietnamese import fold
 from kiosk.services.catalogue_files import Found, UnreadableFileError, read_records
 from kiosk.services.catalogue_formats import MAPPING_VERSION, read_procedure
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import Row, prepare
 from offline_cache.database import Worker
-from offline_cache.query import Lexicon
 
 INTERNAL = "internal"
 OTHER_PROVINCE = "other_province"
@@ -216,39 +213,6 @@ def province_of(agency_code: str) -> str:
     """The province an agency belongs to: H26 for H26 and H26.101; empty for a national one."""
     match = _PROVINCE.search(agency_code)
     return match.group(1) if match else ""
-
-
-def load_lexicon(path: Path, came: Mapping[str, Any] | None = None) -> Lexicon:
-    """The search's knowledge of words. Raises KnownError when the file is missing or broken.
-
-    `came` are entries from the central system (kiosk/sync/applying.py), put over the file's; what
-    of them cannot be used is passed over.
-    """
-    try:
-        data = json.loads(path.read_text("utf-8"))
-        return _with(data, came or {}) or _lexicon(data)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
-        raise KnownError(f"The search word list {path.name} cannot be read: {fault}.") from fault
-
-
-def _with(data: dict[str, Any], came: Mapping[str, Any]) -> Lexicon | None:
-    """The list with entries put over it; None where there are none, or they spoil it."""
-    try:
-        merged = dict(data)
-        for section, entries in came.get("tables", {}).items():
-            merged[section] = {**data.get(section, {}), **entries}
-        for section, words in came.get("lists", {}).items():
-            merged[section] = [*data.get(section, []), *words]
-        return _lexicon(merged) if came else None
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _lexicon(data: dict[str, Any]) -> Lexicon:
-    abbreviations = {
-        fold(short): tuple(fold(long).split()) for short, long in data["abbreviations"].items()
-    }
-    return Lexicon(abbreviations, frozenset(data["stop_words"]))
 
 
 def _next_budget(written: int, budget: int, seconds: float) -> int:

@@ -16,13 +16,12 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk.content import LEXICON, Vouched, read_content
+from kiosk.content import LEXICON, Vouched
 from kiosk.courtesy import Courtesy, without_collector
 from kiosk.domain.errors import KnownError
 from kiosk.domain.published import Published
 from kiosk.identity import IdentityFiles
-from kiosk.paths import Paths
-from kiosk.services.catalogue import load_lexicon
+from kiosk.services.lexicon import lexicon_of
 from kiosk.services.starter import ensure_starter, plain_summaries
 from kiosk.services.synced_rows import shown_row
 from kiosk.site import Site
@@ -32,7 +31,6 @@ from offline_cache.catalogue import CatalogueStore
 from offline_cache.collections import Collections
 from offline_cache.database import Connection, Worker
 from offline_cache.published import PublishedStore
-from offline_cache.query import Lexicon
 from offline_cache.shelves import PROCEDURES, Shelves
 
 if TYPE_CHECKING:
@@ -274,12 +272,6 @@ class Content:
 
     def _furnish(self, store: CatalogueStore) -> None:
         store.put_summaries(plain_summaries(self._site.paths.assets / "catalogue"))
-
-
-def lexicon_of(paths: Paths) -> Lexicon:
-    """The word list that ships, with what came for it."""
-    shipped = paths.assets / "search" / "lexicon.json"
-    return load_lexicon(shipped, read_content(paths.content, LEXICON))
 
 
 def _troubles(pulled: Pulled, applied: Applied) -> list[str]:

@@ -121,15 +121,7 @@ def _translations(rows: Rows) -> Table:
 
 
 def _lexicon(rows: Rows) -> Table:
-    """Sections as in the word list that ships: tables of entries, and lists."""
-    tables: Table = {}
-    lists: Table = {}
-    for row in rows.values():
-        section, key, value = map(row.get, ("section", "key", "value"))
-        if not isinstance(section, str) or value is None:
-            continue
-        if isinstance(key, str):
-            tables.setdefault(section, {})[key] = value
-        elif key is None:
-            lists.setdefault(section, []).append(value)
-    return {"tables": tables, "lists": lists}
+    """What people say, and what the law calls it; in the order of what is said."""
+    pairs = (map(row.get, ("said", "meant")) for row in rows.values())
+    words = {s: m for s, m in pairs if isinstance(s, str) and isinstance(m, str) and s and m}
+    return {"words": dict(sorted(words.items()))}

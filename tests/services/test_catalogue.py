@@ -15,15 +15,12 @@ from kiosk.services.catalogue import (
     ImportOptions,
     WorkerTarget,
     import_files,
-    load_lexicon,
     province_of,
 )
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import Row
 from offline_cache.database import Worker, open_database
 from tests.catalogue_samples import ALL, normalised, raw, write_lines
-
-LEXICON = Path(__file__).resolve().parents[2] / "assets" / "search" / "lexicon.json"
 
 
 @pytest.fixture
@@ -300,15 +297,6 @@ def test_a_page_shrinks_when_pages_are_slow(tmp_path: Path) -> None:
     import_files([write_lines(tmp_path / "a.jsonl", *records)], ImportOptions(), slow)
     assert slow.sizes[0] > 3 * slow.sizes[3]
     assert sum(slow.sizes) == 300
-
-
-def test_the_word_list_is_read_and_a_broken_one_is_a_sentence(tmp_path: Path) -> None:
-    lexicon = load_lexicon(LEXICON)
-    assert lexicon.abbreviations["dk"] == ("dang", "ky")
-    assert "làm" in lexicon.stop_words
-    (tmp_path / "words.json").write_text("[]")
-    with pytest.raises(KnownError, match=r"words\.json cannot be read"):
-        load_lexicon(tmp_path / "words.json")
 
 
 class Rows:

@@ -167,9 +167,7 @@ def test_words_and_settings_of_the_centre_count_from_the_next_start_on(office: O
             "printer.kind": {"value": "none"},
         },
     )
-    office.publish(
-        "lexicon", {"1": {"section": "abbreviations", "key": "tdd", "value": "thả diều đêm"}}
-    )
+    office.publish("lexicon", {"1": {"said": "tdd", "meant": "thả diều đêm"}})
     office.procedures(1, ten="Thủ tục thả diều đêm")
     with office.kiosk() as kiosk:
         before = kiosk.site.words("en")

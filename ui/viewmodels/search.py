@@ -16,6 +16,7 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
+from ui.viewmodels.search_ask import VariantRow, variant_rows
 from ui.viewmodels.search_browse import Browse, Stock
 from ui.viewmodels.search_chips import fields_on_a_page
 from ui.viewmodels.search_found import FoundPages
@@ -37,6 +38,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._browse = Browse(self)
         self._found = ListModel(FoundRow, self)
+        self._variants = ListModel(VariantRow, self)
         self._results = FoundPages()
         self._forget_local()
         self._refresh()
@@ -53,10 +55,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         if not isinstance(screen, SearchPage):
             self._forget_local()
             self._found.set_rows([])
+            self._variants.set_rows([])
             self._results.forget()
             return True
         self._make_browse(screen)
         self._found.set_rows(self._results.shown(screen, self.texts))
+        room = self._results.width, self._scale
+        self._variants.set_rows(variant_rows(screen.hits, self.texts, *room))
         return True
 
     @property
@@ -166,6 +171,15 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Property(QObject, constant=True)
     def found(self) -> QObject:
         return self._found
+
+    @Property(QObject, constant=True)
+    def variants(self) -> QObject:
+        """What several of the results differ by; each opens its procedure."""
+        return self._variants
+
+    @Property(bool, notify=changed)
+    def asksBack(self) -> bool:
+        return self._variants.rowCount() > 0
 
     @Property(str, notify=changed)
     def countLine(self) -> str:

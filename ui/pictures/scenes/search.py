@@ -12,6 +12,7 @@ from kiosk.domain.procedure import (
     Procedure,
     ProcedureHit,
 )
+from kiosk.domain.text import Text
 from kiosk.domain.visit.state import (
     Access,
     SearchPage,
@@ -25,6 +26,11 @@ _LARGE = Access(large=True)
 _CONTRAST = Access(contrast=True)
 _LOWERED = Access(lowered=True)
 _MANY = 40
+_VARIANTS = (
+    Text("Thông thường", "The usual case"),
+    Text("Đăng ký lại", "Register again"),
+    Text("Có người nước ngoài", "With a foreigner"),
+)
 
 
 def search_scenes(catalogue: Path) -> Iterator[Scene]:
@@ -56,6 +62,10 @@ def _searching(hits: Sequence[ProcedureHit], known: Conditions) -> Iterator[Scen
     yield Scene("04j-search-ward-typing", typing, known)
     yield Scene("04j-search-ward-typing-lowered", replace(typing, access=_LOWERED), known)
     yield Scene("04i-search-no-catalogue", showing(SearchPage()))
+    asked = zip(births, _VARIANTS, strict=False)
+    several = tuple(replace(hit, variant=question) for hit, question in asked)
+    unsure = replace(typed, hits=several, life_event="")
+    yield Scene("04j-search-asks-back", showing(unsure), known)
 
 
 def hit_of(procedure: Procedure, summary: PlainSummary) -> ProcedureHit:

@@ -73,6 +73,29 @@ ColumnLayout {
         app: results.app
     }
 
+    Row {
+        Layout.fillWidth: true
+        visible: results.app.search.asksBack && !results.compact
+        spacing: Theme.px(14)
+
+        Repeater {
+            model: results.app.search.variants
+
+            Chip {
+                id: variant
+
+                required property string id
+                required property string title
+                required property real wide
+
+                filters: false
+                width: wide
+                words: variant.title
+                onActivated: results.app.search.open(variant.id)
+            }
+        }
+    }
+
     NothingFound {
         visible: results.app.search.nothing
         Layout.fillWidth: true

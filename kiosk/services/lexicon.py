@@ -1,0 +1,86 @@
+"""Reading what the search knows about words: the tables of assets/search.
+
+words.tsv      kind, what people say, what the law says (alternatives parted by |), reason
+fillers.tsv    words that say nothing in a question
+specials.tsv   words of a title that make it a special variant, its question (vi, en), weight
+wanted.tsv     codes that many people want, 0..100
+
+Lines that begin with # and empty ones are skipped. Words that staff add are checked here and kept
+in offline_cache/wordbook.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kiosk.content import LEXICON, read_content
+from kiosk.domain.errors import KnownError
+from kiosk.domain.spelling import spelled_words
+from kiosk.domain.text import Text
+from kiosk.paths import Paths
+from offline_cache.lexicon import Lexicon, Saying, Special, saying
+from offline_cache.wordbook import StaffWord
+
+WORDS = "words.tsv"
+LONGEST_WORD = 80
+# Actions: they say what has happened to a paper, not which paper it is.
+WEAK = "verb"
+# In place of a meaning: no office does this.
+NOTHING = "-"
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """The lexicon of a folder. Raises KnownError when a file is missing or broken."""
+    return Lexicon(
+        sayings=tuple(_sayings(folder / WORDS)),
+        fillers=tuple(spelled_words(row[0]) for row in _rows(folder / "fillers.tsv", 1)),
+        specials=tuple(_specials(folder / "specials.tsv")),
+        wanted={row[0]: int(row[1]) for row in _rows(folder / "wanted.tsv", 2)},
+    )
+
+
+def lexicon_of(paths: Paths) -> Lexicon:
+    """What ships, with the words that came from the central system over it. Raises KnownError."""
+    came = read_content(paths.content, LEXICON) or {}
+    words = came.get("words", {})
+    known = load_lexicon(paths.assets / "search")
+    return known.learned(words.items()) if words else known
+
+
+def staff_word(said: str, meant: str) -> StaffWord:
+    """A word that staff add. Raises ValueError with a sentence when it is none."""
+    cleaned = StaffWord(" ".join(said.lower().split()), " ".join(meant.lower().split()))
+    for text in (cleaned.said, cleaned.meant):
+        if not spelled_words(text) or len(text) > LONGEST_WORD:
+            raise ValueError(f"A word needs letters, and at most {LONGEST_WORD} characters.")
+    return cleaned
+
+
+def _sayings(path: Path) -> Iterator[Saying]:
+    for row in _rows(path, 3):
+        meant = [] if row[2] == NOTHING else _parts(row[2])
+        yield from saying(_parts(row[1]), meant, weak=row[0] == WEAK)
+
+
+def _specials(path: Path) -> Iterator[Special]:
+    for row in _rows(path, 4):
+        yield Special(spelled_words(row[0]), Text(row[1], row[2]), float(row[3]))
+
+
+def _parts(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]
+
+
+def _rows(path: Path, least: int) -> Iterator[list[str]]:
+    """The rows of a table, each with at least so many cells."""
+    try:
+        lines = path.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as fault:
+        raise KnownError(f"The search word list {path.name} cannot be read: {fault}.") from fault
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.startswith("#"):
+            row = [cell.strip() for cell in line.split("\t")]
+            if len(row) < least or not all(row[:least]):
+                raise KnownError(f"The search word list {path.name} is broken in line {number}.")
+            yield row

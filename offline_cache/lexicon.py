@@ -1,0 +1,232 @@
+"""What is known about words besides the catalogue: what people say for what the law says.
+
+Pure data and its look-up; read from files in kiosk/services/lexicon.py. Which procedures exist,
+and how often each word stands in their titles, is not known here (index.py).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kiosk.domain.spelling import Said, Spelled, spelled, spelled_words
+from kiosk.domain.text import Text
+
+_RANGE = re.compile(r"\{(\d+)-(\d+)\}")
+_SPLIT = re.compile(r"\{\d+-\d+\}|[^\W_]+")
+# How well a meaning fits: the first one best, a broader term worst.
+_BEST, _STEP, _LEAST, _BROADER = 0.97, 0.02, 0.85, 0.6
+# How well a saying stands that was half typed, or whose words are scattered.
+_HALF, _NEAR, _PER_WORD, _LEAST_NEAR = 0.9, 0.97, 0.03, 0.8
+_NEAR_ENOUGH, _NEAR_BARE = 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a person may say, and the words by which titles call it, the best first.
+
+    `text` is the saying as people write it: it is shown as the reason of a hit. A `weak` one,
+    such as "lost", says nothing alone. `meant` have a quality each.
+    """
+
+    text: str
+    said: Said
+    meant: tuple[tuple[Said, float], ...]
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Special:
+    """Words that make a title a special variant, and how to ask for it in a few words."""
+
+    words: Said
+    question: Text
+    penalty: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A saying at some places of what was typed, and how well it stands there (0..1)."""
+
+    places: tuple[int, ...]
+    saying: Saying
+    quality: float = 1.0
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Sayings, words that say nothing, special variants, and codes that many people want (0..100).
+
+    A filler is a run of words: `làm giấy gì` says nothing, `làm` alone neither, but `lâm` does.
+    """
+
+    sayings: tuple[Saying, ...] = ()
+    fillers: tuple[Said, ...] = ()
+    specials: tuple[Special, ...] = ()
+    wanted: Mapping[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        starts: dict[str, list[Saying]] = {}
+        parts: dict[str, list[int]] = {}
+        for number, saying in enumerate(self.sayings):
+            starts.setdefault(_first(saying.said), []).append(saying)
+            if len(saying.said) > 1 and not saying.weak:
+                for bare in {word.bare for word in saying.said}:
+                    parts.setdefault(bare, []).append(number)
+        fillers: dict[str, list[Said]] = {}
+        for filler in sorted(self.fillers, key=len, reverse=True):
+            fillers.setdefault(filler[0].bare, []).append(filler)
+        said = {word.bare for each in self.sayings for word in each.said}
+        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_parts", parts)
+        object.__setattr__(self, "_fillers", fillers)
+        object.__setattr__(self, "spoken", frozenset(said | fillers.keys()))
+
+    _starts: dict[str, list[Saying]] = field(init=False, repr=False, compare=False)
+    _parts: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    _fillers: dict[str, list[Said]] = field(init=False, repr=False, compare=False)
+    spoken: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def learned(self, more: Iterable[tuple[str, str]]) -> Lexicon:
+        """This lexicon with what people say somewhere, and mean; it goes before what was known."""
+        fresh = [each for said, meant in more for each in saying([said], meant.split("|"))]
+        taken = {each.said for each in fresh}
+        kept = [each for each in self.sayings if each.said not in taken]
+        return replace(self, sayings=(*fresh, *kept))
+
+    def sayings_in(self, words: Sequence[Spelled], *, bare: bool, begun: bool) -> list[Found]:
+        """Sayings in the words that do not overlap: the longest first, whole before scattered.
+
+        `bare` says that the person hardly types marks; `begun` that the last word may go on.
+        """
+        found = [*self._whole(words, bare=bare, begun=begun), *self._scattered(words, bare=bare)]
+        chosen: list[Found] = []
+        taken: set[int] = set()
+        for each in sorted(found, key=_rank):
+            if taken.isdisjoint(each.places):
+                chosen.append(each)
+                taken.update(each.places)
+        return chosen
+
+    def _whole(self, words: Sequence[Spelled], *, bare: bool, begun: bool) -> Iterator[Found]:
+        for start, word in enumerate(words):
+            keys = (word.bare, "{") if word.bare.isdigit() else (word.bare,)
+            for saying in (each for key in keys for each in self._starts.get(key, ())):
+                if bare and len(saying.said) == 1 and self._vague(word, saying):
+                    continue
+                half = _match(saying.said, words, start, bare=bare, begun=begun)
+                if half is not None:
+                    places = tuple(range(start, start + len(saying.said)))
+                    yield Found(places, saying, _HALF if half else 1.0)
+
+    def _scattered(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Found]:
+        """Sayings all of whose words stand somewhere near each other."""
+        counts: Counter[int] = Counter()
+        for each in {word.bare for word in words}:
+            counts.update(self._parts.get(each, ()))
+        for number, count in counts.items():
+            saying = self.sayings[number]
+            if count == len(saying.said):
+                places = _places(saying.said, words, bare=bare)
+                if places:
+                    spread = max(places) - min(places) + 1 - len(places)
+                    yield Found(places, saying, max(_LEAST_NEAR, _NEAR - spread * _PER_WORD))
+
+    def _vague(self, word: Spelled, saying: Saying) -> bool:
+        """Whether a word without marks rather is one that says nothing: cho, not chợ."""
+        known = saying.said[0]
+        return known.exact != word.exact and (len(word.bare) < 2 or word.bare in self._fillers)
+
+    def filler_at(self, words: Sequence[Spelled], start: int, *, bare: bool) -> int:
+        """How many words from `start` say nothing."""
+        for filler in self._fillers.get(words[start].bare, ()):
+            if _match(filler, words, start, bare=bare, begun=False) is not None:
+                return len(filler)
+        return 0
+
+
+def saying(texts: Iterable[str], meant: Iterable[str], *, weak: bool = False) -> list[Saying]:
+    """One saying for each of the texts, all with the same meanings; ~ before a broader term."""
+    means = tuple(
+        (spelled_words(each), _BROADER if each.startswith("~") else max(_LEAST, _BEST - n * _STEP))
+        for n, each in enumerate(meant)
+    )
+    said = [(text, _said(text)) for text in texts]
+    return [Saying(text, words, means, weak or len(words) < 2) for text, words in said]
+
+
+def _said(text: str) -> Said:
+    return tuple(spelled(part) for part in _SPLIT.findall(text))
+
+
+def _first(said: Said) -> str:
+    return "{" if said[0].bare.startswith("{") else said[0].bare
+
+
+def _match(
+    said: Said, words: Sequence[Spelled], start: int, *, bare: bool, begun: bool
+) -> bool | None:
+    """None when the saying is not at `start`; else whether its last word was only begun."""
+    end = start + len(said)
+    if end > len(words):
+        return None
+    wrong = 0
+    half = False
+    for place, known in enumerate(said, start):
+        word = words[place]
+        if known.bare == word.bare:
+            wrong += (word.marked or not bare) and known.exact != word.exact
+        elif known.bare.startswith("{"):
+            if not _in_range(known.bare, word.bare):
+                return None
+        elif not (begun and place == len(words) - 1 and _begins(word, known, len(said), bare)):
+            return None
+        else:
+            half = True
+    # A wrong tone in one of three words or more is a slip.
+    return half if wrong <= len(said) // 3 else None
+
+
+def _begins(word: Spelled, known: Spelled, length: int, bare: bool) -> bool:
+    enough = 1 if length > 2 else 2 if length == 2 else 4
+    if len(word.bare) < enough or not known.bare.startswith(word.bare):
+        return False
+    return bare or not word.marked or known.exact.startswith(word.exact.rstrip("12345"))
+
+
+def _in_range(known: str, word: str) -> bool:
+    match = _RANGE.fullmatch(known)
+    if match is None or not word.isascii() or not word.isdigit():
+        return False
+    return int(match[1]) <= int(word[:4]) <= int(match[2])
+
+
+def _rank(found: Found) -> tuple[int, bool, bool, int]:
+    """Long before short, whole before scattered, telling before weak, early before late."""
+    whole = found.quality in (1.0, _HALF)
+    return -len(found.places), not whole, found.saying.weak, found.places[0]
+
+
+def _places(said: Said, words: Sequence[Spelled], *, bare: bool) -> tuple[int, ...]:
+    """Where all words of a saying stand, close enough to belong together; without marks in order.
+
+    Empty when they do not.
+    """
+    places: list[int] = []
+    for known in said:
+        spots = [
+            place
+            for place, word in enumerate(words)
+            if word.bare == known.bare
+            and place not in places
+            and (word.exact == known.exact or (bare and not word.marked))
+        ]
+        if not spots:
+            return ()
+        last = places[-1] if places else spots[0]
+        places.append(min(spots, key=lambda place: (place < last, abs(place - last))))
+    spread = max(places) - min(places) + 1 - len(places)
+    near = spread <= (_NEAR_BARE if bare else _NEAR_ENOUGH)
+    return tuple(places) if near and (not bare or places == sorted(places)) else ()

@@ -1,0 +1,37 @@
+"""Our own evaluation queries: everyday words for sectors the shared development set lacks.
+
+`search_queries.tsv` holds query, accepted codes (none: unanswerable), sector and kind. A third is
+set aside: looked at only when a change is finished, so that a figure says more than the tuning.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+from zlib import crc32
+
+FILE = Path(__file__).parent / "data" / "search_queries.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query with the codes that answer it; without codes nothing should be shown."""
+
+    query: str
+    codes: frozenset[str]
+    sector: str
+    kind: str
+
+    @property
+    def aside(self) -> bool:
+        """Whether it belongs to the third that is not tuned on."""
+        return crc32(self.query.encode()) % 3 == 0
+
+
+def asked() -> tuple[Asked, ...]:
+    """The whole set, in the order of the file."""
+    with FILE.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return tuple(
+        Asked(r["query"], frozenset(filter(None, r["codes"].split(";"))), r["sector"], r["kind"])
+        for r in rows
+    )

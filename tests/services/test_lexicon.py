@@ -1,0 +1,36 @@
+"""The tables of assets/search, read."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.errors import KnownError
+from kiosk.domain.spelling import spelled_words
+from kiosk.services.lexicon import load_lexicon
+
+FOLDER = Path(__file__).resolve().parents[2] / "assets" / "search"
+
+
+def test_the_tables_are_read() -> None:
+    lexicon = load_lexicon(FOLDER)
+    found = lexicon.sayings_in(spelled_words("xin cấp sổ đỏ"), bare=False, begun=False)
+    assert [each.saying.text for each in found] == ["cấp sổ đỏ"]
+    assert lexicon.filler_at(spelled_words("tôi muốn hỏi"), 0, bare=False) == 3
+    assert lexicon.wanted["3.000333"] == 80
+
+
+def test_no_saying_stands_twice() -> None:
+    texts = [each.text for each in load_lexicon(FOLDER).sayings]
+    assert sorted({text for text in texts if texts.count(text) > 1}) == []
+
+
+def test_a_broken_table_is_a_sentence_with_its_line(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "words.tsv").write_text("# words\nabbr\tdk\tđăng ký\nabbr\tonly\n", "utf-8")
+    with pytest.raises(KnownError, match=r"words\.tsv is broken in line 3"):
+        load_lexicon(tmp_path)
+    (tmp_path / "fillers.tsv").unlink()
+    (tmp_path / "words.tsv").write_text("", "utf-8")
+    with pytest.raises(KnownError, match=r"fillers\.tsv cannot be read"):
+        load_lexicon(tmp_path)

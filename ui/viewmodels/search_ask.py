@@ -1,0 +1,48 @@
+"""Asking back: which of several variants of one procedure is meant, as chips over the results.
+
+Responsible for which hits are asked about and for chips that stand in one line. What makes a hit a
+variant is the search's knowledge (offline_cache/asking.py); a chip opens its procedure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.domain.procedure import ProcedureHit
+from kiosk.texts import Texts
+from ui.measure import Scale
+from ui.viewmodels.search_rows import chip_width
+
+_MOST = 4
+_GAP = 14
+
+
+@dataclass(frozen=True, slots=True)
+class VariantRow:
+    """A chip: the id of the procedure it opens, its words, its width in pixels."""
+
+    id: str
+    title: str
+    wide: float
+
+
+def variant_rows(
+    hits: Sequence[ProcedureHit], texts: Texts, width: float, scale: Scale
+) -> list[VariantRow]:
+    """At most four chips, the plain case first; none where there is nothing to ask."""
+    named: dict[str, ProcedureHit] = {}
+    for hit in hits:
+        if hit.variant is not None:
+            named.setdefault(texts.of(hit.variant), hit)
+    if len(named) < 2:
+        return []
+    rows: list[VariantRow] = []
+    left = width
+    for title, hit in list(named.items())[:_MOST]:
+        wide = chip_width(title, scale, icon=False)
+        if wide > left:
+            break
+        left -= wide + scale.px(_GAP)
+        rows.append(VariantRow(hit.id, title, wide))
+    return rows
