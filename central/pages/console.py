@@ -139,8 +139,9 @@ class Console:
         return Desk(at.centre, at.counter, person.person)
 
     def _room(self, request: Request, centre: str) -> Room:
-        with self._house.context.database.reading() as session:
-            room = look(session, centre, self._house.context.now())
+        context = self._house.context
+        with context.database.reading() as session:
+            room = look(session, context.profiles, centre, context.now())
         if room is None:
             raise Turned(self._gate.refuse(request, "no_page", 404))
         return room

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.db.arrivals import HelpCall
-from central.db.machines import Centre as CentreRow
 from central.db.machines import Device
 from central.denied import Denied
 from central.devices import enrolment
@@ -28,7 +27,6 @@ from central.pages.qr import drawing
 from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
-from central.profile import centre_of
 from kiosk.sync.contract.devices import CODE_MINUTES
 
 _NO_CODE: Final = {"code": "", "code_for": "", "qr": "", "fault": ""}
@@ -141,14 +139,14 @@ class Machines:
     ) -> Response:
         now = self._now()
         with self._database.reading() as session:
-            row = session.get(CentreRow, centre)
+            found = self._house.context.profiles.centre(session, centre)
             machines = fleet.machines(session, centre, now)
             calls = fleet.help_calls(session, centre)
-        if row is None:
+        if found is None:
             raise Turned(self._gate.refuse(request, "no_page", 404))
         values: dict[str, Any] = {
             "person": person,
-            "room": fleet.Site(centre, centre_of(row.profile)),
+            "room": fleet.Site(centre, found),
             "machines": machines,
             "calls": calls,
             "names": {each.device.id: each.device.name for each in machines},

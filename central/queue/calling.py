@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from central.context import Context
 from central.db.queue import CounterState, Move, Ticket
 from central.queue import policy
-from central.queue.profiles import centre_in
+from central.queue.profiles import Profiles
 from central.queue.refusals import Refusal
 from central.queue.seats import Desk, lock_counters, services_at
 from central.queue.states import (
@@ -35,6 +35,7 @@ from central.queue.states import (
     WAITING,
     day_began,
 )
+from kiosk.domain.centre import Centre
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,12 @@ class _Turn:
     session: Session
     desk: Desk
     now: datetime
+    profiles: Profiles
     state: CounterState
     ticket: Ticket | None
+
+    def centre(self) -> Centre | None:
+        return self.profiles.centre(self.session, self.desk.centre)
 
     def note(self, ticket: Ticket, action: str, **detail: Any) -> None:
         self.session.add(
@@ -80,6 +85,7 @@ class Calling:
     def __init__(self, context: Context) -> None:
         self._database = context.database
         self._now = context.now
+        self._profiles = context.profiles
 
     def next(self, desk: Desk, showing: str) -> Refusal | None:
         """Finish the ticket that is here, if one is, and call the next."""
@@ -142,7 +148,7 @@ class Calling:
             if showing is not None and state.ticket != showing:
                 return Refusal.CHANGED
             ticket = _lock_ticket(session, state.ticket) if state.ticket else None
-            return act(_Turn(session, desk, self._now(), state, ticket))
+            return act(_Turn(session, desk, self._now(), self._profiles, state, ticket))
 
     def _with_ticket(
         self,
@@ -170,7 +176,7 @@ def waiting_at(centre: str, counter: int, services: tuple[str, ...]) -> ColumnEl
 def _next(turn: _Turn) -> Refusal | None:
     if turn.ticket is not None:
         turn.finish(turn.ticket)
-    centre = centre_in(turn.session, turn.desk.centre)
+    centre = turn.centre()
     if centre is None:
         return Refusal.UNKNOWN
     first = policy.prefers_priority(turn.state.turn, centre.calling)
@@ -226,7 +232,7 @@ def _send_on(turn: _Turn, ticket: Ticket, to: Destination) -> Refusal | None:
 
 def _unreachable(turn: _Turn, to: Destination) -> Refusal | None:
     if to.service or to.counter is None:
-        centre = centre_in(turn.session, turn.desk.centre)
+        centre = turn.centre()
         if centre is None or centre.service(to.service) is None:
             return Refusal.UNKNOWN
     if to.counter is None:
