@@ -74,6 +74,7 @@ def test_what_a_full_disk_kept_from_counting_counts_the_next_time(
     other["name"]["vi"] = "Phường Gió"
     centre.publish("centre", "profile", other)
     centre.publish("procedures", "id-1", normalised(1))
+
     def full(*_: Any) -> bool:
         raise OSError(28, "No space left on device")
 
