@@ -76,7 +76,8 @@ def snapshot(
     request: Request,
     if_none_match: IfNoneMatch = "",
 ) -> Response:
-    """A whole collection, packed; it never changes, so that it may be fetched piece by piece."""
+    """A whole collection, packed; it never changes."""
+    # Which is why kiosks may fetch it piece by piece.
     with context.database.reading() as session:
         body = serving.snapshot(session, caller.centre, name, sequence)
     if body is None:
