@@ -141,7 +141,7 @@ class Console:
     def _room(self, request: Request, centre: str) -> Room:
         context = self._house.context
         with context.database.reading() as session:
-            room = look(session, context.profiles, centre, context.now())
+            room = look(session, centre, context.now())
         if room is None:
             raise Turned(self._gate.refuse(request, "no_page", 404))
         return room

@@ -13,6 +13,7 @@ from central.pages.house import House
 from central.pages.live import event_stream, full
 from central.pages.news import News, board, board_message, missed, newest
 from central.pages.params import CentreCode
+from central.queue.profiles import centre_in
 
 
 def routes(house: House) -> APIRouter:
@@ -29,12 +30,11 @@ class Lobby:
     def __init__(self, house: House) -> None:
         self._house = house
         self._database, self._now = house.context.database, house.context.now
-        self._profiles = house.context.profiles
 
     def show(self, request: Request, centre: CentreCode) -> Response:
         now = self._now()
         with self._database.reading() as session:
-            found = self._profiles.centre(session, centre)
+            found = centre_in(session, centre)
             rows = board(session, centre, now)
         if found is None:
             return self._house.gate.refuse(request, "no_page", 404)
@@ -43,7 +43,7 @@ class Lobby:
 
     def events(self, request: Request, centre: CentreCode, after: str = "") -> Response:
         with self._database.reading() as session:
-            known = self._profiles.centre(session, centre) is not None
+            known = centre_in(session, centre) is not None
         if not known:
             # No content: a browser does not come again.
             return Response(status_code=204)

@@ -27,6 +27,7 @@ from central.pages.qr import drawing
 from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
+from central.queue.profiles import centre_in
 from kiosk.sync.contract.devices import CODE_MINUTES
 
 _NO_CODE: Final = {"code": "", "code_for": "", "qr": "", "fault": ""}
@@ -139,7 +140,7 @@ class Machines:
     ) -> Response:
         now = self._now()
         with self._database.reading() as session:
-            found = self._house.context.profiles.centre(session, centre)
+            found = centre_in(session, centre)
             machines = fleet.machines(session, centre, now)
             calls = fleet.help_calls(session, centre)
         if found is None:

@@ -124,7 +124,7 @@ def _place(house: House, secret: str) -> Place | None:
     with context.database.reading() as session:
         rows = select(Ticket).where(Ticket.follow_hash == _hash(secret))
         ticket = session.scalars(rows).first()
-        room = None if ticket is None else look(session, context.profiles, ticket.centre, now)
+        room = None if ticket is None else look(session, ticket.centre, now)
     if ticket is None or room is None:
         return None
     return Place(

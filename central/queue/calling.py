@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from central.context import Context
 from central.db.queue import CounterState, Move, Ticket
 from central.queue import policy
-from central.queue.profiles import Profiles
+from central.queue.profiles import centre_in
 from central.queue.refusals import Refusal
 from central.queue.seats import Desk, lock_counters, services_at
 from central.queue.states import (
@@ -53,12 +53,11 @@ class _Turn:
     session: Session
     desk: Desk
     now: datetime
-    profiles: Profiles
     state: CounterState
     ticket: Ticket | None
 
     def centre(self) -> Centre | None:
-        return self.profiles.centre(self.session, self.desk.centre)
+        return centre_in(self.session, self.desk.centre)
 
     def note(self, ticket: Ticket, action: str, **detail: Any) -> None:
         self.session.add(
@@ -85,7 +84,6 @@ class Calling:
     def __init__(self, context: Context) -> None:
         self._database = context.database
         self._now = context.now
-        self._profiles = context.profiles
 
     def next(self, desk: Desk, showing: str) -> Refusal | None:
         """Finish the ticket that is here, if one is, and call the next."""
@@ -148,7 +146,7 @@ class Calling:
             if showing is not None and state.ticket != showing:
                 return Refusal.CHANGED
             ticket = _lock_ticket(session, state.ticket) if state.ticket else None
-            return act(_Turn(session, desk, self._now(), self._profiles, state, ticket))
+            return act(_Turn(session, desk, self._now(), state, ticket))
 
     def _with_ticket(
         self,

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from central.context import Context
 from central.db.engine import insert
 from central.db.queue import CounterState, Ticket
+from central.queue.profiles import centre_in
 from central.queue.refusals import Refusal
 from central.queue.states import WAITING
 from kiosk.domain.centre import Centre
@@ -36,7 +37,6 @@ class Seats:
     def __init__(self, context: Context) -> None:
         self._database = context.database
         self._now = context.now
-        self._profiles = context.profiles
 
     def open(self, desk: Desk, services: Sequence[str], take_over: bool = False) -> Refusal | None:
         """Sit down. Where somebody else sits it is refused, unless the counter is taken over.
@@ -44,7 +44,7 @@ class Seats:
         A ticket that is being served there stays, and is then the new person's.
         """
         with self._database.writing() as session:
-            centre = self._profiles.centre(session, desk.centre)
+            centre = centre_in(session, desk.centre)
             if centre is None or not _all_known(centre, desk.counter, services):
                 return Refusal.UNKNOWN
             mine, others = _lock_seats(session, desk)

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from central.db.queue import CounterState, Ticket
 from central.queue import policy
-from central.queue.profiles import Profiles
+from central.queue.profiles import centre_in
 from central.queue.seats import services_at
 from central.queue.states import ABSENT, CALLED, SERVING, WAITING, day_began
 from kiosk.domain.centre import Centre, Service
@@ -128,9 +128,9 @@ class Room:
         return replace(service, counters=open_) if open_ else service
 
 
-def look(session: Session, profiles: Profiles, centre_code: str, at: datetime) -> Room | None:
+def look(session: Session, centre_code: str, at: datetime) -> Room | None:
     """A centre as it stands; None where there is no such centre."""
-    centre = profiles.centre(session, centre_code)
+    centre = centre_in(session, centre_code)
     if centre is None:
         return None
     tickets = list(_tickets(session, centre_code, at))

@@ -17,7 +17,7 @@ def hall(context: Context) -> Hall:
 
 def room(hall: Hall) -> Room:
     with hall.context.database.reading() as session:
-        found = look(session, hall.context.profiles, CENTRE, hall.context.now())
+        found = look(session, CENTRE, hall.context.now())
     assert found is not None
     return found
 
@@ -115,4 +115,4 @@ def _at(found: Room, counter: int) -> tuple[Waiting, ...]:
 
 def test_there_is_no_room_without_a_centre(hall: Hall) -> None:
     with hall.context.database.reading() as session:
-        assert look(session, hall.context.profiles, "nowhere", hall.context.now()) is None
+        assert look(session, "nowhere", hall.context.now()) is None
