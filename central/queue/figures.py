@@ -60,9 +60,11 @@ class Busy:
             for each in centre.services
             if desks.intersection(desks_of(each))
         )
-        open_ = len(desks & self.staffed) or len(desks)
-        minutes = min((each.minutes for each in asked), default=1)
-        return Wait(ahead, math.ceil(ahead * max(1, minutes) / max(1, open_)))
+        staffed = len(desks & self.staffed)
+        minutes = max(1, min((each.minutes for each in asked), default=1))
+        wait = math.ceil(ahead * minutes / max(1, staffed or len(desks)))
+        # Where nobody sits yet, nobody is called at once.
+        return Wait(ahead, wait if staffed else max(wait, minutes))
 
     def counters(self, services: Iterable[Service]) -> int:
         return len({desk for each in services for desk in desks_of(each)} & self.staffed)

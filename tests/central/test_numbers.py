@@ -97,8 +97,8 @@ def test_who_comes_later_has_more_people_before(kiosk: Hand, clock: HandClock) -
         given = kiosk.number(new_ticket()).json()
         told.append((given["ahead"], given["wait_minutes"]))
         clock.advance(seconds=1)
-    # Three counters, six minutes each.
-    assert told == [(0, 0), (1, 2), (2, 4), (3, 6)]
+    # Three counters, six minutes each; nobody sits there yet, so nobody is told to come at once.
+    assert told == [(0, 6), (1, 6), (2, 6), (3, 6)]
 
 
 def test_queues_are_told_by_service_and_field(kiosk: Hand, clock: HandClock) -> None:
@@ -106,7 +106,7 @@ def test_queues_are_told_by_service_and_field(kiosk: Hand, clock: HandClock) -> 
     number = kiosk.number(ticket).json()["number"]
     kiosk.outbox(kiosk.issued(1, ticket, number))
     told = kiosk.send("GET", "/v1/queues").json()["queues"]
-    assert told["birth"] == {"waiting": 1, "wait_minutes": 2, "counters": 0, "open": True}
+    assert told["birth"] == {"waiting": 1, "wait_minutes": 6, "counters": 0, "open": True}
     assert told["civil-status"] == told["birth"]
     assert told["land"] == {"waiting": 0, "wait_minutes": 0, "counters": 0, "open": True}
     clock.advance(hours=9)
