@@ -58,6 +58,7 @@ class Kind(StrEnum):
     DRUM = "isDrum"
     ICON = "isIcon"
     PLATE = "isPlate"
+    QR_CARD = "isQrCard"
     OFFICIAL_TITLE = "isOfficialTitle"
 
 

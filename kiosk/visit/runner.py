@@ -115,6 +115,7 @@ class Conditions:
     last_heard: datetime | None = None
     can_print: bool = True
     can_scan: bool = True
+    can_speak: bool = True
     printer_stalls: bool = False
     printer_holds: bool = False
     scan_hint: str = ""

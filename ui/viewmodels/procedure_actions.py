@@ -47,6 +47,7 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
         """One line: what became of the paper, why there is none, or how old the content is."""
         here, can_print = self._service() is not None, self.conditions.can_print
         if self.visit.access.large and not self.infoTone:
+            # It stands at the end of the tab.
             return ""
         page = self._page()
         if page.slip is PaperSlip.FAILED and self.conditions.printer_holds:

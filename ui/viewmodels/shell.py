@@ -31,9 +31,10 @@ from kiosk.domain.visit.state import (
     TicketPage,
 )
 from kiosk.domain.visit.wards import OpenWards
+from ui.viewmodels.aids import REACH_MM, as_devices_are, can_lower, help_desk, why_not
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import DIALOGS, SCREENS
-from ui.viewmodels.wording import counter_range, two_lines
+from ui.viewmodels.wording import two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -195,15 +196,6 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         hint = self.conditions.scan_hint
         return self.texts(f"reader.{hint}") if hint else ""
 
-    def _as_devices_are(self, key: str) -> str:
-        """The key of the sentence for a kiosk that cannot print or read now, where there is one."""
-        without_paper, without_reader = f"{key}.no_paper", f"{key}.no_reader"
-        if not self.conditions.can_print and self.texts.has(without_paper):
-            return without_paper
-        if not self.conditions.can_scan and self.texts.has(without_reader):
-            return without_reader
-        return key
-
     # --- reading aids -------------------------------------------------------------------------
 
     @Property(bool, notify=changed)
@@ -216,7 +208,20 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def readAloud(self) -> bool:
-        return self.visit.access.read_aloud
+        return self.visit.access.read_aloud and self.conditions.can_speak
+
+    @Property(bool, notify=changed)
+    def canSpeak(self) -> bool:
+        return self.conditions.can_speak
+
+    @Property(bool, notify=changed)
+    def canLower(self) -> bool:
+        return can_lower(self.context.settings.panel)
+
+    @Property(float, constant=True)
+    def reach(self) -> float:
+        """How far up from its foot a lowered screen is used, in pixels."""
+        return REACH_MM * self.context.settings.panel.pixels_per_mm
 
     @Property(bool, notify=changed)
     def lowered(self) -> bool:
@@ -235,7 +240,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def guide(self) -> str:
         """In guided mode, what to do next on this screen; empty otherwise."""
-        key = self._as_devices_are(f"guided.{self.screen_name.lower()}")
+        key = as_devices_are(f"guided.{self.screen_name.lower()}", self.conditions, self.texts)
         return self.texts(key) if self.visit.guided and self.texts.has(key) else ""
 
     # --- dialogs ------------------------------------------------------------------------------
@@ -277,10 +282,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def helpDesk(self) -> str:
         """Where the help desk is, as far as the centre's profile says."""
-        service = self.context.centre.service(self.context.centre.guide_service)
-        if service is None or not service.counters:
-            return self.texts("oos.desk_ask")
-        return self.texts("oos.desk_at", counters=counter_range(service.counters))
+        return help_desk(self.context.centre, self.texts)
 
     @Property(str, notify=changed)
     def outOfServiceReason(self) -> str:
@@ -326,7 +328,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Slot(str)
     def toggleAccess(self, name: str) -> None:
         """`name` is large_text, high_contrast, read_aloud or lowered."""
-        self.send(events.ToggleAccess(_AIDS.get(name, name)))
+        lacking = why_not(name, self.conditions, self.context.settings.panel)
+        toggled = events.ToggleAccess(_AIDS.get(name, name))
+        self.send(events.NotOffered(lacking) if lacking else toggled)
 
     @Slot(int)
     def setVolume(self, volume: int) -> None:

@@ -39,12 +39,12 @@ FocusScope {
     Page {
         id: page
 
-        readonly property bool crowded: screen.writing && (low || landscape) || low && Theme.large
+        readonly property bool crowded: screen.writing && (low || landscape)
 
         anchors.fill: parent
         app: screen.app
         title: qsTrId("ask.title")
-        heading: !(landscape && screen.writing && Theme.large)
+        heading: true
         topPadding: 32
         bottomPadding: 28
         gap: low ? 14 : 22
@@ -59,7 +59,7 @@ FocusScope {
                 text: page.low || screen.writing ? "" : qsTrId("ask.about")
             },
             KText {
-                visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && screen.app.ask.message !== "")
+                visible: page.landscape && screen.app.ask.canWrite && !screen.writing
                 Layout.fillWidth: true
                 kind: "body"
                 text: qsTrId("ask.privacy")

@@ -51,8 +51,8 @@ Page {
                 Layout.fillWidth: true
                 eyebrow: page.dossier.eyebrow
                 title: page.low ? "" : page.dossier.title
-                official: page.low || Theme.large ? "" : page.dossier.officialTitle
-                facts: page.low || (page.landscape && Theme.large) ? page.dossier.official : page.dossier.facts
+                official: page.low ? "" : page.dossier.officialTitle
+                facts: page.low ? page.dossier.official : page.dossier.facts
                 // Offline the status is the title already.
                 status: page.dossier.offline ? "" : page.dossier.status
                 tone: page.dossier.statusTone

@@ -20,7 +20,6 @@ Page {
     component Way: Tile {
         Layout.fillWidth: true
         Layout.preferredHeight: page.tileHeight
-        stacked: false
         titleSize: 36
     }
 
@@ -136,12 +135,12 @@ Page {
 
     ListRow {
         Layout.fillWidth: true
-        minHeight: 150
+        minHeight: page.terse ? 130 : 150
         titleSize: 36
         iconSize: 64
         icon: "folder-open"
         title: qsTrId("home.dossier_line")
-        subtitle: page.terse ? "" : qsTrId("offline.dossier_note")
+        subtitle: qsTrId("offline.dossier_note")
         mark: "none"
         pill: qsTrId("offline.pill")
         pillTone: "vang"

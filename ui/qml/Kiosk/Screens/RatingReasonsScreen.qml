@@ -61,10 +61,10 @@ FocusScope {
 
         Faces {
             // Where room is short the words of the heading say which kind of face it was.
-            visible: !screen.typing && !(screen.told && (page.low || Theme.large)) && !(Theme.large && (page.low || page.landscape))
+            visible: !screen.typing && !(screen.told && page.low)
             Layout.fillWidth: true
             Layout.fillHeight: false
-            Layout.preferredHeight: Math.max(implicitHeight, Theme.px(page.low ? 216 : page.landscape ? 240 : 286))
+            Layout.preferredHeight: Math.max(implicitHeight, Theme.px(page.low || Theme.large && (page.landscape || screen.told) ? 216 : page.landscape ? 240 : 286))
             side: page.low ? 84 : page.landscape ? 108 : 126
             rating: screen.rating
         }
@@ -82,7 +82,7 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: !screen.rating.takesWords
             Layout.maximumHeight: Theme.px(560)
-            columns: page.landscape && !Theme.large ? 3 : 2
+            columns: page.landscape ? 3 : 2
             columnSpacing: Theme.px(16)
             rowSpacing: Theme.px(page.low ? 12 : 16)
             uniformCellWidths: true
@@ -105,7 +105,7 @@ FocusScope {
         }
 
         RowLayout {
-            visible: screen.rating.takesWords && !page.low && !(page.landscape && (Theme.large || screen.typing))
+            visible: screen.rating.takesWords && !page.low && !(page.landscape && screen.typing)
             Layout.fillWidth: true
             Layout.topMargin: Theme.px(4)
             spacing: Theme.px(20)

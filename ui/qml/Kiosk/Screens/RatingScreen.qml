@@ -81,7 +81,6 @@ Page {
     RatingSubject {
         visible: page.landscape
         Layout.fillWidth: true
-        labelled: !Theme.large
         app: page.app
     }
 

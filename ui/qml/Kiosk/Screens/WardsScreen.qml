@@ -38,7 +38,7 @@ FocusScope {
         title: qsTrId("wards.title")
         spoken: screen.app.wards.waiting ? qsTrId("wards.start") : " "
         further: screen.app.wards.further
-        heading: !(screen.typing && Theme.large)
+        heading: true
         gap: 22
 
         placesLanguage: true

@@ -1,0 +1,72 @@
+"""What a look leaves out of what another look of the same scene says: words, lines and codes.
+
+Knows the words on screen only; which looks are held against each other is ui/pictures/matrix.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.texts import Texts
+from ui.items import Kind, inside, is_a, is_text, visible_items, words_of
+
+# What a shown line is put together from, each part of which may stand by itself.
+_JOINTS: Final = re.compile(r" · |(?<=[.?!]) |\n\n")
+# Where the whole text has no room in any look, only its beginning is compared.
+_CUT: Final = "…"
+_BEGINNING: Final = 24
+_CODE: Final = "a QR code"
+# A shorter way to say the same, that large letters need: the key of the long one and of the short.
+_SHORTER: Final = (
+    ("ask.phone", "ask.phone_short"),
+    ("procedure.phone", "procedure.phone_short"),
+    ("procedure.take", "procedure.take_short"),
+    ("procedure.take_guide", "procedure.take_guide_short"),
+    ("home.scan_note", "home.scan_large"),
+    ("home.scan_title", "home.scan_large"),
+    ("home.type_title", "home.type_note"),
+    ("online.no_phone", "ask.guide"),
+    ("online.no_phone_note", "ask.guide"),
+    ("procedure.print", "procedure.print_short"),
+)
+
+
+def said(root: QQuickItem) -> tuple[str, ...]:
+    """The texts and codes under `root` in the order they are drawn, but for the numbers of pages."""
+    return tuple(_said(root))
+
+
+def lost(wanted: tuple[str, ...], seen: tuple[str, ...], texts: Texts) -> list[str]:
+    """The parts of what is wanted that are not seen, nor a shorter form of them."""
+    # Lines break at other places, and a name may be drawn in pieces: spaces tell nothing.
+    heap = "".join(map(_bare, seen))
+    pages = re.sub(r"\\{\w+\\}", r"\\d+", re.escape(texts("pager.position")))
+    named = (text for text in wanted if not re.fullmatch(pages, text))
+    parts = dict.fromkeys(part for text in named for part in _JOINTS.split(text))
+    shorter = {_bare(texts(long)): _bare(texts(short)) for long, short in _SHORTER}
+    return [
+        " ".join(part.split())
+        for part in parts
+        if _beginning(part) not in heap and shorter.get(_bare(part), "\0") not in heap
+    ]
+
+
+def _said(root: QQuickItem) -> Iterator[str]:
+    for item in visible_items(root):
+        if is_a(item, Kind.QR_CARD):
+            yield _CODE
+        elif is_text(item) and not inside(item, Kind.PAGER):
+            yield words_of(item)
+
+
+def _beginning(part: str) -> str:
+    bare = _bare(part)
+    return bare[:_BEGINNING] if bare.endswith(_CUT) else bare
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).replace("\u2060", "")
