@@ -89,10 +89,7 @@ def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
     order = Order(paths.assets, paths.qml, folder, wishes["only"], panel, wishes["sheet"])
     contrast = wishes["theme"] == "contrast"
     look = Look(Panel(wishes["panel"]), wishes["locale"], contrast, wishes["large_text"])
-    if wishes["every"]:
-        sheets = render_all(order, all_looks())
-    else:
-        sheets = [render_one(order, look)]
+    sheets = render_all(order, all_looks()) if wishes["every"] else [render_one(order, look)]
     if wishes["report"]:
         write_report(wishes["report"], sheets)
     if not any(sheet.pictures for sheet in sheets):

@@ -16,7 +16,7 @@ from typing import Final
 
 from kiosk.domain.errors import KnownError
 from ui.pictures.inspection.report import table
-from ui.pictures.screens import Beside, Colours, Look, Order, Panel, Picture, render_screens
+from ui.pictures.screens import Beside, Colours, Look, Order, Panel, Picture, render_screens, sample
 
 _WORKERS: Final = 2
 _WORST: Final = 12
@@ -44,6 +44,8 @@ def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
     Raises KnownError as `render_screens` does. The calling process must have no Qt application.
     """
     workers = min(_WORKERS, os.cpu_count() or 1)
+    # Before the fork, so that no worker reads them again.
+    sample(order.assets)
     sheets: dict[Look, Sheet] = {}
     # A fork needs nothing from a packaged program that is its own interpreter.
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:

@@ -139,6 +139,16 @@ class _Silent:
         return Future()
 
 
+@cache
+def sample(assets: Path) -> tuple[Centre, list[Scene]]:
+    """The sample centre and its scenes. Read once: they are the same in every look.
+
+    Raises KnownError when the centre cannot be read.
+    """
+    centre = load_centre(assets / "centre" / "sample.toml")
+    return centre, all_scenes(centre, assets / "catalogue")
+
+
 def render_screens(
     order: Order, look: Look | None = None, beside: Beside | None = None
 ) -> list[Picture]:
@@ -150,10 +160,9 @@ def render_screens(
     picture cannot be written.
     """
     application = make_application()
-    centre = load_centre(order.assets / "centre" / "sample.toml")
+    centre, scenes = sample(order.assets)
     if order.folder is not None:
         order.folder.mkdir(parents=True, exist_ok=True)
-    scenes = all_scenes(centre, order.assets / "catalogue")
     studio = Studio(centre, order.assets, order.qml, look or Look(), order.panel)
     wanted = (each for each in scenes if each.name.startswith(order.only))
     stood = beside or {}

@@ -265,7 +265,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def papersSpoken(self) -> str:
-        """The papers for the ear, a line each, while they are shown."""
         return papers_spoken(self._papers, self.texts) if self.counting else ""
 
     @Property(float, notify=changed)

@@ -36,7 +36,7 @@ _SHORTER: Final = (
 
 
 def said(root: QQuickItem) -> tuple[str, ...]:
-    """The texts and codes under `root` in the order they are drawn, but for the numbers of pages."""
+    """The texts and codes under `root` in the order they are drawn, without a pager's."""
     return tuple(_said(root))
 
 

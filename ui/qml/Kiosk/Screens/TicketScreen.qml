@@ -87,7 +87,7 @@ Page {
             advice: page.app.ticket.advice
             facts: page.app.ticket.facts
             brief: page.low
-            tight: Theme.large
+            tight: Theme.large || page.landscape && priority !== ""
             // An instruction under the figures takes its height from the number; large letters do not.
             numberSize: (page.app.ticket.advice === "" ? 1 : 0.86) * (page.low ? (page.noPaper ? 160 : 200) : page.noPaper ? 264 : 312)
         }
