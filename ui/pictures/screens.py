@@ -34,7 +34,7 @@ from ui.app import Window
 from ui.items import visible_items
 from ui.pictures.inspection import faults
 from ui.pictures.inspection.contrast import Pair, pairs
-from ui.pictures.inspection.loss import lost, said
+from ui.pictures.inspection.loss import SPARED, lost, said
 from ui.pictures.inspection.report import Control, controls
 from ui.pictures.inspection.words import Wording
 from ui.pictures.png import write_png
@@ -165,7 +165,7 @@ def render_screens(
         order.folder.mkdir(parents=True, exist_ok=True)
     studio = Studio(centre, order.assets, order.qml, look or Look(), order.panel)
     wanted = (each for each in scenes if each.name.startswith(order.only))
-    stood = beside or {}
+    stood = {name: words for name, words in (beside or {}).items() if name not in SPARED}
     # A fifth of the time would go to looking for cycles among the many items.
     gc.disable()
     try:

@@ -49,7 +49,8 @@ def _turn(room: QQuickItem, ways: dict[Kind, str], may: str) -> bool:
 def _opened(room: QQuickItem) -> bool:
     """Whether a chip that opens the whole list was there; it is open then."""
     for item in visible_items(room):
-        if is_a(item, Kind.CHIP) and item.property("trailingIcon") == "caret-down-bold":
+        caret = is_a(item, Kind.CHIP) and item.property("trailingIcon") == "caret-down-bold"
+        if caret or is_a(item, Kind.FIELD_CHOOSER):
             read(item, "activated()")
             return True
     return False

@@ -22,7 +22,7 @@ from kiosk.services.facts import Unit, procedure_name
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.procedure_ends import Around, end_rows, fact_ends
+from ui.viewmodels.procedure_ends import Around, end_rows, fact_ends, head_rows
 from ui.viewmodels.procedure_head import (
     FactRow,
     Title,
@@ -96,7 +96,9 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
             return Drafts(tab, [], [])
         narrow = not self._area.landscape and not self._low()
         facts = fact_ends(self._area, self._fact_rows) if narrow else ()
-        return Drafts(tab, list(end_rows(self._area, self._around())), list(facts))
+        around = self._around()
+        whole = [*head_rows(self._area, around), *tab] if tab else []
+        return Drafts(whole, list(end_rows(self._area, around)), list(facts))
 
     def _around(self) -> Around:
         page, side = self._page(), self._area.landscape
@@ -167,7 +169,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(QObject, constant=True)
     def facts(self) -> QObject:
-        """Time limit, fees, how and where to submit, always in this order."""
         return self._facts
 
     def _make_head(self, page: ProcedurePage) -> None:
@@ -256,7 +257,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def ticks(self) -> str:
-        """How many of the papers that are required; of all, where none is."""
         return self._ticks()
 
     def _ticks(self) -> str:

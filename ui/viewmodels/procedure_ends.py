@@ -1,4 +1,4 @@
-"""What large letters leave no room for around a tab: rows at its end, so that nothing is lost.
+"""What large letters leave no room for around a tab: rows of it, so that nothing is lost.
 
 Responsible for which rows; what is in them comes from the page (procedure.py).
 """
@@ -28,11 +28,14 @@ class Around:
     ask: str = ""
 
 
-def end_rows(area: Area, around: Around) -> Iterator[Draft]:
-    make = RowMaker(area)
+def head_rows(area: Area, around: Around) -> Iterator[Draft]:
     name = around.name if len(around.name) <= _NAME_LETTERS else ""
     if around.eyebrow or name:
-        yield make.row("note", around.eyebrow, name, mark="info")
+        yield RowMaker(area).row("note", around.eyebrow, name, mark="info")
+
+
+def end_rows(area: Area, around: Around) -> Iterator[Draft]:
+    make = RowMaker(area)
     if around.counted:
         yield make.row("note", around.counted, mark="list-checks")
     if around.anywhere:

@@ -15,7 +15,7 @@ from kiosk.texts import Texts
 from ui.items import Kind, inside, is_a, is_text, visible_items, words_of
 
 # What a shown line is put together from, each part of which may stand by itself.
-_JOINTS: Final = re.compile(r" · |(?<=[.?!]) |\n\n")
+_JOINTS: Final = re.compile(r" · |(?<=[.?!,]) |(?<=,)\u00a0|\n\n")
 # Where the whole text has no room in any look, only its beginning is compared.
 _CUT: Final = "…"
 _BEGINNING: Final = 24
@@ -33,6 +33,19 @@ _SHORTER: Final = (
     ("online.no_phone_note", "ask.guide"),
     ("procedure.print", "procedure.print_short"),
 )
+
+# Where large letters leave no room even so, and what gives way. To be mended, not to be added to.
+SPARED: Final = {
+    "04-search-browse": "of the procedures that are often asked for, the second",
+    "04c-search-results-pages": "the end of a long fee",
+    "04e-search-browse-lowered": "of the procedures that are often asked for, the second",
+    "07r-reasons-not-kept": "the faces, to what became of the one that was chosen",
+    "07r-reasons-not-kept-lowered": "the faces, to what became of the one that was chosen",
+    "09c-offline-lowered": "the second line of one way",
+    "15b-online-field": "the word on the way to all fields, to the name of the chosen one",
+    "18m-ask-phone-lowered": "what the question is about, and that it is sealed, to what is wrong",
+    "18n-ask-lost-lowered": "what the question is about, to what became of it",
+}
 
 
 def said(root: QQuickItem) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ FocusScope {
     Page {
         id: page
 
-        readonly property bool crowded: screen.writing && (low || landscape)
+        readonly property bool crowded: screen.writing && (low || landscape) || low && Theme.large && screen.app.ask.message !== ""
 
         anchors.fill: parent
         app: screen.app
@@ -59,9 +59,9 @@ FocusScope {
                 text: page.low || screen.writing ? "" : qsTrId("ask.about")
             },
             KText {
-                visible: page.landscape && screen.app.ask.canWrite && !screen.writing
+                visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && Theme.lowered && screen.app.ask.message !== "")
                 Layout.fillWidth: true
-                kind: "body"
+                kind: Theme.large && screen.app.ask.message !== "" ? "caption" : "body"
                 text: qsTrId("ask.privacy")
                 color: Theme.ink2
             }

@@ -53,6 +53,7 @@ Page {
         number: page.app.ask.number
         about: page.app.ask.asked
         brief: page.brief
+        tight: Theme.large
     }
 
     NoteCard {

@@ -135,12 +135,12 @@ Page {
 
     ListRow {
         Layout.fillWidth: true
-        minHeight: page.terse ? 130 : 150
+        minHeight: 150
         titleSize: 36
         iconSize: 64
         icon: "folder-open"
         title: qsTrId("home.dossier_line")
-        subtitle: qsTrId("offline.dossier_note")
+        subtitle: page.terse ? "" : qsTrId("offline.dossier_note")
         mark: "none"
         pill: qsTrId("offline.pill")
         pillTone: "vang"

@@ -61,7 +61,7 @@ FocusScope {
 
         Faces {
             // Where room is short the words of the heading say which kind of face it was.
-            visible: !screen.typing && !(screen.told && page.low)
+            visible: !screen.typing && !(screen.told && (page.low || Theme.large && !page.landscape))
             Layout.fillWidth: true
             Layout.fillHeight: false
             Layout.preferredHeight: Math.max(implicitHeight, Theme.px(page.low || Theme.large && (page.landscape || screen.told) ? 216 : page.landscape ? 240 : 286))

@@ -81,7 +81,7 @@ FocusScope {
                 visible: page.landscape && !screen.typing && !screen.app.search.browsing && !screen.app.search.choosingField
                 Layout.fillWidth: true
                 app: screen.app
-                rows: 4
+                rows: Theme.large ? 5 : 4
             },
             PopularList {
                 visible: page.landscape && screen.app.search.browsing && screen.app.search.hasPopular

@@ -65,7 +65,7 @@ Column {
         width: parent.width
         visible: text !== ""
         kind: "h1"
-        size: text.length <= 72 ? 50 : Theme.landscape && Theme.large ? 34 : 40
+        size: text.length <= 72 ? (Theme.landscape && Theme.large ? 42 : 50) : Theme.landscape && Theme.large ? 34 : 40
         text: head.title
         Accessible.role: Accessible.Heading
     }
