@@ -20,8 +20,9 @@ class HealthSnapshot:
 
     @property
     def prints(self) -> bool:
-        """Whether to offer printing: only a printer that certainly refuses is left out."""
-        return not self.printer.state.refuses
+        """Whether to promise paper: of a printer that never says how it is nobody knows better;
+        one that ought to and is silent promises nothing."""
+        return not self.printer.state.refuses and not self.printer.silent
 
     @property
     def scans(self) -> bool:

@@ -10,7 +10,6 @@ It does not know what kind of printer it has, nor what stands on a slip.
 from __future__ import annotations
 
 import logging
-import os
 import select
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -34,6 +33,7 @@ from devices.printer.protocol import (
 )
 from devices.printer.signals import Means
 from devices.printer.slips import Slip
+from devices.wake import Wake
 from kiosk.domain.sound import Signal
 
 _PIECE = 16384
@@ -86,7 +86,7 @@ class PrintDesk:
         self._ledger = ledger
         self._left_over = ledger.jobs if ledger else {}
         self._plugs = watch
-        self._wake = -1
+        self._wake = Wake()
         self._unfinished = ledger is not None and ledger.torn
         self._on_paper: Callable[[float], None] = _no_paper
         self._printer = printer
@@ -101,6 +101,7 @@ class PrintDesk:
         self._failures = 0
         self._personal = False
         self._held_job = ""
+        self._on_late: Callable[[str], None] = _not_late
 
     def listen(self, on_change: Callable[[PrinterStatus], None]) -> None:
         """Who hears of changes (one listener). Call it before `start`."""
@@ -109,6 +110,11 @@ class PrintDesk:
     def listen_paper(self, on_paper: Callable[[float], None]) -> None:
         """Who hears of paper used: millimetres of each receipt that went out. Before `start`."""
         self._on_paper = on_paper
+
+    def listen_late(self, on_late: Callable[[str], None]) -> None:
+        """Who hears that a receipt given up before may have come out just now: the id of its job.
+        Before `start`."""
+        self._on_late = on_late
 
     @property
     def left_over(self) -> Mapping[str, Trace]:
@@ -125,7 +131,7 @@ class PrintDesk:
 
     def start(self) -> None:
         """Open the printer and keep looking at it."""
-        self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        self._wake.open()
         self._watcher = Thread(target=self._watch, name="printer-watch", daemon=True)
         self._watcher.start()
 
@@ -177,9 +183,9 @@ class PrintDesk:
             return
         self._stopping.set()
         if self._watcher is not None:
-            os.eventfd_write(self._wake, 1)
+            self._wake.ring()
             self._watcher.join()
-            os.close(self._wake)
+            self._wake.close()
         self._pool.submit(self._printer.close)
         self._pool.shutdown(wait=True)
 
@@ -195,9 +201,10 @@ class PrintDesk:
 
     def _rest(self, plugs: Watch, seconds: float) -> bool:
         """Wait, but not when something is plugged in or out, or at the end; whether it was."""
-        if plugs.fileno() not in _ready((self._wake, plugs.fileno()), seconds):
+        wake = self._wake.fileno()
+        if plugs.fileno() not in _ready((wake, plugs.fileno()), seconds):
             return False
-        _ready((self._wake,), _PLUGGING)
+        _ready((wake,), _PLUGGING)
         plugs.drain()
         return True
 
@@ -218,12 +225,18 @@ class PrintDesk:
         ask = self._printer.status if self._connected else self._printer.open
         status = self._note(ask(self._patience.status))
         if self._connected and self._unfinished:
-            # Before a restart: the printer may still wait for the rest of a picture.
-            self._unfinished = False
-            self._printer.cancel(self._patience.cancel)
-            self._written(_close_all)
-            return self._note(self._printer.status(self._patience.status))
+            return self._end_unfinished(status)
         return status
+
+    def _end_unfinished(self, before: PrinterStatus) -> PrinterStatus:
+        """Before a restart: the printer may wait for the rest of a picture, or hold all of it."""
+        self._unfinished = False
+        begun = self._ledger.interrupted if self._ledger else ()
+        dropped = self._printer.cancel(self._patience.cancel)
+        if begun and not dropped and before.state is not PrinterState.UNKNOWN:
+            self._held_job = begun[-1]
+        self._written(_close_all)
+        return self._note(self._printer.status(self._patience.status))
 
     def _note(self, status: PrinterStatus) -> PrinterStatus:
         self._connected = status.state is not PrinterState.NOT_CONNECTED
@@ -232,14 +245,18 @@ class PrintDesk:
         else:
             self._failures += 1
             self._printer.close()
-        # One that prints again has cut off what it held.
-        self._held_job = "" if status.state.prints else self._held_job
-        if self._held_job:
+        late = self._held_job if status.state.prints else ""
+        if late:
+            # One that prints again has put out what it held, and cut it off.
+            self._held_job = ""
+        elif self._held_job:
             status = replace(status, holds=True, detail=f"{status.detail}; {_HOLDS}")
         if status != self._status:
             self._status = status
             _log.info("printer is %s: %s", status.state, status.detail or "no detail")
             self._on_change(status)
+        if late:
+            self._on_late(late)
         return status
 
     def _print(self, job_id: str, slip: Slip) -> Outcome:
@@ -350,3 +367,6 @@ def _nobody(status: PrinterStatus) -> None: ...
 
 
 def _no_paper(millimetres: float) -> None: ...
+
+
+def _not_late(job_id: str) -> None: ...

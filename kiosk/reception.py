@@ -23,7 +23,9 @@ from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
 from kiosk.domain.scan import IdCard, Unknown, classify
 from kiosk.domain.sound import Signal
+from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import card, events
+from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.starter import ensure_starter
@@ -60,6 +62,7 @@ class Reception:
         """Open the devices and fill an empty catalogue; returns at once."""
         kiosk = self._kiosk
         kiosk.desk.listen(lambda status: self._post(partial(self._printer_is, status)))
+        kiosk.desk.listen_late(lambda job_id: self._post(partial(self._came_late, job_id)))
         kiosk.desk.start()
         kiosk.on_hint(lambda hint: self._post(partial(self._advised, hint)))
         kiosk.scanner.start(
@@ -163,6 +166,16 @@ class Reception:
         record(self._kiosk.log, "printer", state=status.state.value, detail=status.detail)
         self._offer()
 
+    def _came_late(self, job_id: str) -> None:
+        """Paper that was given up may be out: of a ticket its number can be said."""
+        found = self._kiosk.ticketing.ticket(job_id)
+        found.add_done_callback(lambda done: self._post(partial(self._late_is, done)))
+
+    def _late_is(self, done: Future[Ticket | None]) -> None:
+        """A job that is no ticket's, or a disk that fails, has no number to tell."""
+        ticket = done.result() if done.exception() is None else None
+        self.runner.send(LatePaper(ticket.id, ticket.number) if ticket else LatePaper())
+
     def _scanner_is(self, status: ScannerStatus) -> None:
         record(self._kiosk.log, "scanner", state=status.state.value, detail=status.detail)
         self._offer()
@@ -178,6 +191,7 @@ class Reception:
                 can_print=health.prints,
                 can_scan=health.scans,
                 can_speak=health.speaks,
+                printer_silent=health.printer.silent,
                 printer_stalls=health.printer.stalls,
                 printer_holds=health.printer.holds,
             )

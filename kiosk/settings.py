@@ -129,7 +129,8 @@ class SpeechSection:
     """`device` is a PCM of ALSA, such as plughw:1; empty means the system's default.
 
     `piper` is Piper's program, `voices` pairs of language and .onnx file; `recordings` a folder of
-    recorded phrases, or empty.
+    recorded phrases, or empty. `named`: somebody wrote this section, so that it has to work; by
+    itself a kiosk speaks where it can.
     """
 
     kind: SpeechKind = SpeechKind.ESPEAK
@@ -137,6 +138,7 @@ class SpeechSection:
     piper: str = ""
     voices: tuple[tuple[str, str], ...] = ()
     recordings: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,16 @@ def load_settings(path: Path) -> Settings:
         return read_toml(path, f"{path}", _settings)
     except FileNotFoundError:
         return Settings()
+
+
+def salvage_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
+    """What can be read of kiosk.toml in spite of its errors, and all of them; for the doctor.
+
+    A section with an error has harmless values in place of what is wrong.
+    """
+    from kiosk.toml_salvage import salvage_toml
+
+    return salvage_toml(path, _settings)
 
 
 def _settings(root: TomlPart) -> Settings:
@@ -304,6 +316,7 @@ def _speech(part: TomlPart) -> SpeechSection:
         part.text("piper", ""),
         _voice_files(part.optional("voices")),
         part.text("recordings", ""),
+        named=bool(part.names()),
     )
     if section.device.startswith("-") or len(section.device) > 80:
         part.complain("device", "must be the name of a sound device of ALSA")

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from devices.idcard.simulator import set_card_knob
-from devices.printer.knobs import set_knob
+from devices.idcard.simulator import set_card_knobs
+from devices.printer.knobs import set_knobs
 from devices.scanner.simulator import is_plugged, scan_as, set_cable
 from kiosk.app import Kiosk
 from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
@@ -52,13 +52,11 @@ class Simulation:
             case "card":
                 if settings.card_reader.kind is CardReaderKind.SIMULATOR:
                     out = value == "unplugged"
-                    set_card_knob(paths.card_reader, "cable", "out" if out else "in")
-                    if not out:
-                        set_card_knob(paths.card_reader, "card", value)
+                    turned = {"cable": "out"} if out else {"cable": "in", "card": value}
+                    set_card_knobs(paths.card_reader, **turned)
             case _:
                 if settings.printer.kind is PrinterKind.SIMULATOR:
-                    for knob, turned in _turned(name, value):
-                        set_knob(paths.printer, knob, turned)
+                    set_knobs(paths.printer, **dict(_turned(name, value)))
 
     @property
     def _scanner_is_simulated(self) -> bool:

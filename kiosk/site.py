@@ -13,16 +13,28 @@ from kiosk.profile import load_centre
 from kiosk.settings import Settings, load_settings
 from kiosk.texts import Texts, locales
 
+SAMPLE_CENTRE = Path("centre/sample.toml")
+
 
 class Site:
     """Immutable; any thread."""
 
-    def __init__(self, paths: Paths, clock: Clock | None = None) -> None:
-        """Raises KnownError with every wrong setting or profile entry at once."""
+    def __init__(
+        self,
+        paths: Paths,
+        clock: Clock | None = None,
+        *,
+        settings: Settings | None = None,
+        centre: Centre | None = None,
+    ) -> None:
+        """Raises KnownError with every wrong setting or profile entry at once.
+
+        Settings or a centre that are given are not read.
+        """
         self.paths = paths
         self.clock = clock or SystemClock()
-        self.settings: Settings = load_settings(paths.settings)
-        self.centre: Centre = load_centre(self._profile())
+        self.settings: Settings = settings or load_settings(paths.settings)
+        self.centre: Centre = centre or load_centre(self._profile())
         self.locales = locales(paths.assets / "texts")
         self.words: Callable[[str], Texts] = cache(
             lambda locale: Texts.load(paths.assets / "texts", locale)
@@ -32,4 +44,4 @@ class Site:
         named = self.settings.centre.profile
         if named:
             return self.paths.home / Path(named).expanduser()
-        return self.paths.assets / "centre" / "sample.toml"
+        return self.paths.assets / SAMPLE_CENTRE

@@ -116,3 +116,14 @@ def test_a_broken_catalogue_is_a_known_fault(tmp_path: Path, content: bytes) -> 
 def test_a_missing_catalogue_is_a_known_fault(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="cannot be read"):
         Texts.load(tmp_path, "vi")
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_what_leads_to_the_page_of_questions_is_called_as_the_page(locale: str) -> None:
+    words = Texts.load(ROOT / "assets" / "texts", locale)
+    assert words("rating.ask") == words("ask.title")
+    assert words("ask.send") in words("guided.ask")
+    assert words("ask.sent_title") == {
+        "vi": "Đã nhận câu hỏi, góp ý",
+        "en": words("receipt.question"),
+    }.get(locale)

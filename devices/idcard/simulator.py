@@ -74,8 +74,8 @@ class SimulatedSlots:
             self._card, self._mark = card, self._mark + 1
 
 
-def set_card_knob(folder: Path, name: str, value: str) -> None:
-    """Turn one knob (`cable` or `card`) in the file, leaving the other as it is."""
+def set_card_knobs(folder: Path, **turned: str) -> None:
+    """Turn knobs (`cable`, `card`) in the file, all in one, leaving the rest as it is."""
     path = folder / "state.json"
     try:
         table = json.loads(path.read_text("utf-8"))
@@ -83,4 +83,4 @@ def set_card_knob(folder: Path, name: str, value: str) -> None:
         table = {}
     folder.mkdir(parents=True, exist_ok=True)
     known = table if isinstance(table, dict) else {}
-    write_whole(path, json.dumps({"cable": "in", "card": "none", **known, name: value}).encode())
+    write_whole(path, json.dumps({"cable": "in", "card": "none", **known, **turned}).encode())

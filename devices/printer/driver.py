@@ -27,6 +27,7 @@ from devices.printer.status import (
     from_asb,
     from_real_time,
 )
+from devices.printer.stump import Stump
 from devices.wire.protocol import Wire
 from kiosk.domain.sound import Signal
 
@@ -70,9 +71,8 @@ class EscposPrinter:
         self._silent = False
         self._sent = 0
         self._short = False
-        self._torn = False
+        self._stump = Stump()
         self._was_torn = False
-        self._unheard = False
         self._process = 0
 
     def open(self, seconds: float) -> PrinterStatus:
@@ -82,8 +82,7 @@ class EscposPrinter:
         if fault:
             return PrinterStatus(PrinterState.NOT_CONNECTED, fault)
         if not was_alive:
-            # A cut that nobody answered after may have been lost with the wire.
-            self._torn, self._unheard = self._torn or self._unheard, False
+            self._stump.parted()
             self._reader.reset()
             self._by_itself, self._silent = None, False
             greeting = commands.PADDING + (commands.ASB_ON if self._profile.asb else b"")
@@ -93,19 +92,20 @@ class EscposPrinter:
     def status(self, seconds: float) -> PrinterStatus:
         until = monotonic() + seconds
         status = self._ask(until)
-        if self._torn and status.state.prints:
+        if self._stump.torn and status.state.prints:
             self._cut_stump(until)
         return status
 
     def send(self, data: bytes, seconds: float) -> int:
         until = monotonic() + seconds
         if self._sent == 0:
-            self._was_torn = self._torn
-            if self._torn and not self._cut_stump(until):
+            self._was_torn = self._stump.torn
+            if self._was_torn and not self._cut_stump(until):
                 return 0
         sent = self._send(data, until)
         self._sent += sent
-        self._torn = self._torn or sent > 0
+        if sent:
+            self._stump.begun()
         self._short = sent < len(data)
         return sent
 
@@ -129,10 +129,14 @@ class EscposPrinter:
         if self._silent or not self._can_ask:
             # Nobody will say more: it took everything, so it waits for no rest. Whether it cut
             # off an earlier stump is known only of one that can be asked again.
-            self._torn = (self._was_torn and self._can_ask) or not self._wire.alive()
+            if self._wire.alive() and not self._can_ask:
+                self._stump.finished()
+            elif self._wire.alive() and not self._was_torn:
+                self._stump.left(monotonic() + self._paper_time(sent))
             return self._ask(until)
         after = self._watch(self._paper_time(sent), until)
-        self._torn = not after.state.prints
+        if after.state.prints:
+            self._stump.finished()
         return after
 
     def _padded(self, until: float) -> bool:
@@ -142,7 +146,7 @@ class EscposPrinter:
         return padded or not self._wire.alive()
 
     def cancel(self, seconds: float) -> bool:
-        self._torn = True
+        self._stump.begun()
         if self._profile.cancel is not Cancel.DLE_DC4 or not self._wire.alive():
             return False
         until = monotonic() + min(seconds, self._waits.cancel)
@@ -153,7 +157,7 @@ class EscposPrinter:
 
     def signal(self, signal: Signal, means: Means, seconds: float) -> bool:
         data = self._profile.signaller.data(signal, means)
-        if not data or self._torn or self._sent or not self._wire.alive():
+        if not data or self._stump.torn or self._sent or not self._wire.alive():
             return False
         return self._say(data, monotonic() + seconds)
 
@@ -176,6 +180,7 @@ class EscposPrinter:
             if answer is None:
                 return self._unanswered(answers, until)
             answers[n] = answer
+        self._stump.answered(monotonic(), after_silence=self._silent)
         self._silent, self._by_itself = False, None
         return from_real_time(answers)
 
@@ -191,7 +196,6 @@ class EscposPrinter:
             answer = self._answer
             self._drain()
             if self._junk == 0:
-                self._unheard = False
                 return answer
             self._noisy = True
 
@@ -217,16 +221,17 @@ class EscposPrinter:
             return known
         # Half a reply that never went on is no part of the next.
         self._reader.reset()
-        self._silent = self._silent or monotonic() < until
+        in_time = monotonic() < until
+        self._silent = self._silent or in_time
         if self._by_itself is not None and self._by_itself.state.refuses:
             # A printer whose buffer is full hears nothing, but it has told us why.
             return self._by_itself
         port = self._wire.port_status()
         if port is not None and port & _PAPER_EMPTY:
             return PrinterStatus(PrinterState.NO_PAPER, "the USB port says that the paper is out")
-        if self._noisy or self._junk:
-            return PrinterStatus(PrinterState.UNKNOWN, "the printer sends what is no status")
-        return PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer")
+        noise = self._noisy or self._junk
+        detail = "the printer sends what is no status" if noise else "the printer does not answer"
+        return PrinterStatus(PrinterState.UNKNOWN, detail, silent=in_time)
 
     def _in_trouble(self) -> bool:
         """Whether the printer said by itself, in mid-receipt, that it cannot go on."""
@@ -283,10 +288,11 @@ class EscposPrinter:
         rest = bytes(profile.width_dots // 8 * profile.band_rows)
         cut = commands.feed_and_cut(profile.feed_dots, cutter=profile.cutter)
         again = commands.ASB_ON if profile.asb else b""
-        self._unheard = self._say(rest + commands.RESET + again + cut, until)
-        self._torn = not self._unheard
-        _log.info("stump of a receipt %s", "not cut off yet" if self._torn else "cut off")
-        return not self._torn
+        sent = self._say(rest + commands.RESET + again + cut, until)
+        if sent:
+            self._stump.left(monotonic() + self._paper_time(len(rest)) + self._waits.mute)
+        _log.info("stump of a receipt %s", "cut off" if sent else "not cut off yet")
+        return sent
 
     # Bytes
 

@@ -26,7 +26,8 @@ class Faults:
     """What is wrong with the printer now; may be changed at any moment.
 
     `paper_ends_after` counts picture and text bytes of a receipt. `garbage` is sent before every
-    answer. `obeys_clear`: DLE DC4 fn 8 empties the buffer.
+    answer. `obeys_clear`: DLE DC4 fn 8 empties the buffer. `off`: it has no power, of which a
+    serial line says nothing; what it held and what is sent to it is lost.
     """
 
     paper: str = "ok"
@@ -34,6 +35,7 @@ class Faults:
     cutter_stuck: bool = False
     hot: bool = False
     offline: bool = False
+    off: bool = False
     answers: bool = True
     garbage: bytes = b""
     paper_ends_after: int | None = None
@@ -105,12 +107,17 @@ class EmulatedPrinter:
 
     def feed(self, data: bytes) -> bytes:
         """Take bytes, do what can be done, and give back what it says."""
+        if self.faults.off:
+            return self.work()
         answers = [self._real_time(command) for command in self._overheard(data)]
         self._buffer += data
         return b"".join([*answers, self.work()])
 
     def work(self) -> bytes:
         """Go on after something was mended; also tells of changes by itself."""
+        if self.faults.off:
+            self.power_cycle()
+            return b""
         answers = [self._changed()]
         while not self.faults.stopped and (taken := self._step(answers)):
             del self._buffer[:taken]

@@ -62,9 +62,10 @@ class Knobs:
         if self.cable == "out":
             return DEAD
         if not self.answers or self.line == "stalled":
-            return PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer")
+            return PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer", silent=True)
         if self.line == "garbage":
-            return PrinterStatus(PrinterState.UNKNOWN, "the printer sends what is no status")
+            detail = "the printer sends what is no status"
+            return PrinterStatus(PrinterState.UNKNOWN, detail, silent=True)
         for name, value, state, detail in _STATES:
             if getattr(self, name) == value:
                 return PrinterStatus(state, detail)
@@ -96,14 +97,14 @@ def first_state() -> bytes:
     return json.dumps(asdict(Knobs()), indent=1).encode()
 
 
-def set_knob(folder: Path, name: str, value: str | int | bool | None) -> None:
-    """Turn one knob of the printer in `folder`, as a person editing its file would."""
+def set_knobs(folder: Path, **turned: str | int | bool | None) -> None:
+    """Turn knobs of the printer in `folder`, all in one, as a person editing its file would."""
     file = folder / "state.json"
     try:
         knobs = asdict(read_knobs(file.read_text("utf-8")))
     except (OSError, ValueError):
         knobs = asdict(Knobs())
-    write_whole(file, json.dumps({**knobs, name: value}, indent=1).encode())
+    write_whole(file, json.dumps({**knobs, **turned}, indent=1).encode())
 
 
 def read_knobs(text: str) -> Knobs:

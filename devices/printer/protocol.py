@@ -45,12 +45,14 @@ class PrinterState(StrEnum):
 class PrinterStatus:
     """A state with its cause in the device's own words (English, for the technician).
 
-    Said by the print desk, not by drivers: `stalls` (in mid-receipt it takes nothing any more) and
-    `holds` (it may still print a receipt that was given up, once its fault is mended).
+    `silent`: one that ought to say how it is, and does not. Said by the print desk, not by
+    drivers: `stalls` (in mid-receipt it takes nothing any more) and `holds` (it may still print a
+    receipt that was given up, once its fault is mended).
     """
 
     state: PrinterState
     detail: str = ""
+    silent: bool = False
     stalls: bool = False
     holds: bool = False
 

@@ -292,6 +292,8 @@ def _papers(sheet: Sheet, slip: ChecklistSlip) -> bool:
     if not slip.groups:
         return True
     sheet.paragraph(slip.papers_title, HEAD)
+    if slip.missing:
+        sheet.paragraph(slip.missing, STRONG)
     sheet.gap(10)
     for group in slip.groups:
         if group.title:
@@ -309,6 +311,8 @@ def _paper(sheet: Sheet, paper: PaperLine) -> None:
     width = sheet.width - MARGIN - left
     sheet.gap(10)
     sheet.empty_box(MARGIN, sheet.y + 3, _TICK)
+    if paper.ticked:
+        sheet.tick(MARGIN, sheet.y + 3, _TICK)
     top = sheet.y
     sheet.paragraph(paper.name, STRONG, left, width)
     sheet.paragraph(paper.note, SMALL, left, width)

@@ -44,10 +44,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One paper to bring: its name and a line on whether it must be, originals and copies."""
+    """One paper to bring: its name and a line on whether it must be, originals and copies.
+
+    `ticked`: whoever asked for the list has it.
+    """
 
     name: str
     note: str = ""
+    ticked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,8 @@ class PaperGroup:
 class ChecklistSlip:
     """What to bring for a procedure. `more_line` ends a list that is too long for the paper.
 
-    `language` is what a reader of another language is to know of the wording.
+    `language` is what a reader of another language is to know of the wording. `missing` says how
+    many papers are still to be prepared, where some are ticked.
     """
 
     personal: ClassVar[bool] = False
@@ -84,6 +89,7 @@ class ChecklistSlip:
     telephone: str
     foot: str
     language: str = ""
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

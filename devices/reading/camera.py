@@ -59,10 +59,10 @@ class CameraScanner(ThreadedScanner):
         """Let go of the camera, or take it up again. Any thread; returns at once."""
         if resting != self._resting:
             self._resting = resting
-            self._nudge()
+            self._wake.ring()
 
     def _run(self, listener: ScanListener) -> None:
-        child = ReadingChild(self._command, self._wake)
+        child = ReadingChild(self._command, self._wake.fileno())
         try:
             while not self._stopping:
                 lost = self._session(child, listener)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import select
 from collections.abc import Callable, Collection
 from contextlib import closing
@@ -13,6 +12,7 @@ from devices.plugs import PlugWatch, Watch
 from devices.scanner.group import ScannerGroup
 from devices.scanner.hotplug import Found
 from devices.scanner.protocol import ScanListener, Scanner, ScannerStatus
+from devices.wake import Wake
 
 _LOOK_EVERY = 1.0
 _JOIN_SECONDS = 2.0
@@ -40,13 +40,13 @@ class PluggedScanners:
         self._known: dict[str, Scanner] = {}
         self._thread: Thread | None = None
         self._stopping = False
-        self._wake = -1
+        self._wake = Wake()
 
     def start(self, listener: ScanListener) -> None:
         if self._thread is not None:
             return
         self._stopping = False
-        self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        self._wake.open()
         self._group.start(listener)
         self._thread = Thread(target=self._run, name="scanner plugs", daemon=True)
         self._thread.start()
@@ -65,19 +65,17 @@ class PluggedScanners:
         if thread is None:
             return
         self._stopping = True
-        os.eventfd_write(self._wake, 1)
+        self._wake.ring()
         thread.join(_JOIN_SECONDS)
         self._group.stop()
         for path in list(self._known):
             self._group.remove(self._known.pop(path))
-        wake, self._wake = self._wake, -1
-        if not thread.is_alive():
-            os.close(wake)
+        self._wake.close(sleeper=thread.is_alive())
 
     def _run(self) -> None:
         with closing(self._watch()) as plugs:
             poll = select.poll()
-            poll.register(self._wake, select.POLLIN)
+            poll.register(self._wake.fileno(), select.POLLIN)
             if plugs.fileno() >= 0:
                 poll.register(plugs.fileno(), select.POLLIN)
             while not self._stopping:

@@ -86,7 +86,7 @@ class PortScanner(ThreadedScanner):
     def signal(self, data: bytes) -> None:
         if self._port.takes_bytes and self._status.state is ScannerState.READY:
             self._signals.append(data)
-            self._nudge()
+            self._wake.ring()
 
     # --- the thread ----------------------------------------------------------------------------
 

@@ -6,17 +6,16 @@ once. What it waits for is the driver's matter, which writes `_run`.
 
 from __future__ import annotations
 
-import os
 import select
 from abc import ABC, abstractmethod
 from collections import deque
-from contextlib import suppress
-from threading import Lock, Thread
+from threading import Thread
 from time import monotonic
 from typing import Protocol
 
 from devices.scanner.framing import Framed, Framer, tell
 from devices.scanner.protocol import NOT_STARTED, BadScan, ScanListener, ScannerStatus
+from devices.wake import Wake
 
 _MOST_FED = 64
 # Fewer bytes without an end are noise of the wire, not a scan.
@@ -41,8 +40,7 @@ class ThreadedScanner(ABC):
         self._typed = Framer()
         self._status = NOT_STARTED
         self._thread: Thread | None = None
-        self._wake = -1
-        self._waking = Lock()
+        self._wake = Wake()
         self._stopping = False
 
     @abstractmethod
@@ -55,7 +53,7 @@ class ThreadedScanner(ABC):
         self._stopping = False
         self._fed.clear()
         self._typed = Framer()
-        self._wake = os.eventfd(0, os.EFD_NONBLOCK | os.EFD_CLOEXEC)
+        self._wake.open()
         self._thread = Thread(target=self._run, args=(listener,), name=self._name, daemon=True)
         self._thread.start()
 
@@ -64,7 +62,7 @@ class ThreadedScanner(ABC):
 
     def feed(self, text: str) -> None:
         self._fed.append(text)
-        self._nudge()
+        self._wake.ring()
 
     def signal(self, data: bytes) -> None:  # noqa: B027 - few scanners can
         """A beep or light by its own command; nothing where it obeys none."""
@@ -74,20 +72,10 @@ class ThreadedScanner(ABC):
         if thread is None:
             return
         self._stopping = True
-        self._nudge()
+        self._wake.ring()
         thread.join(self._join_seconds)
         self._status = NOT_STARTED
-        with self._waking:
-            wake, self._wake = self._wake, -1
-        # One that is still held needs it until it ends.
-        if not thread.is_alive():
-            os.close(wake)
-
-    def _nudge(self) -> None:
-        """Wake the thread. Any thread."""
-        with self._waking:
-            if self._wake >= 0:
-                os.eventfd_write(self._wake, 1)
+        self._wake.close(sleeper=thread.is_alive())
 
     # --- for the thread ------------------------------------------------------------------------
 
@@ -97,7 +85,7 @@ class ThreadedScanner(ABC):
         Which are ready. Delivers what was fed.
         """
         poll = select.poll()
-        for each in (self._wake, *others):
+        for each in (self._wake.fileno(), *others):
             if each >= 0:
                 poll.register(each, select.POLLIN)
         ready = {each for each, _ in poll.poll(None if seconds is None else 1000 * seconds)}
@@ -106,9 +94,7 @@ class ThreadedScanner(ABC):
 
     def _woken(self, listener: ScanListener) -> bool:
         """Whether somebody woke this thread; delivers what was fed."""
-        wake, woken = self._wake, False
-        with suppress(BlockingIOError):
-            woken = wake >= 0 and os.eventfd_read(wake) > 0
+        woken = self._wake.heard()
         while self._fed:
             self._hear(self._fed.popleft(), listener)
         return woken

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import Popen, TimeoutExpired
+from subprocess import PIPE, Popen, TimeoutExpired
 from typing import Final
 
 from devices.speech.chimes import LOUDNESS
@@ -26,6 +26,7 @@ _USUAL_VOLUME: Final = 3
 _RATES: Final = range(8_000, 48_001)
 _LONGEST_CONFIG: Final = 1_000_000
 _END_SECONDS: Final = 1.0
+_LONGEST_COMPLAINT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,13 @@ class VoiceFile:
 
     def rate(self) -> int:
         """Samples a second. Raises VoiceFaultError."""
-        if not self.path.is_file():
-            raise VoiceFaultError(f"the voice file {self.path} is not there")
+        try:
+            self.path.open("rb").close()
+        except FileNotFoundError as fault:
+            raise VoiceFaultError(f"the voice file {self.path} is not there") from fault
+        except OSError as fault:
+            why = f"the voice file {self.path} cannot be read: {fault.strerror}"
+            raise VoiceFaultError(why) from fault
         config = self.path.with_name(f"{self.path.name}.json")
         try:
             with config.open("rb") as file:
@@ -57,22 +63,37 @@ class _Kind:
     volume: int
 
 
+def program_trouble(program: str) -> str:
+    """Why a program cannot be run; empty when it can."""
+    if shutil.which(program) is not None:
+        return ""
+    there = Path(program).exists()
+    return f"the program {program} " + ("cannot be run" if there else "is not installed")
+
+
 def try_voice(program: str, path: Path, seconds: float = 20.0) -> str:
     """Say a word to nobody: what is wrong with a voice file, empty when sound comes of it."""
     try:
         VoiceFile(path).rate()
-        process = start_voice([program, "-m", str(path), "--output-raw"])
+        process = start_voice([program, "-m", str(path), "--output-raw"], PIPE)
     except VoiceFaultError as fault:
         return str(fault)
     try:
-        sound, _ = process.communicate(b"one\n", timeout=seconds)
+        sound, complaint = process.communicate(b"one\n", timeout=seconds)
     except TimeoutExpired:
         return f"it said nothing within {seconds:g} seconds"
     finally:
         end_process(process, 0, _END_SECONDS)
     if process.returncode:
-        return f"the voice ended with status {process.returncode}"
+        return f"the voice ended with status {process.returncode}{_last_words(complaint)}"
     return "" if sound else "no sound came of it"
+
+
+def _last_words(complaint: bytes) -> str:
+    """The last line that a program wrote before it ended, for people."""
+    lines = complaint.decode("utf-8", "replace").split("\n")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
+    return f": {''.join(filter(str.isprintable, last))[:_LONGEST_COMPLAINT]}" if last else ""
 
 
 class PiperVoice:
@@ -121,8 +142,9 @@ class PiperVoice:
 
     def _rate(self, locale: str) -> int:
         """Samples a second in a language. Raises VoiceFaultError when it cannot be spoken."""
-        if shutil.which(self._program) is None:
-            raise VoiceFaultError(f"the program {self._program} is not installed")
+        trouble = program_trouble(self._program)
+        if trouble:
+            raise VoiceFaultError(trouble)
         return self._voices[locale].rate()
 
     def _take_spare(self, kind: _Kind) -> Popen[bytes] | None:

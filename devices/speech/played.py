@@ -8,10 +8,8 @@ same words whole, so that nobody is left without a voice.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
@@ -26,9 +24,9 @@ from devices.speech.flow import Flow
 from devices.speech.protocol import LONGEST_TEXT, OnChange, SpeechState, SpeechStatus
 from devices.speech.turns import Sound, Turn, Turns, Words, by_language
 from devices.speech.voice import Source, Voice, VoiceFaultError
+from devices.wake import Wake
 from kiosk.domain.sound import Chime
 
-_READ: Final = 4096
 _READY: Final = SpeechStatus(SpeechState.READY)
 _TOO_LONG: Final = SpeechStatus(SpeechState.UNKNOWN, "the sound did not end in time")
 
@@ -87,7 +85,7 @@ class PlayedSpeech:
         self._turns = Turns()
         self._status = SpeechStatus(SpeechState.UNKNOWN, "not started")
         self._on_change: OnChange = _nobody
-        self._wake_read = self._wake_write = -1
+        self._wake = Wake()
         self._thread: Thread | None = None
         self._closing = False
         self._failed: dict[str, tuple[str, float]] = {}
@@ -95,9 +93,7 @@ class PlayedSpeech:
     def start(self, on_change: OnChange) -> None:
         self._on_change = on_change
         self._closing = False
-        self._wake_read, self._wake_write = os.pipe()
-        os.set_blocking(self._wake_read, False)
-        os.set_blocking(self._wake_write, False)
+        self._wake.open()
         self._thread = Thread(target=self._run, name="speech", daemon=True)
         self._thread.start()
 
@@ -114,27 +110,20 @@ class PlayedSpeech:
 
     def stop(self) -> None:
         self._turns.hush()
-        self._wake()
+        self._wake.ring()
 
     def close(self) -> None:
-        if self._thread is None:
+        thread, self._thread = self._thread, None
+        if thread is None:
             return
         self._closing = True
         self.stop()
-        self._thread.join(self._patience.words)
-        self._thread = None
-        os.close(self._wake_write)
-        os.close(self._wake_read)
-        self._wake_read = self._wake_write = -1
+        thread.join(self._patience.words)
+        self._wake.close(sleeper=thread.is_alive())
 
     def _add(self, turn: Turn) -> None:
         self._turns.add(turn)
-        self._wake()
-
-    def _wake(self) -> None:
-        if self._wake_write >= 0:
-            with suppress(BlockingIOError):  # a full pipe wakes the thread just as well
-                os.write(self._wake_write, b"!")
+        self._wake.ring()
 
     # --- the speech thread ---------------------------------------------------------------------
 
@@ -146,17 +135,13 @@ class PlayedSpeech:
             while not self._closing:
                 turn = self._turns.take()
                 if turn is None:
-                    select([self._wake_read], [], [])
-                    self._drain()
+                    select([self._wake], [], [])
+                    self._wake.heard()
                 else:
                     self._note(self._perform(turn))
         finally:
             for voice in self._voices:
                 voice.close()
-
-    def _drain(self) -> None:
-        with suppress(BlockingIOError):
-            os.read(self._wake_read, _READ)
 
     def _note(self, status: SpeechStatus | None) -> None:
         if status is not None and status != self._status:
@@ -294,10 +279,10 @@ class PlayedSpeech:
     def _attend(self, turn: Turn, flow: Flow, awaited: int, until: float) -> _End | None:
         """Feed until the awaited descriptor is readable (None), or it has to be ended."""
         while (left := until - monotonic()) > 0:
-            reads = [self._wake_read, awaited]
-            readable, writable, _ = select(reads, flow.mouth(), [], left)
-            if self._wake_read in readable:
-                self._drain()
+            wake = self._wake.fileno()
+            readable, writable, _ = select([wake, awaited], flow.mouth(), [], left)
+            if wake in readable:
+                self._wake.heard()
             if self._closing or self._turns.cuts(turn):
                 return _End.CUT
             if writable:

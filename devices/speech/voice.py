@@ -56,12 +56,12 @@ class Voice(Protocol):
         ...
 
 
-def start_voice(command: list[str]) -> Popen[bytes]:
+def start_voice(command: list[str], complaints: int = DEVNULL) -> Popen[bytes]:
     """A program that speaks from stdin to stdout. Raises VoiceFaultError.
 
-    What it complains of goes nowhere: it may repeat the text.
+    What it complains of goes nowhere unless asked for: it may repeat the text.
     """
     try:
-        return Popen(command, bufsize=0, stdin=PIPE, stdout=PIPE, stderr=DEVNULL)
+        return Popen(command, bufsize=0, stdin=PIPE, stdout=PIPE, stderr=complaints)
     except OSError as fault:
         raise VoiceFaultError(str(fault)) from fault

@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import fmean, median
 from time import perf_counter
@@ -22,11 +23,15 @@ from devices.reading.stills import Still, read_stills
 
 _SEEDS = (1, 2, 3)
 _BUILD_SECONDS = 900
+# Its packages, which nothing else here needs, and what they are imported as.
+_GENERATOR_NEEDS = {"segno": "segno", "python-barcode": "barcode"}
 _LIVE_FRAMES = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
+    """A picture of the corpus and the text of its code, empty where it shows none."""
+
     path: Path
     category: str
     text: str
@@ -34,18 +39,27 @@ class _Frame:
 
 def bench_decode(generator: Path, seeds: Sequence[int] = _SEEDS) -> dict[str, Any]:
     """Per seed: shares in percent, milliseconds per frame, wrong texts; and looks per second."""
-    if not generator.exists():
-        return {"skipped": "the generator of frames is not here"}
+    if why := no_frames(generator):
+        return {"skipped": why}
     figures: dict[str, Any] = {}
     for seed in seeds:
         with tempfile.TemporaryDirectory() as folder:
-            frames = _built(generator, Path(folder), seed)
+            frames = built(generator, Path(folder), seed)
             figures[f"seed_{seed}"] = _measured(frames)
             figures["live"] = _live(frames)
     return figures
 
 
-def _built(generator: Path, folder: Path, seed: int) -> list[_Frame]:
+def no_frames(generator: Path) -> str:
+    """Why no frames can be made here; empty when they can."""
+    if not generator.exists():
+        return "the generator of frames is not here"
+    lacking = [name for name, module in _GENERATOR_NEEDS.items() if find_spec(module) is None]
+    return f"the generator of frames needs {' and '.join(lacking)}" if lacking else ""
+
+
+def built(generator: Path, folder: Path, seed: int) -> list[Frame]:
+    """The frames of a seed, made in `folder`."""
     subprocess.run(
         [sys.executable, str(generator), str(folder), "--seed", str(seed)],
         check=True,
@@ -53,10 +67,10 @@ def _built(generator: Path, folder: Path, seed: int) -> list[_Frame]:
         stdout=subprocess.DEVNULL,
     )
     rows = json.loads((folder / "manifest.json").read_text("utf-8"))
-    return [_Frame(folder / row["file"], row["cat"], row["text"]) for row in rows]
+    return [Frame(folder / row["file"], row["cat"], row["text"]) for row in rows]
 
 
-def _measured(frames: list[_Frame]) -> dict[str, Any]:
+def _measured(frames: list[Frame]) -> dict[str, Any]:
     stills = list(read_stills(frame.path for frame in frames))
     both = list(zip(frames, stills, strict=True))
     coded = [(frame, still) for frame, still in both if frame.text]
@@ -73,7 +87,7 @@ def _measured(frames: list[_Frame]) -> dict[str, Any]:
 
 
 def _times(
-    prefix: str, both: list[tuple[_Frame, Still]], of: Callable[[Still], float]
+    prefix: str, both: list[tuple[Frame, Still]], of: Callable[[Still], float]
 ) -> dict[str, float]:
     times = sorted(of(still) for frame, still in both if frame.text)
     empty = [of(still) for frame, still in both if not frame.text]
@@ -87,11 +101,11 @@ def _times(
     return {f"{prefix}{name}": round(value, 1) for name, value in figures.items()}
 
 
-def _right(frame: _Frame, still: Still) -> bool:
+def _right(frame: Frame, still: Still) -> bool:
     return any(each.text == frame.text for each in still.readings)
 
 
-def _live(frames: list[_Frame]) -> dict[str, float]:
+def _live(frames: list[Frame]) -> dict[str, float]:
     """Looks a second on one core, every kind of trouble in turn."""
     from devices.reading.pipeline import Pipeline
     from devices.reading.sources import read_picture

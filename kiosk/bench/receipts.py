@@ -21,13 +21,13 @@ _WORDING = (
 def bench_receipts(fonts: Path) -> dict[str, float]:
     """Milliseconds: p50 and p95 of both when warm, the first of each, the checklist's pages."""
     press = Press(fonts)
-    cold = _once("cold", press, _ticket())
+    cold = _once("cold", press, a_ticket())
     first = _once("first", press, _checklist())
     pages = press.job("pages", _checklist()).height_dots / _PAGE_DOTS
     return {
         "ticket_cold_ms": round(cold, 1),
         "checklist_first_ms": round(first, 1),
-        **_times("ticket", press, _ticket()),
+        **_times("ticket", press, a_ticket()),
         **_times("checklist", press, _checklist()),
         "checklist_pages": round(pages, 1),
     }
@@ -54,7 +54,8 @@ def _paper(number: int) -> PaperLine:
     return PaperLine(_words(number, 14), "1 bản chính, 1 bản sao")
 
 
-def _ticket() -> TicketSlip:
+def a_ticket() -> TicketSlip:
+    """An invented ticket."""
     return TicketSlip(
         office="Trung tâm Phục vụ hành chính công",
         centre="Phường Mẫu",

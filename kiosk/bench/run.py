@@ -74,6 +74,12 @@ def _decode(data: Path) -> dict[str, Any]:
     return bench_decode(data.parent / "tools" / "qr_corpus.py")
 
 
+def _peers(data: Path) -> dict[str, Any]:
+    from kiosk.bench.peers import bench_peers
+
+    return bench_peers(data.parent / "tools" / "qr_corpus.py", Paths.default().assets / "fonts")
+
+
 BENCHES: dict[str, Bench] = {
     "start": _start,
     "search": _search,
@@ -84,10 +90,11 @@ BENCHES: dict[str, Bench] = {
     "touch": _touch,
     "visits": _visits,
     "decode": _decode,
+    "peers": _peers,
 }
 
 # They take many minutes: only when they are named.
-_BY_NAME_ONLY = frozenset({"visits", "decode"})
+_BY_NAME_ONLY = frozenset({"visits", "decode", "peers"})
 ALL = tuple(name for name in BENCHES if name not in _BY_NAME_ONLY)
 
 

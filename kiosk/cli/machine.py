@@ -10,6 +10,7 @@ import click
 
 from kiosk.cli.kiosks import known_faults, open_site, take_turn
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
+from kiosk.paths import Paths
 
 if TYPE_CHECKING:
     from kiosk.doctor.finding import Finding
@@ -114,17 +115,16 @@ def doctor_command(as_json: bool) -> None:
     with known_faults():
         from kiosk.doctor.examine import examine
 
-        findings = examine(open_site)
+        findings = examine(Paths.default())
     rows = [finding.as_json() for finding in findings]
     say(rows, (_finding_line(finding) for finding in findings), as_json)
-    if not all(finding.well for finding in findings):
+    if any(finding.is_fault for finding in findings):
         raise CommandError("Not everything works; see what is marked !!.")
 
 
 def _finding_line(finding: Finding) -> str:
-    mark = "ok" if finding.well else "!!"
     fix = f"  -> {finding.fix}" if finding.fix else ""
-    return f"{mark}  {finding.part:<12}{finding.state}{fix}"
+    return f"{finding.mark}  {finding.part:<12}{finding.state}{fix}"
 
 
 @click.command("bench")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
 from kiosk.cli.kiosks import journal, known_faults, open_site, perform
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
+
+if TYPE_CHECKING:
+    from kiosk.domain.ticket import Ticket
 
 
 @click.group("ticket")
@@ -43,8 +47,13 @@ def list_command(day: str | None, limit: int, as_json: bool) -> None:
     with known_faults(), journal(open_site()) as book:
         tickets = book.tickets(wanted, limit) if book else []
     rows = [ticket_json(ticket, ticket.printed) for ticket in tickets]
-    lines = (f"{row['service_day']}  {row['number']:<8}{row['service']}" for row in rows)
-    say(rows, lines, as_json)
+    say(rows, map(_line, tickets), as_json)
+
+
+def _line(ticket: Ticket) -> str:
+    """What is known of the paper in one word, and the id, which `kiosk print ticket` takes."""
+    known = f"{ticket.service_day}  {ticket.number:<11}{ticket.printed.value:<12}"
+    return f"{known}{ticket.service:<22}{ticket.id}"
 
 
 def _day(text: str | None) -> date | None:

@@ -20,6 +20,7 @@ from devices.scanner.protocol import BadScan, ScanListener, ScannerState, Scanne
 from kiosk.app import printer_settings, scanner_settings
 from kiosk.doctor.cards import card_reader
 from kiosk.doctor.finding import Finding, said
+from kiosk.doctor.legible import unread_part
 from kiosk.doctor.running import RESTART, Running
 from kiosk.doctor.simulated import misspelt
 from kiosk.doctor.voice import speech
@@ -54,8 +55,13 @@ _NOT_THERE = {
 }
 
 
-def examine_devices(site: Site, running: Running | None) -> Iterator[Finding]:
-    """Printer, scanner and speech of the settings, then what else was found."""
+def examine_devices(
+    site: Site, running: Running | None, unread: frozenset[str] = frozenset()
+) -> Iterator[Finding]:
+    """Printer, scanner and speech of the settings, then what else was found.
+
+    `unread` are sections of the settings that nobody could read.
+    """
     found = discover()
     looks: dict[str, Callable[[tuple[str, str] | None], Finding]] = {
         "printer": lambda seen: _printer(site, seen, found),
@@ -64,7 +70,9 @@ def examine_devices(site: Site, running: Running | None) -> Iterator[Finding]:
         "card_reader": lambda seen: card_reader(site, seen),
     }
     for part, look in looks.items():
-        if running and part in running.changed:
+        if part in unread:
+            yield unread_part(part)
+        elif running and part in running.changed:
             # What the kiosk says is of the device before; the new one nobody has tried.
             yield Finding(part, "not tried: the kiosk runs with other settings", False, RESTART)
         else:

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.doctor.devices import examine_devices
 from kiosk.doctor.finding import Finding
+from kiosk.doctor.legible import read_site, unread_part
 from kiosk.doctor.running import RESTART, Running, ask_running
 from kiosk.domain.errors import KnownError
+from kiosk.paths import Paths
 from kiosk.services.surveys import surveys_of_site
 from offline_cache import database
 from offline_cache.cache_file import is_damage
@@ -25,27 +27,30 @@ if TYPE_CHECKING:
 _LEAST_FREE_MB = 500
 
 
-def examine(open_site: Callable[[], Site]) -> list[Finding]:
+def examine(paths: Paths) -> list[Finding]:
     """Look at everything. A part that cannot be looked at is a finding, not an exception."""
-    try:
-        site = open_site()
-    except KnownError as fault:
-        return [Finding("settings", str(fault), False, "Correct the file and try again.")]
+    legible = read_site(paths)
+    site = legible.site
     running = ask_running(site)
     return [
-        _settings(site, running),
-        Finding("centre", f"{site.centre.name('vi')}, {len(site.centre.services)} services"),
+        *([] if legible.lacks("settings") else [_settings(site, running)]),
+        *legible.faults,
+        *([] if legible.lacks("centre") else [_centre(site)]),
         _library(),
         _words(site),
-        _surveys(site),
+        *([] if legible.lacks("centre") else [_surveys(site)]),
         _running(running),
         _folder(site.paths.home),
         *_files(site),
         _clock(site),
         _disk(site.paths.home),
-        *examine_devices(site, running),
-        _central(site, running),
+        *examine_devices(site, running, legible.unread),
+        unread_part("central") if "central" in legible.unread else _central(site, running),
     ]
+
+
+def _centre(site: Site) -> Finding:
+    return Finding("centre", f"{site.centre.name('vi')}, {len(site.centre.services)} services")
 
 
 def _settings(site: Site, running: Running | None) -> Finding:

@@ -60,11 +60,31 @@ class Checklist:
         """The same of the papers that nobody may leave out."""
         return tuple(place for place, paper in self._lines() if paper.required)
 
+    @property
+    def counted(self) -> tuple[tuple[int, int], ...]:
+        """What ticks are counted of: the papers that are required, or all where none is."""
+        return self.required or self.papers
+
     def _lines(self) -> Iterator[tuple[tuple[int, int], Paper]]:
         for group in self.groups:
             if group.kind is not GroupKind.NOTE:
                 for number, paper in enumerate(group.papers):
                     yield (group.case, number), paper
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What of a procedure's papers a citizen has: (case, paper), and the case that is shown."""
+
+    have: frozenset[tuple[int, int]] = frozenset()
+    case: int = 0
+
+    def missing(self, procedure: Procedure) -> int:
+        """How many papers are still to be prepared: of those required, or of all where none is."""
+        return len(set(checklist(procedure, self.case).counted) - self.have)
+
+
+NO_TICKS = Ticks()
 
 
 def checklist(procedure: Procedure, case: int = 0) -> Checklist:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from kiosk.domain.vietnamese import clean_line, fold
@@ -77,6 +78,28 @@ def split_unit(name: str) -> tuple[str, str]:
     if (first, second) in _IN_TWO_WORDS:
         return f"{first} {second}", " ".join(last.split())
     return "", " ".join(name.split())
+
+
+def is_among(query: str, names: Container[str]) -> bool:
+    """Whether the whole query is one of the names (`name_keys`), with its unit or without.
+
+    A number alone is none, and one word typed with accents must have the name's own.
+    """
+    words = read_query(query)
+    named = len(words) > 1 and words[0].unit in WARD_UNITS
+    name = words[1:] if named else words
+    if len(name) == 1 and name[0].spelt:
+        return name[0].spelt in names
+    typed = " ".join(word.text for word in name)
+    return typed in names and (named or not typed.isdigit())
+
+
+def name_keys(name: str) -> Iterator[str]:
+    """What `is_among` looks a ward's full name up by."""
+    bare = split_unit(plain(name))[1]
+    yield bare
+    if " " not in bare:
+        yield spelt(_APOSTROPHES.sub("", name.split()[-1]))
 
 
 def begins_a_unit(text: str) -> bool:

@@ -12,12 +12,13 @@ from datetime import date, datetime
 
 from devices.printer.slips import ChecklistSlip, Fact, SelfTestSlip, TicketSlip
 from kiosk.domain.centre import Centre, Hours, Service, Session
+from kiosk.domain.checklist import NO_TICKS, Ticks
 from kiosk.domain.codes import ticket_code
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.domain.ticket import NumberSource, Ticket
 from kiosk.services.facts import RANGE, Unit, counter_list, procedure_name
-from kiosk.services.receipt_papers import facts, papers, steps
+from kiosk.services.receipt_papers import facts, papers, steps, still_needed
 from kiosk.texts import Texts
 
 
@@ -36,6 +37,7 @@ class ChecklistPrint:
     printed_at: datetime
     machine: str
     qr_payload: str = ""
+    ticks: Ticks = NO_TICKS
 
 
 def ticket_qr(ticket: Ticket, follow_url: str) -> TicketQr:
@@ -100,7 +102,8 @@ def checklist_slip(
         name=procedure_name(procedure, summary, texts),
         facts=facts(procedure, summary, Unit.of(centre, procedure.code), texts),
         papers_title=texts("receipt.papers"),
-        groups=papers(procedure, texts),
+        groups=papers(procedure, texts, circumstances.ticks),
+        missing=still_needed(procedure, texts, circumstances.ticks),
         steps_title=texts("receipt.steps"),
         steps=steps(procedure, texts),
         more_line=texts("receipt.more_by_qr" if payload else "receipt.more_at_desk"),

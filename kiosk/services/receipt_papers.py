@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from devices.printer.slips import Fact, PaperGroup, PaperLine
-from kiosk.domain.checklist import GroupKind, case_kind
+from kiosk.domain.checklist import GroupKind, Ticks, case_kind, checklist
 from kiosk.domain.procedure import Channel, Paper, PaperCase, PlainSummary, Procedure, Step
 from kiosk.services.facts import Unit, counter_method, fees, paper_note, said_limit, shorten
 from kiosk.services.official_steps import official_steps
@@ -49,18 +49,32 @@ def _results(procedure: Procedure, texts: Texts) -> str:
     return ", ".join(texts.official(result.name) for result in procedure.results)
 
 
-def papers(procedure: Procedure, texts: Texts) -> tuple[PaperGroup, ...]:
+def papers(procedure: Procedure, texts: Texts, ticks: Ticks) -> tuple[PaperGroup, ...]:
     """The papers as published, by case, names up to 600 characters; without any, where to ask."""
-    cases = [case for case in procedure.cases if case.papers]
+    cases = [(place, case) for place, case in enumerate(procedure.cases) if case.papers]
     if not cases:
         return (PaperGroup(texts("receipt.ask_counter"), ()),)
     return tuple(
         PaperGroup(
             shorten(texts.official(case.name), _CASE_LETTERS) if len(cases) > 1 else "",
-            tuple(_paper(paper, texts, _need(case, paper, texts)) for paper in case.papers),
+            tuple(
+                _paper(paper, texts, _need(case, paper, texts), (place, number) in ticks.have)
+                for number, paper in enumerate(case.papers)
+            ),
         )
-        for case in cases
+        for place, case in cases
     )
+
+
+def still_needed(procedure: Procedure, texts: Texts, ticks: Ticks) -> str:
+    """How many papers are still to be prepared; empty where nothing was ticked."""
+    if not ticks.have:
+        return ""
+    missing = ticks.missing(procedure)
+    required = "_required" if checklist(procedure, ticks.case).required else ""
+    if not missing:
+        return texts(f"receipt.nothing_missing{required}")
+    return texts(f"receipt.missing{required}", count=missing)
 
 
 def steps(procedure: Procedure, texts: Texts) -> tuple[str, ...]:
@@ -99,6 +113,7 @@ def _need(case: PaperCase, paper: Paper, texts: Texts) -> str:
     return texts("procedure.required" if paper.required else "procedure.if_any")
 
 
-def _paper(paper: Paper, texts: Texts, need: str) -> PaperLine:
-    note = " · ".join(each for each in (need, paper_note(paper, texts)) if each)
-    return PaperLine(shorten(texts.official(paper.name), _PAPER_LETTERS), note)
+def _paper(paper: Paper, texts: Texts, need: str, ticked: bool) -> PaperLine:
+    have = texts("receipt.have") if ticked else ""
+    note = " · ".join(each for each in (have, need, paper_note(paper, texts)) if each)
+    return PaperLine(shorten(texts.official(paper.name), _PAPER_LETTERS), note, ticked)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ward_map import Area, Unit, WardMap, area
-from kiosk.domain.ward_query import plain, split_unit
+from kiosk.domain.ward_query import name_keys, plain, split_unit
 from kiosk.domain.ward_search import find_wards
 from kiosk.domain.wards import NewWard, OldWard, WardAnswer
 
@@ -31,6 +31,16 @@ class WardFiles:
     def find(self, query: str, province_hint: str, limit: int) -> tuple[WardAnswer, ...]:
         """Any thread; see Wards.find."""
         return find_wards(self._map, query, self._provinces.get(_hint(province_hint), ""), limit)
+
+
+def old_names(folder: Path) -> frozenset[str]:
+    """The old names alone, as `is_among` wants them: a tenth of what the map costs to read.
+
+    Raises KnownError when the file cannot be read.
+    """
+    rows = (line.partition("\t")[0] for line in _text(folder / "old.tsv").splitlines())
+    names = (name for name in rows if name not in (_PROVINCE, _DISTRICT, _NO_WARDS))
+    return frozenset(key for name in names for key in name_keys(name))
 
 
 def _hint(province: str) -> str:

@@ -1,6 +1,7 @@
 """Old ward -> the commune it belongs to now, from the map of 2025 in assets/wards.
 
-Responsible for reading the map once, when somebody first asks: a start does not pay for it.
+Responsible for reading the map once, when somebody first asks: a start does not pay for it, and
+who only looks for a procedure pays for the names alone.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from kiosk.domain.ward_query import is_among
 from kiosk.domain.wards import WardAnswer
 
 if TYPE_CHECKING:
@@ -22,6 +24,7 @@ class Wards:
         self._folder = folder
         self._lock = Lock()
         self._files: WardFiles | None = None
+        self._names: frozenset[str] | None = None
 
     def find(self, query: str, province_hint: str = "", limit: int = 40) -> tuple[WardAnswer, ...]:
         """What answers the query, best first; nothing is kept of it.
@@ -30,6 +33,18 @@ class Wards:
         Raises KnownError when the files cannot be read.
         """
         return self._read().find(query, province_hint, limit)
+
+    def is_old_name(self, query: str) -> bool:
+        """Whether what was typed is the name of an old ward, and not a part or more of it.
+
+        Raises KnownError when the file cannot be read.
+        """
+        with self._lock:
+            if self._names is None:
+                from kiosk.services.ward_files import old_names
+
+                self._names = old_names(self._folder)
+        return is_among(query, self._names)
 
     def _read(self) -> WardFiles:
         with self._lock:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import TypeVar
 
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
@@ -114,9 +115,9 @@ class _LatePaper(_Late):
         return self._late.ask(lambda real: real.paper.ticket(ticket, locale))
 
     def checklist(
-        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+        self, procedure: Procedure, summary: PlainSummary | None, locale: str, ticks: Ticks
     ) -> Future[bool]:
-        return self._late.ask(lambda real: real.paper.checklist(procedure, summary, locale))
+        return self._late.ask(lambda real: real.paper.checklist(procedure, summary, locale, ticks))
 
     def dossier(self, found: Found, locale: str) -> Future[bool]:
         return self._late.ask(lambda real: real.paper.dossier(found, locale))
@@ -144,6 +145,9 @@ class _LateHelp(_Late):
 class _LateWards(_Late):
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
         return self._late.ask(lambda real: real.wards.find(query))
+
+    def is_old_name(self, query: str) -> Future[bool]:
+        return self._late.ask(lambda real: real.wards.is_old_name(query))
 
     def find_place(self, questions: tuple[str, ...]) -> Future[Place]:
         return self._late.ask(lambda real: real.wards.find_place(questions))

@@ -15,6 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol, TypeVar
 
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
 from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.published import Published
@@ -60,7 +61,7 @@ class Paper(Protocol):
     def ticket(self, ticket: Ticket, locale: str) -> Future[Printed]: ...
 
     def checklist(
-        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+        self, procedure: Procedure, summary: PlainSummary | None, locale: str, ticks: Ticks
     ) -> Future[bool]: ...
 
     def dossier(self, found: Found, locale: str) -> Future[bool]: ...
@@ -85,6 +86,8 @@ class HelpDesk(Protocol):
 class Wards(Protocol):
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]: ...
 
+    def is_old_name(self, query: str) -> Future[bool]: ...
+
     def find_place(self, questions: tuple[str, ...]) -> Future[Place]: ...
 
 
@@ -106,9 +109,10 @@ class Conditions:
     """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty.
 
     `last_heard` is when the central system last answered (aware), once it no longer does.
-    `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer
-    `stalls`: in mid-receipt it takes nothing any more; or `holds` a receipt that was given up and
-    may come out when it works again.
+    `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer is
+    `silent`: it ought to say how it is and does not, so that no paper is promised; it `stalls`: in
+    mid-receipt it takes nothing any more; or `holds` a receipt that was given up and may come out
+    when it works again.
     """
 
     connected: bool = True
@@ -116,6 +120,7 @@ class Conditions:
     can_print: bool = True
     can_scan: bool = True
     can_speak: bool = True
+    printer_silent: bool = False
     printer_stalls: bool = False
     printer_holds: bool = False
     scan_hint: str = ""
@@ -220,8 +225,8 @@ class VisitRunner:
                 self._ask(found, partial(self._hits, asked))
             case effects.LoadProcedure(asked, procedure_id):
                 self._ask(services.procedures.load(procedure_id), partial(self._loaded, asked))
-            case effects.PrintChecklist(asked, procedure, summary):
-                printed = services.paper.checklist(procedure, summary, locale)
+            case effects.PrintChecklist(asked, procedure, summary, ticks):
+                printed = services.paper.checklist(procedure, summary, locale, ticks)
                 self._ask(printed, partial(self._slip, asked))
             case effects.PrintDossierSlip(asked, found_dossier):
                 printed = services.paper.dossier(found_dossier, locale)
@@ -252,6 +257,9 @@ class VisitRunner:
                 self._answer(found, partial(online.OnlineArrived, asked))
             case wards.FindWards(asked, query):
                 self._answer(services.wards.find(query), partial(wards.WardsFound, asked))
+            case wards.RecogniseWard(asked, query):
+                known = services.wards.is_old_name(query)
+                self._answer(known, partial(wards.WardRecognised, asked))
             case wards.FindPlace(asked, questions):
                 self._ask(services.wards.find_place(questions), partial(self._place, asked))
 

@@ -30,6 +30,7 @@ from devices.runner import PrintDesk
 from kiosk.clock import Clock
 from kiosk.domain.card_address import find_place
 from kiosk.domain.centre import Centre
+from kiosk.domain.checklist import NO_TICKS, Ticks
 from kiosk.domain.dossier import Found
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
@@ -135,9 +136,13 @@ class PaperWords:
         return ticket_slip(ticket, self.centre, self.words(locale), self.machine, qr)
 
     def checklist(
-        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+        self,
+        procedure: Procedure,
+        summary: PlainSummary | None,
+        locale: str,
+        ticks: Ticks = NO_TICKS,
     ) -> ChecklistSlip:
-        now = ChecklistPrint(self.clock.read().wall, self.machine)
+        now = ChecklistPrint(self.clock.read().wall, self.machine, ticks=ticks)
         return checklist_slip(procedure, summary, self.centre, self.words(locale), now)
 
     def dossier(self, found: Found, locale: str) -> DossierSlip:
@@ -178,15 +183,17 @@ class PaperDesk:
         return self._printed(ticket.id, slip, lambda made: self._note(ticket.id, made))
 
     def checklist(
-        self, procedure: Procedure, summary: PlainSummary | None, locale: str
+        self, procedure: Procedure, summary: PlainSummary | None, locale: str, ticks: Ticks
     ) -> Future[bool]:
-        return self._checklist(procedure, summary, locale, _came_out)
+        slip = self._words.checklist(procedure, summary, locale, ticks)
+        return self._printed(_checklist_job(procedure), slip, _came_out)
 
     def checklist_fate(
         self, procedure: Procedure, summary: PlainSummary | None, locale: str
     ) -> Future[Printed]:
         """The same for a command, which also says when nobody can know."""
-        return self._checklist(procedure, summary, locale, what_was_printed)
+        slip = self._words.checklist(procedure, summary, locale)
+        return self._printed(_checklist_job(procedure), slip, what_was_printed)
 
     def dossier(self, found: Found, locale: str) -> Future[bool]:
         """Print the summary of a dossier; the job's name does not carry its code."""
@@ -202,16 +209,6 @@ class PaperDesk:
     def forget(self) -> None:
         self._unseen(self._desk.forget())
 
-    def _checklist(
-        self,
-        procedure: Procedure,
-        summary: PlainSummary | None,
-        locale: str,
-        turn: Callable[[Outcome], B],
-    ) -> Future[B]:
-        slip = self._words.checklist(procedure, summary, locale)
-        return self._printed(f"checklist-{procedure.code}", slip, turn)
-
     def _printed(self, job_id: str, slip: Slip, turn: Callable[[Outcome], B]) -> Future[B]:
         printing = self._desk.print(job_id, slip)
         self._unseen(printing)
@@ -221,6 +218,10 @@ class PaperDesk:
         printed = what_was_printed(outcome)
         self._unseen(self._ticketing.mark_printed(ticket_id, printed))
         return printed
+
+
+def _checklist_job(procedure: Procedure) -> str:
+    return f"checklist-{procedure.code}"
 
 
 def what_was_printed(outcome: Outcome) -> Printed:
@@ -273,6 +274,9 @@ class WardNames:
 
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
         return self._worker.submit(self._wards.find, query, self._province)
+
+    def is_old_name(self, query: str) -> Future[bool]:
+        return self._worker.submit(self._wards.is_old_name, query)
 
     def find_place(self, questions: tuple[str, ...]) -> Future[Place]:
         find = partial(self._wards.find, province_hint=self._province)

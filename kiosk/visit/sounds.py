@@ -21,6 +21,7 @@ from kiosk.domain.visit.state import (
     DossierWaiting,
     IdleQuestion,
     Issuing,
+    LateNote,
     Message,
     PaperSlip,
     QueueServices,
@@ -66,7 +67,7 @@ def _dialog(before: Visit, after: Visit) -> Chime | None:
         case IdleQuestion(left):
             asked = isinstance(before.dialog, IdleQuestion)
             return Chime.NOTICE if not asked or left in _SOFT_NOTES_AT else None
-        case CardNote():
+        case CardNote() | LateNote():
             return Chime.NOTICE
         case ScanFound() | ScanNote() | CardFound():
             return Chime.SUCCESS

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
 from devices.discovery import Device, Sort
-from devices.idcard.simulator import set_card_knob
-from devices.printer.knobs import set_knob
+from devices.idcard.simulator import set_card_knobs
+from devices.printer.knobs import set_knobs
 from kiosk.doctor import devices
 from kiosk.domain.ticket import Printed
 from kiosk.simulation import Simulation
@@ -170,6 +171,7 @@ def test_what_is_found_is_listed_with_the_line_that_uses_it(
         "path": "/dev/usb/lp7",
         "settings": LP.settings,
         "firmware": "1.02",
+        "wanted": True,
     }
     assert "cannot know what it is" in keyboard["state"]
     assert LP.settings in run("doctor").out
@@ -233,7 +235,7 @@ def test_a_simulated_printer_that_is_not_heard_has_switches(
 ) -> None:
     settle(home, 'kind = "simulator"')
     (home / "printer").mkdir()
-    set_knob(home / "printer", knob, value)
+    set_knobs(home / "printer", **{knob: value})
     row = rows(run, 1)["printer"]
     assert row["fix"] == (
         "Look at cable and line: its switches in the technician's window, "
@@ -261,6 +263,68 @@ def test_what_a_simulators_file_cannot_mean_is_said(
     assert (row["state"], row["fix"]) == (f"{file}: {said}", "Correct the file; it is ignored.")
 
 
+# --- settings with errors --------------------------------------------------------------------
+
+
+def test_errors_in_some_sections_hide_neither_the_others_nor_what_is_plugged_in(
+    run: Run, home: Path, found: list[Device], printer: PrinterCable
+) -> None:
+    found.append(LP)
+    settle(home, escpos(printer))
+    with (home / "kiosk.toml").open("a") as file:
+        file.write("[card_reader]\nkind = 'wallet'\n[machine]\nletter = 'bb'\n[prinetr]\n")
+    seen = rows(run, 1)
+    for said in ("3 errors", "card_reader.kind: must be", "machine.letter: must", "prinetr: is"):
+        assert said in seen["settings"]["state"]
+    assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
+    assert seen["card_reader"]["state"].startswith("not looked at: its section")
+    assert seen["card_reader"]["fix"] == "Correct [card_reader] in kiosk.toml."
+    assert seen["found"]["fix"] == f"To use it: {LP.settings}"
+
+
+def test_lines_that_are_no_toml_spoil_their_own_section_only(
+    run: Run, home: Path, found: list[Device], printer: PrinterCable
+) -> None:
+    found.append(LP)
+    home.mkdir()
+    (home / "kiosk.toml").write_text(
+        f"scanner = {{kind = 'none'}}\nspeech = {{kind = }}\n[printer]\nkind = 'escpos'\n"
+        f"address = 'serial:{printer.path}'\nprofile = 'epson-tm-t20'\n[central]\nkind none\n"
+    )
+    seen = rows(run, 1)
+    assert "has 2 errors: speech: cannot be read: " in seen["settings"]["state"]
+    assert "at line 2" in seen["settings"]["state"]
+    assert "central: cannot be read: " in seen["settings"]["state"]
+    assert "at line 8" in seen["settings"]["state"]
+    assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
+    assert [seen[each]["well"] for each in ("scanner", "speech", "central")] == [True, False, False]
+    assert seen["found"]["well"] is True
+
+
+def test_a_section_that_stands_there_twice_is_an_error_of_the_whole_file(
+    run: Run, home: Path
+) -> None:
+    home.mkdir()
+    (home / "kiosk.toml").write_text("[machine]\nname = '1'\n[machine]\nname = '2'\n")
+    seen = rows(run, 1)
+    assert "has 1 error: it cannot be read: " in seen["settings"]["state"]
+    assert seen["printer"]["state"].startswith("not looked at")
+
+
+def test_a_centre_with_errors_hides_no_device(run: Run, home: Path, printer: PrinterCable) -> None:
+    settle(home, escpos(printer))
+    with (home / "kiosk.toml").open("a") as file:
+        file.write("[centre]\nprofile = 'mine.toml'\n")
+    (home / "mine.toml").write_text("province = 7\n")
+    seen = rows(run, 1)
+    assert "mine.toml" in seen["centre"]["state"]
+    assert seen["settings"]["well"] is True
+    assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
+    (home / "kiosk.toml").write_bytes(b"\xff")
+    seen = rows(run, 1)
+    assert [seen[each]["well"] for each in ("settings", "centre", "printer")] == [False] * 3
+
+
 # --- card readers ----------------------------------------------------------------------------
 
 
@@ -273,7 +337,7 @@ def settle_cards(home: Path, entries: str) -> None:
 def test_a_card_reader_that_is_set_up_works_or_says_why(run: Run, home: Path) -> None:
     settle_cards(home, 'kind = "simulator"')
     assert rows(run)["card_reader"]["state"] == "simulator: ready"
-    set_card_knob(home / "card-reader", "cable", "out")
+    set_card_knobs(home / "card-reader", cable="out")
     row = rows(run, 1)["card_reader"]
     assert row["state"] == "simulator: not_connected, the cable is out"
     assert "pcscd" in row["fix"]
@@ -357,15 +421,108 @@ def test_piper_names_its_voice_files_and_who_says_the_rest(
 
 def test_a_piper_that_fails_is_told_with_what_to_do(run: Run, home: Path, players: Path) -> None:
     model = voice_file(players)
-    (players / "piper").write_text("#!/bin/sh\nexit 7\n")
+    (players / "piper").write_text("#!/bin/sh\necho no such voice >&2; exit 7\n")
     settle_voice(home, f'kind = "piper"\npiper = "{players}/piper"\nvoices = {{vi = "{model}"}}')
+    row = rows(run, 1)["speech"]
+    assert row["state"].endswith("vi does not work: the voice ended with status 7: no such voice")
+    assert (row["well"], "espeak-ng speaks meanwhile" in row["fix"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("program", "model", "said", "fix"),
+    [
+        ("nowhere", "invented.onnx", "nowhere is not installed", "the path of its program"),
+        ("invented.onnx", "invented.onnx", "cannot be run", "the path of its program"),
+        ("piper", "other.onnx", "other.onnx is not there", "correct voices under [speech]"),
+        ("piper", "loop.onnx", "loop.onnx cannot be read: Too many", "correct voices"),
+        ("piper", "bare.onnx", "does not say its sample rate", "correct voices under [speech]"),
+    ],
+)
+def test_paths_of_piper_that_are_wrong_are_each_told_with_what_to_do(
+    run: Run, home: Path, players: Path, program: str, model: str, said: str, fix: str
+) -> None:
+    voice_file(players)
+    (players / "loop.onnx").symlink_to(players / "loop.onnx")
+    (players / "bare.onnx").write_bytes(b"")
+    settle_voice(
+        home,
+        f'kind = "piper"\npiper = "{players}/{program}"\nvoices = {{vi = "{players}/{model}"}}',
+    )
+    row = rows(run, 1)["speech"]
+    assert (said in row["state"], fix in row["fix"], row["well"]) == (True, True, False)
+
+
+@pytest.mark.parametrize(
+    ("broken", "said", "fix"),
+    [
+        ("echo 'audio open error' >&2; exit 1", "audio open error", "Connect a loudspeaker"),
+        (None, "the program aplay is not installed", "install espeak-ng and alsa-utils"),
+    ],
+)
+def test_a_voice_that_was_set_up_and_cannot_be_heard_is_a_fault(
+    run: Run,
+    home: Path,
+    players: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: str | None,
+    said: str,
+    fix: str,
+) -> None:
+    monkeypatch.setenv("PATH", str(players))
+    if broken is None:
+        (players / "aplay").unlink()
+    else:
+        (players / "aplay").write_text(f"#!/bin/sh\n{broken}\n")
+    settle_voice(home, 'kind = "espeak"')
+    row = rows(run, 1)["speech"]
+    assert row["state"] == f"espeak: not_connected, {said}"
+    assert (fix in row["fix"], row["well"]) == (True, False)
+
+
+def test_a_voice_that_nobody_set_up_and_cannot_be_heard_is_said_and_no_fault(
+    run: Run, home: Path, players: Path
+) -> None:
+    (players / "aplay").write_text("#!/bin/sh\nexit 1\n")
+    (home / "kiosk.toml").parent.mkdir()
+    (home / "kiosk.toml").write_text("printer = {kind = 'none'}\nscanner = {kind = 'none'}\n")
     row = rows(run)["speech"]
-    assert row["state"].endswith("vi does not work: the voice ended with status 7")
-    assert (row["well"], "espeak-ng speaks meanwhile" in row["fix"]) == (True, True)
+    assert (row["well"], row["wanted"]) == (False, False)
+    ended = run("doctor")
+    (line,) = [each for each in ended.out.splitlines() if " speech " in each]
+    assert (ended.status, line.startswith("--  speech"), "-> Connect" in line) == (0, True, True)
+
+
+def test_a_sound_card_that_takes_nothing_is_told_in_time(
+    run: Run, home: Path, players: Path
+) -> None:
+    (players / "aplay").write_text("#!/bin/sh\nexec sleep 60\n")
+    settle_voice(home, 'kind = "espeak"')
+    assert rows(run, 1)["speech"]["state"] == "espeak: unknown, no sound within 2 seconds"
+
+
+@pytest.mark.parametrize("kind", ["simulator", "none"])
+def test_a_voice_that_is_simulated_or_absent_is_well(run: Run, home: Path, kind: str) -> None:
+    settle_voice(home, f'kind = "{kind}"')
+    assert rows(run)["speech"]["well"] is True
+
+
+def test_a_simulated_loudspeaker_that_is_out_is_told_by_the_kiosk_that_runs(
+    run: Run, home: Path
+) -> None:
+    settle_voice(home, 'kind = "simulator"')
+    (home / "speech").mkdir()
+    (home / "speech" / "state.json").write_text('{"sound": "out"}')
+    with running_kiosk(home) as kiosk:
+        told = Event()
+        kiosk.speech.start(lambda _: told.set())
+        assert told.wait(10)
+        row = rows(run, 1)["speech"]
+    assert (row["state"].startswith("simulator: not_connected"), row["well"]) == (True, False)
+    assert str(home / "speech" / "state.json") in row["fix"]
 
 
 def test_recordings_that_are_not_there_are_told(run: Run, home: Path, players: Path) -> None:
     settle_voice(home, f'recordings = "{players}/nowhere"')
-    row = rows(run)["speech"]
+    row = rows(run, 1)["speech"]
     assert f"the folder {players}/nowhere is not there" in row["state"]
     assert "take recordings out" in row["fix"]

@@ -110,4 +110,4 @@ def _filled(value: Any, text: str) -> Any:
         return text
     if isinstance(value, tuple):
         return tuple(_filled(each, text) for each in value)
-    return with_every_text(value, text)
+    return value if isinstance(value, bool) else with_every_text(value, text)

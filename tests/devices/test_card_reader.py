@@ -28,7 +28,7 @@ from devices.idcard.protocol import (
     ReaderState,
     ReaderStatus,
 )
-from devices.idcard.simulator import SimulatedSlots, set_card_knob
+from devices.idcard.simulator import SimulatedSlots, set_card_knobs
 from devices.idcard.watching import Lying, NoReaderError, Pace, WatchingCardReader
 from tests.devices import vpcd_card
 
@@ -90,16 +90,16 @@ class SimulatedStage(Stage):
         self.reader = WatchingCardReader(lambda: SimulatedSlots(folder), BRISK)
 
     def lay(self, kind: str) -> None:
-        set_card_knob(self.folder, "card", kind)
+        set_card_knobs(self.folder, card=kind)
 
     def take(self) -> None:
-        set_card_knob(self.folder, "card", "none")
+        set_card_knobs(self.folder, card="none")
 
     def unplug(self) -> None:
-        set_card_knob(self.folder, "cable", "out")
+        set_card_knobs(self.folder, cable="out")
 
     def plug(self) -> None:
-        set_card_knob(self.folder, "cable", "in")
+        set_card_knobs(self.folder, cable="in")
 
 
 class PcscStage(Stage):
@@ -373,15 +373,15 @@ def test_a_card_that_went_before_it_was_asked_is_not_told_of(scripted: ScriptedS
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"card": "passport"}', '{"card": 3}'])
 def test_a_broken_file_of_the_simulator_changes_nothing(tmp_path: Path, text: str) -> None:
     slots = SimulatedSlots(tmp_path)
-    set_card_knob(tmp_path, "card", "chip")
+    set_card_knobs(tmp_path, card="chip")
     lying = slots.look(0.0)
     (tmp_path / "state.json").write_text(text)
     assert (lying, slots.look(0.0)) == (Lying("simulated", 1), Lying("simulated", 1))
 
 
 def test_a_knob_leaves_the_other_as_it_is(tmp_path: Path) -> None:
-    set_card_knob(tmp_path / "reader", "cable", "out")
-    set_card_knob(tmp_path / "reader", "card", "other")
+    set_card_knobs(tmp_path / "reader", cable="out")
+    set_card_knobs(tmp_path / "reader", card="other")
     state = json.loads((tmp_path / "reader" / "state.json").read_text())
     assert state == {"cable": "out", "card": "other"}
 

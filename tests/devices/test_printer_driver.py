@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 
 from devices.printer.driver import EscposPrinter
-from devices.printer.emulator import Feed, Mark, Raster
+from devices.printer.emulator import BUFFER, Feed, Mark, Raster
 from devices.printer.emulator_wires import OnTcp, Served
 from devices.printer.plan import Plan
 from devices.printer.press import Press
@@ -19,6 +19,7 @@ from tests.devices.printing import MANNERS, WAITS, WIRES, driver, inked, rows, s
 from tests.devices.samples import FONTS, TICKET
 
 READY = PrinterStatus(PrinterState.READY)
+_SILENT = PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer", silent=True)
 S = 1.0
 # A shared machine may keep a thread waiting that long.
 SLACK = 0.25
@@ -52,7 +53,7 @@ def test_answer_among_junk_is_not_believed(tcp: Served, garbage: bytes) -> None:
     printer = opened(tcp)
     tcp.printer.faults.garbage = garbage
     assert printer.status(S) == PrinterStatus(
-        PrinterState.UNKNOWN, "the printer sends what is no status"
+        PrinterState.UNKNOWN, "the printer sends what is no status", silent=True
     )
     tcp.printer.faults.garbage = b""
     assert printer.status(S) == READY
@@ -70,7 +71,7 @@ def test_silent_printer_is_unknown_and_asked_more_briefly_the_next_time(tcp: Ser
     printer = opened(tcp)
     tcp.printer.faults.answers = False
     begun = monotonic()
-    assert printer.status(5) == PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer")
+    assert printer.status(5) == _SILENT
     first = monotonic() - begun
     assert printer.status(5).state is PrinterState.UNKNOWN
     assert 0.4 <= first < 0.4 + SLACK
@@ -188,6 +189,86 @@ def test_stump_is_cut_off_before_the_next_receipt(job: PrintJob) -> None:
         # What was asked on the way is a dot or two of the stump; the rest of its band is white.
         assert set(rows(stump)[printed:]) <= set(b"\0\x10\x04\x01\x02\x03")
         assert wire.printer.unknown == 0
+
+
+def switch(wire: Served, *, off: bool) -> None:
+    """Take the power away, or give it back: the line itself says nothing of it."""
+    with wire.lock:
+        wire.printer.faults.off = off
+
+
+def without_power(printer: EscposPrinter, wire: Served) -> None:
+    """Off until the driver has asked in vain, and on again."""
+    switch(wire, off=True)
+    assert printer.status(S) == _SILENT
+    switch(wire, off=False)
+
+
+@pytest.mark.parametrize("profile", MANNERS)
+def test_power_that_goes_in_mid_receipt_leaves_no_stump_on_the_next_paper(
+    serial: Served, job: PrintJob, profile: str
+) -> None:
+    printer = opened(serial, profile)
+    assert printer.send(job.data[:30_000], S) == 30_000
+    assert until(lambda: serial.printer.paper != [])
+    switch(serial, off=True)
+    assert printer.settle(S).state is PrinterState.UNKNOWN
+    switch(serial, off=False)
+    assert printer.status(S) == READY
+    assert printer.send(job.data, S) == len(job.data)
+    assert printer.settle(S) == READY
+    assert until(lambda: len(inked(serial.printer.receipts)) == 2)
+    stump, receipt = inked(serial.printer.receipts)
+    whole = job.picture.tobytes("raw", "1;I")
+    assert rows(receipt) == whole
+    assert 0 < len(rows(stump)) < len(whole)
+
+
+def test_a_cut_that_was_lost_with_the_power_is_made_again(serial: Served, job: PrintJob) -> None:
+    printer = opened(serial, "generic-80")
+    assert printer.send(job.data[:30_000], S) == 30_000
+    assert until(lambda: serial.printer.paper != [])
+    without_power(printer, serial)
+    # It answers, the cut is sent, and the power goes before it is made.
+    lost = serial.printer.work
+    serial.printer.work = lambda: b""  # type: ignore[method-assign]
+    assert printer.status(S) == READY
+    switch(serial, off=True)
+    serial.printer.work = lost  # type: ignore[method-assign]
+    assert until(lambda: serial.printer.room == BUFFER)
+    assert printer.status(S) == _SILENT
+    switch(serial, off=False)
+    assert printer.status(S) == READY
+    assert until(lambda: len(inked(serial.printer.receipts)) == 1)
+    assert serial.printer.paper == []
+
+
+def test_a_receipt_that_went_into_silence_is_cut_off_when_the_printer_speaks_again(
+    serial: Served, job: PrintJob
+) -> None:
+    printer = opened(serial)
+    with serial.lock:
+        serial.printer.faults.answers = False
+    assert printer.status(S) == _SILENT
+    assert printer.send(job.data, S) == len(job.data)
+    assert printer.settle(S).state is PrinterState.UNKNOWN
+    assert until(lambda: len(serial.printer.receipts) == 1)
+    for _ in range(2):
+        assert printer.status(S) == _SILENT
+    assert len(serial.printer.receipts) == 1
+    with serial.lock:
+        serial.printer.faults.answers = True
+    assert printer.status(S) == READY
+    assert until(lambda: len(serial.printer.receipts) == 2)
+    assert len(inked(serial.printer.receipts)) == 1
+
+
+def test_a_printer_that_was_off_with_nothing_printed_is_not_cut(serial: Served) -> None:
+    printer = opened(serial)
+    without_power(printer, serial)
+    assert printer.status(S) == READY
+    assert printer.status(S) == READY
+    assert serial.printer.receipts == []
 
 
 def test_held_receipt_that_is_cancelled_never_comes_out(tcp: Served, job: PrintJob) -> None:

@@ -90,6 +90,17 @@ def test_every_missing_paper_takes_its_line_on_a_dossier_summary(press: Press) -
     assert (heights[1] - heights[0], heights[2] - heights[1]) == (107, 57)
 
 
+def test_a_ticked_paper_is_printed_with_its_tick(press: Press) -> None:
+    ticked = PaperLine("Giấy chứng sinh", "1 bản chính", ticked=True)
+    slips = (CHECKLIST, replace(CHECKLIST, groups=(PaperGroup("", (ticked,)),)))
+    empty, full = (decode(press.job("job", slip).data).dots for slip in slips)
+    assert empty.shape == full.shape
+    rows, columns = (full & ~empty).nonzero()
+    assert not (empty & ~full).any()
+    assert 16 < columns.min() < columns.max() < 16 + 34
+    assert 10 < rows.max() - rows.min() < 34
+
+
 def test_mock_ticket_is_as_tall_as_designed(press: Press) -> None:
     advice = "Xin ngồi chờ và theo dõi màn hình gọi số. Lỡ lượt: báo quầy hướng dẫn, không phải"
     words = replace(

@@ -12,6 +12,7 @@ import pytest
 
 from devices.health import HealthSnapshot, read_health
 from devices.idcard.absent import AbsentCardReader
+from devices.printer.ledger import JobLedger
 from devices.printer.press import Press
 from devices.printer.protocol import (
     NotPrinted,
@@ -227,21 +228,25 @@ def test_only_changes_are_reported(desks: Desks) -> None:
     )
 
 
+_SILENT = PrinterStatus(PrinterState.UNKNOWN, "the printer does not answer", silent=True)
+
+
 @pytest.mark.parametrize(
     ("printer", "scanner", "offered"),
     [
         (PrinterState.READY, ScannerState.READY, (True, True)),
         (PrinterState.PAPER_LOW, ScannerState.UNKNOWN, (True, True)),
         (PrinterState.UNKNOWN, ScannerState.NOT_CONNECTED, (True, False)),
+        (_SILENT, ScannerState.READY, (False, True)),
         (PrinterState.NO_PAPER, ScannerState.READY, (False, True)),
         (PrinterState.NOT_CONNECTED, ScannerState.NOT_CONNECTED, (False, False)),
     ],
 )
-def test_only_what_certainly_cannot_be_is_not_offered(
-    printer: PrinterState, scanner: ScannerState, offered: tuple[bool, bool]
+def test_only_what_certainly_cannot_be_or_ought_to_speak_and_is_silent_is_not_offered(
+    printer: PrinterState | PrinterStatus, scanner: ScannerState, offered: tuple[bool, bool]
 ) -> None:
     health = HealthSnapshot(
-        PrinterStatus(printer),
+        printer if isinstance(printer, PrinterStatus) else PrinterStatus(printer),
         ScannerStatus(scanner),
         SpeechStatus(SpeechState.READY),
         AbsentCardReader().status(),
@@ -376,7 +381,8 @@ def test_what_a_printer_may_still_print_is_said_until_it_prints_again(
     empty = PrinterStatus(PrinterState.NO_PAPER, "the paper is out")
     printer = ScriptedPrinter(after=empty)
     printer.drops = drops
-    desk = desks(printer)
+    desk, late = desks(printer), list[str]()
+    desk.listen_late(late.append)
     assert printed(desk) == OutcomeUnknown("the paper is out", PrinterState.NO_PAPER, not drops)
     assert desk.status().holds is not drops
     assert ("may still print" in desk.status().detail) is not drops
@@ -386,8 +392,46 @@ def test_what_a_printer_may_still_print_is_said_until_it_prints_again(
         assert isinstance(printed(desk), NotPrinted)
         assert desk.print("another", TICKET).result(10) == PrintedOut()
     printer.before = READY
-    assert printed(desk) == PrintedOut()
-    assert desk.status() == READY
+    for _ in range(2):
+        assert printed(desk) == PrintedOut()
+    assert (desk.status(), late) == (READY, [] if drops else ["job"])
+
+
+@pytest.mark.parametrize(
+    ("drops", "before", "told"),
+    [
+        (False, READY, ["cut off"]),
+        (True, READY, []),
+        (False, PrinterStatus(PrinterState.UNKNOWN, "silent"), []),
+    ],
+)
+def test_what_a_crash_left_in_the_printer_may_come_out_when_the_kiosk_is_back(
+    tmp_path: Path, drops: bool, before: PrinterStatus, told: list[str]
+) -> None:
+    ledger = JobLedger(tmp_path / "jobs")
+    ledger.begin("cut off")
+    printer = ScriptedPrinter(before=before)
+    printer.drops = drops
+    desk, late = PrintDesk(printer, Press(FONTS), PATIENCE, ledger), list[str]()
+    desk.listen_late(late.append)
+    desk.print("job", TICKET).result(10)
+    desk.stop()
+    assert late == told
+
+
+def test_what_a_crash_left_in_a_printer_without_paper_is_held(tmp_path: Path) -> None:
+    ledger = JobLedger(tmp_path / "jobs")
+    ledger.begin("cut off")
+    printer = ScriptedPrinter(before=PrinterStatus(PrinterState.NO_PAPER))
+    printer.drops = False
+    desk, late = PrintDesk(printer, Press(FONTS), PATIENCE, ledger), list[str]()
+    desk.listen_late(late.append)
+    desk.print("job", TICKET).result(10)
+    assert (desk.status().holds, late) == (True, [])
+    printer.before = READY
+    desk.print("job", TICKET).result(10)
+    assert late == ["cut off"]
+    desk.stop()
 
 
 # --- plugs -----------------------------------------------------------------------------------

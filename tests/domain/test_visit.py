@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from kiosk.domain.checklist import NO_TICKS, Ticks
 from kiosk.domain.dossier import (
     AnswerSource,
     Dossier,
@@ -98,6 +99,22 @@ def test_a_number_is_asked_for_once_however_often_the_button_is_tapped() -> None
 def test_a_declared_priority_goes_with_the_request_without_its_reason() -> None:
     _, asked = run(Visit(), *TO_SERVICE, events.TogglePriority(), events.TakeNumber("t-1"))
     assert effects.IssueTicket(TicketRequest("t-1", "birth", "declared")) in asked
+
+
+@pytest.mark.parametrize(
+    ("toggles", "group", "priority"),
+    [(0, "", ""), (1, "", "declared"), (2, "", ""), (0, "elderly", "declared"), (1, "elderly", "")],
+)
+def test_a_procedure_page_has_the_same_switch(toggles: int, group: str, priority: str) -> None:
+    page = ProcedurePage(Procedure("p", "1", "Mẫu"))
+    there = [events.TogglePriority()] * toggles
+    visit, asked = run(
+        Visit(screen=page, age_group=group), *there, events.TakeNumber("t-1", "birth")
+    )
+    assert asked == [effects.IssueTicket(TicketRequest("t-1", "birth", priority))]
+    refused, _ = run(visit, events.TicketRefused("t-1", Refusal.CLOSED))
+    assert isinstance(refused.screen, ProcedurePage)
+    assert refused.screen.priority is (toggles == 1 and not group)
 
 
 def test_no_number_without_a_service() -> None:
@@ -199,8 +216,15 @@ def test_a_checklist_is_printed_once_per_touch_and_only_when_asked() -> None:
     visit, asked = run(open_procedure(), events.PrintSlip(), events.PrintSlip())
     prints = [effect for effect in asked if isinstance(effect, effects.PrintChecklist)]
     assert len(prints) == 1
+    assert prints[0].ticks == NO_TICKS
     visit, _ = run(visit, events.SlipPrinted(prints[0].ask, ok=False))
     assert visit.screen == ProcedurePage(BIRTH, slip=PaperSlip.FAILED)
+
+
+def test_what_is_ticked_goes_with_the_list() -> None:
+    _, asked = run(open_procedure(), events.ToggleTick(0, 0), events.PrintSlip())
+    ticked = [each.ticks for each in asked if isinstance(each, effects.PrintChecklist)]
+    assert ticked == [Ticks(frozenset({(0, 0)}))]
 
 
 def test_a_number_for_this_procedure_comes_from_its_page() -> None:

@@ -44,10 +44,17 @@ def test_a_card_gets_one_calm_sentence_on_any_page(answers: bool, key: str) -> N
         assert chime_of(before, laid) is Chime.NOTICE
 
 
-def test_the_sentence_stays_to_be_read_when_the_card_is_gone() -> None:
-    taken = after(Visit(), CardLaid(True), CardTaken())
-    assert (taken.dialog, taken.card) == (CardNote("card.chip"), False)
-    assert after(taken, events.CloseDialog()).dialog is None
+@pytest.mark.parametrize("answers", [True, False])
+def test_the_sentence_goes_with_the_card(answers: bool) -> None:
+    before = Visit(screen=QueueFields())
+    assert after(before, CardLaid(answers), CardTaken()) == before
+
+
+@pytest.mark.parametrize(
+    "dialog", [AccessSheet(), Message("scan.empty"), CardNote("card.no_place")]
+)
+def test_what_is_said_of_something_else_stays_when_a_card_goes(dialog: Dialog) -> None:
+    assert after(Visit(dialog=dialog), CardLaid(True), CardTaken()) == Visit(dialog=dialog)
 
 
 @pytest.mark.parametrize(

@@ -72,11 +72,11 @@ def test_only_what_goes_online_from_end_to_end_can_be_asked_for() -> None:
     assert (page(other).full, asked) == (False, [FindOnline(other.asks, "F")])
 
 
-def test_the_code_goes_to_the_first_row_of_a_page_that_is_turned_to() -> None:
-    visit, _ = run(found(), ShowOnlinePage(1, "p-2"))
-    assert (page(visit).page, page(visit).chosen) == (1, "p-2")
-    visit, _ = run(visit, ShowOnlinePage(0, "p-9"))
-    assert (page(visit).page, page(visit).chosen) == (0, "p-2")
+def test_what_is_chosen_stays_chosen_while_pages_are_turned() -> None:
+    chosen, _ = run(found(), ChooseOnlineProcedure("p-2"))
+    for number, shown in ((1, 1), (0, 0), (-1, 0)):
+        visit, _ = run(chosen, ShowOnlinePage(number))
+        assert (page(visit).page, page(visit).chosen) == (shown, "p-2")
 
 
 def test_a_second_touch_opens_the_procedure() -> None:

@@ -39,7 +39,7 @@ def test_any_bytes_give_a_value(name: str, data: st.DataObject) -> None:
 @example(b"9" * 5000)
 @example(b"\x10\x04" * 2500)
 @example("ừ".encode() * 1500)
-@settings(max_examples=1)
+@settings(max_examples=1, deadline=1000)
 @given(st.just(b"|" * 5000))
 def test_long_monotony_gives_a_value(name: str, data: bytes) -> None:
     TARGETS[name].run(data)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.centre import LocalDeadline
-from kiosk.domain.checklist import checklist
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.procedure import (
     Channel,
     Fee,
@@ -89,7 +89,7 @@ def test_a_shortened_limit_stands_beside_the_law_everywhere() -> None:
     assert facts(MODEL, summary(how_long="Năm ngày."), HERE, TEXTS)[0].value == both
     own = said(MODEL, summary(how_long="Năm ngày."), HERE)
     assert own[2] == "Năm ngày. Tại đây 3 ngày làm việc."
-    assert f"Thời hạn: {both}" in take_along(MODEL, None, checklist(MODEL), HERE, TEXTS)
+    assert f"Thời hạn: {both}" in take_along(MODEL, None, Ticks(), HERE, TEXTS)
 
 
 @pytest.mark.parametrize(
@@ -166,7 +166,7 @@ def test_every_real_record_has_five_lines_and_fits_one_code() -> None:
         told = plain_lines(procedure, None, Unit(), TEXTS)
         assert (len(told), all(line for _, line in told)) == (5, True)
         for texts in (TEXTS, EN):
-            text = take_along(procedure, None, checklist(procedure), HERE, texts)
+            text = take_along(procedure, None, Ticks(), HERE, texts)
             assert len(text.encode()) <= BUDGET
 
 

@@ -21,6 +21,7 @@ from kiosk.domain.centre import (
     ServiceField,
     Session,
 )
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.codes import ticket_code
 from kiosk.domain.procedure import (
     Channel,
@@ -232,6 +233,30 @@ def test_checklist_without_a_summary_uses_the_official_record() -> None:
         "chỉ để tham khảo khi chuẩn bị giấy tờ."
     )
     assert "hỏi quầy hướng dẫn" in slip.more_line
+
+
+@pytest.mark.parametrize(
+    ("ticked", "said"),
+    [
+        (set(), ""),
+        ({(0, 0)}, "Còn phải chuẩn bị: 1 giấy tờ bắt buộc"),
+        ({(0, 2)}, "Còn phải chuẩn bị: 2 giấy tờ bắt buộc"),
+        ({(0, 0), (0, 1)}, "Đã có đủ giấy tờ bắt buộc"),
+    ],
+)
+def test_a_checklist_stands_as_it_was_ticked(ticked: set[tuple[int, int]], said: str) -> None:
+    papers = (Paper("A", required=True), Paper("B", required=True), Paper("C"))
+    procedure = Procedure(id="1", code="x", title="t", cases=(PaperCase("", papers),))
+    print_ = ChecklistPrint(NOW, "02", ticks=Ticks(frozenset(ticked)))
+    slip = checklist_slip(procedure, None, CENTRE, VI, print_)
+    (group,) = slip.groups
+    assert slip.missing == said
+    assert [paper.ticked for paper in group.papers] == [(0, each) in ticked for each in range(3)]
+    notes = ["Bắt buộc", "Bắt buộc", "Nếu có"]
+    assert [paper.note for paper in group.papers] == [
+        f"Đã có · {note}" if paper.ticked else note
+        for paper, note in zip(group.papers, notes, strict=True)
+    ]
 
 
 def test_checklist_with_a_summary_is_plain() -> None:

@@ -27,7 +27,7 @@ def test_a_slip_carries_its_number_what_it_is_about_and_how_the_answer_comes() -
     assert question_slip(ABOUT_BIRTH, CENTRE, VI, NOW) == QuestionSlip(
         office="Trung tâm Phục vụ hành chính công",
         centre="Phường Hồng Gai",
-        heading="Giấy báo nhận câu hỏi",
+        heading="Giấy báo nhận câu hỏi, góp ý",
         number_label="Số câu hỏi",
         number="B-0042",
         facts=(

@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kiosk.domain.checklist import checklist
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.procedure import Channel, Method, Paper, PaperCase, Procedure, TimeLimit, TimeUnit
 from kiosk.services.facts import Unit
 from kiosk.services.take_along import BUDGET, take_along
@@ -27,7 +27,7 @@ def procedure(papers: list[str], title: str = "Thủ tục mẫu") -> Procedure:
 
 
 def text_of(made: Procedure, texts: Texts = TEXTS) -> str:
-    return take_along(made, None, checklist(made), Unit("1 – 3"), texts)
+    return take_along(made, None, Ticks(), Unit("1 – 3"), texts)
 
 
 def test_a_short_list_is_whole() -> None:
@@ -42,6 +42,17 @@ def test_what_everybody_needs_comes_first_and_is_told_from_the_rest() -> None:
     made = replace(procedure([]), cases=(PaperCase("", papers),))
     assert text_of(made).splitlines()[3:] == [
         *("Hồ sơ cần có:", "Bắt buộc:", "- Giấy B", "- Giấy C", "Nếu có:", "- Giấy A"),
+    ]
+
+
+def test_what_is_ticked_is_told_from_what_is_still_to_be_prepared() -> None:
+    papers = (Paper("Giấy A", required=True), Paper("Giấy B", required=True), Paper("Giấy C"))
+    made = replace(procedure([]), cases=(PaperCase("", papers),))
+    text = take_along(made, None, Ticks(frozenset({(0, 0), (0, 2)})), Unit("1 – 3"), TEXTS)
+    assert text.splitlines()[3:] == [
+        "Còn phải chuẩn bị: 1 giấy tờ bắt buộc",
+        *("Hồ sơ cần có:", "Bắt buộc:", "☑ Giấy A (đã có)", "- Giấy B"),
+        *("Nếu có:", "☑ Giấy C (đã có)"),
     ]
 
 

@@ -48,7 +48,7 @@ def votes(n: int, kind: Satisfaction = Satisfaction.KIOSK_VOTES) -> Satisfaction
 def test_the_cards_say_what_the_design_shows() -> None:
     assert [(card.label, card.value, card.note) for card in drawn().cards()] == [
         ("Hồ sơ tiếp nhận", "1.284", "tăng 88 so với tháng 10"),
-        ("Đã trả kết quả", "1.157", "127 đang giải quyết"),
+        ("Đã trả kết quả", "1.157", "339 đang giải quyết"),
         ("Đúng hạn, trước hạn", "98,6%", "trên 1.157 hồ sơ đã trả"),
         ("Hài lòng (chấm tại máy)", "96,2%", "416 lượt chấm, 01/11 – 23/11"),
     ]

@@ -123,6 +123,35 @@ def test_every_new_commune_is_found_by_its_name(wards: Wards) -> None:
         assert any(ward in each.now for each in found), ward
 
 
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("Bãi Cháy", True),
+        ("bai chay", True),
+        ("  phường  Bãi Cháy ", True),
+        ("p. bai chay", True),
+        ("bai cha", False),
+        ("bai chay ha long", False),
+        ("thị trấn Cái Rồng", True),
+        ("phường 12", True),
+        ("12", False),
+        ("buoi", True),
+        ("Bưởi", True),
+        ("buổi", False),
+        ("phường", False),
+        ("khai sinh", False),
+        ("", False),
+    ],
+)
+def test_an_old_name_is_known_when_it_is_typed_whole(wards: Wards, typed: str, known: bool) -> None:
+    assert wards.is_old_name(typed) is known
+
+
+def test_every_old_ward_is_known_by_its_name(wards: Wards) -> None:
+    named = (each.name for each in old_wards() if each.district)
+    assert [name for name in named if not wards.is_old_name(name)] == []
+
+
 def test_several_threads_may_ask_at_once() -> None:
     wards = Wards(ASSETS)
     with ThreadPoolExecutor(4) as pool:

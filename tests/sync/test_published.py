@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from kiosk.domain.moment import Moment
-from kiosk.domain.published import Published
+from kiosk.domain.published import Published, Satisfaction
 from kiosk.domain.published_json import published_from_json, published_to_json
 from kiosk.sync.central_system import NoAnswer, NoCentral
 from kiosk.sync.published import PublishedKeeper
@@ -64,6 +65,30 @@ def test_the_stand_ins_figures_are_possible_on_any_day(days: int) -> None:
     newest = published.figures.months[-1]
     assert (newest.year, newest.month) == (wall.year, wall.month)
     assert len(published.figures.months) == 6
+
+
+@pytest.mark.parametrize("days", range(0, 400, 13))
+def test_the_stand_ins_figures_add_up_on_any_day(days: int) -> None:
+    wall = datetime(2026, 1, 1, 3, tzinfo=UTC) + timedelta(days=days)
+    figures = StandinPublished().published(Moment(wall, "boot", 1.0, True)).figures
+    assert figures is not None
+    for before, month in pairwise(figures.months):
+        counted = month.counted
+        left = before.in_progress + counted.received - counted.finished
+        assert month.in_progress == left
+        assert counted.finished <= before.in_progress + counted.received
+    for month in figures.months:
+        assert 0 <= month.counted.on_time <= month.counted.finished
+        assert 0 <= month.counted.satisfied <= month.counted.votes
+    newest, fields = figures.months[-1].counted, [each.counted for each in figures.fields]
+    names = ("received", "finished", "on_time", "votes", "satisfied")
+    assert {name: sum(getattr(each, name) for each in fields) for name in names} == {
+        name: getattr(newest, name) for name in names
+    }
+    votes = figures.satisfied(Satisfaction.KIOSK_VOTES)
+    assert votes is not None
+    percent = 100 * newest.satisfied / newest.votes if newest.votes else 0
+    assert (votes.n, votes.percent) == (newest.votes, round(percent, 4))
 
 
 def test_a_running_kiosk_shows_what_is_published_and_keeps_it_over_a_cut_restart(

@@ -152,6 +152,9 @@ class FoundWards:
     def find(self, query: str) -> Future[tuple[WardAnswer, ...]]:
         return answered(self.answers)
 
+    def is_old_name(self, query: str) -> Future[bool]:
+        return answered(bool(self.answers))
+
     def find_place(self, questions: tuple[str, ...]) -> Future[Place]:
         return answered((questions[0].partition(", ")[0] if self.answers else "", self.answers))
 

@@ -65,7 +65,7 @@ def test_words_and_telephone_numbers_are_echoed(aloud: Hall, ear: Ear) -> None:
 def test_the_space_bar_types_in_a_field_of_words(hall: Hall) -> None:
     hall.runner.send(OpenAsk())
     hall.settle()
-    while focused(hall) != "Chạm để gõ câu hỏi":
+    while focused(hall) != "Chạm để gõ câu hỏi, góp ý":
         hall.key(KEY.Key_Tab)
     hall.key(KEY.Key_Return)
     for key in (KEY.Key_X, KEY.Key_I, KEY.Key_N, KEY.Key_Space, KEY.Key_H, KEY.Key_O, KEY.Key_I):
@@ -245,7 +245,7 @@ def test_the_papers_of_a_procedure_are_named(aloud: Hall, ear: Ear, catalogue: C
 def test_the_number_of_a_question_is_to_be_remembered(aloud: Hall, ear: Ear) -> None:
     show(aloud, ear, OpenAsk(("1.001193", "Đăng ký khai sinh")))
     aloud.touch("Phí bao nhiêu?", times=2)
-    aloud.touch("Gửi câu hỏi", times=2)
+    aloud.touch("Gửi câu hỏi, góp ý", times=2)
     assert "Xin ghi nhớ hoặc chụp lại số này để hỏi câu trả lời." in ear.last()
 
 
@@ -270,7 +270,7 @@ def test_a_keyboard_that_opens_and_goes_is_announced(aloud: Hall, ear: Ear) -> N
 def test_after_done_the_focus_is_in_the_field_again(hall: Hall) -> None:
     hall.runner.send(OpenAsk())
     hall.settle()
-    while focused(hall) != "Chạm để gõ câu hỏi":
+    while focused(hall) != "Chạm để gõ câu hỏi, góp ý":
         hall.key(KEY.Key_Tab)
     for wanted in ("q", "Xong"):
         hall.key(KEY.Key_Return)
@@ -278,7 +278,7 @@ def test_after_done_the_focus_is_in_the_field_again(hall: Hall) -> None:
             hall.key(KEY.Key_Tab)
     hall.key(KEY.Key_Return)
     hall.settle()
-    assert focused(hall) == "Câu hỏi của ông/bà"
+    assert focused(hall) == "Câu hỏi, góp ý của ông/bà"
 
 
 def test_the_control_that_has_the_focus_on_arrival_is_spoken(aloud: Hall, ear: Ear) -> None:

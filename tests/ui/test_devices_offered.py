@@ -13,6 +13,7 @@ from devices.reading.pipeline import Hint
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import events
 from kiosk.domain.visit.help import SetGuided
+from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.rating import OpenRating
 from kiosk.domain.visit.state import DossierEntry, PaperSlip, TicketPage, Visit
 from tests.ui.support import CENTRE, ROOT, Hall
@@ -31,6 +32,12 @@ def hall(open_hall: Callable[..., Hall], request: pytest.FixtureRequest) -> Hall
 def devices(hall: Hall, *, prints: bool = True, scans: bool = True) -> None:
     now = hall.runner.conditions
     hall.runner.set_conditions(replace(now, can_print=prints, can_scan=scans))
+    hall.settle()
+
+
+def silent(hall: Hall) -> None:
+    now = hall.runner.conditions
+    hall.runner.set_conditions(replace(now, can_print=False, printer_silent=True))
     hall.settle()
 
 
@@ -57,6 +64,23 @@ def test_home_promises_paper_only_with_a_printer(hall: Hall) -> None:
     assert hall.sees("Chọn việc, chụp lại số trên màn hình")
     devices(hall)
     assert hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+
+
+def test_home_says_of_a_silent_printer_that_it_does_not_answer(hall: Hall) -> None:
+    silent(hall)
+    assert hall.sees("Máy in không trả lời, hãy chụp lại số")
+    assert not hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+
+
+def test_a_number_of_a_silent_printer_is_photographed_and_not_printed_again(hall: Hall) -> None:
+    show(hall, showing(TicketPage(first_ticket(CENTRE))))
+    silent(hall)
+    ticket = hall.window.app.property("ticket")
+    assert hall.sees("Máy in không trả lời. Xin chụp lại số này bằng điện thoại.")
+    assert ticket.property("codeTitle") == "Chụp cả mã này"
+    show(hall, showing(TicketPage(replace(first_ticket(CENTRE), printed=Printed.UNKNOWN))))
+    assert hall.sees("Chưa rõ phiếu đã in ra hay chưa")
+    assert (ticket.property("paper"), ticket.property("canPrintAgain")) == ("unknown", False)
 
 
 def test_home_asks_for_codes_only_with_a_reader(hall: Hall) -> None:
@@ -123,6 +147,25 @@ def test_a_ticket_that_may_still_come_out_is_not_printed_again(hall: Hall) -> No
     trouble(hall, printer_holds=True)
     assert hall.sees("Phiếu có thể ra sau khi thay giấy; xin báo cán bộ.")
     assert not ticket.property("canPrintAgain")
+
+
+@pytest.mark.parametrize("printed", [Printed.PENDING, Printed.PRINTED, Printed.NOT_PRINTED])
+def test_of_two_papers_the_screen_says_which_is_this_persons(hall: Hall, printed: Printed) -> None:
+    own = replace(first_ticket(CENTRE), printed=printed)
+    show(hall, showing(TicketPage(own)))
+    hall.runner.send(LatePaper("t-35", "A035"))
+    hall.settle()
+    said = "Phiếu A035 nếu ra cùng không phải số này."
+    assert hall.sees(said)
+    assert said in hall.window.app.property("ticket").property("spoken")
+    assert hall.sees("A036")
+
+
+def test_a_late_ticket_is_told_on_the_home_screen(hall: Hall) -> None:
+    hall.runner.send(LatePaper("t-35", "A035"))
+    hall.settle()
+    said = "Phiếu số A035 in từ trước có thể vừa ra ở khe bên dưới. Nếu không phải số của ông/bà,"
+    assert any(text.startswith(said) for text in hall.texts())
 
 
 def test_a_torn_piece_is_said_to_be_no_ticket(hall: Hall) -> None:

@@ -283,7 +283,7 @@ def test_after_a_question_the_focus_is_not_on_a_number_nobody_asked_for(hall: Ha
     hall.runner.send(OpenAsk(("1.001193", "Đăng ký khai sinh")))
     hall.settle()
     hall.touch("Phí bao nhiêu?")
-    while focused_name(hall) != "Gửi câu hỏi":
+    while focused_name(hall) != "Gửi câu hỏi, góp ý":
         hall.key(KEY.Key_Tab)
     hall.key(KEY.Key_Return)
     assert isinstance(hall.runner.visit.screen, AskSent)

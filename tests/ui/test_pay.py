@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierKey, DossierStatus, Found
 from kiosk.domain.vietqr import read_vietqr
-from kiosk.domain.visit.state import DossierPage
+from kiosk.domain.visit.state import Access, DossierPage
 from kiosk.sync.standin.dossiers import StandinDossiers
 from tests.ui.support import Hall
 from ui.pictures.scenes.scene import NOW, FixedClock, showing
@@ -53,6 +53,20 @@ def test_the_code_on_screen_is_the_transfer_that_was_stated(hall: Hall) -> None:
     transfer = read_vietqr(scanned(hall))
     assert transfer is not None
     assert (transfer.amount, transfer.purpose) == (100_000, "LE PHI H49.61-261120-0005")
+    assert hall.sees("100.000 đồng")
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_the_sum_and_its_code_stand_together_on_the_first_page(
+    open_hall: Callable[..., Hall], size: tuple[int, int], large: bool
+) -> None:
+    hall = open_hall(size=size)
+    show(hall, known(TO_PAY))
+    hall.runner.restore(replace(hall.runner.visit, access=Access(large=large)))
+    hall.settle()
+    hall.window.window.grabWindow()
+    hall.settle()
     assert hall.sees("100.000 đồng")
 
 

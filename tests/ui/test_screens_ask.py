@@ -21,9 +21,9 @@ from tests.ui.support import CENTRE, Hall
 from ui.pictures.inspection import faults
 
 BIRTH = ("1.001193", "Đăng ký khai sinh")
-WRITE = "Chạm để gõ câu hỏi"
+WRITE = "Chạm để gõ câu hỏi, góp ý"
 PHONE = "Số điện thoại để được gọi lại (không bắt buộc)"
-SEND = "Gửi câu hỏi"
+SEND = "Gửi câu hỏi, góp ý"
 
 
 def page_of(hall: Hall) -> AskPage:
@@ -58,7 +58,7 @@ def test_a_sentence_is_chosen_sent_and_gets_its_number(hall: Hall) -> None:
     hall.touch(SEND)
     (question,) = hall.services.questions
     assert (question.topic, question.ready, question.words) == ("fee", "how_much", "")
-    assert hall.sees("Đã nhận câu hỏi", "G12-0042", "Phí, lệ phí")
+    assert hall.sees("Đã nhận câu hỏi, góp ý", "G12-0042", "Phí, lệ phí")
     hall.touch("Xong")
     assert isinstance(hall.runner.visit.screen, Home)
     assert "G12-0042" not in hall.texts()
@@ -138,7 +138,7 @@ def test_a_double_tap_sends_one_question(hall: Hall) -> None:
     assert len(hall.services.questions) == 1
     hall.services.release()
     hall.settle()
-    assert hall.sees("Đã nhận câu hỏi")
+    assert hall.sees("Đã nhận câu hỏi, góp ý")
 
 
 def test_what_could_not_be_kept_is_said_and_stays_to_be_sent_again(hall: Hall) -> None:

@@ -209,7 +209,7 @@ def test_where_its_chip_has_no_room_the_list_has_it(hall: Hall) -> None:
     assert "Toàn trình" in hall.names()
 
 
-def test_lowered_the_rows_have_the_height_and_the_code_follows_the_page(hall: Hall) -> None:
+def test_lowered_the_rows_have_the_height_and_the_code_keeps_its_name(hall: Hall) -> None:
     hall.runner.send(events.ToggleAccess("lowered"))
     shelf = Shelf(hall)
     shelf.hits = tuple(hit(number) for number in range(1, 8))
@@ -224,5 +224,9 @@ def test_lowered_the_rows_have_the_height_and_the_code_follows_the_page(hall: Ha
     hall.settle()
     screen = hall.runner.visit.screen
     assert isinstance(screen, OnlinePage)
-    assert screen.chosen == online.rows.rows[0].id
-    assert screen.chosen not in shown
+    assert (screen.chosen, screen.page) == (shown[0], 1)
+    assert screen.chosen not in [row.id for row in online.rows.rows]
+    assert hall.sees("Việc mẫu 1")
+    online.choose(online.rows.rows[0].id)
+    hall.settle()
+    assert online.property("codeFor") == online.rows.rows[0].title.replace("\n", " ")

@@ -193,7 +193,7 @@ def test_one_face_is_one_rating_however_often_it_is_touched(hall: Hall) -> None:
 
 def test_the_second_card_leads_to_the_question_page(hall: Hall) -> None:
     open_rating(hall)
-    touch(hall, "Góp ý, phản ánh, kiến nghị")
+    touch(hall, "Hỏi và góp ý")
     assert isinstance(hall.runner.visit.screen, AskPage)
 
 

@@ -188,7 +188,7 @@ def test_nothing_found_says_what_to_do(hall: Hall, catalogue: Catalogue) -> None
     hall.touch("Chạm để gõ tên thủ tục")
     type_keys(hall, "zx")
     assert hall.sees("Không có thủ tục nào khớp. Thử từ khác, hoặc chọn theo lĩnh vực.")
-    assert {"Tên xã, phường mới", "Gửi câu hỏi"} <= set(hall.names())
+    assert {"Tên xã, phường mới", "Hỏi và góp ý"} <= set(hall.names())
 
 
 def test_what_is_no_procedure_may_be_an_old_ward(hall: Hall, catalogue: Catalogue) -> None:

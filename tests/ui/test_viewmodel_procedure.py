@@ -234,6 +234,42 @@ def test_the_line_over_the_buttons_says_what_became_of_the_paper(hall: Hall) -> 
     assert deeds(hall).property("infoTone") == "jade"
 
 
+GROUPS = "Người cao tuổi, người khuyết tật, phụ nữ mang thai, đi cùng trẻ nhỏ, người có công"
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("access", [Access(), Access(large=True), Access(large=True, lowered=True)])
+def test_priority_is_offered_beside_the_number_and_says_for_whom(
+    open_hall: Callable[..., Hall], size: tuple[int, int], access: Access
+) -> None:
+    hall = open_hall(size=size)
+    shown(hall, ProcedurePage(MODEL))
+    hall.runner.restore(replace(hall.runner.visit, access=access))
+    hall.settle()
+    assert GROUPS not in hall.texts()
+    hall.touch("Tôi thuộc diện ưu tiên")
+    assert GROUPS in hall.texts()
+    hall.touch(deeds(hall).property("takeShort" if access.large or size[0] > 1080 else "takeWords"))
+    assert [(each.service, each.priority) for each in hall.services.requests] == [
+        ("guide", "declared")
+    ]
+
+
+def test_an_age_read_from_a_card_has_switched_it_on(hall: Hall) -> None:
+    visit = Visit(number=1, screen=ProcedurePage(MODEL), age_group="elderly")
+    hall.runner.restore(visit)
+    hall.settle()
+    assert "Đã bật theo tuổi trên thẻ. Chạm để tắt." in hall.texts()
+    hall.touch("Tôi thuộc diện ưu tiên")
+    assert deeds(hall).property("priority") is False
+
+
+def test_no_priority_where_the_centre_has_none(open_hall: Callable[..., Hall]) -> None:
+    hall = open_hall(centre=replace(CENTRE, priority_groups=()))
+    shown(hall, ProcedurePage(MODEL))
+    assert "Tôi thuộc diện ưu tiên" not in hall.names()
+
+
 def test_a_long_tab_is_read_without_the_facts(hall: Hall) -> None:
     model = shown(hall, ProcedurePage(hard_procedure(), tab=Tab.STEPS))
     assert model.property("reading") is True

@@ -37,6 +37,13 @@ def test_a_card_is_met_and_reminded_of_when_the_visit_ends(carded: House) -> Non
     assert carded.screen == Home()
 
 
+def test_what_is_said_of_a_card_goes_when_it_is_taken(carded: House) -> None:
+    lay(carded, "chip")
+    carded.until(lambda: carded.dialog == CardNote("card.chip"))
+    lay(carded, "none")
+    carded.until(lambda: carded.dialog is None)
+
+
 def test_a_number_is_taken_while_a_card_lies_there(carded: House) -> None:
     lay(carded, "other")
     carded.until(lambda: carded.dialog == CardNote("card.other"))

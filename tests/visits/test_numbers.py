@@ -11,7 +11,7 @@ from kiosk.domain.codes import ticket_code
 from kiosk.domain.scan import TicketRef
 from kiosk.domain.ticket import NumberSource, Printed, Refusal
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import Home, Message, QueueServices, TicketPage
+from kiosk.domain.visit.state import Home, Message, QueueServices, SearchPage, TicketPage
 from tests.ticket_world import FakeClock
 from tests.visits.harness import House, codes_on, opened
 
@@ -114,6 +114,14 @@ def test_priority_is_one_word_on_the_ticket_and_nothing_about_the_person(house: 
         events.TogglePriority(),
         events.TakeNumber(str(uuid4())),
     )
+    assert ticket_page(house).ticket.priority == "declared"
+
+
+def test_priority_is_asked_for_where_a_procedure_gives_its_number(house: House) -> None:
+    house.do(events.OpenSearch(), events.TypeQuery("khai sinh"))
+    assert isinstance(house.screen, SearchPage)
+    house.do(events.OpenProcedure(house.screen.hits[0].id), events.TogglePriority())
+    house.do(events.TakeNumber(str(uuid4()), "birth"))
     assert ticket_page(house).ticket.priority == "declared"
 
 

@@ -169,13 +169,15 @@ def test_what_the_printer_still_holds_is_said_and_not_printed_again(hall: Hall) 
     assert hall.offers == (True, True)
 
 
-def test_silence_is_not_called_a_fault_nor_success(hall: Hall) -> None:
+def test_silence_is_no_fault_and_no_success_and_promises_no_paper(hall: Hall) -> None:
+    runner = hall.house.reception.runner
     hall.printer.be(answers=False)
-    hall.house.until(lambda: hall.state is PrinterState.UNKNOWN)
-    assert hall.offers == (True, True)
+    hall.house.until(lambda: hall.offers == (False, True))
+    assert (hall.state, runner.conditions.printer_silent) == (PrinterState.UNKNOWN, True)
     assert hall.take_number() is Printed.UNKNOWN
     hall.printer.be(answers=True)
-    hall.house.until(lambda: hall.state is PrinterState.READY)
+    hall.house.until(lambda: hall.offers == (True, True))
+    assert (hall.state, runner.conditions.printer_silent) == (PrinterState.READY, False)
 
 
 def test_a_cable_that_is_pulled_and_put_back(hall: Hall) -> None:

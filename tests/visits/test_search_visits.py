@@ -15,6 +15,7 @@ from kiosk.domain.visit.state import (
     Tab,
     TicketPage,
 )
+from kiosk.domain.visit.wards import OpenWards, WardsPage
 from tests.visits.harness import House
 
 
@@ -57,6 +58,18 @@ def test_a_checklist_without_paper_says_so_and_prints_nothing_later(house: House
     house.printer(paper="ok")
     house.seconds(5)
     assert house.papers() == []
+
+
+def test_the_name_of_an_old_ward_leads_on_to_what_it_is_now(house: House) -> None:
+    for typed, known in (("minh thanh", True), ("minh thanh x", False), ("ket hon", False)):
+        page = find(house, typed)
+        assert (page.query, page.ward) == (typed, known)
+        house.do(events.GoHome())
+    find(house, "phường minh thành")
+    house.do(OpenWards())
+    assert isinstance(house.screen, WardsPage)
+    assert house.screen.query == "phường minh thành"
+    assert house.screen.found[0].now
 
 
 def test_browsing_by_life_event_and_field_finds_the_same_catalogue(house: House) -> None:

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem
 
@@ -288,6 +288,8 @@ class Studio:
             # What was turned or opened belongs to a page until another one was shown.
             self._runner.restore(Visit())
         self._turned = False
+        # No event loop runs here that would take the page before away; it would follow every change.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._runner.set_conditions(scene.conditions)
         self._runner.restore(self._dressed(scene.visit))
         for loader in loaders:

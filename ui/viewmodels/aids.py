@@ -1,4 +1,4 @@
-"""What this kiosk cannot give now, and which sentence says so: reading aids, paper, codes, a desk.
+"""What this kiosk cannot give now, and which sentence says so: aids, paper, codes, news, a desk.
 
 Pure. What a touch on one does is the shell's business.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.domain.centre import Centre
+from kiosk.domain.moment import VIETNAM
 from kiosk.domain.visit.events import NO_VOICE
 from kiosk.settings import PanelSection
 from kiosk.texts import Texts
@@ -51,3 +52,25 @@ def help_desk(centre: Centre, texts: Texts) -> str:
     if service is None or not service.counters:
         return texts("oos.desk_ask")
     return texts("oos.desk_at", counters=counter_range(service.counters))
+
+
+def queue_note(conditions: Conditions) -> str:
+    """The key of how a number is got here: on paper, or by a photograph and why."""
+    if conditions.printer_silent:
+        return "home.queue_note_silent"
+    return "home.queue_note" if conditions.can_print else "home.queue_note_no_paper"
+
+
+def offline_note(conditions: Conditions, texts: Texts) -> str:
+    """What still works without the central system, and how old what is known here is."""
+    heard = conditions.last_heard
+    if heard is None:
+        return texts("offline.note")
+    return texts("offline.note_since", time=f"{heard.astimezone(VIETNAM):%H:%M}")
+
+
+def support(centre: Centre, machine: str, texts: Texts) -> str:
+    """Which machine this is, and whom to call about it."""
+    if not centre.hotlines:
+        return texts("oos.machine", machine=machine)
+    return texts("oos.support", machine=machine, number=centre.hotlines[0].number)

@@ -34,7 +34,7 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _NO_PAGE = OnlinePage()
-_NO_PHONE_CODE = PhoneCode("", "", "", "")
+_NO_PHONE_CODE = PhoneCode("", "", "", "", "")
 
 
 @QmlElement
@@ -209,6 +209,11 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         return self._code.modules
 
     @Property(str, notify=changed)
+    def codeFor(self) -> str:
+        """Whose code it is: its row may stand on another page."""
+        return self._phone.name
+
+    @Property(str, notify=changed)
     def codeTitle(self) -> str:
         return self._phone.title
 
@@ -304,8 +309,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             self.send(events.Touched())
             self._on_change()
         else:
-            top = self._page().hits[self._pages[number][0].block]
-            self.send(ShowOnlinePage(number, top.id))
+            self.send(ShowOnlinePage(number))
 
     @Slot()
     def takeGuide(self) -> None:

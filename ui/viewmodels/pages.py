@@ -18,6 +18,7 @@ from kiosk.domain.visit.state import (
     DossierWaiting,
     Home,
     IdleQuestion,
+    LateNote,
     Message,
     OfflinePage,
     ProcedurePage,
@@ -63,6 +64,7 @@ DIALOGS: Final[dict[type, str]] = {
     Message: "message",
     CardNote: "message",
     ScanNote: "message",
+    LateNote: "message",
     TakeAlong: "takeAlong",
     HelpDialog: "help",
 }

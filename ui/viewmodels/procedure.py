@@ -261,7 +261,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     def _ticks(self) -> str:
         key = "procedure.ticks_required" if self._papers.required else "procedure.ticks"
-        return self.texts(key, have=self._ticked(), all=len(self._counted()))
+        return self.texts(key, have=self._ticked(), all=len(self._papers.counted))
 
     @Property(str, notify=changed)
     def papersSpoken(self) -> str:
@@ -269,7 +269,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(float, notify=changed)
     def fraction(self) -> float:
-        return self._ticked() / max(1, len(self._counted()))
+        return self._ticked() / max(1, len(self._papers.counted))
 
     @Property(bool, notify=changed)
     def hasCases(self) -> bool:
@@ -290,10 +290,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         return case_line(self.texts.official(name), self._area)
 
     def _ticked(self) -> int:
-        return len(self._page().ticked.intersection(self._counted()))
-
-    def _counted(self) -> tuple[tuple[int, int], ...]:
-        return self._papers.required or self._papers.papers
+        return len(self._page().ticked.intersection(self._papers.counted))
 
     # --- any commune, questions ---------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage
 from ui.viewmodels.base import ViewModel
 from ui.viewmodels.procedure_words import info_line, info_tone, service_for
+from ui.viewmodels.wording import priority_note
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -44,12 +45,14 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def info(self) -> str:
-        """One line: what became of the paper, why there is none, or how old the content is."""
+        """One line: what became of the paper, who has priority, or how old the content is."""
         here, can_print = self._service() is not None, self.conditions.can_print
         if self.visit.access.large and not self.infoTone:
             # It stands at the end of the tab.
             return ""
         page = self._page()
+        if self._says_priority():
+            return self._priority_note()
         if page.slip is PaperSlip.FAILED and self.conditions.printer_holds:
             return self.texts("slip.held")
         return info_line(page, self.texts, can_print=can_print, here=here)
@@ -57,6 +60,8 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def infoTone(self) -> str:
         """jade, vang, cham or empty."""
+        if self._says_priority():
+            return "cham"
         here, can_print = self._service() is not None, self.conditions.can_print
         return info_tone(self._page(), can_print=can_print, here=here)
 
@@ -64,6 +69,37 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     def refusal(self) -> str:
         reason = self._page().refusal
         return self.texts(f"refusal.{reason.value}") if reason else ""
+
+    # --- priority -----------------------------------------------------------------------------
+
+    @Property(bool, notify=changed)
+    def hasPriority(self) -> bool:
+        """Whether it can be asked for: the centre has groups, and a number can be taken."""
+        return self._has_priority()
+
+    @Property(bool, notify=changed)
+    def priority(self) -> bool:
+        return self.visit.prefers(self._page())
+
+    @Property(str, notify=changed)
+    def priorityNote(self) -> str:
+        """The groups of the centre as one sentence, or why the switch is on already."""
+        return self._priority_note()
+
+    def _priority_note(self) -> str:
+        return priority_note(self.visit, self.context.centre, self.texts)
+
+    def _has_priority(self) -> bool:
+        return bool(self.context.centre.priority_groups) and self._can_take()
+
+    def _says_priority(self) -> bool:
+        """The line names who has it once it is on; what became of the paper comes first."""
+        on = self.visit.prefers(self._page()) and self._has_priority()
+        return on and self._page().slip is PaperSlip.NONE
+
+    @Slot()
+    def togglePriority(self) -> None:
+        self.send(events.TogglePriority())
 
     # --- the buttons --------------------------------------------------------------------------
 
@@ -77,6 +113,9 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canTake(self) -> bool:
+        return self._can_take()
+
+    def _can_take(self) -> bool:
         return bool(self._service() or self.context.centre.guide_service)
 
     @Property(str, notify=changed)

@@ -20,7 +20,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, QueueFields, QueueServices
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.wording import two_lines
+from ui.viewmodels.wording import priority_note, two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -197,10 +197,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def priorityNote(self) -> str:
         """The groups of the centre as one sentence, or why the switch is on already."""
-        if self.visit.age_group:
-            return self.texts("queue.priority_by_age")
-        names = [group.name(self.visit.locale) for group in self.context.centre.priority_groups]
-        return ", ".join(names[:1] + [name[:1].lower() + name[1:] for name in names[1:]])
+        return priority_note(self.visit, self.context.centre, self.texts)
 
     @Property(str, notify=changed)
     def further(self) -> str:

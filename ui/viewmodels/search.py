@@ -178,6 +178,12 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         return page.answered and not page.hits and not self._choosing_field
 
     @Property(bool, notify=changed)
+    def ward(self) -> bool:
+        """What was typed is an old ward's name: the way to what it is now stands over the rows."""
+        page = self._page()
+        return page.ward and bool(page.hits) and not self._choosing_field
+
+    @Property(bool, notify=changed)
     def hasNext(self) -> bool:
         if self._choosing_field:
             return (self._field_page + 1) * self._fields_fit() < len(self.conditions.fields)

@@ -36,7 +36,8 @@ def outcome(page: SearchPage, filters: Sequence[str], more: Sequence[str], texts
         return ""
     filtered = texts("search.filtered", names=", ".join(filters)) if filters else ""
     found = count_line(page, texts) or texts("search.nothing")
-    return "\n".join(filter(None, (filtered, found, *more)))
+    ward = texts("wards.row_note") if page.ward and page.hits else ""
+    return "\n".join(filter(None, (filtered, ward, found, *more)))
 
 
 def filter_names(

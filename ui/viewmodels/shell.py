@@ -8,16 +8,12 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.moment import VIETNAM
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import OpenAsk
 from kiosk.domain.visit.centre import OpenCentre
 from kiosk.domain.visit.help import OpenHelp
 from kiosk.domain.visit.online import OpenOnline
-from kiosk.domain.visit.rating import (
-    OpenRating,
-    RatingThanks,
-)
+from kiosk.domain.visit.rating import OpenRating, RatingThanks
 from kiosk.domain.visit.state import (
     IDLE_COUNTDOWN,
     DossierWaiting,
@@ -31,7 +27,7 @@ from kiosk.domain.visit.state import (
     TicketPage,
 )
 from kiosk.domain.visit.wards import OpenWards
-from ui.viewmodels.aids import REACH_MM, as_devices_are, can_lower, help_desk, why_not
+from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import DIALOGS, SCREENS
 from ui.viewmodels.wording import two_lines
@@ -141,10 +137,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def offlineNote(self) -> str:
         """What still works, and how old what is known here is."""
-        heard = self.conditions.last_heard
-        if heard is None:
-            return self.texts("offline.note")
-        return self.texts("offline.note_since", time=f"{heard.astimezone(VIETNAM):%H:%M}")
+        return aids.offline_note(self.conditions, self.texts)
 
     @Property(str, notify=changed)
     def locale(self) -> str:
@@ -185,6 +178,11 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         """Whether paper may be promised."""
         return self.conditions.can_print
 
+    @Property(str, notify=changed)
+    def queueNote(self) -> str:
+        """How a number is got here: on paper, or by a photograph and why."""
+        return self.texts(aids.queue_note(self.conditions))
+
     @Property(bool, notify=changed)
     def canScan(self) -> bool:
         """Whether to ask for codes at the reader; else they are typed."""
@@ -216,12 +214,12 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canLower(self) -> bool:
-        return can_lower(self.context.settings.panel)
+        return aids.can_lower(self.context.settings.panel)
 
     @Property(float, constant=True)
     def reach(self) -> float:
         """How far up from its foot a lowered screen is used, in pixels."""
-        return REACH_MM * self.context.settings.panel.pixels_per_mm
+        return aids.REACH_MM * self.context.settings.panel.pixels_per_mm
 
     @Property(bool, notify=changed)
     def lowered(self) -> bool:
@@ -240,7 +238,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def guide(self) -> str:
         """In guided mode, what to do next on this screen; empty otherwise."""
-        key = as_devices_are(f"guided.{self.screen_name.lower()}", self.conditions, self.texts)
+        key = aids.as_devices_are(f"guided.{self.screen_name.lower()}", self.conditions, self.texts)
         return self.texts(key) if self.visit.guided and self.texts.has(key) else ""
 
     # --- dialogs ------------------------------------------------------------------------------
@@ -270,7 +268,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def message(self) -> str:
         dialog = self.visit.dialog
-        return self.texts(dialog.key) if isinstance(dialog, Message) else ""
+        if not isinstance(dialog, Message):
+            return ""
+        return self.texts(dialog.key, number=dialog.number)
 
     @Property(str, notify=changed)
     def scannedCode(self) -> str:
@@ -282,7 +282,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def helpDesk(self) -> str:
         """Where the help desk is, as far as the centre's profile says."""
-        return help_desk(self.context.centre, self.texts)
+        return aids.help_desk(self.context.centre, self.texts)
 
     @Property(str, notify=changed)
     def outOfServiceReason(self) -> str:
@@ -291,10 +291,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def support(self) -> str:
-        hotlines, machine = self.context.centre.hotlines, self.context.settings.machine.name
-        if not hotlines:
-            return self.texts("oos.machine", machine=machine)
-        return self.texts("oos.support", machine=machine, number=hotlines[0].number)
+        return aids.support(self.context.centre, self.context.settings.machine.name, self.texts)
 
     # --- verbs --------------------------------------------------------------------------------
 
@@ -328,7 +325,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Slot(str)
     def toggleAccess(self, name: str) -> None:
         """`name` is large_text, high_contrast, read_aloud or lowered."""
-        lacking = why_not(name, self.conditions, self.context.settings.panel)
+        lacking = aids.why_not(name, self.conditions, self.context.settings.panel)
         toggled = events.ToggleAccess(_AIDS.get(name, name))
         self.send(events.NotOffered(lacking) if lacking else toggled)
 

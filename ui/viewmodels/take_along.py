@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.checklist import checklist
 from kiosk.domain.visit.state import ProcedurePage, TakeAlong
 from kiosk.services.facts import Unit
 from kiosk.services.take_along import take_along
@@ -35,8 +34,7 @@ class TakeAlongViewModel(ViewModel):  # type: ignore[operator]
         if not isinstance(self.visit.dialog, TakeAlong) or not isinstance(page, ProcedurePage):
             return ""
         unit = Unit.of(self.context.centre, page.procedure.code)
-        papers = checklist(page.procedure, page.case)
-        return take_along(page.procedure, page.summary, papers, unit, self.texts)
+        return take_along(page.procedure, page.summary, page.ticks, unit, self.texts)
 
     @Property(QUrl, notify=changed)
     def code(self) -> QUrl:

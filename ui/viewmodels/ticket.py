@@ -186,7 +186,14 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def paperNote(self) -> str:
         key = f"ticket.{self._paper_key()}_note"
-        return self.texts(key) if self.texts.has(key) else ""
+        return self._late_words() or (self.texts(key) if self.texts.has(key) else "")
+
+    def _late_words(self) -> str:
+        """Which of two papers is this one, when an earlier one may come out as well."""
+        late, ticket = self.visit.late, self._ticket()
+        if late is None or ticket is None or late.number == ticket.number or not self.paperTitle:
+            return ""
+        return self.texts(f"ticket.{late.key}", late=late.number)
 
     @Property(bool, notify=changed)
     def canPrintAgain(self) -> bool:
@@ -195,7 +202,9 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         if not isinstance(screen, TicketPage) or screen.ticket.printed is Printed.PENDING:
             return False
         # Paper that may still come out by itself must not come twice.
-        return not self.conditions.printer_holds and (screen.again or self._lost())
+        now = self.conditions
+        may_follow = now.printer_holds or now.printer_silent
+        return not may_follow and (screen.again or self._lost())
 
     @Property(str, notify=changed)
     def noPhoneNote(self) -> str:
@@ -206,11 +215,11 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         ticket, now = self._ticket(), self.conditions
         if ticket is None:
             return "none"
-        if ticket.printed is Printed.PENDING and now.printer_stalls:
+        if ticket.printed is Printed.PENDING and (now.printer_stalls or now.printer_silent):
             return "stalls"
         if ticket.printed is Printed.UNKNOWN and now.printer_holds:
             return "held"
-        if ticket.printed is Printed.UNKNOWN and not now.can_print:
+        if ticket.printed is Printed.UNKNOWN and not (now.can_print or now.printer_silent):
             # The printer says what stopped it, so what is out of it is a piece.
             return "torn"
         return _PAPER[ticket.printed]

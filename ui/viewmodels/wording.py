@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from kiosk.domain.centre import Centre
+from kiosk.domain.visit.state import Visit
+from kiosk.texts import Texts
+
 
 def counter_range(counters: tuple[int, ...]) -> str:
     """Counters as people read them: "5", "1 – 3" for neighbours, "1, 4" otherwise."""
@@ -29,3 +33,11 @@ def two_lines(title: str) -> str:
         return title
     middle = min(spaces, key=lambda place: abs(place - len(title) / 2))
     return f"{title[:middle]}\n{title[middle + 1 :]}"
+
+
+def priority_note(visit: Visit, centre: Centre, texts: Texts) -> str:
+    """Whom this centre serves first, as one sentence; or that an age on a card switched it on."""
+    if visit.age_group:
+        return texts("queue.priority_by_age")
+    names = [group.name(visit.locale) for group in centre.priority_groups]
+    return ", ".join(names[:1] + [name[:1].lower() + name[1:] for name in names[1:]])

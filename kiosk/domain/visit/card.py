@@ -13,6 +13,9 @@ from kiosk.domain.visit.events import Answer, Event
 from kiosk.domain.visit.state import CardNote, Issuing, Visit
 from kiosk.domain.visit.step import Step
 
+_CHIP, _OTHER = CardNote("card.chip"), CardNote("card.other")
+_OF_CARDS = (_CHIP, _OTHER, CardNote("card.left"))
+
 
 @dataclass(frozen=True, slots=True)
 class CardLaid(Answer):
@@ -40,10 +43,9 @@ def _laid(visit: Visit, answers: bool) -> Step:
     """Said where nothing else is being said; over a number that is being made nothing lies."""
     if visit.dialog is not None or isinstance(visit.screen, Issuing):
         return Step(visit)
-    return Step(replace(visit, dialog=CardNote("card.chip" if answers else "card.other")))
+    return Step(replace(visit, dialog=_CHIP if answers else _OTHER))
 
 
 def _taken(visit: Visit) -> Step:
-    """What was said of a card that was left is over with it; the rest may be read to its end."""
-    forgotten = visit.dialog == CardNote("card.left")
-    return Step(replace(visit, dialog=None) if forgotten else visit)
+    """What is said of a card is over when it is gone."""
+    return Step(replace(visit, dialog=None) if visit.dialog in _OF_CARDS else visit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.dossier import DossierKey, Found
 from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.domain.ticket import Ticket, TicketRequest
@@ -57,6 +58,7 @@ class PrintChecklist(Effect):
     ask: int
     procedure: Procedure
     summary: PlainSummary | None
+    ticks: Ticks
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from kiosk.domain.visit import (
     events,
     help,
     id_card,
+    late,
     online,
     queue,
     rating,
@@ -63,7 +64,7 @@ from kiosk.domain.visit.step import Step, ask, back, fresh, go, home, stay
 _ACCESS_NAMES = frozenset(field.name for field in fields(Access) if field.name != "volume")
 _JOURNEYS = (
     *(queue.step, search.step, dossier.step, rating.step, survey.step, online.step),
-    *(centre.step, asking.step, help.step, wards.step, card.step, id_card.step),
+    *(centre.step, asking.step, help.step, wards.step, card.step, id_card.step, late.step),
 )
 
 

@@ -57,10 +57,9 @@ class ChooseOnlineProcedure(Event):
 
 @dataclass(frozen=True, slots=True)
 class ShowOnlinePage(Event):
-    """`first` is the procedure on top of that page: its code is shown from now on."""
+    """What is chosen stays chosen, on whatever page it is."""
 
     page: int
-    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +112,8 @@ def _on_page(visit: Visit, page: OnlinePage, event: Event) -> Step | None:
             return _find(visit, event)
         case ChooseOnlineProcedure(procedure_id):
             return _choose(visit, page, procedure_id)
-        case ShowOnlinePage(number, first):
-            known = any(hit.id == first for hit in page.hits)
-            chosen = first if known else page.chosen
-            return show(visit, replace(page, page=max(0, number), chosen=chosen))
+        case ShowOnlinePage(number):
+            return show(visit, replace(page, page=max(0, number)))
         case OnlineArrived(asked, hits) if asked == page.ask:
             first = hits[0].id if hits else ""
             return show(visit, replace(page, hits=hits, answered=True, chosen=first))

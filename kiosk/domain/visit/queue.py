@@ -33,9 +33,9 @@ def step(visit: Visit, event: events.Event) -> Step | None:
             return go(visit, page, RefreshQueues())
         case events.ChooseService(code) if isinstance(visit.screen, QueueServices):
             return show(visit, replace(visit.screen, chosen=code, refusal=None))
-        case events.TogglePriority() if isinstance(visit.screen, QueueServices):
-            declared = replace(visit, age_group="")
-            return show(declared, replace(visit.screen, priority=not visit.screen.priority))
+        case events.TogglePriority() if isinstance(visit.screen, QueueServices | ProcedurePage):
+            declared = replace(visit.screen, priority=not visit.prefers(visit.screen))
+            return show(replace(visit, age_group=""), declared)
         case events.TakeNumber():
             return _take(visit, event)
         case events.TicketIssued():
@@ -64,9 +64,8 @@ def _take(visit: Visit, event: events.TakeNumber) -> Step:
     service = screen.chosen if isinstance(screen, QueueServices) else event.service
     if not service:
         return stay(visit)
-    # Only that page has a switch; on the others the age on a card counts.
-    preferred = screen.priority if isinstance(screen, QueueServices) else bool(visit.age_group)
-    request = TicketRequest(event.request_id, service, DECLARED_PRIORITY if preferred else "")
+    priority = DECLARED_PRIORITY if visit.prefers(screen) else ""
+    request = TicketRequest(event.request_id, service, priority)
     waiting = Issuing(request, replace(screen, refusal=None))
     return Step(replace(visit, screen=waiting, dialog=None), (IssueTicket(request),))
 

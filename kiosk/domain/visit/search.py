@@ -16,6 +16,7 @@ from kiosk.domain.visit.state import (
     Visit,
 )
 from kiosk.domain.visit.step import Step, ask, go, show, stay
+from kiosk.domain.visit.wards import RecogniseWard, WardRecognised
 
 
 def step(visit: Visit, event: events.Event) -> Step | None:
@@ -50,6 +51,8 @@ def _on_search(visit: Visit, page: SearchPage, event: events.Event) -> Step | No
         case events.HitsArrived(asked, hits) if asked == page.ask:
             found = replace(page, hits=hits, answered=True, found_by=page.query, found_ask=asked)
             return show(visit, found)
+        case WardRecognised(asked, known) if asked == page.ask:
+            return show(visit, replace(page, ward=known))
         case _:
             return None
 
@@ -59,8 +62,9 @@ def _find(visit: Visit, page: SearchPage) -> Step:
     asked = ask(visit)
     page = replace(page, page=0, ask=asked.asks)
     if not (page.query.strip() or page.life_event or page.field):
-        return show(asked, replace(page, hits=(), answered=False, found_ask=page.ask))
-    return show(asked, page, FindProcedures(asked.asks, page.query, page.life_event, page.field))
+        return show(asked, replace(page, hits=(), answered=False, found_ask=page.ask, ward=False))
+    effect = FindProcedures(asked.asks, page.query, page.life_event, page.field)
+    return show(asked, page, effect, RecogniseWard(asked.asks, page.query))
 
 
 def _arrived(visit: Visit, event: events.ProcedureArrived) -> Step:
@@ -86,7 +90,7 @@ def _on_procedure(visit: Visit, page: ProcedurePage, event: events.Event) -> Ste
         case events.PrintSlip() if page.slip is not PaperSlip.PRINTING:
             asked = ask(visit)
             printing = replace(page, slip=PaperSlip.PRINTING)
-            effect = PrintChecklist(asked.asks, page.procedure, page.summary)
+            effect = PrintChecklist(asked.asks, page.procedure, page.summary, page.ticks)
             return show(asked, printing, effect)
         case events.SlipPrinted(asked_number, ok) if asked_number == visit.asks:
             slip = PaperSlip.PRINTED if ok else PaperSlip.FAILED

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from kiosk.domain.checklist import Ticks
 from kiosk.domain.dossier import DossierKey, Found
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.scan import DossierScan
@@ -99,7 +100,7 @@ class SearchPage(Screen):
     """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters.
 
     `found_by` is the query that `hits` answer, `found_ask` the question; while one types they lag
-    behind.
+    behind. `ward`: what was typed is the name of an old ward.
     """
 
     query: str = ""
@@ -112,6 +113,7 @@ class SearchPage(Screen):
     page: int = 0
     ask: int = 0
     found_ask: int = 0
+    ward: bool = False
 
     @property
     def waiting(self) -> bool:
@@ -142,7 +144,10 @@ class PaperSlip(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProcedurePage(Screen):
-    """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab."""
+    """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab.
+
+    `priority` is asked for by hand; the age on a card counts beside it (Visit.prefers).
+    """
 
     procedure: Procedure
     summary: PlainSummary | None = None
@@ -152,6 +157,11 @@ class ProcedurePage(Screen):
     ticked: frozenset[tuple[int, int]] = frozenset()
     slip: PaperSlip = PaperSlip.NONE
     refusal: Refusal | None = None
+    priority: bool = False
+
+    @property
+    def ticks(self) -> Ticks:
+        return Ticks(self.ticked, self.case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +221,10 @@ class ScanFound(Dialog):
 
 @dataclass(frozen=True, slots=True)
 class Message(Dialog):
-    """One sentence, by text key, with a button that closes it."""
+    """One sentence, by text key, with a button that closes it. `number`: what it tells of."""
 
     key: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +235,11 @@ class CardNote(Message):
 @dataclass(frozen=True, slots=True)
 class ScanNote(Message):
     """A sentence about a code that was read as it should be."""
+
+
+@dataclass(frozen=True, slots=True)
+class LateNote(Message):
+    """A sentence about paper of an earlier job that may have come out just now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +257,8 @@ class Visit:
     `guided` says that a helper stands beside: more time, and a sentence for each step. `help_wait`
     is in how many seconds staff may be called again. `card` says that a card was laid on the reader
     in this visit and still lies there. `age_group` is the code of the priority group that the age
-    on an ID card gave, until a number is taken or the person declines.
+    on an ID card gave, until a number is taken or the person declines. `late` is what was said of
+    paper that came out in this visit and was asked for before.
     """
 
     number: int = 0
@@ -256,6 +273,7 @@ class Visit:
     help_wait: int = 0
     card: bool = False
     age_group: str = ""
+    late: LateNote | None = None
 
     @property
     def untouched(self) -> bool:
@@ -267,3 +285,8 @@ class Visit:
             and self.access == Access()
             and not self.guided
         )
+
+    def prefers(self, screen: Screen) -> bool:
+        """Whether a number taken there has priority: by the page's own switch, or by age."""
+        switched = isinstance(screen, QueueServices | ProcedurePage) and screen.priority
+        return switched or bool(self.age_group)

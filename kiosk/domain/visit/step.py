@@ -60,6 +60,7 @@ def home(visit: Visit) -> Step:
         guided=visit.guided,
         help_wait=visit.help_wait,
         card=visit.card,
+        late=visit.late,
     )
     return Step(kept, (Forget(),))
 

@@ -54,6 +54,14 @@ class WardsFound(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class WardRecognised(Answer):
+    """Whether what was typed to find a procedure is the name of an old ward."""
+
+    ask: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceFound(Answer):
     """What `FindPlace` came to; an empty `query` means that the place is not known."""
 
@@ -68,6 +76,12 @@ class FindPlace(Effect):
 
     ask: int
     questions: tuple[str, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RecogniseWard(Effect):
+    ask: int
+    query: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Invented figures, announcements and answers for the in-process stand-in. No person stands in it.
 
-Counted from the clock: the month that runs grows by the day, and on the 23rd it stands where the
-design draws it. Nothing here is a real figure of a real centre.
+Counted from the clock: the month that runs grows by the day, and on the 23rd it has received and
+finished what the design draws. The figures of one answer add up: fields to their month, and each
+month to what the next one begins with. Nothing here is a real figure of a real centre.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.text import Text
 
 _DRAWN_DAY = 23
-_IN_PROGRESS = 127
+# In progress when the first of the months began.
+_BEFORE = 64
 # Whole months before this one, oldest first: received, finished, on time, votes, satisfied.
 _PAST = (
     Counted(842, 815, 789, 301, 281),
@@ -87,20 +89,18 @@ def _figures(local: datetime) -> Figures:
     today = local.date()
     fields = tuple(FieldFigures(name, _so_far(whole, today)) for name, whole in _FIELDS)
     present = _together([each.counted for each in fields])
-    months = [*_PAST, present]
-    return Figures(
-        local,
-        tuple(
-            _month(_months_back(today, len(months) - 1 - place), counted)
-            for place, counted in enumerate(months)
-        ),
-        fields,
-        _satisfaction(today, present),
-    )
+    months = _months([*_PAST, present], today)
+    return Figures(local, months, fields, _satisfaction(today, present))
 
 
-def _month(first: date, counted: Counted) -> MonthFigures:
-    return MonthFigures(first.year, first.month, counted, _IN_PROGRESS)
+def _months(counted: list[Counted], today: date) -> tuple[MonthFigures, ...]:
+    """Up to this one; what a month leaves in progress is what the next one begins with."""
+    found, in_progress = [], _BEFORE
+    for place, each in enumerate(counted):
+        first = _months_back(today, len(counted) - 1 - place)
+        in_progress += each.received - each.finished
+        found.append(MonthFigures(first.year, first.month, each, in_progress))
+    return tuple(found)
 
 
 def _so_far(whole: Counted, today: date) -> Counted:

@@ -60,7 +60,11 @@ def lost(wanted: tuple[str, ...], seen: tuple[str, ...], texts: Texts) -> list[s
     pages = re.sub(r"\\{\w+\\}", r"\\d+", re.escape(texts("pager.position")))
     named = (text for text in wanted if not re.fullmatch(pages, text))
     parts = dict.fromkeys(part for text in named for part in _JOINTS.split(text))
-    shorter = {_bare(texts(long)): _bare(texts(short)) for long, short in _SHORTER}
+    shorter = {
+        _bare(part): _bare(texts(short))
+        for long, short in _SHORTER
+        for part in _JOINTS.split(texts(long))
+    }
     return [
         " ".join(part.split())
         for part in parts

@@ -66,6 +66,9 @@ def _detail(page: ProcedurePage, known: Conditions) -> Iterator[Scene]:
     printed = showing(replace(page, slip=PaperSlip.PRINTED))
     yield Scene("05j-procedure-printed", printed, known)
     yield Scene("05k-procedure-no-printer", shown, replace(known, can_print=False))
+    preferred = showing(replace(page, priority=True))
+    yield Scene("05v-procedure-priority", preferred, known)
+    yield Scene("05v-procedure-priority-lowered", replace(preferred, access=_LOWERED), known)
     refused = showing(replace(page, refusal=Refusal.CLOSED))
     yield Scene("05l-procedure-refused", refused, known)
 

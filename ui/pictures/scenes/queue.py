@@ -17,6 +17,7 @@ from kiosk.domain.visit.state import (
     CardNote,
     Home,
     IdleQuestion,
+    LateNote,
     Message,
     OfflinePage,
     QueueFields,
@@ -32,6 +33,7 @@ from ui.pictures.scenes.scene import NOW, Scene, busy_morning, first_ticket, sho
 
 _CONTRAST = Access(contrast=True)
 _LOWERED = Access(lowered=True)
+_SILENT = Conditions(can_print=False, printer_silent=True)
 
 
 def queue_scenes(centre: Centre) -> Iterator[Scene]:
@@ -52,9 +54,14 @@ def _home() -> Iterator[Scene]:
     bare = Conditions(can_print=False, can_scan=False)
     yield Scene("01h-home-no-devices", home, bare)
     yield Scene("01i-home-no-devices-lowered", replace(home, access=_LOWERED), bare)
+    yield Scene("01o-home-printer-silent", home, _SILENT)
+    large = replace(home, access=Access(large=True))
+    yield Scene("01q-home-printer-silent-large", large, _SILENT)
+    yield Scene("01p-home-printer-silent-lowered", replace(home, access=_LOWERED), _SILENT)
     sorry = replace(home, dialog=Message("fault.sorry"))
     yield Scene("01g-home-sorry", sorry)
     yield Scene("01m-home-self-test-read", replace(home, dialog=ScanNote("scan.self_test")))
+    yield Scene("01r-home-late-paper", replace(home, dialog=LateNote("late.ticket", "A035")))
     yield Scene("01n-home-scan-partial", replace(home, dialog=Message("scan.partial")))
     for letter, key in (("j", "chip"), ("k", "other"), ("l", "left")):
         card = replace(home, dialog=CardNote(f"card.{key}"))
@@ -108,6 +115,15 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     yield Scene("03k-ticket-no-devices", lost, Conditions(can_print=False, can_scan=False))
     yield Scene("03l-ticket-printer-stalls", printing, Conditions(printer_stalls=True))
     unknown = showing(TicketPage(replace(ticket, printed=Printed.UNKNOWN)))
+    yield Scene("03o-ticket-printer-silent", printing, _SILENT)
+    yield Scene("03p-ticket-unknown-printer-silent", unknown, _SILENT)
+    late = replace(printing, late=LateNote("late.ticket", "A035"))
+    yield Scene("03q-ticket-late-paper", late)
+    long = replace(printing, late=LateNote("late.ticket", "B12-000007"))
+    yield Scene("03s-ticket-late-own-series", long)
+    no_paper = replace(late, screen=TicketPage(replace(ticket, printed=Printed.NOT_PRINTED)))
+    yield Scene("03r-ticket-late-paper-only", no_paper)
+    yield Scene("03r-ticket-late-paper-only-lowered", replace(no_paper, access=_LOWERED))
     held = Conditions(can_print=False, printer_holds=True)
     yield Scene("03m-ticket-held", unknown, held)
     yield Scene("03m-ticket-held-lowered", replace(unknown, access=_LOWERED), held)

@@ -50,6 +50,11 @@ def _searching(hits: Sequence[ProcedureHit], known: Conditions) -> Iterator[Scen
     yield Scene("04f-search-typing-lowered", replace(showing(typed), access=_LOWERED), known)
     yield Scene("04g-search-contrast", replace(showing(typed), access=_CONTRAST), known)
     yield Scene("04h-search-large", replace(showing(civil), access=_LARGE), known)
+    ward = replace(civil, query="hòa bình", life_event="", ward=True)
+    typing = showing(replace(ward, typing=True))
+    yield Scene("04j-search-ward", showing(ward), known)
+    yield Scene("04j-search-ward-typing", typing, known)
+    yield Scene("04j-search-ward-typing-lowered", replace(typing, access=_LOWERED), known)
     yield Scene("04i-search-no-catalogue", showing(SearchPage()))
 
 

@@ -27,8 +27,6 @@ Window {
     // Only here do the bindings below hold, so that the first page finds its pictures at once.
     Component.onCompleted: {
         ready = true;
-        page.show();
-        dialog.show();
         page.moves = !still;
     }
 
@@ -93,7 +91,7 @@ Window {
         color: Theme.head
     }
 
-    Loader {
+    Place {
         id: page
 
         readonly property string screen: root.app.shell.screen
@@ -103,14 +101,8 @@ Window {
         property double asked: 0
         property int slideMs: Theme.pageMs
 
-        function show(): void {
-            asked = Date.now();
-            if (root.ready)
-                setSource(Qt.resolvedUrl("Screens/" + screen + "Screen.qml"), {
-                    "app": root.app
-                });
-        }
-
+        app: root.app
+        file: root.ready ? "Screens/" + screen + "Screen.qml" : ""
         y: root.height - height
         width: root.width
         height: root.stage
@@ -119,7 +111,10 @@ Window {
         enabled: dialog.kind === "" || dialog.kind === "access"
         focus: dialog.kind === ""
         Keys.onEscapePressed: root.app.stepBack()
-        onScreenChanged: show()
+        onFileChanged: {
+            asked = Date.now();
+            show();
+        }
         onLoaded: {
             if (moves) {
                 // The clock may have been set meanwhile.
@@ -168,27 +163,20 @@ Window {
         interval: Theme.doubleTapMs
     }
 
-    Loader {
+    Place {
         id: dialog
 
         readonly property string kind: root.app.shell.dialog
 
-        function show(): void {
-            if (kind === "")
-                source = "";
-            else if (root.ready)
-                setSource(Qt.resolvedUrl("Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml"), {
-                    "app": root.app
-                });
-        }
-
+        app: root.app
+        file: root.ready && kind !== "" ? "Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml" : ""
         y: root.height - height
         width: root.width
         height: root.stage
         objectName: "dialog"
         focus: kind !== ""
         Keys.onEscapePressed: root.app.shell.goBack()
-        onKindChanged: {
+        onFileChanged: {
             show();
             if (page.moves)
                 settling.restart();

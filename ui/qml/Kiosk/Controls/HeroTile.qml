@@ -7,6 +7,8 @@ Touchable {
 
     property string title: ""
     property string subtitle: ""
+    // The subtitle says what is not as usual, which takes more room.
+    property bool warns: false
     property string icon: "ticket"
     property bool attract: false
     // Large letters need the width of both lines.
@@ -16,7 +18,7 @@ Touchable {
     words: title
     secondWords: subtitle
     focusRadius: Theme.radiusHero
-    implicitHeight: Theme.px(Theme.lowered ? 176 : Theme.landscape || Theme.large ? 212 : 232)
+    implicitHeight: Theme.px(Theme.lowered ? 176 : Theme.landscape || (Theme.large && !warns) ? 212 : 232)
 
     Rectangle {
         anchors.fill: parent

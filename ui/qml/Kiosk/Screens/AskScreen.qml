@@ -7,33 +7,22 @@ import Kiosk.Style
 import Kiosk.ViewModels
 import "parts"
 
-FocusScope {
+TypingScope {
     id: screen
 
     required property AppViewModel app
     readonly property bool writing: app.ask.typing === "words"
     readonly property bool dialling: app.ask.typing === "phone"
-    readonly property bool typing: writing || dialling
     readonly property int keysHeight: writing ? keys.implicitHeight : 0
 
-    focus: true
-    Keys.onPressed: event => {
-        if (!screen.typing && !question.activeFocus && !phone.activeFocus)
-            return;
-        if (event.key === Qt.Key_Backspace) {
-            screen.app.ask.erase();
-            event.accepted = true;
-        } else if (event.key === Qt.Key_Escape && screen.typing) {
-            screen.app.ask.typeInto("");
-            event.accepted = true;
-        } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
-                   && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
-                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
-            if (!screen.typing)
-                screen.app.ask.typeInto(phone.activeFocus ? "phone" : "words");
-            screen.app.ask.typed(event.text);
-            event.accepted = true;
-        }
+    typing: writing || dialling
+    listens: typing || question.activeFocus || phone.activeFocus
+    onErased: screen.app.ask.erase()
+    onLeftOff: screen.app.ask.typeInto("")
+    onTyped: text => {
+        if (!screen.typing)
+            screen.app.ask.typeInto(phone.activeFocus ? "phone" : "words");
+        screen.app.ask.typed(text);
     }
 
     Page {

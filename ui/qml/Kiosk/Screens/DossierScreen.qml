@@ -20,6 +20,8 @@ Page {
 
     // What is owed is not left for a later page.
     readonly property bool payFirst: app.pay.shown && (dossier.mustPay || tight)
+    // Where a page holds little, the amount and its code come before all else, on one page.
+    readonly property bool payLeads: (landscape || Theme.large) && app.pay.shown && dossier.mustPay
 
     title: dossier.title
     heading: false
@@ -85,6 +87,20 @@ Page {
             width: parent.width
         }
 
+        PayCard {
+            visible: page.payLeads
+            width: parent.width
+            pay: page.app.pay
+        }
+
+        NoteCard {
+            visible: page.payLeads && text !== ""
+            width: parent.width
+            icon: "info"
+            title: qsTrId("dossier.next")
+            text: page.dossier.nextStep
+        }
+
         DueCard {
             visible: page.dossier.hasDue
             width: parent.width
@@ -107,7 +123,7 @@ Page {
         }
 
         NoteCard {
-            visible: page.nextFirst && text !== ""
+            visible: page.nextFirst && !page.payLeads && text !== ""
             width: parent.width
             icon: "info"
             title: qsTrId("dossier.next")
@@ -115,7 +131,7 @@ Page {
         }
 
         PayCard {
-            visible: page.payFirst
+            visible: page.payFirst && !page.payLeads
             width: parent.width
             pay: page.app.pay
         }

@@ -47,7 +47,8 @@ ColumnLayout {
     HeroTile {
         Layout.fillWidth: true
         title: qsTrId("home.queue")
-        subtitle: tiles.app.shell.canPrint ? qsTrId("home.queue_note") : qsTrId("home.queue_note_no_paper")
+        subtitle: tiles.app.shell.queueNote
+        warns: !tiles.app.shell.canPrint
         attract: tiles.attract
         onActivated: tiles.app.shell.openQueue()
     }

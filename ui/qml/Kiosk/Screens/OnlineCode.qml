@@ -23,7 +23,7 @@ Plate {
         side: card.tight ? 240 : 272
         modules: card.online.modules
         source: card.online.code
-        words: card.online.codeTitle
+        words: card.online.codeTitle + ": " + card.online.codeFor
     }
 
     Column {
@@ -34,11 +34,21 @@ Plate {
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(card.tight ? 20 : 36)
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.px(12)
+        spacing: Theme.px(Theme.landscape ? 6 : 12)
+
+        KText {
+            width: parent.width
+            size: 28
+            weight: 700
+            leading: 1.2
+            text: card.online.codeFor
+            color: Theme.son
+        }
 
         KText {
             width: parent.width
             kind: card.tight ? "h3" : "h2"
+            size: Theme.landscape ? 28 : Theme.types[kind][0]
             text: card.online.codeTitle
         }
 

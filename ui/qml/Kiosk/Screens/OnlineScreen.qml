@@ -172,7 +172,7 @@ Page {
             Layout.bottomMargin: Theme.px(page.low || page.landscape ? 0 : 10)
             online: page.online
             tight: page.low || page.landscape
-            brief: Theme.large && (page.low || page.landscape) || page.landscape && page.online.offline
+            brief: Theme.large && page.low || page.landscape
         },
         ListRow {
             // Where one line is all there is room for, it says that a number is taken.

@@ -11,14 +11,17 @@ GridLayout {
     required property AppViewModel app
     property bool low: false
     readonly property bool brief: Theme.large || low
-    readonly property int buttonHeight: Theme.px(Theme.landscape ? 96 : 112)
+    readonly property int buttonHeight: Theme.px(low && paired ? 88 : Theme.landscape ? 96 : 112)
+    readonly property int leadHeight: Theme.px(low && paired ? 96 : Theme.landscape || low ? 112 : 132)
+    readonly property bool paired: app.procedureActions.hasPriority
+    readonly property bool narrow: paired && Theme.landscape
 
     signal refused(string reason)
 
-    // Lowered, all three stand in one row: the papers need the height.
-    columns: low ? 3 : 2
+    // Lowered, three stand in one row: the papers need the height.
+    columns: low && !paired ? 3 : 2
     columnSpacing: Theme.px(Theme.landscape ? 12 : 16)
-    rowSpacing: Theme.px(Theme.landscape ? 14 : 16)
+    rowSpacing: Theme.px(low ? 12 : Theme.landscape ? 14 : 16)
     uniformCellWidths: true
 
     SecondaryButton {
@@ -49,15 +52,25 @@ GridLayout {
         onActivated: actions.app.procedureActions.takeAlong()
     }
 
+    PriorityCheck {
+        visible: actions.paired
+        Layout.fillWidth: true
+        Layout.preferredHeight: actions.leadHeight
+        title: qsTrId("queue.priority")
+        subtitle: actions.app.procedureActions.priorityNote
+        checked: actions.app.procedureActions.priority
+        onActivated: actions.app.procedureActions.togglePriority()
+    }
+
     PrimaryButton {
         Layout.fillWidth: true
-        Layout.columnSpan: actions.low ? 1 : 2
-        Layout.preferredHeight: Theme.px(Theme.landscape || actions.low ? 112 : 132)
-        big: !Theme.landscape && !actions.low
+        Layout.columnSpan: actions.paired || actions.low ? 1 : 2
+        Layout.preferredHeight: actions.leadHeight
+        big: !Theme.landscape && !actions.low && !actions.paired
         padding: Theme.px(12)
         iconSize: Theme.landscape || actions.low ? 52 : 56
-        icon: "ticket-bold"
-        words: actions.brief ? actions.app.procedureActions.takeShort : actions.app.procedureActions.takeWords
+        icon: actions.narrow && Theme.large ? "" : "ticket-bold"
+        words: actions.brief || actions.narrow ? actions.app.procedureActions.takeShort : actions.app.procedureActions.takeWords
         available: actions.app.procedureActions.canTake
         reason: qsTrId("procedure.no_service")
         busy: actions.app.shell.busy

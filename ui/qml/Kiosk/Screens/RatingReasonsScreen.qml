@@ -8,31 +8,21 @@ import Kiosk.Style
 import Kiosk.ViewModels
 import "parts"
 
-FocusScope {
+TypingScope {
     id: screen
 
     required property AppViewModel app
     readonly property RatingViewModel rating: app.rating
-    readonly property bool typing: rating.typing
     readonly property bool told: rating.message !== ""
     readonly property int keysHeight: typing ? keys.implicitHeight : 0
 
-    focus: true
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_Backspace) {
-            screen.rating.erase();
-            event.accepted = true;
-        } else if (event.key === Qt.Key_Escape && screen.typing) {
-            screen.rating.endComment();
-            event.accepted = true;
-        } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
-                   && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
-                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
-            if (!screen.typing && comment.activeFocus)
-                screen.rating.startComment();
-            screen.rating.typed(event.text);
-            event.accepted = true;
-        }
+    typing: rating.typing
+    onErased: screen.rating.erase()
+    onLeftOff: screen.rating.endComment()
+    onTyped: text => {
+        if (!screen.typing && comment.activeFocus)
+            screen.rating.startComment();
+        screen.rating.typed(text);
     }
 
     Page {

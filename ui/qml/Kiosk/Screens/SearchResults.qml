@@ -68,6 +68,12 @@ ColumnLayout {
         }
     }
 
+    WardPointer {
+        visible: results.app.search.ward && results.filters
+        Layout.fillWidth: true
+        app: results.app
+    }
+
     NothingFound {
         visible: results.app.search.nothing
         Layout.fillWidth: true

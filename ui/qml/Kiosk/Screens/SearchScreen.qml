@@ -6,28 +6,16 @@ import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
 
-FocusScope {
+TypingScope {
     id: screen
 
     required property AppViewModel app
-    readonly property bool typing: app.search.typing
     readonly property int keysHeight: typing ? keys.implicitHeight : 0
 
-    focus: true
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_Backspace) {
-            screen.app.search.erase();
-            event.accepted = true;
-        } else if (event.key === Qt.Key_Escape && screen.typing) {
-            screen.app.search.putAway();
-            event.accepted = true;
-        } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
-                   && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
-                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
-            screen.app.search.typed(event.text);
-            event.accepted = true;
-        }
-    }
+    typing: app.search.typing
+    onErased: screen.app.search.erase()
+    onLeftOff: screen.app.search.putAway()
+    onTyped: text => screen.app.search.typed(text)
 
     Page {
         id: page
@@ -81,7 +69,7 @@ FocusScope {
                 visible: page.landscape && !screen.typing && !screen.app.search.browsing && !screen.app.search.choosingField
                 Layout.fillWidth: true
                 app: screen.app
-                rows: Theme.large ? 5 : 4
+                rows: screen.app.search.ward ? 3 : Theme.large ? 5 : 4
             },
             PopularList {
                 visible: page.landscape && screen.app.search.browsing && screen.app.search.hasPopular
@@ -90,7 +78,7 @@ FocusScope {
             },
             Chip {
                 filters: false
-                visible: page.landscape && screen.app.search.browsing
+                visible: page.landscape && (screen.app.search.browsing || screen.app.search.ward)
                 words: qsTrId("wards.title")
                 icon: "map-pin-line"
                 onActivated: screen.app.shell.openWards()

@@ -7,28 +7,16 @@ import Kiosk.Style
 import Kiosk.ViewModels
 import "parts"
 
-FocusScope {
+TypingScope {
     id: screen
 
     required property AppViewModel app
-    readonly property bool typing: app.wards.typing
     readonly property int keysHeight: typing ? keys.implicitHeight : 0
 
-    focus: true
-    Keys.onPressed: event => {
-        if (event.key === Qt.Key_Backspace) {
-            screen.app.wards.erase();
-            event.accepted = true;
-        } else if (event.key === Qt.Key_Escape && screen.typing) {
-            screen.app.wards.putAway();
-            event.accepted = true;
-        } else if (event.text.length > 0 && event.key !== Qt.Key_Return && event.key !== Qt.Key_Enter
-                   && event.key !== Qt.Key_Tab && event.key !== Qt.Key_Escape
-                   && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
-            screen.app.wards.typed(event.text);
-            event.accepted = true;
-        }
-    }
+    typing: app.wards.typing
+    onErased: screen.app.wards.erase()
+    onLeftOff: screen.app.wards.putAway()
+    onTyped: text => screen.app.wards.typed(text)
 
     Page {
         id: page

@@ -1,0 +1,30 @@
+"""Dossiers as far as a kiosk may know of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from central.db.base import Base
+
+
+class Dossier(Base):
+    """What the provincial one-stop system said of a dossier, without a name.
+
+    `answer` is a wire answer (kiosk/sync/contract/dossiers.py). The two keys are the receipt's
+    secrets stretched with the installation's salt (kiosk/domain/sealed_record.py): a guess is
+    right when it stretches to the same, and the offline pack is sealed with them.
+    """
+
+    __tablename__ = "dossiers"
+
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    centre: Mapped[str] = mapped_column(ForeignKey("centres.code"), index=True)
+    lookup_key: Mapped[bytes | None]
+    token_key: Mapped[bytes | None]
+    answer: Mapped[dict[str, Any]]
+    as_of: Mapped[datetime]
+    open: Mapped[bool]

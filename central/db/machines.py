@@ -1,0 +1,111 @@
+"""Centres, and the kiosks enrolled in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from central.db.base import Base
+
+
+class Centre(Base):
+    """`recovering_since` is set while numbers wait for the kiosks to say what a restore lost."""
+
+    __tablename__ = "centres"
+
+    code: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name_vi: Mapped[str] = mapped_column(String(200))
+    name_en: Mapped[str] = mapped_column(String(200), default="")
+    profile: Mapped[dict[str, Any]]
+    recovering_since: Mapped[datetime | None]
+
+
+class EnrolmentCode(Base):
+    """A one-time code, kept as its SHA-256. `letter` and `name` wait for the kiosk that comes."""
+
+    __tablename__ = "enrolment_codes"
+
+    code_hash: Mapped[bytes] = mapped_column(primary_key=True)
+    centre: Mapped[str] = mapped_column(ForeignKey("centres.code"))
+    name: Mapped[str] = mapped_column(String(8))
+    letter: Mapped[str] = mapped_column(String(1))
+    replaces: Mapped[str] = mapped_column(String(32), default="")
+    made_by: Mapped[str] = mapped_column(String(64))
+    expires: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    device: Mapped[str] = mapped_column(String(32), default="")
+
+
+class Device(Base):
+    """A kiosk. `run` is the newest accepted start of its program, `epoch` that of its journal.
+
+    `twin_since` is set while another machine tries to run with its identity.
+    """
+
+    __tablename__ = "devices"
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    centre: Mapped[str] = mapped_column(ForeignKey("centres.code"), index=True)
+    name: Mapped[str] = mapped_column(String(8))
+    letter: Mapped[str] = mapped_column(String(1))
+    public_key: Mapped[bytes] = mapped_column(unique=True)
+    machine: Mapped[str] = mapped_column(String(64), default="")
+    version: Mapped[str] = mapped_column(String(32), default="")
+    enrolled_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    epoch: Mapped[int] = mapped_column(default=1)
+    run: Mapped[str] = mapped_column(String(32), default="")
+    run_seen_at: Mapped[datetime | None]
+    twin_since: Mapped[datetime | None]
+
+
+class DeviceRun(Base):
+    """Every hello: who continued which run, and whether it was accepted. Both twins are in it."""
+
+    __tablename__ = "device_runs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"), index=True)
+    run: Mapped[str] = mapped_column(String(32))
+    previous_run: Mapped[str] = mapped_column(String(32))
+    at: Mapped[datetime]
+    address: Mapped[str] = mapped_column(String(64))
+    accepted: Mapped[bool]
+
+
+class DeviceStatus(Base):
+    """The last heartbeat, one row a device. `skew_seconds` is its wall clock less ours."""
+
+    __tablename__ = "device_status"
+
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    at: Mapped[datetime]
+    skew_seconds: Mapped[float]
+    heartbeat: Mapped[dict[str, Any]]
+
+
+class DeviceBoot(Base):
+    """When a boot of a device began by our clock: what orders events told later."""
+
+    __tablename__ = "device_boots"
+
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    boot: Mapped[str] = mapped_column(String(64), primary_key=True)
+    began: Mapped[datetime]
+
+
+class DeviceCommand(Base):
+    """Something asked of a kiosk, and what became of it."""
+
+    __tablename__ = "device_commands"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(32))
+    body: Mapped[dict[str, Any]]
+    made_by: Mapped[str] = mapped_column(String(64))
+    made_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]

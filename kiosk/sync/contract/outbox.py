@@ -1,0 +1,68 @@
+"""What happened at a kiosk, on its way up.
+
+POST /v1/outbox. An event is immutable once queued and known by (device, epoch, seq); the same one
+again is no news, another body under the same key is refused. The answer is the highest seq up to
+which everything is held; a refused event counts as held (it lies with its reason on both sides),
+so that it never stops those behind it.
+
+Kinds and their bodies, beside `boot` and `boot_seconds`, which every body carries:
+
+- ``ticket.issued``: id, number, service, service_day, issued_at, source, priority, ahead, wait,
+  printed. `source` is central, offline or standalone.
+- ``ticket.printed``: ticket, printed.
+- ``day.started``: service_day, by.
+- ``rating.given``: id, version, and the answers; the comment is sealed.
+- ``question.asked``: id, number, procedure, topic, ready; words and telephone are sealed.
+- ``lexicon.word``: a word that staff added.
+
+An unknown kind is stored as it is: it comes from a newer kiosk.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from pydantic import Field, JsonValue, StringConstraints
+
+from kiosk.sync.contract.wire import Code, Epoch, Position, Time, Uuid, Wire
+
+MOST_EVENTS: Final = 200
+
+TICKET_ISSUED: Final = "ticket.issued"
+TICKET_PRINTED: Final = "ticket.printed"
+DAY_STARTED: Final = "day.started"
+RATING_GIVEN: Final = "rating.given"
+QUESTION_ASKED: Final = "question.asked"
+
+Seq = Annotated[int, Field(ge=1, le=2**53)]
+
+
+class Event(Wire):
+    """`at` is the kiosk's wall clock; `body` a flat object (kinds above)."""
+
+    seq: Seq
+    id: Uuid
+    kind: Code
+    at: Time
+    body: dict[str, JsonValue]
+
+
+class Batch(Wire):
+    """Events of one epoch, by rising seq, without a gap among themselves."""
+
+    epoch: Epoch
+    events: Annotated[list[Event], Field(min_length=1, max_length=MOST_EVENTS)]
+
+
+class Rejected(Wire):
+    """An event that was not understood or contradicts what is held. Never sent again."""
+
+    seq: Seq
+    reason: Annotated[str, StringConstraints(max_length=300)]
+
+
+class Ack(Wire):
+    epoch: Epoch
+    acked: Position
+    rejected: list[Rejected] = Field(default_factory=list)
+    time: Time
