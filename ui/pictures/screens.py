@@ -34,7 +34,7 @@ from ui.app import Window
 from ui.items import visible_items
 from ui.pictures.inspection import faults
 from ui.pictures.inspection.contrast import Pair, pairs
-from ui.pictures.inspection.loss import SPARED, lost, said
+from ui.pictures.inspection.loss import lost, said, spared
 from ui.pictures.inspection.report import Control, controls
 from ui.pictures.inspection.words import Wording
 from ui.pictures.png import write_png
@@ -165,10 +165,10 @@ def render_screens(
         order.folder.mkdir(parents=True, exist_ok=True)
     studio = Studio(centre, order.assets, order.qml, look or Look(), order.panel)
     wanted = (each for each in scenes if each.name.startswith(order.only))
-    stood = {name: words for name, words in (beside or {}).items() if name not in SPARED}
     # A fifth of the time would go to looking for cycles among the many items.
     gc.disable()
     try:
+        stood = beside or {}
         drawn = [
             studio.draw(each, order.folder, stood.get(studio.name(each), ())) for each in wanted
         ]
@@ -235,13 +235,14 @@ class Studio:
         seen += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
         seen += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
         shown, words = tuple(map(_colours, colours)), said(room)
-        seen += [f"lost in this look: {each!r}" for each in self._lost(beside)]
+        seen += [f"lost in this look: {each!r}" for each in self._lost(beside, self.name(scene))]
         told = tuple(dict.fromkeys(seen))
         return Picture(self.name(scene), told, file, tuple(listed), shown, words)
 
-    def _lost(self, wanted: tuple[str, ...]) -> list[str]:
+    def _lost(self, wanted: tuple[str, ...], name: str) -> list[str]:
         """What is neither here nor on another page. Turns pages where something is missing."""
-        texts, seen = self._words(self._runner.visit.locale), said(self.room)
+        texts = self._words(self._runner.visit.locale)
+        seen = said(self.room) + spared(name, texts)
         missing = lost(wanted, seen, texts)
         self._turned = bool(missing)
         if missing:
@@ -286,7 +287,7 @@ class Studio:
             loader.setProperty("active", False)
         if self._turned:
             # What was turned or opened belongs to a page until another one was shown.
-            self._runner.restore(Visit())
+            self._runner.restore(self._dressed(Visit()))
         self._turned = False
         # No event loop here takes the page before away; it would follow every change.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -34,23 +34,23 @@ _SHORTER: Final = (
     ("procedure.print", "procedure.print_short"),
 )
 
-# Where large letters leave no room even so, and what gives way. To be mended, not to be added to.
-SPARED: Final = {
-    "04-search-browse": "of the procedures that are often asked for, the second",
-    "04c-search-results-pages": "the end of a long fee",
-    "04e-search-browse-lowered": "of the procedures that are often asked for, the second",
-    "07r-reasons-not-kept": "the faces, to what became of the one that was chosen",
-    "07r-reasons-not-kept-lowered": "the faces, to what became of the one that was chosen",
-    "09c-offline-lowered": "the second line of one way",
-    "15b-online-field": "the word on the way to all fields, to the name of the chosen one",
-    "18m-ask-phone-lowered": "what the question is about, and that it is sealed, to what is wrong",
-    "18n-ask-lost-lowered": "what the question is about, to what became of it",
+# Where large letters leave no room even so, and what gives way: keys of texts, or words from data.
+# To be mended, not to be added to.
+SPARED: Final[dict[str, tuple[str, ...]]] = {
+    "04j-search-ward": ("Home and land", "Business", "Nhà đất", "Kinh doanh"),
+    "15b-online-field": ("online.other_fields",),
+    "18n-ask-lost-lowered": ("ask.privacy",),
 }
 
 
 def said(root: QQuickItem) -> tuple[str, ...]:
     """The texts and codes under `root` in the order they are drawn, without a pager's."""
     return tuple(_said(root))
+
+
+def spared(scene: str, texts: Texts) -> tuple[str, ...]:
+    """What large letters may leave out of that scene."""
+    return tuple(texts(each) if texts.has(each) else each for each in SPARED.get(scene, ()))
 
 
 def lost(wanted: tuple[str, ...], seen: tuple[str, ...], texts: Texts) -> list[str]:
@@ -82,7 +82,7 @@ def _said(root: QQuickItem) -> Iterator[str]:
 
 def _beginning(part: str) -> str:
     bare = _bare(part)
-    return bare[:_BEGINNING] if bare.endswith(_CUT) else bare
+    return bare.removesuffix(_CUT)[:_BEGINNING] if bare.endswith(_CUT) else bare
 
 
 def _bare(text: str) -> str:

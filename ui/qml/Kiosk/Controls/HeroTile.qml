@@ -18,7 +18,7 @@ Touchable {
     words: title
     secondWords: subtitle
     focusRadius: Theme.radiusHero
-    implicitHeight: Theme.px(Theme.lowered ? 176 : Theme.landscape || (Theme.large && !warns) ? 212 : 232)
+    implicitHeight: Theme.px(Theme.lowered ? (Theme.large && warns ? 216 : 176) : Theme.landscape || (Theme.large && !warns) ? 212 : 232)
 
     Rectangle {
         anchors.fill: parent

@@ -33,6 +33,7 @@ TypingScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("ask.title")
+        eyebrow: crowded && low && !screen.writing ? screen.app.ask.about : ""
         heading: true
         topPadding: 32
         bottomPadding: 28
@@ -48,7 +49,7 @@ TypingScope {
                 text: page.low || screen.writing ? "" : qsTrId("ask.about")
             },
             KText {
-                visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && Theme.lowered && screen.app.ask.message !== "")
+                visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && Theme.lowered && screen.app.ask.message !== "" && !screen.dialling)
                 Layout.fillWidth: true
                 kind: Theme.large && screen.app.ask.message !== "" ? "caption" : "body"
                 text: qsTrId("ask.privacy")

@@ -28,6 +28,7 @@ Page {
         PhotoBanner {
             visible: page.failed
             Layout.fillWidth: true
+            tight: Theme.large && page.landscape
             title: page.app.ask.slipTitle
             text: page.brief ? "" : page.app.ask.slipNote
         },

@@ -8,6 +8,9 @@ Rectangle {
 
     property string title: ""
     property string text: ""
+    // In a narrow column the words have all of it.
+    property bool tight: false
+    readonly property bool tightly: tight || Theme.large && !Theme.landscape
 
     implicitHeight: Math.max(glyph.visible ? glyph.height : 0, words.height) + Theme.px(60)
     radius: Theme.radiusRow
@@ -23,7 +26,7 @@ Rectangle {
         x: Theme.px(34)
         y: Theme.px(30)
         // Large letters need its room: the words say what it shows.
-        visible: !Theme.large || Theme.landscape
+        visible: !banner.tightly
         glyph: "camera"
         size: 88
         color: Theme.vangInk
@@ -41,7 +44,7 @@ Rectangle {
 
         KText {
             width: parent.width
-            kind: "h2"
+            kind: banner.tight ? "label" : "h2"
             text: banner.title
             Accessible.ignored: true
         }
