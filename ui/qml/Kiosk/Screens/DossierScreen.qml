@@ -236,7 +236,7 @@ Page {
         PrimaryButton {
             visible: !page.low && page.taking
             Layout.fillWidth: true
-            big: true
+            big: !(page.landscape && Theme.large)
             icon: "ticket-bold"
             words: page.dossier.takeWords
             onActivated: page.dossier.take()

@@ -32,7 +32,7 @@ TypingScope {
         app: screen.app
         title: screen.typing ? qsTrId("rating.comment") : screen.rating.why
         topPadding: 44
-        gap: screen.typing ? 20 : 32
+        gap: screen.typing ? 20 : page.landscape && Theme.large ? 16 : 32
         spoken: screen.rating.message
 
         summary: Banner {
@@ -55,7 +55,7 @@ TypingScope {
             Layout.fillWidth: true
             Layout.fillHeight: false
             Layout.preferredHeight: Math.max(implicitHeight, Theme.px(page.low || Theme.large && (page.landscape || screen.told) ? 216 : page.landscape ? 240 : 286))
-            side: page.low ? 84 : page.landscape ? 108 : 126
+            side: page.low ? (Theme.large ? 64 : 84) : page.landscape ? (Theme.large ? 64 : 108) : 126
             rating: screen.rating
         }
 
@@ -154,7 +154,7 @@ TypingScope {
             SecondaryButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 10
-                big: true
+                big: !(page.low && Theme.large)
                 textWeight: 600
                 words: qsTrId("rating.skip")
                 onActivated: screen.rating.skip()
@@ -163,7 +163,7 @@ TypingScope {
             PrimaryButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 16
-                big: true
+                big: !(page.low && Theme.large)
                 icon: "paper-plane-tilt-bold"
                 iconSize: 52
                 textSize: !page.landscape ? 40 : Theme.large ? 30 : 34
