@@ -289,7 +289,7 @@ class Studio:
             # What was turned or opened belongs to a page until another one was shown.
             self._runner.restore(self._dressed(Visit()))
         self._turned = False
-        # No event loop here takes the page before away; it would follow every change.
+        # No event loop runs here to take the page before away; it would follow every change.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._runner.set_conditions(scene.conditions)
         self._runner.restore(self._dressed(scene.visit))
