@@ -8,7 +8,7 @@ from devices.idcard.protocol import CardReader, ReaderStatus
 from devices.printer.protocol import PrinterStatus
 from devices.runner import PrintDesk
 from devices.scanner.protocol import Scanner, ScannerState, ScannerStatus
-from devices.speech.protocol import Speech, SpeechStatus
+from devices.speech.protocol import Speech, SpeechState, SpeechStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,11 @@ class HealthSnapshot:
     def scans(self) -> bool:
         """Whether to ask for codes: nobody can know of a scanner that types into the window."""
         return self.scanner.state is not ScannerState.NOT_CONNECTED
+
+    @property
+    def speaks(self) -> bool:
+        """Whether to offer reading aloud: only a voice that certainly is not there is left out."""
+        return self.speech.state is not SpeechState.NOT_CONNECTED
 
 
 def read_health(

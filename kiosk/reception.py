@@ -75,7 +75,7 @@ class Reception:
                 on_change=lambda status: self._post(partial(self._scanner_is, status)),
             )
         )
-        kiosk.speech.start(self._speech_is)
+        kiosk.speech.start(lambda status: self._post(partial(self._speech_is, status)))
         kiosk.card_reader.start(
             CardListener(
                 on_card=lambda happened: self._post(partial(self._card, happened)),
@@ -221,6 +221,7 @@ class Reception:
                 self.runner.conditions,
                 can_print=health.prints,
                 can_scan=health.scans,
+                can_speak=health.speaks,
                 printer_silent=health.printer.silent,
                 printer_stalls=health.printer.stalls,
                 printer_holds=health.printer.holds,
@@ -231,8 +232,12 @@ class Reception:
         self.runner.set_conditions(replace(self.runner.conditions, scan_hint=hint))
 
     def _speech_is(self, status: SpeechStatus) -> None:
-        """On the speech thread: the visit does not depend on it, so only the log hears of it."""
         record(self._kiosk.log, "speech", state=status.state.value, detail=status.detail)
+        self._offer()
+        if self.runner.visit.access.read_aloud and not self.runner.conditions.can_speak:
+            # Else the first touch of every control would only be waited for.
+            self.runner.send(events.ToggleAccess("read_aloud"))
+            self.runner.send(events.NotOffered(events.NO_VOICE))
 
     def _signal(self) -> None:
         """Let buzzer, lamp and scanner tell of what just happened, as the settings wish."""

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     RADIO_MARK = "isRadioMark"
     SWITCH_MARK = "isSwitchMark"
     CHIP = "isChip"
+    FIELD_CHOOSER = "isFieldChooser"
     PRIMARY_BUTTON = "isPrimaryButton"
     SECONDARY_BUTTON = "isSecondaryButton"
     PAGER = "isPager"
@@ -58,6 +59,7 @@ class Kind(StrEnum):
     DRUM = "isDrum"
     ICON = "isIcon"
     PLATE = "isPlate"
+    QR_CARD = "isQrCard"
     OFFICIAL_TITLE = "isOfficialTitle"
 
 

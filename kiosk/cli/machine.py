@@ -82,18 +82,15 @@ def screens_command(folder: Path | None, as_json: bool, **wishes: Any) -> None:
 
 
 def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
-    from ui.pictures.matrix import Sheet, all_looks, render_all, write_report
-    from ui.pictures.screens import Look, Order, Panel, render_screens
+    from ui.pictures.matrix import all_looks, render_all, render_one, write_report
+    from ui.pictures.screens import Look, Order, Panel
 
     site = open_site()
     paths, panel = site.paths, site.settings.panel
     order = Order(paths.assets, paths.qml, folder, wishes["only"], panel, wishes["sheet"])
     contrast = wishes["theme"] == "contrast"
     look = Look(Panel(wishes["panel"]), wishes["locale"], contrast, wishes["large_text"])
-    if wishes["every"]:
-        sheets = render_all(order, all_looks())
-    else:
-        sheets = [Sheet(look, tuple(render_screens(order, look)))]
+    sheets = render_all(order, all_looks()) if wishes["every"] else [render_one(order, look)]
     if wishes["report"]:
         write_report(wishes["report"], sheets)
     if not any(sheet.pictures for sheet in sheets):

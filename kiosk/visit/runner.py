@@ -121,6 +121,7 @@ class Conditions:
     content_as_of: datetime | None = None
     can_print: bool = True
     can_scan: bool = True
+    can_speak: bool = True
     printer_silent: bool = False
     printer_stalls: bool = False
     printer_holds: bool = False

@@ -174,7 +174,7 @@ def test_a_torn_piece_is_said_to_be_no_ticket(hall: Hall) -> None:
     assert hall.sees("Chưa rõ phiếu đã in ra hay chưa")
     devices(hall, prints=False)
     assert hall.sees("Phiếu in dở. Xin chụp lại số này bằng điện thoại.")
-    assert hall.sees("Mảnh giấy in dở không phải là phiếu. Xin báo cán bộ.")
+    assert hall.sees("Giấy in dở không phải là phiếu. Xin báo cán bộ.")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Makes the pictures by screens.py; puts what was found into one table that a pers
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import product
@@ -16,7 +16,7 @@ from typing import Final
 
 from kiosk.domain.errors import KnownError
 from ui.pictures.inspection.report import table
-from ui.pictures.screens import Colours, Look, Order, Panel, Picture, render_screens
+from ui.pictures.screens import Beside, Colours, Look, Order, Panel, Picture, render_screens, sample
 
 _WORKERS: Final = 2
 _WORST: Final = 12
@@ -40,22 +40,46 @@ def all_looks() -> list[Look]:
 def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
     """Draw every scene in every look, each into a folder of its own under the order's.
 
+    Looks with large text come last: each must say all that the one with small letters said.
     Raises KnownError as `render_screens` does. The calling process must have no Qt application.
     """
-    tasks = [(_into_folder(order, look), look) for look in looks]
     workers = min(_WORKERS, os.cpu_count() or 1)
+    # Before the fork, so that no worker reads them again.
+    sample(order.assets)
+    sheets: dict[Look, Sheet] = {}
     # A fork needs nothing from a packaged program that is its own interpreter.
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        return list(pool.map(_sheet, tasks))
+        for large in (False, True):
+            chosen = [look for look in looks if look.large_text is large]
+            tasks = [(_into_folder(order, each), each, _beside(each, sheets)) for each in chosen]
+            sheets |= zip(chosen, pool.map(_sheet, tasks), strict=True)
+    return [sheets[look] for look in looks]
+
+
+def render_one(order: Order, look: Look) -> Sheet:
+    """Draw every scene in one look. For large text the other is looked at too, but not written."""
+    if not look.large_text:
+        return _sheet((order, look, {}))
+    small = replace(look, large_text=False)
+    sheets = {small: _sheet((replace(order, folder=None, sheet=False), small, {}))}
+    return _sheet((order, look, _beside(look, sheets)))
+
+
+def _beside(look: Look, sheets: Mapping[Look, Sheet]) -> Beside:
+    """What the same look with small letters says on each scene; nothing for that one itself."""
+    small = sheets.get(replace(look, large_text=False))
+    if small is None or not look.large_text:
+        return {}
+    return {each.name: each.said for each in small.pictures}
 
 
 def _into_folder(order: Order, look: Look) -> Order:
     return order if order.folder is None else replace(order, folder=order.folder / look.name)
 
 
-def _sheet(task: tuple[Order, Look]) -> Sheet:
-    order, look = task
-    return Sheet(look, tuple(render_screens(order, look)))
+def _sheet(task: tuple[Order, Look, Beside]) -> Sheet:
+    order, look, beside = task
+    return Sheet(look, tuple(render_screens(order, look, beside)))
 
 
 def write_report(path: Path, sheets: list[Sheet]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import time
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -33,13 +34,18 @@ from ui.app import Window
 from ui.items import visible_items
 from ui.pictures.inspection import faults
 from ui.pictures.inspection.contrast import Pair, pairs
+from ui.pictures.inspection.loss import lost, said, spared
 from ui.pictures.inspection.report import Control, controls
 from ui.pictures.inspection.words import Wording
 from ui.pictures.png import write_png
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.scenes.scene import FixedClock, Scene
 from ui.pictures.sheet import write_sheet
+from ui.pictures.turning import other_pages
 from ui.viewmodels.base import UiContext
+
+# What every scene of another look says, by the scenes' names.
+Beside = Mapping[str, tuple[str, ...]]
 
 _PATIENCE = 10.0
 
@@ -107,13 +113,17 @@ class Colours:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One scene: its file if one was written, its faults in English, controls and colours."""
+    """One scene: its file if one was written, its faults in English, controls and colours.
+
+    `said` are the words and codes on it.
+    """
 
     name: str
     faults: tuple[str, ...]
     file: Path | None = None
     controls: tuple[Control, ...] = ()
     colours: tuple[Colours, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 class _Silent:
@@ -129,23 +139,39 @@ class _Silent:
         return Future()
 
 
-def render_screens(order: Order, look: Look | None = None) -> list[Picture]:
+@cache
+def sample(assets: Path) -> tuple[Centre, list[Scene]]:
+    """The sample centre and its scenes. Read once: they are the same in every look.
+
+    Raises KnownError when the centre cannot be read.
+    """
+    centre = load_centre(assets / "centre" / "sample.toml")
+    return centre, all_scenes(centre, assets / "catalogue")
+
+
+def render_screens(
+    order: Order, look: Look | None = None, beside: Beside | None = None
+) -> list[Picture]:
     """Draw every scene, into the order's folder as <name>.png. No window may be shown beside it.
+
+    What stands `beside` must be found again in a picture, or on a page that is turned from it.
 
     Raises KnownError when the sample centre, the texts or the screens cannot be read, or when a
     picture cannot be written.
     """
     application = make_application()
-    centre = load_centre(order.assets / "centre" / "sample.toml")
+    centre, scenes = sample(order.assets)
     if order.folder is not None:
         order.folder.mkdir(parents=True, exist_ok=True)
-    scenes = all_scenes(centre, order.assets / "catalogue")
     studio = Studio(centre, order.assets, order.qml, look or Look(), order.panel)
     wanted = (each for each in scenes if each.name.startswith(order.only))
     # A fifth of the time would go to looking for cycles among the many items.
     gc.disable()
     try:
-        drawn = [studio.draw(each, order.folder) for each in wanted]
+        stood = beside or {}
+        drawn = [
+            studio.draw(each, order.folder, stood.get(studio.name(each), ())) for each in wanted
+        ]
         if order.sheet and order.folder is not None:
             write_sheet(order.folder, [each.file for each in drawn if each.file])
         return drawn
@@ -174,9 +200,10 @@ class Studio:
     ) -> None:
         silent = _Silent()
         services = VisitServices(silent, silent, silent, silent, silent, silent, silent)
-        self._look = look
+        self._look, self._turned = look, False
         self._runner = VisitRunner(services, lambda work: work(), _unexpected)
         words = cache(lambda locale: Texts.load(assets / "texts", locale))
+        self._words = words
         events = life_events(assets / "catalogue")
         size = SIZES[look.panel]
         # The panel may have more pixels than the picture: what counts is its size in millimetres.
@@ -191,19 +218,40 @@ class Studio:
         self.window = Window(context, qml, size=size, still=True)
         self._wording = cache(lambda one, other: Wording(words(one), words(other)))
 
-    def draw(self, scene: Scene, folder: Path | None = None) -> Picture:
-        """Show a scene, write its picture if wanted, say what is wrong with it."""
+    def draw(
+        self, scene: Scene, folder: Path | None = None, beside: tuple[str, ...] = ()
+    ) -> Picture:
+        """Show a scene, write its picture if wanted, say what is wrong with it.
+
+        What is `beside` it in another look must be found in it.
+        """
         self.window.warnings.clear()
         self.show(scene)
-        file = self._write(folder, self._name(scene))
+        file = self._write(folder, self.name(scene))
         room, wording = self.room, self.wording
         colours = pairs(self.window.window, room)
         listed = controls(room, self.pixels_per_mm, colours, wording)
         seen = [*self.window.warnings, *faults(room, self.pixels_per_mm, wording)]
         seen += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
         seen += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
-        shown = tuple(map(_colours, colours))
-        return Picture(self._name(scene), tuple(dict.fromkeys(seen)), file, tuple(listed), shown)
+        shown, words = tuple(map(_colours, colours)), said(room)
+        seen += [f"lost in this look: {each!r}" for each in self._lost(beside, self.name(scene))]
+        told = tuple(dict.fromkeys(seen))
+        return Picture(self.name(scene), told, file, tuple(listed), shown, words)
+
+    def _lost(self, wanted: tuple[str, ...], name: str) -> list[str]:
+        """What is neither here nor on another page. Turns pages where something is missing."""
+        texts = self._words(self._runner.visit.locale)
+        seen = said(self.room) + spared(name, texts)
+        missing = lost(wanted, seen, texts)
+        self._turned = bool(missing)
+        if missing:
+            for page in other_pages(lambda: self.room, self._arrive):
+                seen += said(page)
+                missing = lost(wanted, seen, texts)
+                if not missing:
+                    break
+        return missing
 
     @property
     def room(self) -> QQuickItem:
@@ -227,7 +275,7 @@ class Studio:
             raise KnownError(f"The picture {file} cannot be written: {fault}.") from fault
         return file
 
-    def _name(self, scene: Scene) -> str:
+    def name(self, scene: Scene) -> str:
         """The design has names of their own for the two pages it draws in landscape."""
         landscape = self._look.panel is Panel.LANDSCAPE
         return _LANDSCAPE_NAMES.get(scene.name, scene.name) if landscape else scene.name
@@ -237,12 +285,19 @@ class Studio:
         loaders = (self.window.part("page"), self.window.part("dialog"))
         for loader in loaders:
             loader.setProperty("active", False)
+        if self._turned:
+            # What was turned or opened belongs to a page until another one was shown.
+            self._runner.restore(self._dressed(Visit()))
+        self._turned = False
         # No event loop runs here to take the page before away; it would follow every change.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._runner.set_conditions(scene.conditions)
         self._runner.restore(self._dressed(scene.visit))
         for loader in loaders:
             loader.setProperty("active", True)
+        self._arrive()
+
+    def _arrive(self) -> None:
         settle(self.window.window.contentItem())
         # A list that learns its room from one frame is laid out with the next.
         for _ in range(2):

@@ -227,6 +227,11 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         return self._phone.short
 
     @Property(str, notify=changed)
+    def codeRest(self) -> str:
+        """What follows the first sentence."""
+        return str(self._phone.note).removeprefix(self._phone.short).strip()
+
+    @Property(str, notify=changed)
     def note(self) -> str:
         """Under the title: what to do, or that only the telephone needs a network."""
         return self.texts("online.note" if self.conditions.connected else "online.note_offline")

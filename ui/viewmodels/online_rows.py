@@ -84,7 +84,8 @@ class OnlineRows:
         title, line = Lettering(34, 700, 1.36, scale), Lettering(28, 400, 1.36, scale)
         texts = self.texts.noting()
         titles = title.cut_lines(hit_name(hit, texts), width, 2)
-        lines = line.cut_lines(plain_line(hit, favourite, texts), width, 2)
+        most = 3 if scale.text > 1 else 2
+        lines = line.cut_lines(plain_line(hit, favourite, texts), width, most)
         told = len(titles) * title.line + len(lines) * line.line
         tall = max(scale.px(112 if self.area.low else 130), told + scale.px(36))
         icon = (favourite.icon if favourite else "") or self._icon(hit)
@@ -112,10 +113,19 @@ class OnlineRows:
         The number is that chip's room in pixels. A name that is too wide for the row gives way to
         those after it.
         """
-        scale = self.area.scale
-        gap = scale.px(_CHIP_GAP)
         named = next((self.field_name(each) for each in fields if each.code == chosen), "")
-        last = scale.px(_NAMED_CHIP) if len(named) > _CHIP_LETTERS else self.last_chip()
+        if len(named) > _CHIP_LETTERS:
+            return self._chips_beside(self.area.scale.px(_NAMED_CHIP), fields, chosen, width)
+        found, last = self._chips_beside(self.last_chip(), fields, chosen, width)
+        if named and all(each.code != chosen for each in found):
+            # It stands on the last chip then, whole.
+            return self._chips_beside(self._wide(named) + self._caret, fields, chosen, width)
+        return found, last
+
+    def _chips_beside(
+        self, last: float, fields: Sequence[FieldCount], chosen: str, width: float
+    ) -> tuple[list[FieldRow], float]:
+        gap = self.area.scale.px(_CHIP_GAP)
         left = width - last - gap
         names = [("", self.texts("online.most_used")), (FULLY, self.texts("online.full"))]
         names += [(each.code, self.field_name(each)) for each in fields]
@@ -123,7 +133,7 @@ class OnlineRows:
         for code, name in names:
             if len(name) > _CHIP_LETTERS:
                 continue
-            wide = chip_width(name, scale, icon=False)
+            wide = self._wide(name)
             if wide <= left:
                 found.append(FieldRow(code, name, "", code == chosen, wide))
                 left -= wide + gap
@@ -135,8 +145,14 @@ class OnlineRows:
 
     def last_chip(self) -> float:
         """Width of the chip that opens the list of all fields."""
-        words = self.texts("online.other_fields")
-        return chip_width(words, self.area.scale, icon=False) + self.area.scale.px(_CARET)
+        return self._wide(self.texts("online.other_fields")) + self._caret
+
+    def _wide(self, name: str) -> float:
+        return chip_width(name, self.area.scale, icon=False)
+
+    @property
+    def _caret(self) -> float:
+        return self.area.scale.px(_CARET)
 
     def chip_name(self, name: str, room: float) -> str:
         """A field's name on the last chip, whose letters are small when it is chosen."""

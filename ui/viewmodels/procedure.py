@@ -22,6 +22,7 @@ from kiosk.services.facts import Unit, procedure_name
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.procedure_ends import Around, end_rows, fact_ends, head_rows
 from ui.viewmodels.procedure_head import (
     FactRow,
     Title,
@@ -32,14 +33,15 @@ from ui.viewmodels.procedure_head import (
     said_facts,
 )
 from ui.viewmodels.procedure_rows import Area, ContentRow, Draft, case_line
-from ui.viewmodels.procedure_tabs import Shown, TabPages, TabRows
-from ui.viewmodels.procedure_words import eyebrow, papers_spoken
+from ui.viewmodels.procedure_tabs import Drafts, Shown, TabPages, TabRows
+from ui.viewmodels.procedure_words import eyebrow, papers_spoken, updated_line
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TABS: Final = (Tab.PAPERS, Tab.STEPS, Tab.FORMS, Tab.LEGAL)
 _NOTHING: Final = ProcedurePage(Procedure("", "", ""))
+_ASKED: Final = (Tab.PAPERS, Tab.LEGAL)
 _LOW_TITLE_LETTERS: Final = 60
 
 
@@ -54,6 +56,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._rows = ListModel(ContentRow, self)
         self._facts = ListModel(FactRow, self)
+        self._fact_rows: list[FactRow] = []
         self._title = Title("", 58, 1.2, True)
         self._listed = False
         self._beside = self._eyebrow = self._official_note = ""
@@ -87,20 +90,33 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         )
         self._tab.make(key, self._area, hidden, self._drafts)
 
-    def _drafts(self) -> list[Draft]:
+    def _drafts(self) -> Drafts:
+        tab = self._tab_drafts()
+        if self._panel or not self._area.large:
+            return Drafts(tab, [], [])
+        narrow = not self._area.landscape and not self._low()
+        facts = fact_ends(self._area, self._fact_rows) if narrow else ()
+        around = self._around()
+        whole = [*head_rows(self._area, around), *tab] if tab else []
+        return Drafts(whole, list(end_rows(self._area, around)), list(facts))
+
+    def _around(self) -> Around:
+        page, side = self._page(), self._area.landscape
+        cut = side and self.titleCut
+        return Around(
+            self._eyebrow if cut else "",
+            self._name() if cut else "",
+            self._ticks() if self.counting and side else "",
+            self.texts("procedure.anywhere_note") if self.anywhere else "",
+            updated_line(page, self.texts),
+            self._ask_words() if page.tab in _ASKED and page.procedure.code else "",
+        )
+
+    def _tab_drafts(self) -> list[Draft]:
         page = self._page()
         unit = Unit.of(self.context.centre, page.procedure.code)
         shown = Shown(page, unit, self.texts, self._area, self._ask_words(), self._official_note)
-        maker = TabRows(shown)
-        match self._panel:
-            case "title":
-                return maker.full_title()
-            case "cases":
-                return maker.cases(self._papers)
-            case "answers":
-                return maker.answers(self._answers())
-            case _:
-                return maker.drafts(self._papers)
+        return TabRows(shown).shown(self._panel, self._papers, self._answers())
 
     def _page(self) -> ProcedurePage:
         screen = self.visit.screen
@@ -137,7 +153,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def shortTitle(self) -> str:
-        """For the panel of lowered mode."""
         return cut_text(self._name(), _LOW_TITLE_LETTERS)
 
     @Property(bool, notify=changed)
@@ -154,7 +169,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(QObject, constant=True)
     def facts(self) -> QObject:
-        """Time limit, fees, how and where to submit, always in this order."""
         return self._facts
 
     def _make_head(self, page: ProcedurePage) -> None:
@@ -175,6 +189,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         if not self._listed:
             rows = fact_rows(said, *room[1], scale)
         self._beside = said_beside(said, rows, self.texts("procedure.fact.more"))
+        self._fact_rows = rows
         self._facts.set_rows(rows)
 
     @Property(bool, notify=changed)
@@ -184,7 +199,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def besideFacts(self) -> str:
-        """What limits the four facts, and what their cards have no room for."""
         return self._beside
 
     def _low(self) -> bool:
@@ -243,13 +257,14 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def ticks(self) -> str:
-        """How many of the papers that are required; of all, where none is."""
+        return self._ticks()
+
+    def _ticks(self) -> str:
         key = "procedure.ticks_required" if self._papers.required else "procedure.ticks"
         return self.texts(key, have=self._ticked(), all=len(self._papers.counted))
 
     @Property(str, notify=changed)
     def papersSpoken(self) -> str:
-        """The papers for the ear, a line each, while they are shown."""
         return papers_spoken(self._papers, self.texts) if self.counting else ""
 
     @Property(float, notify=changed)
@@ -262,7 +277,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def caseLine(self) -> str:
-        """Which of several cases is shown: "Trường hợp 1 trên 3"."""
         if not self._papers.cases:
             return ""
         number = self._papers.cases.index(self._papers.chosen) + 1
@@ -294,7 +308,8 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def asking(self) -> bool:
         """Whether the way to questions and answers may stand under the list."""
-        return self._page().tab in (Tab.PAPERS, Tab.LEGAL) and not self._panel
+        listed = self._area.large and self._tab.drafts
+        return self._page().tab in _ASKED and not self._panel and not listed
 
     @Property(str, notify=changed)
     def askWords(self) -> str:
@@ -356,7 +371,6 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(int)
     def turn(self, step: int) -> None:
-        """One page on (1) or back (-1)."""
         number = self._page_number() + step
         if not 0 <= number < self._tab.count:
             return

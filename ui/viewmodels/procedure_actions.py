@@ -48,6 +48,7 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
         """One line: what became of the paper, who has priority, or how old the content is."""
         here, can_print = self._service() is not None, self.conditions.can_print
         if self.visit.access.large and not self.infoTone:
+            # It stands at the end of the tab.
             return ""
         page = self._page()
         if self._says_priority():

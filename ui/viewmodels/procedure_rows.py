@@ -115,7 +115,7 @@ class RowMaker:
     def _least(self, kind: str, look: _Look) -> float:
         if kind != "paper":
             return look.least
-        return 172 if self._area.large else 104 if self._area.landscape else 116
+        return 150 if self._area.large else 104 if self._area.landscape else 116
 
     def _pill(self, row: ContentRow) -> float:
         if not row.pill or self._area.large:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, tidy_name
 from kiosk.domain.paging import Page
@@ -66,6 +67,20 @@ class TabRows:
         self._texts, self._noted = shown.texts.noting(), shown.official_note
         self._area, self._ask = shown.area, shown.ask
         self._make = RowMaker(shown.area)
+
+    def shown(
+        self, panel: str, papers: Checklist, answers: Sequence[PublishedAnswer]
+    ) -> list[Draft]:
+        """What stands in a panel, or in the tab where none is open."""
+        match panel:
+            case "title":
+                return self.full_title()
+            case "cases":
+                return self.cases(papers)
+            case "answers":
+                return self.answers(answers)
+            case _:
+                return self.drafts(papers)
 
     def drafts(self, papers: Checklist) -> list[Draft]:
         """The whole tab, in order."""
@@ -264,6 +279,14 @@ class TabRows:
         yield self._make.row("legal", title, by, mark="hourglass-medium")
 
 
+class Drafts(NamedTuple):
+    """A tab's rows, then those that follow them; `facts` only where the tab is long."""
+
+    tab: list[Draft]
+    ends: list[Draft]
+    facts: list[Draft]
+
+
 class TabPages:
     """A tab or panel in pages, laid out anew only when something it shows has changed."""
 
@@ -278,16 +301,15 @@ class TabPages:
     def count(self) -> int:
         return len(self._pages)
 
-    def make(
-        self, key: object, area: Area, hidden: float, drafts: Callable[[], list[Draft]]
-    ) -> None:
+    def make(self, key: object, area: Area, hidden: float, drafts: Callable[[], Drafts]) -> None:
         """`key` says what is shown; `hidden` is the height that the facts gave up, in pixels."""
         if key == self._made_for:
             return
-        self._made_for, self._area, self.drafts = key, area, drafts()
-        self._pages = cut(self.drafts, area)
+        tab, ends, facts = drafts()
         beside = replace(area, height=max(1.0, area.height - hidden))
-        self.long = len(cut(self.drafts, beside)) > _MOST_PAGES
+        self.long = len(cut(tab, beside)) > _MOST_PAGES
+        self.drafts = [*tab, *ends, *(facts if self.long else [])] if tab else []
+        self._made_for, self._area, self._pages = key, area, cut(self.drafts, area)
 
     def rows(self, page: int) -> list[ContentRow]:
         spare = spare_height(self.drafts, self._pages, self._area)

@@ -44,6 +44,11 @@ def info_line(page: ProcedurePage, texts: Texts, *, can_print: bool, here: bool)
     office = _office(page.procedure)
     if not here and office:
         return texts("procedure.not_here", office=cut_text(texts.official(office), _OFFICE_LETTERS))
+    return updated_line(page, texts)
+
+
+def updated_line(page: ProcedurePage, texts: Texts) -> str:
+    """How old the content of papers and legal basis is."""
     if page.tab in (Tab.STEPS, Tab.FORMS):
         return ""
     day = page.procedure.snapshot or page.procedure.updated

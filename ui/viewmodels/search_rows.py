@@ -130,8 +130,13 @@ class FoundRows:
         )
 
     def _fact(self, said: str, width: float) -> str:
-        """On one line; what does not fit is cut after its first clause where that stands whole."""
+        """On one line; what does not fit is cut after its first clause where that stands whole.
+
+        Large letters may take a second line.
+        """
         line = sentence(" ".join(said.split()))
+        if self._scale.text > 1:
+            return "\n".join(self._caption.cut_lines(line, width, 2))
         if self._caption.width(line) > width:
             line = line.partition(";")[0]
         return self._caption.elided(line, width)
@@ -150,7 +155,9 @@ class FoundRows:
 
     def _fact_lines(self, limit: str, fee: str, icon: float) -> int:
         if not limit or not fee:
-            return 1 if limit or fee else 0
+            return 1 + (limit or fee).count("\n") if limit or fee else 0
+        if broken := limit.count("\n") + fee.count("\n"):
+            return 2 + broken
         both = self._caption.width(limit) + self._caption.width(fee) + 2 * icon
         return 1 if both + self._scale.px(28) <= self._width else 2
 

@@ -8,7 +8,6 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.moment import VIETNAM
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import OpenAsk
 from kiosk.domain.visit.centre import OpenCentre
@@ -28,9 +27,10 @@ from kiosk.domain.visit.state import (
     TicketPage,
 )
 from kiosk.domain.visit.wards import OpenWards
+from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import DIALOGS, SCREENS
-from ui.viewmodels.wording import as_of, counter_range, two_lines
+from ui.viewmodels.wording import two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -137,13 +137,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def offlineNote(self) -> str:
         """What still works, and how old what is known here is."""
-        old = as_of(self.conditions.content_as_of, self.texts)
-        if old:
-            return f"{self.texts('offline.note')} {old}"
-        heard = self.conditions.last_heard
-        if heard is None:
-            return self.texts("offline.note")
-        return self.texts("offline.note_since", time=f"{heard.astimezone(VIETNAM):%H:%M}")
+        return aids.offline_note(self.conditions, self.texts)
 
     @Property(str, notify=changed)
     def locale(self) -> str:
@@ -187,9 +181,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def queueNote(self) -> str:
         """How a number is got here: on paper, or by a photograph and why."""
-        now = self.conditions
-        manner = "_silent" if now.printer_silent else "" if now.can_print else "_no_paper"
-        return self.texts(f"home.queue_note{manner}")
+        return self.texts(aids.queue_note(self.conditions))
 
     @Property(bool, notify=changed)
     def canScan(self) -> bool:
@@ -201,15 +193,6 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         """What to do so that the camera can read the code; empty otherwise."""
         hint = self.conditions.scan_hint
         return self.texts(f"reader.{hint}") if hint else ""
-
-    def _as_devices_are(self, key: str) -> str:
-        """The key of the sentence for a kiosk that cannot print or read now, where there is one."""
-        without_paper, without_reader = f"{key}.no_paper", f"{key}.no_reader"
-        if not self.conditions.can_print and self.texts.has(without_paper):
-            return without_paper
-        if not self.conditions.can_scan and self.texts.has(without_reader):
-            return without_reader
-        return key
 
     # --- reading aids -------------------------------------------------------------------------
 
@@ -223,7 +206,20 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def readAloud(self) -> bool:
-        return self.visit.access.read_aloud
+        return self.visit.access.read_aloud and self.conditions.can_speak
+
+    @Property(bool, notify=changed)
+    def canSpeak(self) -> bool:
+        return self.conditions.can_speak
+
+    @Property(bool, notify=changed)
+    def canLower(self) -> bool:
+        return aids.can_lower(self.context.settings.panel)
+
+    @Property(float, constant=True)
+    def reach(self) -> float:
+        """How far up from its foot a lowered screen is used, in pixels."""
+        return aids.REACH_MM * self.context.settings.panel.pixels_per_mm
 
     @Property(bool, notify=changed)
     def lowered(self) -> bool:
@@ -242,7 +238,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def guide(self) -> str:
         """In guided mode, what to do next on this screen; empty otherwise."""
-        key = self._as_devices_are(f"guided.{self.screen_name.lower()}")
+        key = aids.as_devices_are(f"guided.{self.screen_name.lower()}", self.conditions, self.texts)
         return self.texts(key) if self.visit.guided and self.texts.has(key) else ""
 
     # --- dialogs ------------------------------------------------------------------------------
@@ -286,10 +282,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def helpDesk(self) -> str:
         """Where the help desk is, as far as the centre's profile says."""
-        service = self.context.centre.service(self.context.centre.guide_service)
-        if service is None or not service.counters:
-            return self.texts("oos.desk_ask")
-        return self.texts("oos.desk_at", counters=counter_range(service.counters))
+        return aids.help_desk(self.context.centre, self.texts)
 
     @Property(str, notify=changed)
     def outOfServiceReason(self) -> str:
@@ -298,10 +291,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def support(self) -> str:
-        hotlines, machine = self.context.centre.hotlines, self.context.settings.machine.name
-        if not hotlines:
-            return self.texts("oos.machine", machine=machine)
-        return self.texts("oos.support", machine=machine, number=hotlines[0].number)
+        return aids.support(self.context.centre, self.context.settings.machine.name, self.texts)
 
     # --- verbs --------------------------------------------------------------------------------
 
@@ -335,7 +325,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     @Slot(str)
     def toggleAccess(self, name: str) -> None:
         """`name` is large_text, high_contrast, read_aloud or lowered."""
-        self.send(events.ToggleAccess(_AIDS.get(name, name)))
+        lacking = aids.why_not(name, self.conditions, self.context.settings.panel)
+        toggled = events.ToggleAccess(_AIDS.get(name, name))
+        self.send(events.NotOffered(lacking) if lacking else toggled)
 
     @Slot(int)
     def setVolume(self, volume: int) -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from kiosk.domain.centre import Centre
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.ticket import Printed, QueueState, Refusal
+from kiosk.domain.visit.events import NO_VOICE
 from kiosk.domain.visit.id_card import CardFound
 from kiosk.domain.visit.state import (
     Access,
@@ -155,6 +156,10 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     yield Scene(
         "16-accessibility-panel", replace(services, dialog=AccessSheet(), access=aloud), busy
     )
+    mute = replace(busy, can_speak=False)
+    yield Scene("16g-access-no-voice", replace(services, dialog=AccessSheet()), mute)
+    yield Scene("16h-no-voice", replace(services, dialog=Message(NO_VOICE)), mute)
+    yield Scene("16i-page-no-voice", services, mute)
     scan = DossierScan("000.00.10.H49-261123-0042")
     yield Scene("16b-scan-found", replace(services, dialog=ScanFound(scan)), busy)
     yield from _id_card(showing(Home()))

@@ -13,6 +13,9 @@ Window {
     property bool still: false
     property bool ready: false
     property list<Component> compiled
+    // A lying panel that ends above the reach is used in its lower part alone.
+    readonly property bool sunken: width > height && app.shell.lowered && app.shell.canLower
+    readonly property real stage: sunken ? Math.min(height, app.shell.reach) : height
     readonly property list<string> pages: ["QueueFields", "QueueServices", "Ticket", "Search", "Procedure", "DossierEntry", "Dossier", "Online", "Rating", "RatingReasons", "RatingThanks", "Centre", "Ask", "AskSent", "Survey", "Wards", "Offline"]
 
     visible: true
@@ -66,7 +69,7 @@ Window {
     Binding {
         target: Theme
         property: "panelHeight"
-        value: root.height
+        value: root.stage
     }
 
     Binding {
@@ -81,6 +84,13 @@ Window {
         value: root.app.shell.assets
     }
 
+    Rectangle {
+        visible: root.sunken
+        width: root.width
+        height: root.height - root.stage
+        color: Theme.head
+    }
+
     Place {
         id: page
 
@@ -93,7 +103,9 @@ Window {
 
         app: root.app
         file: root.ready ? "Screens/" + screen + "Screen.qml" : ""
-        anchors.fill: parent
+        y: root.height - height
+        width: root.width
+        height: root.stage
         objectName: "page"
         // Under a dialog nothing can be reached; the sheet of reading aids leaves the dock free.
         enabled: dialog.kind === "" || dialog.kind === "access"
@@ -158,7 +170,9 @@ Window {
 
         app: root.app
         file: root.ready && kind !== "" ? "Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml" : ""
-        anchors.fill: parent
+        y: root.height - height
+        width: root.width
+        height: root.stage
         objectName: "dialog"
         focus: kind !== ""
         Keys.onEscapePressed: root.app.shell.goBack()

@@ -20,7 +20,7 @@ Touchable {
     Plate {
         anchors.fill: parent
         radius: Theme.radiusButton
-        color: toggle.on ? Theme.sonTint : toggle.down ? Theme.sunk : Theme.paper
+        color: !toggle.available ? Theme.sunk : toggle.on ? Theme.sonTint : toggle.down ? Theme.sunk : Theme.paper
         border.width: toggle.on ? Theme.borderControl : Theme.rule
         border.color: toggle.on ? Theme.son : Theme.line
     }
@@ -34,7 +34,7 @@ Touchable {
             glyph: toggle.on ? toggle.iconOn : toggle.icon
             size: 46
             scales: false
-            color: toggle.plain ? Theme.son : label.color
+            color: toggle.plain && toggle.available ? Theme.son : label.color
         }
 
         KText {
@@ -45,7 +45,7 @@ Touchable {
             leading: 1.15
             scales: false
             text: toggle.words
-            color: toggle.on ? Theme.son : Theme.ink
+            color: !toggle.available ? Theme.inkDisabled : toggle.on ? Theme.son : Theme.ink
             Accessible.ignored: true
         }
     }

@@ -11,6 +11,8 @@ RowLayout {
     property bool highContrast: false
     property bool readAloud: false
     property bool lowered: false
+    property bool canSpeak: true
+    property bool canLower: true
     property bool stretch: true
     property bool helpOpen: false
     property bool sheetOpen: false
@@ -59,7 +61,10 @@ RowLayout {
         words: qsTrId("access.read_aloud")
         icon: "speaker-high"
         on: access.readAloud
+        available: access.canSpeak
+        reason: qsTrId("access.no_voice")
         onActivated: access.toggled("read_aloud")
+        onRefused: access.toggled("read_aloud")
     }
 
     AccessButton {
@@ -69,7 +74,10 @@ RowLayout {
         icon: "wheelchair"
         iconOn: "wheelchair-bold"
         on: access.lowered
+        available: access.canLower
+        reason: qsTrId("access.low_already")
         onActivated: access.toggled("lowered")
+        onRefused: access.toggled("lowered")
     }
 
     AccessButton {

@@ -16,7 +16,7 @@ Touchable {
     words: title
     secondWords: pill === "" || subtitle === pill ? subtitle : subtitle + ", " + pill
     focusRadius: Theme.px(8)
-    implicitHeight: Math.max(Theme.px(Theme.large ? 172 : Theme.landscape ? 104 : 116), texts.height + Theme.px(28))
+    implicitHeight: Math.max(Theme.px(Theme.large ? 150 : Theme.landscape ? 104 : 116), texts.height + Theme.px(28))
     Accessible.role: Accessible.CheckBox
     Accessible.checkable: true
     Accessible.checked: checked

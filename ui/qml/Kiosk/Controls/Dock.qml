@@ -17,6 +17,8 @@ Rectangle {
     property bool highContrast: false
     property bool readAloud: false
     property bool lowered: false
+    property bool canSpeak: true
+    property bool canLower: true
     // Said beside the toggles of a lying home, where the page has no room for it.
     property string hintTitle: ""
     property string hintText: ""
@@ -116,7 +118,10 @@ Rectangle {
             words: qsTrId("access.read_aloud")
             icon: "speaker-high"
             on: dock.readAloud
+            available: dock.canSpeak
+            reason: qsTrId("access.no_voice")
             onActivated: dock.toggled("read_aloud")
+            onRefused: dock.toggled("read_aloud")
         }
 
         AccessButton {
@@ -148,6 +153,8 @@ Rectangle {
             highContrast: dock.highContrast
             readAloud: dock.readAloud
             lowered: dock.lowered
+            canSpeak: dock.canSpeak
+            canLower: dock.canLower
             helpOpen: dock.helpOpen
             onToggled: setting => dock.toggled(setting)
             sheetOpen: dock.sheetOpen

@@ -7,16 +7,18 @@ Touchable {
 
     property string title: ""
     property string subtitle: ""
-    // The subtitle says what is not as usual, so large letters do not hide it.
+    // The subtitle says what is not as usual, which takes more room.
     property bool warns: false
     property string icon: "ticket"
     property bool attract: false
-    readonly property real disc: Theme.lowered ? 120 : 152
+    // Large letters need the width of both lines.
+    readonly property real edge: Theme.large ? 28 : 40
+    readonly property real disc: Theme.large ? 112 : Theme.lowered ? 120 : Theme.landscape ? 140 : 152
 
     words: title
     secondWords: subtitle
     focusRadius: Theme.radiusHero
-    implicitHeight: Theme.px(Theme.lowered ? 176 : Theme.landscape || (Theme.large && !warns) ? 212 : 232)
+    implicitHeight: Theme.px(Theme.lowered ? (Theme.large && warns ? 216 : 176) : Theme.landscape || (Theme.large && !warns) ? 212 : 232)
 
     Rectangle {
         anchors.fill: parent
@@ -39,9 +41,9 @@ Touchable {
     Rectangle {
         id: plate
 
-        x: Theme.px(40)
+        x: Theme.px(hero.edge)
         anchors.verticalCenter: parent.verticalCenter
-        width: Theme.px(Theme.landscape ? 140 : hero.disc)
+        width: Theme.px(hero.disc)
         height: width
         radius: width / 2
         color: Theme.contrast ? "#000000" : hero.available ? Theme.son : Theme.sunk
@@ -49,16 +51,16 @@ Touchable {
         Icon {
             anchors.centerIn: parent
             glyph: hero.icon
-            size: Theme.lowered ? 76 : Theme.landscape ? 86 : 92
+            size: Theme.large ? 68 : Theme.lowered ? 76 : Theme.landscape ? 86 : 92
             color: Theme.contrast ? Theme.vang : hero.available ? Theme.overSon : Theme.inkDisabled
         }
     }
 
     Column {
         anchors.left: plate.right
-        anchors.leftMargin: Theme.px(32)
+        anchors.leftMargin: Theme.px(Theme.large ? 24 : 32)
         anchors.right: chevron.left
-        anchors.rightMargin: Theme.px(24)
+        anchors.rightMargin: Theme.px(Theme.large ? 12 : 24)
         anchors.verticalCenter: parent.verticalCenter
         spacing: Theme.px(8)
 
@@ -73,8 +75,8 @@ Touchable {
 
         KText {
             width: parent.width
-            visible: text !== "" && (hero.warns || !hero.available || !Theme.large)
-            kind: "bodyLarge"
+            visible: text !== ""
+            kind: Theme.large && Theme.lowered ? "body" : "bodyLarge"
             text: hero.subtitle
             color: hero.available ? Theme.overVang : Theme.inkDisabled
             Accessible.ignored: true
@@ -86,7 +88,7 @@ Touchable {
 
         property real nudge: 0
 
-        x: hero.width - width - Theme.px(40) + nudge
+        x: hero.width - width - Theme.px(hero.edge) + nudge
         anchors.verticalCenter: parent.verticalCenter
         visible: hero.available
         glyph: "caret-right-bold"

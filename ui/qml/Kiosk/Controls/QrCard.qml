@@ -5,6 +5,7 @@ import Kiosk.Style
 Rectangle {
     id: card
 
+    readonly property bool isQrCard: true
     property url source
     // Room for the code; with its modules known it takes whole pixels each, or a reader may stumble.
     property real side: 236

@@ -10,8 +10,8 @@ Touchable {
     property string icon: ""
     property bool wide: false
     property real titleSize: wide ? 44 : Theme.landscape ? 38 : Theme.lowered ? 40 : 44
-    // The icon over the title, where large letters need the width.
-    property bool stacked: Theme.large && !wide && !Theme.lowered
+    // Beside large letters a smaller plate leaves the width they need.
+    readonly property bool close: Theme.large
     readonly property color front: available ? Theme.ink : Theme.inkDisabled
     readonly property bool compact: Theme.landscape || Theme.lowered
 
@@ -31,7 +31,7 @@ Touchable {
         id: stack
 
         anchors.left: parent.left
-        anchors.leftMargin: Theme.px(tile.wide ? 32 : Theme.lowered ? 26 : 28)
+        anchors.leftMargin: Theme.px(Theme.large ? (tile.wide ? 24 : 18) : tile.wide ? 32 : Theme.lowered ? 26 : 28)
         anchors.right: chevron.visible ? chevron.left : parent.right
         anchors.rightMargin: anchors.leftMargin
         anchors.verticalCenter: parent.verticalCenter
@@ -41,24 +41,23 @@ Touchable {
             id: head
 
             width: parent.width
-            columns: tile.stacked ? 1 : 2
-            columnSpacing: Theme.px(tile.wide ? 28 : 22)
-            rowSpacing: Theme.px(16)
+            columns: 2
+            columnSpacing: Theme.px(tile.close ? (tile.wide ? 16 : 12) : tile.wide ? 28 : 22)
             verticalItemAlignment: Grid.AlignVCenter
 
             IconPlate {
                 id: plate
 
                 icon: tile.icon
-                side: Theme.landscape || tile.wide && tile.compact ? 92 : Theme.large ? 87 : tile.compact ? 96 : 104
-                iconSize: tile.wide ? 64 : tile.compact ? 60 : 68
+                side: tile.close ? 64 : Theme.landscape || tile.wide && tile.compact ? 92 : tile.compact ? 96 : 104
+                iconSize: tile.close ? 44 : tile.wide ? 64 : tile.compact ? 60 : 68
                 outlined: true
                 front: tile.available ? Theme.son : Theme.inkDisabled
                 color: !tile.available ? Theme.sunk : Theme.contrast ? Theme.surface : Theme.sonTint
             }
 
             Column {
-                width: head.width - (tile.stacked ? 0 : plate.width + head.columnSpacing)
+                width: head.width - plate.width - head.columnSpacing
                 spacing: Theme.px(4)
 
                 KText {
@@ -75,7 +74,7 @@ Touchable {
                 KText {
                     width: parent.width
                     visible: tile.wide && second.wanted
-                    kind: "body"
+                    kind: tile.close ? "caption" : "body"
                     text: tile.subtitle
                     color: second.color
                     Accessible.ignored: true
@@ -87,7 +86,7 @@ Touchable {
             id: second
 
             // A tile that cannot be used always says why.
-            readonly property bool wanted: tile.subtitle !== "" && (!tile.available || !Theme.large && (tile.wide || !Theme.lowered))
+            readonly property bool wanted: tile.subtitle !== "" && (!tile.available || tile.wide || !Theme.lowered)
 
             width: parent.width
             visible: wanted && !tile.wide
@@ -102,7 +101,7 @@ Touchable {
         id: chevron
 
         anchors.right: parent.right
-        anchors.rightMargin: Theme.px(32)
+        anchors.rightMargin: Theme.px(tile.close ? 24 : 32)
         anchors.verticalCenter: parent.verticalCenter
         visible: tile.wide && tile.available
         glyph: "caret-right-bold"

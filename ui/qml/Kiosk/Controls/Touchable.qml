@@ -23,6 +23,8 @@ Item {
     property int debounceMs: Theme.doubleTapMs
     property real focusRadius: Theme.radiusButton
     property bool ringShown: activeFocus
+    // From the control to the ring's outer edge.
+    property real ringGap: 2 * Theme.borderFocus
     readonly property string stateWords: busy ? qsTrId("aloud.state.busy") : available ? "" : [qsTrId("aloud.state.unavailable"), reason].filter(each => each !== "").join(". ")
     readonly property bool down: area.held || keyDown
     property bool keyDown: false
@@ -102,23 +104,23 @@ Item {
     // The ring, and a line around it that shows where the ground is as dark, or as bright, as the ring.
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -2 * Theme.borderFocus - Theme.borderField
+        anchors.margins: -touchable.ringGap - Theme.borderField
         visible: touchable.ringShown
         z: 1
         color: "transparent"
         border.width: Theme.borderField + 1
         border.color: Theme.surface
-        radius: touchable.focusRadius + 2 * Theme.borderFocus + Theme.borderField
+        radius: touchable.focusRadius + touchable.ringGap + Theme.borderField
     }
 
     Rectangle {
         anchors.fill: parent
-        anchors.margins: -2 * Theme.borderFocus
+        anchors.margins: -touchable.ringGap
         visible: touchable.ringShown
         z: 1
         color: "transparent"
         border.width: Theme.borderFocus
         border.color: Theme.focus
-        radius: touchable.focusRadius + 2 * Theme.borderFocus
+        radius: touchable.focusRadius + touchable.ringGap
     }
 }

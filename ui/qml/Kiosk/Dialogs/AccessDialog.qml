@@ -103,7 +103,9 @@ FocusScope {
                     Layout.fillHeight: true
                     icon: "speaker-high"
                     title: qsTrId("access.read_aloud")
-                    subtitle: qsTrId("access.read_note")
+                    subtitle: available ? qsTrId("access.read_note") : reason
+                    available: sheet.app.shell.canSpeak
+                    reason: qsTrId("access.no_voice")
                     selected: sheet.app.shell.readAloud
                     onActivated: sheet.app.shell.toggleAccess("read_aloud")
                 }
@@ -113,7 +115,9 @@ FocusScope {
                     Layout.fillHeight: true
                     icon: "wheelchair"
                     title: qsTrId("access.lowered")
-                    subtitle: qsTrId("access.lowered_note")
+                    subtitle: available ? qsTrId("access.lowered_note") : reason
+                    available: sheet.app.shell.canLower
+                    reason: qsTrId("access.low_already")
                     selected: sheet.app.shell.lowered
                     onActivated: sheet.app.shell.toggleAccess("lowered")
                 }

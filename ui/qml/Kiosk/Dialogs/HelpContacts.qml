@@ -12,6 +12,8 @@ Rectangle {
     property string desk: ""
     // [{name, number, icon}, ...]
     property var lines: []
+    // Side by side where there is no height for one under the other.
+    property int across: 1
     readonly property var rows: [...(desk === "" ? [] : [
                 {
                     "name": deskName,
@@ -27,13 +29,17 @@ Rectangle {
     border.width: Theme.contrast ? Theme.hairline : 0
     border.color: Theme.line
 
-    Column {
+    Grid {
         id: column
+
+        readonly property real each: (width - (columns - 1) * columnSpacing) / columns
 
         anchors.verticalCenter: parent.verticalCenter
         x: Theme.px(32)
         width: parent.width - 2 * x
-        spacing: Theme.px(16)
+        columns: card.across
+        columnSpacing: Theme.px(16)
+        rowSpacing: Theme.px(16)
 
         Repeater {
             model: card.rows
@@ -43,7 +49,7 @@ Rectangle {
 
                 required property var modelData
 
-                width: column.width
+                width: column.each
                 height: Math.max(glyph.height, words.height)
                 Accessible.role: Accessible.StaticText
                 Accessible.name: modelData.name + ": " + modelData.number

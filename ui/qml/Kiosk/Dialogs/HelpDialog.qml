@@ -16,7 +16,7 @@ DialogFrame {
 
     name: qsTrId("help.title")
     gap: tight ? 22 : 28
-    cardWidth: Theme.landscape ? 1640 : 880
+    cardWidth: Theme.landscape ? 1640 : Theme.large ? 1000 : 880
 
     RowLayout {
         Layout.fillWidth: true
@@ -24,7 +24,7 @@ DialogFrame {
 
         KText {
             Layout.fillWidth: true
-            kind: "h1"
+            kind: dialog.low && Theme.large ? "h2" : "h1"
             text: qsTrId("help.title")
             Accessible.role: Accessible.Heading
         }
@@ -50,8 +50,8 @@ DialogFrame {
             Layout.alignment: Qt.AlignTop
             deskName: dialog.app.help.deskName
             desk: dialog.app.help.desk
-            // Lowered and large, the first telephone is the one there is room for.
-            lines: dialog.low && Theme.large ? dialog.app.help.hotlines.slice(0, 1) : dialog.app.help.hotlines
+            lines: dialog.app.help.hotlines
+            across: dialog.low && Theme.large ? 2 : 1
         }
 
         ColumnLayout {

@@ -55,7 +55,7 @@ DialogFrame {
 
     KText {
         Layout.fillWidth: true
-        visible: !(dialog.low || Theme.landscape && Theme.large)
+        visible: !dialog.low
         kind: "body"
         text: qsTrId("takealong.note")
         color: Theme.ink2

@@ -28,12 +28,13 @@ TypingScope {
     Page {
         id: page
 
-        readonly property bool crowded: screen.writing && (low || landscape) || low && Theme.large
+        readonly property bool crowded: screen.writing && (low || landscape) || low && Theme.large && screen.app.ask.message !== ""
 
         anchors.fill: parent
         app: screen.app
         title: qsTrId("ask.title")
-        heading: !(landscape && screen.writing && Theme.large)
+        eyebrow: crowded && low && !screen.writing ? screen.app.ask.about : ""
+        heading: true
         topPadding: 32
         bottomPadding: 28
         gap: low ? 14 : 22
@@ -48,9 +49,9 @@ TypingScope {
                 text: page.low || screen.writing ? "" : qsTrId("ask.about")
             },
             KText {
-                visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && screen.app.ask.message !== "")
+                visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && Theme.lowered && screen.app.ask.message !== "" && !screen.dialling)
                 Layout.fillWidth: true
-                kind: "body"
+                kind: Theme.large && screen.app.ask.message !== "" ? "caption" : "body"
                 text: qsTrId("ask.privacy")
                 color: Theme.ink2
             }

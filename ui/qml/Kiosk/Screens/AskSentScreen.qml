@@ -12,8 +12,8 @@ Page {
     readonly property bool failed: slip === "failed"
     readonly property bool printing: slip === "printing"
     readonly property bool refused: app.ask.refusal !== ""
-    // Large letters and what went wrong need the room of the second lines.
-    readonly property bool brief: low || landscape && (Theme.large || refused) || Theme.large && failed
+    // What went wrong needs the room of the second lines.
+    readonly property bool brief: low || landscape && refused
 
     title: qsTrId("ask.sent_title")
     gap: landscape ? 16 : 24
@@ -28,6 +28,7 @@ Page {
         PhotoBanner {
             visible: page.failed
             Layout.fillWidth: true
+            tight: Theme.large && page.landscape
             title: page.app.ask.slipTitle
             text: page.brief ? "" : page.app.ask.slipNote
         },
@@ -53,11 +54,11 @@ Page {
         number: page.app.ask.number
         about: page.app.ask.asked
         brief: page.brief
-        tiny: page.low && Theme.large
+        tight: Theme.large
     }
 
     NoteCard {
-        visible: !(page.low && (page.failed || Theme.large) || page.brief && page.refused)
+        visible: !(page.low && page.failed || page.brief && page.refused)
         Layout.fillWidth: true
         icon: "chat-text"
         front: Theme.son

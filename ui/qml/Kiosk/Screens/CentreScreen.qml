@@ -12,7 +12,7 @@ Page {
     id: page
 
     readonly property CentreViewModel centre: app.centre
-    readonly property bool narrow: low || Theme.large && !landscape
+    readonly property bool narrow: low
     // What the left column of landscape still has under what stands above.
     readonly property real sideHeight: height - Theme.topBar - Theme.dock - Theme.px(52)
 

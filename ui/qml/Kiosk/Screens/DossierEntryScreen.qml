@@ -74,7 +74,7 @@ Page {
     }
 
     RowLayout {
-        visible: !page.low && !page.crowded && page.app.shell.canScan
+        visible: !page.low && !(page.landscape && page.entry.offersLookupCode) && page.app.shell.canScan
         Layout.fillWidth: true
         spacing: Theme.px(24)
 

@@ -53,8 +53,8 @@ Page {
                 Layout.fillWidth: true
                 eyebrow: page.dossier.eyebrow
                 title: page.low ? "" : page.dossier.title
-                official: page.low || Theme.large ? "" : page.dossier.officialTitle
-                facts: page.low || (page.landscape && Theme.large) ? page.dossier.official : page.dossier.facts
+                official: page.low ? "" : page.dossier.officialTitle
+                facts: page.low ? page.dossier.official : page.dossier.facts
                 // Offline the status is the title already.
                 status: page.dossier.offline ? "" : page.dossier.status
                 tone: page.dossier.statusTone
@@ -236,7 +236,7 @@ Page {
         PrimaryButton {
             visible: !page.low && page.taking
             Layout.fillWidth: true
-            big: true
+            big: !(page.landscape && Theme.large)
             icon: "ticket-bold"
             words: page.dossier.takeWords
             onActivated: page.dossier.take()

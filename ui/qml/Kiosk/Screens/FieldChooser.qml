@@ -6,6 +6,7 @@ import Kiosk.Style
 Touchable {
     id: chip
 
+    readonly property bool isFieldChooser: true
     property bool selected: false
     readonly property color front: selected ? Theme.overSon : Theme.ink
 

@@ -85,7 +85,7 @@ Touchable {
 
             FactLine {
                 visible: row.limit !== ""
-                height: Theme.textPx(38)
+                height: Theme.textPx(38) * row.limit.split("\n").length
                 icon: "clock"
                 iconSize: 32
                 weight: 400
@@ -95,7 +95,7 @@ Touchable {
 
             FactLine {
                 visible: row.fee !== ""
-                height: Theme.textPx(38)
+                height: Theme.textPx(38) * row.fee.split("\n").length
                 icon: "coins"
                 iconSize: 32
                 weight: 400

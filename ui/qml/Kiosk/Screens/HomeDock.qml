@@ -69,6 +69,8 @@ Rectangle {
             highContrast: dock.app.shell.contrast
             readAloud: dock.app.shell.readAloud
             lowered: dock.app.shell.lowered
+            canSpeak: dock.app.shell.canSpeak
+            canLower: dock.app.shell.canLower
             helpOpen: dock.app.shell.dialog === "help" || dock.app.shell.guide !== ""
             onToggled: setting => dock.app.shell.toggleAccess(setting)
             sheetOpen: dock.app.shell.dialog === "access"

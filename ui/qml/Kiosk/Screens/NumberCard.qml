@@ -15,9 +15,12 @@ Plate {
     property var facts: []
     property real numberSize: 312
     property bool brief: false
-    readonly property real room: Math.min(Theme.px(880), width - Theme.px(88))
+    // Large letters take their height from what lies around them.
+    property bool tight: false
+    readonly property bool close: brief || tight
+    readonly property real room: Math.min(Theme.px(880), width - Theme.px(tight ? 60 : 88))
 
-    implicitHeight: top.height + tear.height + figures.height + (advice === "" ? 0 : go.height + Theme.px(brief ? 8 : 18)) + Theme.px(brief ? 60 : 88)
+    implicitHeight: top.height + tear.height + figures.height + (advice === "" ? 0 : go.height + Theme.px(close ? 8 : 18)) + Theme.px(close ? (tight ? 48 : 60) : 88)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTrId("ticket.yours") + ": " + number + ". " + service
@@ -35,7 +38,7 @@ Plate {
     Column {
         id: top
 
-        y: Theme.px(card.brief ? 20 : 36)
+        y: Theme.px(card.close ? 20 : 36)
         width: parent.width
 
         KText {
@@ -90,7 +93,7 @@ Plate {
 
         Item {
             width: 1
-            height: Theme.px(card.brief ? 8 : 22)
+            height: Theme.px(card.close ? 8 : 22)
         }
     }
 
@@ -105,7 +108,7 @@ Plate {
         id: figures
 
         anchors.top: tear.bottom
-        anchors.topMargin: Theme.px(card.brief ? 8 : 18)
+        anchors.topMargin: Theme.px(card.close ? 8 : 18)
         x: Theme.px(24)
         width: parent.width - 2 * x
         facts: card.facts
@@ -115,7 +118,7 @@ Plate {
         id: go
 
         anchors.top: figures.bottom
-        anchors.topMargin: Theme.px(card.brief ? 8 : 18)
+        anchors.topMargin: Theme.px(card.close ? 8 : 18)
         x: Theme.px(44)
         width: parent.width - 2 * x
         visible: text !== ""

@@ -20,7 +20,6 @@ Page {
     component Way: Tile {
         Layout.fillWidth: true
         Layout.preferredHeight: page.tileHeight
-        stacked: false
         titleSize: 36
     }
 

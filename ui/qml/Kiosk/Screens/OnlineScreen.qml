@@ -155,8 +155,18 @@ Page {
         }
     }
 
+    KText {
+        visible: page.online.hasCode && code.brief && text !== ""
+        Layout.fillWidth: true
+        kind: "caption"
+        text: page.online.codeRest
+        color: Theme.ink2
+    }
+
     actions: [
         OnlineCode {
+            id: code
+
             visible: page.online.hasCode
             Layout.fillWidth: true
             Layout.bottomMargin: Theme.px(page.low || page.landscape ? 0 : 10)

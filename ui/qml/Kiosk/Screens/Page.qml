@@ -192,6 +192,8 @@ FocusScope {
         highContrast: page.app.shell.contrast
         readAloud: page.app.shell.readAloud
         lowered: page.app.shell.lowered
+        canSpeak: page.app.shell.canSpeak
+        canLower: page.app.shell.canLower
         onBack: page.app.stepBack()
         onBackRefused: reason => page.tell(reason)
         onHomeChosen: page.app.shell.goHome()

@@ -8,8 +8,11 @@ Rectangle {
 
     property string title: ""
     property string text: ""
+    // In a narrow column the words have all of it.
+    property bool tight: false
+    readonly property bool tightly: tight || Theme.large && !Theme.landscape
 
-    implicitHeight: Math.max(glyph.height, words.height) + Theme.px(60)
+    implicitHeight: Math.max(glyph.visible ? glyph.height : 0, words.height) + Theme.px(60)
     radius: Theme.radiusRow
     color: Theme.vangTint
     border.width: Theme.rule
@@ -22,6 +25,8 @@ Rectangle {
 
         x: Theme.px(34)
         y: Theme.px(30)
+        // Large letters need its room: the words say what it shows.
+        visible: !banner.tightly
         glyph: "camera"
         size: 88
         color: Theme.vangInk
@@ -30,8 +35,8 @@ Rectangle {
     Column {
         id: words
 
-        anchors.left: glyph.right
-        anchors.leftMargin: Theme.px(24)
+        anchors.left: glyph.visible ? glyph.right : parent.left
+        anchors.leftMargin: Theme.px(glyph.visible ? 24 : 34)
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(34)
         y: Theme.px(30)
@@ -39,7 +44,7 @@ Rectangle {
 
         KText {
             width: parent.width
-            kind: "h2"
+            kind: banner.tight ? "label" : "h2"
             text: banner.title
             Accessible.ignored: true
         }

@@ -54,7 +54,7 @@ Rectangle {
                 required title
 
                 width: list.width
-                visible: index < (Theme.large ? 1 : 2)
+                visible: index < 2
                 minHeight: 96
                 titleSize: 30
                 titleWeight: 600

@@ -10,7 +10,7 @@ ColumnLayout {
 
     required property ProcedureViewModel procedure
     readonly property bool titled: procedure.panel !== ""
-    readonly property bool counts: procedure.counting && !(Theme.large || Theme.lowered && !Theme.landscape)
+    readonly property bool counts: procedure.counting && !(Theme.landscape ? Theme.large : Theme.lowered)
 
     visible: titled || procedure.hasCases || counts
     spacing: Theme.px(16)
@@ -68,6 +68,8 @@ ColumnLayout {
         }
 
         ProgressBar {
+            // Large letters need the line.
+            visible: !Theme.large
             value: counting.procedure.fraction
             fill: Theme.jade
         }

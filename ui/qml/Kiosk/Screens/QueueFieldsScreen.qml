@@ -83,7 +83,7 @@ Page {
         iconSize: 60
         icon: "question"
         title: page.low ? qsTrId("ask.guide") : qsTrId("queue.guide")
-        subtitle: page.low || Theme.large && page.app.queue.refusal !== "" ? "" : qsTrId("queue.guide_note")
+        subtitle: page.low ? "" : qsTrId("queue.guide_note")
         ground: Theme.chamTint
         edge: Theme.contrast ? Theme.cham : Theme.chamTint
         accent: Theme.cham

@@ -32,7 +32,7 @@ TypingScope {
         app: screen.app
         title: screen.typing ? qsTrId("rating.comment") : screen.rating.why
         topPadding: 44
-        gap: screen.typing ? 20 : 32
+        gap: screen.typing ? 20 : page.landscape && Theme.large ? 16 : 32
         spoken: screen.rating.message
 
         summary: Banner {
@@ -51,11 +51,11 @@ TypingScope {
 
         Faces {
             // Where room is short the words of the heading say which kind of face it was.
-            visible: !screen.typing && !(screen.told && (page.low || Theme.large)) && !(Theme.large && (page.low || page.landscape))
+            visible: !screen.typing && !(screen.told && (page.low || Theme.large && !page.landscape))
             Layout.fillWidth: true
             Layout.fillHeight: false
-            Layout.preferredHeight: Math.max(implicitHeight, Theme.px(page.low ? 216 : page.landscape ? 240 : 286))
-            side: page.low ? 84 : page.landscape ? 108 : 126
+            Layout.preferredHeight: Math.max(implicitHeight, Theme.px(page.low || Theme.large && (page.landscape || screen.told) ? 216 : page.landscape ? 240 : 286))
+            side: page.low ? (Theme.large ? 64 : 84) : page.landscape ? (Theme.large ? 64 : 108) : 126
             rating: screen.rating
         }
 
@@ -72,7 +72,7 @@ TypingScope {
             Layout.fillWidth: true
             Layout.fillHeight: !screen.rating.takesWords
             Layout.maximumHeight: Theme.px(560)
-            columns: page.landscape && !Theme.large ? 3 : 2
+            columns: page.landscape ? 3 : 2
             columnSpacing: Theme.px(16)
             rowSpacing: Theme.px(page.low ? 12 : 16)
             uniformCellWidths: true
@@ -95,7 +95,7 @@ TypingScope {
         }
 
         RowLayout {
-            visible: screen.rating.takesWords && !page.low && !(page.landscape && (Theme.large || screen.typing))
+            visible: screen.rating.takesWords && !page.low && !(page.landscape && screen.typing)
             Layout.fillWidth: true
             Layout.topMargin: Theme.px(4)
             spacing: Theme.px(20)
@@ -154,7 +154,7 @@ TypingScope {
             SecondaryButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 10
-                big: true
+                big: !(page.low && Theme.large)
                 textWeight: 600
                 words: qsTrId("rating.skip")
                 onActivated: screen.rating.skip()
@@ -163,7 +163,7 @@ TypingScope {
             PrimaryButton {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 16
-                big: true
+                big: !(page.low && Theme.large)
                 icon: "paper-plane-tilt-bold"
                 iconSize: 52
                 textSize: !page.landscape ? 40 : Theme.large ? 30 : 34

@@ -11,11 +11,13 @@ Page {
 
     readonly property RatingViewModel rating: app.rating
     readonly property bool told: rating.message !== ""
+    // Lying, the two ways to another visit take what large letters would have.
+    readonly property bool tight: landscape && Theme.large && rating.changing
 
     title: qsTrId("rating.title").replace("\n", " ")
     heading: false
     topPadding: 64
-    gap: 16
+    gap: tight ? 8 : 16
     spoken: told ? rating.message : rating.subjectTitle
 
     summary: [
@@ -53,6 +55,7 @@ Page {
     ]
 
     Item {
+        visible: !page.tight
         Layout.fillHeight: true
         Layout.maximumHeight: Theme.px(page.landscape ? 60 : 126)
     }
@@ -70,7 +73,7 @@ Page {
         Layout.preferredHeight: Theme.px(420)
         Layout.minimumHeight: implicitHeight
         Layout.maximumHeight: Math.max(implicitHeight, Theme.px(page.low ? 400 : 420))
-        side: page.landscape ? (Theme.large ? 100 : 130) : page.low && Theme.large ? 104 : 150
+        side: page.tight ? 48 : page.landscape ? (Theme.large ? 100 : 130) : page.low && Theme.large ? 104 : 150
         rating: page.rating
     }
 
@@ -81,7 +84,6 @@ Page {
     RatingSubject {
         visible: page.landscape
         Layout.fillWidth: true
-        labelled: !Theme.large
         app: page.app
     }
 

@@ -10,7 +10,7 @@ Page {
     id: page
 
     readonly property RatingViewModel rating: app.rating
-    readonly property bool figure: rating.figureTitle !== "" && !(low && Theme.large)
+    readonly property bool figure: rating.figureTitle !== ""
 
     title: qsTrId("rating.thanks")
     heading: false

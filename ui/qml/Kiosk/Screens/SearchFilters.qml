@@ -17,7 +17,7 @@ Flow {
             app.search.fitFilters(width, rows);
     }
 
-    spacing: Theme.px(14)
+    spacing: Theme.px(rows > 4 ? 10 : 14)
     onWidthChanged: Qt.callLater(refit)
     onVisibleChanged: Qt.callLater(refit)
 

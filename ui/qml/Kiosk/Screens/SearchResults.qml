@@ -43,6 +43,7 @@ ColumnLayout {
         visible: results.filters && !results.compact
         Layout.fillWidth: true
         app: results.app
+        rows: Theme.large ? 3 : 2
     }
 
     RowLayout {

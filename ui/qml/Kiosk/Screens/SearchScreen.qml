@@ -20,6 +20,9 @@ TypingScope {
     Page {
         id: page
 
+        // In large letters the left column needs every bit of a lying panel.
+        readonly property bool tight: Theme.large && landscape && !screen.typing
+
         anchors.fill: parent
         app: screen.app
         title: qsTrId("search.title")
@@ -27,8 +30,8 @@ TypingScope {
         further: screen.app.search.further
         // Lying, what is said of the wording stands where the keys leave room for it.
         heading: screen.app.search.browsing || page.landscape && !screen.typing
-        topPadding: screen.app.search.browsing ? 40 : 32
-        gap: screen.app.search.browsing ? 30 : 22
+        topPadding: tight ? 20 : screen.app.search.browsing ? 40 : 32
+        gap: tight ? 16 : screen.app.search.browsing ? 30 : 22
 
         placesLanguage: true
         summary: [
@@ -38,7 +41,7 @@ TypingScope {
 
                 SearchField {
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.px(116)
+                    Layout.preferredHeight: Theme.px(page.tight ? 100 : 116)
                     text: screen.app.search.query
                     placeholder: page.landscape || page.low ? qsTrId("search.placeholder_short") : qsTrId("search.placeholder")
                     focused: screen.typing
@@ -69,7 +72,7 @@ TypingScope {
                 visible: page.landscape && !screen.typing && !screen.app.search.browsing && !screen.app.search.choosingField
                 Layout.fillWidth: true
                 app: screen.app
-                rows: screen.app.search.ward ? 3 : 4
+                rows: screen.app.search.ward ? 3 : Theme.large ? 5 : 4
             },
             PopularList {
                 visible: page.landscape && screen.app.search.browsing && screen.app.search.hasPopular

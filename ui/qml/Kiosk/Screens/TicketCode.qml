@@ -11,20 +11,25 @@ Plate {
     required property AppViewModel app
     property real side: 236
     property bool noted: false
+    // The words under the code, for a narrow card.
+    property bool upright: false
 
     implicitHeight: line.implicitHeight + Theme.px(noted ? 56 : 32)
 
-    RowLayout {
+    GridLayout {
         id: line
 
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        anchors.leftMargin: Theme.px(36)
-        anchors.rightMargin: Theme.px(36)
-        spacing: Theme.px(36)
+        anchors.leftMargin: Theme.px(card.upright ? 16 : 36)
+        anchors.rightMargin: anchors.leftMargin
+        columns: card.upright ? 1 : 2
+        columnSpacing: Theme.px(36)
+        rowSpacing: Theme.px(20)
 
         QrCard {
+            Layout.alignment: Qt.AlignHCenter
             side: card.side
             modules: card.app.ticket.codeModules
             source: card.app.ticket.code
@@ -37,8 +42,9 @@ Plate {
 
             KText {
                 width: parent.width
-                kind: "h2"
+                kind: card.upright ? "h3" : "h2"
                 text: card.app.ticket.codeTitle
+                horizontalAlignment: card.upright ? Text.AlignHCenter : Text.AlignLeft
             }
 
             KText {

@@ -10,13 +10,15 @@ Page {
     id: page
 
     readonly property bool noPaper: app.ticket.paper === "noPaper"
+    // Lying down, large letters fill the side: the code stands beside the number.
+    readonly property bool beside: landscape && Theme.large
     readonly property bool panelShown: !noPaper && app.ticket.paper !== "none"
 
     title: app.ticket.heading
     spoken: app.ticket.spoken
     heading: false
-    topPadding: noPaper ? 28 : 32
-    gap: noPaper ? 20 : 26
+    topPadding: noPaper ? (Theme.large ? 20 : 28) : 32
+    gap: noPaper ? (Theme.large ? 14 : 20) : 26
 
     summary: [
         RowLayout {
@@ -55,7 +57,7 @@ Page {
             visible: page.noPaper
             Layout.fillWidth: true
             title: page.app.ticket.paperTitle
-            text: page.low && Theme.large ? "" : page.app.ticket.paperNote
+            text: page.app.ticket.paperNote
         },
         TicketPaper {
             visible: page.landscape && page.panelShown
@@ -63,32 +65,48 @@ Page {
             app: page.app
         },
         TicketCode {
-            visible: page.landscape && !Theme.large
+            visible: page.landscape && !page.beside
             Layout.fillWidth: true
             side: 168
             app: page.app
         }
     ]
 
-    NumberCard {
+    RowLayout {
         Layout.fillWidth: true
-        number: page.app.ticket.number
-        service: page.app.ticket.service
-        place: page.app.ticket.place
-        priority: page.app.ticket.priority
-        advice: page.app.ticket.advice
-        facts: page.app.ticket.facts
-        brief: page.low
-        // An instruction under the figures takes its height from the number.
-        numberSize: (page.app.ticket.advice === "" ? 1 : 0.86) * (page.low ? (Theme.large ? 130 : page.noPaper ? 160 : 200) : page.noPaper || Theme.large ? 264 : 312)
+        spacing: Theme.px(20)
+
+        NumberCard {
+            id: card
+
+            Layout.fillWidth: true
+            number: page.app.ticket.number
+            service: page.app.ticket.service
+            place: page.app.ticket.place
+            priority: page.app.ticket.priority
+            advice: page.app.ticket.advice
+            facts: page.app.ticket.facts
+            brief: page.low
+            tight: Theme.large || page.landscape && priority !== ""
+            // An instruction under the figures takes its height from the number; large letters do not.
+            numberSize: (page.app.ticket.advice === "" ? 1 : 0.86) * (page.low ? (page.noPaper ? 160 : 200) : page.noPaper ? 264 : 312)
+        }
+
+        TicketCode {
+            visible: page.beside
+            Layout.preferredHeight: card.implicitHeight
+            Layout.preferredWidth: Theme.px(216)
+            upright: true
+            side: 168
+            app: page.app
+        }
     }
 
     TicketCode {
         visible: !page.landscape && !page.low
         Layout.fillWidth: true
-        // What is to be done about the paper is told in full instead.
-        noted: !(Theme.large && page.app.ticket.paper === "unknown")
-        side: Theme.large ? 200 : 236
+        noted: true
+        side: !Theme.large ? 236 : page.app.ticket.paper === "unknown" ? 168 : 200
         app: page.app
     }
 
@@ -99,7 +117,7 @@ Page {
     }
 
     ListRow {
-        visible: page.noPaper && !page.low && !page.landscape && !Theme.large
+        visible: page.noPaper && !page.low && !page.landscape
         Layout.fillWidth: true
         enabled: false
         mark: "none"

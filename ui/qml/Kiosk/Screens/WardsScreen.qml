@@ -23,14 +23,23 @@ TypingScope {
 
         anchors.fill: parent
         app: screen.app
+        readonly property bool squeezed: landscape && screen.typing && Theme.large
+
         title: qsTrId("wards.title")
         spoken: screen.app.wards.waiting ? qsTrId("wards.start") : " "
         further: screen.app.wards.further
-        heading: !(screen.typing && Theme.large)
+        // Lying down, large letters and the keys leave it a line.
+        heading: !squeezed
         gap: 22
 
         placesLanguage: true
         summary: [
+            KText {
+                visible: page.squeezed
+                Layout.fillWidth: true
+                kind: "captionLabel"
+                text: page.title
+            },
             RowLayout {
                 Layout.fillWidth: true
                 spacing: Theme.px(20)

@@ -17,7 +17,7 @@ Column {
     readonly property real pillsWidth: (first.visible ? first.implicitWidth : 0) + (second.visible ? second.implicitWidth : 0) + (first.visible && second.visible ? Theme.px(12) : 0)
     readonly property bool oneLine: code.implicitWidth + Theme.px(20) + pillsWidth <= width
 
-    spacing: Theme.px(8)
+    spacing: Theme.px(Theme.landscape && Theme.large ? 4 : 8)
 
     Item {
         width: parent.width
@@ -65,7 +65,7 @@ Column {
         width: parent.width
         visible: text !== ""
         kind: "h1"
-        size: text.length <= 72 ? 50 : Theme.landscape && Theme.large ? 34 : 40
+        size: text.length <= 72 ? (Theme.landscape && Theme.large ? 38 : 50) : Theme.landscape && Theme.large ? 34 : 40
         text: head.title
         Accessible.role: Accessible.Heading
     }
@@ -79,6 +79,7 @@ Column {
     KText {
         width: parent.width
         visible: text !== ""
+        kind: Theme.landscape && Theme.large ? "caption" : "body"
         text: head.facts
         color: Theme.ink2
     }

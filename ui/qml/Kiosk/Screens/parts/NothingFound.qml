@@ -19,7 +19,7 @@ Column {
     }
 
     Row {
-        visible: nothing.brief && !Theme.large
+        visible: nothing.brief
         spacing: Theme.px(18)
 
         Chip {

@@ -9,11 +9,12 @@ Plate {
     property string number: ""
     property string about: ""
     property bool brief: false
-    property bool tiny: false
-    readonly property real size: tiny ? 100 : brief ? 150 : 220
+    // Large letters take their height from what lies around the number.
+    property bool tight: false
+    readonly property real size: brief || tight && Theme.landscape ? 150 : 220
     readonly property real room: width - Theme.px(88)
 
-    implicitHeight: column.height + Theme.px(tiny ? 28 : brief ? 44 : Theme.landscape ? 60 : 80)
+    implicitHeight: column.height + Theme.px(tight ? 20 : brief ? 44 : Theme.landscape ? 60 : 80)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTrId("ask.number") + ": " + number + ". " + about + ". " + qsTrId("ask.sent_note")
@@ -43,6 +44,7 @@ Plate {
         KText {
             anchors.horizontalCenter: parent.horizontalCenter
             kind: "number"
+            leading: card.tight ? 0.95 : 1.15
             size: card.size * Math.min(1, card.room / Math.max(1, measured.advanceWidth))
             scales: false
             text: card.number

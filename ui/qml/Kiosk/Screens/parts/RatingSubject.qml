@@ -30,7 +30,7 @@ ColumnLayout {
     ListRow {
         Layout.topMargin: Theme.px(4)
         Layout.fillWidth: true
-        minHeight: 132
+        minHeight: Theme.landscape && Theme.large ? 112 : 132
         icon: "chat-text"
         iconSize: 60
         titleSize: 36

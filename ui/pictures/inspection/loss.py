@@ -1,0 +1,102 @@
+"""What a look leaves out of what another look of the same scene says: words, lines and codes.
+
+Knows the words on screen only; which looks are held against each other is ui/pictures/matrix.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.texts import Texts
+from ui.items import Kind, inside, is_a, is_text, visible_items, words_of
+
+# What a shown line is put together from, each part of which may stand by itself.
+_JOINTS: Final = re.compile(r" · |(?<=[.?!,]) |(?<=,)\u00a0|\n\n")
+# Where the whole text has no room in any look, only its beginning is compared.
+_CUT: Final = "…"
+_BEGINNING: Final = 24
+_CODE: Final = "a QR code"
+# A shorter way to say the same, that large letters need: the key of the long one and of the short.
+_SHORTER: Final = (
+    ("ask.phone", "ask.phone_short"),
+    ("procedure.phone", "procedure.phone_short"),
+    ("procedure.take", "procedure.take_short"),
+    ("procedure.take_guide", "procedure.take_guide_short"),
+    ("home.scan_note", "home.scan_large"),
+    ("home.scan_title", "home.scan_large"),
+    ("home.type_title", "home.type_note"),
+    ("online.no_phone", "ask.guide"),
+    ("online.no_phone_note", "ask.guide"),
+    ("procedure.print", "procedure.print_short"),
+)
+
+_FACES: Final = tuple(f"rating.face.{number}" for number in range(1, 6))
+_LONG_NAME: Final = (
+    "Thủ tục thử nghiệm có tên rất dài để xem màn hình có giữ được bố cục hay không,"
+)
+_LONG_PAPER: Final = "Giấy tờ mẫu số 1 dùng cho việc thử nghiệm"
+# Where large letters leave no room even so, and what gives way: keys of texts, or words from data.
+# To be mended, not to be added to.
+SPARED: Final[dict[str, tuple[str, ...]]] = {
+    "04-search-browse": ("Chứng thực bản sao từ bản chính",),
+    "04j-search-ward": ("Home and land", "Business", "Nhà đất", "Kinh doanh"),
+    # Longer than any real one; another control opens it whole.
+    "05m-procedure-long": (_LONG_NAME,),
+    "05m-procedure-long-lowered": (_LONG_NAME, "dành cho người thử nghiệm", _LONG_PAPER),
+    "05n-procedure-long-steps": (_LONG_NAME, "Lĩnh vực thử nghiệm", "procedure.level.commune"),
+    "07r-reasons-not-kept": _FACES,
+    "07r-reasons-not-kept-lowered": _FACES,
+    "09c-offline-lowered": ("offline.dossier_note",),
+    "15b-online-field": ("online.other_fields",),
+    "18n-ask-lost-lowered": ("ask.privacy",),
+}
+
+
+def said(root: QQuickItem) -> tuple[str, ...]:
+    """The texts and codes under `root` in the order they are drawn, without a pager's."""
+    return tuple(_said(root))
+
+
+def spared(scene: str, texts: Texts) -> tuple[str, ...]:
+    """What large letters may leave out of that scene."""
+    return tuple(texts(each) if texts.has(each) else each for each in SPARED.get(scene, ()))
+
+
+def lost(wanted: tuple[str, ...], seen: tuple[str, ...], texts: Texts) -> list[str]:
+    """The parts of what is wanted that are not seen, nor a shorter form of them."""
+    # Lines break at other places, and a name may be drawn in pieces: spaces tell nothing.
+    heap = "".join(map(_bare, seen))
+    pages = re.sub(r"\\{\w+\\}", r"\\d+", re.escape(texts("pager.position")))
+    named = (text for text in wanted if not re.fullmatch(pages, text))
+    parts = dict.fromkeys(part for text in named for part in _JOINTS.split(text))
+    shorter = {
+        _bare(part): _bare(texts(short))
+        for long, short in _SHORTER
+        for part in _JOINTS.split(texts(long))
+    }
+    return [
+        " ".join(part.split())
+        for part in parts
+        if _beginning(part) not in heap and shorter.get(_bare(part), "\0") not in heap
+    ]
+
+
+def _said(root: QQuickItem) -> Iterator[str]:
+    for item in visible_items(root):
+        if is_a(item, Kind.QR_CARD):
+            yield _CODE
+        elif is_text(item) and not inside(item, Kind.PAGER):
+            yield words_of(item)
+
+
+def _beginning(part: str) -> str:
+    bare = _bare(part)
+    return bare.removesuffix(_CUT)[:_BEGINNING] if bare.endswith(_CUT) else bare
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).replace("\u2060", "")
