@@ -8,7 +8,6 @@ line, ui/run.py and what works on a whole kiosk import this.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable
 from contextlib import ExitStack
 from functools import partial
@@ -25,7 +24,6 @@ from devices.factory import (
     make_scanner,
     make_speech,
 )
-from devices.files import write_whole
 from devices.health import read_health
 from devices.idcard.absent import AbsentCardReader
 from devices.idcard.protocol import CardReader
@@ -39,6 +37,7 @@ from devices.speech.protocol import Speech
 from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
+from kiosk.install_key import install_key
 from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.content import Content
 from kiosk.services.health import kinds_of, parts_of
@@ -72,7 +71,6 @@ from offline_cache.dossiers import DossierDigest
 from offline_cache.instance_lock import HeldBy, InstanceLock
 from offline_cache.journal import Journal
 
-_KEY_BYTES = 32
 # What the journal says of a ticket whose job came so far. A job that was begun may be on paper.
 _PAPER_OF = {
     Trace.BEGUN: Printed.UNKNOWN,
@@ -393,19 +391,3 @@ def speech_settings(site: Site) -> SpeechSettings:
 def card_reader_settings(site: Site) -> CardReaderSettings:
     section = site.settings.card_reader
     return CardReaderSettings(section.kind.value, site.paths.card_reader, section.reader)
-
-
-def install_key(path: Path) -> bytes:
-    """32 random bytes that are this installation's own, made once. Raises KnownError.
-
-    A key of another length is the rest of a full disk; what it sealed is disposable.
-    """
-    try:
-        key = path.read_bytes() if path.exists() else b""
-        if len(key) != _KEY_BYTES:
-            key = secrets.token_bytes(_KEY_BYTES)
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            write_whole(path, key)
-        return key
-    except OSError as fault:
-        raise KnownError(f"The file {path.name} cannot be used: {fault.strerror}.") from fault

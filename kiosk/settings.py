@@ -6,9 +6,8 @@ embedded default: starter catalogue, simulated devices, the in-process stand-in.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -182,14 +181,6 @@ class Settings:
     card_reader: CardReaderSection = field(default_factory=CardReaderSection)
     signals: SignalsSection = field(default_factory=SignalsSection)
     access: AccessSection = field(default_factory=AccessSection)
-
-
-def fingerprints(settings: Settings) -> dict[str, str]:
-    """A mark of each section by its name, the same in every process: to tell a change by."""
-    return {
-        each.name: hashlib.sha256(repr(getattr(settings, each.name)).encode()).hexdigest()[:16]
-        for each in fields(settings)
-    }
 
 
 def load_settings(path: Path, centres: Tables = _NONE) -> Settings:

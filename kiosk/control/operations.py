@@ -22,12 +22,12 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
 from kiosk.domain.ticket import Issued, Printed, Refused, Ticket, TicketRequest
 from kiosk.domain.visit.state import LOUDNESS
+from kiosk.fingerprints import fingerprints
 from kiosk.logs import record, trace_of
 from kiosk.services.calls import call_words, is_number
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
 from kiosk.services.lexicon import staff_word
 from kiosk.services.link_state import running, who
-from kiosk.settings import fingerprints
 from offline_cache.database import Error
 
 _PRINT_SECONDS = 60.0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kiosk.control.socket import OperationError, ask, listens
 from kiosk.domain.errors import KnownError
-from kiosk.settings import fingerprints
+from kiosk.fingerprints import fingerprints
 
 if TYPE_CHECKING:
     from kiosk.site import Site

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.app import install_key
 from kiosk.domain.errors import KnownError
+from kiosk.install_key import install_key
 from kiosk.paths import Paths
 from kiosk.site import Site
 from offline_cache.cache_file import suspect

@@ -12,6 +12,10 @@ Window {
     // Nothing moves: for pictures and slow machines.
     property bool still: false
     property bool ready: false
+    // One for all pages and dialogs: the object that setSource is given is never let go.
+    readonly property var given: ({
+            "app": root.app
+        })
     property list<Component> compiled
     // A lying panel that ends above the reach is used in its lower part alone.
     readonly property bool sunken: width > height && app.shell.lowered && app.shell.canLower
@@ -27,6 +31,8 @@ Window {
     // Only here do the bindings below hold, so that the first page finds its pictures at once.
     Component.onCompleted: {
         ready = true;
+        page.show();
+        dialog.show();
         page.moves = !still;
     }
 
@@ -91,7 +97,7 @@ Window {
         color: Theme.head
     }
 
-    Place {
+    Loader {
         id: page
 
         readonly property string screen: root.app.shell.screen
@@ -101,8 +107,12 @@ Window {
         property double asked: 0
         property int slideMs: Theme.pageMs
 
-        app: root.app
-        file: root.ready ? "Screens/" + screen + "Screen.qml" : ""
+        function show(): void {
+            asked = Date.now();
+            if (root.ready)
+                setSource(Qt.resolvedUrl("Screens/" + screen + "Screen.qml"), root.given);
+        }
+
         y: root.height - height
         width: root.width
         height: root.stage
@@ -111,10 +121,7 @@ Window {
         enabled: dialog.kind === "" || dialog.kind === "access"
         focus: dialog.kind === ""
         Keys.onEscapePressed: root.app.stepBack()
-        onFileChanged: {
-            asked = Date.now();
-            show();
-        }
+        onScreenChanged: show()
         onLoaded: {
             if (moves) {
                 // The clock may have been set meanwhile.
@@ -163,20 +170,25 @@ Window {
         interval: Theme.doubleTapMs
     }
 
-    Place {
+    Loader {
         id: dialog
 
         readonly property string kind: root.app.shell.dialog
 
-        app: root.app
-        file: root.ready && kind !== "" ? "Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml" : ""
+        function show(): void {
+            if (kind === "")
+                source = "";
+            else if (root.ready)
+                setSource(Qt.resolvedUrl("Dialogs/" + kind[0].toUpperCase() + kind.slice(1) + "Dialog.qml"), root.given);
+        }
+
         y: root.height - height
         width: root.width
         height: root.stage
         objectName: "dialog"
         focus: kind !== ""
         Keys.onEscapePressed: root.app.shell.goBack()
-        onFileChanged: {
+        onKindChanged: {
             show();
             if (page.moves)
                 settling.restart();
