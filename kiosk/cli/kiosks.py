@@ -115,8 +115,12 @@ def journal(site: Site) -> Iterator[Journal | None]:
 
 
 def _staff_words(site: Site) -> list[tuple[str, str]]:
-    with journal(site) as kept:
-        added = kept.wordbook.words() if kept else ()
+    """The words that staff added; none where the journal is damaged: a search does without."""
+    try:
+        with journal(site) as kept:
+            added = kept.wordbook.words() if kept else ()
+    except (KnownError, Error):
+        return []
     return [(word.said, word.meant) for word in added]
 
 
