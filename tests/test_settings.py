@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.errors import KnownError
+from kiosk.fingerprints import fingerprints
 from kiosk.paths import Paths
 from kiosk.settings import (
     CentralKind,
@@ -17,7 +18,6 @@ from kiosk.settings import (
     ScannerSection,
     Settings,
     SignalsSection,
-    fingerprints,
     load_settings,
 )
 
