@@ -76,6 +76,8 @@ def filled(kind: Any) -> st.SearchStrategy[Any]:
     """Anything of a type of slips.py, its texts hostile."""
     if kind is str:
         return ANY_TEXT
+    if kind is bool:
+        return st.booleans()
     if isinstance(kind, types.GenericAlias):
         return st.lists(filled(get_args(kind)[0]), max_size=2).map(tuple)
     hints = get_type_hints(kind)

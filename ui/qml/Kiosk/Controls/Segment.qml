@@ -41,8 +41,6 @@ Rectangle {
                 readonly property bool on: index === segment.current
 
                 words: modelData
-                // Close to its part: the other part begins where this one ends.
-                ringGap: Theme.borderFocus
                 Accessible.name: segment.names[index] ?? modelData
                 width: Math.max(segment.partWidth, label.implicitWidth + Theme.px(28))
                 height: Theme.px(88)
