@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kiosk.domain.vietnamese import word_spots
 
@@ -38,7 +37,7 @@ class Spelled:
 Said = tuple[Spelled, ...]
 
 
-@lru_cache(maxsize=8_192)
+# Not cached: what somebody typed would stay.
 def spelled(word: str) -> Spelled:
     """The keys of one word in any case, NFC or not."""
     lowered = word.lower()
