@@ -18,6 +18,9 @@ _ASCENT, _DESCENT = 1.0, 0.265
 # The smallest size that is read without glasses (print design).
 LEAST = 24
 
+# Control, format, private and unassigned characters; line and paragraph separators, which the
+# shaping of a line refuses.
+_NO_INK = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _CACHED_WORDS = 4096
 _FILES = {500: "Medium", 600: "SemiBold", 700: "Bold", 800: "ExtraBold"}
 
@@ -62,8 +65,8 @@ QUESTION_NUMBER = Style(120, 800, 1.1, -2)
 def clean(text: str) -> str:
     """NFC on one line, without control, format or private characters; no-break spaces stay."""
     composed = unicodedata.normalize("NFC", text)
-    kept = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in composed)
-    return " ".join(part for part in kept.replace("\u2028", " ").split(" ") if part)
+    kept = "".join(" " if unicodedata.category(c) in _NO_INK else c for c in composed)
+    return " ".join(part for part in kept.split(" ") if part)
 
 
 @dataclass(frozen=True, slots=True)

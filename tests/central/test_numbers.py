@@ -108,7 +108,7 @@ def test_queues_are_told_by_service_and_field(kiosk: Hand, clock: HandClock) -> 
     told = kiosk.send("GET", "/v1/queues").json()["queues"]
     assert told["birth"] == {"waiting": 1, "wait_minutes": 6, "counters": 0, "open": True}
     assert told["civil-status"] == told["birth"]
-    assert told["land"] == {"waiting": 0, "wait_minutes": 0, "counters": 0, "open": True}
+    assert told["land"] == {"waiting": 0, "wait_minutes": 6, "counters": 0, "open": True}
     clock.advance(hours=9)
     assert kiosk.send("GET", "/v1/queues").json()["queues"]["land"]["open"] is False
 

@@ -143,6 +143,7 @@ def test_missing_fonts_are_said_in_a_sentence(tmp_path: Path) -> None:
 
 def test_clean_keeps_letters_and_no_break_spaces_only() -> None:
     assert clean("a\x1b[0m\tb\n\u202ec\u00a0d ") == "a [0m b c\u00a0d"
+    assert clean("a\u2028b\u2029c") == "a b c"
 
 
 def test_wrapped_lines_fit_and_lose_nothing() -> None:

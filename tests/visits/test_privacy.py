@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from types import FrameType
 
 import pytest
 
 from kiosk.domain.visit import events, wards
 from kiosk.domain.visit.id_card import CardFound, FindPlaceOfCard, TakeNumberWithCard
 from kiosk.domain.visit.state import IDLE_COUNTDOWN, IDLE_QUESTION_AFTER, Home
+from tests.traces import holders, only_from_now_on
 from tests.visits.harness import House, codes_on, opened
 
 # Written backwards: the markers themselves must not be found in this module.
@@ -65,10 +65,7 @@ def visit_everything(house: House, *, on_paper: bool = True) -> None:
 
 def strings() -> Iterator[str]:
     """Every text that a container or an object holds, frames of the test aside."""
-    gc.collect()
-    for holder in gc.get_objects():
-        if isinstance(holder, FrameType):
-            continue
+    for holder in holders():
         for held in gc.get_referents(holder):
             if isinstance(held, str):
                 yield held
@@ -93,6 +90,12 @@ def files_with(home: Path, wanted: list[str]) -> list[str]:
             data = path.read_bytes()
             found += [f"{path.name}: {form!r}" for form in forms if form in data]
     return found
+
+
+@pytest.fixture(autouse=True)
+def _aside() -> Iterator[None]:
+    with only_from_now_on():
+        yield
 
 
 @pytest.fixture
@@ -147,9 +150,7 @@ def test_no_live_object_holds_anything_of_the_visit(tmp_path: Path) -> None:
 
 def dates() -> int:
     """In how many containers the birth date on the card stands; this module is one."""
-    gc.collect()
-    holders = (each for each in gc.get_objects() if not isinstance(each, FrameType))
-    held = (gc.get_referents(each) for each in holders if each is not globals())
+    held = (gc.get_referents(each) for each in holders() if each is not globals())
     return sum(isinstance(one, date) and one == BORN for each in held for one in each)
 
 

@@ -6,7 +6,6 @@ import gc
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -30,6 +29,7 @@ from kiosk.domain.visit.survey import NextQuestion, OpenSurvey, ToggleAnswer
 from kiosk.services.sealing import CannotOpenError, make_keys, unseal
 from kiosk.services.surveys import load_surveys, survey_words
 from tests.ticket_world import FakeClock
+from tests.traces import holders, only_from_now_on
 from tests.visits.harness import ROOT, House, opened
 
 SAMPLE_KEY = hashlib.sha256(b"sample centre").digest()
@@ -167,13 +167,10 @@ def test_no_file_ever_holds_the_words_or_the_code(tmp_path: Path) -> None:
 
 def marked() -> int:
     """How many live texts hold a marker."""
-    gc.collect()
     wanted = (WORDS[::-1], DOSSIER[::-1])
     own = {id(each) for each in wanted}
     count = 0
-    for holder in gc.get_objects():
-        if isinstance(holder, FrameType):
-            continue
+    for holder in holders():
         for held in gc.get_referents(holder):
             if isinstance(held, str) and id(held) not in own:
                 count += any(each in held for each in wanted)
@@ -181,9 +178,10 @@ def marked() -> int:
 
 
 def test_no_live_object_holds_them_after_the_visit(tmp_path: Path) -> None:
-    before = marked()
-    with opened(tmp_path) as house:
-        say_everything(house)
-        assert marked() > before
-        house.do(events.EndVisit())
-        assert marked() == before
+    with only_from_now_on():
+        before = marked()
+        with opened(tmp_path) as house:
+            say_everything(house)
+            assert marked() > before
+            house.do(events.EndVisit())
+            assert marked() == before
