@@ -89,7 +89,11 @@ class SimulatedScanner(ThreadedScanner):
         self._fifo = -1
 
     def _read_fifo(self, listener: ScanListener) -> list[Framed]:
-        data = os.read(self._fifo, _READ)
+        try:
+            data = os.read(self._fifo, _READ)
+        except BlockingIOError:
+            # One writer has gone, and the next came before this look and has written nothing yet.
+            return []
         if data:
             return self._framer.feed(data, monotonic())
         # The writer has gone. The new reader stands before the old one goes, so that a next

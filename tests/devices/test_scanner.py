@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +132,16 @@ def scanner(tmp_path: Path, heard: Heard) -> Iterator[SimulatedScanner]:
 def write_fifo(folder: Path, data: bytes) -> None:
     with (folder / "scan.fifo").open("wb") as fifo:
         fifo.write(data)
+
+
+def test_writers_that_come_and_go_end_nothing(
+    scanner: SimulatedScanner, tmp_path: Path, heard: Heard
+) -> None:
+    """One that stands there and says nothing, right after another has gone."""
+    for _ in range(5_000):
+        os.close(os.open(tmp_path / "scan.fifo", os.O_WRONLY))
+    write_fifo(tmp_path, b"CODE-1\n")
+    assert heard.next() == "CODE-1"
 
 
 def test_every_way_in(scanner: SimulatedScanner, tmp_path: Path, heard: Heard) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,29 +17,30 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.domain.scan import classify
 from kiosk.domain.visit import ask, events, id_card, rating, wards
 from kiosk.domain.visit.state import DossierWaiting, Home, QueueFields
+from tests.traces import holders, only_from_now_on
 from ui.bench.stage import Running, running
 
-# Cut in two, so that the whole marker stands nowhere but where it was planted.
+# Backwards, so that a marker stands nowhere but where it was planted: not even in this text.
 MARKS = {
-    "query": ("xoanquy", "timkiem"),
-    "dossier": ("H49.61-261120", "-7531"),
-    "comment": ("chuyenrieng", "gopy"),
-    "question": ("cauhoirieng", "cuatoi"),
-    "phone": ("09035", "71846"),
-    "ward": ("phuongcu", "bimat"),
-    "card": ("TRANTHI", "VIDU"),
-    "house": ("hemnho", "songtoi"),
+    "query": "meikmityuqnaox",
+    "dossier": "1357-021162-16.94H",
+    "comment": "ypoggneirneyuhc",
+    "question": "iotaucgneiriohuac",
+    "phone": "6481753090",
+    "ward": "tamibucgnouhp",
+    "card": "UDIVIHTNART",
+    "house": "iotgnosohnmeh",
 }
 
 
 def mark(name: str) -> str:
-    return "".join(MARKS[name])
+    return MARKS[name][::-1]
 
 
 @pytest.fixture(scope="module")
 def kiosk(qapp: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """One kiosk in which each marker was planted in a visit of its own, all of them ended."""
-    with running(tmp_path_factory.mktemp("home")) as kiosk:
+    with only_from_now_on(), running(tmp_path_factory.mktemp("home")) as kiosk:
         kiosk.window.preload()
         kiosk.stage.pause(1.0)
         for plant in (_search, _dossier, _card, _rating, _question, _ward):
@@ -124,18 +125,17 @@ _KEPT = pytest.mark.xfail(reason="the search keeps the last query in memory")
     "name", [pytest.param(name, marks=_KEPT) if name == "query" else name for name in MARKS]
 )
 def test_no_object_holds_it(kiosk: Running, name: str) -> None:
-    found = _holders(lambda text: MARKS[name][0] in text and MARKS[name][1] in text)
-    assert found == []
+    assert _holding(name) == []
 
 
-def _holders(says: Callable[[str], bool]) -> list[str]:
-    """What holds a text that `says` is about: the type and a little of it."""
-    found = []
-    for holder in gc.get_objects():
+def _holding(name: str) -> list[str]:
+    """What holds a marker: the type and a little of it."""
+    wanted, found = mark(name), []
+    for holder in holders():
         for held in gc.get_referents(holder):
             if isinstance(held, bytes):
                 held = held.decode("utf-8", "replace")
-            if isinstance(held, str) and says(held):
+            if isinstance(held, str) and wanted in held and held is not wanted:
                 found.append(f"{type(holder).__name__}: {held[:60]!r} in {str(holder)[:200]}")
     return found
 
@@ -163,7 +163,7 @@ def test_no_file_holds_it(kiosk: Running, name: str) -> None:
     assert [path.name for path in files if any(n in path.read_bytes() for n in needles)] == []
 
 
-def test_the_search_would_find_a_marker() -> None:
-    planted = ["".join(MARKS["query"])]
-    assert _holders(lambda text: MARKS["query"][0] in text and MARKS["query"][1] in text) != []
+def test_the_search_would_find_a_marker(kiosk: Running) -> None:
+    planted = [f"{mark('query')}!"]
+    assert _holding("query") != []
     assert planted
