@@ -134,14 +134,22 @@ def write_fifo(folder: Path, data: bytes) -> None:
         fifo.write(data)
 
 
-def test_writers_that_come_and_go_end_nothing(
-    scanner: SimulatedScanner, tmp_path: Path, heard: Heard
+def test_a_writer_that_says_nothing_yet_ends_nothing(
+    scanner: SimulatedScanner, tmp_path: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """One that stands there and says nothing, right after another has gone."""
-    for _ in range(5_000):
-        os.close(os.open(tmp_path / "scan.fifo", os.O_WRONLY))
+    """It comes between the look that saw the one before go, and the reading."""
+    read, come = os.read, threading.Event()
+
+    def once_blocked(fifo: int, most: int) -> bytes:
+        if come.is_set():
+            return read(fifo, most)
+        come.set()
+        raise BlockingIOError
+
+    monkeypatch.setattr("devices.scanner.simulator.os.read", once_blocked)
     write_fifo(tmp_path, b"CODE-1\n")
     assert heard.next() == "CODE-1"
+    assert come.is_set()
 
 
 def test_every_way_in(scanner: SimulatedScanner, tmp_path: Path, heard: Heard) -> None:
