@@ -38,17 +38,17 @@ def holders() -> Iterator[object]:
 
 
 def _of_modules() -> list[object]:
-    """All that can be reached from the program's modules without passing through another module."""
-    waiting: list[object] = [
-        module.__dict__
-        for name, module in tuple(sys.modules.items())
-        if name.partition(".")[0] in _OURS and module is not None
-    ]
-    found: dict[int, object] = {}
+    """All that can be reached from the program's modules without passing through any other."""
+    modules = {name: module.__dict__ for name, module in sys.modules.items()}
+    ours = [own for name, own in modules.items() if name.partition(".")[0] in _OURS]
+    found: dict[int, object] = {id(each): None for each in modules.values()}
+    for own in ours:
+        del found[id(own)]
+    waiting: list[object] = [*ours]
     while waiting:
         each = waiting.pop()
         if id(each) in found or isinstance(each, _NO_WAY_ON):
             continue
         found[id(each)] = each
         waiting += gc.get_referents(each)
-    return list(found.values())
+    return [each for each in found.values() if each is not None]
