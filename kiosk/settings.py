@@ -320,7 +320,7 @@ def _central_ca(part: TomlPart) -> str:
 
 
 def _follow_url(part: TomlPart) -> str:
-    """Where a telephone can follow a number: a public address to which the ticket's code is put."""
+    """Where a telephone can follow a number, in place of what the central system says."""
     url = part.text("follow_url", "")
     if url and not _PUBLIC_ADDRESS.fullmatch(url):
         part.complain("follow_url", "must be an https address of up to 80 letters ending in /")

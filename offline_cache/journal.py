@@ -52,12 +52,13 @@ STEPS = (
     opinions.TABLES,
     outbox.STEP,
     wordbook.TABLES,
+    ("ALTER TABLE tickets ADD COLUMN follow TEXT NOT NULL DEFAULT ''",),
 )
 
 # More than a kiosk gives in a day: what was left open before that, a start before settled.
 _MOST_PENDING = 2_000
 
-_INSERT = f"INSERT INTO tickets VALUES ({', '.join('?' * 10)})"
+_INSERT = f"INSERT INTO tickets VALUES ({', '.join('?' * 11)})"
 
 
 class Journal:
@@ -240,9 +241,11 @@ class Journal:
             ahead=given.ahead,
             wait_minutes=given.wait_minutes,
             printed=order.printed,
+            follow=given.follow,
         )
         row = _row(ticket)
-        self._connection.execute(_INSERT, tuple(row.values()))
+        # The secret of its page goes nowhere but on the paper.
+        self._connection.execute(_INSERT, (*row.values(), ticket.follow))
         self.events.report("ticket.issued", order.now, row)
         return ticket
 
@@ -287,4 +290,6 @@ def _ticket(row: Row) -> Ticket:
         ahead=row["ahead"],
         wait_minutes=row["wait"],
         printed=Printed(row["printed"]),
+        # A reader may come before the kiosk that brings the file up to date.
+        follow=row["follow"] if "follow" in row.keys() else "",  # noqa: SIM118
     )

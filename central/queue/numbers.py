@@ -81,7 +81,7 @@ class _Desk:
     asker: Asker
     centre: Centre
     now: datetime
-    has_pages: bool
+    public_address: str
 
     @property
     def day(self) -> date:
@@ -104,7 +104,7 @@ def give(context: Context, asker: Asker, ticket: str, wish: NumberWish) -> Numbe
         centre = marked_centre(session, asker.centre, found.profile_mark)
         if centre is None:
             return _refused(Refusal.UNKNOWN_SERVICE)
-        desk = _Desk(session, asker, centre, now, bool(context.settings.public_address))
+        desk = _Desk(session, asker, centre, now, context.settings.public_address)
         is_open = context.settings.always_open or gives_tickets(
             centre.hours, now.astimezone(VIETNAM)
         )
@@ -177,12 +177,14 @@ def _reserve(desk: _Desk, ticket: str, wish: NumberWish, number: str) -> bool:
 
 def _given(desk: _Desk, ticket: str, given: tuple[str, date], wait: Wait) -> NumberGiven:
     number, day = given
+    follow = _follow(desk, ticket) if desk.public_address else ""
     return NumberGiven(
         number=number,
         service_day=day,
         ahead=wait.ahead,
         wait_minutes=wait.minutes,
-        follow=_follow(desk, ticket) if desk.has_pages else "",
+        follow=follow,
+        page=f"{desk.public_address}/t/{follow}" if follow else "",
     )
 
 
@@ -198,7 +200,7 @@ def _follow(desk: _Desk, ticket: str) -> str:
 
 
 def _follow_hash(desk: _Desk, ticket: str) -> bytes | None:
-    follow = _follow(desk, ticket) if desk.has_pages else ""
+    follow = _follow(desk, ticket) if desk.public_address else ""
     return hashlib.sha256(follow.encode()).digest() if follow else None
 
 

@@ -94,9 +94,9 @@ def classify(
         return Unknown("unreadable")
     if _SELF_TEST.fullmatch(plain):
         return SelfTest()
-    # A ticket that a telephone can follow carries its code at the end of an address.
+    # A ticket that a telephone can follow carries its code behind an address.
     link = plain.startswith("https://") and "?" not in plain
-    own = read_code(plain.rpartition("/")[2] if link else plain, badge_keys)
+    own = read_code(re.split("[/#]", plain)[-1] if link else plain, badge_keys)
     if link and isinstance(own, Appointment | StaffBadge):
         return Unknown("link_without_code")
     if isinstance(own, Damaged):

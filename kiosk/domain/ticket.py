@@ -45,7 +45,11 @@ class TicketRequest:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A number that is durable in the journal. `issued_at` is aware (UTC); waits in minutes."""
+    """A number that is durable in the journal. `issued_at` is aware (UTC); waits in minutes.
+
+    `follow` is the address of its page for telephones, with its secret; of a central system that
+    tells no address, the secret alone; empty where there is no page.
+    """
 
     id: str
     number: str
@@ -57,16 +61,18 @@ class Ticket:
     ahead: int = 0
     wait_minutes: int = 0
     printed: Printed = Printed.PENDING
+    follow: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class GivenLabel:
-    """A number that somebody else's sequence gave."""
+    """A number that somebody else's sequence gave; `follow` as in Ticket."""
 
     number: str
     service_day: date
     ahead: int = 0
     wait_minutes: int = 0
+    follow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

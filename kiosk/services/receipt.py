@@ -16,7 +16,7 @@ from kiosk.domain.checklist import NO_TICKS, Ticks
 from kiosk.domain.codes import ticket_code
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.procedure import PlainSummary, Procedure
-from kiosk.domain.ticket import NumberSource, Ticket
+from kiosk.domain.ticket import Ticket
 from kiosk.services.facts import RANGE, Unit, counter_list, procedure_name
 from kiosk.services.receipt_papers import facts, papers, steps, still_needed
 from kiosk.texts import Texts
@@ -41,10 +41,16 @@ class ChecklistPrint:
 
 
 def ticket_qr(ticket: Ticket, follow_url: str) -> TicketQr:
-    """The ticket's code. A telephone can follow only a number that the central system gave."""
+    """The ticket's code. A telephone can follow only a number that the central system gave.
+
+    `follow_url` stands in place of the address that the central system told. Our own code goes
+    behind the address, where no browser sends it, so that a kiosk knows its paper again.
+    """
     code = ticket_code(ticket.id)
-    if follow_url and ticket.source is NumberSource.CENTRAL:
-        return TicketQr(follow_url + code, follows=True)
+    told, slash, secret = ticket.follow.rpartition("/")
+    address = follow_url or told + slash
+    if address and secret:
+        return TicketQr(f"{address}{secret}#{code}", follows=True)
     return TicketQr(code)
 
 

@@ -164,8 +164,7 @@ class Ticketing:
         if isinstance(answer, NumberRefused):
             return Refused(answer.reason)
         if isinstance(answer, NumberGranted):
-            given = GivenLabel(answer.number, answer.service_day, answer.ahead, answer.wait_minutes)
-            order = replace(order, given=given)
+            order = replace(order, given=_label(answer))
         return self._worker.run(self._write, order)
 
     def _order(self, request: TicketRequest, printed: Printed) -> Order | Issued | Refused:
@@ -215,6 +214,11 @@ class Ticketing:
 
     def _open(self, now: Moment) -> bool:
         return not self._rules.respect_hours or gives_tickets(self._centre.hours, now.local)
+
+
+def _label(answer: NumberGranted) -> GivenLabel:
+    given = answer.number, answer.service_day, answer.ahead, answer.wait_minutes
+    return GivenLabel(*given, answer.follow)
 
 
 def _all_told(before: Printed, now: Printed) -> Printed:

@@ -25,12 +25,16 @@ from kiosk.domain.ticket import QueueState, Refusal, TicketRequest
 
 @dataclass(frozen=True, slots=True)
 class NumberGranted:
-    """A number of the central sequence, e.g. A036. The same request id gets the same number."""
+    """A number of the central sequence, e.g. A036. The same request id gets the same number.
+
+    `follow` as in Ticket (kiosk/domain/ticket.py).
+    """
 
     number: str
     service_day: date
     ahead: int
     wait_minutes: int
+    follow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ of a dossier is kept. Any thread. Heavy to import: loaded on the sync thread.
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 from typing import Final
@@ -46,6 +47,8 @@ from kiosk.sync.contract.numbers import NumberGiven, NumberWish, Queues
 from kiosk.sync.line import Line
 
 _LONGEST_PACK: Final = 16_000_000
+_SECRET: Final = r"[A-Za-z0-9_-]{16,64}"
+_PAGE: Final = re.compile(rf"https://[!-~]{{1,120}}/{_SECRET}|{_SECRET}")
 # Another run has this kiosk's place: whatever number it gave now could stand twice.
 _SUSPENDING: Final = frozenset({wire.STALE_EPOCH, wire.TWIN, wire.REVOKED})
 
@@ -74,9 +77,8 @@ class NetworkCentral:
         answer = self._line.ask(Operation.NUMBERS, call, NumberGiven, deadline)
         match answer:
             case NumberGiven():
-                return NumberGranted(
-                    answer.number, answer.service_day, answer.ahead, answer.wait_minutes
-                )
+                given = answer.number, answer.service_day, answer.ahead, answer.wait_minutes
+                return NumberGranted(*given, _follow(answer))
             case Declined(code=wire.REFUSED, detail=detail) if detail in set(Refusal):
                 return NumberRefused(Refusal(detail))
             case Declined(code=code) if code in _SUSPENDING:
@@ -136,6 +138,12 @@ class NetworkCentral:
         asked = HelpCall(id=str(uuid.uuid4()), screen=screen)
         call = Call("POST", f"{wire.PREFIX}/help", asked.model_dump_json().encode())
         return isinstance(self._line.call(Operation.HELP, call, deadline), Answer)
+
+
+def _follow(given: NumberGiven) -> str:
+    """Nothing goes on paper that no telephone could open."""
+    follow = given.page or given.follow
+    return follow if _PAGE.fullmatch(follow) else ""
 
 
 def _dossier(code: str, answer: dossiers.Answer) -> Dossier:

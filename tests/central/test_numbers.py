@@ -117,7 +117,7 @@ def test_the_phone_pages_secret_is_told_only_where_there_is_such_a_page(
     kiosk: Hand, context: Context
 ) -> None:
     ticket = new_ticket()
-    assert kiosk.number(ticket).json()["follow"] == ""
+    assert kiosk.number(ticket).json()["follow"] == kiosk.number(ticket).json()["page"] == ""
     public = Context(
         Settings(context.settings.database_url, public_address="https://queue.example"),
         context.database,
@@ -125,9 +125,10 @@ def test_the_phone_pages_secret_is_told_only_where_there_is_such_a_page(
     )
     with asking(create_app(public)) as client:
         kiosk.client = client
-        follow = [kiosk.number(ticket).json()["follow"] for _ in range(2)]
-    assert follow[0] == follow[1]
-    assert len(follow[0]) == 22
+        told = [kiosk.number(ticket).json() for _ in range(2)]
+    assert told[0] == told[1]
+    assert len(told[0]["follow"]) == 22
+    assert told[0]["page"] == f"https://queue.example/t/{told[0]['follow']}"
 
 
 def _wish(context: Context) -> NumberWish:

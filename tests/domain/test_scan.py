@@ -171,6 +171,8 @@ def test_our_own_codes() -> None:
 def test_a_ticket_is_known_by_the_address_it_is_followed_at() -> None:
     code = ticket_code(TICKET)
     assert classify(f"https://theo-doi.example/t/{code}") == TicketRef(TICKET)
+    assert classify(f"https://so.example/t/kB3x9_aa-0123456789AbC#{code}") == TicketRef(TICKET)
+    assert classify(f"https://so.example/t/kB3x9_aa#{code[:-1]}") == Unknown("bad_check")
     assert classify(f"https://theo-doi.example/t/{code[:-1]}?") == Unknown("link_without_code")
     assert classify(f"https://theo-doi.example/t/{code[:-1]}") == Unknown("bad_check")
     assert classify(f"ftp://theo-doi.example/t/{code}") == Unknown("link_without_code")

@@ -20,6 +20,7 @@ from offline_cache.database import (
     open_database,
 )
 from offline_cache.journal import STEPS, Journal
+from offline_cache.migrations import migrate
 from tests.ticket_world import LAND, FakeClock, order, request
 
 DAY = date(2026, 3, 2)
@@ -227,7 +228,7 @@ def test_a_ticket_has_no_column_for_a_person(journal: Journal, connection: Conne
     columns = [row["name"] for row in connection.execute("PRAGMA table_info(tickets)")]
     assert columns == [
         *("id", "number", "service", "service_day", "issued_at"),
-        *("source", "priority", "ahead", "wait", "printed"),
+        *("source", "priority", "ahead", "wait", "printed", "follow"),
     ]
 
 
@@ -274,6 +275,22 @@ def test_a_reader_reads_beside_the_writer_and_cannot_write(
     assert reader.tickets() == [ticket]
     with pytest.raises(OperationalError, match="readonly"):
         reader.issue(order(2, clock))
+    connection.close()
+
+
+def test_a_reader_may_come_before_the_file_is_brought_up_to_date(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "journal.db")
+    migrate(connection, STEPS[:4], "journal.db")
+    with immediate(connection):
+        connection.execute(
+            "INSERT INTO tickets VALUES ('t', 'A001', 'births', '2026-03-02', "
+            "'2026-03-02T01:00:00+00:00', 'central', '', 0, 0, 'printed')"
+        )
+    reading = open_database(tmp_path / "journal.db", readonly=True)
+    before = Journal(reading).tickets()
+    assert [(each.number, each.follow) for each in before] == [("A001", "")]
+    assert Journal(connection).tickets() == before
+    reading.close()
     connection.close()
 
 

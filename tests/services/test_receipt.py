@@ -130,11 +130,15 @@ def test_code_promises_following_only_where_it_works() -> None:
 
 def test_a_number_is_followed_where_the_central_system_gave_it_and_has_an_address() -> None:
     address = "https://theo-doi.example/t/"
-    given = replace(ticket(), id=str(UUID(int=7)), source=NumberSource.CENTRAL)
-    code = ticket_code(given.id)
-    own = replace(given, source=NumberSource.OFFLINE)
-    assert ticket_qr(given, address) == TicketQr(address + code, follows=True)
-    assert ticket_qr(own, address) == ticket_qr(given, "") == TicketQr(code)
+    secret = "kB3x9_aa-0123456789AbC"
+    own = replace(ticket(), id=str(UUID(int=7)))
+    code = ticket_code(own.id)
+    told = replace(own, follow=f"https://so.example/t/{secret}")
+    bare = replace(own, follow=secret)
+    assert ticket_qr(told, "") == TicketQr(f"https://so.example/t/{secret}#{code}", follows=True)
+    both = ticket_qr(told, address), ticket_qr(bare, address)
+    assert both == (TicketQr(f"{address}{secret}#{code}", follows=True),) * 2
+    assert ticket_qr(bare, "") == ticket_qr(own, "") == ticket_qr(own, address) == TicketQr(code)
 
 
 @pytest.mark.parametrize(

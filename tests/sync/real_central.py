@@ -24,6 +24,7 @@ from central.db.engine import Database
 from central.db.migrate import migrate
 from central.db.queue import Ticket
 from central.devices.enrolment import Place, make_code
+from central.queue.seats import Desk, Seats
 from central.settings import Settings
 from kiosk.domain.centre import Centre
 from kiosk.profile import load_centre
@@ -38,10 +39,11 @@ _STOP_SECONDS = 10
 class RealCentral:
     """One database in a folder, served on one port for as long as it is wished."""
 
-    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+    def __init__(self, folder: Path, now: Callable[[], datetime], public: str = "") -> None:
         self._file = folder / "central.db"
         self._copy = folder / "backup.db"
         self._now = now
+        self._public = public
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self._fill()
@@ -103,6 +105,12 @@ class RealCentral:
     def rejected(self) -> list[str]:
         return [f"{row.kind}: {row.rejected}" for row in self._rows(Event) if row.rejected]
 
+    def sit(self, counter: int, *services: str) -> None:
+        """Somebody opens a counter."""
+        context = self._context()
+        assert Seats(context).open(Desk(CENTRE.id, counter, "officer"), services) is None
+        context.database.close()
+
     def _rows(self, table: Any) -> list[Any]:
         context = self._context()
         with context.database.reading() as session:
@@ -112,7 +120,8 @@ class RealCentral:
 
     def _context(self) -> Context:
         url = f"sqlite:///{self._file}"
-        return Context(Settings(url, always_open=True), Database.open(url), self._now)
+        settings = Settings(url, public_address=self._public, always_open=True)
+        return Context(settings, Database.open(url), self._now)
 
     def _fill(self) -> None:
         context = self._context()

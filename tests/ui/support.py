@@ -64,6 +64,7 @@ class Services:
     refusal: Refusal | None = None
     printed: Printed = Printed.PRINTED
     number: str = "A036"
+    follow: str = ""
     held: list[Callable[[], None]] = field(default_factory=list)
     hold: bool = False
     hits: tuple[ProcedureHit, ...] = ()
@@ -84,6 +85,7 @@ class Services:
             number=self.number,
             service=request.service,
             priority=request.priority,
+            follow=self.follow,
         )
         return self._answer(Refused(self.refusal) if self.refusal else Issued(ticket))
 

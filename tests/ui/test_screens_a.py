@@ -206,18 +206,25 @@ def test_the_number_fits_880_pixels(hall: Hall, number: str, full_size: bool) ->
     assert (drawn.property("size") == 312) is full_size
 
 
-def test_the_code_on_screen_reads_as_the_ticket(hall: Hall) -> None:
+PAGE = "https://so.example/t/kB3x9_aa-0123456789AbC"
+
+
+@pytest.mark.parametrize("follow", ["", PAGE])
+def test_the_code_on_screen_reads_as_the_ticket(hall: Hall, follow: str) -> None:
     import zxingcpp
     from PIL import Image
 
     from kiosk.domain.codes import ticket_code
 
+    hall.services.follow = follow
     to_ticket(hall, Printed.PRINTED)
+    assert hall.sees("Theo dõi trên điện thoại") is bool(follow)
     settle(hall.window.window.contentItem())
     picture = hall.window.window.grabWindow()
     bits = bytes(picture.convertToFormat(picture.Format.Format_Grayscale8).constBits())
     seen = zxingcpp.read_barcodes(Image.frombytes("L", (1080, 1920), bits))
-    assert [code.text for code in seen] == [ticket_code(hall.services.requests[0].id)]
+    code = ticket_code(hall.services.requests[0].id)
+    assert [each.text for each in seen] == [f"{follow}#{code}" if follow else code]
 
 
 # --- language, reading aids, keys ------------------------------------------------------------

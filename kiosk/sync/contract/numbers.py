@@ -27,7 +27,8 @@ class NumberWish(Wire):
 class NumberGiven(Wire):
     """`ahead` people before it, about `wait_minutes`.
 
-    `follow` is the secret part of the phone page's address, or empty where there is none.
+    `follow` is the secret part of the phone page's address, or empty where there is none; `page` is
+    the whole address, https, of a central system that tells it.
     """
 
     number: Label
@@ -35,6 +36,7 @@ class NumberGiven(Wire):
     ahead: Annotated[int, Field(ge=0)]
     wait_minutes: Annotated[int, Field(ge=0)]
     follow: Annotated[str, StringConstraints(max_length=64)] = ""
+    page: Annotated[str, StringConstraints(max_length=300)] = ""
 
 
 class Queue(Wire):
