@@ -13,17 +13,9 @@ from contextlib import ExitStack
 from functools import partial
 from logging import Logger
 from pathlib import Path
+from typing import Any
 
-from devices.factory import (
-    CardReaderSettings,
-    PrinterSettings,
-    ScannerSettings,
-    SpeechSettings,
-    make_card_reader,
-    make_desk,
-    make_scanner,
-    make_speech,
-)
+from devices.factory import make_card_reader, make_desk, make_scanner, make_speech
 from devices.health import read_health
 from devices.idcard.absent import AbsentCardReader
 from devices.idcard.protocol import CardReader
@@ -40,11 +32,20 @@ from kiosk.domain.ticket import Printed
 from kiosk.install_key import install_key
 from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.content import Content
+from kiosk.services.device_settings import (
+    card_reader_settings,
+    printer_settings,
+    scanner_settings,
+    speech_settings,
+)
+from kiosk.services.diagnostics import state_of
 from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
 from kiosk.services.lexicon import lexicon_of
+from kiosk.services.link_state import books as books_of
 from kiosk.services.lookup import Lookup
 from kiosk.services.opinions import OpinionRules, Opinions
+from kiosk.services.orders import Orders
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
@@ -112,6 +113,7 @@ class Kiosk:
         paths = self.site.paths
         # A worker is made after its file, so that it stops before the file is closed.
         self.journal = self._open_journal()
+        self.orders = Orders(self.journal.commands.closed())
         # Before anything writes to it: whose journal is this?
         self.link = self._make_link()
         self.journal_worker = self._worker("journal")
@@ -270,7 +272,15 @@ class Kiosk:
             return None
         settings = LinkSettings(site.identity, site.settings.central_url, site.settings.central_ca)
         hooks = Hooks(
-            told=Told(parts=self._parts, held=lambda: self.content.held()),
+            told=Told(
+                parts=self._parts,
+                held=lambda: self.content.held(),
+                troubles=self.content_troubles,
+                paper_metres=lambda: self.desk.millimetres / 1000,
+                state=self._state,
+                close=self.orders.close,
+                restart=lambda: self.orders.renew("restart"),
+            ),
             jobs=lambda: (self.content,),
             log=lambda state: record(self.log, "link", state=state),
             give_way=self.courtesy.give_way,
@@ -280,7 +290,17 @@ class Kiosk:
     def _parts(self) -> tuple[Part, ...]:
         kinds = kinds_of(self.site.settings)
         health = read_health(self.desk, self.scanner, self.speech, self.card_reader)
-        return (*parts_of(health, kinds), self.content.part)
+        return (*parts_of(health, kinds), self.content.part, *self.orders.parts)
+
+    def content_troubles(self) -> tuple[str, ...]:
+        """What is the matter with what came down: not taken, or not readable by this release."""
+        return (*self.content.troubles, *self.site.content_faults)
+
+    def _state(self) -> dict[str, Any]:
+        """How the kiosk is, whole, for who asks from afar."""
+        link = self.link.status() if self.link else {}
+        books = self.journal_worker.run(books_of, self.journal)
+        return state_of(self.site, self._parts(), self.content_troubles(), {**link, **books})
 
     def _make_central(self) -> CentralSystem:
         if self.link is not None:
@@ -348,46 +368,3 @@ class Kiosk:
         known = {job: _PAPER_OF[trace] for job, trace in self.desk.left_over.items()}
         settled = self.ticketing.settle_prints(known)
         watch(self.log, "journal.settle", settled)
-
-
-def printer_settings(site: Site) -> PrinterSettings:
-    section, paths = site.settings.printer, site.paths
-    return PrinterSettings(
-        kind=section.kind.value,
-        folder=paths.printer,
-        fonts=paths.assets / "fonts",
-        profiles=paths.assets / "printers",
-        path=section.path,
-        address=section.address,
-        profile=section.profile,
-    )
-
-
-def scanner_settings(site: Site) -> ScannerSettings:
-    section = site.settings.scanner
-    return ScannerSettings(
-        kind=section.kind.value,
-        folder=site.paths.scanner,
-        serial=section.serial,
-        hid=section.hid,
-        wedge=section.wedge,
-        camera=section.camera,
-    )
-
-
-def speech_settings(site: Site) -> SpeechSettings:
-    section, paths = site.settings.speech, site.paths
-    return SpeechSettings(
-        kind=section.kind.value,
-        folder=paths.speech,
-        sounds=paths.assets / "sounds",
-        device=section.device,
-        piper=section.piper,
-        voices=section.voices,
-        recordings=section.recordings,
-    )
-
-
-def card_reader_settings(site: Site) -> CardReaderSettings:
-    section = site.settings.card_reader
-    return CardReaderSettings(section.kind.value, site.paths.card_reader, section.reader)

@@ -27,6 +27,7 @@ from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import card, events
 from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
+from kiosk.endings import GAVE_UP, RENEWAL
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.content import Came
 from kiosk.settings import SignalsSection
@@ -38,6 +39,7 @@ Post = Callable[[Callable[[], None]], None]
 _QUEUES_EVERY = 5
 _PACK_EVERY = 1_800
 _QUIET_SECONDS = 60
+_CLOSED = "outofservice.closed"
 _FAULTS_TO_GIVE_UP = 3
 _FAULT_WINDOW_SECONDS = 600.0
 _FAULT_APART_SECONDS = 1.0
@@ -47,9 +49,9 @@ class Reception:
     """One for a running kiosk. Home thread only, but for what devices call."""
 
     def __init__(
-        self, kiosk: Kiosk, runner: VisitRunner, post: Post, give_up: Callable[[], None]
+        self, kiosk: Kiosk, runner: VisitRunner, post: Post, give_up: Callable[[int], None]
     ) -> None:
-        """`give_up` ends the program so that the supervisor starts it anew."""
+        """`give_up` ends the program with a status (endings.py), for the supervisor."""
         self.runner = runner
         self._kiosk = kiosk
         self._post = post
@@ -58,7 +60,7 @@ class Reception:
         self._connected = True
         self._before = runner.visit
         self._troubles = ""
-        self._renewal, self._quiet, self._last_visit = False, 0, 0
+        self._quiet, self._last_visit = 0, 0
         self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
 
     def start(self) -> None:
@@ -89,6 +91,8 @@ class Reception:
             self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         kiosk.content.listen(lambda came: self._post(partial(self._came, came)))
+        kiosk.orders.listen(lambda: self._post(self._close_or_open))
+        self._close_or_open()
         loaded = kiosk.cache_worker.submit(kiosk.content.fill)
         loaded.add_done_callback(lambda done: self._post(partial(self._catalogue_ready, done)))
 
@@ -105,6 +109,7 @@ class Reception:
         if self._seconds == 1:
             # Not before the first screen stands: drawing on paper loads much code.
             watch(self._kiosk.log, "printer.warm_up", self._kiosk.desk.warm_up())
+        self._close_or_open()
         self._renew_when_quiet()
         connected = self._look_at_the_connection()
         watching = isinstance(self.runner.visit.screen, QueueFields | QueueServices)
@@ -149,7 +154,7 @@ class Reception:
         full = len(self._faults) == _FAULTS_TO_GIVE_UP
         often = full and now - self._faults[0] < _FAULT_WINDOW_SECONDS
         if self._kiosk.cache_faulted(fault) or often:
-            self._give_up()
+            self._give_up(GAVE_UP)
 
     def _refresh_published(self) -> None:
         """Ask what is published; what was heard last stays on screen where nobody answers."""
@@ -169,17 +174,28 @@ class Reception:
             self._kiosk.catalogue_changed()
         if came.published is not None:
             self._refresh_published()
-        self._renewal = self._renewal or came.restart
+        if came.restart:
+            self._kiosk.orders.renew("content")
+
+    def _close_or_open(self) -> None:
+        """As the central system wishes; whoever stands here is served to the end first."""
+        closed, before = self._kiosk.orders.closed, self.runner.conditions
+        if closed == before.closed or not (closed is None or self.runner.visit.untouched):
+            return
+        record(self._kiosk.log, "public", state="open" if closed is None else "closed")
+        key = "" if closed is None else _CLOSED
+        self.runner.set_conditions(replace(before, closed=closed, out_of_service=key))
 
     def _renew_when_quiet(self) -> None:
         """Begin anew with what came, once nobody has stood here for a while."""
         visit = self.runner.visit
         same = visit.untouched and visit.number == self._last_visit
         self._last_visit, self._quiet = visit.number, self._quiet + 1 if same else 0
-        if self._renewal and self._quiet >= _QUIET_SECONDS:
-            record(self._kiosk.log, "content", state="renewal")
-            self._renewal = False
-            self._give_up()
+        orders = self._kiosk.orders
+        if orders.renewal and self._quiet >= _QUIET_SECONDS:
+            record(self._kiosk.log, "renewal", reason=orders.renewal)
+            orders.renewal = ""
+            self._give_up(RENEWAL)
 
     # --- what devices and stores say -----------------------------------------------------------
 
@@ -286,7 +302,7 @@ class Reception:
             trace=trace_of(fault),
         )
         if self._kiosk.cache_faulted(fault):
-            self._give_up()
+            self._give_up(GAVE_UP)
 
     def _shelves_read(
         self, done: Future[tuple[tuple[FieldCount, ...], tuple[ProcedureHit, ...]]]

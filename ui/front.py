@@ -34,11 +34,11 @@ _CANNOT_OPEN = "outofservice.journal"
 class Front:
     """Owns the runner from the start, and kiosk, reception and control socket once open.
 
-    GUI thread only; `give_up` ends the program so that a supervisor starts it anew.
+    GUI thread only; `give_up` ends the program with a status (kiosk/endings.py).
     """
 
     def __init__(
-        self, site: Site, lock: InstanceLock, post: Post, give_up: Callable[[], None]
+        self, site: Site, lock: InstanceLock, post: Post, give_up: Callable[[int], None]
     ) -> None:
         self._site = site
         self._lock = lock

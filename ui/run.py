@@ -29,7 +29,6 @@ from ui.viewmodels.base import UiContext
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
 
-GAVE_UP = 70
 _SWITCH_SECONDS = 0.0005
 
 
@@ -61,7 +60,7 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
     hold_little()
     application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
     bridge = Bridge()
-    front = Front(site, lock, bridge.post, give_up=lambda: application.exit(GAVE_UP))
+    front = Front(site, lock, bridge.post, give_up=application.exit)
     panel = site.settings.panel
     window = Window(
         ui_context(site, front.runner),

@@ -104,7 +104,7 @@ class DeviceBoot(Base):
 
 
 class DeviceCommand(Base):
-    """Something asked of a kiosk, and what became of it."""
+    """Something asked of a kiosk, and what became of it: `answer` has detail and state."""
 
     __tablename__ = "device_commands"
 
@@ -115,3 +115,6 @@ class DeviceCommand(Base):
     made_by: Mapped[str] = mapped_column(String(64))
     made_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    outcome: Mapped[str] = mapped_column(String(32), default="")
+    answer: Mapped[dict[str, Any]] = mapped_column(default=dict)

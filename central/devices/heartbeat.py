@@ -1,23 +1,18 @@
-"""Heartbeats: the latest of each kiosk, kept as one row, and the commands that go back with it."""
+"""Heartbeats: the latest of each kiosk, kept as one row; commands go back with it."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.arrivals import HelpCall as HelpRow
 from central.db.engine import insert
-from central.db.machines import Device, DeviceCommand, DeviceStatus
-from central.devices import recovery
+from central.db.machines import Device, DeviceStatus
+from central.devices import commands, recovery
 from central.queue.streams import acked
 from central.times import note_boot, skew_of
-from kiosk.sync.contract.devices import Command, CommandKind, Heartbeat, HeartbeatReply, HelpCall
-
-_MOST_COMMANDS = 16
+from kiosk.sync.contract.devices import Heartbeat, HeartbeatReply, HelpCall
 
 
 def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> HeartbeatReply:
@@ -26,10 +21,11 @@ def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
     recovery.notice(session, device, told.journal, told.clock, now)
     device.run_seen_at, device.version = now, told.version
     note_boot(session, device.id, told.clock, now)
+    commands.answered(session, device, told.answers or (), now)
     values = {
         "at": now,
         "skew_seconds": skew_of(told.clock, now),
-        "heartbeat": told.model_dump(mode="json"),
+        "heartbeat": told.model_dump(mode="json", exclude={"answers"}),
     }
     session.execute(
         insert(session, DeviceStatus)
@@ -40,19 +36,8 @@ def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
     return HeartbeatReply(
         time=now,
         acked=acked(session, device.id, told.journal.epoch),
-        commands=_hand_over(session, device.id, now),
+        commands=commands.hand_over(session, device.id, now, answers=told.answers is not None),
     )
-
-
-def ask(
-    session: Session, device_id: str, kind: CommandKind, by: str, now: datetime, **body: Any
-) -> str:
-    """Ask something of a kiosk at its next contact; the command's id."""
-    id_ = str(uuid4())
-    session.add(
-        DeviceCommand(id=id_, device=device_id, kind=kind, body=body, made_by=by, made_at=now)
-    )
-    return id_
 
 
 def call_help(session: Session, device: Device, asked: HelpCall, now: datetime) -> None:
@@ -66,16 +51,3 @@ def call_help(session: Session, device: Device, asked: HelpCall, now: datetime) 
         "answered_by": "",
     }
     session.execute(insert(session, HelpRow).values(values).on_conflict_do_nothing())
-
-
-def _hand_over(session: Session, device: str, now: datetime) -> list[Command]:
-    """Commands not sent yet. One whose answer is lost is not sent twice: staff sees it is old."""
-    rows = session.scalars(
-        select(DeviceCommand)
-        .where(DeviceCommand.device == device, DeviceCommand.sent_at.is_(None))
-        .order_by(DeviceCommand.made_at)
-        .limit(_MOST_COMMANDS)
-    ).all()
-    for row in rows:
-        row.sent_at = now
-    return [Command(id=row.id, kind=row.kind, body=row.body) for row in rows]

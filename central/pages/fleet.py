@@ -10,7 +10,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.db.arrivals import Event, HelpCall
-from central.db.machines import Device, DeviceRun, DeviceStatus
+from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus
+from central.devices import commands
 from kiosk.domain.centre import Centre
 
 # A kiosk that was not heard for three beats is away.
@@ -27,11 +28,27 @@ class Machine:
     is_away: bool
     runs: tuple[DeviceRun, ...]
     rejected: int
+    commands: tuple[DeviceCommand, ...] = ()
 
     @property
     def waiting(self) -> int:
         """What it has yet to send."""
         return int(self.status.heartbeat.get("outbox_waiting", 0)) if self.status else 0
+
+    @property
+    def paper_metres(self) -> float | None:
+        """Paper used since its printer was set up; None where it did not say."""
+        return self.status.heartbeat.get("paper_metres") if self.status else None
+
+    @property
+    def troubles(self) -> tuple[str, ...]:
+        """What is the matter with what was published to it."""
+        return tuple(self.status.heartbeat.get("troubles", ())) if self.status else ()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it sends the public elsewhere."""
+        return any(part == "public" for part, _ in self.faults)
 
     @property
     def faults(self) -> tuple[tuple[str, str], ...]:
@@ -62,6 +79,7 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
             is_away=each.id not in statuses or now - statuses[each.id].at > _AWAY,
             runs=_runs(session, each),
             rejected=rejected.get(each.id, 0),
+            commands=commands.newest(session, each.id),
         )
         for each in devices
     )

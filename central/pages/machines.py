@@ -17,7 +17,7 @@ from starlette.responses import Response
 from central.db.arrivals import HelpCall
 from central.db.machines import Device
 from central.denied import Denied
-from central.devices import enrolment
+from central.devices import commands, enrolment
 from central.devices.runs import forget_twin
 from central.pages import fleet
 from central.pages.gate import Turned, see_other
@@ -28,8 +28,12 @@ from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
-from kiosk.sync.contract.devices import CODE_MINUTES
+from kiosk.sync.contract.devices import CODE_MINUTES, CommandKind
 
+COMMANDS: Final = (
+    *(CommandKind.CLOSE, CommandKind.OPEN, CommandKind.RESTART),
+    *(CommandKind.SYNC, CommandKind.SEND_DIAGNOSTICS),
+)
 _NO_CODE: Final = {"code": "", "code_for": "", "qr": "", "fault": ""}
 
 
@@ -42,6 +46,7 @@ def routes(house: House) -> APIRouter:
     router.post(f"{at}/{{device}}/replace")(machines.replace)
     router.post(f"{at}/{{device}}/revoke")(machines.revoke)
     router.post(f"{at}/{{device}}/looked")(machines.looked)
+    router.post(f"{at}/{{device}}/command")(machines.command)
     router.post("/centres/{centre}/help/{call}")(machines.answer)
     return router
 
@@ -93,6 +98,19 @@ class Machines:
             self._note(session, person, "device.looked", centre, device=device)
         return see_other(f"/centres/{centre}/machines")
 
+    def command(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
+        """Something that the kiosk is to do at its next contact."""
+        person, found = self._device(request, centre, device, sent, Right.COMMAND)
+        kind = next((each for each in COMMANDS if each == sent.command), None)
+        if kind is None or found.revoked_at is not None:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        words = {"vi": sent.message.strip(), "en": sent.message_en.strip()}
+        body = {"message": words} if kind is CommandKind.CLOSE else {}
+        with self._database.writing() as session:
+            asked = commands.Asked(kind, person.person)
+            commands.ask(session, found, asked, self._now(), **body)
+        return see_other(f"/centres/{centre}/machines")
+
     def answer(self, request: Request, centre: CentreCode, call: Name, sent: Sent) -> Response:
         """Somebody has gone to help."""
         person = self._gate.enter_by_form(request, Right.WATCH, centre, sent.csrf)
@@ -110,10 +128,10 @@ class Machines:
         audit.note(session, self._now(), person.person, action, centre=centre, **detail)
 
     def _device(
-        self, request: Request, centre: str, device: str, sent: Sent
+        self, request: Request, centre: str, device: str, sent: Sent, right: Right = Right.ENROL
     ) -> tuple[SignedIn, Device]:
         """Who acts, on which kiosk of the very centre."""
-        person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
+        person = self._gate.enter_by_form(request, right, centre, sent.csrf)
         with self._database.reading() as session:
             found = session.get(Device, device)
         if found is None or found.centre != centre:

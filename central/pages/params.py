@@ -39,6 +39,9 @@ class _Sent(BaseModel):
     take_over: Short = ""
     name: Short = ""
     letter: Short = ""
+    command: Short = ""
+    message: Short = ""
+    message_en: Short = ""
     services: list[Short] = []
 
 

@@ -16,17 +16,20 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """CALL: sit at a counter. WATCH: see kiosks, answer help. ENROL: make, replace, revoke them."""
+    """CALL: sit at a counter. WATCH: see kiosks, answer help, read the record. COMMAND: close,
+    open, restart kiosks. ENROL: make, replace, revoke them.
+    """
 
     CALL = "call"
     WATCH = "watch"
+    COMMAND = "command"
     ENROL = "enrol"
 
 
 _RIGHTS: Final = {
     Role.OFFICER: {Right.CALL},
-    Role.SUPERVISOR: {Right.CALL, Right.WATCH},
-    Role.ADMINISTRATOR: {Right.CALL, Right.WATCH, Right.ENROL},
+    Role.SUPERVISOR: {Right.CALL, Right.WATCH, Right.COMMAND},
+    Role.ADMINISTRATOR: {Right.CALL, Right.WATCH, Right.COMMAND, Right.ENROL},
 }
 
 

@@ -182,7 +182,12 @@ class KioskOperations:
         kiosk, kind = self._kiosk, self._kiosk.site.settings.central.value
         if kiosk.link is None:
             return {**who(kind, None), "running": True}
-        return running(kind, kiosk.link, kiosk.journal, kiosk.journal_worker)
+        return {
+            **running(kind, kiosk.link, kiosk.journal, kiosk.journal_worker),
+            "troubles": list(kiosk.content_troubles()),
+            "closed": kiosk.orders.closed is not None,
+            "renewal": kiosk.orders.renewal,
+        }
 
     def sync_now(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """{} -> {}: everything there is to do with the central system is begun."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.doctor.content import examine_content
 from kiosk.doctor.devices import examine_devices
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.legible import read_site, unread_part
@@ -47,6 +48,7 @@ def examine(paths: Paths) -> list[Finding]:
         _disk(site.paths.home),
         *examine_devices(site, running, legible.unread),
         *([unread_part("central")] if "central" in legible.unread else examine_link(site, running)),
+        *examine_content(site, running),
     ]
 
 

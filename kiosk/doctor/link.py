@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from kiosk.doctor.finding import Finding
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 # A clock that is further off than this makes waits and days wrong.
 _SKEW_SECONDS = 60.0
+# Numbers that the counters have not heard of for so long are missed by somebody.
+_LONG = timedelta(hours=1)
+_WAITS = "Nothing is lost, but counters do not see these numbers: look at the line `link`."
 _ENROL = (
     "Make a one-time code on the central system's page of kiosks: kiosk enrol CODE --central URL"
 )
@@ -49,7 +53,7 @@ def examine_link(site: Site, running: Running | None) -> Iterator[Finding]:
         yield _connection(said)
         yield _skew(said)
     if "waiting" in said:
-        yield _outbox(said)
+        yield _outbox(said, site.clock.read().wall)
 
 
 def _reached(kind: str, running: Running | None) -> Finding:
@@ -110,10 +114,19 @@ def _skew(said: Mapping[str, Any]) -> Finding:
     return Finding("skew", f"this clock is {skew:+.0f} s from the central system's", well, fix)
 
 
-def _outbox(said: Mapping[str, Any]) -> Finding:
-    oldest = f", the oldest of {said['oldest']}" if said["oldest"] else ""
+def _outbox(said: Mapping[str, Any], now: datetime) -> Finding:
+    age = now - datetime.fromisoformat(said["oldest"]) if said["oldest"] else timedelta()
+    oldest = f", the oldest for {_worded(age)}" if said["oldest"] else ""
     state = f"{said['waiting']} events wait{oldest}; {said['dead_letters']} refused"
-    if not said["dead_letters"]:
-        return Finding("outbox", state)
-    reasons = "; ".join(said["refused"])
-    return Finding("outbox", f"{state}: {reasons}", False, "Show support what was refused.")
+    if said["dead_letters"]:
+        reasons = "; ".join(said["refused"])
+        return Finding("outbox", f"{state}: {reasons}", False, "Show support what was refused.")
+    if age > _LONG:
+        return Finding("outbox", state, False, _WAITS)
+    return Finding("outbox", state)
+
+
+def _worded(age: timedelta) -> str:
+    minutes = max(0, int(age.total_seconds() // 60))
+    days, hours = minutes // 1440, minutes // 60 % 24
+    return f"{days} d {hours} h" if days else f"{hours} h {minutes % 60} min"

@@ -191,7 +191,7 @@ class Link:
         signer = Signer(identity.key, identity.device, self._chain.run)
         client = Client(origin, signer, self._clock, Path(settings.ca) if settings.ca else None)
         line = Line(client, self._connectivity, self._clock, self._concerns)
-        books = Books(self._chain, self._journal.events, worker)
+        books = Books(self._chain, self._journal.events, worker, self._journal.commands)
         session = Session(identity.device, line, books, self._clock, self._hooks.told)
         session.jobs.extend(self._hooks.jobs())
         if self._chain.marker.heard:

@@ -19,7 +19,7 @@ from kiosk.sync.client import Call, Declined, Silent, Unchanged
 from kiosk.sync.connectivity import Operation
 from kiosk.sync.contract import wire
 from kiosk.sync.contract.devices import (
-    CommandKind,
+    CommandAnswer,
     Heartbeat,
     HeartbeatReply,
     PartHealth,
@@ -27,9 +27,11 @@ from kiosk.sync.contract.devices import (
 )
 from kiosk.sync.greeting import Greeting, journal_position
 from kiosk.sync.line import Line
+from kiosk.sync.obeying import Obeying, Own
 from kiosk.sync.push import Push, Trouble
 from kiosk.sync.standing import HALTS, Standing, initial_standing
 from kiosk.sync.told import Told
+from offline_cache.commands import CommandBook
 from offline_cache.database import Worker
 from offline_cache.outbox import Outbox
 
@@ -39,6 +41,8 @@ _SOONEST: Final = 1.0
 _LATEST: Final = 30.0
 # After a refusal that only a person can lift.
 _STOPPED_SECONDS: Final = 60.0
+_MOST_TROUBLES: Final = 32
+_LONGEST_TROUBLE: Final = 300
 _STOPS: Final = frozenset({wire.UNKNOWN_DEVICE, wire.BAD_SIGNATURE, *HALTS})
 
 
@@ -51,11 +55,12 @@ class Job(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """What lies on this machine: the journal's outbox on its worker, and its chain."""
+    """What lies on this machine: the journal's outbox on its worker, its chain, what was asked."""
 
     chain: Chain
     outbox: Outbox
     worker: Worker
+    commands: CommandBook
 
 
 @dataclass(slots=True)
@@ -84,6 +89,8 @@ class Session:
         self._told = told or Told()
         self._greeting = Greeting(line, chain, outbox, worker, clock)
         self._push = Push(line, outbox, worker, clock)
+        own = Own(sync=self._fetch, new_epoch=self._want_epoch)
+        self._obeying = Obeying(books.commands, worker, clock, self._told, own)
         self._greeted = False
         self._wants_epoch = False
         self._failures = 0
@@ -139,7 +146,8 @@ class Session:
 
     def _beat(self, now: float) -> Trouble | None:
         moment = self._clock.read()
-        heartbeat = self._heartbeat(moment)
+        answers = self._obeying.answers()
+        heartbeat = self._heartbeat(moment, answers)
         call = Call("POST", f"{wire.PREFIX}/heartbeat", heartbeat.model_dump_json().encode())
         reply = self.line.ask(Operation.SYNC, call, HeartbeatReply, _SECONDS)
         if isinstance(reply, Declined | Silent):
@@ -147,18 +155,21 @@ class Session:
         if isinstance(reply, Unchanged):
             return None
         self._due.beat = now + reply.next_seconds
+        self._obeying.heard(answers)
         if reply.acked < heartbeat.journal.acked:
             # It came back from a backup.
             self._books.worker.run(self._books.outbox.fell_back, reply.acked)
             self._greeted = False
             return Declined(0, "fell-back")
         for command in reply.commands:
-            self._obey(command.kind)
+            self._obeying.obey(command)
+            # Whoever asked is told at once.
+            self._due.beat = now
         while self._books.worker.run(self._books.outbox.prune, moment):
             pass
         return None
 
-    def _heartbeat(self, now: Moment) -> Heartbeat:
+    def _heartbeat(self, now: Moment, answers: list[CommandAnswer]) -> Heartbeat:
         books = self._books
         waiting = books.worker.run(books.outbox.waiting)
         epoch, held = self._told.held()
@@ -173,21 +184,20 @@ class Session:
                 PartHealth(part=each.name, state=PartState(each.state), word=each.word)
                 for each in self._told.parts()
             ],
+            troubles=[each[:_LONGEST_TROUBLE] for each in self._told.troubles()][:_MOST_TROUBLES],
+            answers=answers,
+            paper_metres=self._told.paper_metres(),
             outbox_waiting=waiting.count,
             outbox_oldest=waiting.oldest,
             dead_letters=waiting.dead_letters,
             skew_seconds=self.line.client.time.skew(now),
         )
 
-    def _obey(self, kind: str) -> None:
-        match kind:
-            case CommandKind.SYNC:
-                self._due.jobs.clear()
-            case CommandKind.NEW_EPOCH:
-                self._greeted, self._wants_epoch = False, True
-                self._due.beat = 0.0
-            case _:
-                self._told.command(kind)
+    def _fetch(self) -> None:
+        self._due.jobs.clear()
+
+    def _want_epoch(self) -> None:
+        self._greeted, self._wants_epoch = False, True
 
     def _later(self, trouble: Trouble) -> float:
         """How long to leave it alone."""

@@ -5,8 +5,11 @@ Shapes alone: what is told is made by those who know (kiosk/services/health.py).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from kiosk.domain.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,17 @@ def _no_parts() -> Sequence[Part]:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a heartbeat tells besides, and what its commands do. Called on the sync thread."""
+    """What a heartbeat tells besides, and what its commands do. Called on the sync thread.
+
+    `troubles` are words for a technician about what came down, `paper_metres` what was used of
+    paper; `state` is how the kiosk is, whole, in plain values. `close` hears what the public is
+    told, or None to open again; `restart` begins the program anew once nobody stands at it.
+    """
 
     parts: Callable[[], Sequence[Part]] = _no_parts
     held: Callable[[], tuple[str, dict[str, int]]] = lambda: ("", {})
-    command: Callable[[str], None] = lambda _: None
+    troubles: Callable[[], Sequence[str]] = lambda: ()
+    paper_metres: Callable[[], float | None] = lambda: None
+    state: Callable[[], Mapping[str, Any]] = dict
+    close: Callable[[Text | None], None] = lambda _: None
+    restart: Callable[[], None] = lambda: None

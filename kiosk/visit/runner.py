@@ -21,6 +21,7 @@ from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, Procedur
 from kiosk.domain.published import Published
 from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
 from kiosk.domain.rating import Rating, RatingOutcome
+from kiosk.domain.text import Text
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refusal, Refused, Ticket, TicketRequest
 from kiosk.domain.visit import ask as asking
 from kiosk.domain.visit import effects, events, help, online, rating, wards
@@ -108,6 +109,8 @@ class VisitServices:
 class Conditions:
     """What holds for the kiosk, not for a visit. `out_of_service` is a text key or empty.
 
+    `closed` is what the centre tells the public of a kiosk that it has closed, None while it is
+    open; without words of its own those of the key are shown.
     `last_heard` is when the central system last answered (aware), once it no longer does.
     `content_as_of` is how old what is shown is, once nobody vouches for it any more.
     `scan_hint` is what the camera advises (the text is reader.<hint>), or empty. The printer is
@@ -127,6 +130,7 @@ class Conditions:
     printer_holds: bool = False
     scan_hint: str = ""
     out_of_service: str = ""
+    closed: Text | None = None
     queues: dict[str, QueueState] = field(default_factory=dict)
     fields: tuple[FieldCount, ...] = ()
     popular: tuple[ProcedureHit, ...] = ()

@@ -9,10 +9,11 @@ import pytest
 from sqlalchemy import select
 
 from central.context import Context
-from central.db.machines import Device, DeviceRun, DeviceStatus
+from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus
+from central.db.people import AuditEntry
 from central.denied import Denied
+from central.devices.commands import Asked, ask
 from central.devices.enrolment import Place, make_code, replace, revoke
-from central.devices.heartbeat import ask
 from kiosk.sync.contract.devices import CommandKind
 from tests.central.client import Client
 from tests.central.conftest import HandClock
@@ -272,11 +273,39 @@ def test_a_heartbeat_is_one_row_with_the_skew(kiosk: Hand, context: Context) -> 
     assert (status.skew_seconds, status.heartbeat["outbox_waiting"]) == (90.0, 3)
 
 
-def test_a_command_is_handed_over_once(kiosk: Hand, context: Context) -> None:
+def asked_to_close(kiosk: Hand, context: Context) -> str:
     with context.database.writing() as session:
-        id_ = ask(session, kiosk.key_id, CommandKind.CLOSE, "test", context.now(), until="17:00")
+        device = session.get_one(Device, kiosk.key_id)
+        asked = Asked(CommandKind.CLOSE, "lan")
+        return ask(session, device, asked, context.now(), message={"vi": "Nghỉ"})
+
+
+def test_a_kiosk_that_knows_of_no_answers_gets_a_command_once(
+    kiosk: Hand, context: Context
+) -> None:
+    id_ = asked_to_close(kiosk, context)
     told = [kiosk.beat().json()["commands"] for _ in range(2)]
-    assert told == [[{"id": id_, "kind": "close", "body": {"until": "17:00"}}], []]
+    assert told == [[{"id": id_, "kind": "close", "body": {"message": {"vi": "Nghỉ"}}}], []]
+
+
+def test_a_command_comes_until_it_is_answered(kiosk: Hand, context: Context) -> None:
+    id_ = asked_to_close(kiosk, context)
+    told = [kiosk.beat(answers=[]).json()["commands"] for _ in range(2)]
+    assert [[each["id"] for each in commands] for commands in told] == [[id_], [id_]]
+    done = {"id": id_, "outcome": "done", "state": {"version": "1"}}
+    assert [kiosk.beat(answers=[done]).json()["commands"] for _ in range(2)] == [[], []]
+    with context.database.reading() as session:
+        row = session.get_one(DeviceCommand, id_)
+        notes = [(each.person, each.action) for each in session.scalars(select(AuditEntry))]
+    assert (row.outcome, row.answer) == ("done", {"detail": "", "state": {"version": "1"}})
+    assert notes == [("lan", "device.command"), ("kiosk", "device.answer")]
+
+
+def test_nobody_answers_for_another_kiosk(client: Client, kiosk: Hand, context: Context) -> None:
+    id_ = asked_to_close(kiosk, context)
+    other = greeted(client, context, "03", "C")
+    other.beat(answers=[{"id": id_, "outcome": "done"}])
+    assert [each["id"] for each in kiosk.beat(answers=[]).json()["commands"]] == [id_]
 
 
 def test_a_call_for_help_repeated_is_one_call(kiosk: Hand, context: Context) -> None:

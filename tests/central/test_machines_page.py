@@ -12,10 +12,11 @@ from sqlalchemy import select
 
 from central.context import Context
 from central.db.arrivals import Event, HelpCall
-from central.db.machines import Device, DeviceRun, DeviceStatus, EnrolmentCode
+from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus, EnrolmentCode
 from central.db.people import AuditEntry
-from kiosk.sync.contract.devices import CODE_LETTERS
-from tests.central.browser import Browser, application
+from central.devices.commands import answered
+from kiosk.sync.contract.devices import CODE_LETTERS, CommandAnswer
+from tests.central.browser import Browser, Form, application
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 from tests.central.staff import employ, quick_passwords
 
@@ -60,7 +61,12 @@ def beat(hall: Hall, seconds_ago: int) -> None:
                 device=DEVICE,
                 at=hall.context.now() - timedelta(seconds=seconds_ago),
                 skew_seconds=-1.25,
-                heartbeat={"outbox_waiting": 7, "health": health},
+                heartbeat={
+                    "outbox_waiting": 7,
+                    "health": health,
+                    "paper_metres": 12.34,
+                    "troubles": ["head: <old>"],
+                },
             )
         )
 
@@ -157,7 +163,9 @@ def test_a_kiosk_tells_how_it_is(
     page = browser.sign_in("hoa").look(PAGE).text
     facts = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", page)
     assert state in page
+    assert "Data not taken: head: &lt;old&gt;" in browser.page.text
     assert dict(facts) | {"Last heard": ""} == {
+        "Paper used": "12.3 m",
         "Own series": "K1",
         "Version": "unknown",
         "Last heard": "",
@@ -200,3 +208,48 @@ def test_what_is_done_with_kiosks_is_written_down(hall: Hall, browser: Browser) 
         ("quan", CENTRE, "device.replace", {"device": DEVICE}),
         ("quan", CENTRE, "device.revoke", {"device": DEVICE}),
     ]
+
+
+COMMAND = f"{PAGE}/{DEVICE}/command"
+
+
+def commands(hall: Hall) -> list[DeviceCommand]:
+    with hall.context.database.reading() as session:
+        return list(session.scalars(select(DeviceCommand).order_by(DeviceCommand.made_at)))
+
+
+def test_a_supervisor_closes_a_kiosk_with_a_message_and_sees_what_became_of_it(
+    hall: Hall, browser: Browser
+) -> None:
+    browser.sign_in("hoa").look(PAGE)
+    browser.press(COMMAND, command="close", message=" Nghỉ <trưa> ", message_en="Lunch")
+    (asked,) = commands(hall)
+    assert (asked.kind, asked.made_by) == ("close", "hoa")
+    assert asked.body == {"message": {"vi": "Nghỉ <trưa>", "en": "Lunch"}}
+    assert "Waiting for the kiosk" in browser.page.text
+    answer = CommandAnswer(id=asked.id, outcome="done", state={"part.printer": "ok <b>"})
+    with hall.context.database.writing() as session:
+        answered(session, session.get_one(Device, DEVICE), [answer], hall.context.now())
+    browser.look(PAGE)
+    assert '<span class="pill jade">Done</span>' in browser.page.text
+    assert "<dt>part.printer</dt><dd>ok &lt;b&gt;</dd>" in browser.page.text
+    with hall.context.database.reading() as session:
+        notes = [(each.person, each.action) for each in session.scalars(select(AuditEntry))]
+    assert notes[-2:] == [("hoa", "device.command"), ("kiosk", "device.answer")]
+
+
+@pytest.mark.parametrize("kind", ["new_epoch", "dance", ""])
+def test_only_what_the_page_offers_can_be_asked(hall: Hall, browser: Browser, kind: str) -> None:
+    browser.sign_in("quan").look(PAGE)
+    assert browser.press(COMMAND, command=kind).status_code == 404
+    assert commands(hall) == []
+
+
+def test_an_officer_and_another_centre_command_no_kiosk(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("hoa").look(PAGE)
+    csrf = Form(browser.page.text, COMMAND).fields["csrf"][0]
+    for name in ("lan", "xa"):
+        browser.cookies.clear()
+        browser.sign_in(name)
+        assert browser.send(COMMAND, csrf=csrf, command="restart").status_code in {403, 404}
+    assert commands(hall) == []

@@ -9,9 +9,12 @@ from typing import Final
 
 import pytest
 
+from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.words import FOLDER, LOCALES, Words, preferred
 from central.queue.refusals import Refusal
+from kiosk.sync.contract.devices import CommandKind
+from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
     locale: json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in LOCALES
@@ -22,6 +25,8 @@ JOINED: Final = {
     "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private"},
     "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
     "language.": set(LOCALES),
+    "command.": {*(each.value for each in COMMANDS), CommandKind.NEW_EPOCH.value},
+    "outcome.": {DONE, REFUSED, INTERRUPTED},
 }
 
 

@@ -16,9 +16,10 @@ from pydantic import BaseModel
 
 from central.content.publishing import Shelf, publish
 from central.context import Context
+from central.db.machines import Device
 from central.demo.dossiers import sample_dossiers
 from central.demo.published import sample_published
-from central.devices.heartbeat import ask
+from central.devices.commands import Asked, ask
 from central.dossiers.register import put_dossiers
 from kiosk.sync.contract import content, devices, dossiers, numbers, outbox
 from kiosk.sync.contract.wire import Problem
@@ -60,7 +61,8 @@ def furnished(kiosk: Hand, context: Context) -> Hand:
             publish(session, Shelf(CENTRE, name), rows, now)
         some = [each for each in sample_dossiers("H49.61", now) if each.key.code.endswith("0042")]
         put_dossiers(session, CENTRE, some, now)
-        ask(session, kiosk.key_id, devices.CommandKind.SYNC, "test", now)
+        device = session.get_one(Device, kiosk.key_id)
+        ask(session, device, Asked(devices.CommandKind.SYNC, "test"), now)
     return kiosk
 
 

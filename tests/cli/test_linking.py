@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from kiosk.content import SETTINGS, write_content
+from kiosk.domain.text import Text
+from offline_cache.database import open_database
 from tests.cli.conftest import Run, running_kiosk
 from tests.sync.fake_central import CODE, FakeCentral
 from tests.ticket_world import FakeClock
+
+QUIET = "nobody stands here"
 
 
 @pytest.fixture
@@ -86,7 +92,13 @@ def test_a_kiosk_at_rest_tells_what_waits(run: Run, networked: Path, central: Fa
     row = run("sync", "status", "--json").json
     assert (row["epoch"], row["newest"], row["waiting"], row["dead_letters"]) == (1, 1, 1, 0)
     well, state = link_lines(run)["outbox"]
-    assert (well, state.partition(",")[0]) == (True, "1 events wait")
+    assert (well, state) == (True, "1 events wait, the oldest for 0 h 0 min; 0 refused")
+    journal = open_database(networked / "journal.db")
+    journal.execute("UPDATE outbox SET at='2026-01-01T00:00:00.000000+00:00'")
+    journal.close()
+    well, state = link_lines(run)["outbox"]
+    assert not well
+    assert re.fullmatch(r"1 events wait, the oldest for \d+ d \d+ h; 0 refused", state)
 
 
 def test_a_running_kiosk_tells_of_its_link(run: Run, networked: Path, central: FakeCentral) -> None:
@@ -109,6 +121,16 @@ def test_a_running_kiosk_tells_of_its_link(run: Run, networked: Path, central: F
             False,
             "0 events wait; 1 refused: ticket.issued: no such service",
         )
+        kiosk.orders.close(Text(""))
+        kiosk.orders.renew("restart")
+        kiosk.content.troubles = ("head: rolled_back",)
+        kiosk.site.content_faults.append("settings: panel.width must be a number")
+        rows = [(row["part"], row["state"], row["fix"]) for row in run("doctor", "--json").json]
+        said = {(part, state): fix for part, state, fix in rows}
+        assert said["renewal", f"begins anew by itself once {QUIET}: it was asked to restart"] == ""
+        assert "Open it again" in said["public", "closed by the central system"]
+        assert "central restored" in said["content", "head: rolled_back"]
+        assert said["content", "settings: panel.width must be a number"]
         assert run("sync", "now").out == "begun\n"
         kiosk.link.stop()
 
@@ -122,3 +144,14 @@ def test_a_kiosk_with_the_standin_has_no_link(run: Run, home: Path) -> None:
     with running_kiosk(home):
         assert run("sync", "status", "--json").json["running"]
         assert "no central system" in run("sync", "now").complaint
+
+
+def test_settings_of_the_centre_that_cannot_be_read_are_named(
+    run: Run, networked: Path, central: FakeCentral
+) -> None:
+    enrol(run, central)
+    write_content(networked / "content", SETTINGS, {"access.switch_seconds": "soon"})
+    rows = [row for row in run("doctor", "--json").json if row["part"] == "content"]
+    assert "switch_seconds" in rows[0]["state"]
+    assert (rows[0]["well"], "publish it anew" in rows[0]["fix"]) == (False, True)
+    assert rows[1]["state"].startswith("nothing has come yet")

@@ -9,7 +9,7 @@ from kiosk.domain.ticket import Issued, Refused
 from kiosk.identity import Identity, IdentityFiles
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.sync.enrolment import Wish, enrol
-from kiosk.sync.link import Link, LinkSettings
+from kiosk.sync.link import Hooks, Link, LinkSettings
 from offline_cache.database import Worker, open_database
 from offline_cache.journal import Journal
 from tests.ticket_world import CENTRE, FakeClock, request
@@ -19,7 +19,12 @@ class KioskEnd:
     """One start of one kiosk over a folder."""
 
     def __init__(
-        self, home: Path, clock: FakeClock, url: str = "", centre: Centre = CENTRE
+        self,
+        home: Path,
+        clock: FakeClock,
+        url: str = "",
+        centre: Centre = CENTRE,
+        hooks: Hooks | None = None,
     ) -> None:
         self.home = home
         self.clock = clock
@@ -27,7 +32,7 @@ class KioskEnd:
         self.connection = open_database(home / "journal.db")
         self.journal = Journal(self.connection)
         settings = LinkSettings(self.files.read(), url)
-        self.link = Link(settings, self.journal, home / "marker.json", clock)
+        self.link = Link(settings, self.journal, home / "marker.json", clock, hooks)
         self.worker = Worker("journal")
         identity = settings.identity
         rules = TicketRules(

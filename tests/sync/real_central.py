@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from central.app import create_app
 from central.centres import document, put_centre
@@ -21,9 +21,11 @@ from central.content.installation import prepare
 from central.context import Context
 from central.db.arrivals import Event
 from central.db.engine import Database
+from central.db.machines import Device, DeviceCommand
 from central.db.migrate import migrate
 from central.db.queue import Ticket
-from central.devices.enrolment import Place, make_code
+from central.devices import commands
+from central.devices.enrolment import Place, make_code, revoke
 from central.queue.seats import Desk, Seats
 from central.settings import Settings
 from kiosk.domain.centre import Centre
@@ -109,6 +111,34 @@ class RealCentral:
         """Somebody opens a counter."""
         context = self._context()
         assert Seats(context).open(Desk(CENTRE.id, counter, "officer"), services) is None
+        context.database.close()
+
+    def ask(self, kind: str, **body: Any) -> str:
+        """Ask something of the one kiosk; the command's id."""
+        context = self._context()
+        with context.database.writing() as session:
+            device = session.scalars(select(Device)).one()
+            id_ = commands.ask(session, device, commands.Asked(kind, "lan"), self._now(), **body)
+        context.database.close()
+        return id_
+
+    def answers(self) -> dict[str, tuple[str, Any]]:
+        """Outcome and state by command, of those that were answered."""
+        rows = [row for row in self._rows(DeviceCommand) if row.answered_at]
+        return {row.id: (row.outcome, row.answer["state"]) for row in rows}
+
+    def forget_answers(self) -> None:
+        """As if none had been heard."""
+        context = self._context()
+        with context.database.writing() as session:
+            session.execute(update(DeviceCommand).values(answered_at=None, outcome=""))
+        context.database.close()
+
+    def revoke(self) -> None:
+        """End the one kiosk."""
+        context = self._context()
+        with context.database.writing() as session:
+            assert revoke(session, session.scalars(select(Device.id)).one(), self._now())
         context.database.close()
 
     def _rows(self, table: Any) -> list[Any]:

@@ -541,6 +541,7 @@ def test_a_heartbeat_tells_what_waits_and_commands_are_obeyed(
     kiosk.connect()
     (beat,) = device.beats
     assert (beat.journal.seq, beat.journal.acked, beat.dead_letters) == (1, 1, 1)
+    assert (beat.answers, beat.troubles, beat.paper_metres) == ([], [], None)
     kiosk.step()
     assert device.epoch == 2
     clock.advance(seconds=59)

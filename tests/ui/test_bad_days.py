@@ -224,7 +224,7 @@ def hook(hall: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
     bridge, told = Bridge(), list[str]()
     site = SimpleNamespace(clock=hall.clock)
     kiosk: Any = SimpleNamespace(log=open_log(tmp_path), site=site, cache_faulted=lambda _: False)
-    reception = Reception(kiosk, hall.runner, bridge.post, lambda: None)
+    reception = Reception(kiosk, hall.runner, bridge.post, lambda _: None)
 
     def failed(fault: BaseException) -> None:
         told.append(type(fault).__name__)

@@ -30,7 +30,7 @@ def front(site: Site, qtbot: QtBot) -> Iterator[Front]:
     lock = InstanceLock.take(site.paths.lock)
     assert isinstance(lock, InstanceLock)
     bridge = Bridge()
-    front = Front(site, lock, bridge.post, give_up=lambda: None)
+    front = Front(site, lock, bridge.post, give_up=lambda _: None)
     yield front
     front.close()
     bridge.close()
@@ -68,5 +68,5 @@ def test_a_kiosk_whose_journal_is_damaged_says_so_and_leaves_the_file(
 def test_a_front_that_never_opened_closes(site: Site, qtbot: QtBot) -> None:
     lock = InstanceLock.take(site.paths.lock)
     assert isinstance(lock, InstanceLock)
-    Front(site, lock, Bridge().post, give_up=lambda: None).close()
+    Front(site, lock, Bridge().post, give_up=lambda _: None).close()
     lock.release()

@@ -44,7 +44,7 @@ class House:
     reception: Reception
     clock: FakeClock
     posted: SimpleQueue[Callable[[], None]]
-    given_up: list[bool] = field(default_factory=list)
+    given_up: list[int] = field(default_factory=list)
 
     @property
     def screen(self) -> Screen:
@@ -162,16 +162,13 @@ def opened(home: Path, settings: str = "", clock: FakeClock | None = None) -> It
     clock = clock or FakeClock()
     kiosk = Kiosk(Site(Paths(home, ROOT / "assets", ROOT / "ui" / "qml"), clock))
     posted: SimpleQueue[Callable[[], None]] = SimpleQueue()
-    given_up: list[bool] = []
-
-    def give_up() -> None:
-        given_up.append(True)
+    given_up: list[int] = []
 
     def failed(fault: BaseException) -> None:
         reception.failed(fault)
 
     runner = VisitRunner(kiosk.visit_services(), posted.put, failed)
-    reception = Reception(kiosk, runner, posted.put, give_up)
+    reception = Reception(kiosk, runner, posted.put, given_up.append)
     house = House(kiosk, reception, clock, posted, given_up)
     try:
         reception.start()

@@ -17,6 +17,7 @@ from kiosk.domain.visit.state import (
     QueueServices,
     TicketPage,
 )
+from kiosk.endings import GAVE_UP
 from offline_cache.database import Error
 from tests.visits.harness import House, opened
 
@@ -64,7 +65,7 @@ def test_a_cache_that_turns_out_damaged_ends_the_program_and_is_new_at_the_next_
         monkeypatch.setattr(house.kiosk.catalogue, "search", broken)
         house.do(events.OpenSearch(), events.TypeQuery("khai"))
         assert (house.screen, house.dialog) == (Home(), Message("fault.sorry"))
-        assert house.given_up == [True]
+        assert house.given_up == [GAVE_UP]
     assert (tmp_path / "cache.db.suspect").exists()
     monkeypatch.undo()
     with opened(tmp_path) as house:

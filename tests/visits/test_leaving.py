@@ -17,6 +17,7 @@ from kiosk.domain.visit.state import (
     TicketPage,
     Visit,
 )
+from kiosk.endings import GAVE_UP
 from kiosk.reception import Reception
 from tests.visits.harness import House
 
@@ -95,7 +96,7 @@ def test_a_fault_ends_the_visit_politely_and_three_end_the_program(house: House)
         house.reception.failed(RuntimeError("a bug with NGUYỄN VĂN GIẢ ĐỊNH in its message"))
         house.settle()
         assert (house.screen, house.dialog) == (Home(), Message("fault.sorry"))
-        assert house.given_up == [True] * (count == 3)
+        assert house.given_up == [GAVE_UP] * (count == 3)
         house.clock.advance(minutes=1)
     log = (house.kiosk.site.paths.logs / "kiosk.log").read_text()
     assert log.count('"event": "fault"') == 3

@@ -53,7 +53,7 @@ def running(home: Path, *, still: bool = True) -> Iterator[Running]:
     kiosk = Kiosk(Site(Paths(home, paths.assets, paths.qml)))
     bridge = Bridge()
     runner = VisitRunner(kiosk.visit_services(), bridge.post, _unexpected)
-    reception = Reception(kiosk, runner, bridge.post, give_up=application.quit)
+    reception = Reception(kiosk, runner, bridge.post, give_up=application.exit)
     window = Window(ui_context(kiosk.site, runner), paths.qml, still=still)
     reception.start()
     try:

@@ -286,7 +286,10 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def outOfServiceReason(self) -> str:
-        key = self.conditions.out_of_service
+        """The centre's own words, in both languages as nobody can change it here; or ours."""
+        key, closed = self.conditions.out_of_service, self.conditions.closed
+        if closed is not None and closed.vi:
+            return "\n".join(filter(None, (closed.vi, closed.en)))
         return self.texts(key) if key and self.texts.has(key) else ""
 
     @Property(str, notify=changed)

@@ -126,10 +126,27 @@ class PartHealth(Wire):
     since: Time | None = None
 
 
+MOST_ANSWERS: Final = 16
+
+
+class CommandAnswer(Wire):
+    """What became of a command: done, refused (with the reason), or interrupted by a fault.
+
+    `state` answers SEND_DIAGNOSTICS: how the kiosk is, in plain values, nothing about a person.
+    """
+
+    id: Uuid
+    outcome: Annotated[str, StringConstraints(min_length=1, max_length=32)]
+    detail: Words = ""
+    state: dict[Code, JsonValue] = Field(default_factory=dict, max_length=64)
+
+
 class Heartbeat(Wire):
     """POST /v1/heartbeat, about once a minute. Nothing in it is about a person.
 
-    `held` is the sequence that the kiosk holds of each collection, `content_epoch` theirs.
+    `held` is the sequence that the kiosk holds of each collection, `content_epoch` theirs, and
+    `troubles` what is the matter with them. `answers` tell what became of commands, until the reply
+    comes; a kiosk that knows of no answers leaves it out.
     """
 
     run: Hex32
@@ -139,6 +156,8 @@ class Heartbeat(Wire):
     content_epoch: Annotated[str, StringConstraints(max_length=32)] = ""
     held: dict[Code, Position] = Field(default_factory=dict, max_length=32)
     health: list[PartHealth] = Field(default_factory=list, max_length=32)
+    troubles: list[Words] = Field(default_factory=list, max_length=32)
+    answers: Annotated[list[CommandAnswer], Field(max_length=MOST_ANSWERS)] | None = None
     outbox_waiting: Position = 0
     outbox_oldest: Time | None = None
     dead_letters: Position = 0
@@ -147,7 +166,11 @@ class Heartbeat(Wire):
 
 
 class CommandKind(StrEnum):
-    """What may be asked of a kiosk at its next contact. A kiosk refuses kinds it does not know."""
+    """What may be asked of a kiosk at its next contact. A kiosk refuses kinds it does not know.
+
+    CLOSE: the public is sent elsewhere, with the words of `message` (vi, en) in the body, until
+    OPEN, over restarts too. RESTART: the program begins anew once nobody stands at it.
+    """
 
     CLOSE = "close"
     OPEN = "open"
@@ -158,6 +181,8 @@ class CommandKind(StrEnum):
 
 
 class Command(Wire):
+    """Carried out once: it may come again until it was answered."""
+
     id: Uuid
     kind: Annotated[str, StringConstraints(max_length=32)]
     body: dict[str, JsonValue] = Field(default_factory=dict)

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.scan import DossierScan
+from kiosk.domain.text import Text
 from kiosk.domain.ticket import Printed, QueueState, Refusal
 from kiosk.domain.visit.events import NO_VOICE
 from kiosk.domain.visit.id_card import CardFound
@@ -146,6 +147,12 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     yield Scene("09-out-of-service", Visit(), Conditions(out_of_service="oos.note"))
     journal = Conditions(out_of_service="outofservice.journal")
     yield Scene("09d-out-of-service-journal", Visit(), journal)
+    closed = Text("Máy này mở lại lúc 13 giờ 30.", "This kiosk opens again at 1.30 pm.")
+    yield Scene(
+        "09f-out-of-service-closed",
+        Visit(),
+        Conditions(out_of_service="outofservice.closed", closed=closed),
+    )
     cut_off = Conditions(connected=False, last_heard=NOW - timedelta(minutes=12))
     yield Scene("09b-offline", showing(OfflinePage()), cut_off)
     low = replace(showing(OfflinePage()), access=_LOWERED)
