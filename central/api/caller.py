@@ -97,8 +97,8 @@ def _verified(request: Request, context: Context, body: bytes) -> tuple[_Found, 
     signed = claimed_by(request, body)
     if signed is None:
         raise ProblemError(_BAD)
-    with context.database.reading() as session:
-        device = session.execute(_DEVICE, {"id": signed.key_id}).one_or_none()
+    with context.database.glancing() as connection:
+        device = connection.execute(_DEVICE, {"id": signed.key_id}).one_or_none()
     if device is None:
         raise ProblemError(_UNKNOWN)
     if not signatures.is_by(signed, device.public_key):

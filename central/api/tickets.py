@@ -40,7 +40,7 @@ def all_queues(caller: Greeted, context: InContext) -> Response:
         is_open = context.settings.always_open or gives_tickets(
             centre.hours, now.astimezone(VIETNAM)
         )
-        found = queues(centre, busy(session, centre.id, now), is_open)
+        found = queues(centre, busy(session, centre, now), is_open)
     return reply(Queues(time=now, queues=found), context)
 
 

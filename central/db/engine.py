@@ -1,6 +1,6 @@
 """Opening the database: SQLite through pysqlite3, or PostgreSQL through psycopg.
 
-`reading` and `writing` are the only ways to a session. A writer on SQLite takes the lock at its
+`reading`, `writing` and `glancing` are the only ways in. A writer on SQLite takes the lock at its
 start (BEGIN IMMEDIATE: a deferred one fails under load); on PostgreSQL it is a transaction that
 locks the rows it counts on. What `writing` finished is on the disk. Not responsible for tables.
 """
@@ -80,6 +80,12 @@ class Database:
             yield session
 
     @contextmanager
+    def glancing(self) -> Iterator[Connection]:
+        """For one statement that writes nothing and costs one trip to the database."""
+        with self._glancer.connect() as connection:
+            yield connection
+
+    @contextmanager
     def writing(self) -> Iterator[Session]:
         """One write transaction, committed at the end, rolled back by any exception."""
         engine = self.engine.execution_options(**{_WRITES: True})
@@ -101,6 +107,12 @@ class Database:
     def _reader(self) -> Engine:
         if self.is_postgresql:
             return self.engine.execution_options(isolation_level="REPEATABLE READ")
+        return self.engine
+
+    @property
+    def _glancer(self) -> Engine:
+        if self.is_postgresql:
+            return self.engine.execution_options(isolation_level="AUTOCOMMIT")
         return self.engine
 
     def reachable(self) -> None:

@@ -1,11 +1,10 @@
-"""How busy a centre's queues are now, for kiosks: counted, and estimated by the usual minutes.
+"""How busy a centre's queues are now, for kiosks: counted by the database, at each number.
 
-An honest estimate for a screen, never what is called next (calling.py).
+What is expected of it is in expecting.py.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,9 +15,10 @@ from sqlalchemy.orm import Session
 
 from central.db.base import table_of
 from central.db.queue import CounterState, Ticket
+from central.queue.expecting import Expectation, Floor, Kind, Open
+from central.queue.states import RESERVED, WAITING, day_began
 from kiosk.domain.centre import Centre, Service
-from kiosk.domain.moment import VIETNAM
-from kiosk.domain.waiting import Wait, desks_of
+from kiosk.domain.waiting import desks_of
 from kiosk.sync.contract.numbers import Queue
 
 # A number just given has its paper in somebody's hand; one that is not heard of again has not.
@@ -29,57 +29,66 @@ _RESERVED_COUNTS: Final = timedelta(minutes=2)
 _TICKETS: Final = table_of(Ticket).c
 _COUNTERS: Final = table_of(CounterState).c
 _WAITING: Final = (
-    select(_TICKETS.service, func.count())
+    select(_TICKETS.service, _TICKETS.counter, func.count())
     .where(
         _TICKETS.centre == bindparam("centre"),
-        _TICKETS.state.in_(("waiting", "reserved")),
+        _TICKETS.state.in_((WAITING, RESERVED)),
         _TICKETS.ordered_at >= bindparam("midnight"),
         _TICKETS.ordered_at < bindparam("upto"),
-        (_TICKETS.state == "waiting") | (_TICKETS.ordered_at >= bindparam("fresh")),
+        (_TICKETS.state == WAITING) | (_TICKETS.ordered_at >= bindparam("fresh")),
     )
-    .group_by(_TICKETS.service)
+    .group_by(_TICKETS.service, _TICKETS.counter)
 )
-_STAFFED: Final = select(_COUNTERS.counter).where(
-    _COUNTERS.centre == bindparam("centre"), _COUNTERS.person != ""
+_STAFFED: Final = (
+    select(_COUNTERS.counter, _COUNTERS.services, _TICKETS.service, _TICKETS.called_at)
+    .select_from(
+        table_of(CounterState).outerjoin(table_of(Ticket), _TICKETS.id == _COUNTERS.ticket)
+    )
+    .where(_COUNTERS.centre == bindparam("centre"), _COUNTERS.person != "")
+    .order_by(_COUNTERS.counter)
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Busy:
-    """People waiting by service, and the counters where somebody sits."""
+    """The open counters, and people waiting by kind."""
 
-    waiting: Mapping[str, int]
-    staffed: frozenset[int]
+    floor: Floor
+    waiting: Mapping[Kind, int]
 
-    def wait(self, centre: Centre, services: Iterable[Service]) -> Wait:
+    def wait(self, services: Iterable[Service]) -> Expectation:
         """What somebody must expect who comes now for any of these services."""
-        asked = tuple(services)
-        desks = {desk for service in asked for desk in desks_of(service)}
-        ahead = sum(
-            self.waiting.get(each.code, 0)
-            for each in centre.services
-            if desks.intersection(desks_of(each))
-        )
-        staffed = len(desks & self.staffed)
-        minutes = max(1, min((each.minutes for each in asked), default=1))
-        wait = math.ceil(ahead * minutes / max(1, staffed or len(desks)))
-        # Where nobody sits yet, nobody is called at once.
-        return Wait(ahead, wait if staffed else max(wait, minutes))
+        return self.floor.expect([(each.code, None) for each in services], self.waiting)
 
     def counters(self, services: Iterable[Service]) -> int:
-        return len({desk for each in services for desk in desks_of(each)} & self.staffed)
+        staffed = {each.counter for each in self.floor.counters}
+        return len({desk for each in services for desk in desks_of(each)} & staffed)
 
 
-def busy(session: Session, centre: str, now: datetime, before: datetime | None = None) -> Busy:
+def busy(session: Session, centre: Centre, now: datetime, before: datetime | None = None) -> Busy:
     """One look at the waiting tickets of today, and those given a moment ago.
 
     `before`: only those that stand before a ticket of that time.
     """
-    midnight = now.astimezone(VIETNAM).replace(hour=0, minute=0, second=0, microsecond=0)
-    upto = before or now + _RESERVED_COUNTS
-    asked = {"centre": centre, "midnight": midnight, "upto": upto, "fresh": now - _RESERVED_COUNTS}
-    counted = {row[0]: row[1] for row in session.execute(_WAITING, asked)}
-    return Busy(counted, frozenset(session.scalars(_STAFFED, {"centre": centre})))
+    asked = {
+        "centre": centre.id,
+        "midnight": day_began(now),
+        "upto": before or now + _RESERVED_COUNTS,
+        "fresh": now - _RESERVED_COUNTS,
+    }
+    rows = session.execute(_WAITING, asked)
+    waiting = {(service, counter): count for service, counter, count in rows}
+    seats = session.execute(_STAFFED, {"centre": centre.id})
+    counters = tuple(
+        Open(
+            counter,
+            tuple(services.get("codes", ())),
+            service or "",
+            called_at.timestamp() if called_at else 0.0,
+        )
+        for counter, services, service, called_at in seats
+    )
+    return Busy(Floor(centre, now.timestamp(), counters), dict(sorted(waiting.items(), key=str)))
 
 
 def queues(centre: Centre, found: Busy, is_open: bool) -> dict[str, Queue]:
@@ -87,13 +96,12 @@ def queues(centre: Centre, found: Busy, is_open: bool) -> dict[str, Queue]:
     groups = {each.code: (each,) for each in centre.services}
     fields = {tile.code: centre.services_of(tile.code) for tile in centre.fields}
     return {
-        code: _queue(centre, found, services, is_open)
-        for code, services in {**groups, **fields}.items()
+        code: _queue(found, services, is_open) for code, services in {**groups, **fields}.items()
     }
 
 
-def _queue(centre: Centre, found: Busy, services: tuple[Service, ...], is_open: bool) -> Queue:
-    wait = found.wait(centre, services)
+def _queue(found: Busy, services: tuple[Service, ...], is_open: bool) -> Queue:
+    wait = found.wait(services)
     return Queue(
         waiting=wait.ahead,
         wait_minutes=wait.minutes,

@@ -26,6 +26,7 @@ from central.db.machines import Device
 from central.db.queue import Ticket
 from central.denied import Denied, invalid, stale_epoch
 from central.devices import recovery
+from central.queue.expecting import Expectation
 from central.queue.figures import busy
 from central.queue.profiles import marked_centre
 from central.queue.sequencers import advance
@@ -36,7 +37,6 @@ from kiosk.domain.hours import gives_tickets
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.numbering import LAST_COUNTER, label
 from kiosk.domain.ticket import NumberSource, Refusal
-from kiosk.domain.waiting import Wait
 from kiosk.sync.contract.numbers import NumberGiven, NumberWish
 from kiosk.sync.contract.wire import RECOVERING, REFUSED
 
@@ -175,7 +175,7 @@ def _reserve(desk: _Desk, ticket: str, wish: NumberWish, number: str) -> bool:
     return desk.session.execute(statement, values).scalar() is not None
 
 
-def _given(desk: _Desk, ticket: str, given: tuple[str, date], wait: Wait) -> NumberGiven:
+def _given(desk: _Desk, ticket: str, given: tuple[str, date], wait: Expectation) -> NumberGiven:
     number, day = given
     follow = _follow(desk, ticket) if desk.public_address else ""
     return NumberGiven(
@@ -188,9 +188,8 @@ def _given(desk: _Desk, ticket: str, given: tuple[str, date], wait: Wait) -> Num
     )
 
 
-def _wait(desk: _Desk, service: Service | None, before: datetime) -> Wait:
-    found = busy(desk.session, desk.centre.id, desk.now, before)
-    return found.wait(desk.centre, (service,) if service else ())
+def _wait(desk: _Desk, service: Service | None, before: datetime) -> Expectation:
+    return busy(desk.session, desk.centre, desk.now, before).wait((service,) if service else ())
 
 
 def _follow(desk: _Desk, ticket: str) -> str:

@@ -1,13 +1,13 @@
 """Who waits in a centre, who is called before whom, and how long it will take about.
 
-One look at the room as a value; the arithmetic is the kiosk's own (kiosk/domain/waiting.py), over
-the counters that are open. An estimate for screens, said as a range; never what is called next.
+One look at the room as a value; what somebody must expect is in expecting.py, said here as a range.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -16,12 +16,11 @@ from sqlalchemy.orm import Session
 
 from central.db.queue import CounterState, Ticket
 from central.queue import policy
+from central.queue.expecting import Floor, Kind, Open
 from central.queue.profiles import centre_in
 from central.queue.seats import services_at
 from central.queue.states import ABSENT, CALLED, SERVING, WAITING, day_began
-from kiosk.domain.centre import Centre, Service
-from kiosk.domain.text import Text
-from kiosk.domain.waiting import Wait, book, desks_of, expect
+from kiosk.domain.centre import Centre
 
 # A range is told in steps of so many minutes, from this part of the estimate to that.
 _STEP: Final = 5
@@ -41,6 +40,10 @@ class Waiting:
     since: datetime
     counter: int | None
     called_at: datetime | None
+
+    @property
+    def kind(self) -> Kind:
+        return self.service, self.counter
 
     def minutes(self, at: datetime) -> int:
         """How long it has been waiting."""
@@ -80,7 +83,7 @@ class Room:
 
     def waiting_at(self, desk: OpenCounter) -> tuple[Waiting, ...]:
         """Whom a counter may call, in the order in which it will."""
-        mine = (each for each in self.waiting if _takes(desk, each))
+        mine = (each for each in self.waiting if _open(desk, None).takes(each.kind))
         return tuple(policy.in_turn(mine, self.centre.calling, desk.turn))
 
     def expected(self, ticket: str) -> Expected | None:
@@ -93,39 +96,20 @@ class Room:
     def _before(self, mine: Waiting) -> tuple[Waiting, ...]:
         return self.waiting[: self.waiting.index(mine)]
 
-    def _wait(self, mine: Waiting, before: tuple[Waiting, ...]) -> Wait:
-        """People before who go to a counter of mine, and minutes until one of these is free."""
-        at, desks = self.at.timestamp(), self._busy_until()
-        service = self._served(mine)
-        ahead = 0
-        for each in before:
-            theirs = self._served(each)
-            counter, until = book(desks, theirs, at)
-            desks[counter] = until
-            ahead += bool(set(desks_of(theirs)) & set(desks_of(service)))
-        return Wait(ahead, expect(desks, desks_of(service), service.minutes, at).minutes)
-
     def _range(self, mine: Waiting, before: tuple[Waiting, ...]) -> Expected:
-        wait = self._wait(mine, before)
+        counted = Counter(each.kind for each in before)
+        wait = self._floor().expect([mine.kind], dict(sorted(counted.items(), key=str)))
         low = int(wait.minutes * _SHORTEST) // _STEP * _STEP
         high = -(-int(wait.minutes * _LONGEST + 1) // _STEP) * _STEP
-        return Expected(wait.ahead, low, high, any(_takes(desk, mine) for desk in self.counters))
+        return Expected(wait.ahead, low, high, wait.served)
 
-    def _busy_until(self) -> dict[int, float]:
-        """Counters with somebody there: for the usual time, and a minute more once that is over."""
-        desks: dict[int, float] = {}
-        for each in self.here:
-            service = self.centre.service(each.service)
-            if each.counter is not None and each.called_at is not None and service is not None:
-                usual = each.called_at.timestamp() + 60.0 * service.minutes
-                desks[each.counter] = max(usual, self.at.timestamp() + 60.0)
-        return desks
-
-    def _served(self, ticket: Waiting) -> Service:
-        """The ticket's service at the counters that are open for it, else at all it has."""
-        service = self.centre.service(ticket.service) or _unknown(ticket.service)
-        open_ = tuple(desk.counter for desk in self.counters if _takes(desk, ticket))
-        return replace(service, counters=open_) if open_ else service
+    def _floor(self) -> Floor:
+        there = {each.counter: each for each in self.here if each.called_at is not None}
+        return Floor(
+            self.centre,
+            self.at.timestamp(),
+            tuple(_open(desk, there.get(desk.counter)) for desk in self.counters),
+        )
 
 
 def look(session: Session, centre_code: str, at: datetime) -> Room | None:
@@ -146,14 +130,10 @@ def look(session: Session, centre_code: str, at: datetime) -> Room | None:
     )
 
 
-def _takes(desk: OpenCounter, ticket: Waiting) -> bool:
-    if ticket.counter is not None:
-        return ticket.counter == desk.counter
-    return ticket.service in desk.services
-
-
-def _unknown(code: str) -> Service:
-    return Service(code, "", Text(code), "", ())
+def _open(desk: OpenCounter, here: Waiting | None) -> Open:
+    if here is None or here.called_at is None:
+        return Open(desk.counter, desk.services)
+    return Open(desk.counter, desk.services, here.service, here.called_at.timestamp())
 
 
 def _tickets(session: Session, centre: str, at: datetime) -> Iterator[Waiting]:

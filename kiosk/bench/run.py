@@ -74,6 +74,13 @@ def _filling(data: Path) -> dict[str, Any]:
         return bench_filling(Path(folder), source, source.change)
 
 
+def _push(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
+    from kiosk.bench.push import bench_push
+
+    with tempfile.TemporaryDirectory() as folder:
+        return bench_push(Path(folder), Paths.default().assets / "centre" / "sample.toml")
+
+
 def _visits(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
     from ui.bench.visits import bench_visits
 
@@ -102,6 +109,7 @@ BENCHES: dict[str, Bench] = {
     "window": _window,
     "touch": _touch,
     "filling": _filling,
+    "push": _push,
     "visits": _visits,
     "decode": _decode,
     "peers": _peers,

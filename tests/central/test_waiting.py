@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from central.context import Context
+from central.queue.figures import busy
 from central.queue.waiting import Expected, Room, Waiting, look
 from tests.central.conftest import HandClock
 from tests.central.hall import CENTRE, Hall
@@ -88,7 +89,28 @@ def test_a_priority_number_goes_before(hall: Hall) -> None:
 
 def test_a_service_without_an_open_counter_says_so(hall: Hall) -> None:
     ticket = hall.ticket("A001")
-    assert expected(hall, ticket) == Expected(0, 0, 5, served=False)
+    assert expected(hall, ticket) == Expected(0, 0, 10, served=False)
+
+
+def test_a_kiosk_and_a_phone_are_told_the_same(hall: Hall, clock: HandClock) -> None:
+    desk = hall.sit(1)
+    hall.sit(2, "birth", "land")
+    for number in range(5):
+        hall.ticket(f"A00{number}", ago=30 - number)
+        hall.ticket(f"B00{number}", "land", ago=30 - number)
+    hall.call(desk)
+    clock.advance(minutes=1)
+    last = hall.ticket("A009")
+    centre = room(hall).centre
+    with hall.context.database.reading() as session:
+        told = busy(session, centre, clock(), before=clock())
+    birth = centre.service("birth")
+    assert birth is not None
+    wait = told.wait([birth])
+    expect = expected(hall, last)
+    assert expect is not None
+    assert (wait.ahead, wait.served) == (expect.ahead, expect.served) == (9, True)
+    assert expect.low <= wait.minutes <= expect.high
 
 
 @pytest.mark.parametrize("state", ["reserved", "called", "absent", "done", "cancelled"])
