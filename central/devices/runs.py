@@ -2,7 +2,8 @@
 
 A copied disk or a restored journal breaks the chain. While the other run was seen a moment ago
 there are two machines: the second is refused and both are shown. Otherwise the newcomer goes on
-under a new epoch, so that no number of its own series can stand twice.
+under a new epoch, so that no number of its own series can stand twice. A database restored from a
+backup does not know the runs that it welcomed since: who names one is no twin.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.machines import Device, DeviceRun
 from central.denied import Denied, invalid
 from central.devices import recovery
-from central.queue.streams import acked, begin_at
+from central.queue.streams import acked, begin_at, carry_over
 from central.times import note_boot
 from kiosk.sync.contract.devices import Hello, Welcome
 from kiosk.sync.contract.wire import TWIN
@@ -36,8 +38,9 @@ def hello(
     if asked.journal.epoch > device.epoch + _MOST_AHEAD:
         return invalid("no epoch as high as this was ever granted")
     continues = _continues(device, asked)
+    forgot = not continues and _forgot(session, device_id, asked)
     seen = device.run_seen_at
-    is_twin = not continues and seen is not None and abs(now - seen) < _ALIVE
+    is_twin = not (continues or forgot) and seen is not None and abs(now - seen) < _ALIVE
     session.add(
         DeviceRun(
             device=device.id,
@@ -51,10 +54,14 @@ def hello(
     if is_twin:
         device.twin_since = device.twin_since or now
         return _TWIN
+    if forgot:
+        recovery.begin(session, device.centre, now)
     recovery.notice(session, device, asked.journal, asked.clock, now)
     begin_at(session, device.id, asked.journal)
     held = acked(session, device.id, asked.journal.epoch)
     device.epoch = _epoch(device, asked, continues, held)
+    if device.epoch > asked.journal.epoch:
+        carry_over(session, device.id, asked.journal, held, device.epoch)
     device.run, device.run_seen_at, device.version = asked.run, now, asked.version
     note_boot(session, device.id, asked.clock, now)
     recovery.settle(session, device.centre, now)
@@ -68,6 +75,18 @@ def forget_twin(session: Session, device_id: str) -> None:
 
 def _continues(device: Device, asked: Hello) -> bool:
     return device.run in {"", asked.run, asked.previous_run, *asked.unanswered_runs}
+
+
+def _forgot(session: Session, device_id: str, asked: Hello) -> bool:
+    """Whether it goes on from a run that was welcomed and is not known here.
+
+    A copied disk names a run that is known; only a database that came from a backup does not know
+    whom it welcomed.
+    """
+    welcomed = select(DeviceRun.id).where(
+        DeviceRun.device == device_id, DeviceRun.run == asked.previous_run
+    )
+    return asked.previous_run != "" and session.scalar(welcomed.limit(1)) is None
 
 
 def _epoch(device: Device, asked: Hello, continues: bool, held: int) -> int:

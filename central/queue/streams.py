@@ -33,6 +33,20 @@ def note_told(session: Session, device: str, epoch: int, told: int) -> bool:
     return stream.acked < told
 
 
+def carry_over(
+    session: Session, device: str, journal: JournalPosition, held: int, epoch: int
+) -> None:
+    """What is not held of an epoch that is over comes with the new one, first of all."""
+    over = locked(session, device, journal.epoch)
+    over.told = over.acked
+    still_there = journal.seq + 1 - journal.oldest if journal.oldest else journal.seq
+    comes = min(journal.seq - held, still_there)
+    if comes > 0:
+        begun = locked(session, device, epoch)
+        begun.told = max(begun.told, comes)
+    session.flush()
+
+
 def begin_at(session: Session, device: str, journal: JournalPosition) -> None:
     """Skip what a kiosk no longer has: it was acknowledged once and lost with a database."""
     first = min(journal.oldest, journal.seq + 1) - 1

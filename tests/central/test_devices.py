@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from central.context import Context
-from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus
+from central.db.machines import Centre, Device, DeviceCommand, DeviceRun, DeviceStatus
 from central.db.people import AuditEntry
 from central.denied import Denied
 from central.devices.commands import Asked, ask
@@ -216,18 +216,36 @@ def test_a_hello_speaks_for_the_run_that_signs(kiosk: Hand) -> None:
 def test_two_machines_with_one_identity_the_second_is_refused_and_both_are_shown(
     kiosk: Hand, context: Context, clock: HandClock
 ) -> None:
+    known = next_run(kiosk)
+    kiosk.hello(previous_run=known)
     genuine, copied = kiosk.run, next_run(kiosk)
     clock.advance(minutes=9)
-    refused = kiosk.hello(previous_run=uuid4().hex)
+    refused = kiosk.hello(previous_run=known)
     assert code_of(refused) == (409, "twin")
     with context.database.reading() as session:
         device = session.get_one(Device, kiosk.key_id)
         runs = session.scalars(select(DeviceRun).order_by(DeviceRun.id)).all()
     assert (device.run, device.twin_since) == (genuine, context.now())
-    assert [(run.run, run.accepted) for run in runs] == [(genuine, True), (kiosk.run, False)]
+    assert [(run.run, run.accepted) for run in runs] == [
+        *((known, True), (genuine, True), (kiosk.run, False))
+    ]
     # The one that was there goes on.
     kiosk.run = copied
     assert kiosk.beat().status_code == 200
+
+
+def test_a_restarted_kiosk_is_no_twin_for_a_database_that_forgot_its_run(
+    kiosk: Hand, context: Context, clock: HandClock
+) -> None:
+    next_run(kiosk)
+    clock.advance(minutes=1)
+    welcome = kiosk.hello(previous_run=uuid4().hex)
+    assert (welcome.status_code, welcome.json()["epoch"]) == (200, 2)
+    with context.database.reading() as session:
+        device = session.get_one(Device, kiosk.key_id)
+        centre = session.get_one(Centre, CENTRE)
+    assert (device.run, device.twin_since) == (kiosk.run, None)
+    assert centre.recovering_since is None, "the only kiosk has been heard"
 
 
 def test_a_broken_chain_after_a_while_gets_a_new_epoch(kiosk: Hand, clock: HandClock) -> None:

@@ -134,6 +134,10 @@ class RealCentral:
             session.execute(update(DeviceCommand).values(answered_at=None, outcome=""))
         context.database.close()
 
+    def twins(self) -> list[str]:
+        """Kiosks that staff is shown as two machines with one identity."""
+        return [row.name for row in self._rows(Device) if row.twin_since]
+
     def revoke(self) -> None:
         """End the one kiosk."""
         context = self._context()
