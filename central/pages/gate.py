@@ -55,6 +55,13 @@ class Gate:
             raise Turned(self.refuse(request, "forbidden", 403))
         return person
 
+    def known(self, request: Request) -> SignedIn:
+        """Whoever is signed in, for a page that is everybody's own."""
+        person = self.who(request)
+        if person is None:
+            raise Turned(see_other(f"/sign-in?next={quote(request.url.path, safe='/')}"))
+        return person
+
     def enter_by_form(self, request: Request, right: Right, centre: str, csrf: str) -> SignedIn:
         person = self.enter(request, right, centre)
         if not (same(csrf, person.csrf) and from_here(request)):

@@ -52,5 +52,13 @@ class _SignIn(BaseModel):
     next: Short = "/"
 
 
+class _NewPassword(BaseModel):
+    csrf: Short = ""
+    current: Short = ""
+    new: Short = ""
+    again: Short = ""
+
+
 Sent = Annotated[_Sent, Form()]
 SignInForm = Annotated[_SignIn, Form()]
+PasswordForm = Annotated[_NewPassword, Form()]

@@ -1,6 +1,8 @@
-"""Signing in and out, and the first page, which leads on to a person's centre."""
+"""Signing in and out, one's own password, and the first page, which leads to a centre."""
 
 from __future__ import annotations
+
+from http import HTTPStatus
 
 from fastapi import APIRouter
 from sqlalchemy import select
@@ -10,8 +12,9 @@ from starlette.responses import Response
 from central.db.machines import Centre
 from central.pages.gate import from_here, inside, same, see_other
 from central.pages.house import House
-from central.pages.params import Sent, SignInForm
-from central.people.signing_in import TooMany
+from central.pages.params import PasswordForm, Sent, SignInForm
+from central.people.passwords import LONGEST, SHORTEST
+from central.people.signing_in import SignedIn, TooMany
 
 
 def routes(house: House) -> APIRouter:
@@ -21,6 +24,8 @@ def routes(house: House) -> APIRouter:
     router.get("/sign-in")(door.show)
     router.post("/sign-in")(door.sign_in)
     router.post("/sign-out")(door.sign_out)
+    router.get("/password")(door.ask_password)
+    router.post("/password")(door.change_password)
     return router
 
 
@@ -70,9 +75,46 @@ class Door:
             self._gate.let_out(request, answer)
         return answer
 
+    def ask_password(self, request: Request) -> Response:
+        return self._password(request, self._gate.known(request))
+
+    def change_password(self, request: Request, sent: PasswordForm) -> Response:
+        """Their own; every other browser of theirs is signed out."""
+        person = self._gate.known(request)
+        if not (same(sent.csrf, person.csrf) and from_here(request)):
+            return self._gate.refuse(request, "old_form", 403)
+        fault = _fault(sent.current, sent.new, sent.again)
+        if fault:
+            return self._password(request, person, fault, 422)
+        address = request.client.host if request.client else ""
+        token = self._house.signing.change_password(person.person, sent.current, sent.new, address)
+        if isinstance(token, TooMany):
+            return self._password(request, person, "sign_in.too_many", 429)
+        if token is None:
+            return self._password(request, person, "password.wrong", 403)
+        answer = see_other("/password?changed=1")
+        self._gate.let_in(answer, token)
+        return answer
+
+    def _password(
+        self, request: Request, person: SignedIn, fault: str = "", status: int = 200
+    ) -> Response:
+        changed = status == HTTPStatus.OK and request.query_params.get("changed") == "1"
+        values = {"person": person, "fault": fault, "shortest": SHORTEST, "changed": changed}
+        return self._house.renderer.page(request, "password.html", values, status)
+
     def _form(self, request: Request, next_: str, fault: str = "", status: int = 200) -> Response:
         token = self._gate.form_token(request)
         values = {"form": token, "next": inside(next_), "fault": fault}
         answer = self._house.renderer.page(request, "sign_in.html", values, status)
         self._gate.keep_form_token(answer, token)
         return answer
+
+
+def _fault(current: str, new: str, again: str) -> str:
+    """What is wrong with a new password, as a text's key; empty where nothing is."""
+    if not SHORTEST <= len(new) <= LONGEST:
+        return "password.length"
+    if new != again:
+        return "password.differ"
+    return "password.same" if new == current else ""

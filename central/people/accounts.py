@@ -70,7 +70,7 @@ class Accounts:
         with self._database.writing() as session:
             person = _known(session, name)
             person.password, person.failures, person.locked_until = hashed, 0, None
-            _sign_out_everywhere(session, person)
+            sign_out_everywhere(session, person)
             self._note(session, "person.password", person)
 
     def disable(self, name: str) -> None:
@@ -78,7 +78,7 @@ class Accounts:
         with self._database.writing() as session:
             person = _known(session, name)
             person.disabled_at = person.disabled_at or self._now()
-            _sign_out_everywhere(session, person)
+            sign_out_everywhere(session, person)
             self._note(session, "person.disabled", person)
 
     def everybody(self) -> list[Person]:
@@ -109,5 +109,5 @@ def _known(session: Transaction, name: str) -> Person:
     return person
 
 
-def _sign_out_everywhere(session: Transaction, person: Person) -> None:
+def sign_out_everywhere(session: Transaction, person: Person) -> None:
     session.execute(delete(Session).where(Session.person == person.name))

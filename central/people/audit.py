@@ -5,9 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.people import AuditEntry
+
+
+def newest(
+    session: Session, centre: str, person: str = "", before: int = 0, limit: int = 50
+) -> list[AuditEntry]:
+    """What was done in a centre, newest first: by one person only, or below an id."""
+    rows = select(AuditEntry).where(AuditEntry.centre == centre)
+    if person:
+        rows = rows.where(AuditEntry.person == person)
+    if before:
+        rows = rows.where(AuditEntry.id < before)
+    return list(session.scalars(rows.order_by(AuditEntry.id.desc()).limit(limit)))
 
 
 def note(

@@ -22,7 +22,7 @@ from central.context import Context
 from central.db.people import Person, Session
 from central.limits import Limit
 from central.people import audit
-from central.people.accounts import canonical
+from central.people.accounts import canonical, sign_out_everywhere
 from central.people.passwords import Passwords
 from central.people.roles import Right, may
 
@@ -82,6 +82,29 @@ class SigningIn:
             person.failures, person.locked_until = 0, None
             audit.note(session, now, person.name, "sign_in", centre=person.centre)
             _forget_ended(session, now)
+            return _begin(session, person.name, now)
+
+    def change_password(
+        self, name: str, current: str, new: str, address: str = ""
+    ) -> str | TooMany | None:
+        """Their own, by whoever knows the one until now; None where that is wrong.
+
+        They are signed out everywhere; the answer is the token of a new session here. Raises
+        KnownError for a password that is too short or too long.
+        """
+        hashed = self._count_guess(canonical(name)[:64], address)
+        if isinstance(hashed, TooMany):
+            return hashed
+        if not self._passwords.matches(hashed, current):
+            return None
+        now, after = self._now(), self._passwords.hashed(new)
+        with self._database.writing() as session:
+            person = session.get(Person, canonical(name), with_for_update=True)
+            if person is None or person.password != hashed or person.disabled_at is not None:
+                return None
+            person.password, person.failures, person.locked_until = after, 0, None
+            sign_out_everywhere(session, person)
+            audit.note(session, now, person.name, "person.password", centre=person.centre)
             return _begin(session, person.name, now)
 
     def who(self, token: str, active: bool = True) -> SignedIn | None:

@@ -19,6 +19,8 @@ from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 TEXTS: Final[dict[str, dict[str, str]]] = {
     locale: json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in LOCALES
 }
+# What kiosks and the record tell in code.
+_CODES: Final = ("part.", "word.", "act.", "detail.")
 # Keys that are put together from a part and a word: the words they are put together with.
 JOINED: Final = {
     "refusal.": {*(each.value for each in Refusal), "no_service"},
@@ -41,7 +43,7 @@ def used() -> set[str]:
 
 def plain(locale: str) -> set[str]:
     """The keys without those that only tell one from many, or a kiosk's code in words."""
-    keys = {key for key in TEXTS[locale] if not key.startswith(("part.", "word."))}
+    keys = {key for key in TEXTS[locale] if not key.startswith(_CODES)}
     return {key.removesuffix(".one") for key in keys}
 
 
@@ -49,8 +51,7 @@ def test_both_languages_have_the_same_texts() -> None:
     assert plain("vi") == plain("en")
     assert {key for key in TEXTS["vi"] if key.endswith(".one")} == set()
     codes = {
-        locale: {key for key in texts if key.startswith(("part.", "word."))}
-        for locale, texts in TEXTS.items()
+        locale: {key for key in texts if key.startswith(_CODES)} for locale, texts in TEXTS.items()
     }
     assert codes["vi"] == codes["en"]
 

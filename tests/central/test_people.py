@@ -265,11 +265,11 @@ def test_a_role_counts_in_its_own_centre_and_only_the_provinces_everywhere() -> 
     }
     assert allowed == {
         ("officer", CENTRE, "call", CENTRE),
-        *(("supervisor", CENTRE, right, CENTRE) for right in ("call", "watch")),
-        *(("administrator", CENTRE, right, CENTRE) for right in ("call", "watch", "enrol")),
+        *(("supervisor", CENTRE, right, CENTRE) for right in ("call", "watch", "command")),
+        *(("administrator", CENTRE, right, CENTRE) for right in Right),
         *(
             ("administrator", "-", right, centre)
-            for right in ("call", "watch", "enrol")
+            for right in Right
             for centre in (CENTRE, OTHER_CENTRE)
         ),
     }
