@@ -43,9 +43,10 @@ def knows_later(seen_at: datetime | None, clock: ClockReading) -> bool:
 
 
 def begin(session: Session, centre_code: str, now: datetime) -> None:
-    """No numbers from now on; a recovery that runs goes on."""
+    """No numbers from now on; a recovery that runs goes on. One that is over came with a backup."""
     centre = session.get_one(Centre, centre_code, with_for_update=True)
-    if centre.recovering_since is not None:
+    since = centre.recovering_since
+    if since is not None and abs(now - since) < LONGEST:
         return
     newest = select(func.max(Device.run_seen_at)).where(Device.centre == centre.code)
     centre.recovering_since = now

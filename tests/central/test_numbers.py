@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from central.app import create_app
 from central.context import Context
+from central.db.machines import Centre
 from central.db.queue import Sequencer, Ticket
 from central.queue.numbers import Asker, give
 from central.settings import Settings
@@ -129,6 +130,17 @@ def test_the_phone_pages_secret_is_told_only_where_there_is_such_a_page(
     assert told[0] == told[1]
     assert len(told[0]["follow"]) == 22
     assert told[0]["page"] == f"https://queue.example/t/{told[0]['follow']}"
+
+
+def test_a_recovery_that_lay_in_the_backup_itself_begins_anew(
+    kiosk: Hand, context: Context, clock: HandClock
+) -> None:
+    with context.database.writing() as session:
+        centre = session.get_one(Centre, CENTRE)
+        centre.recovering_since = centre.recovering_for = clock()
+    clock.advance(days=1)
+    reading = {**kiosk.clock(), "heard": clock().isoformat()}
+    assert code_of(kiosk.number(new_ticket(), clock=reading)) == (503, "recovering")
 
 
 def _wish(context: Context) -> NumberWish:

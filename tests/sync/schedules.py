@@ -2,8 +2,9 @@
 
 `play` takes one seed and says what went wrong, nothing when all promises were kept: no label twice
 in one day, no shown ticket lost, none waiting for a person who was never given it, and everybody
-agrees at the end. Two promises of the world are kept too: a copy of a journal is put back only
-where nothing in between waited to be sent, and people come within one working day.
+agrees at the end. Three promises of the world are kept too: a copy of a journal is put back only
+where nothing in between waits to be sent, also again; nor is a copy of the central system put back
+that is older than that, as nobody has what both have lost; and people come within one working day.
 """
 
 from __future__ import annotations
@@ -43,7 +44,10 @@ class One:
 
 @dataclass
 class Day:
-    """What happened so far. `shown` by ticket id: the label and the real day."""
+    """What happened so far. `shown` by ticket id: the label and the real day.
+
+    `held_once`: since the copy of the central system was made, a journal lost what it had told.
+    """
 
     chance: random.Random
     folder: Path
@@ -51,6 +55,7 @@ class Day:
     central: RealCentral
     kiosks: list[One] = field(default_factory=list)
     wishes: int = 0
+    held_once: bool = False
     shown: dict[str, tuple[str, str]] = field(default_factory=dict)
     log: list[str] = field(default_factory=list)
 
@@ -111,14 +116,20 @@ class Day:
         one.end = KioskEnd(one.home, one.clock, centre=CENTRE)
 
     def put_journal_back(self, one: One) -> None:
-        waiting: Waiting = one.end.worker.run(one.end.journal.events.waiting)
-        if not one.copy or waiting.count:
+        if not one.copy or self._waits(one) or not self._all_held(one):
             return
         one.end.close()
         shutil.copy(one.home / "journal.copy", one.home / "journal.db")
         one.copy = False
         one.end = KioskEnd(one.home, one.clock, centre=CENTRE)
+        self.held_once = True
         self.log.append(f"{one.home.name} put back")
+
+    def _all_held(self, one: One) -> bool:
+        """Whether the central system has what this journal would lose."""
+        held = self.central.tickets()
+        tickets = one.end.worker.run(one.end.journal.tickets, None, 10_000)
+        return all(held.get(each.id, ("", "reserved"))[1] != "reserved" for each in tickets)
 
     def time_passes(self, _: One) -> None:
         self._advance(seconds=self.chance.choice([1, 5, 31, 61, 700]))
@@ -128,8 +139,11 @@ class Day:
 
     def central_is_copied(self, _: One) -> None:
         self.central.back_up()
+        self.held_once = False
 
     def central_is_put_back(self, _: One) -> None:
+        if self.held_once:
+            return
         self.central.put_back()
         self.log.append("central put back")
 
