@@ -43,6 +43,8 @@ def serve(
     """Answer kiosks and browsers. TLS is the business of what stands in front."""
     import uvicorn
 
+    if public_address and not public_address.startswith("https://"):
+        raise click.BadParameter("it must begin with https://", param_hint="--public-address")
     found = settings_for(database_url)
     settings = replace(
         found,

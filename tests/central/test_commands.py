@@ -96,3 +96,11 @@ def test_a_restored_database_says_so(url: str, capsys: pytest.CaptureFixture[str
 
 def test_an_unknown_command_is_bad_usage() -> None:
     assert run("nothing") == 2
+
+
+def test_a_public_address_that_no_telephone_trusts_is_refused(
+    url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = ("--public-address", "http://so.example")
+    assert run("serve", "--database-url", url, *address) == 2
+    assert "must begin with https://" in capsys.readouterr().err

@@ -21,7 +21,7 @@ from central.content.installation import prepare
 from central.context import Context
 from central.db.arrivals import Event
 from central.db.engine import Database
-from central.db.machines import Device, DeviceCommand
+from central.db.machines import Device, DeviceCommand, DeviceStatus
 from central.db.migrate import migrate
 from central.db.queue import Ticket
 from central.devices import commands
@@ -133,6 +133,10 @@ class RealCentral:
         with context.database.writing() as session:
             session.execute(update(DeviceCommand).values(answered_at=None, outcome=""))
         context.database.close()
+
+    def heartbeats(self) -> list[dict[str, Any]]:
+        """The newest of every kiosk."""
+        return [row.heartbeat for row in self._rows(DeviceStatus)]
 
     def twins(self) -> list[str]:
         """Kiosks that staff is shown as two machines with one identity."""

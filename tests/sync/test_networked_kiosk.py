@@ -86,6 +86,9 @@ def test_enrolled_it_numbers_with_the_central_system_and_tells_it(
     kiosk.link.step(kiosk.journal_worker)
     told = {number for number, _ in central.tickets().values()}
     assert told == {"E1-001", second.ticket.number}
+    (beat,) = central.heartbeats()
+    assert (beat["paper_metres"], beat["troubles"]) == (0.0, [])
+    assert {"printer", "content"} <= {part["part"] for part in beat["health"]}
     answer = kiosk.lookup.find(DossierKey("H49.61-260302-9999")).result(10)
     assert answer == NotFound("H49.61-260302-9999")
     assert kiosk.help_desk.call("home").result(10) is True
