@@ -18,6 +18,7 @@ from typing import Any, Final
 import click
 from sqlalchemy import select
 
+from central.bench.displays import Displays, measure_calls
 from central.bench.load import BenchKiosk, Line, Plan, Tally, run
 from central.cli.database import database_option, settings_for
 from central.cli.seeding import seed_demo
@@ -29,6 +30,7 @@ from central.devices.enrolment import Place, make_code
 from kiosk.domain.errors import KnownError
 
 _CENTRE: Final = "hong-gai"
+_CALLS: Final = 40
 _LETTERS: Final = "ABCDEFGH"
 _START_SECONDS: Final = 120.0
 _STOP_SECONDS: Final = 10.0
@@ -47,11 +49,32 @@ class _Load:
 @click.option("--count", default=2000, show_default=True, type=click.IntRange(1, 9_000))
 @click.option("--rate", default=100.0, show_default=True, help="A second; 0: as fast as they go.")
 @click.option("--lines", default=16, show_default=True, type=click.IntRange(1, 64))
-def bench(database_url: str, workers: int, count: int, rate: float, lines: int) -> None:
+@click.option("--displays", default=0, help="Instead: from a call to so many lobby displays.")
+def bench(
+    database_url: str, workers: int, count: int, rate: float, lines: int, displays: int
+) -> None:
     """Take COUNT numbers from a server of its own over an EMPTY database; prints JSON."""
-    plan = Plan(count, lines, rate)
-    measured = measure(_Load(settings_for(database_url).database_url, workers, plan))
-    click.echo(json.dumps(measured, indent=2))
+    load = _Load(settings_for(database_url).database_url, workers, Plan(count, lines, rate))
+    measured = measure_displays(load, displays) if displays else measure(load)
+    click.echo(json.dumps({**measured, "load": round(os.getloadavg()[0], 1)}, indent=2))
+
+
+def measure_displays(load: _Load, displays: int) -> dict[str, Any]:
+    """From the press of a key at a counter until each of so many displays has the call."""
+    codes, calls = _furnish(load.url), min(load.plan.count, _CALLS)
+    context = Context.of(settings_for(load.url))
+    with _serving(load.url, load.workers) as port:
+        line = Line(port)
+        BenchKiosk().join(line, codes[0])
+        line.close()
+        lobby = Displays(port, _CENTRE, displays)
+        try:
+            took = measure_calls(context, _CENTRE, lobby, calls)
+        finally:
+            lobby.close()
+            context.database.close()
+    told = {"workers": load.workers, "displays": displays, "calls": calls}
+    return {**told, **_percentiles(took)}
 
 
 def measure(load: _Load) -> dict[str, Any]:
@@ -74,15 +97,19 @@ def measure(load: _Load) -> dict[str, Any]:
 
 
 def _told(load: _Load, tally: Tally) -> dict[str, Any]:
-    cuts = statistics.quantiles(tally.took, n=100) if len(tally.took) > 1 else [0.0] * 99
     return {
         "workers": load.workers,
         "asked": load.plan.count,
         "given": len(tally.labels),
         "doubled": len(tally.labels) - len(set(tally.labels)),
         "failed": {str(status): count for status, count in sorted(tally.failed.items())},
-        **{f"p{at}_ms": round(1000 * cuts[at - 1], 1) for at in (50, 95, 99)},
+        **_percentiles(tally.took),
     }
+
+
+def _percentiles(took: list[float]) -> dict[str, float]:
+    cuts = statistics.quantiles(took, n=100) if len(took) > 1 else [0.0] * 99
+    return {f"p{at}_ms": round(1000 * cuts[at - 1], 1) for at in (50, 95, 99)}
 
 
 def _furnish(url: str) -> list[str]:

@@ -41,7 +41,7 @@ _START_SECONDS: Final = 60.0
 _PAUSE: Final = 0.2
 
 
-def bench_push(folder: Path, profile: Path) -> dict[str, Any]:
+def bench_push(folder: Path, profile: Path, events: int = _EVENTS) -> dict[str, Any]:
     """Seconds until everything is acknowledged, and what a number took meanwhile (milliseconds)."""
     centre, clock = load_centre(profile), SystemClock()
     with _central(folder / "central", profile) as (url, code):
@@ -55,7 +55,7 @@ def bench_push(folder: Path, profile: Path) -> dict[str, Any]:
         worker = Worker("journal")
         try:
             connection.execute("PRAGMA synchronous=OFF")
-            worker.run(_week, journal, centre, clock.read())
+            worker.run(_week, journal, centre, clock.read(), events)
             connection.execute("PRAGMA synchronous=FULL")
             return _measured(link, journal, worker, centre)
         finally:
@@ -75,10 +75,11 @@ def _measured(link: Link, journal: Journal, worker: Worker, centre: Centre) -> d
             took.append(1000 * (time.perf_counter() - began))
 
     taking = Thread(target=people, name="people")
+    events = worker.run(journal.events.position).newest
     began, cpu = time.perf_counter(), time.process_time()
     taking.start()
     try:
-        while worker.run(journal.events.position).acked < _EVENTS:
+        while worker.run(journal.events.position).acked < events:
             if time.perf_counter() - began > _LONGEST:
                 raise KnownError(f"Not everything went up within {_LONGEST:.0f} s.")
             link.step(worker)
@@ -88,7 +89,7 @@ def _measured(link: Link, journal: Journal, worker: Worker, centre: Centre) -> d
         taking.join()
     waiting = worker.run(journal.events.waiting)
     return {
-        "events": _EVENTS,
+        "events": events,
         "seconds": round(seconds, 2),
         "kiosk_cpu_s": round(time.process_time() - cpu, 2),
         "refused": waiting.dead_letters,
@@ -98,9 +99,9 @@ def _measured(link: Link, journal: Journal, worker: Worker, centre: Centre) -> d
     }
 
 
-def _week(journal: Journal, centre: Centre, now: Moment) -> None:
+def _week(journal: Journal, centre: Centre, now: Moment, events: int) -> None:
     """Numbers of its own series and what became of their paper, over the days before now."""
-    count = _EVENTS // 2
+    count = events // 2
     for number in range(count):
         ago = timedelta(days=_DAYS) * (count - number) / count
         then = replace(now, wall=now.wall - ago, boot_id="before")
