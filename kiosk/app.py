@@ -278,6 +278,7 @@ class Kiosk:
                 troubles=self.content_troubles,
                 paper_metres=lambda: self.desk.millimetres / 1000,
                 state=self._state,
+                trust=lambda: self.content.trust(),
                 close=self.orders.close,
                 restart=lambda: self.orders.renew("restart"),
             ),

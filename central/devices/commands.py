@@ -1,7 +1,8 @@
 """What staff asks of a kiosk: handed over with the answer to its heartbeat, and answered by it.
 
 A command goes out again until its kiosk has answered, since a reply may be lost and a kiosk carries
-out each only once. A kiosk of a release that knows of no answers gets it once.
+out each only once. It is signed with the keys that sign heads. A kiosk of a release that knows of
+no answers gets it once.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from uuid import uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central.content.keys import valid_keys
 from central.db.machines import Device, DeviceCommand
 from central.people import audit
 from kiosk.sync.contract.devices import Command, CommandAnswer
+from kiosk.sync.contract.hashing import sign_command
 
 _MOST: Final = 16
 _LISTED: Final = 5
@@ -75,9 +78,13 @@ def hand_over(session: Session, device: str, now: datetime, *, answers: bool) ->
         .order_by(DeviceCommand.made_at, DeviceCommand.id)
         .limit(_MOST)
     ).all()
+    if not rows:
+        return []
     for row in rows:
         row.sent_at = row.sent_at or now
-    return [Command(id=row.id, kind=row.kind, body=row.body) for row in rows]
+    keys = {key.kid: key.private_key for key in valid_keys(session) if key.private_key}
+    said = (Command(id=row.id, kind=row.kind, body=row.body) for row in rows)
+    return [sign_command(each, device, keys) for each in said]
 
 
 def newest(session: Session, device: str) -> tuple[DeviceCommand, ...]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from kiosk.sync.heads import Heads
     from kiosk.sync.line import Line
     from kiosk.sync.pull import Pulled
+    from kiosk.sync.told import Trust
 
 _EVERY_SECONDS = 60.0
 _JITTER = 0.2
@@ -143,6 +144,13 @@ class Content:
             with self._lock:
                 self._note_held(self._build())
         return self._held or ("", {})
+
+    def trust(self) -> Trust:
+        """The keys that may sign now; for the sync thread, which waits for no stick."""
+        if self._built is not None:
+            return self._built.heads.trust
+        with self._lock:
+            return self._build().heads.trust
 
     @property
     def part(self) -> Part:

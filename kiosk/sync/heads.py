@@ -71,15 +71,19 @@ class Heads:
         return self._kept.signed if self._kept else None
 
     @property
+    def trust(self) -> tuple[TrustedKey, ...]:
+        """Whom to believe from now on."""
+        return tuple(self._kept.trust) if self._kept else self._anchor.trust
+
+    @property
     def etag(self) -> str:
         """The name under which the central system gave it; empty before the first."""
         return self._kept.etag if self._kept else ""
 
     def take(self, head: Head, etag: str = "") -> SignedPart | Doubt:
         """Believe a head and keep it, or say why not; then what was believed stays."""
-        trust = self._kept.trust if self._kept else self._anchor.trust
         try:
-            part = open_head(head, trust)
+            part = open_head(head, self.trust)
         except ValidationError:
             return Doubt.UNREADABLE
         if part is None:

@@ -179,6 +179,8 @@ class Link:
             self._hooks.give_way()
             import_module(name)
         from kiosk.sync.client import Client
+        from kiosk.sync.contract import hashing
+        from kiosk.sync.contract.devices import Command, TrustedKey
         from kiosk.sync.line import Line
         from kiosk.sync.network import NetworkCentral
         from kiosk.sync.session import Books, Session
@@ -192,7 +194,13 @@ class Link:
         client = Client(origin, signer, self._clock, Path(settings.ca) if settings.ca else None)
         line = Line(client, self._connectivity, self._clock, self._concerns)
         books = Books(self._chain, self._journal.events, worker, self._journal.commands)
-        session = Session(identity.device, line, books, self._clock, self._hooks.told)
+        told = self._hooks.told
+        enrolled = [TrustedKey(kid=key.kid, public_key=key.public_key) for key in identity.trust]
+
+        def is_ordered(command: Command) -> bool:
+            return hashing.is_ordered(command, identity.device, told.trust() or enrolled)
+
+        session = Session(identity.device, line, books, self._clock, told, is_ordered)
         session.jobs.extend(self._hooks.jobs())
         if self._chain.marker.heard:
             client.time.newest = datetime.fromisoformat(self._chain.marker.heard)

@@ -8,6 +8,7 @@ says. Not responsible for the thread (link.py). Heavy to import.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -19,6 +20,7 @@ from kiosk.sync.client import Call, Declined, Silent, Unchanged
 from kiosk.sync.connectivity import Operation
 from kiosk.sync.contract import wire
 from kiosk.sync.contract.devices import (
+    Command,
     CommandAnswer,
     Heartbeat,
     HeartbeatReply,
@@ -76,7 +78,13 @@ class Session:
     """For the sync thread, but for `hurry`, `concerns` and the plain attributes."""
 
     def __init__(
-        self, device: str, line: Line, books: Books, clock: Clock, told: Told | None = None
+        self,
+        device: str,
+        line: Line,
+        books: Books,
+        clock: Clock,
+        told: Told | None = None,
+        is_ordered: Callable[[Command], bool] = lambda _: False,
     ) -> None:
         chain, outbox, worker = books.chain, books.outbox, books.worker
         self.standing = initial_standing(chain, device)
@@ -89,7 +97,7 @@ class Session:
         self._told = told or Told()
         self._greeting = Greeting(line, chain, outbox, worker, clock)
         self._push = Push(line, outbox, worker, clock)
-        own = Own(sync=self._fetch, new_epoch=self._want_epoch)
+        own = Own(self._fetch, self._want_epoch, is_ordered)
         self._obeying = Obeying(books.commands, worker, clock, self._told, own)
         self._greeted = False
         self._wants_epoch = False

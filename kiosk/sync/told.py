@@ -7,9 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.text import Text
+
+if TYPE_CHECKING:
+    from kiosk.sync.contract.devices import TrustedKey
+
+    Trust = Sequence[TrustedKey]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,8 @@ class Told:
     """What a heartbeat tells besides, and what its commands do. Called on the sync thread.
 
     `troubles` are words for a technician about what came down, `paper_metres` what was used of
-    paper; `state` is how the kiosk is, whole, in plain values. `close` hears what the public is
+    paper; `state` is how the kiosk is, whole, in plain values. `trust` are the keys that may sign
+    commands, where others are known than those of the enrolment. `close` hears what the public is
     told, or None to open again; `restart` begins the program anew once nobody stands at it.
     """
 
@@ -39,5 +45,6 @@ class Told:
     troubles: Callable[[], Sequence[str]] = lambda: ()
     paper_metres: Callable[[], float | None] = lambda: None
     state: Callable[[], Mapping[str, Any]] = dict
+    trust: Callable[[], Trust] = lambda: ()
     close: Callable[[Text | None], None] = lambda _: None
     restart: Callable[[], None] = lambda: None

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.domain.base64url import to_text
 from kiosk.domain.text import Text
-from kiosk.sync.contract.devices import CommandKind
+from kiosk.sync.contract.devices import Command, CommandKind, TrustedKey
+from kiosk.sync.contract.hashing import is_ordered, sign_command
 from kiosk.sync.link import Hooks
 from kiosk.sync.told import Told
 from offline_cache.database import open_database
@@ -130,6 +134,32 @@ def test_diagnostics_are_states_and_an_unknown_command_is_refused(floor: Floor) 
     assert answers[state] == ("done", {"standing": "ready"})
     assert answers[strange][0] == "refused"
     kiosk.close()
+
+
+def test_what_no_trusted_key_signed_is_refused_and_the_kiosk_stays_as_it_is(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("central.devices.commands.sign_command", lambda command, *_: command)
+    kiosk = floor.start()
+    close, sync = floor.central.ask(CommandKind.CLOSE), floor.central.ask(CommandKind.SYNC)
+    floor.beat(kiosk)
+    assert (floor.heard, kiosk.journal.commands.closed()) == ([], None)
+    assert floor.central.answers() == {close: ("refused", {}), sync: ("done", {})}
+    kiosk.close()
+
+
+def test_a_command_is_for_one_kiosk_and_says_one_thing() -> None:
+    key = Ed25519PrivateKey.generate()
+    trust = [TrustedKey(kid="k", public_key=to_text(key.public_key().public_bytes_raw()))]
+    command = Command(id=str(UUID(int=1)), kind="close", body={"message": {"vi": "Nghỉ"}})
+    signed = sign_command(command, "a" * 32, {"k": key.private_bytes_raw()})
+    again = Command.model_validate_json(signed.model_dump_json())
+    assert is_ordered(again, "a" * 32, trust)
+    assert not is_ordered(again, "b" * 32, trust)
+    assert not is_ordered(again.model_copy(update={"kind": "open"}), "a" * 32, trust)
+    assert not is_ordered(again.model_copy(update={"body": {}}), "a" * 32, trust)
+    assert not is_ordered(command, "a" * 32, trust)
+    assert not is_ordered(again, "a" * 32, [])
 
 
 def test_revoked_is_known_at_the_next_contact_and_over_a_restart(floor: Floor) -> None:

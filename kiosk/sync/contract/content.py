@@ -16,8 +16,8 @@ from typing import Annotated, Final
 
 from pydantic import Field, JsonValue, StringConstraints
 
-from kiosk.sync.contract.devices import TrustedKey
-from kiosk.sync.contract.wire import Base64Url, Code, Position, Time, Wire
+from kiosk.sync.contract.devices import Signature, TrustedKey
+from kiosk.sync.contract.wire import Code, Position, Time, Wire
 
 MOST_ROWS: Final = 500
 
@@ -58,11 +58,6 @@ class SignedPart(Wire):
     trust: Annotated[list[TrustedKey], Field(min_length=1, max_length=16)]
     issued: Time
     expires: Time
-
-
-class Signature(Wire):
-    kid: Code
-    signature: Base64Url
 
 
 class Head(Wire):

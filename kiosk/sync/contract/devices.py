@@ -40,6 +40,13 @@ class TrustedKey(Wire):
     public_key: Base64Url
 
 
+class Signature(Wire):
+    """By the key of that id (Ed25519)."""
+
+    kid: Code
+    signature: Base64Url
+
+
 class Enrolment(Wire):
     """POST /v1/enrolments, the one request without a device's signature.
 
@@ -181,11 +188,16 @@ class CommandKind(StrEnum):
 
 
 class Command(Wire):
-    """Carried out once: it may come again until it was answered."""
+    """Carried out once: it may come again until it was answered.
+
+    Signed like a head, for the device that it is meant for (hashing.py). A kiosk refuses what no
+    trusted key signed, but for SYNC and NEW_EPOCH, which older central systems send unsigned.
+    """
 
     id: Uuid
     kind: Annotated[str, StringConstraints(max_length=32)]
     body: dict[str, JsonValue] = Field(default_factory=dict)
+    signatures: list[Signature] = Field(default_factory=list, max_length=8)
 
 
 class HeartbeatReply(Wire):

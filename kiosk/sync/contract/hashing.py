@@ -1,4 +1,5 @@
-"""What both ends compute alike: a row's hash, a collection's root, a head's signature.
+"""What both ends compute alike: a row's hash, a collection's root, signatures of heads and
+commands.
 
 A row's hash is SHA-256 of its data as canonical JSON (keys sorted, no spaces, UTF-8, numbers as
 Python and JavaScript both write them: whole numbers and text only in rows that are hashed often).
@@ -14,10 +15,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from kiosk.domain.base64url import from_text, to_text
-from kiosk.sync.contract.content import Head, Signature, SignedPart
-from kiosk.sync.contract.devices import TrustedKey
+from kiosk.sync.contract.content import Head, SignedPart
+from kiosk.sync.contract.devices import Command, Signature, TrustedKey
 
-_PURPOSE: Final = b"kiosk head 1\n"
+# What a signature is for goes before what is signed.
+_HEAD: Final = b"kiosk head 1\n"
+_COMMAND: Final = b"kiosk command 1\n"
 
 
 def canonical(data: Mapping[str, Any]) -> bytes:
@@ -39,19 +42,8 @@ def root(rows: Iterable[tuple[str, bytes]]) -> str:
 
 def sign_head(part: SignedPart, keys: Mapping[str, bytes]) -> Head:
     """A head signed with each private key (32 bytes, Ed25519) by its key id."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
     text = part.model_dump_json()
-    signatures = [
-        Signature(
-            kid=kid,
-            signature=to_text(
-                Ed25519PrivateKey.from_private_bytes(key).sign(_PURPOSE + text.encode())
-            ),
-        )
-        for kid, key in keys.items()
-    ]
-    return Head(signed=text, signatures=signatures)
+    return Head(signed=text, signatures=_signatures(_HEAD + text.encode(), keys))
 
 
 def open_head(head: Head, trust: Iterable[TrustedKey]) -> SignedPart | None:
@@ -59,15 +51,46 @@ def open_head(head: Head, trust: Iterable[TrustedKey]) -> SignedPart | None:
 
     Raises pydantic.ValidationError for a rightly signed text that is no SignedPart.
     """
+    if not _is_signed(_HEAD + head.signed.encode(), head.signatures, trust):
+        return None
+    return SignedPart.model_validate_json(head.signed)
+
+
+def sign_command(command: Command, device: str, keys: Mapping[str, bytes]) -> Command:
+    """The command with a signature by each private key, for one device and no other."""
+    signatures = _signatures(_ordered(command, device), keys)
+    return command.model_copy(update={"signatures": signatures})
+
+
+def is_ordered(command: Command, device: str, trust: Iterable[TrustedKey]) -> bool:
+    """Whether a trusted key signed a command for this very device."""
+    return _is_signed(_ordered(command, device), command.signatures, trust)
+
+
+def _ordered(command: Command, device: str) -> bytes:
+    said = {"device": device, "id": command.id, "kind": command.kind, "body": command.body}
+    return _COMMAND + canonical(said)
+
+
+def _signatures(text: bytes, keys: Mapping[str, bytes]) -> list[Signature]:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+    return [
+        Signature(kid=kid, signature=to_text(Ed25519PrivateKey.from_private_bytes(key).sign(text)))
+        for kid, key in keys.items()
+    ]
+
+
+def _is_signed(text: bytes, signatures: Iterable[Signature], trust: Iterable[TrustedKey]) -> bool:
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     known = {key.kid: from_text(key.public_key) or b"" for key in trust}
-    for each in head.signatures:
+    for each in signatures:
         try:
             public = Ed25519PublicKey.from_public_bytes(known.get(each.kid, b""))
-            public.verify(from_text(each.signature) or b"", _PURPOSE + head.signed.encode())
+            public.verify(from_text(each.signature) or b"", text)
         except (InvalidSignature, ValueError):
             continue
-        return SignedPart.model_validate_json(head.signed)
-    return None
+        return True
+    return False
