@@ -275,7 +275,7 @@ class Kiosk:
             told=Told(
                 parts=self._parts,
                 held=lambda: self.content.held(),
-                troubles=self.content_troubles,
+                troubles=self._told_troubles,
                 paper_metres=lambda: self.desk.millimetres / 1000,
                 state=self._state,
                 trust=lambda: self.content.trust(),
@@ -296,6 +296,11 @@ class Kiosk:
     def content_troubles(self) -> tuple[str, ...]:
         """What is the matter with what came down: not taken, or not readable by this release."""
         return (*self.content.troubles, *self.site.content_faults)
+
+    def _told_troubles(self) -> tuple[str, ...]:
+        """The same for who is far away: where a file lies here is nobody's business there."""
+        home = f"{self.site.paths.home}/"
+        return tuple(each.replace(home, "") for each in self.content_troubles())
 
     def _state(self) -> dict[str, Any]:
         """How the kiosk is, whole, for who asks from afar."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
+from typing import Final
 
 import click
 
@@ -12,6 +14,9 @@ from central.content.installation import prepare
 from central.context import Context
 from central.db.migrate import migrate
 from central.settings import Settings
+
+# What a QR code on paper still carries.
+_PUBLIC: Final = re.compile(r"https://[!-~]{1,112}")
 
 
 @click.command()
@@ -43,8 +48,9 @@ def serve(
     """Answer kiosks and browsers. TLS is the business of what stands in front."""
     import uvicorn
 
-    if public_address and not public_address.startswith("https://"):
-        raise click.BadParameter("it must begin with https://", param_hint="--public-address")
+    if public_address and not _PUBLIC.fullmatch(public_address):
+        said = "it must begin with https:// and have at most 120 letters"
+        raise click.BadParameter(said, param_hint="--public-address")
     found = settings_for(database_url)
     settings = replace(
         found,
