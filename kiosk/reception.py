@@ -31,6 +31,7 @@ from kiosk.logs import record, trace_of, watch
 from kiosk.services.content import Came
 from kiosk.settings import SignalsSection
 from kiosk.visit.runner import VisitRunner
+from kiosk.visit.searching import SearchWatch
 from kiosk.visit.sounds import signal_of
 
 Post = Callable[[Callable[[], None]], None]
@@ -85,6 +86,9 @@ class Reception:
         kiosk.start_link()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
+        words = kiosk.words
+        search = SearchWatch(lambda: self.runner.visit, words.note_unanswered, words.forget_typed)
+        self.runner.listen(search.changed)
         if kiosk.site.settings.signals != SignalsSection():
             self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))

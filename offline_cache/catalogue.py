@@ -82,13 +82,13 @@ class CatalogueStore:
     """
 
     def __init__(self, connection: database.Connection, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = lexicon or Lexicon()
+        self.lexicon = lexicon or Lexicon()
         self.switch(connection)
 
     def switch(self, connection: database.Connection) -> None:
         """Read and write another file from now on."""
         self._db = connection
-        self._searcher = Searcher(connection, self._lexicon)
+        self._searcher = Searcher(connection, self.lexicon)
 
     def migrate(self) -> None:
         """Make the tables; a cache of another version is emptied."""
@@ -211,8 +211,13 @@ class CatalogueStore:
         return self._searcher.search(text, limit, field or "")
 
     def learn(self, lexicon: Lexicon) -> None:
-        """Search with another lexicon from now on."""
+        """Search with another lexicon from now on, in another file too."""
+        self.lexicon = lexicon
         self._searcher.learn(lexicon)
+
+    def forget_typed(self) -> None:
+        """Keep nothing of what was searched for."""
+        self._searcher.forget_typed()
 
     def stats(self) -> CatalogueStats:
         """Counts over the whole cache."""

@@ -52,6 +52,7 @@ STEPS = (
     opinions.TABLES,
     outbox.STEP,
     wordbook.TABLES,
+    wordbook.HASHED,
 )
 
 # More than a kiosk gives in a day: what was left open before that, a start before settled.

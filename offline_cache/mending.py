@@ -47,6 +47,10 @@ class Mender:
         self._deleted: dict[str, list[str]] = {}
         self._known: dict[tuple[str, bool], tuple[Meant, ...]] = {}
 
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self._known.clear()
+
     def knows(self, word: str) -> bool:
         """Whether a bare word is one."""
         return word in self._vocabulary or self._is_word(word)

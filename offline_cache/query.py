@@ -128,6 +128,12 @@ class Reader:
         mended = any(token.quality < 1 for token in tokens)
         return Query(slots, digits_in(cleaned), bare, said, folded, mended)
 
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self._kept.clear()
+        self._mender.forget()
+        self._index.forget_pairs()
+
     def _tokens(self, typed: Sequence[str], begun: bool) -> list[_Token]:
         tokens: list[_Token] = []
         for number, word in enumerate(typed):

@@ -89,6 +89,11 @@ class Searcher:
         """What is in memory may be out of date."""
         self._kept = None
 
+    def forget_typed(self) -> None:
+        """What somebody typed stays no longer than they search."""
+        if self._kept is not None:
+            self._kept.reader.forget()
+
     def learn(self, lexicon: Lexicon) -> None:
         """Search with another lexicon from now on."""
         self._lexicon = lexicon

@@ -110,3 +110,14 @@ def test_shelves_are_read_anew_after_an_import(house: House) -> None:
     house.settle()
     assert house.reception.runner.conditions.fields == before.fields
     assert house.reception.runner.conditions.popular == before.popular
+
+
+def test_what_nobody_finds_is_told_from_the_third_visit_on(house: House) -> None:
+    def told() -> list[object]:
+        events = house.kiosk.journal_worker.run(house.kiosk.journal.outbox)
+        return [row["body"]["query"] for row in events if row["kind"] == "search.unanswered"]
+
+    for expected in ([], [], ["zzzz qqqq"]):
+        find(house, "zzzz qqqq 0912345678")
+        house.do(events.EndVisit())
+        assert told() == expected

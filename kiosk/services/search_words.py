@@ -1,0 +1,50 @@
+"""What the search of a running kiosk learns, counts and forgets.
+
+Responsible for bringing words to the thread they belong on. What is kept of them is decided in
+offline_cache/wordbook.py; when a search is over, in kiosk/visit/searching.py.
+"""
+
+from __future__ import annotations
+
+from kiosk.clock import Clock
+from offline_cache.catalogue import CatalogueStore
+from offline_cache.database import Worker
+from offline_cache.wordbook import StaffWord, Wordbook
+
+
+class SearchWords:
+    """Any thread may call; only `learn` and `add` wait."""
+
+    def __init__(
+        self,
+        journal: tuple[Worker, Wordbook],
+        cache: tuple[Worker, CatalogueStore],
+        key: bytes,
+        clock: Clock,
+    ) -> None:
+        """Each store with its worker; `key` is the installation's own."""
+        self._journal_worker, self._wordbook = journal
+        self._cache_worker, self._catalogue = cache
+        self._key = key
+        self._clock = clock
+
+    def add(self, word: StaffWord) -> None:
+        """Keep a word that staff give, tell the centre, and search with it from now on."""
+        self._journal_worker.run(self._wordbook.add, word, self._clock.read())
+        self.learn()
+
+    def learn(self) -> None:
+        """Let the search know the words that staff have added."""
+        added = self._journal_worker.run(self._wordbook.words)
+        if added:
+            lexicon = self._catalogue.lexicon.learned((word.said, word.meant) for word in added)
+            self._cache_worker.run(self._catalogue.learn, lexicon)
+
+    def note_unanswered(self, query: str) -> None:
+        """Count what nothing was found for."""
+        note = self._wordbook.note_unanswered
+        self._journal_worker.submit(note, query, self._key, self._clock.read())
+
+    def forget_typed(self) -> None:
+        """A search is over: nothing of what was typed stays in its memory."""
+        self._cache_worker.submit(self._catalogue.forget_typed)
