@@ -301,3 +301,4 @@ class Reception:
             return
         fields, popular = done.result()
         self.runner.set_conditions(replace(self.runner.conditions, fields=fields, popular=popular))
+        watch(self._kiosk.log, "search", self._kiosk.words.prepare())

@@ -215,6 +215,10 @@ class CatalogueStore:
         self.lexicon = lexicon
         self._searcher.learn(lexicon)
 
+    def prepare_search(self) -> None:
+        """Make now what the first keystroke after a change would wait for."""
+        self._searcher.prepare()
+
     def forget_typed(self) -> None:
         """Keep nothing of what was searched for."""
         self._searcher.forget_typed()

@@ -109,7 +109,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, index: Index) -> None:
         self._lexicon = lexicon
-        self._index = index
+        self.index = index
         self._vocabulary = index.vocabulary
         self._kept: dict[object, Slot] = {}
         self._mender = Mender(index.vocabulary, lexicon.spoken.__contains__)
@@ -128,11 +128,15 @@ class Reader:
         mended = any(token.quality < 1 for token in tokens)
         return Query(slots, digits_in(cleaned), bare, said, folded, mended)
 
+    def prepare(self) -> None:
+        """Make now what the first slip would wait for."""
+        self._mender.prepare()
+
     def forget(self) -> None:
         """Let go of what was typed."""
         self._kept.clear()
         self._mender.forget()
-        self._index.forget_pairs()
+        self.index.forget_pairs()
 
     def _tokens(self, typed: Sequence[str], begun: bool) -> list[_Token]:
         tokens: list[_Token] = []
@@ -156,7 +160,7 @@ class Reader:
             return [_Token(word, others=meant)]
 
         def fits(each: Meant) -> float:
-            word, together = each.words[0], self._index.together
+            word, together = each.words[0], self.index.together
             return each.quality + max(together(before, word), together(word, after))
 
         best = max(meant, key=fits)
@@ -195,7 +199,7 @@ class Reader:
         word = said[place]
         before = said[place - 1] if place else None
         after = said[place + 1] if place + 1 < len(said) else None
-        together = self._index.together
+        together = self.index.together
         return max(together(before, word), together(word, after)) > _BOUND
 
     def _once(self, key: object, make: Callable[[], Slot]) -> Slot:

@@ -46,20 +46,39 @@ _IN_FIELD = """ IN (
 
 
 class _Memory:
-    """What one keystroke need not read again: gone with every write."""
+    """What one keystroke need not read again: gone with every write.
+
+    The index is made when it is first asked for: shelves need none.
+    """
 
     def __init__(self, connection: Connection, lexicon: Lexicon) -> None:
         self.summaries = {
             row["code"]: summary_from_json(json.loads(row["document"]))
             for row in connection.execute("SELECT code, document FROM plain_summaries")
         }
-        specials = [special.words for special in lexicon.specials]
-        self.index = Index(self._entries(connection, lexicon), specials)
         self.hits: dict[int, ProcedureHit] = {}
-        self.reader = Reader(lexicon, self.index)
+        self._db = connection
+        self._lexicon = lexicon
+        self._reader: Reader | None = None
 
-    def _entries(self, connection: Connection, lexicon: Lexicon) -> Iterator[Entry]:
-        rows = connection.execute(
+    @property
+    def reader(self) -> Reader:
+        if self._reader is None:
+            specials = [special.words for special in self._lexicon.specials]
+            self._reader = Reader(self._lexicon, Index(self._entries(), specials))
+        return self._reader
+
+    @property
+    def index(self) -> Index:
+        return self.reader.index
+
+    def forget_typed(self) -> None:
+        if self._reader is not None:
+            self._reader.forget()
+
+    def _entries(self) -> Iterator[Entry]:
+        lexicon = self._lexicon
+        rows = self._db.execute(
             "SELECT docid, code, bare, exact, head, field_name || ' ' || keywords, commune,"
             " publisher FROM procedures ORDER BY docid"
         )
@@ -92,7 +111,11 @@ class Searcher:
     def forget_typed(self) -> None:
         """What somebody typed stays no longer than they search."""
         if self._kept is not None:
-            self._kept.reader.forget()
+            self._kept.forget_typed()
+
+    def prepare(self) -> None:
+        """Make now what the first keystroke would wait for."""
+        self._memory().reader.prepare()
 
     def learn(self, lexicon: Lexicon) -> None:
         """Search with another lexicon from now on."""

@@ -6,6 +6,8 @@ offline_cache/wordbook.py; when a search is over, in kiosk/visit/searching.py.
 
 from __future__ import annotations
 
+from concurrent.futures import Future
+
 from kiosk.clock import Clock
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Worker
@@ -39,6 +41,10 @@ class SearchWords:
         if added:
             lexicon = self._catalogue.lexicon.learned((word.said, word.meant) for word in added)
             self._cache_worker.run(self._catalogue.learn, lexicon)
+
+    def prepare(self) -> Future[None]:
+        """Let the search make now what the first keystroke would wait for."""
+        return self._cache_worker.submit(self._catalogue.prepare_search)
 
     def note_unanswered(self, query: str) -> None:
         """Count what nothing was found for."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
+
+import pytest
 
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import events
@@ -16,7 +20,8 @@ from kiosk.domain.visit.state import (
     TicketPage,
 )
 from kiosk.domain.visit.wards import OpenWards, WardsPage
-from tests.visits.harness import House
+from offline_cache.index import Index
+from tests.visits.harness import House, opened
 
 
 def find(house: House, typed: str) -> SearchPage:
@@ -121,3 +126,20 @@ def test_what_nobody_finds_is_told_from_the_third_visit_on(house: House) -> None
         find(house, "zzzz qqqq 0912345678")
         house.do(events.EndVisit())
         assert told() == expected
+
+
+def test_the_first_keystroke_finds_the_index_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    class Counted(Index):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            made.append("index")
+
+    monkeypatch.setattr("offline_cache.search.Index", Counted)
+    with opened(tmp_path / "kiosk") as house:
+        assert made == ["index"]
+        find(house, "khai sinh")
+    assert made == ["index"]
