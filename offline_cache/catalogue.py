@@ -210,6 +210,10 @@ class CatalogueStore:
         """The best procedures for what was typed so far; empty when nothing fits."""
         return self._searcher.search(text, limit, field or "")
 
+    def instead(self, text: str) -> tuple[str, ...]:
+        """At most two wordings that may have been meant where `search` found nothing."""
+        return self._searcher.instead(text)
+
     def learn(self, lexicon: Lexicon) -> None:
         """Search with another lexicon from now on, in another file too."""
         self.lexicon = lexicon

@@ -22,7 +22,8 @@ from offline_cache.database import Connection, Row
 from offline_cache.gathering import gathered
 from offline_cache.index import Entry, Index
 from offline_cache.lexicon import Lexicon
-from offline_cache.query import Query, Reader
+from offline_cache.nearness import Nearness
+from offline_cache.query import LONGEST_INPUT, Query, Reader
 from offline_cache.ranking import Fit, Ranking, mark
 
 _CANDIDATES = 40
@@ -39,6 +40,7 @@ _PROVINCIAL = -0.6
 _LEAST_EVIDENCE = 0.22
 _LEAST_OF_BEST = 0.55
 _NEAR_BEST = 0.9
+_MOST_INSTEAD = 2
 
 _IN_FIELD = """ IN (
     SELECT docid FROM procedure_fields WHERE name_key IN (
@@ -60,6 +62,7 @@ class _Memory:
         self._db = connection
         self._lexicon = lexicon
         self._reader: Reader | None = None
+        self._nearness: Nearness | None = None
 
     @property
     def reader(self) -> Reader:
@@ -67,6 +70,17 @@ class _Memory:
             specials = [special.words for special in self._lexicon.specials]
             self._reader = Reader(self._lexicon, Index(self._entries(), specials))
         return self._reader
+
+    @property
+    def nearness(self) -> Nearness:
+        if self._nearness is None:
+            sayings = [each for each in self._lexicon.sayings if "{" not in each.text]
+            names = [name for each in self.summaries.values() for name in alias_texts(each)]
+            meant = [each.text for each in sayings if each.meant and not each.weak]
+            self._nearness = Nearness(
+                [*names, *meant], [each.text for each in sayings if not each.meant]
+            )
+        return self._nearness
 
     @property
     def index(self) -> Index:
@@ -136,6 +150,18 @@ class Searcher:
         return tuple(
             _finished(hit, fit, asked.get(fit.docid)) for hit, fit in zip(hits, best, strict=True)
         )
+
+    def instead(self, text: str) -> tuple[str, ...]:
+        """At most two wordings near to what nothing was found for; each finds something else."""
+        memory = self._memory()
+        if memory.reader.read(text).elsewhere:
+            return ()
+        found: dict[int, str] = {}
+        for wording in memory.nearness.near(text[:LONGEST_INPUT]):
+            fits = self._by_words(memory.reader.read(wording), "")
+            if fits:
+                found.setdefault(max(fits, key=lambda fit: fit.score).docid, wording)
+        return tuple(found.values())[:_MOST_INSTEAD]
 
     def hits(self, docids: Sequence[int]) -> tuple[ProcedureHit, ...]:
         """The list rows of stored procedures, in the order given, unscored."""

@@ -155,3 +155,25 @@ def test_two_hundred_keystrokes_leave_the_last_ones_answer(store: CatalogueStore
 )
 def test_a_title_names_the_procedure_before_it_says_for_whom(title: str, head: int) -> None:
     assert head_words(title) == head
+
+
+@pytest.mark.parametrize(
+    ("typed", "wordings"),
+    [
+        ("photo cônngg chứnngg", ("photo công chứng",)),
+        ("khai ttuử", ("khai tử",)),
+        ("thời tiết", ()),
+        ("thời tiếttt", ()),
+        ("vé số", ()),
+        ("vé sốốố", ()),
+        ("zzz", ()),
+        ("", ()),
+        ("x" * 10_000, ()),
+        ("🎉💍" * 50, ()),
+    ],
+)
+def test_where_nothing_fits_near_wordings_are_offered(
+    store: CatalogueStore, typed: str, wordings: tuple[str, ...]
+) -> None:
+    assert store.search(typed, 1) == ()
+    assert store.instead(typed) == wordings

@@ -143,3 +143,14 @@ def test_the_first_keystroke_finds_the_index_made(
         assert made == ["index"]
         find(house, "khai sinh")
     assert made == ["index"]
+
+
+def test_where_nothing_fits_other_words_are_offered_until_something_does(house: House) -> None:
+    page = find(house, "kết hnnoon")
+    assert page.hits == ()
+    assert page.instead[0] == "kết hôn"
+    house.do(events.TypeQuery(page.instead[0]))
+    assert isinstance(house.screen, SearchPage)
+    assert house.screen.hits[0].code == "1.000894"
+    assert house.screen.instead == ()
+    assert find(house, "thời tiết").instead == ()
