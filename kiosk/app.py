@@ -307,8 +307,8 @@ class Kiosk:
         return Opinions(self.journal_worker, self.journal.opinions, self.site.clock, rules)
 
     def _make_words(self, key: bytes) -> SearchWords:
-        journal = (self.journal_worker, self.journal.wordbook)
-        return SearchWords(journal, (self.cache_worker, self.catalogue), key, self.site.clock)
+        journal, cache = (self.journal_worker, self.journal), (self.cache_worker, self.catalogue)
+        return SearchWords(journal, cache, key, self.site.clock)
 
     def _make_desk(self) -> PrintDesk:
         """One that cannot be as the settings say is none: numbers are given all the same."""

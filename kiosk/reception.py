@@ -86,9 +86,9 @@ class Reception:
         kiosk.start_link()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
-        words = kiosk.words
-        search = SearchWatch(lambda: self.runner.visit, words.note_unanswered, words.forget_typed)
-        self.runner.listen(search.changed)
+        words, visit = kiosk.words, lambda: self.runner.visit
+        counted = (words.note_unanswered, words.note_opened)
+        self.runner.listen(SearchWatch(visit, *counted, words.forget_typed).changed)
         if kiosk.site.settings.signals != SignalsSection():
             self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from kiosk.domain.vietnamese import clean_line
 from offline_cache import database, schema_cache
 from offline_cache.catalogue_rows import Row, restore
 from offline_cache.lexicon import Lexicon
-from offline_cache.search import Searcher
+from offline_cache.search import Leaning, Searcher
 
 # SQLite's primary result codes for a fault of the disk or the file, not of the program.
 _DISK_FAULTS = {
@@ -83,12 +83,13 @@ class CatalogueStore:
 
     def __init__(self, connection: database.Connection, lexicon: Lexicon | None = None) -> None:
         self.lexicon = lexicon or Lexicon()
+        self._leaning = Leaning()
         self.switch(connection)
 
     def switch(self, connection: database.Connection) -> None:
         """Read and write another file from now on."""
         self._db = connection
-        self._searcher = Searcher(connection, self.lexicon)
+        self._searcher = Searcher(connection, self.lexicon, self._leaning)
 
     def migrate(self) -> None:
         """Make the tables; a cache of another version is emptied."""
@@ -218,6 +219,15 @@ class CatalogueStore:
         """Search with another lexicon from now on, in another file too."""
         self.lexicon = lexicon
         self._searcher.learn(lexicon)
+
+    def favour(self, own: Iterable[str]) -> None:
+        """Codes that this centre's own services take: they go before others that fit as well."""
+        self._leaning.own = frozenset(own)
+        self._searcher.forget()
+
+    def use(self, used: Mapping[str, float]) -> None:
+        """How much each code is opened here: who is first of those that fit alike."""
+        self._leaning.used = dict(used)
 
     def prepare_search(self) -> None:
         """Make now what the first keystroke after a change would wait for."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kiosk.domain.procedure import Online, PlainSummary, ProcedureHit
@@ -36,6 +36,9 @@ _BEGUN_CODE = 50.0
 _POPULARITY = 1.2
 _COMMUNE = 1.0
 _PROVINCIAL = -0.6
+_OWN = 0.15
+# Scores so near count as equal: then comes first what is opened here more often.
+_EVEN = 0.1
 # The least share of a query that must be found, and the share of the best that is still shown.
 _LEAST_EVIDENCE = 0.22
 _LEAST_OF_BEST = 0.55
@@ -47,20 +50,30 @@ _IN_FIELD = """ IN (
         SELECT name_key FROM procedure_fields WHERE code = :field))"""
 
 
+@dataclass(slots=True)
+class Leaning:
+    """What speaks for codes at this kiosk: those its services take, and how much each is opened."""
+
+    own: frozenset[str] = frozenset()
+    used: dict[str, float] = field(default_factory=dict)
+
+
 class _Memory:
     """What one keystroke need not read again: gone with every write.
 
     The index is made when it is first asked for: shelves need none.
     """
 
-    def __init__(self, connection: Connection, lexicon: Lexicon) -> None:
+    def __init__(self, connection: Connection, lexicon: Lexicon, own: frozenset[str]) -> None:
         self.summaries = {
             row["code"]: summary_from_json(json.loads(row["document"]))
             for row in connection.execute("SELECT code, document FROM plain_summaries")
         }
         self.hits: dict[int, ProcedureHit] = {}
+        self.codes: dict[int, str] = {}
         self._db = connection
         self._lexicon = lexicon
+        self._own = own
         self._reader: Reader | None = None
         self._nearness: Nearness | None = None
 
@@ -103,6 +116,9 @@ class _Memory:
             prior = _POPULARITY * min(popularity, 100) / 100 + _COMMUNE * commune
             if publisher.startswith("H"):
                 prior += _PROVINCIAL
+            if code in self._own:
+                prior += _OWN
+            self.codes[docid] = code
             aliases = alias_texts(summary) if summary else ()
             yield Entry(docid, bare, exact, head, extra, aliases, prior)
 
@@ -113,9 +129,10 @@ class Searcher:
     Keeps the names of all procedures in memory; `forget` after every write.
     """
 
-    def __init__(self, connection: Connection, lexicon: Lexicon) -> None:
+    def __init__(self, connection: Connection, lexicon: Lexicon, leaning: Leaning) -> None:
         self._db = connection
         self._lexicon = lexicon
+        self._leaning = leaning
         self._kept: _Memory | None = None
 
     def forget(self) -> None:
@@ -144,7 +161,7 @@ class Searcher:
         fits = self._by_digits(query.digits, field) if query.digits else []
         if not fits:
             fits = self._by_words(query, field)
-        best = sorted(fits, key=lambda fit: (-fit.score, fit.docid))[:limit]
+        best = sorted(fits, key=self._order)[:limit]
         hits = self.hits([fit.docid for fit in best])
         asked = variants(best, self._lexicon.specials)
         return tuple(
@@ -180,8 +197,12 @@ class Searcher:
 
     def _memory(self) -> _Memory:
         if self._kept is None:
-            self._kept = _Memory(self._db, self._lexicon)
+            self._kept = _Memory(self._db, self._lexicon, self._leaning.own)
         return self._kept
+
+    def _order(self, fit: Fit) -> tuple[int, float, float, int]:
+        used = self._leaning.used.get(self._memory().codes[fit.docid], 0.0)
+        return -round(fit.score / _EVEN), -used, -fit.score, fit.docid
 
     def _by_digits(self, digits: str, field: str) -> list[Fit]:
         sql = "SELECT docid, digits FROM procedures WHERE digits >= :from AND digits < :to"

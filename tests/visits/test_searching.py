@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from kiosk.domain.procedure import ProcedureHit
-from kiosk.domain.visit.state import SearchPage, Visit
+from kiosk.domain.procedure import Procedure, ProcedureHit
+from kiosk.domain.visit.state import ProcedurePage, SearchPage, Visit
 from kiosk.visit.searching import SearchWatch
 
 FORGET = "forget"
+PROCEDURE = Procedure("id", "1.000001", "Thả diều")
 HIT = ProcedureHit("id", "1.000001", "Thả diều", "Diều", 1.0)
 
 
@@ -14,7 +15,12 @@ def told(*visits: Visit) -> list[str]:
     """What is noted when a visit looks so one time after another; FORGET is a call to forget."""
     calls: list[str] = []
     seen = [Visit()]
-    watch = SearchWatch(lambda: seen[-1], calls.append, lambda: calls.append(FORGET))
+    watch = SearchWatch(
+        lambda: seen[-1],
+        calls.append,
+        lambda code: calls.append(f"opened {code}"),
+        lambda: calls.append(FORGET),
+    )
     for visit in visits:
         seen.append(visit)
         watch.changed()
@@ -63,3 +69,11 @@ def test_what_was_typed_is_forgotten_when_the_page_goes_or_is_emptied() -> None:
 
 def test_nothing_typed_is_nothing_to_forget() -> None:
     assert told(replace(Visit(), screen=SearchPage()), Visit()) == []
+
+
+def test_a_procedure_counts_once_in_a_visit_and_again_in_the_next() -> None:
+    shown = ProcedurePage(PROCEDURE)
+    page, ticked = (replace(Visit(), screen=each) for each in (shown, replace(shown, page=1)))
+    later = replace(page, number=1)
+    opened = f"opened {PROCEDURE.code}"
+    assert told(page, ticked, Visit(), page, Visit(number=1), later) == [opened, opened]
