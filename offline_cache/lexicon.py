@@ -147,14 +147,23 @@ class Lexicon:
         return 0
 
 
-def saying(texts: Iterable[str], meant: Iterable[str], *, weak: bool = False) -> list[Saying]:
-    """One saying for each of the texts, all with the same meanings; ~ before a broader term."""
+def saying(
+    texts: Iterable[str], meant: Iterable[str], *, weak: bool = False, least: int = 0
+) -> list[Saying]:
+    """One saying for each of the texts, all with the same meanings; ~ before a broader term.
+
+    A single word says nothing alone, but for one of `least` letters (0: none): no syllable of
+    Vietnamese is mistaken for a long English word or an abbreviation.
+    """
     means = tuple(
         (spelled_words(each), _BROADER if each.startswith("~") else max(_LEAST, _BEST - n * _STEP))
         for n, each in enumerate(meant)
     )
     said = [(text, _said(text)) for text in texts]
-    return [Saying(text, words, means, weak or len(words) < 2) for text, words in said]
+    return [
+        Saying(text, words, means, weak or (len(words) < 2 and not 0 < least <= len(text)))
+        for text, words in said
+    ]
 
 
 def _said(text: str) -> Said:
