@@ -28,13 +28,20 @@ class Saying:
     """What a person may say, and the words by which titles call it, the best first.
 
     `text` is the saying as people write it: it is shown as the reason of a hit. A `weak` one,
-    such as "lost", says nothing alone. `meant` have a quality each.
+    such as "lost", says nothing alone. What `happened` is the occasion rather than the wish, where
+    there is one as well. `meant` have a quality each.
     """
 
     text: str
     said: Said
     meant: tuple[tuple[Said, float], ...]
     weak: bool = False
+    happened: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether it means something, and stands alone."""
+        return bool(self.meant) and not self.weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,12 @@ class Lexicon:
 
 
 def saying(
-    texts: Iterable[str], meant: Iterable[str], *, weak: bool = False, least: int = 0
+    texts: Iterable[str],
+    meant: Iterable[str],
+    *,
+    weak: bool = False,
+    happened: bool = False,
+    least: int = 0,
 ) -> list[Saying]:
     """One saying for each of the texts, all with the same meanings; ~ before a broader term.
 
@@ -161,7 +173,13 @@ def saying(
     )
     said = [(text, _said(text)) for text in texts]
     return [
-        Saying(text, words, means, weak or (len(words) < 2 and not 0 < least <= len(text)))
+        Saying(
+            text,
+            words,
+            means,
+            weak or (len(words) < 2 and not 0 < least <= len(text)),
+            happened,
+        )
         for text, words in said
     ]
 

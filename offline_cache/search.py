@@ -26,7 +26,7 @@ from offline_cache.nearness import Nearness
 from offline_cache.query import LONGEST_INPUT, Query, Reader
 from offline_cache.ranking import Fit, Ranking, mark
 
-_CANDIDATES = 40
+_CANDIDATES = 60
 _MOST_BODIES = 8
 # How many list rows stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
@@ -89,7 +89,7 @@ class _Memory:
         if self._nearness is None:
             sayings = [each for each in self._lexicon.sayings if "{" not in each.text]
             names = [name for each in self.summaries.values() for name in alias_texts(each)]
-            meant = [each.text for each in sayings if each.meant and not each.weak]
+            meant = [each.text for each in sayings if each.telling]
             self._nearness = Nearness(
                 [*names, *meant], [each.text for each in sayings if not each.meant]
             )
