@@ -42,9 +42,9 @@ from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.content import Content
 from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
-from kiosk.services.lexicon import lexicon_of
 from kiosk.services.lookup import Lookup
 from kiosk.services.opinions import OpinionRules, Opinions
+from kiosk.services.search_words import SearchWords
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
@@ -120,8 +120,9 @@ class Kiosk:
         self.content = Content(self.site, cache_file, self.cache_worker, self.courtesy)
         self._open.callback(self.content.stop)
         self.catalogue = self.content.catalogue
-        self.learn_words()
         key = install_key(paths.home / "install.key")
+        self.words = self._make_words(key)
+        self.words.learn()
         self.digest = DossierDigest(cache_file, key)
         self.central: CentralSystem = self._make_central()
         self.ticketing = self._make_ticketing()
@@ -160,19 +161,6 @@ class Kiosk:
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
         self.cache_worker.run(self.content.fill)
-
-    def learn_words(self) -> None:
-        """Let the search know the words that staff have added; waits."""
-        added = self.journal_worker.run(self.journal.wordbook.words)
-        if added:
-            known = lexicon_of(self.site.paths)
-            lexicon = known.learned((word.said, word.meant) for word in added)
-            self.cache_worker.run(self.catalogue.learn, lexicon)
-
-    def note_unanswered(self, query: str) -> None:
-        """Count what nothing was found for; any thread, returns at once."""
-        note = self.journal.wordbook.note_unanswered
-        self.journal_worker.submit(note, query, self.site.clock.read())
 
     def paper(self) -> PaperDesk:
         """Receipts of this kiosk, for a visit or for a command."""
@@ -317,6 +305,10 @@ class Kiosk:
             may_keep=lambda: self.lock.held,
         )
         return Opinions(self.journal_worker, self.journal.opinions, self.site.clock, rules)
+
+    def _make_words(self, key: bytes) -> SearchWords:
+        journal, cache = (self.journal_worker, self.journal), (self.cache_worker, self.catalogue)
+        return SearchWords(journal, cache, key, self.site.clock)
 
     def _make_desk(self) -> PrintDesk:
         """One that cannot be as the settings say is none: numbers are given all the same."""

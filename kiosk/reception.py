@@ -31,6 +31,7 @@ from kiosk.logs import record, trace_of, watch
 from kiosk.services.content import Came
 from kiosk.settings import SignalsSection
 from kiosk.visit.runner import VisitRunner
+from kiosk.visit.searching import SearchWatch
 from kiosk.visit.sounds import signal_of
 
 Post = Callable[[Callable[[], None]], None]
@@ -85,6 +86,9 @@ class Reception:
         kiosk.start_link()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
+        words, visit = kiosk.words, lambda: self.runner.visit
+        counted = (words.note_unanswered, words.note_opened)
+        self.runner.listen(SearchWatch(visit, *counted, words.forget_typed).changed)
         if kiosk.site.settings.signals != SignalsSection():
             self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
@@ -297,3 +301,4 @@ class Reception:
             return
         fields, popular = done.result()
         self.runner.set_conditions(replace(self.runner.conditions, fields=fields, popular=popular))
+        watch(self._kiosk.log, "search", self._kiosk.words.prepare())

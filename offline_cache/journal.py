@@ -27,7 +27,7 @@ from kiosk.domain.ticket import (
     Refusal,
     Ticket,
 )
-from offline_cache import opinions, outbox, wordbook
+from offline_cache import opinions, outbox, usage, wordbook
 from offline_cache.database import Connection, Row, immediate
 from offline_cache.migrations import migrate, refuse_newer
 from offline_cache.sequence import TABLES, Sequence, stamp
@@ -52,6 +52,8 @@ STEPS = (
     opinions.TABLES,
     outbox.STEP,
     wordbook.TABLES,
+    wordbook.HASHED,
+    usage.TABLES,
 )
 
 # More than a kiosk gives in a day: what was left open before that, a start before settled.
@@ -75,6 +77,7 @@ class Journal:
         self.events = outbox.Outbox(connection)
         self.opinions = opinions.OpinionStore(connection, self.events)
         self.wordbook = wordbook.Wordbook(connection, self.events)
+        self.usage = usage.Usage(connection)
         if connection.execute("PRAGMA query_only").fetchone()[0]:
             refuse_newer(connection, STEPS, "journal.db")
             self._must_exist()

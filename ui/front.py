@@ -19,7 +19,6 @@ from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.site import Site
 from kiosk.visit.late import LateServices
 from kiosk.visit.runner import Conditions, VisitRunner
-from kiosk.visit.unanswered import UnansweredWatch
 from offline_cache.instance_lock import InstanceLock
 
 if TYPE_CHECKING:
@@ -110,8 +109,6 @@ class Front:
         kiosk = self._kiosk
         assert kiosk is not None
         self._late.open(kiosk.visit_services())
-        watch = UnansweredWatch(lambda: self.runner.visit, kiosk.note_unanswered)
-        self.runner.listen(watch.changed)
         self._reception = Reception(kiosk, self.runner, self._post, self._give_up)
         self._reception.start()
         self._server = ControlServer(

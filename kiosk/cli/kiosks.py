@@ -90,7 +90,9 @@ def catalogue(site: Site) -> Iterator[CatalogueStore]:
     connection = _readable_cache(site)
     try:
         lexicon = lexicon_of(site.paths).learned(_staff_words(site))
-        yield CatalogueStore(connection, lexicon)
+        store = CatalogueStore(connection, lexicon)
+        store.favour(site.centre.own_procedures)
+        yield store
     except (KnownError, Error) as fault:
         if is_damage(fault):
             suspect(site.paths.cache)

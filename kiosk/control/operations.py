@@ -144,9 +144,7 @@ class KioskOperations:
             word = staff_word(str(values["said"]), str(values["meant"]))
         except ValueError as fault:
             raise OperationError(str(fault), _BAD_USAGE) from fault
-        kiosk = self._kiosk
-        kiosk.journal_worker.run(kiosk.journal.wordbook.add, word, kiosk.site.clock.read())
-        kiosk.learn_words()
+        self._kiosk.words.add(word)
         return {"said": word.said, "meant": word.meant}
 
     def call_number(self, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -96,6 +96,9 @@ class CatalogueProcedures:
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._worker.submit(self._load, procedure_id)
 
+    def instead(self, query: str) -> Future[tuple[str, ...]]:
+        return self._worker.submit(self._store.instead, query)
+
     def _find(self, query: str, life_event: str, field: str) -> tuple[ProcedureHit, ...]:
         if not query.strip():
             return self._store.browse(field or None, life_event or None, limit=_MOST_HITS)

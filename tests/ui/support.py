@@ -67,6 +67,7 @@ class Services:
     held: list[Callable[[], None]] = field(default_factory=list)
     hold: bool = False
     hits: tuple[ProcedureHit, ...] = ()
+    wordings: tuple[str, ...] = ()
     ratings: list[Rating] = field(default_factory=list)
     rated: RatingOutcome = RatingOutcome.KEPT
     questions: list[Question] = field(default_factory=list)
@@ -115,6 +116,9 @@ class Services:
 
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         return self._answer(self.hits)
+
+    def instead(self, query: str) -> Future[tuple[str, ...]]:
+        return self._answer(self.wordings)
 
     def rate(self, rating: Rating) -> Future[RatingOutcome]:
         self.ratings.append(rating)
