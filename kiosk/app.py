@@ -46,6 +46,7 @@ from kiosk.services.lookup import Lookup
 from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.search_words import SearchWords
 from kiosk.services.ticketing import Ticketing, TicketRules
+from kiosk.services.upkeep import Upkeep
 from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
 from kiosk.site import Site
@@ -110,6 +111,8 @@ class Kiosk:
 
     def _build(self) -> None:
         paths = self.site.paths
+        self.upkeep = Upkeep(paths, self.site.clock)
+        self._open.callback(self.upkeep.stop)
         # A worker is made after its file, so that it stops before the file is closed.
         self.journal = self._open_journal()
         # Before anything writes to it: whose journal is this?

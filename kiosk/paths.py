@@ -36,6 +36,16 @@ class Paths:
         return self.home / "journal.db"
 
     @property
+    def staff(self) -> Path:
+        """Who may sign in at the machine, and what they did."""
+        return self.home / "staff.db"
+
+    @property
+    def audit_head(self) -> Path:
+        """How far the audit log in staff.db goes."""
+        return self.home / "audit.head"
+
+    @property
     def cache(self) -> Path:
         return self.home / "cache.db"
 

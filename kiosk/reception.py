@@ -29,7 +29,7 @@ from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
 from kiosk.services.content import Came
-from kiosk.settings import SignalsSection
+from kiosk.settings_sections import SignalsSection
 from kiosk.visit.runner import VisitRunner
 from kiosk.visit.searching import SearchWatch
 from kiosk.visit.sounds import signal_of

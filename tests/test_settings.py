@@ -17,9 +17,9 @@ from kiosk.settings import (
     ScannerKind,
     ScannerSection,
     Settings,
-    SignalsSection,
     load_settings,
 )
+from kiosk.settings_sections import SignalsSection
 
 
 def test_no_file_means_the_embedded_default(tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ _COMMANDS = {
     "dossier": "kiosk.cli.dossiers:dossier_command",
     "scan": "kiosk.cli.dossiers:scan_command",
     "print": "kiosk.cli.printing:print_group",
+    "staff": "kiosk.cli.staff:staff_group",
+    "audit": "kiosk.cli.staff:audit_group",
     "enrol": "kiosk.cli.linking:enrol_command",
     "sync": "kiosk.cli.linking:sync_group",
     "call": "kiosk.cli.calling:call_command",

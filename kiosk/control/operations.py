@@ -16,6 +16,7 @@ from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.socket import Operation, OperationError, Operations
+from kiosk.control.upkeep import StaffOperations
 from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
@@ -67,6 +68,7 @@ class KioskOperations:
             "lexicon.add": self.add_word,
             "print.checklist": self.print_checklist,
             "print.self_test": self.print_self_test,
+            **StaffOperations(self._kiosk.upkeep).table(),
         }
         return {name: self._guarded(verb) for name, verb in verbs.items()}
 

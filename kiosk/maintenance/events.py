@@ -1,0 +1,72 @@
+"""What can happen on the pages of staff, and what is to be done then."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.maintenance.state import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Knocked:
+    """Somebody knocked; a badge says who."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChosen:
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PinGiven:
+    """Never kept: it goes into the effect that asks, and nowhere else."""
+
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Second: ...
+
+
+@dataclass(frozen=True, slots=True)
+class WentBack: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Left: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An operation's answer, or that it failed: `missing` where it found nothing."""
+
+    turn: int
+    operation: str
+    values: Values = field(default_factory=dict)
+    failed: bool = False
+    missing: bool = False
+
+
+Event = Knocked | PersonChosen | PinGiven | Touched | Second | WentBack | Left | Answered
+
+
+@dataclass(frozen=True, slots=True)
+class Operate:
+    """Ask for an operation of kiosk/control."""
+
+    operation: str
+    values: Values = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EndVisit:
+    """Whatever a citizen had on screen is over."""
+
+
+Effect = Operate | EndVisit

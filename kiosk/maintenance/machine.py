@@ -1,0 +1,135 @@
+"""The rules of the staff's pages. Pure; an event that means nothing now changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kiosk.domain.staff import Person, Role
+from kiosk.maintenance import events
+from kiosk.maintenance.state import (
+    INSIDE_IDLE,
+    LONGEST_SESSION,
+    SIGN_IN_IDLE,
+    Away,
+    ChoosePerson,
+    Inside,
+    Place,
+    TypePin,
+    Upkeep,
+)
+
+PEOPLE, SIGN_IN, LEAVE = "staff.people", "staff.sign_in", "staff.leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    upkeep: Upkeep
+    effects: tuple[events.Effect, ...] = ()
+
+
+def next_state(upkeep: Upkeep, event: events.Event) -> Step:
+    """What an event leads to; never raises."""
+    if isinstance(event, events.Knocked):
+        return _knocked(upkeep, event)
+    if not upkeep.present:
+        return Step(upkeep)
+    match event:
+        case events.Second():
+            return _second(upkeep)
+        case events.Left():
+            return _leave(upkeep, "left")
+        case events.Answered():
+            return _answered(upkeep, event) if event.turn == upkeep.turn else Step(upkeep)
+        case _:
+            return _touched(replace(upkeep, idle=0), event)
+
+
+def _knocked(upkeep: Upkeep, event: events.Knocked) -> Step:
+    if isinstance(upkeep.place, Inside | TypePin):
+        return Step(upkeep)
+    place = ChoosePerson(asked=event.name)
+    return Step(Upkeep(place, upkeep.turn + 1), (events.EndVisit(), events.Operate(PEOPLE)))
+
+
+def _touched(upkeep: Upkeep, event: events.Event) -> Step:
+    match upkeep.place, event:
+        case ChoosePerson(people), events.PersonChosen(name) if people:
+            return _choose(upkeep, people, name)
+        case TypePin() as page, events.PinGiven(pin) if not page.asking and not page.wait:
+            asked = replace(page, asking=True, wrong=False, failed=False)
+            values = {"name": page.person.name, "pin": pin}
+            return Step(replace(upkeep, place=asked), (events.Operate(SIGN_IN, values),))
+        case TypePin() as page, events.WentBack() if not page.asking:
+            return Step(replace(upkeep, place=ChoosePerson(page.people)))
+        case ChoosePerson() | Inside(), events.WentBack():
+            return _leave(upkeep, "left")
+        case _:
+            return Step(upkeep)
+
+
+def _choose(upkeep: Upkeep, people: tuple[Person, ...], name: str) -> Step:
+    person = next((each for each in people if each.name == name), None)
+    return Step(replace(upkeep, place=TypePin(people, person))) if person else Step(upkeep)
+
+
+def _second(upkeep: Upkeep) -> Step:
+    place = _aged(upkeep.place)
+    upkeep = replace(upkeep, place=place, idle=upkeep.idle + 1)
+    if isinstance(place, Inside) and place.seconds >= LONGEST_SESSION:
+        return _leave(upkeep, "time")
+    return _leave(upkeep, "idle") if upkeep.idle >= patience(place) else Step(upkeep)
+
+
+def _aged(place: Place) -> Place:
+    match place:
+        case TypePin(wait=wait) if wait:
+            return replace(place, wait=wait - 1)
+        case Inside(seconds=seconds):
+            return replace(place, seconds=seconds + 1)
+        case _:
+            return place
+
+
+def patience(place: Place) -> int:
+    """Seconds without a touch after which a page closes."""
+    return INSIDE_IDLE if isinstance(place, Inside) else SIGN_IN_IDLE
+
+
+def _leave(upkeep: Upkeep, why: str) -> Step:
+    """Back to the citizens' first screen. Whoever was in is noted as having left."""
+    left = Upkeep(Away(), upkeep.turn)
+    if not isinstance(upkeep.place, Inside):
+        return Step(left, (events.EndVisit(),))
+    values = {"by": upkeep.place.person.name, "why": why}
+    return Step(left, (events.Operate(LEAVE, values), events.EndVisit()))
+
+
+# --- answers ---------------------------------------------------------------------------------
+
+
+def _answered(upkeep: Upkeep, event: events.Answered) -> Step:
+    match upkeep.place, event.operation:
+        case ChoosePerson() as page, "staff.people":
+            return _people_are(upkeep, page, event)
+        case TypePin() as page, "staff.sign_in" if page.asking:
+            return Step(replace(upkeep, place=_after_pin(page, event), idle=0))
+        case _:
+            return Step(upkeep)
+
+
+def _people_are(upkeep: Upkeep, page: ChoosePerson, event: events.Answered) -> Step:
+    if event.failed:
+        return Step(replace(upkeep, place=replace(page, people=(), failed=True)))
+    people = tuple(Person(each["name"], Role(each["role"])) for each in event.values["people"])
+    named = next((each for each in people if each.name == page.asked), None)
+    place = TypePin(people, named) if named else ChoosePerson(people)
+    return Step(replace(upkeep, place=place))
+
+
+def _after_pin(page: TypePin, event: events.Answered) -> Place:
+    if event.failed:
+        return replace(page, asking=False, failed=True)
+    role = event.values.get("role")
+    if role:
+        return Inside(Person(page.person.name, Role(role)))
+    return replace(page, asking=False, wrong=True, wait=int(event.values.get("wait", 0)))
