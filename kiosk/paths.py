@@ -72,6 +72,11 @@ class Paths:
         return self.home / "printer"
 
     @property
+    def roll(self) -> Path:
+        """How much was printed when the roll of paper was changed."""
+        return self.home / "roll.json"
+
+    @property
     def scanner(self) -> Path:
         """Where the simulated scanner listens."""
         return self.home / "scanner"

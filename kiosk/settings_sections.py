@@ -28,10 +28,14 @@ class SignalsSection:
 
 @dataclass(frozen=True, slots=True)
 class StaffSection:
-    """The knock at the screen: which corners in which order, within how many seconds."""
+    """The knock at the screen: which corners in which order, within how many seconds.
+
+    `roll_metres` is how long a new roll of the printer's paper is.
+    """
 
     corners: tuple[Corner, ...] = KNOCK
     seconds: float = 8.0
+    roll_metres: int = 80
 
 
 def read_signals(part: TomlPart) -> SignalsSection:
@@ -68,6 +72,8 @@ def read_staff(part: TomlPart) -> StaffSection:
     elif len(set(given)) == 1:
         part.complain("corners", "must not all be one: a hand that leans there would knock")
     corners = KNOCK if wrong else tuple(map(Corner, given))
-    section = StaffSection(corners, part.fraction("seconds", 2.0, 30.0, 8.0))
+    section = StaffSection(
+        corners, part.fraction("seconds", 2.0, 30.0, 8.0), part.number("roll_metres", 5, 1000, 80)
+    )
     part.close()
     return section

@@ -41,12 +41,16 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.maintenance": _GROUND,
     "kiosk.control.screen": _GROUND | {"kiosk.control", "kiosk.maintenance"},
     "kiosk.control.upkeep": _BELOW | _VERBS | {"kiosk.control"},
+    "kiosk.control.machine": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.doctor"},
     "kiosk.visit.services": _BELOW | {"kiosk.services", "kiosk.visit"},
     "kiosk.app": _BELOW | _VERBS | {"kiosk.visit", "kiosk.visit.services"},
     "kiosk.control.operations": _BELOW
     | _VERBS
-    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.visit.services"},
-    "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit"},
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.control.machine"}
+    | {"kiosk.visit.services"},
+    "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit", "kiosk.maintenance"},
     "kiosk.simulation": _BELOW | _VERBS | {"kiosk.app"},
     "kiosk.doctor": _BELOW | _VERBS | {"kiosk.app", "kiosk.control"},
     # Qt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.maintenance.state import Values
+from kiosk.maintenance.state import Page, Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,33 @@ class PinGiven:
     """Never kept: it goes into the effect that asks, and nowhere else."""
 
     pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class PartTried:
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllTried:
+    """Every part one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWanted: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An operation that a page offers, such as closing the kiosk."""
+
+    operation: str
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +80,10 @@ class Answered:
     missing: bool = False
 
 
-Event = Knocked | PersonChosen | PinGiven | Touched | Second | WentBack | Left | Answered
+Work = Opened | PartTried | AllTried | ReportWanted | Wanted
+"""What only somebody who is in can want."""
+
+Event = Knocked | PersonChosen | PinGiven | Touched | Second | WentBack | Left | Answered | Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +96,9 @@ class Operate:
 
 @dataclass(frozen=True, slots=True)
 class EndVisit:
-    """Whatever a citizen had on screen is over."""
+    """Whatever a citizen had on screen is over; whoever knocks keeps the language."""
+
+    keep_language: bool = False
 
 
 Effect = Operate | EndVisit

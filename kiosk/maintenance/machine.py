@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kiosk.domain.staff import Person, Role
-from kiosk.maintenance import events
+from kiosk.maintenance import events, work
 from kiosk.maintenance.state import (
     INSIDE_IDLE,
     LONGEST_SESSION,
@@ -13,18 +13,14 @@ from kiosk.maintenance.state import (
     Away,
     ChoosePerson,
     Inside,
+    Page,
     Place,
     TypePin,
     Upkeep,
 )
+from kiosk.maintenance.step import Step
 
 PEOPLE, SIGN_IN, LEAVE = "staff.people", "staff.sign_in", "staff.leave"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    upkeep: Upkeep
-    effects: tuple[events.Effect, ...] = ()
 
 
 def next_state(upkeep: Upkeep, event: events.Event) -> Step:
@@ -47,8 +43,8 @@ def next_state(upkeep: Upkeep, event: events.Event) -> Step:
 def _knocked(upkeep: Upkeep, event: events.Knocked) -> Step:
     if isinstance(upkeep.place, Inside | TypePin):
         return Step(upkeep)
-    place = ChoosePerson(asked=event.name)
-    return Step(Upkeep(place, upkeep.turn + 1), (events.EndVisit(), events.Operate(PEOPLE)))
+    begun = Upkeep(ChoosePerson(asked=event.name), upkeep.turn + 1)
+    return Step(begun, (events.EndVisit(keep_language=True), events.Operate(PEOPLE)))
 
 
 def _touched(upkeep: Upkeep, event: events.Event) -> Step:
@@ -61,8 +57,12 @@ def _touched(upkeep: Upkeep, event: events.Event) -> Step:
             return Step(replace(upkeep, place=asked), (events.Operate(SIGN_IN, values),))
         case TypePin() as page, events.WentBack() if not page.asking:
             return Step(replace(upkeep, place=ChoosePerson(page.people)))
+        case Inside() as inside, events.WentBack() if inside.page is not Page.BOARD:
+            return Step(replace(upkeep, place=work.on_board(inside)))
         case ChoosePerson() | Inside(), events.WentBack():
             return _leave(upkeep, "left")
+        case Inside() as inside, _:
+            return work.touched(upkeep, inside, event)
         case _:
             return Step(upkeep)
 
@@ -77,7 +77,9 @@ def _second(upkeep: Upkeep) -> Step:
     upkeep = replace(upkeep, place=place, idle=upkeep.idle + 1)
     if isinstance(place, Inside) and place.seconds >= LONGEST_SESSION:
         return _leave(upkeep, "time")
-    return _leave(upkeep, "idle") if upkeep.idle >= patience(place) else Step(upkeep)
+    if upkeep.idle >= patience(place):
+        return _leave(upkeep, "idle")
+    return work.look(upkeep, place) if isinstance(place, Inside) else Step(upkeep)
 
 
 def _aged(place: Place) -> Place:
@@ -112,7 +114,9 @@ def _answered(upkeep: Upkeep, event: events.Answered) -> Step:
         case ChoosePerson() as page, "staff.people":
             return _people_are(upkeep, page, event)
         case TypePin() as page, "staff.sign_in" if page.asking:
-            return Step(replace(upkeep, place=_after_pin(page, event), idle=0))
+            return _after_pin(replace(upkeep, idle=0), page, event)
+        case Inside() as inside, _:
+            return work.answered(upkeep, inside, event)
         case _:
             return Step(upkeep)
 
@@ -126,10 +130,11 @@ def _people_are(upkeep: Upkeep, page: ChoosePerson, event: events.Answered) -> S
     return Step(replace(upkeep, place=place))
 
 
-def _after_pin(page: TypePin, event: events.Answered) -> Place:
-    if event.failed:
-        return replace(page, asking=False, failed=True)
+def _after_pin(upkeep: Upkeep, page: TypePin, event: events.Answered) -> Step:
     role = event.values.get("role")
     if role:
-        return Inside(Person(page.person.name, Role(role)))
-    return replace(page, asking=False, wrong=True, wait=int(event.values.get("wait", 0)))
+        inside = Inside(Person(page.person.name, Role(role)))
+        return work.look(replace(upkeep, place=inside), inside)
+    wait = int(event.values.get("wait", 0))
+    said = replace(page, asking=False, failed=event.failed, wrong=not event.failed, wait=wait)
+    return Step(replace(upkeep, place=said))

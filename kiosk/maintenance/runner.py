@@ -36,10 +36,10 @@ class UpkeepRunner:
     def __init__(
         self,
         post: Callable[[Callable[[], None]], None],
-        end_visit: Callable[[], None],
+        end_visit: Callable[[bool], None],
         failed: Callable[[BaseException], None],
     ) -> None:
-        """`failed` receives what was a bug."""
+        """`end_visit` hears whether its language stays; `failed` receives what was a bug."""
         self.upkeep = Upkeep()
         self._post = post
         self._end_visit = end_visit
@@ -79,7 +79,7 @@ class UpkeepRunner:
 
     def _perform(self, effect: events.Effect) -> None:
         if isinstance(effect, events.EndVisit):
-            self._end_visit()
+            self._end_visit(effect.keep_language)
         elif self._operator is not None:
             asked = self._operator.do(effect.operation, effect.values)
             answered = partial(self._answered, self.upkeep.turn, effect.operation)
@@ -96,3 +96,8 @@ class UpkeepRunner:
         self.send(events.Answered(turn, operation, failed=True, missing=missing))
         if not isinstance(fault, RefusedError):
             self._failed(fault)
+
+
+def nobody_knocks() -> UpkeepRunner:
+    """For a window without a machine behind it."""
+    return UpkeepRunner(lambda work: work(), lambda _: None, lambda _: None)

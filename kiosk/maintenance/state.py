@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from kiosk.domain.staff import Person
+from kiosk.domain.vitals import Vital
 
 # Seconds without a touch after which the pages close: before a sign-in, and after it.
 SIGN_IN_IDLE = 30
@@ -43,12 +45,53 @@ class TypePin:
     wait: int = 0
 
 
+class Page(StrEnum):
+    """The pages of somebody who is in."""
+
+    BOARD = "board"
+    TRIALS = "trials"
+    REPRINT = "reprint"
+    CLOSE = "close"
+    RESTART = "restart"
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """All parts are tried one after the other; `well` has those that were, in order.
+
+    `printing` says that the report is on its way, `printed` what became of it (None: not asked).
+    """
+
+    parts: tuple[str, ...] = ()
+    well: tuple[bool, ...] = ()
+    printing: bool = False
+    printed: bool | None = None
+
+    @property
+    def current(self) -> str:
+        """The part that is being tried; empty when all were."""
+        return self.parts[len(self.well)] if len(self.well) < len(self.parts) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Signed in. `seconds` since then."""
+    """Signed in. `seconds` since then.
+
+    `vitals` is how every part was seen last, None before the first look; `closed` is why the kiosk
+    is closed for the public, or empty. `busy` is the operation that is under way, with the part
+    that is tried; `note` is what became of the last one, a text of the catalogue.
+    """
 
     person: Person
     seconds: int = 0
+    page: Page = Page.BOARD
+    vitals: tuple[Vital, ...] | None = None
+    closed: str = ""
+    looking: bool = False
+    busy: str = ""
+    note: str = ""
+    went_well: bool = True
+    trials: Trials = field(default_factory=Trials)
 
 
 Place = Away | ChoosePerson | TypePin | Inside

@@ -79,6 +79,13 @@ class Staff:
         """The newest entries first."""
         return self._worker.run(self._store.audit.latest, limit)
 
+    def fact(self, key: str) -> str:
+        """What staff told the machine; empty before they did."""
+        return self._worker.run(self._store.note, key)
+
+    def set_fact(self, key: str, value: str) -> None:
+        self._worker.run(self._store.set_note, key, value)
+
     def check_log(self) -> AuditVerdict:
         return self._worker.run(lambda: self._store.audit.check(known_head(self._head)))
 

@@ -6,14 +6,19 @@ are given all the same.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack
+from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.domain.errors import KnownError
 from kiosk.paths import Paths
+from kiosk.services.diary import Diary
 from kiosk.services.staff import Staff
 from offline_cache.database import Error, Worker, open_database
 from offline_cache.staff import StaffStore
+
+_CLOSED = "closed"
 
 
 class Upkeep:
@@ -21,13 +26,21 @@ class Upkeep:
 
     def __init__(self, paths: Paths, clock: Clock) -> None:
         self.fault = ""
+        self.diary = Diary()
+        self.audit: dict[str, Any] = {}
+        self.closed = ""
+        self._doors: Callable[[str], None] = lambda _: None
+        self._restart: Callable[[], None] | None = None
         self._open = ExitStack()
         self._staff: Staff | None = None
         try:
             self._staff = self._open_staff(paths, clock)
+            self.closed = self._staff.fact(_CLOSED)
+            self.check_audit()
         except (KnownError, Error) as fault:
             self._open.close()
             self.fault = f"The file staff.db cannot be used: {fault}"
+            self.audit = {"fault": self.fault}
 
     @property
     def staff(self) -> Staff:
@@ -35,6 +48,31 @@ class Upkeep:
         if self._staff is None:
             raise KnownError(self.fault)
         return self._staff
+
+    def check_audit(self) -> dict[str, Any]:
+        """Follow the audit log: at every start, and when somebody asks."""
+        verdict = self.staff.check_log()
+        self.audit = {"entries": verdict.entries, "broken_at": verdict.broken_at}
+        return self.audit
+
+    def listen(self, doors: Callable[[str], None], restart: Callable[[], None]) -> None:
+        """`doors` hears, on whatever thread, why the kiosk is closed, or empty; `restart` ends the
+        program so that a supervisor starts it anew. One listener."""
+        self._doors, self._restart = doors, restart
+
+    def close(self, reason: str) -> None:
+        """Close the kiosk for the public, or open it with an empty reason; a restart changes
+        nothing of it. Raises KnownError."""
+        self.staff.set_fact(_CLOSED, reason)
+        self.closed = reason
+        self._doors(reason)
+
+    def restart(self) -> bool:
+        """Whether there is a program to start anew."""
+        if self._restart is None:
+            return False
+        self._restart()
+        return True
 
     def stop(self) -> None:
         self._open.close()
