@@ -18,6 +18,7 @@ from kiosk.domain.visit import events
 from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.maintenance.events import Second
 from kiosk.maintenance.runner import UpkeepRunner
+from kiosk.maintenance.work import LOOK
 from kiosk.site import Site
 from kiosk.visit.late import LateServices
 from kiosk.visit.runner import Conditions, VisitRunner
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from kiosk.reception import Reception
 
 Post = Callable[[Callable[[], None]], None]
+_LOOK_EVERY = 10
 _CANNOT_OPEN = "outofservice.journal"
 
 
@@ -49,6 +51,7 @@ class Front:
         self._late = LateServices()
         self._log = open_log(site.paths.logs)
         self._builder = Thread(target=self._build, name="opening", daemon=True)
+        self._seconds = 0
         self._kiosk: Kiosk | None = None
         self._reception: Reception | None = None
         self._server: ControlServer | None = None
@@ -71,8 +74,15 @@ class Front:
             self.upkeep.send(Second())
         else:
             self.runner.send(events.Second())
+            self._look_now_and_then()
         if self._reception is not None:
             self._reception.second()
+
+    def _look_now_and_then(self) -> None:
+        """So that it is known since when a part has been as it is, though nobody looks."""
+        self._seconds += 1
+        if self._operator is not None and self._seconds % _LOOK_EVERY == 0:
+            self._operator.do(LOOK, {})
 
     def failed(self, fault: BaseException) -> None:
         """A bug reached the top."""

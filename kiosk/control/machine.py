@@ -136,7 +136,7 @@ class MachineOperations:
         return [each.dated(diary.seen(each.part, each.code, now)) for each in found]
 
     def _is_well(self, part: str) -> bool:
-        return not any(each.is_fault for each in self._vitals() if each.part == part)
+        return all(each.well for each in self._vitals() if each.part == part)
 
     def _trials(self) -> dict[str, Callable[[str], bool]]:
         return {
