@@ -191,7 +191,8 @@ class Reception:
     def _renew_when_quiet(self) -> None:
         """Begin anew with what came, once nobody has stood here for a while."""
         visit = self.runner.visit
-        same = visit.untouched and visit.number == self._last_visit
+        staff_in = self._upkeep is not None and self._upkeep.upkeep.present
+        same = visit.untouched and visit.number == self._last_visit and not staff_in
         self._last_visit, self._quiet = visit.number, self._quiet + 1 if same else 0
         if self._renewal and self._quiet >= _QUIET_SECONDS:
             record(self._kiosk.log, "content", state="renewal")

@@ -17,7 +17,7 @@ from kiosk.doctor.running import Running
 from kiosk.doctor.vitals import vitals
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
-from kiosk.domain.visit.state import LOUDNESS
+from kiosk.domain.visit.state import LOUDEST, LOUDNESS
 from kiosk.domain.vitals import Vital, faults_first
 from kiosk.durable_file import write_durably
 from kiosk.services.roll import roll_changed
@@ -57,13 +57,15 @@ class MachineOperations:
             "report.print": self.print_report,
             "public.close": self.close,
             "public.open": self.open,
+            "sound.volume": self.set_volume,
             "app.restart": self.restart,
         }
 
     def look(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> {"parts"} as `kiosk doctor --json` has them, and {"closed"}: why, or empty."""
+        """{} -> {"parts"} as `kiosk doctor --json` has them, and {"closed"}: why; {"volume"}."""
         rows = [each.as_json() for each in self._vitals()]
-        return {"parts": rows, "closed": self._kiosk.upkeep.closed}
+        upkeep = self._kiosk.upkeep
+        return {"parts": rows, "closed": upkeep.closed, "volume": upkeep.volume}
 
     def try_part(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"part", "locale"?, "by"?} -> {"part", "well"}: used once, for real where it can be."""
@@ -114,6 +116,16 @@ class MachineOperations:
         self._note(values, "public.opened")
         self._kiosk.upkeep.close("")
         return {"closed": ""}
+
+    def set_volume(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"volume", "locale"?, "by"?} -> {"volume"}: how loud it is, 1 to 5; it is heard."""
+        volume = int(values["volume"])
+        if not 1 <= volume <= LOUDEST:
+            raise OperationError(f"The volume is 1 to {LOUDEST}.", _BAD_USAGE)
+        self._note(values, "sound.volume", str(volume))
+        self._kiosk.upkeep.set_volume(volume)
+        self._try_speech(str(values.get("locale") or "vi"))
+        return {"volume": volume}
 
     def restart(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"by"?} -> {}: the program ends, and its supervisor starts it anew."""

@@ -17,7 +17,7 @@ from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.machine import MachineOperations
 from kiosk.control.socket import Operation, OperationError, Operations
-from kiosk.control.upkeep import StaffOperations
+from kiosk.control.upkeep import StaffOperations, asker
 from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
@@ -143,13 +143,14 @@ class KioskOperations:
         return ticket_json(ticket, self._print(ticket))
 
     def reprint_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"number"} of the service day -> the ticket; its paper says that it is a second one."""
+        """{"number", "by"?} of the service day -> the ticket; its paper says that it is another."""
         number = str(values["number"]).strip().upper()
         ticket = self._kiosk.ticketing.by_number(number).result(_STORE_SECONDS)
         if ticket is None:
             raise OperationError("There is no ticket with this number today.", _NOT_FOUND)
         if self._kiosk.desk.status().holds:
             raise OperationError(_HELD)
+        self._kiosk.upkeep.staff.note(asker(values), "ticket.reprinted", ticket.number)
         printed = self._print(ticket, again=True)
         if printed is Printed.NOT_PRINTED:
             raise OperationError(_NOT_PRINTED)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from devices.factory import make_card_reader
 from devices.idcard.protocol import CardEvent, CardListener, ReaderState, ReaderStatus
-from kiosk.app import card_reader_settings
 from kiosk.doctor.finding import ABSENT, Finding, said
 from kiosk.domain.errors import KnownError
+from kiosk.services.device_settings import card_reader_settings
 from kiosk.settings import CardReaderKind
 
 if TYPE_CHECKING:

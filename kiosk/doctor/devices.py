@@ -16,7 +16,6 @@ from devices.factory import make_printer, make_scanner
 from devices.printer.connect import may_be_silent
 from devices.printer.protocol import PrinterState, PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
-from kiosk.app import printer_settings, scanner_settings
 from kiosk.doctor.cards import card_reader
 from kiosk.doctor.finding import ABSENT, Finding, said
 from kiosk.doctor.legible import unread_part
@@ -25,6 +24,7 @@ from kiosk.doctor.running import RESTART, Running
 from kiosk.doctor.simulated import misspelt
 from kiosk.doctor.voice import speech
 from kiosk.domain.errors import KnownError
+from kiosk.services.device_settings import printer_settings, scanner_settings
 from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
 
 if TYPE_CHECKING:

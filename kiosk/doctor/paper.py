@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from devices.printer.ledger import JobLedger
-from kiosk.app import printer_settings
+from kiosk.services.device_settings import printer_settings
 from kiosk.services.roll import roll_state
 
 if TYPE_CHECKING:

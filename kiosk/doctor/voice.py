@@ -14,8 +14,8 @@ from devices.factory import make_speech
 from devices.speech.piper import VoiceFile, program_trouble, try_voice
 from devices.speech.protocol import SpeechState, SpeechStatus
 from devices.speech.voice import VoiceFaultError
-from kiosk.app import speech_settings
 from kiosk.doctor.finding import ABSENT, Finding, said
+from kiosk.services.device_settings import speech_settings
 from kiosk.settings import SpeechKind, SpeechSection
 
 if TYPE_CHECKING:

@@ -53,6 +53,7 @@ class Page(StrEnum):
     REPRINT = "reprint"
     CLOSE = "close"
     RESTART = "restart"
+    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,9 @@ class Inside:
     """Signed in. `seconds` since then.
 
     `vitals` is how every part was seen last, None before the first look; `closed` is why the kiosk
-    is closed for the public, or empty. `busy` is the operation that is under way, with the part
-    that is tried; `note` is what became of the last one, a text of the catalogue.
+    is closed for the public, or empty; `volume` is how loud it is, 1 to 5. `busy` is the operation
+    that is under way, with the part that is tried; `note` is what became of the last one, a text of
+    the catalogue.
     """
 
     person: Person
@@ -87,6 +89,7 @@ class Inside:
     page: Page = Page.BOARD
     vitals: tuple[Vital, ...] | None = None
     closed: str = ""
+    volume: int = 3
     looking: bool = False
     busy: str = ""
     note: str = ""

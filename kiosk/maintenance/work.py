@@ -16,7 +16,10 @@ from kiosk.maintenance.step import Step
 LOOK, TRY, REPORT = "health.look", "part.try", "report.print"
 # What pages offer beside the trials.
 OFFERED = frozenset(
-    {"paper.changed", "ticket.reprint", "public.close", "public.open", "app.restart"}
+    {
+        *("paper.changed", "ticket.reprint", "sound.volume"),
+        *("public.close", "public.open", "app.restart"),
+    }
 )
 
 
@@ -118,7 +121,8 @@ def _looked(inside: Inside, event: events.Answered) -> Inside:
         return replace(inside, looking=False)
     seen = tuple(Vital.of(row) for row in event.values["parts"])
     closed = str(event.values["closed"])
-    return replace(inside, looking=False, vitals=faults_first(seen), closed=closed)
+    volume = int(event.values["volume"])
+    return replace(inside, looking=False, vitals=faults_first(seen), closed=closed, volume=volume)
 
 
 def _tried(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:

@@ -12,13 +12,14 @@ from typing import Any
 
 from kiosk.clock import Clock
 from kiosk.domain.errors import KnownError
+from kiosk.domain.visit.state import LOUDNESS
 from kiosk.paths import Paths
 from kiosk.services.diary import Diary
 from kiosk.services.staff import Staff
 from offline_cache.database import Error, Worker, open_database
 from offline_cache.staff import StaffStore
 
-_CLOSED = "closed"
+_CLOSED, _VOLUME = "closed", "volume"
 
 
 class Upkeep:
@@ -29,6 +30,7 @@ class Upkeep:
         self.diary = Diary()
         self.audit: dict[str, Any] = {}
         self.closed = ""
+        self.volume = LOUDNESS
         self._doors: Callable[[str], None] = lambda _: None
         self._restart: Callable[[], None] | None = None
         self._open = ExitStack()
@@ -36,6 +38,7 @@ class Upkeep:
         try:
             self._staff = self._open_staff(paths, clock)
             self.closed = self._staff.fact(_CLOSED)
+            self.volume = int(self._staff.fact(_VOLUME) or LOUDNESS)
             self.check_audit()
         except (KnownError, Error) as fault:
             self._open.close()
@@ -66,6 +69,11 @@ class Upkeep:
         self.staff.set_fact(_CLOSED, reason)
         self.closed = reason
         self._doors(reason)
+
+    def set_volume(self, volume: int) -> None:
+        """How loud the machine is, 1 to 5 (kiosk/services/loudness.py). Raises KnownError."""
+        self.staff.set_fact(_VOLUME, str(volume))
+        self.volume = volume
 
     def restart(self) -> bool:
         """Whether there is a program to start anew."""

@@ -77,7 +77,7 @@ def signed_in(desk: Desk) -> Desk:
     desk.answer("staff.people", PEOPLE)
     desk.send(events.PinGiven("402817"))
     desk.answer("staff.sign_in", {"role": "technician"})
-    desk.answer("health.look", {"parts": PARTS, "closed": ""})
+    desk.answer("health.look", {"parts": PARTS, "closed": "", "volume": 3})
     desk.asked()
     return desk
 
@@ -180,7 +180,7 @@ def test_half_an_hour_is_the_end_however_busy_the_fingers(signed_in: Desk) -> No
 def test_every_second_it_looks_again_but_never_twice_at_once(signed_in: Desk) -> None:
     signed_in.seconds(5)
     assert signed_in.asked() == [("health.look", {})]
-    signed_in.answer("health.look", {"parts": PARTS, "closed": ""})
+    signed_in.answer("health.look", {"parts": PARTS, "closed": "", "volume": 3})
     signed_in.seconds(1)
     assert signed_in.asked() == [("health.look", {})]
 

@@ -52,7 +52,7 @@ class Operations:
             case "staff.sign_in":
                 return {"role": "centre"} if values["pin"] == PIN else {"wait": 0}
             case "health.look":
-                return {"parts": PARTS, "closed": self.closed}
+                return {"parts": PARTS, "closed": self.closed, "volume": 3}
             case "public.close":
                 self.closed = values["reason"]
             case "public.open":
@@ -233,6 +233,14 @@ def test_a_ticket_is_printed_again_by_its_number(desk: Hall, operations: Operati
     assert desk.sees("Đã in lại phiếu.")
 
 
+def test_the_volume_goes_up_and_down(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    desk.touch("Âm lượng")
+    desk.touch("Tăng âm lượng")
+    assert operations.done[-1] == ("sound.volume", {"volume": 4, "by": "CB-2"})
+    assert desk.sees("Đã chỉnh âm lượng.")
+
+
 def test_what_fails_is_said(desk: Hall, operations: Operations) -> None:
     sign_in(desk)
     operations.fails = True
@@ -255,7 +263,7 @@ def test_idling_ends_it_and_the_pages_say_after_how_long(desk: Hall) -> None:
 def test_targets_are_as_large_as_the_panel_asks(desk: Hall) -> None:
     sign_in(desk)
     least = 88 if desk.window.window.height() == 1920 else 64
-    pages: Iterator[str] = iter(("In lại phiếu", "Tạm ngừng", "Khởi động lại"))
+    pages: Iterator[str] = iter(("In lại phiếu", "Tạm ngừng", "Khởi động lại", "Âm lượng"))
     while True:
         desk.window.window.grabWindow()
         small = [

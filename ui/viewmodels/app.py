@@ -91,6 +91,7 @@ _NEEDED: Final = {
     "StaffTrials": ("staff", "staff_trials"),
     "StaffReprint": ("staff", "staff_trials"),
     "StaffClose": ("staff", "staff_board"),
+    "StaffSound": ("staff", "staff_board"),
     "StaffRestart": ("staff", "staff_board"),
 }
 

@@ -192,6 +192,12 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
         count = len(self._shown)
         return count > _ROOM and count > (self._page + 1) * self._turned
 
+    @Property(int, notify=changed)
+    def volume(self) -> int:
+        """How loud the machine is, 1 to 5."""
+        inside = self._inside
+        return inside.volume if inside else 0
+
     # --- verbs --------------------------------------------------------------------------------
 
     @Slot(int)
@@ -210,7 +216,7 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(str)
     def openPage(self, page: str) -> None:
-        """`page` is reprint, close or restart."""
+        """`page` is reprint, close, sound or restart."""
         self.context.upkeep.send(events.Opened(Page(page)))
 
     @Slot()
@@ -224,6 +230,10 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def reopen(self) -> None:
         self._want("public.open")
+
+    @Slot(int)
+    def setVolume(self, volume: int) -> None:
+        self.context.upkeep.send(events.Wanted("sound.volume", {"volume": volume}))
 
     @Slot()
     def restart(self) -> None:

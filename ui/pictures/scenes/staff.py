@@ -97,6 +97,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12e-staff-reprint-missing", missing)
     yield _scene("12f-staff-close", replace(_SEEN, page=Page.CLOSE))
     yield _scene("12g-staff-restart", replace(_SEEN, page=Page.RESTART))
+    yield _scene("12g-staff-sound", replace(_SEEN, page=Page.SOUND))
     for reason in ("maintenance", "paper", "fault", "closed_early"):
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"

@@ -53,6 +53,13 @@ StaffPage {
             words: qsTrId("upkeep.restart")
             available: !page.app.board.busy
             onActivated: page.app.board.openPage("restart")
+        },
+        SideButton {
+            Layout.fillWidth: true
+            icon: "speaker-low"
+            words: qsTrId("access.volume")
+            available: !page.app.board.busy
+            onActivated: page.app.board.openPage("sound")
         }
     ]
 
@@ -183,9 +190,10 @@ StaffPage {
             onActivated: page.app.board.openPage("restart")
         }
 
-        Item {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
+        Tool {
+            icon: "speaker-low"
+            words: qsTrId("access.volume")
+            onActivated: page.app.board.openPage("sound")
         }
     }
 }
