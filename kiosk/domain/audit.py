@@ -33,9 +33,9 @@ class AuditEntry:
 
     def sealed(self, before: str) -> str:
         """The digest it must have behind an entry whose digest is `before`."""
-        content = {key: value for key, value in asdict(self).items() if key != "digest"}
-        line = json.dumps([before, content], ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()
+        when = (self.at, self.boot_id, self.boot_seconds)
+        line = json.dumps([before, self.seq, *when, self.who, self.what, self.about])
+        return hashlib.sha256(line.encode("ascii")).hexdigest()
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
