@@ -149,9 +149,9 @@ class Kiosk:
         self._settle_prints()
         self.scanner = self._make_scanner()
         self._open.callback(self.scanner.stop)
-        voice = make_speech(speech_settings(self.site))
-        self.speech: Speech = HouseVoice(voice, lambda: self.upkeep.volume)
+        self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
+        self.voice = HouseVoice(self.speech, lambda: self.upkeep.volume)
         self.card_reader = self._make_card_reader()
         self._open.callback(self.card_reader.stop)
 

@@ -79,7 +79,7 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
 
     _once(window, stands)
     front.when_open(lambda _: window.preload())
-    front.when_open(lambda kiosk: window.aloud.give_voice(kiosk.speech))
+    front.when_open(lambda kiosk: window.aloud.give_voice(kiosk.voice))
     if site.settings.scanner.types:
         front.when_open(lambda kiosk: window.wedge.hand_to(kiosk.scanner.feed))
     if wishes.technician:

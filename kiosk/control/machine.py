@@ -167,7 +167,7 @@ class MachineOperations:
 
     def _try_speech(self, locale: str) -> bool:
         words = self._kiosk.site.words(locale)("vital.speech.trial")
-        self._kiosk.speech.say(words, locale, LOUDNESS)
+        self._kiosk.voice.say(words, locale, LOUDNESS)
         return True
 
     def _try_link(self, locale: str) -> bool:  # noqa: ARG002

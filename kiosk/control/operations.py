@@ -180,7 +180,7 @@ class KioskOperations:
         if voice.state is not SpeechState.READY:
             raise OperationError(f"Nothing can be heard at this kiosk: {voice.detail}.")
         words = call_words(number, counter, self._kiosk.site.words(locale))
-        self._kiosk.speech.say(words, locale, int(values.get("volume") or LOUDNESS))
+        self._kiosk.voice.say(words, locale, int(values.get("volume") or LOUDNESS))
         return {"said": words}
 
     def find_dossier(self, values: Mapping[str, Any]) -> dict[str, Any]:

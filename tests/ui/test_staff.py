@@ -101,7 +101,7 @@ def test_the_knock_the_name_and_the_pin_lead_to_the_dashboard(
 ) -> None:
     sign_in(desk)
     assert desk.sees("1 việc cần xử lý", "Máy in", "Bộ nhớ", "Còn 41,2 trên 64 GB")
-    line = "Hết giấy từ 09:11. Lắp cuộn giấy mới, rồi chạm Đã thay giấy."
+    line = "Từ 09:11: Hết giấy. Lắp cuộn giấy mới, rồi chạm Đã thay giấy."
     assert desk.sees(line)
     assert operations.done == [
         ("staff.people", {}),

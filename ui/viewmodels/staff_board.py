@@ -118,7 +118,7 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
         state = state_sentence(vital, texts)
         since = since_when(vital, self.context.clock.read(), texts)
         troubled = vital.level in (Level.FAULT, Level.ATTENTION)
-        words = f"{state} {since}".strip() if troubled else state
+        words = f"{since} {state}".strip() if troubled else state
         line = ". ".join(filter(None, (words, what_to_do(vital, texts))))
         name = part_name(vital.part, texts)
         return VitalRow(
