@@ -211,7 +211,9 @@ class Reception:
         self.runner.send(events.Scanned(scan, group))
 
     def _doors(self, reason: str) -> None:
-        """Staff closed the kiosk for the public, or opened it again."""
+        """Staff closed the kiosk for the public, or opened it; no visit waits behind."""
+        if reason:
+            self.runner.send(events.EndVisit())
         key = f"outofservice.{reason}" if reason else ""
         self.runner.set_conditions(replace(self.runner.conditions, out_of_service=key))
 

@@ -40,7 +40,7 @@ class Upkeep:
             self.closed = self._staff.fact(_CLOSED)
             self.volume = int(self._staff.fact(_VOLUME) or LOUDNESS)
             self.check_audit()
-        except (KnownError, Error) as fault:
+        except (KnownError, Error, OSError, ValueError) as fault:
             self._open.close()
             self.fault = f"The file staff.db cannot be used: {fault}"
             self.audit = {"fault": self.fault}

@@ -218,7 +218,10 @@ class Hall:
         self.settle()
 
     def _end_visit(self, keep_language: bool) -> None:
+        locale = self.runner.visit.locale
         self.runner.send(events.EndVisit())
+        if keep_language:
+            self.runner.send(events.SetLocale(locale))
 
     def settle(self) -> None:
         for _ in range(3):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -138,6 +138,37 @@ def test_nothing_of_a_visit_comes_over_the_pages_of_staff(desk: Hall) -> None:
     desk.runner.send(visit_events.NotOffered("fault.sorry"))
     desk.settle()
     assert desk.texts() == before
+
+
+def test_a_closed_kiosk_is_knocked_at_and_opened(desk: Hall, operations: Operations) -> None:
+    operations.closed = "paper"
+    conditions = replace(desk.runner.conditions, out_of_service="outofservice.paper")
+    desk.runner.set_conditions(conditions)
+    desk.settle()
+    assert desk.sees("Máy đang hết giấy.\nMời ông/bà lấy số tại quầy hướng dẫn.")
+    sign_in(desk)
+    assert desk.sees("Máy đang đóng với người dân")
+    desk.touch("Mở lại máy")
+    assert operations.done[-1] == ("public.open", {"by": "CB-2"})
+
+
+def test_escape_leads_back_step_by_step(desk: Hall) -> None:
+    sign_in(desk)
+    desk.touch("Tạm ngừng")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.sees("1 việc cần xử lý")
+    desk.key(Qt.Key.Key_Escape)
+    assert not desk.upkeep.upkeep.present
+
+
+def test_the_knock_keeps_the_language(open_hall: Callable[..., Hall]) -> None:
+    hall = open_hall()
+    hall.upkeep.open(Operations())
+    hall.runner.send(visit_events.SetLocale("en"))
+    knock(hall)
+    assert hall.sees("Who is working?")
+    hall.touch("Leave")
+    assert hall.sees("Lấy số thứ tự")
 
 
 def test_leaving_leads_to_the_first_screen(desk: Hall) -> None:
