@@ -13,9 +13,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.staff import LONGEST_PIN, SHORTEST_PIN
 from kiosk.maintenance import events
 from kiosk.maintenance.machine import patience
-from kiosk.maintenance.state import ChoosePerson, Inside, Place, TypePin
+from kiosk.maintenance.state import ChoosePerson, Inside, TypePin
 from ui.list_model import ListModel
-from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.base import UiContext
+from ui.viewmodels.staff_model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -33,7 +34,7 @@ class PersonRow:
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class StaffViewModel(ViewModel):  # type: ignore[operator]
+class StaffViewModel(StaffModel):  # type: ignore[operator]
     """Nothing is shown while nobody knocked."""
 
     changed = Signal()
@@ -44,15 +45,10 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
         self._pin = ""
         self._page = 0
         self._named = ""
-        context.upkeep.listen(self._on_change)
         self._refresh()
 
-    @property
-    def _place(self) -> Place:
-        return self.context.upkeep.upkeep.place
-
     def _refresh(self) -> bool:
-        place = self._place
+        place = self.place
         named = place.person.name if isinstance(place, TypePin) else ""
         if named != self._named or not named or (isinstance(place, TypePin) and place.wait):
             self._pin = ""
@@ -73,14 +69,14 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def headTop(self) -> str:
         """The smaller line of the bar: whom it is for, or who is in."""
-        place = self._place
+        place = self.place
         if not isinstance(place, Inside):
             return self.texts("staff.for")
         return f"{place.person.name} · {self.texts(f'staff.role.{place.person.role.value}')}"
 
     @Property(str, notify=changed)
     def head(self) -> str:
-        if not isinstance(self._place, Inside):
+        if not isinstance(self.place, Inside):
             return self.texts("staff.mode")
         return self.texts("staff.machine", machine=self.context.settings.machine.name)
 
@@ -90,7 +86,7 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def idleNote(self) -> str:
-        return self.texts("staff.idle", seconds=patience(self._place))
+        return self.texts("staff.idle", seconds=patience(self.place))
 
     # --- who ----------------------------------------------------------------------------------
 
@@ -101,7 +97,7 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def whoNote(self) -> str:
         """What there is to do here, or why nobody can be chosen."""
-        place = self._place
+        place = self.place
         if not isinstance(place, ChoosePerson):
             return ""
         if place.failed:
@@ -116,7 +112,7 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canGoDown(self) -> bool:
-        place = self._place
+        place = self.place
         known = (place.people or ()) if isinstance(place, ChoosePerson) else ()
         return len(known) > (self._page + 1) * _ROWS
 
@@ -128,7 +124,7 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(str)
     def choose(self, name: str) -> None:
-        self.context.upkeep.send(events.PersonChosen(name))
+        self.happen(events.PersonChosen(name))
 
     # --- the PIN ------------------------------------------------------------------------------
 
@@ -153,7 +149,7 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def pinNote(self) -> str:
         """What became of the last PIN, else the rule."""
-        place = self._place
+        place = self.place
         if not isinstance(place, TypePin):
             return ""
         if place.wait:
@@ -170,17 +166,17 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def refused(self) -> bool:
         """Whether the note is about something that went wrong."""
-        place = self._place
+        place = self.place
         return isinstance(place, TypePin) and (place.wrong or place.failed or place.wait > 0)
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
-        place = self._place
+        place = self.place
         return isinstance(place, TypePin) and place.asking
 
     @Property(bool, notify=changed)
     def locked(self) -> bool:
-        place = self._place
+        place = self.place
         return isinstance(place, TypePin) and place.wait > 0
 
     @Property(bool, notify=changed)
@@ -189,7 +185,7 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(str)
     def typeDigit(self, digit: str) -> None:
-        free = isinstance(self._place, TypePin) and not self.asking and not self.locked
+        free = isinstance(self.place, TypePin) and not self.asking and not self.locked
         if free and digit.isascii() and digit.isdigit() and len(self._pin) < LONGEST_PIN:
             self._pin += digit
             self._touched()
@@ -208,19 +204,19 @@ class StaffViewModel(ViewModel):  # type: ignore[operator]
     def enter(self) -> None:
         if self.canEnter and not self.asking:
             pin, self._pin = self._pin, ""
-            self.context.upkeep.send(events.PinGiven(pin))
+            self.happen(events.PinGiven(pin))
             self._on_change()
 
     # --- ways out -----------------------------------------------------------------------------
 
     @Slot()
     def back(self) -> None:
-        self.context.upkeep.send(events.WentBack())
+        self.happen(events.WentBack())
 
     @Slot()
     def leave(self) -> None:
-        self.context.upkeep.send(events.Left())
+        self.happen(events.Left())
 
     def _touched(self) -> None:
-        self.context.upkeep.send(events.Touched())
+        self.happen(events.Touched())
         self._on_change()

@@ -10,11 +10,12 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance import events
-from kiosk.maintenance.state import Inside, Page
+from kiosk.maintenance.state import Page
 from kiosk.maintenance.work import TRY, is_shown
 from kiosk.services.vital_words import part_name, since_when, state_sentence, what_to_do
 from ui.list_model import ListModel
-from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.base import UiContext
+from ui.viewmodels.staff_model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -71,7 +72,7 @@ class ReasonRow:
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
+class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     """Empty while nobody is in."""
 
     changed = Signal()
@@ -84,21 +85,15 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
         self._looked = ""
         panel = context.settings.panel
         self._turned = _ROOM_TURNED[panel.width > panel.height]
-        context.upkeep.listen(self._on_change)
         self._refresh()
 
     @property
-    def _inside(self) -> Inside | None:
-        place = self.context.upkeep.upkeep.place
-        return place if isinstance(place, Inside) else None
-
-    @property
     def _shown(self) -> tuple[Vital, ...]:
-        inside = self._inside
+        inside = self.inside
         return tuple(filter(is_shown, inside.vitals or ())) if inside else ()
 
     def _refresh(self) -> bool:
-        if self._inside is None:
+        if self.inside is None:
             self._page, self._looked = 0, ""
         shown = self._shown
         room = _ROOM if len(shown) <= _ROOM else self._turned
@@ -114,7 +109,7 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
         return True
 
     def _row(self, vital: Vital) -> VitalRow:
-        texts, inside = self.texts, self._inside
+        texts, inside = self.texts, self.inside
         state = state_sentence(vital, texts)
         since = since_when(vital, self.context.clock.read(), texts)
         troubled = vital.level in (Level.FAULT, Level.ATTENTION)
@@ -145,7 +140,7 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def title(self) -> str:
-        inside = self._inside
+        inside = self.inside
         if inside is None or inside.vitals is None:
             return self.texts("upkeep.looking")
         count = sum(each.level in (Level.FAULT, Level.ATTENTION) for each in self._shown)
@@ -156,7 +151,7 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def note(self) -> str:
         """What became of the last touch, else whether it is closed, else when it was looked at."""
-        inside = self._inside
+        inside = self.inside
         if inside is None:
             return ""
         if inside.note:
@@ -167,20 +162,20 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def noteTone(self) -> str:
-        inside = self._inside
+        inside = self.inside
         if inside is not None and inside.note:
             return "jade" if inside.went_well else "gach"
         return "gach" if inside is not None and inside.closed else "grey"
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        inside = self._inside
+        inside = self.inside
         return inside is not None and bool(inside.busy)
 
     @Property(bool, notify=changed)
     def closed(self) -> bool:
         """Whether the kiosk is closed for the public."""
-        inside = self._inside
+        inside = self.inside
         return inside is not None and bool(inside.closed)
 
     @Property(bool, notify=changed)
@@ -195,7 +190,7 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
     @Property(int, notify=changed)
     def volume(self) -> int:
         """How loud the machine is, 1 to 5."""
-        inside = self._inside
+        inside = self.inside
         return inside.volume if inside else 0
 
     # --- verbs --------------------------------------------------------------------------------
@@ -208,16 +203,16 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(str)
     def tryPart(self, part: str) -> None:
-        self.context.upkeep.send(events.PartTried(part))
+        self.happen(events.PartTried(part))
 
     @Slot()
     def tryAll(self) -> None:
-        self.context.upkeep.send(events.AllTried())
+        self.happen(events.AllTried())
 
     @Slot(str)
     def openPage(self, page: str) -> None:
         """`page` is reprint, close, sound or restart."""
-        self.context.upkeep.send(events.Opened(Page(page)))
+        self.happen(events.Opened(Page(page)))
 
     @Slot()
     def paperChanged(self) -> None:
@@ -233,11 +228,11 @@ class StaffBoardViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(int)
     def setVolume(self, volume: int) -> None:
-        self.context.upkeep.send(events.Wanted("sound.volume", {"volume": volume}))
+        self.happen(events.Wanted("sound.volume", {"volume": volume}))
 
     @Slot()
     def restart(self) -> None:
         self._want("app.restart")
 
     def _want(self, operation: str, **values: str) -> None:
-        self.context.upkeep.send(events.Wanted(operation, dict(values)))
+        self.happen(events.Wanted(operation, dict(values)))

@@ -8,10 +8,11 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.maintenance import events
-from kiosk.maintenance.state import Inside, Page, Trials
+from kiosk.maintenance.state import Page, Trials
 from kiosk.services.vital_words import part_name
 from ui.list_model import ListModel
-from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.base import UiContext
+from ui.viewmodels.staff_model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -28,7 +29,7 @@ class TrialRow:
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class StaffTrialsViewModel(ViewModel):  # type: ignore[operator]
+class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
     """Empty on other pages."""
 
     changed = Signal()
@@ -38,21 +39,15 @@ class StaffTrialsViewModel(ViewModel):  # type: ignore[operator]
         self._rows = ListModel(TrialRow, self)
         self._number = ""
         self._letters = False
-        context.upkeep.listen(self._on_change)
         self._refresh()
 
     @property
-    def _inside(self) -> Inside | None:
-        place = self.context.upkeep.upkeep.place
-        return place if isinstance(place, Inside) else None
-
-    @property
     def _trials(self) -> Trials:
-        inside = self._inside
+        inside = self.inside
         return inside.trials if inside else Trials()
 
     def _refresh(self) -> bool:
-        inside = self._inside
+        inside = self.inside
         if inside is None or inside.page is not Page.REPRINT:
             self._number, self._letters = "", False
         trials = self._trials
@@ -110,7 +105,7 @@ class StaffTrialsViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot()
     def printReport(self) -> None:
-        self.context.upkeep.send(events.ReportWanted())
+        self.happen(events.ReportWanted())
 
     # --- a ticket again -----------------------------------------------------------------------
 
@@ -125,19 +120,19 @@ class StaffTrialsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def note(self) -> str:
-        inside = self._inside
+        inside = self.inside
         return self.texts(inside.note or "upkeep.number_note") if inside else ""
 
     @Property(str, notify=changed)
     def noteTone(self) -> str:
-        inside = self._inside
+        inside = self.inside
         if inside is None or not inside.note:
             return "grey"
         return "jade" if inside.went_well else "gach"
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:
-        inside = self._inside
+        inside = self.inside
         return inside is not None and bool(inside.busy)
 
     @Slot(str)
@@ -154,9 +149,9 @@ class StaffTrialsViewModel(ViewModel):  # type: ignore[operator]
         elif len(self._number) < _LONGEST_NUMBER:
             # A number begins with one letter.
             self._number, self._letters = self._number + code, False
-        self.context.upkeep.send(events.Touched())
+        self.happen(events.Touched())
         self._on_change()
 
     def _reprint(self) -> None:
         if self._number:
-            self.context.upkeep.send(events.Wanted("ticket.reprint", {"number": self._number}))
+            self.happen(events.Wanted("ticket.reprint", {"number": self._number}))
