@@ -103,6 +103,7 @@ def test_the_knock_the_name_and_the_pin_lead_to_the_dashboard(
     assert desk.sees("1 việc cần xử lý", "Máy in", "Bộ nhớ", "Còn 41,2 trên 64 GB")
     line = "Từ 09:11: Hết giấy. Lắp cuộn giấy mới, rồi chạm Đã thay giấy."
     assert desk.sees(line)
+    assert desk.sees("Tự kiểm tra lúc 09:24 · máy chạy liên tục 2 giờ")
     assert operations.done == [
         ("staff.people", {}),
         ("staff.sign_in", {"name": "CB-2", "pin": PIN}),

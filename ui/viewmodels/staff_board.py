@@ -158,7 +158,16 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
             return self.texts(inside.note)
         if inside.closed:
             return self.texts("upkeep.closed_now")
-        return self.texts("upkeep.looked", time=self._looked) if self._looked else ""
+        if not self._looked:
+            return ""
+        return f"{self.texts('upkeep.looked', time=self._looked)} · {self._running()}"
+
+    def _running(self) -> str:
+        """For how long the machine has been on, in whole days or hours."""
+        hours = int(self.context.clock.read().boot_seconds // 3600)
+        days = hours > 48
+        key = "upkeep.up_days" if days else "upkeep.up_hours"
+        return self.texts(key, count=hours // 24 if days else hours)
 
     @Property(str, notify=changed)
     def noteTone(self) -> str:
