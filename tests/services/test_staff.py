@@ -160,6 +160,16 @@ def test_who_was_removed_signs_in_no_more(house: House) -> None:
     assert house.staff.remove("KTV-2", "console") is False
 
 
+def test_wrong_names_and_wrong_pins_are_the_same_work(house: House) -> None:
+    assert isinstance(house.pins, Slips)
+    done = []
+    for name in ("KTV-2", "NOBODY"):
+        before = (house.pins.work, len(house.log()))
+        house.staff.sign_in(name, "111111")
+        done.append((house.pins.work - before[0], len(house.log()) - before[1]))
+    assert done == [(1, 1), (1, 1)]
+
+
 @pytest.fixture
 def real(tmp_path: Path) -> Iterator[House]:
     made = House(tmp_path, Pins())
@@ -195,9 +205,10 @@ def test_wrong_names_and_wrong_pins_take_the_same_time(real: House) -> None:
     took: dict[str, list[float]] = {"KTV-2": [], "NOBODY": []}
     for _ in range(12):
         for name, times in took.items():
-            began = time.perf_counter()
+            # Of the processor, all threads: another program's turns are not this one's work.
+            began = time.process_time()
             assert real.staff.sign_in(name, "111111") == NotSignedIn()
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
         assert real.staff.sign_in("KTV-2", PIN) == SignedIn(TECHNICIAN)
     known, nobody = map(min, took.values())
     assert abs(known - nobody) < 0.25 * max(known, nobody)
