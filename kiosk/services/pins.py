@@ -15,7 +15,7 @@ from kiosk.domain.staff import LONGEST_PIN
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-# OWASP's first choice; a quarter of what a sign-in may take, for machines that are slower.
+# OWASP's first choice; a tenth of what a sign-in may take, for machines that are slower.
 _PASSES, _KIBIBYTES, _LANES = 2, 19_456, 1
 
 
