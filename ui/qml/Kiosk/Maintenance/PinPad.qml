@@ -8,7 +8,7 @@ import Kiosk.Style
 Item {
     id: pad
 
-    readonly property bool isCodePad: true
+    readonly property bool isPinPad: true
     property bool canEnter: false
     property bool busy: false
     readonly property int gap: Theme.px(Theme.landscape ? 14 : 20)
