@@ -14,16 +14,7 @@ from functools import partial
 from logging import Logger
 from pathlib import Path
 
-from devices.factory import (
-    CardReaderSettings,
-    PrinterSettings,
-    ScannerSettings,
-    SpeechSettings,
-    make_card_reader,
-    make_desk,
-    make_scanner,
-    make_speech,
-)
+from devices.factory import make_card_reader, make_desk, make_scanner, make_speech
 from devices.health import read_health
 from devices.idcard.absent import AbsentCardReader
 from devices.idcard.protocol import CardReader
@@ -40,12 +31,20 @@ from kiosk.domain.ticket import Printed
 from kiosk.install_key import install_key
 from kiosk.logs import close_log, open_log, record, watch
 from kiosk.services.content import Content
+from kiosk.services.device_settings import (
+    card_reader_settings,
+    printer_settings,
+    scanner_settings,
+    speech_settings,
+)
 from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
 from kiosk.services.lookup import Lookup
+from kiosk.services.loudness import HouseVoice
 from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.search_words import SearchWords
 from kiosk.services.ticketing import Ticketing, TicketRules
+from kiosk.services.upkeep import Upkeep
 from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
 from kiosk.site import Site
@@ -110,6 +109,10 @@ class Kiosk:
 
     def _build(self) -> None:
         paths = self.site.paths
+        self.upkeep = Upkeep(paths, self.site.clock)
+        self._open.callback(self.upkeep.stop)
+        if self.upkeep.audit.get("broken_at") or self.upkeep.fault:
+            record(self.log, "audit", state="failed", detail=self.upkeep.fault or "was changed")
         # A worker is made after its file, so that it stops before the file is closed.
         self.journal = self._open_journal()
         # Before anything writes to it: whose journal is this?
@@ -148,6 +151,7 @@ class Kiosk:
         self._open.callback(self.scanner.stop)
         self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
+        self.voice = HouseVoice(self.speech, lambda: self.upkeep.volume)
         self.card_reader = self._make_card_reader()
         self._open.callback(self.card_reader.stop)
 
@@ -340,46 +344,3 @@ class Kiosk:
         known = {job: _PAPER_OF[trace] for job, trace in self.desk.left_over.items()}
         settled = self.ticketing.settle_prints(known)
         watch(self.log, "journal.settle", settled)
-
-
-def printer_settings(site: Site) -> PrinterSettings:
-    section, paths = site.settings.printer, site.paths
-    return PrinterSettings(
-        kind=section.kind.value,
-        folder=paths.printer,
-        fonts=paths.assets / "fonts",
-        profiles=paths.assets / "printers",
-        path=section.path,
-        address=section.address,
-        profile=section.profile,
-    )
-
-
-def scanner_settings(site: Site) -> ScannerSettings:
-    section = site.settings.scanner
-    return ScannerSettings(
-        kind=section.kind.value,
-        folder=site.paths.scanner,
-        serial=section.serial,
-        hid=section.hid,
-        wedge=section.wedge,
-        camera=section.camera,
-    )
-
-
-def speech_settings(site: Site) -> SpeechSettings:
-    section, paths = site.settings.speech, site.paths
-    return SpeechSettings(
-        kind=section.kind.value,
-        folder=paths.speech,
-        sounds=paths.assets / "sounds",
-        device=section.device,
-        piper=section.piper,
-        voices=section.voices,
-        recordings=section.recordings,
-    )
-
-
-def card_reader_settings(site: Site) -> CardReaderSettings:
-    section = site.settings.card_reader
-    return CardReaderSettings(section.kind.value, site.paths.card_reader, section.reader)

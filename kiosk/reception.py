@@ -21,15 +21,16 @@ from devices.speech.protocol import SpeechStatus
 from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
-from kiosk.domain.scan import IdCard, Unknown, classify
+from kiosk.domain.scan import IdCard, Scan, StaffBadge, Unknown, classify
 from kiosk.domain.sound import Signal
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import card, events
 from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.logs import record, trace_of, watch
+from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.services.content import Came
-from kiosk.settings import SignalsSection
+from kiosk.settings_sections import SignalsSection
 from kiosk.visit.runner import VisitRunner
 from kiosk.visit.searching import SearchWatch
 from kiosk.visit.sounds import signal_of
@@ -48,9 +49,16 @@ class Reception:
     """One for a running kiosk. Home thread only, but for what devices call."""
 
     def __init__(
-        self, kiosk: Kiosk, runner: VisitRunner, post: Post, give_up: Callable[[], None]
+        self,
+        kiosk: Kiosk,
+        runner: VisitRunner,
+        post: Post,
+        give_up: Callable[[], None],
+        upkeep: UpkeepRunner | None = None,
     ) -> None:
-        """`give_up` ends the program so that the supervisor starts it anew."""
+        """`give_up` ends the program so that the supervisor starts it anew. `upkeep` are the pages
+        of staff, where the window has some."""
+        self._upkeep = upkeep
         self.runner = runner
         self._kiosk = kiosk
         self._post = post
@@ -83,6 +91,11 @@ class Reception:
                 on_change=self._card_reader_is,
             )
         )
+        kiosk.upkeep.listen(
+            lambda reason: self._post(partial(self._doors, reason)),
+            lambda: self._post(self._give_up),
+        )
+        self._doors(kiosk.upkeep.closed)
         kiosk.start_link()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
@@ -178,7 +191,8 @@ class Reception:
     def _renew_when_quiet(self) -> None:
         """Begin anew with what came, once nobody has stood here for a while."""
         visit = self.runner.visit
-        same = visit.untouched and visit.number == self._last_visit
+        staff_in = self._upkeep is not None and self._upkeep.upkeep.present
+        same = visit.untouched and visit.number == self._last_visit and not staff_in
         self._last_visit, self._quiet = visit.number, self._quiet + 1 if same else 0
         if self._renewal and self._quiet >= _QUIET_SECONDS:
             record(self._kiosk.log, "content", state="renewal")
@@ -190,11 +204,31 @@ class Reception:
     def _scanned(self, text: str) -> None:
         today = self._kiosk.site.clock.read().day
         scan = classify(text, today=today)
+        if self._is_for_staff(scan):
+            return
         by_age = self._kiosk.site.centre.group_by_age
         group = by_age(scan.born_by, today) if isinstance(scan, IdCard) else ""
         self.runner.send(events.Scanned(scan, group))
 
+    def _doors(self, reason: str) -> None:
+        """Staff closed the kiosk for the public, or opened it; no visit waits behind."""
+        if reason:
+            self.runner.send(events.EndVisit())
+        key = f"outofservice.{reason}" if reason else ""
+        self.runner.set_conditions(replace(self.runner.conditions, out_of_service=key))
+
+    def _is_for_staff(self, scan: Scan) -> bool:
+        """A badge knocks; while staff are at the screen nothing that is scanned is a citizen's."""
+        if self._upkeep is None:
+            return False
+        if isinstance(scan, StaffBadge):
+            self._upkeep.knock(scan.person)
+            return True
+        return self._upkeep.upkeep.present
+
     def _bad_scan(self, bad: BadScan) -> None:
+        if self._upkeep is not None and self._upkeep.upkeep.present:
+            return
         self.runner.send(events.Scanned(Unknown(bad.value)))
 
     def _printer_is(self, status: PrinterStatus) -> None:

@@ -48,7 +48,7 @@ def open_site() -> Site:
     return Site(Paths.default())
 
 
-def perform(name: str, progress: Progress | None = None, **values: Any) -> dict[str, Any]:
+def perform(name: str, progress: Progress | None = None, /, **values: Any) -> dict[str, Any]:
     """Do something that writes, wherever the kiosk is. Raises CommandError."""
     with known_faults():
         site = open_site()

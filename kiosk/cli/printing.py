@@ -105,7 +105,7 @@ def _words(site: Site) -> PaperWords:
 
 def _to_files(site: Site, slip: Slip, to: Path | None, png: Path | None, as_json: bool) -> None:
     from devices.factory import make_press
-    from kiosk.app import printer_settings
+    from kiosk.services.device_settings import printer_settings
 
     job = make_press(printer_settings(site)).job("file", slip)
     try:
