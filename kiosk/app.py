@@ -41,12 +41,14 @@ from kiosk.services.device_settings import (
 from kiosk.services.diagnostics import state_of
 from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
-from kiosk.services.lexicon import lexicon_of
 from kiosk.services.link_state import books as books_of
 from kiosk.services.lookup import Lookup
+from kiosk.services.loudness import HouseVoice
 from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.orders import Orders
+from kiosk.services.search_words import SearchWords
 from kiosk.services.ticketing import Ticketing, TicketRules
+from kiosk.services.upkeep import Upkeep
 from kiosk.services.wards import Wards
 from kiosk.settings import CentralKind
 from kiosk.site import Site
@@ -111,6 +113,10 @@ class Kiosk:
 
     def _build(self) -> None:
         paths = self.site.paths
+        self.upkeep = Upkeep(paths, self.site.clock)
+        self._open.callback(self.upkeep.stop)
+        if self.upkeep.audit.get("broken_at") or self.upkeep.fault:
+            record(self.log, "audit", state="failed", detail=self.upkeep.fault or "was changed")
         # A worker is made after its file, so that it stops before the file is closed.
         self.journal = self._open_journal()
         self.orders = Orders(self.journal.commands.closed())
@@ -122,8 +128,9 @@ class Kiosk:
         self.content = Content(self.site, cache_file, self.cache_worker, self.courtesy)
         self._open.callback(self.content.stop)
         self.catalogue = self.content.catalogue
-        self.learn_words()
         key = install_key(paths.home / "install.key")
+        self.words = self._make_words(key)
+        self.words.learn()
         self.digest = DossierDigest(cache_file, key)
         self.central: CentralSystem = self._make_central()
         self.ticketing = self._make_ticketing()
@@ -149,6 +156,7 @@ class Kiosk:
         self._open.callback(self.scanner.stop)
         self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
+        self.voice = HouseVoice(self.speech, lambda: self.upkeep.volume)
         self.card_reader = self._make_card_reader()
         self._open.callback(self.card_reader.stop)
 
@@ -162,19 +170,6 @@ class Kiosk:
     def prepare(self) -> None:
         """Make the cache's tables and fill them from the starter where they are empty; waits."""
         self.cache_worker.run(self.content.fill)
-
-    def learn_words(self) -> None:
-        """Let the search know the words that staff have added; waits."""
-        added = self.journal_worker.run(self.journal.wordbook.words)
-        if added:
-            known = lexicon_of(self.site.paths)
-            lexicon = known.learned((word.said, word.meant) for word in added)
-            self.cache_worker.run(self.catalogue.learn, lexicon)
-
-    def note_unanswered(self, query: str) -> None:
-        """Count what nothing was found for; any thread, returns at once."""
-        note = self.journal.wordbook.note_unanswered
-        self.journal_worker.submit(note, query, self.site.clock.read())
 
     def paper(self) -> PaperDesk:
         """Receipts of this kiosk, for a visit or for a command."""
@@ -343,6 +338,10 @@ class Kiosk:
             may_keep=lambda: self.lock.held,
         )
         return Opinions(self.journal_worker, self.journal.opinions, self.site.clock, rules)
+
+    def _make_words(self, key: bytes) -> SearchWords:
+        journal, cache = (self.journal_worker, self.journal), (self.cache_worker, self.catalogue)
+        return SearchWords(journal, cache, key, self.site.clock)
 
     def _make_desk(self) -> PrintDesk:
         """One that cannot be as the settings say is none: numbers are given all the same."""

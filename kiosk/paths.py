@@ -36,6 +36,16 @@ class Paths:
         return self.home / "journal.db"
 
     @property
+    def staff(self) -> Path:
+        """Who may sign in at the machine, and what they did."""
+        return self.home / "staff.db"
+
+    @property
+    def audit_head(self) -> Path:
+        """How far the audit log in staff.db goes."""
+        return self.home / "audit.head"
+
+    @property
     def cache(self) -> Path:
         return self.home / "cache.db"
 
@@ -60,6 +70,11 @@ class Paths:
     def printer(self) -> Path:
         """What the simulated printer puts out, and the file that breaks it."""
         return self.home / "printer"
+
+    @property
+    def roll(self) -> Path:
+        """How much was printed when the roll of paper was changed."""
+        return self.home / "roll.json"
 
     @property
     def scanner(self) -> Path:

@@ -21,7 +21,7 @@ from devices.speech.protocol import SpeechStatus
 from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
-from kiosk.domain.scan import IdCard, Unknown, classify
+from kiosk.domain.scan import IdCard, Scan, StaffBadge, Unknown, classify
 from kiosk.domain.sound import Signal
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import card, events
@@ -29,9 +29,11 @@ from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices
 from kiosk.endings import GAVE_UP, RENEWAL
 from kiosk.logs import record, trace_of, watch
+from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.services.content import Came
-from kiosk.settings import SignalsSection
+from kiosk.settings_sections import SignalsSection
 from kiosk.visit.runner import VisitRunner
+from kiosk.visit.searching import SearchWatch
 from kiosk.visit.sounds import signal_of
 
 Post = Callable[[Callable[[], None]], None]
@@ -49,9 +51,16 @@ class Reception:
     """One for a running kiosk. Home thread only, but for what devices call."""
 
     def __init__(
-        self, kiosk: Kiosk, runner: VisitRunner, post: Post, give_up: Callable[[int], None]
+        self,
+        kiosk: Kiosk,
+        runner: VisitRunner,
+        post: Post,
+        give_up: Callable[[int], None],
+        upkeep: UpkeepRunner | None = None,
     ) -> None:
-        """`give_up` ends the program with a status (endings.py), for the supervisor."""
+        """`give_up` ends the program with a status (endings.py), for the supervisor. `upkeep` are
+        the pages of staff, where the window has some."""
+        self._upkeep = upkeep
         self.runner = runner
         self._kiosk = kiosk
         self._post = post
@@ -60,6 +69,7 @@ class Reception:
         self._connected = True
         self._before = runner.visit
         self._troubles = ""
+        self._shut = ""
         self._quiet, self._last_visit = 0, 0
         self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
 
@@ -84,9 +94,17 @@ class Reception:
                 on_change=self._card_reader_is,
             )
         )
+        kiosk.upkeep.listen(
+            lambda reason: self._post(partial(self._doors, reason)),
+            lambda: self._post(partial(self._give_up, RENEWAL)),
+        )
+        self._doors(kiosk.upkeep.closed)
         kiosk.start_link()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
+        words, visit = kiosk.words, lambda: self.runner.visit
+        counted = (words.note_unanswered, words.note_opened)
+        self.runner.listen(SearchWatch(visit, *counted, words.forget_typed).changed)
         if kiosk.site.settings.signals != SignalsSection():
             self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
@@ -183,13 +201,14 @@ class Reception:
         if closed == before.closed or not (closed is None or self.runner.visit.untouched):
             return
         record(self._kiosk.log, "public", state="open" if closed is None else "closed")
-        key = "" if closed is None else _CLOSED
+        key = self._shut if closed is None else _CLOSED
         self.runner.set_conditions(replace(before, closed=closed, out_of_service=key))
 
     def _renew_when_quiet(self) -> None:
         """Begin anew with what came, once nobody has stood here for a while."""
         visit = self.runner.visit
-        same = visit.untouched and visit.number == self._last_visit
+        staff_in = self._upkeep is not None and self._upkeep.upkeep.present
+        same = visit.untouched and visit.number == self._last_visit and not staff_in
         self._last_visit, self._quiet = visit.number, self._quiet + 1 if same else 0
         orders = self._kiosk.orders
         if orders.renewal and self._quiet >= _QUIET_SECONDS:
@@ -202,11 +221,32 @@ class Reception:
     def _scanned(self, text: str) -> None:
         today = self._kiosk.site.clock.read().day
         scan = classify(text, today=today)
+        if self._is_for_staff(scan):
+            return
         by_age = self._kiosk.site.centre.group_by_age
         group = by_age(scan.born_by, today) if isinstance(scan, IdCard) else ""
         self.runner.send(events.Scanned(scan, group))
 
+    def _doors(self, reason: str) -> None:
+        """Staff closed the kiosk for the public, or opened it; no visit waits behind."""
+        if reason:
+            self.runner.send(events.EndVisit())
+        self._shut, now = f"outofservice.{reason}" if reason else "", self.runner.conditions
+        key = self._shut if now.closed is None else _CLOSED
+        self.runner.set_conditions(replace(now, out_of_service=key))
+
+    def _is_for_staff(self, scan: Scan) -> bool:
+        """A badge knocks; while staff are at the screen nothing that is scanned is a citizen's."""
+        if self._upkeep is None:
+            return False
+        if isinstance(scan, StaffBadge):
+            self._upkeep.knock(scan.person)
+            return True
+        return self._upkeep.upkeep.present
+
     def _bad_scan(self, bad: BadScan) -> None:
+        if self._upkeep is not None and self._upkeep.upkeep.present:
+            return
         self.runner.send(events.Scanned(Unknown(bad.value)))
 
     def _printer_is(self, status: PrinterStatus) -> None:
@@ -313,3 +353,4 @@ class Reception:
             return
         fields, popular = done.result()
         self.runner.set_conditions(replace(self.runner.conditions, fields=fields, popular=popular))
+        watch(self._kiosk.log, "search", self._kiosk.words.prepare())

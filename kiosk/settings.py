@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from kiosk.settings_sections import SignalsSection, StaffSection, read_signals, read_staff
 from kiosk.toml_reader import Tables, TomlPart, read_json, read_toml
 
 _CAMERA = re.compile(r"(?:v4l2:|video:|folder:)?/.+")
 _CENTRAL = re.compile(
     r"https://[!-.0-~]{1,200}/?|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?/?"
 )
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){0,32}")
 _NONE: Tables = {}
 _PUBLIC_ADDRESS = re.compile(r"https://[!-~]{1,71}/")
 
@@ -146,20 +146,6 @@ class SpeechSection:
 
 
 @dataclass(frozen=True, slots=True)
-class SignalsSection:
-    """Beeps and flashes at devices, all off at first.
-
-    `buzzer` is the printer's, `lamp` one at its drawer port. `scanner_done` and `scanner_attention`
-    are the bytes of a serial scanner's own commands.
-    """
-
-    buzzer: bool = False
-    lamp: bool = False
-    scanner_done: bytes = b""
-    scanner_attention: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
 class AccessSection:
     """`switch_seconds` is how long the focus of the single switch stays on a control; 0 is off."""
 
@@ -181,6 +167,7 @@ class Settings:
     card_reader: CardReaderSection = field(default_factory=CardReaderSection)
     signals: SignalsSection = field(default_factory=SignalsSection)
     access: AccessSection = field(default_factory=AccessSection)
+    staff: StaffSection = field(default_factory=StaffSection)
 
 
 def load_settings(path: Path, centres: Tables = _NONE) -> Settings:
@@ -218,8 +205,9 @@ def _settings(root: TomlPart) -> Settings:
         follow_url=_follow_url(central),
         speech=_speech(root.optional("speech")),
         card_reader=_card_reader(root.optional("card_reader")),
-        signals=_signals(root.optional("signals")),
+        signals=read_signals(root.optional("signals")),
         access=_access(root.optional("access")),
+        staff=read_staff(root.optional("staff")),
     )
     for part in (central, root):
         part.close()
@@ -369,26 +357,6 @@ def _card_reader(part: TomlPart) -> CardReaderSection:
         part.complain("reader", "must be a part of a reader's name")
     part.close()
     return section
-
-
-def _signals(part: TomlPart) -> SignalsSection:
-    section = SignalsSection(
-        part.flag("buzzer", default=False),
-        part.flag("lamp", default=False),
-        _command(part, "scanner_done"),
-        _command(part, "scanner_attention"),
-    )
-    part.close()
-    return section
-
-
-def _command(part: TomlPart, key: str) -> bytes:
-    """A command of a maker's, as its manual prints it: "16 07 0d"."""
-    text = part.text(key, "")
-    if not _HEX.fullmatch(text):
-        part.complain(key, 'must be up to 32 bytes in pairs of hex digits, such as "16 07 0d"')
-        return b""
-    return bytes.fromhex(text)
 
 
 def _access(part: TomlPart) -> AccessSection:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ from kiosk.domain.vietnamese import clean_line
 from offline_cache import database, schema_cache
 from offline_cache.catalogue_rows import Row, restore
 from offline_cache.lexicon import Lexicon
-from offline_cache.search import Searcher
+from offline_cache.search import Leaning, Searcher
 
 # SQLite's primary result codes for a fault of the disk or the file, not of the program.
 _DISK_FAULTS = {
@@ -82,13 +82,14 @@ class CatalogueStore:
     """
 
     def __init__(self, connection: database.Connection, lexicon: Lexicon | None = None) -> None:
-        self._lexicon = lexicon or Lexicon()
+        self.lexicon = lexicon or Lexicon()
+        self._leaning = Leaning()
         self.switch(connection)
 
     def switch(self, connection: database.Connection) -> None:
         """Read and write another file from now on."""
         self._db = connection
-        self._searcher = Searcher(connection, self._lexicon)
+        self._searcher = Searcher(connection, self.lexicon, self._leaning)
 
     def migrate(self) -> None:
         """Make the tables; a cache of another version is emptied."""
@@ -210,9 +211,31 @@ class CatalogueStore:
         """The best procedures for what was typed so far; empty when nothing fits."""
         return self._searcher.search(text, limit, field or "")
 
+    def instead(self, text: str) -> tuple[str, ...]:
+        """At most two wordings that may have been meant where `search` found nothing."""
+        return self._searcher.instead(text)
+
     def learn(self, lexicon: Lexicon) -> None:
-        """Search with another lexicon from now on."""
+        """Search with another lexicon from now on, in another file too."""
+        self.lexicon = lexicon
         self._searcher.learn(lexicon)
+
+    def favour(self, own: Iterable[str]) -> None:
+        """Codes that this centre's own services take: they go before others that fit as well."""
+        self._leaning.own = frozenset(own)
+        self._searcher.forget()
+
+    def use(self, used: Mapping[str, float]) -> None:
+        """How much each code is opened here: who is first of those that fit alike."""
+        self._leaning.used = dict(used)
+
+    def prepare_search(self) -> None:
+        """Make now what the first keystroke after a change would wait for."""
+        self._searcher.prepare()
+
+    def forget_typed(self) -> None:
+        """Keep nothing of what was searched for."""
+        self._searcher.forget_typed()
 
     def stats(self) -> CatalogueStats:
         """Counts over the whole cache."""

@@ -169,6 +169,10 @@ class Index:
             known = self._pairs[(left, right)] = self._counted(left, right)
         return known
 
+    def forget_pairs(self) -> None:
+        """Let go of the words that `together` was asked about."""
+        self._pairs.clear()
+
     def _counted(self, left: Spelled, right: Spelled) -> float:
         both = self.having(left.bare) & self.having(right.bare)
         if left.marked or right.marked:

@@ -27,7 +27,7 @@ from kiosk.domain.ticket import (
     Refusal,
     Ticket,
 )
-from offline_cache import commands, opinions, outbox, wordbook
+from offline_cache import commands, opinions, outbox, usage, wordbook
 from offline_cache.database import Connection, Row, immediate
 from offline_cache.migrations import migrate, refuse_newer
 from offline_cache.sequence import TABLES, Sequence, stamp
@@ -52,6 +52,8 @@ STEPS = (
     opinions.TABLES,
     outbox.STEP,
     wordbook.TABLES,
+    wordbook.HASHED,
+    usage.TABLES,
     ("ALTER TABLE tickets ADD COLUMN follow TEXT NOT NULL DEFAULT ''",),
     commands.TABLES,
 )
@@ -78,6 +80,7 @@ class Journal:
         self.opinions = opinions.OpinionStore(connection, self.events)
         self.commands = commands.CommandBook(connection)
         self.wordbook = wordbook.Wordbook(connection, self.events)
+        self.usage = usage.Usage(connection)
         if connection.execute("PRAGMA query_only").fetchone()[0]:
             refuse_newer(connection, STEPS, "journal.db")
             self._must_exist()

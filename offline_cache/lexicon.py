@@ -28,13 +28,20 @@ class Saying:
     """What a person may say, and the words by which titles call it, the best first.
 
     `text` is the saying as people write it: it is shown as the reason of a hit. A `weak` one,
-    such as "lost", says nothing alone. `meant` have a quality each.
+    such as "lost", says nothing alone. What `happened` is the occasion rather than the wish, where
+    there is one as well. `meant` have a quality each.
     """
 
     text: str
     said: Said
     meant: tuple[tuple[Said, float], ...]
     weak: bool = False
+    happened: bool = False
+
+    @property
+    def telling(self) -> bool:
+        """Whether it means something, and stands alone."""
+        return bool(self.meant) and not self.weak
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +154,34 @@ class Lexicon:
         return 0
 
 
-def saying(texts: Iterable[str], meant: Iterable[str], *, weak: bool = False) -> list[Saying]:
-    """One saying for each of the texts, all with the same meanings; ~ before a broader term."""
+def saying(
+    texts: Iterable[str],
+    meant: Iterable[str],
+    *,
+    weak: bool = False,
+    happened: bool = False,
+    least: int = 0,
+) -> list[Saying]:
+    """One saying for each of the texts, all with the same meanings; ~ before a broader term.
+
+    A single word says nothing alone, but for one of `least` letters (0: none): no syllable of
+    Vietnamese is mistaken for a long English word or an abbreviation.
+    """
     means = tuple(
         (spelled_words(each), _BROADER if each.startswith("~") else max(_LEAST, _BEST - n * _STEP))
         for n, each in enumerate(meant)
     )
     said = [(text, _said(text)) for text in texts]
-    return [Saying(text, words, means, weak or len(words) < 2) for text, words in said]
+    return [
+        Saying(
+            text,
+            words,
+            means,
+            weak or (len(words) < 2 and not 0 < least <= len(text)),
+            happened,
+        )
+        for text, words in said
+    ]
 
 
 def _said(text: str) -> Said:

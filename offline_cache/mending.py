@@ -47,6 +47,17 @@ class Mender:
         self._deleted: dict[str, list[str]] = {}
         self._known: dict[tuple[str, bool], tuple[Meant, ...]] = {}
 
+    def prepare(self) -> None:
+        """List the words by what is left of them without a letter."""
+        if not self._deleted:
+            for word in self._vocabulary.sorted:
+                for shorter in (word, *_without_one(word)):
+                    self._deleted.setdefault(shorter, []).append(word)
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self._known.clear()
+
     def knows(self, word: str) -> bool:
         """Whether a bare word is one."""
         return word in self._vocabulary or self._is_word(word)
@@ -141,10 +152,7 @@ class Mender:
 
     def _near(self, typed: str) -> set[str]:
         """Words one letter away: put in, left out, replaced, or two that changed places."""
-        if not self._deleted:
-            for word in self._vocabulary.sorted:
-                for shorter in (word, *_without_one(word)):
-                    self._deleted.setdefault(shorter, []).append(word)
+        self.prepare()
         keys = {typed, *_without_one(typed)}
         found = {word for key in keys for word in self._deleted.get(key, ())}
         return {word for word in found if _one_away(typed, word)}

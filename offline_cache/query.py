@@ -20,8 +20,11 @@ from offline_cache.mending import Meant, Mender
 LONGEST_INPUT = 200
 _MOST_WORDS = 24
 _MOST_SLOTS = 12
-_HEAVIEST, _HEAVIEST_ACTION = 9.0, 5.0
+_HEAVIEST, _HEAVIEST_ACTION = 12.0, 5.0
 _FILLER = 0.1
+# Beside a saying, whose meaning is known, what else was typed is mostly circumstance.
+_CIRCUMSTANCE = 0.5
+_OCCASION = 0.6
 _BOUND = 0.3
 _KEY = 0.3
 _REMEMBERED = 200
@@ -109,7 +112,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, index: Index) -> None:
         self._lexicon = lexicon
-        self._index = index
+        self.index = index
         self._vocabulary = index.vocabulary
         self._kept: dict[object, Slot] = {}
         self._mender = Mender(index.vocabulary, lexicon.spoken.__contains__)
@@ -127,6 +130,16 @@ class Reader:
         folded = tuple(fold(word) for word in typed)
         mended = any(token.quality < 1 for token in tokens)
         return Query(slots, digits_in(cleaned), bare, said, folded, mended)
+
+    def prepare(self) -> None:
+        """Make now what the first slip would wait for."""
+        self._mender.prepare()
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self._kept.clear()
+        self._mender.forget()
+        self.index.forget_pairs()
 
     def _tokens(self, typed: Sequence[str], begun: bool) -> list[_Token]:
         tokens: list[_Token] = []
@@ -150,7 +163,7 @@ class Reader:
             return [_Token(word, others=meant)]
 
         def fits(each: Meant) -> float:
-            word, together = each.words[0], self._index.together
+            word, together = each.words[0], self.index.together
             return each.quality + max(together(before, word), together(word, after))
 
         best = max(meant, key=fits)
@@ -166,12 +179,15 @@ class Reader:
             if len(each.places) > 1 or not self._bound(said, each.places[0])
         ]
         covered = {place for each in found for place in each.places}
+        known = any(each.saying.telling for each in found)
+        wished = any(each.saying.telling and not each.saying.happened for each in found)
         fillers = self._fillers(said, covered, bare)
-        slots = [self._saying(each, said, bare) for each in found]
+        slots = [self._saying(each, said, bare, wished) for each in found]
         for place, token in enumerate(tokens):
             if place not in covered:
                 last = begun and place == len(tokens) - 1
-                slots.append(self._word(place, token, (last, place in fillers, bare)))
+                how = (last, place in fillers, bare, known)
+                slots.append(self._word(place, token, how))
         slots.sort(key=lambda slot: slot.start)
         return tuple(slots[:_MOST_SLOTS])
 
@@ -189,7 +205,7 @@ class Reader:
         word = said[place]
         before = said[place - 1] if place else None
         after = said[place + 1] if place + 1 < len(said) else None
-        together = self._index.together
+        together = self.index.together
         return max(together(before, word), together(word, after)) > _BOUND
 
     def _once(self, key: object, make: Callable[[], Slot]) -> Slot:
@@ -201,11 +217,18 @@ class Reader:
             slot = self._kept[key] = make()
         return slot
 
-    def _word(self, place: int, token: _Token, how: tuple[bool, bool, bool]) -> Slot:
-        begun, filler, _ = how
-        return self._once((place, token, how), lambda: self._make_word(place, token, begun, filler))
+    def _word(self, place: int, token: _Token, how: tuple[bool, bool, bool, bool]) -> Slot:
+        begun, filler, _, known = how
+        share = _FILLER if filler else _CIRCUMSTANCE if known else 1.0
 
-    def _make_word(self, place: int, token: _Token, begun: bool, filler: bool) -> Slot:
+        def make() -> Slot:
+            choices, weight = self._choices(token, begun)
+            return Slot(place, choices, weight * share, filler=filler)
+
+        return self._once((place, token, how), make)
+
+    def _choices(self, token: _Token, begun: bool) -> tuple[tuple[Choice, ...], float]:
+        """The ways to find a word, and how much it says."""
         told = self._vocabulary.told
         word = token.word
         own = told(word)
@@ -219,15 +242,15 @@ class Reader:
         for other in token.others:
             weights = tuple(told(each) for each in other.words)
             choices.append(Choice(other.words, weights, other.quality))
-        weight = own * _FILLER if filler else own
-        return Slot(place, tuple(choices), weight, filler=filler)
+        return tuple(choices), own
 
-    def _saying(self, found: Found, said: tuple[Spelled, ...], bare: bool) -> Slot:
+    def _saying(self, found: Found, said: tuple[Spelled, ...], bare: bool, wished: bool) -> Slot:
         typed = tuple(said[place].exact for place in found.places)
-        key = (found.saying.text, found.places, found.quality, typed, bare)
-        return self._once(key, lambda: self._make_saying(found, said))
+        share = _OCCASION if wished and found.saying.happened else 1.0
+        key = (found.saying.text, found.places, found.quality, typed, bare, share)
+        return self._once(key, lambda: self._make_saying(found, said, share))
 
-    def _make_saying(self, found: Found, said: tuple[Spelled, ...]) -> Slot:
+    def _make_saying(self, found: Found, said: tuple[Spelled, ...], share: float) -> Slot:
         saying, start = found.saying, min(found.places)
         if not saying.meant:
             return Slot(start, (), _HEAVIEST)
@@ -239,7 +262,7 @@ class Reader:
         known = [each for each in choices if all(w.bare in self._vocabulary for w in each.words)]
         weight = max((each.weight for each in known), default=self._vocabulary.unknown)
         weight = min(weight, _HEAVIEST_ACTION if saying.weak else _HEAVIEST)
-        return Slot(start, tuple(choices), weight, saying.weak)
+        return Slot(start, tuple(choices), weight * share, saying.weak)
 
     def _choice(self, said: tuple[Spelled, ...], quality: float, label: str = "") -> Choice:
         weights = tuple(map(self._vocabulary.told, said))

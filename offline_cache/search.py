@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kiosk.domain.procedure import Online, PlainSummary, ProcedureHit
@@ -22,10 +22,11 @@ from offline_cache.database import Connection, Row
 from offline_cache.gathering import gathered
 from offline_cache.index import Entry, Index
 from offline_cache.lexicon import Lexicon
-from offline_cache.query import Query, Reader
+from offline_cache.nearness import Nearness
+from offline_cache.query import LONGEST_INPUT, Query, Reader
 from offline_cache.ranking import Fit, Ranking, mark
 
-_CANDIDATES = 40
+_CANDIDATES = 60
 _MOST_BODIES = 8
 # How many list rows stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
@@ -35,31 +36,76 @@ _BEGUN_CODE = 50.0
 _POPULARITY = 1.2
 _COMMUNE = 1.0
 _PROVINCIAL = -0.6
+_OWN = 0.15
+# Scores so near count as equal: then comes first what is opened here more often.
+_EVEN = 0.1
 # The least share of a query that must be found, and the share of the best that is still shown.
 _LEAST_EVIDENCE = 0.22
 _LEAST_OF_BEST = 0.55
 _NEAR_BEST = 0.9
+_MOST_INSTEAD = 2
 
 _IN_FIELD = """ IN (
     SELECT docid FROM procedure_fields WHERE name_key IN (
         SELECT name_key FROM procedure_fields WHERE code = :field))"""
 
 
-class _Memory:
-    """What one keystroke need not read again: gone with every write."""
+@dataclass(slots=True)
+class Leaning:
+    """What speaks for codes at this kiosk: those its services take, and how much each is opened."""
 
-    def __init__(self, connection: Connection, lexicon: Lexicon) -> None:
+    own: frozenset[str] = frozenset()
+    used: dict[str, float] = field(default_factory=dict)
+
+
+class _Memory:
+    """What one keystroke need not read again: gone with every write.
+
+    The index is made when it is first asked for: shelves need none.
+    """
+
+    def __init__(self, connection: Connection, lexicon: Lexicon, own: frozenset[str]) -> None:
         self.summaries = {
             row["code"]: summary_from_json(json.loads(row["document"]))
             for row in connection.execute("SELECT code, document FROM plain_summaries")
         }
-        specials = [special.words for special in lexicon.specials]
-        self.index = Index(self._entries(connection, lexicon), specials)
         self.hits: dict[int, ProcedureHit] = {}
-        self.reader = Reader(lexicon, self.index)
+        self.codes: dict[int, str] = {}
+        self._db = connection
+        self._lexicon = lexicon
+        self._own = own
+        self._reader: Reader | None = None
+        self._nearness: Nearness | None = None
 
-    def _entries(self, connection: Connection, lexicon: Lexicon) -> Iterator[Entry]:
-        rows = connection.execute(
+    @property
+    def reader(self) -> Reader:
+        if self._reader is None:
+            specials = [special.words for special in self._lexicon.specials]
+            self._reader = Reader(self._lexicon, Index(self._entries(), specials))
+        return self._reader
+
+    @property
+    def nearness(self) -> Nearness:
+        if self._nearness is None:
+            sayings = [each for each in self._lexicon.sayings if "{" not in each.text]
+            names = [name for each in self.summaries.values() for name in alias_texts(each)]
+            meant = [each.text for each in sayings if each.telling]
+            self._nearness = Nearness(
+                [*names, *meant], [each.text for each in sayings if not each.meant]
+            )
+        return self._nearness
+
+    @property
+    def index(self) -> Index:
+        return self.reader.index
+
+    def forget_typed(self) -> None:
+        if self._reader is not None:
+            self._reader.forget()
+
+    def _entries(self) -> Iterator[Entry]:
+        lexicon = self._lexicon
+        rows = self._db.execute(
             "SELECT docid, code, bare, exact, head, field_name || ' ' || keywords, commune,"
             " publisher FROM procedures ORDER BY docid"
         )
@@ -70,6 +116,9 @@ class _Memory:
             prior = _POPULARITY * min(popularity, 100) / 100 + _COMMUNE * commune
             if publisher.startswith("H"):
                 prior += _PROVINCIAL
+            if code in self._own:
+                prior += _OWN
+            self.codes[docid] = code
             aliases = alias_texts(summary) if summary else ()
             yield Entry(docid, bare, exact, head, extra, aliases, prior)
 
@@ -80,14 +129,24 @@ class Searcher:
     Keeps the names of all procedures in memory; `forget` after every write.
     """
 
-    def __init__(self, connection: Connection, lexicon: Lexicon) -> None:
+    def __init__(self, connection: Connection, lexicon: Lexicon, leaning: Leaning) -> None:
         self._db = connection
         self._lexicon = lexicon
+        self._leaning = leaning
         self._kept: _Memory | None = None
 
     def forget(self) -> None:
         """What is in memory may be out of date."""
         self._kept = None
+
+    def forget_typed(self) -> None:
+        """What somebody typed stays no longer than they search."""
+        if self._kept is not None:
+            self._kept.forget_typed()
+
+    def prepare(self) -> None:
+        """Make now what the first keystroke would wait for."""
+        self._memory().reader.prepare()
 
     def learn(self, lexicon: Lexicon) -> None:
         """Search with another lexicon from now on."""
@@ -102,12 +161,24 @@ class Searcher:
         fits = self._by_digits(query.digits, field) if query.digits else []
         if not fits:
             fits = self._by_words(query, field)
-        best = sorted(fits, key=lambda fit: (-fit.score, fit.docid))[:limit]
+        best = sorted(fits, key=self._order)[:limit]
         hits = self.hits([fit.docid for fit in best])
         asked = variants(best, self._lexicon.specials)
         return tuple(
             _finished(hit, fit, asked.get(fit.docid)) for hit, fit in zip(hits, best, strict=True)
         )
+
+    def instead(self, text: str) -> tuple[str, ...]:
+        """At most two wordings near to what nothing was found for; each finds something else."""
+        memory = self._memory()
+        if memory.reader.read(text).elsewhere:
+            return ()
+        found: dict[int, str] = {}
+        for wording in memory.nearness.near(text[:LONGEST_INPUT]):
+            fits = self._by_words(memory.reader.read(wording), "")
+            if fits:
+                found.setdefault(max(fits, key=lambda fit: fit.score).docid, wording)
+        return tuple(found.values())[:_MOST_INSTEAD]
 
     def hits(self, docids: Sequence[int]) -> tuple[ProcedureHit, ...]:
         """The list rows of stored procedures, in the order given, unscored."""
@@ -126,8 +197,12 @@ class Searcher:
 
     def _memory(self) -> _Memory:
         if self._kept is None:
-            self._kept = _Memory(self._db, self._lexicon)
+            self._kept = _Memory(self._db, self._lexicon, self._leaning.own)
         return self._kept
+
+    def _order(self, fit: Fit) -> tuple[int, float, float, int]:
+        used = self._leaning.used.get(self._memory().codes[fit.docid], 0.0)
+        return -round(fit.score / _EVEN), -used, -fit.score, fit.docid
 
     def _by_digits(self, digits: str, field: str) -> list[Fit]:
         sql = "SELECT docid, digits FROM procedures WHERE digits >= :from AND digits < :to"

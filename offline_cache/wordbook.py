@@ -1,7 +1,8 @@
 """Words in journal.db that staff added to the search here, and what nobody found an answer to.
 
-A word and its outbox event are one transaction, and so are a question without an answer and its
-count. What is kept of a question is stripped of digits and names before (kiosk/domain/unanswered).
+A word and its outbox event are one transaction. A question without an answer is first a keyed hash
+with a count: its words, which may be anything, are neither kept nor told before so many visits
+asked the same that it is nobody's own.
 
 All methods belong on the journal's one worker thread, over the journal's connection. They raise
 offline_cache.database.Error when the disk fails; nothing is then half-written.
@@ -9,12 +10,18 @@ offline_cache.database.Error when the disk fails; nothing is then half-written.
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass
+from datetime import timedelta
 
 from kiosk.domain.moment import Moment
 from offline_cache.database import Connection, immediate
 from offline_cache.outbox import Outbox
 from offline_cache.sequence import stamp
+
+# How many visits must have asked the same before its words are kept.
+ENOUGH = 3
+_REMEMBERED = timedelta(days=30)
 
 TABLES = (
     """CREATE TABLE staff_words (
@@ -22,6 +29,22 @@ TABLES = (
     ) WITHOUT ROWID, STRICT""",
     """CREATE TABLE unanswered (
         query TEXT PRIMARY KEY, count INTEGER NOT NULL, at TEXT NOT NULL
+    ) WITHOUT ROWID, STRICT""",
+)
+
+# The first table held the words of every question.
+HASHED = (
+    "PRAGMA secure_delete=ON",
+    f"DELETE FROM unanswered WHERE count < {ENOUGH}",
+    "ALTER TABLE unanswered RENAME TO unanswered_before",
+    """CREATE TABLE unanswered (
+        query TEXT PRIMARY KEY, count INTEGER NOT NULL, day TEXT NOT NULL
+    ) WITHOUT ROWID, STRICT""",
+    "INSERT INTO unanswered SELECT query, count, substr(at, 1, 10) FROM unanswered_before",
+    "DELETE FROM unanswered_before",
+    "DROP TABLE unanswered_before",
+    """CREATE TABLE unanswered_marks (
+        mark BLOB PRIMARY KEY, count INTEGER NOT NULL, day TEXT NOT NULL
     ) WITHOUT ROWID, STRICT""",
 )
 
@@ -59,14 +82,40 @@ class Wordbook:
         rows = self._db.execute("SELECT said, meant FROM staff_words ORDER BY said")
         return tuple(StaffWord(row["said"], row["meant"]) for row in rows)
 
-    def note_unanswered(self, query: str, now: Moment) -> int:
-        """Count a stripped query that nothing was found for; how often it was asked so far."""
+    def note_unanswered(self, query: str, key: bytes, now: Moment) -> int:
+        """Count a visit's stripped query that nothing was found for; how many visits asked it.
+
+        `key` is the installation's own. From the third visit on the words are kept and told.
+        """
+        mark = hmac.digest(key, query.encode(), "sha256")
+        day = now.day.isoformat()
         with immediate(self._db):
-            row = self._db.execute(
-                "INSERT INTO unanswered VALUES (?, 1, ?) ON CONFLICT (query)"
-                " DO UPDATE SET count = count + 1, at = excluded.at RETURNING count",
-                (query, stamp(now.wall)),
-            ).fetchone()
-            count = int(row["count"])
-            self._outbox.report("search.unanswered", now, {"query": query, "count": count})
+            self._db.execute(
+                "DELETE FROM unanswered_marks WHERE day < ?",
+                ((now.day - _REMEMBERED).isoformat(),),
+            )
+            count = self._counted(query, day) or self._marked(mark, day)
+            if count == ENOUGH:
+                self._db.execute("DELETE FROM unanswered_marks WHERE mark = ?", (mark,))
+                self._db.execute(
+                    "INSERT OR IGNORE INTO unanswered VALUES (?, ?, ?)", (query, count, day)
+                )
+            if count >= ENOUGH:
+                self._outbox.report("search.unanswered", now, {"query": query, "count": count})
         return count
+
+    def _counted(self, query: str, day: str) -> int:
+        """How often words that are kept were asked, with this time; 0 for others."""
+        row = self._db.execute(
+            "UPDATE unanswered SET count = count + 1, day = ? WHERE query = ? RETURNING count",
+            (day, query),
+        ).fetchone()
+        return int(row["count"]) if row else 0
+
+    def _marked(self, mark: bytes, day: str) -> int:
+        row = self._db.execute(
+            "INSERT INTO unanswered_marks VALUES (?, 1, ?) ON CONFLICT"
+            " DO UPDATE SET count = count + 1, day = excluded.day RETURNING count",
+            (mark, day),
+        ).fetchone()
+        return int(row["count"])

@@ -23,9 +23,9 @@ _BELOW: Final = _GROUND | {"offline_cache", "devices"}
 _VERBS: Final = {"kiosk.services", "kiosk.sync"}
 _BUILT: Final = {
     *("kiosk.app", "kiosk.visit.services", "kiosk.simulation"),
-    *("kiosk.control.operations", "kiosk.reception", "kiosk.doctor"),
+    *("kiosk.control.operations", "kiosk.control.screen", "kiosk.reception", "kiosk.doctor"),
 }
-_SHOWN: Final = _GROUND | _VERBS | {"ui", "ui.viewmodels", "kiosk.visit"}
+_SHOWN: Final = _GROUND | _VERBS | {"ui", "ui.viewmodels", "kiosk.visit", "kiosk.maintenance"}
 _DOORS: Final = {"ui.run", "ui.pictures", "ui.bench"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.domain": set(),
@@ -37,21 +37,31 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # the built kiosk: the composition root, and what works on the whole of it
     "kiosk.visit": _GROUND,
     "kiosk.control": _GROUND,
+    # the pages of staff, beside the visit
+    "kiosk.maintenance": _GROUND,
+    "kiosk.control.screen": _GROUND | {"kiosk.control", "kiosk.maintenance"},
+    "kiosk.control.upkeep": _BELOW | _VERBS | {"kiosk.control"},
+    "kiosk.control.machine": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.doctor"},
     "kiosk.visit.services": _BELOW | {"kiosk.services", "kiosk.visit"},
     "kiosk.app": _BELOW | _VERBS | {"kiosk.visit", "kiosk.visit.services"},
     "kiosk.control.operations": _BELOW
     | _VERBS
-    | {"kiosk.app", "kiosk.control", "kiosk.visit.services"},
-    "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit"},
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.control.machine"}
+    | {"kiosk.visit.services"},
+    "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit", "kiosk.maintenance"},
     "kiosk.simulation": _BELOW | _VERBS | {"kiosk.app"},
     "kiosk.doctor": _BELOW | _VERBS | {"kiosk.app", "kiosk.control"},
     # Qt
     "ui": _GROUND,
-    "ui.viewmodels": _GROUND | _VERBS | {"ui", "kiosk.visit"},
+    "ui.viewmodels": _GROUND | _VERBS | {"ui", "kiosk.visit", "kiosk.maintenance"},
     "ui.hands": _GROUND | {"ui"},
     "ui.ear": _SHOWN,
     "ui.app": _SHOWN | {"ui.hands", "ui.ear"},
-    "ui.front": _GROUND | _BUILT | {"kiosk.visit", "kiosk.control", "offline_cache"},
+    "ui.front": _GROUND
+    | _BUILT
+    | {"kiosk.visit", "kiosk.control", "kiosk.maintenance", "offline_cache"},
     "ui.run": _SHOWN | _BUILT | {"ui.app", "ui.front", "offline_cache"},
     "ui.pictures": _SHOWN | {"ui.app"},
     "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run"},
@@ -78,7 +88,7 @@ KEPT_IN: Final[dict[str, set[str]]] = {
 # Slow to import or large in memory: only the work that needs one may load it.
 HEAVY: Final = (
     *("escpos", "numpy", "cv2", "zxingcpp", "pyzbar", "PIL", "qrcode", "cryptography"),
-    *("pydantic", "sqlite_utils", "smartcard", "httpcore", "httpx", "zstandard"),
+    *("pydantic", "sqlite_utils", "smartcard", "httpcore", "httpx", "zstandard", "argon2"),
 )
 
 LONGEST: Final = {".py": 400, ".qml": 250}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk.domain.corners import Corner
 from kiosk.domain.errors import KnownError
 from kiosk.fingerprints import fingerprints
 from kiosk.paths import Paths
@@ -17,9 +19,9 @@ from kiosk.settings import (
     ScannerKind,
     ScannerSection,
     Settings,
-    SignalsSection,
     load_settings,
 )
+from kiosk.settings_sections import SignalsSection, StaffSection
 
 
 def test_no_file_means_the_embedded_default(tmp_path: Path) -> None:
@@ -238,6 +240,36 @@ def test_what_beeps_and_flashes_is_off_until_somebody_says_so(tmp_path: Path) ->
     assert load_settings(file).signals == SignalsSection()
     file.write_text('[signals]\nbuzzer = true\nscanner_done = "16 07 0D"\n')
     assert load_settings(file).signals == SignalsSection(True, False, b"\x16\x07\r")
+
+
+def test_the_knock_of_staff_has_corners_in_an_order(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text("")
+    assert load_settings(file).staff == StaffSection()
+    corners = ["top-left", "bottom-right"] * 3
+    file.write_text(f"[staff]\ncorners = {corners}\nseconds = 4.5\nroll_metres = 60\n")
+    assert load_settings(file).staff == StaffSection(tuple(map(Corner, corners)), 4.5, 60)
+
+
+@pytest.mark.parametrize(
+    ("corners", "complaint"),
+    [
+        (["top-left", "top-right"], "must be 6 to 16"),
+        (["top-left", "top-right"] * 9, "must be 6 to 16"),
+        (["top-left"] * 8, "must not all be one"),
+        (["top-left", "middle"] * 4, "has middle, none of"),
+        ("top-left", "corners such as top-left"),
+    ],
+)
+def test_a_knock_that_a_slip_could_make_is_refused(
+    tmp_path: Path, corners: object, complaint: str
+) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(f"[staff]\ncorners = {json.dumps(corners)}\nroll_metres = 0\n")
+    with pytest.raises(KnownError) as fault:
+        load_settings(file)
+    assert f"staff.corners: {complaint}" in str(fault.value).replace(" must be a list of", "")
+    assert "staff.roll_metres" in str(fault.value)
 
 
 def test_a_voice_of_piper_by_language(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from kiosk.domain.corners import Knock
 from kiosk.domain.errors import KnownError
+from kiosk.maintenance.events import Touched
 from ui.fonts import FAMILY, register_fonts
 from ui.memory import Memory
 from ui.translator import load_translator
@@ -121,6 +124,7 @@ class Window:
     def attend(self) -> None:
         """Let fingers, keys, a switch and the voice at the window. Once."""
         from ui.ear.aloud import Aloud
+        from ui.hands.knock import KnockWatch
         from ui.hands.switch import SingleSwitch
         from ui.hands.touch import TouchGuard
         from ui.hands.walk import FocusWalk
@@ -137,8 +141,19 @@ class Window:
         self.aloud: Aloud = Aloud(window, context, loaders, lambda: shell.screen_name)
         self._touch = TouchGuard(window, settings.panel.pixels_per_mm)
         self.wedge: Wedge = Wedge(window)
-        self._guard = IdleGuard(shell.pressed, shell.touched, self.engine)
+        felt = (partial(self._felt, shell.pressed), partial(self._felt, shell.touched))
+        self._guard = IdleGuard(*felt, self.engine)
         self.window.installEventFilter(self._guard)
+        knock = Knock(settings.staff.corners, settings.staff.seconds)
+        mm = settings.panel.pixels_per_mm
+        self._knock = KnockWatch(window, knock, mm, context.upkeep.knock)
+
+    def _felt(self, by_citizen: Callable[[], None]) -> None:
+        """A touch is whoever's the screen is."""
+        if self._context.upkeep.upkeep.present:
+            self._context.upkeep.send(Touched())
+        else:
+            by_citizen()
 
     def preload(self) -> None:
         """Make the view models that no page has needed yet, one in each turn of the event loop."""

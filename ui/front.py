@@ -16,18 +16,22 @@ from typing import TYPE_CHECKING
 from kiosk.domain.errors import KnownError
 from kiosk.domain.visit import events
 from kiosk.logs import close_log, open_log, record, trace_of
+from kiosk.maintenance.events import Second
+from kiosk.maintenance.runner import UpkeepRunner
+from kiosk.maintenance.work import LOOK
 from kiosk.site import Site
 from kiosk.visit.late import LateServices
 from kiosk.visit.runner import Conditions, VisitRunner
-from kiosk.visit.unanswered import UnansweredWatch
 from offline_cache.instance_lock import InstanceLock
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
+    from kiosk.control.screen import ScreenOperator
     from kiosk.control.socket import ControlServer
     from kiosk.reception import Reception
 
 Post = Callable[[Callable[[], None]], None]
+_LOOK_EVERY = 10
 _CANNOT_OPEN = "outofservice.journal"
 
 
@@ -47,11 +51,14 @@ class Front:
         self._late = LateServices()
         self._log = open_log(site.paths.logs)
         self._builder = Thread(target=self._build, name="opening", daemon=True)
+        self._seconds = 0
         self._kiosk: Kiosk | None = None
         self._reception: Reception | None = None
         self._server: ControlServer | None = None
         self._opened: list[Callable[[Kiosk], None]] = []
         self.runner = VisitRunner(self._late.services, post, self.failed)
+        self.upkeep = UpkeepRunner(post, self._end_visit, self.failed)
+        self._operator: ScreenOperator | None = None
 
     def when_open(self, opened: Callable[[Kiosk], None]) -> None:
         """Call `opened` with the kiosk once it is."""
@@ -63,9 +70,19 @@ class Front:
 
     def second(self) -> None:
         """One second went by."""
-        self.runner.send(events.Second())
+        if self.upkeep.upkeep.present:
+            self.upkeep.send(Second())
+        else:
+            self.runner.send(events.Second())
+            self._look_now_and_then()
         if self._reception is not None:
             self._reception.second()
+
+    def _look_now_and_then(self) -> None:
+        """So that it is known since when a part has been as it is, though nobody looks."""
+        self._seconds += 1
+        if self._operator is not None and self._seconds % _LOOK_EVERY == 0:
+            self._operator.do(LOOK, {})
 
     def failed(self, fault: BaseException) -> None:
         """A bug reached the top."""
@@ -82,11 +99,19 @@ class Front:
             self._server.stop()
         if self._reception is not None:
             self._reception.stop()
+        if self._operator is not None:
+            self._operator.stop()
         record(self._log, "stopped")
         if self._kiosk is not None:
             self._kiosk.stop()
         close_log(self._log)
         self._lock.release()
+
+    def _end_visit(self, keep_language: bool) -> None:
+        locale = self.runner.visit.locale
+        self.runner.send(events.EndVisit())
+        if keep_language:
+            self.runner.send(events.SetLocale(locale))
 
     def _build(self) -> None:
         # Here, not above: these load most of the program.
@@ -104,20 +129,21 @@ class Front:
 
     def _is_open(self) -> None:
         from kiosk.control.operations import KioskOperations
+        from kiosk.control.screen import ScreenOperator
         from kiosk.control.socket import ControlServer
         from kiosk.reception import Reception
 
         kiosk = self._kiosk
         assert kiosk is not None
         self._late.open(kiosk.visit_services())
-        watch = UnansweredWatch(lambda: self.runner.visit, kiosk.note_unanswered)
-        self.runner.listen(watch.changed)
-        self._reception = Reception(kiosk, self.runner, self._post, self._give_up)
+        self._reception = Reception(kiosk, self.runner, self._post, self._give_up, self.upkeep)
         self._reception.start()
         self._server = ControlServer(
             self._site.paths.control, lambda tell: KioskOperations(kiosk, tell).table()
         )
         self._server.start()
+        self._operator = ScreenOperator(KioskOperations(kiosk).table())
+        self.upkeep.open(self._operator)
         record(self._log, "started")
         for opened in self._opened:
             opened(kiosk)

@@ -36,6 +36,7 @@ class Kind(StrEnum):
     KEY = "isKey"
     KEYBOARD = "isKeyboard"
     CODE_PAD = "isCodePad"
+    PIN_PAD = "isPinPad"
     LETTER_PAD = "isLetterPad"
     DOCK = "isDock"
     HOME_DOCK = "isHomeDock"

@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.errors import KnownError
 from kiosk.domain.rating import Survey
+from kiosk.maintenance.runner import UpkeepRunner, nobody_knocks
 from kiosk.services.life_events import life_events
 from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
@@ -63,7 +64,7 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
     front = Front(site, lock, bridge.post, give_up=application.exit)
     panel = site.settings.panel
     window = Window(
-        ui_context(site, front.runner),
+        ui_context(site, front.runner, front.upkeep),
         site.paths.qml,
         fullscreen=wishes.fullscreen or panel.fullscreen,
         size=_fitting((panel.width, panel.height)),
@@ -77,7 +78,7 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
 
     _once(window, stands)
     front.when_open(lambda _: window.preload())
-    front.when_open(lambda kiosk: window.aloud.give_voice(kiosk.speech))
+    front.when_open(lambda kiosk: window.aloud.give_voice(kiosk.voice))
     if site.settings.scanner.types:
         front.when_open(lambda kiosk: window.wedge.hand_to(kiosk.scanner.feed))
     if wishes.technician:
@@ -106,7 +107,7 @@ def _loop(front: Front, loop: Callable[[], int], end: Callable[[], None]) -> int
         front.close()
 
 
-def ui_context(site: Site, runner: VisitRunner) -> UiContext:
+def ui_context(site: Site, runner: VisitRunner, upkeep: UpkeepRunner | None = None) -> UiContext:
     """What the view models of a running kiosk are built from."""
     return UiContext(
         runner=runner,
@@ -118,6 +119,7 @@ def ui_context(site: Site, runner: VisitRunner) -> UiContext:
         life_events=life_events(site.paths.assets / "catalogue"),
         locales=site.locales,
         surveys=cache(partial(_surveys, site)),
+        upkeep=upkeep or nobody_knocks(),
     )
 
 

@@ -37,6 +37,7 @@ from devices.printer.slips import (
     Fact,
     PaperLine,
     QuestionSlip,
+    ReportSlip,
     SelfTestSlip,
     Slip,
     TicketSlip,
@@ -79,6 +80,8 @@ class ReceiptArtist:
             _dossier(sheet, slip)
         elif isinstance(slip, QuestionSlip):
             _question(sheet, slip)
+        elif isinstance(slip, ReportSlip):
+            _report(sheet, slip)
         else:
             _self_test(sheet, slip)
         sheet.gap(_BOTTOM)
@@ -155,6 +158,15 @@ def _dossier(sheet: Sheet, slip: DossierSlip) -> None:
     sheet.rule()
     sheet.paragraph(slip.data_line, BODY)
     _small_print(sheet, slip.language, slip.foot)
+
+
+def _report(sheet: Sheet, slip: ReportSlip) -> None:
+    _letterhead(sheet, slip.office, slip.centre)
+    sheet.paragraph(slip.heading, TITLE)
+    sheet.rule()
+    _facts(sheet, slip.facts)
+    sheet.rule()
+    sheet.paragraph(slip.foot, SMALL)
 
 
 def _question(sheet: Sheet, slip: QuestionSlip) -> None:

@@ -152,4 +152,17 @@ class QuestionSlip:
     foot: str
 
 
-Slip = TicketSlip | ChecklistSlip | SelfTestSlip | DossierSlip | QuestionSlip
+@dataclass(frozen=True, slots=True)
+class ReportSlip:
+    """What a member of staff found when trying every part of the machine."""
+
+    personal: ClassVar[bool] = False
+
+    office: str
+    centre: str
+    heading: str
+    facts: tuple[Fact, ...]
+    foot: str
+
+
+Slip = TicketSlip | ChecklistSlip | SelfTestSlip | DossierSlip | QuestionSlip | ReportSlip

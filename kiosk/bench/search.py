@@ -34,6 +34,8 @@ _FILES = {
 _DEVELOPMENT = Path("eval/query_dan_da.tsv")
 _PROJECT = Path(__file__).parents[2]
 _OWN = _PROJECT / "tests" / "data" / "search_queries.tsv"
+# Grouped by the order in which they were written, the last being the least known.
+_FRESH = _PROJECT / "tests" / "data" / "search_queries_fresh.tsv"
 _SHOWN = 10
 
 
@@ -54,6 +56,7 @@ def bench_search(data_dir: Path) -> Figures:
     sets = {"development": list(_read(data_dir / _DEVELOPMENT, 2))}
     if _OWN.is_file():
         sets["own"] = list(_read(_OWN, 3))
+        sets["fresh"] = list(_read(_FRESH, 4))
     return {name: _figures(data_dir / file, sets) for name, file in _FILES.items()}
 
 

@@ -48,7 +48,7 @@ def open_site() -> Site:
     return Site(Paths.default())
 
 
-def perform(name: str, progress: Progress | None = None, **values: Any) -> dict[str, Any]:
+def perform(name: str, progress: Progress | None = None, /, **values: Any) -> dict[str, Any]:
     """Do something that writes, wherever the kiosk is. Raises CommandError."""
     with known_faults():
         site = open_site()
@@ -90,7 +90,9 @@ def catalogue(site: Site) -> Iterator[CatalogueStore]:
     connection = _readable_cache(site)
     try:
         lexicon = lexicon_of(site.paths).learned(_staff_words(site))
-        yield CatalogueStore(connection, lexicon)
+        store = CatalogueStore(connection, lexicon)
+        store.favour(site.centre.own_procedures)
+        yield store
     except (KnownError, Error) as fault:
         if is_damage(fault):
             suspect(site.paths.cache)

@@ -10,6 +10,7 @@ import click
 
 from kiosk.cli.kiosks import journal, known_faults, open_site, perform
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
+from kiosk.cli.staff import asker
 
 if TYPE_CHECKING:
     from kiosk.domain.ticket import Ticket
@@ -65,6 +66,15 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text)
     except ValueError as fault:
         raise CommandError("There is no such day.", BAD_USAGE) from fault
+
+
+@ticket_group.command("reprint")
+@click.argument("number")
+@json_option
+def reprint_command(number: str, as_json: bool) -> None:
+    """Print ticket NUMBER of today once more; its paper says so."""
+    done = perform("ticket.reprint", number=number, by=asker())
+    say(done, [f"{done['number']} printed again"], as_json)
 
 
 @ticket_group.command("new-day")

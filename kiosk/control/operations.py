@@ -15,7 +15,9 @@ from typing import Any
 from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
+from kiosk.control.machine import MachineOperations
 from kiosk.control.socket import Operation, OperationError, Operations
+from kiosk.control.upkeep import StaffOperations, asker
 from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
@@ -38,6 +40,7 @@ _IS_PRINTED = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_AS
 _HELD = (
     "The printer may still print a receipt that was given up: mend it and look at what comes out."
 )
+_NOT_PRINTED = "The printer did not print; `kiosk doctor` says why."
 _SIGNED = "The central system signs this kiosk's catalogue; files would contradict it."
 
 
@@ -57,6 +60,7 @@ class KioskOperations:
             "devices.health": self.device_health,
             "ticket.issue": self.issue_ticket,
             "ticket.print": self.print_ticket,
+            "ticket.reprint": self.reprint_ticket,
             "ticket.new_day": self.new_day,
             "speech.call": self.call_number,
             "dossier.find": self.find_dossier,
@@ -67,6 +71,8 @@ class KioskOperations:
             "lexicon.add": self.add_word,
             "print.checklist": self.print_checklist,
             "print.self_test": self.print_self_test,
+            **StaffOperations(self._kiosk.upkeep).table(),
+            **MachineOperations(self._kiosk, self).table(),
         }
         return {name: self._guarded(verb) for name, verb in verbs.items()}
 
@@ -90,7 +96,8 @@ class KioskOperations:
     def device_health(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """{} -> state and detail of each device as a running kiosk last saw them.
 
-        Also `settings`, the marks of those it started with, and `central`: reached or not.
+        Also `settings`, the marks of those it started with, `central`: reached or not, `since`
+        when each part is as it is, and `audit`, how the log of staff was found at the start.
         """
         kiosk = self._kiosk
         health = read_health(kiosk.desk, kiosk.scanner, kiosk.speech, kiosk.card_reader)
@@ -101,6 +108,8 @@ class KioskOperations:
             "card_reader": [health.card_reader.state.value, health.card_reader.detail],
             "settings": fingerprints(kiosk.site.settings),
             "central": self._central(),
+            "since": {part: list(seen) for part, seen in kiosk.upkeep.diary.since().items()},
+            "audit": kiosk.upkeep.audit,
         }
 
     def _central(self) -> str:
@@ -133,6 +142,20 @@ class KioskOperations:
             raise OperationError(_HELD)
         return ticket_json(ticket, self._print(ticket))
 
+    def reprint_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"number", "by"?} of the service day -> the ticket; its paper says that it is another."""
+        number = str(values["number"]).strip().upper()
+        ticket = self._kiosk.ticketing.by_number(number).result(_STORE_SECONDS)
+        if ticket is None:
+            raise OperationError("There is no ticket with this number today.", _NOT_FOUND)
+        if self._kiosk.desk.status().holds:
+            raise OperationError(_HELD)
+        self._kiosk.upkeep.staff.note(asker(values), "ticket.reprinted", ticket.number)
+        printed = self._print(ticket, again=True)
+        if printed is Printed.NOT_PRINTED:
+            raise OperationError(_NOT_PRINTED)
+        return ticket_json(ticket, printed)
+
     def new_day(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"person"} -> the service day in force: a member of staff says a new day has begun."""
         day = self._kiosk.ticketing.start_new_day(str(values["person"])).result(_STORE_SECONDS)
@@ -144,9 +167,7 @@ class KioskOperations:
             word = staff_word(str(values["said"]), str(values["meant"]))
         except ValueError as fault:
             raise OperationError(str(fault), _BAD_USAGE) from fault
-        kiosk = self._kiosk
-        kiosk.journal_worker.run(kiosk.journal.wordbook.add, word, kiosk.site.clock.read())
-        kiosk.learn_words()
+        self._kiosk.words.add(word)
         return {"said": word.said, "meant": word.meant}
 
     def call_number(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -159,7 +180,7 @@ class KioskOperations:
         if voice.state is not SpeechState.READY:
             raise OperationError(f"Nothing can be heard at this kiosk: {voice.detail}.")
         words = call_words(number, counter, self._kiosk.site.words(locale))
-        self._kiosk.speech.say(words, locale, int(values.get("volume") or LOUDNESS))
+        self._kiosk.voice.say(words, locale, int(values.get("volume") or LOUDNESS))
         return {"said": words}
 
     def find_dossier(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -254,10 +275,10 @@ class KioskOperations:
         locale = str(values.get("locale") or "vi")
         return _came_out(self._kiosk.paper().self_test(locale))
 
-    def _print(self, ticket: Ticket) -> Printed:
+    def _print(self, ticket: Ticket, again: bool = False) -> Printed:
         """The number stands whatever becomes of its paper: no fault of printing may hide it."""
         try:
-            return self._kiosk.paper().ticket(ticket, "vi").result(_PRINT_SECONDS)
+            return self._kiosk.paper().ticket(ticket, "vi", again).result(_PRINT_SECONDS)
         except KnownError as fault:
             record(self._kiosk.log, "printer", state="failed", error=str(fault))
             return Printed.NOT_PRINTED
@@ -271,7 +292,7 @@ def _came_out(printing: Future[Printed]) -> dict[str, Any]:
     except TimeoutError:
         printed = Printed.UNKNOWN
     if printed is Printed.NOT_PRINTED:
-        raise OperationError("The printer did not print; `kiosk doctor` says why.")
+        raise OperationError(_NOT_PRINTED)
     return {"printed": _IS_PRINTED.get(printed)}
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from devices.factory import make_card_reader
 from devices.idcard.protocol import CardEvent, CardListener, ReaderState, ReaderStatus
-from kiosk.doctor.finding import Finding, said
+from kiosk.doctor.finding import ABSENT, Finding, said
 from kiosk.domain.errors import KnownError
 from kiosk.services.device_settings import card_reader_settings
 from kiosk.settings import CardReaderKind
@@ -27,17 +27,17 @@ def card_reader(site: Site, seen: tuple[str, str] | None) -> Finding:
     """`seen` is what a running kiosk last saw; without it the reader is looked at here."""
     section = site.settings.card_reader
     if section.kind is CardReaderKind.NONE:
-        return Finding("card_reader", "none configured; nothing here needs a card")
+        return Finding("card_reader", "none configured; nothing here needs a card", code=ABSENT)
     try:
         status = ReaderStatus(ReaderState(seen[0]), seen[1]) if seen else _look_at_card_reader(site)
     except KnownError as fault:
-        return Finding("card_reader", str(fault), False, _INSTALL)
+        return Finding("card_reader", str(fault), False, _INSTALL, code="settings")
     here = status.state is ReaderState.READY
     state = said(section.kind.value, section.reader, status.state.value, status.detail)
     # A running kiosk that lacks the package says so as the reader's detail.
     lacking = "pyscard" in status.detail
     fix = _INSTALL if lacking else _LOOK
-    return Finding("card_reader", state, here, "" if here else fix)
+    return Finding("card_reader", state, here, "" if here else fix, code=status.state.value)
 
 
 def _look_at_card_reader(site: Site) -> ReaderStatus:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 from devices.discovery import Device, Sort, discover
 from devices.factory import make_printer, make_scanner
 from devices.printer.connect import may_be_silent
-from devices.printer.ledger import JobLedger
 from devices.printer.protocol import PrinterState, PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
 from kiosk.doctor.cards import card_reader
-from kiosk.doctor.finding import Finding, said
+from kiosk.doctor.finding import ABSENT, Finding, said
 from kiosk.doctor.legible import unread_part
+from kiosk.doctor.paper import Paper
 from kiosk.doctor.running import RESTART, Running
 from kiosk.doctor.simulated import misspelt
 from kiosk.doctor.voice import speech
@@ -63,6 +63,18 @@ def examine_devices(
     `unread` are sections of the settings that nobody could read.
     """
     found = discover()
+    yield from examine_parts(site, running, unread, found)
+    yield from misspelt(site)
+    yield from (_found(site, device) for device in found)
+
+
+def examine_parts(
+    site: Site,
+    running: Running | None,
+    unread: frozenset[str] = frozenset(),
+    found: tuple[Device, ...] = (),
+) -> Iterator[Finding]:
+    """Those of the settings. `found` is what is plugged in, as far as somebody looked."""
     looks: dict[str, Callable[[tuple[str, str] | None], Finding]] = {
         "printer": lambda seen: _printer(site, seen, found),
         "scanner": lambda seen: _scanner(site, seen),
@@ -77,8 +89,8 @@ def examine_devices(
             yield Finding(part, "not tried: the kiosk runs with other settings", False, RESTART)
         else:
             yield look(running.seen[part] if running else None)
-    yield from misspelt(site)
-    yield from (_found(site, device) for device in found)
+    if site.settings.scanner.kind is ScannerKind.DEVICE and site.settings.scanner.camera:
+        yield _camera(site)
 
 
 # --- printer ---------------------------------------------------------------------------------
@@ -87,26 +99,32 @@ def examine_devices(
 def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]) -> Finding:
     section = site.settings.printer
     if section.kind is PrinterKind.NONE:
-        return Finding("printer", "none configured; numbers are shown on screen")
+        return Finding("printer", "none configured; numbers are shown on screen", code=ABSENT)
     try:
         status = PrinterStatus(PrinterState(seen[0]), seen[1]) if seen else _look_at_printer(site)
         well = status.state.prints or (
             status.state is PrinterState.UNKNOWN and _may_be_silent(site)
         )
     except KnownError as fault:
-        return Finding("printer", str(fault), False, "Correct [printer] in kiosk.toml.")
+        fix = "Correct [printer] in kiosk.toml."
+        return Finding("printer", str(fault), False, fix, code="settings")
     place = section.address or section.path
     fixes = _fixes(site)
     known = next((each for each in found if _is_printer(section.address, each)), None)
-    words = (section.kind.value, place, status.state.value, status.detail, _paper_used(site))
-    ill = not well or status.state is PrinterState.PAPER_LOW
+    paper = Paper.of(site)
+    words = (section.kind.value, place, status.state.value, status.detail, paper.said)
+    low = status.state is PrinterState.PAPER_LOW or (well and paper.low)
+    code = PrinterState.PAPER_LOW if low else status.state
+    ill = not well or low
     return Finding(
         "printer",
         said(*words),
         well,
-        (known.fix if known else "") or fixes[status.state] if ill else "",
+        (known.fix if known else "") or fixes[code] if ill else "",
         path=known.path if known else place,
         firmware=known.firmware if known else "",
+        code="silent" if well and code is PrinterState.UNKNOWN else code.value,
+        values=paper.values,
     )
 
 
@@ -142,11 +160,6 @@ def _may_be_silent(site: Site) -> bool:
     return may_be_silent(section.address, section.profile, printer_settings(site).profiles)
 
 
-def _paper_used(site: Site) -> str:
-    metres = JobLedger(printer_settings(site).ledger).millimetres / 1000
-    return f"{metres:.1f} m of paper used" if metres else ""
-
-
 def _is_printer(address: str, device: Device) -> bool:
     """Whether a device that was found is the one at an address of the settings."""
     if not address or device.sort not in (Sort.PRINTER, Sort.SERIAL, Sort.SCANNER):
@@ -164,20 +177,32 @@ def _is_printer(address: str, device: Device) -> bool:
 def _scanner(site: Site, seen: tuple[str, str] | None) -> Finding:
     section = site.settings.scanner
     if section.kind is ScannerKind.NONE:
-        return Finding("scanner", "none configured; codes are typed")
+        return Finding("scanner", "none configured; codes are typed", code=ABSENT)
     if section.kind is ScannerKind.SIMULATOR and seen is None:
-        return Finding("scanner", f"kind {section.kind.value}")
+        return Finding("scanner", f"kind {section.kind.value}", code="ready")
     try:
         status = ScannerStatus(ScannerState(seen[0]), seen[1]) if seen else _look_at_scanner(site)
     except KnownError as fault:
-        return Finding("scanner", str(fault), False, "Correct [scanner] in kiosk.toml.")
+        fix = "Correct [scanner] in kiosk.toml."
+        return Finding("scanner", str(fault), False, fix, code="settings")
     missing = [each for each in _named(site) if not Path(each).exists()]
     here = status.state is not ScannerState.NOT_CONNECTED and not missing
     words = [f"{each} is not there" for each in missing if each not in status.detail]
     others = status.detail and status.state is ScannerState.READY
     detail = f"others: {status.detail}" if others else status.detail
     state = said(section.kind.value, status.state.value, detail, *words)
-    return Finding("scanner", state, here, "" if here else _scanner_fix(site))
+    code = status.state.value if here else ScannerState.NOT_CONNECTED.value
+    return Finding("scanner", state, here, "" if here else _scanner_fix(site), code=code)
+
+
+def _camera(site: Site) -> Finding:
+    """Whether the camera that the settings name is there; what it reads is the scanner's line."""
+    place = site.settings.scanner.camera
+    here = Path(place.partition(":")[2] or place).exists()
+    state = said("camera", place, "there" if here else "not there")
+    code = ScannerState.READY if here else ScannerState.NOT_CONNECTED
+    fix = "" if here else "Look at the camera's cable, and at camera under [scanner]."
+    return Finding("camera", state, here, fix, path=place, code=code.value)
 
 
 def _named(site: Site) -> list[str]:

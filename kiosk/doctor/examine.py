@@ -6,7 +6,6 @@ Looks without changing anything: files are opened read-only.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from kiosk.doctor.finding import Finding
 from kiosk.doctor.legible import read_site, unread_part
 from kiosk.doctor.link import examine_link
 from kiosk.doctor.running import RESTART, Running, ask_running
+from kiosk.doctor.vitals import dated, machine_vitals
 from kiosk.domain.errors import KnownError
 from kiosk.paths import Paths
 from kiosk.services.surveys import surveys_of_site
@@ -26,15 +26,13 @@ from offline_cache.cache_file import is_damage
 if TYPE_CHECKING:
     from kiosk.site import Site
 
-_LEAST_FREE_MB = 500
-
 
 def examine(paths: Paths) -> list[Finding]:
     """Look at everything. A part that cannot be looked at is a finding, not an exception."""
     legible = read_site(paths)
     site = legible.site
     running = ask_running(site)
-    return [
+    findings = [
         *([] if legible.lacks("settings") else [_settings(site, running)]),
         *legible.faults,
         *([] if legible.lacks("centre") else [_centre(site)]),
@@ -44,12 +42,12 @@ def examine(paths: Paths) -> list[Finding]:
         _running(running),
         _folder(site.paths.home),
         *_files(site),
-        _clock(site),
-        _disk(site.paths.home),
+        *machine_vitals(site, running),
         *examine_devices(site, running, legible.unread),
         *([unread_part("central")] if "central" in legible.unread else examine_link(site, running)),
         *examine_content(site, running),
     ]
+    return [dated(finding, running) for finding in findings]
 
 
 def _centre(site: Site) -> Finding:
@@ -127,17 +125,3 @@ def _damage(path: Path) -> str:
     if path.stem == "cache":
         return "Restart the kiosk; it moves the file aside and makes a new one."
     return f"Stop the kiosk, copy {path.name} to a safe place and call support."
-
-
-def _clock(site: Site) -> Finding:
-    now = site.clock.read()
-    by = "synchronised" if now.synchronised else "not vouched for by the network"
-    return Finding("clock", f"{now.local:%Y-%m-%d %H:%M} in Vietnam, {by}")
-
-
-def _disk(home: Path) -> Finding:
-    """Free space where the kiosk's files are, or would be."""
-    place = next(each for each in (home, *home.parents) if each.is_dir())
-    free = shutil.disk_usage(place).free // 1_000_000
-    well = free >= _LEAST_FREE_MB
-    return Finding("disk", f"{free} MB free", well, "" if well else "Make room on the disk.")

@@ -58,9 +58,10 @@ def examine_link(site: Site, running: Running | None) -> Iterator[Finding]:
 
 def _reached(kind: str, running: Running | None) -> Finding:
     if running is None or running.central != "not reached":
-        return Finding("central", kind)
+        alone = kind == f"kind {CentralKind.NONE.value}"
+        return Finding("central", kind, code="alone" if alone else "reached")
     fix = "Look at the network's cable and line; of a simulated one, at the technician's window."
-    return Finding("central", f"{kind}: not reached", False, fix)
+    return Finding("central", f"{kind}: not reached", False, fix, code="not_reached")
 
 
 def _at_rest(site: Site) -> Mapping[str, Any]:
@@ -80,13 +81,19 @@ def _at_rest(site: Site) -> Mapping[str, Any]:
 
 def _enrolled(kind: str, said: Mapping[str, Any]) -> Finding:
     if not said.get("enrolled"):
-        return Finding("central", f"{kind}: not enrolled, no numbers are given", False, _ENROL)
+        return Finding(
+            "central",
+            f"{kind}: not enrolled, no numbers are given",
+            False,
+            _ENROL,
+            code="not_enrolled",
+        )
     state = f"{kind}: {said['central']}, centre {said['centre']}, own series {said['letter']}"
     standing = said.get("standing", "ready")
     if standing == "ready":
-        return Finding("central", state)
+        return Finding("central", state, code="enrolled")
     fix = _STANDINGS.get(standing, RESTART)
-    return Finding("central", f"{state}; gives no numbers: {standing}", False, fix)
+    return Finding("central", f"{state}; gives no numbers: {standing}", False, fix, code=standing)
 
 
 def _connection(said: Mapping[str, Any]) -> Finding:
@@ -96,34 +103,54 @@ def _connection(said: Mapping[str, Any]) -> Finding:
         state = f"connected since {said.get('since')}"
         if failing:
             return Finding(
-                "link", f"{state}, but failing: {', '.join(failing)}", False, _LOOK_THERE
+                "link",
+                f"{state}, but failing: {', '.join(failing)}",
+                False,
+                _LOOK_THERE,
+                code="failing",
             )
-        return Finding("link", state)
+        return Finding("link", state, code="connected")
     last = f"last heard {heard}" if heard else "never heard since the start"
     reason = stopped or said.get("fault") or "no answer"
     fix = _STOPPED.get(stopped, "Look at the network's cable and line, and at the address.")
-    return Finding("link", f"not connected ({reason}), {last}", False, fix)
+    code = "refused" if stopped else "cut_off"
+    return Finding("link", f"not connected ({reason}), {last}", False, fix, code=code)
 
 
 def _skew(said: Mapping[str, Any]) -> Finding:
     skew = said.get("skew_seconds")
     if skew is None:
-        return Finding("skew", "not measured yet")
+        return Finding("skew", "not measured yet", code="unknown")
     well = abs(skew) <= _SKEW_SECONDS
     fix = "" if well else "Set this machine's clock, or let the network set it."
-    return Finding("skew", f"this clock is {skew:+.0f} s from the central system's", well, fix)
+    return Finding(
+        "skew",
+        f"this clock is {skew:+.0f} s from the central system's",
+        well,
+        fix,
+        code="right" if well else "wrong",
+        values={"seconds": round(abs(skew))},
+    )
 
 
 def _outbox(said: Mapping[str, Any], now: datetime) -> Finding:
     age = now - datetime.fromisoformat(said["oldest"]) if said["oldest"] else timedelta()
     oldest = f", the oldest for {_worded(age)}" if said["oldest"] else ""
     state = f"{said['waiting']} events wait{oldest}; {said['dead_letters']} refused"
+    values = {"count": said["waiting"]}
     if said["dead_letters"]:
         reasons = "; ".join(said["refused"])
-        return Finding("outbox", f"{state}: {reasons}", False, "Show support what was refused.")
-    if age > _LONG:
-        return Finding("outbox", state, False, _WAITS)
-    return Finding("outbox", state)
+        return Finding(
+            "outbox",
+            f"{state}: {reasons}",
+            False,
+            "Show support what was refused.",
+            code="refused",
+            values={"count": said["dead_letters"]},
+        )
+    code = "waiting" if said["waiting"] else "empty"
+    well = age <= _LONG
+    return Finding("outbox", state, well, "" if well else _WAITS, code=code, values=values)
 
 
 def _worded(age: timedelta) -> str:

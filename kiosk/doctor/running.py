@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from kiosk.control.socket import OperationError, ask, listens
@@ -32,6 +32,16 @@ class Running:
     changed: tuple[str, ...] = ()
     central: str = ""
     link: Mapping[str, Any] = field(default_factory=dict)
+    since: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    audit: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def heard(cls, said: Mapping[str, Any], link: Mapping[str, Any]) -> Running:
+        """What `devices.health` and `sync.status` answered."""
+        seen = {part: (str(said[part][0]), str(said[part][1])) for part in _PARTS}
+        since = {part: (str(code), str(at)) for part, (code, at) in said["since"].items()}
+        central = str(said.get("central", ""))
+        return cls(seen, (), central, link, since, said["audit"])
 
 
 def ask_running(site: Site) -> Running | None:
@@ -44,7 +54,6 @@ def ask_running(site: Site) -> Running | None:
     except (KnownError, OperationError):
         # It went away meanwhile, or is busy: it still owns its devices.
         return Running()
-    seen = {part: (str(said[part][0]), str(said[part][1])) for part in _PARTS}
     now, started = fingerprints(site.settings), said.get("settings", {})
     changed = tuple(name for name in now if started.get(name) != now[name])
-    return Running(seen, changed, str(said.get("central", "")), link)
+    return replace(Running.heard(said, link), changed=changed)

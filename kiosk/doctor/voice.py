@@ -14,7 +14,7 @@ from devices.factory import make_speech
 from devices.speech.piper import VoiceFile, program_trouble, try_voice
 from devices.speech.protocol import SpeechState, SpeechStatus
 from devices.speech.voice import VoiceFaultError
-from kiosk.doctor.finding import Finding, said
+from kiosk.doctor.finding import ABSENT, Finding, said
 from kiosk.services.device_settings import speech_settings
 from kiosk.settings import SpeechKind, SpeechSection
 
@@ -43,9 +43,9 @@ def speech(site: Site, seen: tuple[str, str] | None) -> Finding:
     """`seen` is what a running kiosk last saw; without it a moment of silence is played here."""
     section = site.settings.speech
     if section.kind is SpeechKind.NONE:
-        return Finding("speech", "none configured; nothing is read aloud")
+        return Finding("speech", "none configured; nothing is read aloud", code=ABSENT)
     if section.kind is SpeechKind.SIMULATOR and seen is None:
-        return Finding("speech", f"kind {section.kind.value}")
+        return Finding("speech", f"kind {section.kind.value}", code="ready")
     status = SpeechStatus(SpeechState(seen[0]), seen[1]) if seen else _look_at_speech(site)
     wrong = dict(_wrong_voices(section))
     engine = _engine(section) if section.kind is SpeechKind.PIPER or section.recordings else ""
@@ -53,7 +53,8 @@ def speech(site: Site, seen: tuple[str, str] | None) -> Finding:
     # One that is ready with a detail speaks by another voice than the settings wish.
     well = status == SpeechStatus(SpeechState.READY) and not wrong
     fixes = dict.fromkeys([*_sound_fix(site, status), *(wrong.values() or _detail_fix(status))])
-    return Finding("speech", state, well, " ".join(fixes), wanted=section.named)
+    code = "other_voice" if status.state is SpeechState.READY and not well else status.state.value
+    return Finding("speech", state, well, " ".join(fixes), wanted=section.named, code=code)
 
 
 def _sound_fix(site: Site, status: SpeechStatus) -> list[str]:

@@ -147,6 +147,12 @@ class Centre:
         """The services under one tile, in the profile's order."""
         return tuple(s for s in self.services if s.field == field_code)
 
+    @property
+    def own_procedures(self) -> frozenset[str]:
+        """Codes that its services take, or that it names among those to be sent online."""
+        taken = {code for service in self.services for code in service.procedures}
+        return frozenset(taken | {each.procedure for each in self.online})
+
     def service_for_procedure(self, procedure_code: str) -> Service | None:
         """The first service whose counters take a procedure, or None."""
         return next(iter(self.services_for_procedure(procedure_code)), None)

@@ -15,7 +15,7 @@ _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _TONE = re.compile(f"[{_TONES}]")
 _MARKS = re.compile("[\u0300-\u036f]+")
 # Where i and y are the same vowel: kỹ sư, kĩ sư. Not after u (tuy, tui), nor alone (y tế).
-_Y_AFTER = re.compile("^([hklmst])y$")
+_WITH_Y = {f"{letter}y": f"{letter}i" for letter in "hklmst"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,15 @@ def spelled(word: str) -> Spelled:
     """The keys of one word in any case, NFC or not."""
     lowered = word.lower()
     if lowered.isascii():
-        return Spelled(*(_Y_AFTER.sub(r"\1i", lowered),) * 2)
+        plain = _WITH_Y.get(lowered, lowered)
+        return Spelled(plain, plain)
     parts = unicodedata.normalize("NFD", lowered)
     tone = _TONE.search(parts)
     letters = _TONE.sub("", parts)
     number = str(_TONES.index(tone.group()) + 1) if tone else ""
-    bare = _Y_AFTER.sub(r"\1i", _MARKS.sub("", letters).replace("đ", "d"))
-    kept = _Y_AFTER.sub(r"\1i", unicodedata.normalize("NFC", letters))
-    return Spelled(bare, kept + number)
+    bare = _MARKS.sub("", letters).replace("đ", "d")
+    kept = unicodedata.normalize("NFC", letters)
+    return Spelled(_WITH_Y.get(bare, bare), _WITH_Y.get(kept, kept) + number)
 
 
 def spelled_words(text: str) -> Said:

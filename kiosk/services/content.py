@@ -87,6 +87,7 @@ class Content:
         paths = site.paths
         self.catalogue = CatalogueStore(cache, lexicon_of(paths))
         self.catalogue.migrate()
+        self.catalogue.favour(site.centre.own_procedures)
         self.shelves = Shelves(paths.cache, cache)
         self.catalogue.switch(self.shelves.connection)
         self.public = PublishedStore(cache)

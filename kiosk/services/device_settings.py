@@ -1,4 +1,4 @@
-"""What each device is opened with: its section of kiosk.toml and the folders of this kiosk."""
+"""What each device is to be, by the settings of a site: what devices/factory.py takes."""
 
 from __future__ import annotations
 

@@ -26,6 +26,10 @@ WORDS = "words.tsv"
 LONGEST_WORD = 80
 # Actions: they say what has happened to a paper, not which paper it is.
 WEAK = "verb"
+# What happened in somebody's life: often only the occasion.
+HAPPENED = "event"
+# From how many letters on a single word of a kind is mistaken for no other.
+_TELLING = {"abbr": 3, "english": 6}
 # In place of a meaning: no office does this.
 NOTHING = "-"
 
@@ -60,7 +64,14 @@ def staff_word(said: str, meant: str) -> StaffWord:
 def _sayings(path: Path) -> Iterator[Saying]:
     for row in _rows(path, 3):
         meant = [] if row[2] == NOTHING else _parts(row[2])
-        yield from saying(_parts(row[1]), meant, weak=row[0] == WEAK)
+        least = _TELLING.get(row[0], 0)
+        yield from saying(
+            _parts(row[1]),
+            meant,
+            weak=row[0] == WEAK,
+            happened=row[0] == HAPPENED,
+            least=least,
+        )
 
 
 def _specials(path: Path) -> Iterator[Special]:

@@ -103,6 +103,13 @@ class Ticketing:
         """The ticket with an id. The future carries database.Error when the disk fails."""
         return self._worker.submit(self._journal.get, ticket_id)
 
+    def by_number(self, number: str) -> Future[Ticket | None]:
+        """The ticket with a number on the newest service day that has one; faults as for `ticket`.
+
+        Of today by the wall, or of the day that this kiosk's own sequence is in.
+        """
+        return self._worker.submit(self._by_number, number)
+
     def tickets(self, day: date | None = None, limit: int = 100) -> Future[list[Ticket]]:
         """The newest tickets first, of a service day or of all; faults as for `ticket`."""
         return self._worker.submit(self._journal.tickets, day, limit)
@@ -129,6 +136,11 @@ class Ticketing:
         service day. A central system starts its own days. Faults as for `ticket`.
         """
         return self._worker.submit(lambda: self._journal.start_day(self._clock.read(), person))
+
+    def _by_number(self, number: str) -> Ticket | None:
+        days = {self._clock.read().day, self._journal.service_day()} - {None}
+        found = (self._journal.by_number(day, number) for day in sorted(filter(None, days)))
+        return next((ticket for ticket in found if ticket), None)
 
     def _mark(self, ticket_id: str, printed: Printed) -> Ticket | None:
         before = self._journal.get(ticket_id)

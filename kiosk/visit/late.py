@@ -104,6 +104,9 @@ class _LateProcedures(_Late):
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         return self._late.ask(lambda real: real.procedures.online(field, full))
 
+    def instead(self, query: str) -> Future[tuple[str, ...]]:
+        return self._late.ask(lambda real: real.procedures.instead(query))
+
 
 class _LateDossiers(_Late):
     def find(self, key: DossierKey) -> Future[LookupAnswer]:

@@ -51,6 +51,8 @@ class Procedures(Protocol):
 
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]: ...
 
+    def instead(self, query: str) -> Future[tuple[str, ...]]: ...
+
 
 class Dossiers(Protocol):
     def find(self, key: DossierKey) -> Future[LookupAnswer]: ...
@@ -229,6 +231,9 @@ class VisitRunner:
             case effects.FindProcedures(asked, query, life_event, field_code):
                 found = services.procedures.find(query, life_event, field_code)
                 self._ask(found, partial(self._hits, asked))
+            case effects.FindInstead(asked, query):
+                near = services.procedures.instead(query)
+                self._answer(near, partial(events.InsteadArrived, asked))
             case effects.LoadProcedure(asked, procedure_id):
                 self._ask(services.procedures.load(procedure_id), partial(self._loaded, asked))
             case effects.PrintChecklist(asked, procedure, summary, ticks):

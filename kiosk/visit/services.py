@@ -5,9 +5,9 @@ Thin: each method hands work to the thread it belongs to and gives the future ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -22,6 +22,7 @@ from devices.printer.slips import (
     ChecklistSlip,
     DossierSlip,
     QuestionSlip,
+    ReportSlip,
     SelfTestSlip,
     Slip,
     TicketSlip,
@@ -36,6 +37,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.question import QuestionReceipt
 from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
+from kiosk.domain.vitals import Vital
 from kiosk.domain.wards import WardAnswer
 from kiosk.services.receipt import (
     ChecklistPrint,
@@ -46,6 +48,7 @@ from kiosk.services.receipt import (
 )
 from kiosk.services.receipt_dossier import dossier_slip
 from kiosk.services.receipt_question import question_slip
+from kiosk.services.receipt_report import report_slip
 from kiosk.services.ticketing import Ticketing
 from kiosk.services.wards import Wards
 from kiosk.site import Site
@@ -96,6 +99,9 @@ class CatalogueProcedures:
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._worker.submit(self._load, procedure_id)
 
+    def instead(self, query: str) -> Future[tuple[str, ...]]:
+        return self._worker.submit(self._store.instead, query)
+
     def _find(self, query: str, life_event: str, field: str) -> tuple[ProcedureHit, ...]:
         if not query.strip():
             return self._store.browse(field or None, life_event or None, limit=_MOST_HITS)
@@ -131,9 +137,14 @@ class PaperWords:
         name, follow_url = settings.machine.name, settings.follow_url
         return cls(site.centre, site.words, site.clock, name, follow_url)
 
-    def ticket(self, ticket: Ticket, locale: str) -> TicketSlip:
-        qr = ticket_qr(ticket, self.follow_url)
-        return ticket_slip(ticket, self.centre, self.words(locale), self.machine, qr)
+    def ticket(self, ticket: Ticket, locale: str, again: bool = False) -> TicketSlip:
+        """`again`: by hand, for paper that was lost; it says so."""
+        qr, words = ticket_qr(ticket, self.follow_url), self.words(locale)
+        slip = ticket_slip(ticket, self.centre, words, self.machine, qr)
+        if not again:
+            return slip
+        bar = " · ".join(filter(None, (slip.priority_label, words("receipt.again"))))
+        return replace(slip, priority_label=bar)
 
     def checklist(
         self,
@@ -152,6 +163,10 @@ class PaperWords:
     def question(self, receipt: QuestionReceipt, locale: str) -> QuestionSlip:
         now = ChecklistPrint(self.clock.read().wall, self.machine)
         return question_slip(receipt, self.centre, self.words(locale), now)
+
+    def report(self, seen: Sequence[Vital], results: Mapping[str, bool], locale: str) -> ReportSlip:
+        now = self.clock.read()
+        return report_slip(seen, results, (self.centre, self.machine, now), self.words(locale))
 
     def self_test(self, locale: str) -> SelfTestSlip:
         now = self.clock.read().wall
@@ -177,9 +192,9 @@ class PaperDesk:
         self._ticketing = ticketing
         self._unseen = unseen
 
-    def ticket(self, ticket: Ticket, locale: str) -> Future[Printed]:
-        """Print a ticket once and note in the journal what became of it."""
-        slip = self._words.ticket(ticket, locale)
+    def ticket(self, ticket: Ticket, locale: str, again: bool = False) -> Future[Printed]:
+        """Print a ticket once and note in the journal what became of it; `again` is on paper."""
+        slip = self._words.ticket(ticket, locale, again)
         return self._printed(ticket.id, slip, lambda made: self._note(ticket.id, made))
 
     def checklist(
@@ -198,6 +213,12 @@ class PaperDesk:
     def dossier(self, found: Found, locale: str) -> Future[bool]:
         """Print the summary of a dossier; the job's name does not carry its code."""
         return self._printed("dossier", self._words.dossier(found, locale), _came_out)
+
+    def report(
+        self, seen: Sequence[Vital], results: Mapping[str, bool], locale: str
+    ) -> Future[Printed]:
+        """What a member of staff found when trying every part."""
+        return self._printed("report", self._words.report(seen, results, locale), what_was_printed)
 
     def self_test(self, locale: str) -> Future[Printed]:
         return self._printed("self-test", self._words.self_test(locale), what_was_printed)

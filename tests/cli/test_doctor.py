@@ -172,6 +172,10 @@ def test_what_is_found_is_listed_with_the_line_that_uses_it(
         "settings": LP.settings,
         "firmware": "1.02",
         "wanted": True,
+        "code": "",
+        "values": {},
+        "since": "",
+        "level": "well",
     }
     assert "cannot know what it is" in keyboard["state"]
     assert LP.settings in run("doctor").out

@@ -13,6 +13,7 @@ from devices.printer.slips import (
     PaperGroup,
     PaperLine,
     QuestionSlip,
+    ReportSlip,
     SelfTestSlip,
     TicketSlip,
 )
@@ -97,6 +98,14 @@ QUESTION = QuestionSlip(
     answer="Cán bộ gọi lại.",
     telephone="Hỏi thêm: 0203 000 1234",
     foot="In lúc 09:24, 23/11/2026 tại máy 02.",
+)
+
+REPORT = ReportSlip(
+    office=TICKET.office,
+    centre=TICKET.centre,
+    heading="Kết quả thử máy 02",
+    facts=(Fact("Máy in", "Thử được."), Fact("Mạng", "Thử không được. Xem lại dây mạng.")),
+    foot="In lúc 09:24 ngày 23/11/2026",
 )
 
 

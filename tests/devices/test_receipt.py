@@ -15,7 +15,7 @@ from devices.printer.paper import read_paper
 from devices.printer.press import Press
 from devices.printer.qr import qr_picture
 from devices.printer.receipt import LIST_END
-from devices.printer.slips import DossierSlip, PaperGroup, PaperLine, QuestionSlip, Slip
+from devices.printer.slips import DossierSlip, PaperGroup, PaperLine, QuestionSlip, ReportSlip, Slip
 from kiosk.domain.errors import KnownError
 from tests.devices.escpos_decoder import decode
 from tests.devices.samples import (
@@ -23,12 +23,21 @@ from tests.devices.samples import (
     DOSSIER,
     FONTS,
     QUESTION,
+    REPORT,
     SELF_TEST,
     TICKET,
     with_every_text,
 )
 
-SLIPS = [TICKET, replace(TICKET, priority_label="Ưu tiên"), CHECKLIST, SELF_TEST, DOSSIER, QUESTION]
+SLIPS = [
+    TICKET,
+    replace(TICKET, priority_label="Ưu tiên"),
+    CHECKLIST,
+    SELF_TEST,
+    DOSSIER,
+    QUESTION,
+    REPORT,
+]
 HOSTILE = "\x1bp\x00\x19\xfa\x1bm\x1dV\x00\x1b@\x1b[31m\u202e\x00\x7f\u2028\ufeffA"
 
 
@@ -55,7 +64,8 @@ def test_bytes_carry_the_picture_dot_for_dot_then_feed_and_cut(press: Press, sli
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_code_on_paper_reads_exactly(press: Press, slip: Slip) -> None:
-    expected = [] if isinstance(slip, DossierSlip | QuestionSlip) else [slip.qr_payload]
+    codeless = DossierSlip | QuestionSlip | ReportSlip
+    expected = [] if isinstance(slip, codeless) else [slip.qr_payload]
     assert codes_in(decode(press.job("job", slip).data).dots) == expected
 
 

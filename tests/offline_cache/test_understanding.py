@@ -31,13 +31,17 @@ OTHERS = ("bay", "bơi", "chạy", "nhảy", "leo", "trượt", "lăn", "bò", "
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CatalogueStore]:
     connection = open_database(tmp_path_factory.mktemp("understanding") / "cache.db")
     catalogue = CatalogueStore(connection, LEXICON)
+    filled(catalogue)
+    yield catalogue
+    connection.close()
+
+
+def filled(catalogue: CatalogueStore) -> None:
     catalogue.migrate()
     titles = [*TITLES.values(), *(f"Cấp giấy phép {each} trên không" for each in OTHERS)]
     records = [normalised(n, ten=title, yeu_cau="") for n, title in enumerate(titles, 1)]
     rows = tuple(prepare(read_procedure(r), r["id"].encode()) for r in records)
     catalogue.write_page(Page(rows))
-    yield catalogue
-    connection.close()
 
 
 def first(store: CatalogueStore, text: str) -> int:
@@ -109,6 +113,17 @@ def test_a_word_learned_finds_what_it_means(store: CatalogueStore) -> None:
     store.learn(LEXICON)
 
 
+def test_a_word_learned_is_known_in_the_next_file_too(tmp_path: Path) -> None:
+    connections = [open_database(tmp_path / name) for name in ("one.db", "two.db")]
+    catalogue = CatalogueStore(connections[0], LEXICON)
+    catalogue.learn(catalogue.lexicon.learned([("tờ hồng lam", "khai tử")]))
+    catalogue.switch(connections[1])
+    filled(catalogue)
+    assert first(catalogue, "tờ hồng lam") == DEATH
+    for connection in connections:
+        connection.close()
+
+
 @pytest.mark.parametrize(
     "typed",
     [
@@ -140,3 +155,25 @@ def test_two_hundred_keystrokes_leave_the_last_ones_answer(store: CatalogueStore
 )
 def test_a_title_names_the_procedure_before_it_says_for_whom(title: str, head: int) -> None:
     assert head_words(title) == head
+
+
+@pytest.mark.parametrize(
+    ("typed", "wordings"),
+    [
+        ("photo cônngg chứnngg", ("photo công chứng",)),
+        ("khai ttuử", ("khai tử",)),
+        ("thời tiết", ()),
+        ("thời tiếttt", ()),
+        ("vé số", ()),
+        ("vé sốốố", ()),
+        ("zzz", ()),
+        ("", ()),
+        ("x" * 10_000, ()),
+        ("🎉💍" * 50, ()),
+    ],
+)
+def test_where_nothing_fits_near_wordings_are_offered(
+    store: CatalogueStore, typed: str, wordings: tuple[str, ...]
+) -> None:
+    assert store.search(typed, 1) == ()
+    assert store.instead(typed) == wordings

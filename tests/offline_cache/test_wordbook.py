@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.unanswered import stripped
-from offline_cache.database import Connection, open_database
-from offline_cache.journal import Journal
+from offline_cache.database import Connection, immediate, open_database
+from offline_cache.journal import STEPS, Journal
 from offline_cache.lexicon import Lexicon
+from offline_cache.migrations import migrate
 from offline_cache.wordbook import StaffWord
 from tests.ticket_world import FakeClock
+
+KEY = b"k" * 32
 
 
 @pytest.fixture
@@ -42,10 +45,53 @@ def test_a_learned_word_goes_before_what_was_known() -> None:
     assert [len(each.meant) for each in again.sayings] == [2]
 
 
-def test_an_unanswered_question_is_counted(connection: Connection) -> None:
+def rows(connection: Connection, table: str) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in connection.execute(f"SELECT * FROM {table}")]
+
+
+def test_words_that_two_visits_asked_are_neither_kept_nor_told(
+    connection: Connection, tmp_path: Path
+) -> None:
     book = Journal(connection).wordbook
-    assert [book.note_unanswered("xin giấy bay", FakeClock().read()) for _ in range(2)] == [1, 2]
-    assert events(connection)[1][1]["count"] == 2
+    counts = [book.note_unanswered("xin giấy bay", KEY, FakeClock().read()) for _ in range(2)]
+    assert counts == [1, 2]
+    assert events(connection) == []
+    assert rows(connection, "unanswered") == []
+    assert not any(b"bay" in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_words_that_a_third_visit_asks_are_kept_and_told(connection: Connection) -> None:
+    book, now = Journal(connection).wordbook, FakeClock().read()
+    counts = [book.note_unanswered("xin giấy bay", KEY, now) for _ in range(4)]
+    assert counts == [1, 2, 3, 4]
+    told = [(kind, body["query"], body["count"]) for kind, body in events(connection)]
+    assert told == [("search.unanswered", "xin giấy bay", count) for count in (3, 4)]
+    assert rows(connection, "unanswered") == [("xin giấy bay", 4, now.day.isoformat())]
+    assert rows(connection, "unanswered_marks") == []
+
+
+def test_what_is_not_asked_again_for_thirty_days_is_forgotten(connection: Connection) -> None:
+    book, clock = Journal(connection).wordbook, FakeClock()
+    for _ in range(2):
+        book.note_unanswered("xin giấy bay", KEY, clock.read())
+    clock.advance(days=30)
+    book.note_unanswered("giấy khác", KEY, clock.read())
+    assert len(rows(connection, "unanswered_marks")) == 2
+    clock.advance(days=1)
+    assert book.note_unanswered("xin giấy bay", KEY, clock.read()) == 1
+
+
+def test_a_journal_of_before_keeps_only_what_several_asked(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    old = open_database(path)
+    migrate(old, STEPS[:4], "journal.db")
+    kept = [("riêng tư", 2, "2026-03-01T10:00:00"), ("giấy bay", 3, "2026-03-02T10:00:00")]
+    with immediate(old):
+        old.executemany("INSERT INTO unanswered VALUES (?, ?, ?)", kept)
+    Journal(old)
+    assert rows(old, "unanswered") == [("giấy bay", 3, "2026-03-02")]
+    old.close()
+    assert "riêng tư".encode() not in path.read_bytes()
 
 
 @pytest.mark.parametrize(

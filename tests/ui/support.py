@@ -30,6 +30,7 @@ from kiosk.domain.ticket import (
 )
 from kiosk.domain.visit import events
 from kiosk.domain.wards import WardAnswer
+from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.profile import load_centre
 from kiosk.services.life_events import life_events
 from kiosk.services.surveys import load_surveys, survey_words
@@ -68,6 +69,7 @@ class Services:
     held: list[Callable[[], None]] = field(default_factory=list)
     hold: bool = False
     hits: tuple[ProcedureHit, ...] = ()
+    wordings: tuple[str, ...] = ()
     ratings: list[Rating] = field(default_factory=list)
     rated: RatingOutcome = RatingOutcome.KEPT
     questions: list[Question] = field(default_factory=list)
@@ -117,6 +119,9 @@ class Services:
 
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         return self._answer(self.hits)
+
+    def instead(self, query: str) -> Future[tuple[str, ...]]:
+        return self._answer(self.wordings)
 
     def rate(self, rating: Rating) -> Future[RatingOutcome]:
         self.ratings.append(rating)
@@ -200,6 +205,7 @@ class Hall:
             self.wards,
         )
         self.runner = VisitRunner(services, lambda work: work(), _fail)
+        self.upkeep = UpkeepRunner(lambda work: work(), self._end_visit, _fail)
         texts = cache(lambda locale: Texts.load(words, locale))
         settings, assets = settings or Settings(), ROOT / "assets"
         happenings = life_events(assets / "catalogue")
@@ -208,9 +214,16 @@ class Hall:
             surveys=lambda: load_surveys(
                 centre.surveys, (assets / "surveys",), survey_words(texts)
             ),
+            upkeep=self.upkeep,
         )
         self.window = Window(context, ROOT / "ui" / "qml", size=size, still=still)
         self.settle()
+
+    def _end_visit(self, keep_language: bool) -> None:
+        locale = self.runner.visit.locale
+        self.runner.send(events.EndVisit())
+        if keep_language:
+            self.runner.send(events.SetLocale(locale))
 
     def settle(self) -> None:
         for _ in range(3):

@@ -117,13 +117,7 @@ def test_the_question_and_the_rating_were_really_kept(kiosk: Running) -> None:
     assert "question.asked" in kept
 
 
-# The search's memory keeps the choices of the last query until the next one is typed: to be mended.
-_KEPT = pytest.mark.xfail(reason="the search keeps the last query in memory")
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=_KEPT) if name == "query" else name for name in MARKS]
-)
+@pytest.mark.parametrize("name", MARKS)
 def test_no_object_holds_it(kiosk: Running, name: str) -> None:
     assert _holding(name) == []
 

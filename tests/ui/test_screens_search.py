@@ -191,6 +191,20 @@ def test_nothing_found_says_what_to_do(hall: Hall, catalogue: Catalogue) -> None
     assert {"Tên xã, phường mới", "Hỏi và góp ý"} <= set(hall.names())
 
 
+def test_where_nothing_fits_a_touch_searches_for_what_may_have_been_meant(
+    hall: Hall, catalogue: Catalogue
+) -> None:
+    catalogue.hits, hall.services.wordings = (), ("khai sinh", "kết hôn")
+    hall.touch("Chạm để gõ tên thủ tục")
+    type_keys(hall, "zx")
+    assert {"Ý ông/bà là “khai sinh”?", "Ý ông/bà là “kết hôn”?"} <= set(hall.names())
+    catalogue.hits = (HIT,)
+    hall.touch("Ý ông/bà là “kết hôn”?")
+    assert search(hall).query == "kết hôn"
+    assert search(hall).hits == (HIT,)
+    assert not {"Ý ông/bà là “khai sinh”?", "Ý ông/bà là “kết hôn”?"} & set(hall.names())
+
+
 def test_what_is_no_procedure_may_be_an_old_ward(hall: Hall, catalogue: Catalogue) -> None:
     catalogue.hits = ()
     hall.touch("Chạm để gõ tên thủ tục")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
 from uuid import uuid4
+
+import pytest
 
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import events
@@ -16,7 +20,8 @@ from kiosk.domain.visit.state import (
     TicketPage,
 )
 from kiosk.domain.visit.wards import OpenWards, WardsPage
-from tests.visits.harness import House
+from offline_cache.index import Index
+from tests.visits.harness import House, opened
 
 
 def find(house: House, typed: str) -> SearchPage:
@@ -110,3 +115,42 @@ def test_shelves_are_read_anew_after_an_import(house: House) -> None:
     house.settle()
     assert house.reception.runner.conditions.fields == before.fields
     assert house.reception.runner.conditions.popular == before.popular
+
+
+def test_what_nobody_finds_is_told_from_the_third_visit_on(house: House) -> None:
+    def told() -> list[object]:
+        events = house.kiosk.journal_worker.run(house.kiosk.journal.outbox)
+        return [row["body"]["query"] for row in events if row["kind"] == "search.unanswered"]
+
+    for expected in ([], [], ["zzzz qqqq"]):
+        find(house, "zzzz qqqq 0912345678")
+        house.do(events.EndVisit())
+        assert told() == expected
+
+
+def test_the_first_keystroke_finds_the_index_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    class Counted(Index):
+        def __init__(self, *args: Any) -> None:
+            super().__init__(*args)
+            made.append("index")
+
+    monkeypatch.setattr("offline_cache.search.Index", Counted)
+    with opened(tmp_path / "kiosk") as house:
+        assert made == ["index"]
+        find(house, "khai sinh")
+    assert made == ["index"]
+
+
+def test_where_nothing_fits_other_words_are_offered_until_something_does(house: House) -> None:
+    page = find(house, "kết hnnoon")
+    assert page.hits == ()
+    assert page.instead[0] == "kết hôn"
+    house.do(events.TypeQuery(page.instead[0]))
+    assert isinstance(house.screen, SearchPage)
+    assert house.screen.hits[0].code == "1.000894"
+    assert house.screen.instead == ()
+    assert find(house, "thời tiết").instead == ()

@@ -38,7 +38,7 @@ _ROLES: Final = {
     _Role.Link: "link",
 }
 # The same on every page: found by touch, not read on arrival.
-_KEYBOARDS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.LETTER_PAD)
+_KEYBOARDS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.PIN_PAD, Kind.LETTER_PAD)
 _FRAME: Final = (Kind.TOP_BAR, Kind.DOCK, Kind.HOME_HEADER, *_KEYBOARDS)
 
 

@@ -27,7 +27,7 @@ _ARROWS: Final[dict[int, QPointF]] = {
 }
 _ACTS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape})
 _POINTERS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
-_KEYS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.LETTER_PAD)
+_KEYS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.PIN_PAD, Kind.LETTER_PAD)
 # Off the straight line counts more than distance along it.
 _ASIDE: Final = 3.0
 _EDGE: Final = 4.0

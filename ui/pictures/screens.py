@@ -24,6 +24,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
 from kiosk.domain.visit.state import Visit
+from kiosk.maintenance.runner import nobody_knocks
 from kiosk.profile import load_centre
 from kiosk.services.life_events import life_events
 from kiosk.services.surveys import load_surveys, survey_words
@@ -202,6 +203,7 @@ class Studio:
         services = VisitServices(silent, silent, silent, silent, silent, silent, silent)
         self._look, self._turned = look, False
         self._runner = VisitRunner(services, lambda work: work(), _unexpected)
+        self._upkeep = nobody_knocks()
         words = cache(lambda locale: Texts.load(assets / "texts", locale))
         self._words = words
         events = life_events(assets / "catalogue")
@@ -214,6 +216,7 @@ class Studio:
         context = UiContext(
             *(self._runner, words, centre, FixedClock(), settings, assets, events),
             surveys=lambda: surveys,
+            upkeep=self._upkeep,
         )
         self.window = Window(context, qml, size=size, still=True)
         self._wording = cache(lambda one, other: Wording(words(one), words(other)))
@@ -293,6 +296,7 @@ class Studio:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._runner.set_conditions(scene.conditions)
         self._runner.restore(self._dressed(scene.visit))
+        self._upkeep.restore(scene.upkeep)
         for loader in loaders:
             loader.setProperty("active", True)
         self._arrive()

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from ui.viewmodels.queue import QueueViewModel
     from ui.viewmodels.rating import RatingViewModel
     from ui.viewmodels.search import SearchViewModel
+    from ui.viewmodels.staff import StaffViewModel
+    from ui.viewmodels.staff_board import StaffBoardViewModel
+    from ui.viewmodels.staff_trials import StaffTrialsViewModel
     from ui.viewmodels.survey import SurveyViewModel
     from ui.viewmodels.take_along import TakeAlongViewModel
     from ui.viewmodels.ticket import TicketViewModel
@@ -41,6 +44,7 @@ else:
     ProcedureActionsViewModel = QObject
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
+    StaffViewModel = StaffBoardViewModel = StaffTrialsViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,6 +67,9 @@ _CLASSES: Final = {
     "help": "HelpViewModel",
     "id_card": "IdCardViewModel",
     "wards": "WardsViewModel",
+    "staff": "StaffViewModel",
+    "staff_board": "StaffBoardViewModel",
+    "staff_trials": "StaffTrialsViewModel",
 }
 # A page that names its view model's type must find the type registered when it is compiled.
 _NEEDED: Final = {
@@ -78,6 +85,14 @@ _NEEDED: Final = {
     "Ask": ("ask",),
     "AskSent": ("ask",),
     "Wards": ("wards",),
+    "StaffWho": ("staff",),
+    "StaffPin": ("staff",),
+    "StaffBoard": ("staff", "staff_board"),
+    "StaffTrials": ("staff", "staff_trials"),
+    "StaffReprint": ("staff", "staff_trials"),
+    "StaffClose": ("staff", "staff_board"),
+    "StaffSound": ("staff", "staff_board"),
+    "StaffRestart": ("staff", "staff_board"),
 }
 
 
@@ -94,6 +109,7 @@ class AppViewModel(QObject):  # type: ignore[operator]
         self._models: dict[str, Any] = {}
         # Before the shell, so that a page's view model is there when the page is named.
         context.runner.listen(self._make_needed)
+        context.upkeep.listen(self._make_needed)
         self.shell_model = ShellViewModel(context, self)
 
     def preload(self) -> Callable[[], bool]:
@@ -120,6 +136,9 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Slot()
     def stepBack(self) -> None:
         """What lies open over the page goes first, then the page."""
+        if self._context.upkeep.upkeep.present:
+            self.model("staff").back()
+            return
         covered = self._context.runner.visit.dialog is not None
         if covered or not any(model.put_away() for model in self._models.values()):
             self.shell_model.goBack()
@@ -220,4 +239,19 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Property(WardsViewModel, constant=True)
     def wards(self) -> WardsViewModel:
         made: WardsViewModel = self.model("wards")
+        return made
+
+    @Property(StaffViewModel, constant=True)
+    def staff(self) -> StaffViewModel:
+        made: StaffViewModel = self.model("staff")
+        return made
+
+    @Property(StaffBoardViewModel, constant=True)
+    def board(self) -> StaffBoardViewModel:
+        made: StaffBoardViewModel = self.model("staff_board")
+        return made
+
+    @Property(StaffTrialsViewModel, constant=True)
+    def trials(self) -> StaffTrialsViewModel:
+        made: StaffTrialsViewModel = self.model("staff_trials")
         return made

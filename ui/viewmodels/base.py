@@ -7,7 +7,7 @@ nothing of its own that outlives a visit.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +18,7 @@ from kiosk.domain.procedure import LifeEvent
 from kiosk.domain.rating import Survey
 from kiosk.domain.visit.events import Event
 from kiosk.domain.visit.state import Visit
+from kiosk.maintenance.runner import UpkeepRunner, nobody_knocks
 from kiosk.settings import Settings
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions, VisitRunner
@@ -36,6 +37,7 @@ class UiContext:
     life_events: tuple[LifeEvent, ...] = ()
     locales: tuple[str, ...] = ("vi", "en")
     surveys: Callable[[], tuple[Survey, ...]] = tuple
+    upkeep: UpkeepRunner = field(default_factory=nobody_knocks)
 
 
 class ViewModel(QObject):

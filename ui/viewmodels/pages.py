@@ -1,4 +1,4 @@
-"""Which page of Screens/ and which of Dialogs/ shows each screen and dialog of a visit."""
+"""Which page of Screens/, Maintenance/ and Dialogs/ shows what a visit, or staff, are at."""
 
 from __future__ import annotations
 
@@ -32,6 +32,7 @@ from kiosk.domain.visit.state import (
 )
 from kiosk.domain.visit.survey import SurveyPage
 from kiosk.domain.visit.wards import WardsPage
+from kiosk.maintenance.state import Away, ChoosePerson, Inside, Place, TypePin
 
 # Issuing has none of its own: the page it came from waits.
 SCREENS: Final[dict[type, str]] = {
@@ -68,3 +69,16 @@ DIALOGS: Final[dict[type, str]] = {
     TakeAlong: "takeAlong",
     HelpDialog: "help",
 }
+
+
+def staff_screen(place: Place) -> str:
+    """The page of Maintenance/ for where staff are."""
+    match place:
+        case ChoosePerson():
+            return "StaffWho"
+        case TypePin():
+            return "StaffPin"
+        case Inside(page=page):
+            return f"Staff{page.value.capitalize()}"
+        case Away():
+            return "Home"

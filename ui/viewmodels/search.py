@@ -16,7 +16,7 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
-from ui.viewmodels.search_ask import VariantRow, variant_rows
+from ui.viewmodels.search_ask import InsteadRow, VariantRow, instead_rows, variant_rows
 from ui.viewmodels.search_browse import Browse, Stock
 from ui.viewmodels.search_chips import fields_on_a_page
 from ui.viewmodels.search_found import FoundPages
@@ -39,6 +39,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._browse = Browse(self)
         self._found = ListModel(FoundRow, self)
         self._variants = ListModel(VariantRow, self)
+        self._instead = ListModel(InsteadRow, self)
         self._results = FoundPages()
         self._forget_local()
         self._refresh()
@@ -56,12 +57,14 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._forget_local()
             self._found.set_rows([])
             self._variants.set_rows([])
+            self._instead.set_rows([])
             self._results.forget()
             return True
         self._make_browse(screen)
         self._found.set_rows(self._results.shown(screen, self.texts))
         room = self._results.width, self._scale
         self._variants.set_rows(variant_rows(screen.hits, self.texts, *room))
+        self._instead.set_rows(instead_rows(screen.instead, self.texts, *room))
         return True
 
     @property
@@ -176,6 +179,15 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def variants(self) -> QObject:
         """What several of the results differ by; each opens its procedure."""
         return self._variants
+
+    @Property(QObject, constant=True)
+    def instead(self) -> QObject:
+        """Where nothing was found: words that may have been meant; each searches for itself."""
+        return self._instead
+
+    @Property(bool, notify=changed)
+    def offersWords(self) -> bool:
+        return self._instead.rowCount() > 0
 
     @Property(bool, notify=changed)
     def asksBack(self) -> bool:
@@ -318,6 +330,11 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def clear(self) -> None:
         self.send(events.TypeQuery(""))
+
+    @Slot(str)
+    def searchInstead(self, wording: str) -> None:
+        """Search for other words than those that were typed."""
+        self._type(wording)
 
     @Slot(str)
     def chooseEvent(self, code: str) -> None:

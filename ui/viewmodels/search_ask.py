@@ -1,7 +1,8 @@
-"""Asking back: which of several variants of one procedure is meant, as chips over the results.
+"""Asking back: which of several variants of a procedure is meant, or which other words; as chips.
 
 Responsible for which hits are asked about and for chips that stand in one line. What makes a hit a
-variant is the search's knowledge (offline_cache/asking.py); a chip opens its procedure.
+variant is the search's knowledge (offline_cache/asking.py), and so are words that are near
+(nearness.py). A chip of a variant opens its procedure, one of other words searches for them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,29 @@ class VariantRow:
     id: str
     title: str
     wide: float
+
+
+@dataclass(frozen=True, slots=True)
+class InsteadRow:
+    """A chip: the words it searches for, what it says, its width in pixels."""
+
+    wording: str
+    title: str
+    wide: float
+
+
+def instead_rows(
+    wordings: Sequence[str], texts: Texts, width: float, scale: Scale
+) -> list[InsteadRow]:
+    """A question for each wording; where it has no room for all of it, the wording alone."""
+    rows: list[InsteadRow] = []
+    for wording in wordings:
+        for title in (texts("search.instead", words=wording), wording):
+            wide = chip_width(title, scale, icon=True)
+            if wide <= width:
+                rows.append(InsteadRow(wording, title, wide))
+                break
+    return rows
 
 
 def variant_rows(

@@ -36,8 +36,9 @@ def outcome(page: SearchPage, filters: Sequence[str], more: Sequence[str], texts
         return ""
     filtered = texts("search.filtered", names=", ".join(filters)) if filters else ""
     found = count_line(page, texts) or texts("search.nothing")
+    near = [texts("search.instead", words=words) for words in page.instead if not page.hits]
     ward = texts("wards.row_note") if page.ward and page.hits else ""
-    return "\n".join(filter(None, (filtered, ward, found, *more)))
+    return "\n".join(filter(None, (filtered, ward, found, *near, *more)))
 
 
 def filter_names(

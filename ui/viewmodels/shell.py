@@ -29,7 +29,7 @@ from kiosk.domain.visit.state import (
 from kiosk.domain.visit.wards import OpenWards
 from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.pages import DIALOGS, SCREENS
+from ui.viewmodels.pages import DIALOGS, SCREENS, staff_screen
 from ui.viewmodels.wording import two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -49,6 +49,8 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
+        self.staff = context.upkeep
+        self.staff.listen(self._on_change)
         self._time = ""
         self._day: date | None = None
         self._date = ""
@@ -79,6 +81,8 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @property
     def screen_name(self) -> str:
+        if self.staff.upkeep.present:
+            return staff_screen(self.staff.upkeep.place)
         if self.conditions.out_of_service:
             return "OutOfService"
         shown = self.visit.screen
@@ -245,8 +249,8 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def dialog(self) -> str:
-        """Empty, or which dialog: access, scanFound, help. None over "out of service"."""
-        if self.conditions.out_of_service:
+        """Empty, or which dialog: access, scanFound, help. None over "out of service" or staff."""
+        if self.conditions.out_of_service or self.staff.upkeep.present:
             return ""
         return DIALOGS.get(type(self.visit.dialog), "")
 
@@ -286,11 +290,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def outOfServiceReason(self) -> str:
-        """The centre's own words, in both languages as nobody can change it here; or ours."""
-        key, closed = self.conditions.out_of_service, self.conditions.closed
-        if closed is not None and closed.vi:
-            return "\n".join(filter(None, (closed.vi, closed.en)))
-        return self.texts(key) if key and self.texts.has(key) else ""
+        return aids.why_closed(self.conditions, self.texts)
 
     @Property(str, notify=changed)
     def support(self) -> str:

@@ -48,6 +48,14 @@ class FindProcedures(Effect):
 
 
 @dataclass(frozen=True, slots=True)
+class FindInstead(Effect):
+    """Wordings near to a query that nothing was found for."""
+
+    ask: int
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoadProcedure(Effect):
     ask: int
     procedure_id: str

@@ -212,6 +212,12 @@ class HitsArrived(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class InsteadArrived(Answer):
+    ask: int
+    wordings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenProcedure(Event):
     procedure_id: str
 

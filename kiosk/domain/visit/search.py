@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.visit import events
-from kiosk.domain.visit.effects import FindProcedures, LoadProcedure, PrintChecklist
+from kiosk.domain.visit.effects import FindInstead, FindProcedures, LoadProcedure, PrintChecklist
 from kiosk.domain.visit.state import (
     Issuing,
     Message,
@@ -49,8 +49,9 @@ def _on_search(visit: Visit, page: SearchPage, event: events.Event) -> Step | No
         case events.ShowPage(number):
             return show(visit, replace(page, page=max(0, number)))
         case events.HitsArrived(asked, hits) if asked == page.ask:
-            found = replace(page, hits=hits, answered=True, found_by=page.query, found_ask=asked)
-            return show(visit, found)
+            return _found(visit, replace(page, hits=hits, found_ask=asked))
+        case events.InsteadArrived(asked, wordings) if asked == page.ask:
+            return show(visit, replace(page, instead=wordings))
         case WardRecognised(asked, known) if asked == page.ask:
             return show(visit, replace(page, ward=known))
         case _:
@@ -62,9 +63,20 @@ def _find(visit: Visit, page: SearchPage) -> Step:
     asked = ask(visit)
     page = replace(page, page=0, ask=asked.asks)
     if not (page.query.strip() or page.life_event or page.field):
-        return show(asked, replace(page, hits=(), answered=False, found_ask=page.ask, ward=False))
+        return show(asked, _emptied(page))
     effect = FindProcedures(asked.asks, page.query, page.life_event, page.field)
     return show(asked, page, effect, RecogniseWard(asked.asks, page.query))
+
+
+def _emptied(page: SearchPage) -> SearchPage:
+    return replace(page, hits=(), answered=False, found_ask=page.ask, ward=False, instead=())
+
+
+def _found(visit: Visit, page: SearchPage) -> Step:
+    found = replace(page, answered=True, found_by=page.query, instead=())
+    if found.hits or not found.query.strip():
+        return show(visit, found)
+    return show(visit, found, FindInstead(found.ask, found.query))
 
 
 def _arrived(visit: Visit, event: events.ProcedureArrived) -> Step:

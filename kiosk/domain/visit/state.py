@@ -100,7 +100,8 @@ class SearchPage(Screen):
     """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters.
 
     `found_by` is the query that `hits` answer, `found_ask` the question; while one types they lag
-    behind. `ward`: what was typed is the name of an old ward.
+    behind. `ward`: what was typed is the name of an old ward. `instead` are wordings that may have
+    been meant where nothing was found.
     """
 
     query: str = ""
@@ -114,6 +115,7 @@ class SearchPage(Screen):
     ask: int = 0
     found_ask: int = 0
     ward: bool = False
+    instead: tuple[str, ...] = ()
 
     @property
     def waiting(self) -> bool:

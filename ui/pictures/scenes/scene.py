@@ -9,6 +9,7 @@ from kiosk.domain.centre import Centre
 from kiosk.domain.moment import Moment
 from kiosk.domain.ticket import NumberSource, QueueState, Ticket
 from kiosk.domain.visit.state import Screen, Visit
+from kiosk.maintenance.state import Upkeep
 from kiosk.visit.runner import Conditions
 
 # 09:24 in Vietnam, Monday 23 November 2026, as in the mocks.
@@ -37,6 +38,7 @@ class Scene:
     name: str
     visit: Visit
     conditions: Conditions = field(default_factory=Conditions)
+    upkeep: Upkeep = field(default_factory=Upkeep)
 
 
 class FixedClock:

@@ -52,6 +52,8 @@ def _searching(hits: Sequence[ProcedureHit], known: Conditions) -> Iterator[Scen
     yield Scene("04b-search-results-keyboard", showing(typed), known)
     yield Scene("04c-search-results-pages", showing(civil), known)
     yield Scene("04d-search-nothing", showing(nothing), known)
+    near = replace(nothing, query="khai snnih", instead=("khai sinh", "khai sinh cho con"))
+    yield Scene("04d-search-nothing-near", showing(near), known)
     yield Scene("04e-search-browse-lowered", replace(showing(SearchPage()), access=_LOWERED), known)
     yield Scene("04f-search-typing-lowered", replace(showing(typed), access=_LOWERED), known)
     yield Scene("04g-search-contrast", replace(showing(typed), access=_CONTRAST), known)

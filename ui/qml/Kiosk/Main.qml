@@ -110,7 +110,7 @@ Window {
         function show(): void {
             asked = Date.now();
             if (root.ready)
-                setSource(Qt.resolvedUrl("Screens/" + screen + "Screen.qml"), root.given);
+                setSource(Qt.resolvedUrl((screen.startsWith("Staff") ? "Maintenance/" : "Screens/") + screen + "Screen.qml"), root.given);
         }
 
         y: root.height - height

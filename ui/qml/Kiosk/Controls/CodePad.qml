@@ -15,6 +15,7 @@ Item {
     // Why the action cannot be done yet.
     property string reason: ""
     property bool busy: false
+    property bool staff: false
     property string enterText: qsTrId("keyboard.look_up")
     property string enterIcon: "magnifying-glass-bold"
     readonly property var faces: letters ? "ABCDEFGHIJKLMNOPQRSTUVWXYZ.-".split("") : "123456789".split("")
@@ -42,6 +43,7 @@ Item {
             required property int index
             required property string modelData
 
+            staff: pad.staff
             x: (index % pad.columns) * (pad.cell + pad.gap)
             y: Math.floor(index / pad.columns) * (pad.line + pad.gap)
             width: pad.cell
@@ -55,6 +57,7 @@ Item {
     }
 
     Key {
+        staff: pad.staff
         visible: !pad.letters
         y: 3 * (pad.line + pad.gap)
         width: pad.hasLetters ? 2 * pad.cell + pad.gap : 3 * pad.cell + 2 * pad.gap
@@ -66,6 +69,7 @@ Item {
     }
 
     Key {
+        staff: pad.staff
         visible: pad.hasLetters || pad.letters
         x: pad.letters ? 4 * (pad.cell + pad.gap) : 2 * (pad.cell + pad.gap)
         y: (pad.rows - 1) * (pad.line + pad.gap)
@@ -79,6 +83,7 @@ Item {
     }
 
     Key {
+        staff: pad.staff
         x: pad.width - pad.side
         width: pad.side
         height: pad.line
@@ -90,6 +95,7 @@ Item {
     }
 
     Key {
+        staff: pad.staff
         x: pad.width - pad.side
         y: pad.line + pad.gap
         width: pad.side
@@ -102,6 +108,7 @@ Item {
     }
 
     Key {
+        staff: pad.staff
         x: pad.width - pad.side
         y: 2 * (pad.line + pad.gap)
         width: pad.side

@@ -14,13 +14,15 @@ Touchable {
     property bool barred: false
     property bool checkable: false
     property bool upright: false
+    property bool staff: false
+    readonly property color accent: staff ? Theme.cham : Theme.son
     property real size: look === "mod" || look === "quiet" ? 30 : look === "go" ? 34 : 40
     property int weight: look === "" || look === "quiet" ? 500 : look === "go" ? 700 : 600
     property real iconSize: 44
     readonly property bool off: !available || busy
-    readonly property color ground: off ? Theme.sunk : look === "fn" ? Theme.vangTint : look === "tone" ? Theme.sonTint : look === "mod" ? Theme.paper : look === "go" ? Theme.son : Theme.surface
-    readonly property color edge: off ? Theme.sunk : on ? Theme.jade : look === "fn" ? Theme.vang : look === "tone" ? Theme.sonLine : look === "mod" ? Theme.lineStrong : look === "go" ? Theme.son : Theme.line
-    readonly property color front: off ? Theme.inkDisabled : down || look === "go" ? Theme.overSon : on ? Theme.jade : look === "tone" ? Theme.son : look === "quiet" ? Theme.ink2 : Theme.ink
+    readonly property color ground: off ? Theme.sunk : look === "fn" ? Theme.vangTint : look === "tone" ? Theme.sonTint : look === "mod" ? Theme.paper : look === "go" ? accent : Theme.surface
+    readonly property color edge: off ? Theme.sunk : on ? Theme.jade : look === "fn" ? Theme.vang : look === "tone" ? Theme.sonLine : look === "mod" ? Theme.lineStrong : look === "go" ? accent : Theme.line
+    readonly property color front: off ? Theme.inkDisabled : down || look === "go" ? (staff ? Theme.overCham : Theme.overSon) : on ? Theme.jade : look === "tone" ? Theme.son : look === "quiet" ? Theme.ink2 : Theme.ink
 
     words: label
     debounceMs: 0
@@ -33,9 +35,9 @@ Touchable {
     Rectangle {
         anchors.fill: parent
         radius: Theme.radiusKey
-        color: cap.down && !cap.off ? (cap.look === "go" ? Theme.sonDeep : Theme.son) : cap.ground
+        color: cap.down && !cap.off ? (cap.look !== "go" ? cap.accent : cap.staff ? Theme.chamDeep : Theme.sonDeep) : cap.ground
         border.width: cap.on ? Theme.borderSelected : Theme.hairline
-        border.color: cap.down && !cap.off ? Theme.son : cap.edge
+        border.color: cap.down && !cap.off ? cap.accent : cap.edge
     }
 
     Grid {

@@ -9,6 +9,7 @@ Item {
     property bool canGoUp: false
     property bool canGoDown: true
     property string position: ""
+    property bool staff: false
 
     signal up
     signal down
@@ -57,7 +58,8 @@ Item {
 
         SecondaryButton {
             height: Theme.px(96)
-            red: true
+            red: !pager.staff
+            staff: pager.staff
             small: true
             trailingIcon: "caret-down-bold"
             words: qsTrId("control.page_down")

@@ -11,6 +11,9 @@ Plate {
     // How far down it goes.
     property int least: 0
     readonly property int steps: 5
+    property bool staff: false
+    property bool scales: true
+    readonly property color accent: staff ? Theme.cham : Theme.son
 
     signal chosen(int volume)
 
@@ -23,7 +26,8 @@ Plate {
         anchors.verticalCenter: parent.verticalCenter
         glyph: "speaker-low"
         size: 52
-        color: Theme.son
+        scales: row.scales
+        color: row.accent
     }
 
     KText {
@@ -32,6 +36,7 @@ Plate {
         anchors.right: controls.left
         anchors.verticalCenter: parent.verticalCenter
         kind: "h3"
+        scales: row.scales
         text: qsTrId("access.volume")
         Accessible.name: text + " " + row.volume + "/" + row.steps
     }
@@ -49,6 +54,8 @@ Plate {
             height: Theme.px(88)
             icon: "minus-bold"
             iconSize: 44
+            staff: row.staff
+            scales: row.scales
             debounceMs: 0
             available: row.volume > row.least
             Accessible.name: qsTrId("access.quieter")
@@ -68,7 +75,7 @@ Plate {
                     width: Theme.px(28)
                     height: Theme.px(56)
                     radius: Theme.px(8)
-                    color: index < row.volume ? Theme.son : Theme.sunk
+                    color: index < row.volume ? row.accent : Theme.sunk
                 }
             }
         }
@@ -78,6 +85,8 @@ Plate {
             height: Theme.px(88)
             icon: "plus-bold"
             iconSize: 44
+            staff: row.staff
+            scales: row.scales
             debounceMs: 0
             available: row.volume < row.steps
             Accessible.name: qsTrId("access.louder")

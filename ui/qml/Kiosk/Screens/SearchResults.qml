@@ -101,7 +101,7 @@ ColumnLayout {
         visible: results.app.search.nothing
         Layout.fillWidth: true
         app: results.app
-        brief: results.compact
+        brief: results.compact || Theme.large && !results.filters
     }
 
     Item {

@@ -1,4 +1,6 @@
-// No procedure matches: what else the words may have meant, and a person to ask.
+// No procedure matches: what else the words may have meant, other ways to find it, a person to ask.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
@@ -8,21 +10,43 @@ Column {
     id: nothing
 
     required property AppViewModel app
-    // Beside a keyboard, which takes the room of rows: they come when it is put away.
+    // Where there is no room for rows: chips say the same.
     property bool brief: false
+    // Beside a keyboard words that may have been meant stand alone: the rest comes when it goes.
+    readonly property bool narrow: app.search.offersWords && app.search.typing
 
     spacing: Theme.listGap
 
     Banner {
         width: parent.width
+        visible: !(nothing.narrow && nothing.brief)
         text: qsTrId("search.nothing")
     }
 
-    Row {
-        visible: nothing.brief
+    Flow {
+        width: parent.width
         spacing: Theme.px(18)
 
+        Repeater {
+            model: nothing.app.search.instead
+
+            Chip {
+                id: instead
+
+                required property string wording
+                required property string title
+                required property real wide
+
+                filters: false
+                width: wide
+                words: instead.title
+                icon: "magnifying-glass"
+                onActivated: nothing.app.search.searchInstead(instead.wording)
+            }
+        }
+
         Chip {
+            visible: nothing.brief && !nothing.narrow
             filters: false
             words: qsTrId("wards.title")
             icon: "map-pin-line"
@@ -30,16 +54,33 @@ Column {
         }
 
         Chip {
+            visible: nothing.brief && !nothing.narrow
             filters: false
             words: qsTrId("ask.title")
             icon: "question"
             onActivated: nothing.app.shell.openAsk()
         }
+
+        Chip {
+            visible: nothing.brief && !nothing.app.search.typing
+            filters: false
+            words: qsTrId("help.title")
+            icon: "hand-waving"
+            onActivated: nothing.app.shell.openHelp()
+        }
+
+        Chip {
+            visible: nothing.brief && nothing.app.search.typing && !nothing.narrow && nothing.app.search.hasFields
+            filters: false
+            words: qsTrId("search.all_fields")
+            icon: "folder-open"
+            onActivated: nothing.app.search.showFields(true)
+        }
     }
 
     ListRow {
         width: parent.width
-        visible: !nothing.brief
+        visible: !nothing.brief && !nothing.narrow
         title: qsTrId("wards.title")
         subtitle: qsTrId("wards.row_note")
         icon: "map-pin-line"
@@ -48,10 +89,19 @@ Column {
 
     ListRow {
         width: parent.width
-        visible: !nothing.brief
+        visible: !nothing.brief && !nothing.narrow
         title: qsTrId("ask.title")
         subtitle: qsTrId("ask.row_note")
         icon: "question"
         onActivated: nothing.app.shell.openAsk()
+    }
+
+    ListRow {
+        width: parent.width
+        visible: !nothing.brief && !nothing.app.search.typing
+        title: qsTrId("help.title")
+        subtitle: nothing.app.shell.helpDesk
+        icon: "hand-waving"
+        onActivated: nothing.app.shell.openHelp()
     }
 }

@@ -1,0 +1,66 @@
+"""public close|open, paper, try, restart: what staff do at the screen, over the command line."""
+
+from __future__ import annotations
+
+import click
+
+from kiosk.cli.kiosks import perform
+from kiosk.cli.output import CommandError, json_option, say
+from kiosk.cli.staff import asker
+
+# As kiosk/control/machine.py has them; naming them here would load most of the program.
+_REASONS = ("maintenance", "paper", "fault", "closed_early")
+
+
+@click.group("public")
+def public_group() -> None:
+    """Close the kiosk for the public, or open it again."""
+
+
+@public_group.command("close")
+@click.argument("reason", type=click.Choice(_REASONS))
+@json_option
+def close_command(reason: str, as_json: bool) -> None:
+    """Send people to the help desk and say why; it stays so over a restart."""
+    say(perform("public.close", reason=reason, by=asker()), ["closed"], as_json)
+
+
+@public_group.command("open")
+@json_option
+def open_command(as_json: bool) -> None:
+    """Serve the public again."""
+    say(perform("public.open", by=asker()), ["open"], as_json)
+
+
+@click.command("paper")
+@json_option
+def paper_command(as_json: bool) -> None:
+    """Say that a new roll of paper is in, so that its end can be foretold."""
+    say(perform("paper.changed", by=asker()), ["noted"], as_json)
+
+
+@click.command("volume")
+@click.argument("level", type=click.IntRange(1, 5))
+@json_option
+def volume_command(level: int, as_json: bool) -> None:
+    """How loud this machine is, 1 to 5; 3 is as it came."""
+    done = perform("sound.volume", volume=level, by=asker())
+    say(done, [f"volume {done['volume']}"], as_json)
+
+
+@click.command("try")
+@click.argument("part")
+@json_option
+def try_command(part: str, as_json: bool) -> None:
+    """Use PART once, such as printer or disk: as `kiosk doctor` names it."""
+    done = perform("part.try", part=part, by=asker())
+    say(done, [f"{part} works"] if done["well"] else [], as_json)
+    if not done["well"]:
+        raise CommandError(f"It did not work: {part}; see `kiosk doctor`.")
+
+
+@click.command("restart")
+@json_option
+def restart_command(as_json: bool) -> None:
+    """End the running kiosk, so that its supervisor starts it anew."""
+    say(perform("app.restart", by=asker()), ["restarting"], as_json)

@@ -1,0 +1,117 @@
+"""Where staff are on their pages, as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from kiosk.domain.staff import Person
+from kiosk.domain.vitals import Vital
+
+# Seconds without a touch after which the pages close: before a sign-in, and after it.
+SIGN_IN_IDLE = 30
+INSIDE_IDLE = 120
+# However busy the fingers: nobody stays signed in for longer.
+LONGEST_SESSION = 1_800
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """Nobody knocked: the screen belongs to the citizens."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePerson:
+    """Who is it? `people` is None until the machine has looked; `asked` by a badge."""
+
+    people: tuple[Person, ...] | None = None
+    asked: str = ""
+    failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TypePin:
+    """The PIN of one person; the digits are the page's own and never here.
+
+    `wait` are seconds for which the name is locked, `wrong` says that the last PIN was.
+    """
+
+    people: tuple[Person, ...]
+    person: Person
+    asking: bool = False
+    wrong: bool = False
+    failed: bool = False
+    wait: int = 0
+
+
+class Page(StrEnum):
+    """The pages of somebody who is in."""
+
+    BOARD = "board"
+    TRIALS = "trials"
+    REPRINT = "reprint"
+    CLOSE = "close"
+    RESTART = "restart"
+    SOUND = "sound"
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """All parts are tried one after the other; `well` has those that were, in order.
+
+    `printing` says that the report is on its way, `printed` what became of it (None: not asked).
+    """
+
+    parts: tuple[str, ...] = ()
+    well: tuple[bool, ...] = ()
+    printing: bool = False
+    printed: bool | None = None
+
+    @property
+    def current(self) -> str:
+        """The part that is being tried; empty when all were."""
+        return self.parts[len(self.well)] if len(self.well) < len(self.parts) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """Signed in. `seconds` since then.
+
+    `vitals` is how every part was seen last, None before the first look; `closed` is why the kiosk
+    is closed for the public, or empty; `volume` is how loud it is, 1 to 5. `busy` is the operation
+    that is under way, with the part that is tried; `note` is what became of the last one, a text of
+    the catalogue.
+    """
+
+    person: Person
+    seconds: int = 0
+    page: Page = Page.BOARD
+    vitals: tuple[Vital, ...] | None = None
+    closed: str = ""
+    volume: int = 3
+    looking: bool = False
+    busy: str = ""
+    note: str = ""
+    went_well: bool = True
+    trials: Trials = field(default_factory=Trials)
+
+
+Place = Away | ChoosePerson | TypePin | Inside
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """`turn` counts knocks: an answer to an earlier one is dropped. `idle` are seconds."""
+
+    place: Place = field(default_factory=Away)
+    turn: int = 0
+    idle: int = 0
+
+    @property
+    def present(self) -> bool:
+        """Whether the screen belongs to staff now."""
+        return not isinstance(self.place, Away)
+
+
+Values = dict[str, Any]

@@ -1,0 +1,36 @@
+"""The words of the report on paper: every part that was tried, and what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from devices.printer.slips import Fact, ReportSlip
+from kiosk.domain.centre import Centre
+from kiosk.domain.moment import Moment
+from kiosk.domain.vitals import Vital
+from kiosk.services.vital_words import part_name, state_sentence, what_to_do
+from kiosk.texts import Texts
+
+Place = tuple[Centre, str, Moment]
+"""Centre, name of the machine, and when."""
+
+
+def report_slip(
+    seen: Sequence[Vital], results: Mapping[str, bool], place: Place, texts: Texts
+) -> ReportSlip:
+    """`results` says by part whether it worked when it was tried."""
+    centre, machine, now = place
+    local = now.local
+    return ReportSlip(
+        office=centre.office(texts.locale),
+        centre=centre.name(texts.locale),
+        heading=texts("receipt.report", machine=machine),
+        facts=tuple(_fact(vital, results[vital.part], texts) for vital in seen),
+        foot=texts("receipt.report_foot", time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}"),
+    )
+
+
+def _fact(vital: Vital, well: bool, texts: Texts) -> Fact:
+    tried = texts("vital.tried.well" if well else "vital.tried.ill")
+    words = (tried, state_sentence(vital, texts), what_to_do(vital, texts))
+    return Fact(part_name(vital.part, texts), " ".join(filter(None, words)))

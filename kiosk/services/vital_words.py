@@ -1,0 +1,52 @@
+"""How a part of the machine is, in the words of a person: its name, its state, what to do.
+
+The words are texts of the catalogue by the finding's own word (vital.<part>.<code>); the rules are
+kiosk/doctor's.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+
+from kiosk.domain.moment import VIETNAM, Moment
+from kiosk.domain.vitals import Level, Vital
+from kiosk.texts import Texts
+
+# How far the clock is off is the clock's own matter to a person.
+_ALIKE = {"skew": "clock"}
+
+
+def part_name(part: str, texts: Texts) -> str:
+    return texts(f"vital.{_ALIKE.get(part, part)}")
+
+
+def state_sentence(vital: Vital, texts: Texts) -> str:
+    """What is the matter, with its figures; of a part without a word of its own, how bad it is."""
+    key = f"vital.{vital.part}.{vital.code}"
+    figures = key + ".figures"
+    if vital.values and texts.has(figures):
+        return texts(figures, **{name: _figure(each, texts) for name, each in vital.values.items()})
+    return texts(key) if texts.has(key) else texts(f"vital.level.{vital.level.value}")
+
+
+def _figure(value: object, texts: Texts) -> str:
+    return texts.numbers.decimal(Decimal(str(value)))
+
+
+def what_to_do(vital: Vital, texts: Texts) -> str:
+    """Empty where all is well, or where nobody at the machine can do anything."""
+    if vital.level not in (Level.FAULT, Level.ATTENTION):
+        return ""
+    key = f"vital.{vital.part}.{vital.code}.do"
+    return texts(key) if texts.has(key) else texts("vital.call_support")
+
+
+def since_when(vital: Vital, now: Moment, texts: Texts) -> str:
+    """From what time on it has been so, as far as anybody saw it; empty where nobody did."""
+    if not vital.since:
+        return ""
+    began = datetime.fromisoformat(vital.since).astimezone(VIETNAM)
+    if began.date() == now.day:
+        return texts("vital.since", time=f"{began:%H:%M}")
+    return texts("vital.since_day", day=f"{began:%d/%m}")

@@ -1,0 +1,81 @@
+"""What staff do at the screen, over the command line: the same operations, in the same log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from devices.printer.knobs import set_knobs
+from kiosk.app import Kiosk
+from kiosk.cli.output import BAD_USAGE, FAILED, NOT_FOUND
+from tests.cli.conftest import Run
+
+
+def log(run: Run) -> list[tuple[str, str]]:
+    rows = run("audit", "list", "--json").json
+    return [(each["what"], each["about"]) for each in reversed(rows)]
+
+
+def test_the_kiosk_is_closed_and_opened(run: Run, running: Kiosk) -> None:
+    heard: list[str] = []
+    running.upkeep.listen(heard.append, lambda: None)
+    assert run("public", "close", "paper", "--json").json == {"closed": "paper"}
+    assert run("public", "open").status == 0
+    assert run("public", "close", "holiday").status == BAD_USAGE
+    assert heard == ["paper", ""]
+    assert log(run) == [("public.closed", "paper"), ("public.opened", "")]
+
+
+def test_it_is_closed_also_while_it_does_not_run(run: Run, home: Path) -> None:
+    assert run("public", "close", "maintenance").status == 0
+    assert log(run) == [("public.closed", "maintenance")]
+
+
+def test_a_restart_needs_a_running_kiosk(run: Run, running: Kiosk) -> None:
+    restarted: list[bool] = []
+    assert "No kiosk is running" in run("restart").complaint
+    running.upkeep.listen(lambda _: None, lambda: restarted.append(True))
+    assert run("restart").status == 0
+    assert restarted == [True]
+
+
+def test_a_ticket_of_today_is_printed_again(run: Run, home: Path) -> None:
+    number = run("ticket", "issue", "birth").json["number"]
+    again = run("ticket", "reprint", number.lower(), "--json")
+    assert (again.status, again.json["printed"]) == (0, True)
+    assert run("ticket", "reprint", "Z999").status == NOT_FOUND
+    assert log(run) == [("ticket.reprinted", number)]
+    assert len(list((home / "printer" / "paper").glob("*.png"))) == 2
+
+
+def test_a_part_is_tried_and_a_broken_one_fails(run: Run, home: Path) -> None:
+    assert run("try", "disk", "--json").json == {"part": "disk", "well": True}
+    assert not (home / "trial").exists()
+    assert run("try", "printer").status == 0
+    set_knobs(home / "printer", paper="out")
+    tried = run("try", "printer")
+    assert (tried.status, "did not work" in tried.err) == (FAILED, True)
+
+
+def test_the_paper_on_a_new_roll_is_foretold(run: Run, home: Path) -> None:
+    assert run("paper").status == 0
+    run("print", "self-test")
+    rows = {row["part"]: row for row in run("doctor", "--json").json}
+    assert "of this roll used, about" in rows["printer"]["state"]
+    assert set(rows["printer"]["values"]) == {"metres", "tickets"}
+    assert log(run) == [("paper.changed", "")]
+
+
+def test_a_roll_that_ends_soon_is_said(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "kiosk.toml").write_text("staff = {roll_metres = 5}\nspeech = {kind = 'none'}\n")
+    run("paper")
+    printer = next(row for row in run("doctor", "--json").json if row["part"] == "printer")
+    assert (printer["code"], printer["level"]) == ("paper_low", "attention")
+    assert printer["fix"] == "Have a new roll of paper ready."
+
+
+def test_the_volume_is_kept(run: Run, running: Kiosk) -> None:
+    assert run("volume", "5").status == 0
+    assert run("volume", "6").status == BAD_USAGE
+    assert running.upkeep.volume == 5
+    assert log(run) == [("sound.volume", "5")]

@@ -1,0 +1,281 @@
+"""The pages of staff as a state machine: in by name and PIN, out by idling, one thing at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from kiosk.domain.staff import Person, Role
+from kiosk.domain.vitals import Level
+from kiosk.maintenance import events
+from kiosk.maintenance.machine import next_state
+from kiosk.maintenance.state import (
+    INSIDE_IDLE,
+    LONGEST_SESSION,
+    SIGN_IN_IDLE,
+    Away,
+    ChoosePerson,
+    Inside,
+    Page,
+    Place,
+    TypePin,
+    Upkeep,
+)
+
+PEOPLE = {"people": [{"name": "CB-7", "role": "centre"}, {"name": "KTV-2", "role": "technician"}]}
+TECHNICIAN = Person("KTV-2", Role.TECHNICIAN)
+PARTS = [
+    {"part": "disk", "code": "room", "level": "well"},
+    {"part": "audit", "code": "whole", "level": "well"},
+    {"part": "printer", "code": "no_paper", "level": "fault"},
+    {"part": "card_reader", "code": "absent", "level": "absent"},
+]
+
+
+class Desk:
+    """Sends events, keeps the effects, and answers them when told to."""
+
+    def __init__(self) -> None:
+        self.upkeep = Upkeep()
+        self.effects: list[events.Effect] = []
+
+    def send(self, *happenings: events.Event) -> None:
+        for event in happenings:
+            step = next_state(self.upkeep, event)
+            self.upkeep = step.upkeep
+            self.effects += step.effects
+
+    def asked(self) -> list[tuple[str, dict[str, Any]]]:
+        """The operations since the last look."""
+        found = [(e.operation, e.values) for e in self.effects if isinstance(e, events.Operate)]
+        self.effects.clear()
+        return found
+
+    def answer(self, operation: str, values: dict[str, Any] | None = None, **fate: bool) -> None:
+        self.send(events.Answered(self.upkeep.turn, operation, values or {}, **fate))
+
+    def seconds(self, count: int) -> None:
+        self.send(*[events.Second()] * count)
+
+    @property
+    def inside(self) -> Inside:
+        assert isinstance(self.upkeep.place, Inside)
+        return self.upkeep.place
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk()
+
+
+@pytest.fixture
+def signed_in(desk: Desk) -> Desk:
+    desk.send(events.Knocked("KTV-2"))
+    desk.answer("staff.people", PEOPLE)
+    desk.send(events.PinGiven("402817"))
+    desk.answer("staff.sign_in", {"role": "technician"})
+    desk.answer("health.look", {"parts": PARTS, "closed": "", "volume": 3})
+    desk.asked()
+    return desk
+
+
+def test_nothing_happens_before_a_knock(desk: Desk) -> None:
+    desk.send(events.PersonChosen("CB-7"), events.PinGiven("402817"), events.Second())
+    assert (desk.upkeep, desk.effects) == (Upkeep(), [])
+
+
+def test_a_knock_ends_the_visit_and_asks_who_may_come_in(desk: Desk) -> None:
+    desk.send(events.Knocked())
+    assert desk.effects == [events.EndVisit(keep_language=True), events.Operate("staff.people")]
+    desk.answer("staff.people", PEOPLE)
+    people = (Person("CB-7", Role.CENTRE), TECHNICIAN)
+    assert desk.upkeep.place == ChoosePerson(people)
+
+
+def test_who_is_chosen_is_asked_for_the_pin(desk: Desk) -> None:
+    desk.send(events.Knocked())
+    desk.answer("staff.people", PEOPLE)
+    desk.send(events.PersonChosen("KTV-2"))
+    assert desk.upkeep.place == TypePin((Person("CB-7", Role.CENTRE), TECHNICIAN), TECHNICIAN)
+
+
+def test_a_badge_leads_to_its_own_pin_and_a_strange_one_to_the_list(desk: Desk) -> None:
+    desk.send(events.Knocked("CB-7"))
+    desk.answer("staff.people", PEOPLE)
+    assert isinstance(desk.upkeep.place, TypePin)
+    other = Desk()
+    other.send(events.Knocked("CB-9"))
+    other.answer("staff.people", PEOPLE)
+    assert isinstance(other.upkeep.place, ChoosePerson)
+
+
+def test_a_pin_is_in_the_effect_and_nowhere_else(desk: Desk) -> None:
+    desk.send(events.Knocked("KTV-2"))
+    desk.answer("staff.people", PEOPLE)
+    desk.asked()
+    desk.send(events.PinGiven("402817"))
+    assert "402817" not in repr((desk.upkeep, desk.effects, events.PinGiven("402817")))
+    assert desk.asked() == [("staff.sign_in", {"name": "KTV-2", "pin": "402817"})]
+
+
+def test_a_wrong_pin_is_said_and_a_lock_counts_down_and_takes_no_pin(desk: Desk) -> None:
+    desk.send(events.Knocked("KTV-2"))
+    desk.answer("staff.people", PEOPLE)
+    desk.send(events.PinGiven("111111"))
+    desk.answer("staff.sign_in", {"wait": 0})
+    assert isinstance(desk.upkeep.place, TypePin)
+    assert (desk.upkeep.place.wrong, desk.upkeep.place.wait) == (True, 0)
+    desk.send(events.PinGiven("111111"))
+    desk.answer("staff.sign_in", {"wait": 600})
+    desk.asked()
+    desk.send(events.Second(), events.PinGiven("402817"))
+    assert isinstance(desk.upkeep.place, TypePin)
+    assert (desk.upkeep.place.wait, desk.asked()) == (599, [])
+
+
+def test_an_answer_to_an_earlier_knock_is_dropped(desk: Desk) -> None:
+    desk.send(events.Knocked("KTV-2"))
+    desk.answer("staff.people", PEOPLE)
+    desk.send(events.PinGiven("402817"))
+    late = events.Answered(desk.upkeep.turn, "staff.sign_in", {"role": "technician"})
+    desk.send(events.Left(), events.Knocked("KTV-2"))
+    desk.answer("staff.people", PEOPLE)
+    desk.send(late)
+    assert isinstance(desk.upkeep.place, TypePin)
+
+
+@pytest.mark.parametrize("seconds", [SIGN_IN_IDLE - 1, SIGN_IN_IDLE])
+def test_the_sign_in_closes_after_thirty_idle_seconds(desk: Desk, seconds: int) -> None:
+    desk.send(events.Knocked())
+    desk.answer("staff.people", PEOPLE)
+    desk.seconds(20)
+    desk.send(events.Touched())
+    desk.effects.clear()
+    desk.seconds(seconds)
+    gone = seconds == SIGN_IN_IDLE
+    assert (not desk.upkeep.present, desk.effects) == (gone, [events.EndVisit()] if gone else [])
+
+
+def test_inside_closes_after_two_idle_minutes_and_says_who_left(signed_in: Desk) -> None:
+    signed_in.seconds(INSIDE_IDLE - 1)
+    assert signed_in.upkeep.present
+    signed_in.asked()
+    signed_in.seconds(1)
+    assert signed_in.upkeep.place == Away()
+    left = events.Operate("staff.leave", {"by": "KTV-2", "why": "idle"})
+    assert signed_in.effects == [left, events.EndVisit()]
+
+
+def test_half_an_hour_is_the_end_however_busy_the_fingers(signed_in: Desk) -> None:
+    for _ in range(LONGEST_SESSION):
+        assert signed_in.upkeep.present
+        signed_in.send(events.Touched(), events.Second())
+    assert signed_in.upkeep.place == Away()
+    assert ("staff.leave", {"by": "KTV-2", "why": "time"}) in signed_in.asked()
+
+
+def test_every_second_it_looks_again_but_never_twice_at_once(signed_in: Desk) -> None:
+    signed_in.seconds(5)
+    assert signed_in.asked() == [("health.look", {})]
+    signed_in.answer("health.look", {"parts": PARTS, "closed": "", "volume": 3})
+    signed_in.seconds(1)
+    assert signed_in.asked() == [("health.look", {})]
+
+
+def test_faults_come_first(signed_in: Desk) -> None:
+    seen = [(each.part, each.level) for each in signed_in.inside.vitals or ()]
+    assert seen == [
+        ("printer", Level.FAULT),
+        ("disk", Level.WELL),
+        ("audit", Level.WELL),
+        ("card_reader", Level.ABSENT),
+    ]
+
+
+def test_one_operation_at_a_time_and_each_says_who(signed_in: Desk) -> None:
+    signed_in.send(events.PartTried("printer"), events.PartTried("disk"))
+    signed_in.send(events.Wanted("paper.changed"))
+    assert signed_in.asked() == [("part.try", {"part": "printer", "by": "KTV-2"})]
+    signed_in.answer("part.try", {"part": "printer", "well": False})
+    assert (signed_in.inside.note, signed_in.inside.went_well) == ("upkeep.part.try.failed", False)
+    signed_in.send(events.Wanted("paper.changed"))
+    assert ("paper.changed", {"by": "KTV-2"}) in signed_in.asked()
+
+
+def test_only_what_pages_offer_is_asked_for(signed_in: Desk) -> None:
+    for operation in ("staff.keep", "staff.remove", "audit.list", "ticket.issue", "content.import"):
+        signed_in.send(events.Wanted(operation))
+    signed_in.send(events.PartTried("card_reader"), events.PartTried("audit"))
+    signed_in.send(events.PartTried("nothing"))
+    assert signed_in.asked() == []
+
+
+def test_all_parts_are_tried_in_order_and_then_reported(signed_in: Desk) -> None:
+    signed_in.send(events.AllTried())
+    tried = []
+    while signed_in.inside.trials.current:
+        ((operation, values),) = [each for each in signed_in.asked() if each[0] != "health.look"]
+        tried.append(values["part"])
+        signed_in.send(events.ReportWanted())
+        signed_in.answer(operation, {"part": values["part"], "well": values["part"] != "printer"})
+    assert (tried, signed_in.inside.trials.well) == (["printer", "disk"], (False, True))
+    signed_in.asked()
+    signed_in.send(events.ReportWanted())
+    results = [{"part": "printer", "well": False}, {"part": "disk", "well": True}]
+    assert signed_in.asked() == [("report.print", {"results": results, "by": "KTV-2"})]
+    signed_in.answer("report.print", failed=True)
+    assert signed_in.inside.trials.printed is False
+
+
+def test_leaving_the_trials_stops_them(signed_in: Desk) -> None:
+    signed_in.send(events.AllTried(), events.WentBack())
+    signed_in.asked()
+    signed_in.answer("part.try", {"part": "printer", "well": True})
+    assert (signed_in.inside.page, signed_in.inside.busy) == (Page.BOARD, "")
+    assert [name for name, _ in signed_in.asked()] == ["health.look"]
+
+
+@pytest.mark.parametrize(
+    ("fate", "note"),
+    [
+        ({}, "upkeep.ticket.reprint.done"),
+        ({"failed": True}, "upkeep.ticket.reprint.failed"),
+        ({"failed": True, "missing": True}, "upkeep.ticket.reprint.missing"),
+    ],
+)
+def test_a_reprint_says_what_became_of_it(signed_in: Desk, fate: dict[str, Any], note: str) -> None:
+    signed_in.send(events.Opened(Page.REPRINT))
+    signed_in.send(events.Wanted("ticket.reprint", {"number": "A036"}))
+    signed_in.send(events.Answered(1, "ticket.reprint", **fate))
+    assert (signed_in.inside.page, signed_in.inside.note) == (Page.REPRINT, note)
+
+
+def test_back_leads_to_the_dashboard_and_from_there_out(signed_in: Desk) -> None:
+    signed_in.send(events.Opened(Page.CLOSE), events.WentBack())
+    assert signed_in.inside.page is Page.BOARD
+    signed_in.send(events.WentBack())
+    assert signed_in.upkeep.place == Away()
+
+
+def happenings() -> Iterable[events.Event]:
+    yield from (events.Knocked(), events.PersonChosen("X"), events.PinGiven("1"), events.Second())
+    yield from (events.Touched(), events.WentBack(), events.Left(), events.AllTried())
+    yield from (events.ReportWanted(), events.Opened(Page.TRIALS), events.PartTried("disk"))
+    yield from (events.Wanted("app.restart"), events.Answered(1, "part.try", failed=True))
+
+
+def test_any_event_on_any_page_leads_somewhere(signed_in: Desk) -> None:
+    person = signed_in.inside.person
+    places: list[Place] = [
+        Away(),
+        ChoosePerson(),
+        ChoosePerson((person,)),
+        TypePin((person,), person),
+        *(replace(signed_in.inside, page=page) for page in Page),
+    ]
+    for place in places:
+        for event in happenings():
+            assert next_state(Upkeep(place, 1), event).upkeep.turn in (1, 2)

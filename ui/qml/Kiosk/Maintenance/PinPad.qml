@@ -1,0 +1,95 @@
+// Ten digits, clear, backspace, and the key that signs in.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+
+Item {
+    id: pad
+
+    readonly property bool isPinPad: true
+    property bool canEnter: false
+    property bool busy: false
+    readonly property int gap: Theme.px(Theme.landscape ? 14 : 20)
+    readonly property real cell: (width - 2 * gap) / 3
+    readonly property real line: (height - 4 * gap) / 5
+
+    signal digit(string digit)
+    signal erased
+    signal cleared
+    signal entered
+    signal refused
+
+    Repeater {
+        model: "123456789".split("")
+
+        Key {
+            required property int index
+            required property string modelData
+
+            x: (index % 3) * (pad.cell + pad.gap)
+            y: Math.floor(index / 3) * (pad.line + pad.gap)
+            width: pad.cell
+            height: pad.line
+            staff: true
+            label: modelData
+            size: 60
+            weight: 600
+            onActivated: pad.digit(modelData)
+        }
+    }
+
+    Key {
+        y: 3 * (pad.line + pad.gap)
+        width: pad.cell
+        height: pad.line
+        staff: true
+        look: "mod"
+        size: 34
+        label: qsTrId("keyboard.clear")
+        debounceMs: Theme.doubleTapMs
+        onActivated: pad.cleared()
+    }
+
+    Key {
+        x: pad.cell + pad.gap
+        y: 3 * (pad.line + pad.gap)
+        width: pad.cell
+        height: pad.line
+        staff: true
+        label: "0"
+        size: 60
+        weight: 600
+        onActivated: pad.digit("0")
+    }
+
+    Key {
+        x: 2 * (pad.cell + pad.gap)
+        y: 3 * (pad.line + pad.gap)
+        width: pad.cell
+        height: pad.line
+        staff: true
+        look: "mod"
+        icon: "backspace"
+        iconSize: 60
+        words: qsTrId("keyboard.backspace")
+        onActivated: pad.erased()
+    }
+
+    Key {
+        y: 4 * (pad.line + pad.gap)
+        width: pad.width
+        height: pad.line
+        staff: true
+        look: "go"
+        size: 40
+        label: pad.busy ? qsTrId("staff.checking") : qsTrId("staff.enter")
+        debounceMs: Theme.doubleTapMs
+        available: pad.canEnter
+        reason: qsTrId("staff.pin_short")
+        busy: pad.busy
+        onActivated: pad.entered()
+        onRefused: pad.refused()
+    }
+}

@@ -1,0 +1,163 @@
+// The frame of every page of staff, in indigo: portrait has a bar above and the dock below, a lying
+// panel or window a column at the left with the ways out at its foot. Not for: what a page shows.
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+FocusScope {
+    id: page
+
+    required property AppViewModel app
+    property string title: ""
+    property bool canGoBack: true
+    // Ways to go that stand in the column of a lying page; portrait has them in the content.
+    property alias ways: wayList.data
+    default property alias content: body.data
+    readonly property bool landscape: Theme.landscape
+
+    // Why a touch led nowhere, for four seconds.
+    function tell(reason: string): void {
+        toast.text = reason;
+        toast.open = true;
+    }
+
+    focus: true
+    Accessible.role: Accessible.Pane
+    Accessible.name: title
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+
+    TopBar {
+        id: bar
+
+        visible: !page.landscape
+        width: page.width
+        staff: true
+        office: page.app.staff.headTop
+        ward: page.app.staff.head
+        clock: page.app.shell.time
+        dateText: page.app.staff.today
+    }
+
+    Rectangle {
+        id: side
+
+        visible: page.landscape
+        width: page.landscape ? Theme.px(362) : 0
+        height: page.height
+        color: Theme.chamDeep
+
+        ColumnLayout {
+            anchors.fill: parent
+            anchors.margins: Theme.px(22)
+            spacing: Theme.px(14)
+
+            RowLayout {
+                Layout.bottomMargin: Theme.px(14)
+                spacing: Theme.px(16)
+
+                Motif {
+                    motif: "mark-indigo"
+                    w: 76
+                }
+
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    spacing: 0
+
+                    KText {
+                        Layout.fillWidth: true
+                        kind: "label"
+                        weight: 700
+                        scales: false
+                        text: page.app.staff.head
+                        color: Theme.overCham
+                    }
+
+                    KText {
+                        Layout.fillWidth: true
+                        kind: "caption"
+                        scales: false
+                        text: page.app.shell.time + " · " + page.app.staff.today
+                        color: Theme.overCham2
+                    }
+                }
+            }
+
+            KText {
+                Layout.fillWidth: true
+                kind: "caption"
+                scales: false
+                text: page.app.staff.headTop
+                color: Theme.overCham2
+            }
+
+            ColumnLayout {
+                id: wayList
+
+                Layout.fillWidth: true
+                spacing: Theme.px(12)
+            }
+
+            Item {
+                Layout.fillHeight: true
+            }
+
+            SideButton {
+                Layout.fillWidth: true
+                icon: "arrow-left-bold"
+                words: qsTrId("dock.back")
+                onActivated: page.app.staff.back()
+            }
+
+            SideButton {
+                Layout.fillWidth: true
+                icon: "sign-out-bold"
+                words: qsTrId("dock.leave")
+                onActivated: page.app.staff.leave()
+            }
+        }
+    }
+
+    ColumnLayout {
+        id: body
+
+        anchors.left: side.visible ? side.right : parent.left
+        anchors.right: parent.right
+        anchors.top: bar.visible ? bar.bottom : parent.top
+        anchors.bottom: dock.visible ? dock.top : parent.bottom
+        anchors.leftMargin: Theme.px(page.landscape ? 44 : 56)
+        anchors.rightMargin: anchors.leftMargin
+        anchors.topMargin: Theme.px(36)
+        anchors.bottomMargin: Theme.px(page.landscape ? 32 : 28)
+        spacing: Theme.px(16)
+    }
+
+    Dock {
+        id: dock
+
+        visible: !page.landscape
+        anchors.bottom: parent.bottom
+        width: page.width
+        staff: true
+        canGoBack: page.canGoBack
+        onBack: page.app.staff.back()
+        onHomeChosen: page.app.staff.leave()
+    }
+
+    Toast {
+        id: toast
+
+        anchors.bottom: dock.visible ? dock.top : parent.bottom
+        anchors.bottomMargin: Theme.px(24)
+        anchors.horizontalCenter: body.horizontalCenter
+        width: body.width
+        icon: "info-bold"
+        onFinished: toast.open = false
+    }
+}

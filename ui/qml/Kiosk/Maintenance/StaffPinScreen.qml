@@ -1,0 +1,120 @@
+// The PIN of the person who was chosen. Digits are circles; keys of a plugged-in keyboard type too.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+
+StaffPage {
+    id: page
+
+    title: qsTrId("staff.pin")
+    Keys.onPressed: event => {
+        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
+            page.app.staff.typeDigit(event.text);
+        else if (event.key === Qt.Key_Backspace)
+            page.app.staff.erase();
+        else
+            return;
+        event.accepted = true;
+    }
+
+    Rectangle {
+        visible: !page.landscape
+        Layout.alignment: Qt.AlignHCenter
+        Layout.topMargin: Theme.px(30)
+        implicitWidth: Theme.px(130)
+        implicitHeight: implicitWidth
+        radius: width / 2
+        color: Theme.chamTint
+
+        Icon {
+            anchors.centerIn: parent
+            glyph: "lock-key"
+            size: 76
+            scales: false
+            color: Theme.cham
+        }
+    }
+
+    KText {
+        Layout.fillWidth: true
+        kind: "h1"
+        scales: false
+        text: page.title
+        horizontalAlignment: Text.AlignHCenter
+        Accessible.role: Accessible.Heading
+    }
+
+    KText {
+        Layout.fillWidth: true
+        kind: "bodyLarge"
+        scales: false
+        text: page.app.staff.pinOf
+        color: Theme.ink2
+        horizontalAlignment: Text.AlignHCenter
+    }
+
+    Row {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.topMargin: Theme.px(page.landscape ? 0 : 12)
+        spacing: Theme.px(24)
+        Accessible.role: Accessible.StaticText
+        Accessible.name: page.app.staff.typedNote
+
+        Repeater {
+            model: page.app.staff.circles
+
+            Rectangle {
+                required property int index
+
+                width: Theme.px(44)
+                height: width
+                radius: width / 2
+                color: index < page.app.staff.typed ? Theme.cham : Theme.surface
+                border.width: Theme.borderControl
+                border.color: Theme.cham
+            }
+        }
+    }
+
+    KText {
+        Layout.fillWidth: true
+        Layout.minimumHeight: Theme.px(page.landscape ? 44 : 88)
+        kind: "label"
+        weight: page.app.staff.refused ? 600 : 400
+        scales: false
+        text: page.app.staff.pinNote
+        color: page.app.staff.refused ? Theme.gach : Theme.ink2
+        horizontalAlignment: Text.AlignHCenter
+        verticalAlignment: Text.AlignVCenter
+    }
+
+    PinPad {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.fillHeight: page.landscape
+        Layout.preferredWidth: Theme.px(page.landscape ? 820 : 760)
+        Layout.preferredHeight: Theme.px(page.landscape ? 560 : 860)
+        canEnter: page.app.staff.canEnter
+        busy: page.app.staff.asking
+        onDigit: digit => page.app.staff.typeDigit(digit)
+        onErased: page.app.staff.erase()
+        onCleared: page.app.staff.clear()
+        onEntered: page.app.staff.enter()
+        onRefused: page.tell(qsTrId("staff.pin_short"))
+    }
+
+    Item {
+        visible: !page.landscape
+        Layout.fillHeight: true
+    }
+
+    KText {
+        Layout.fillWidth: true
+        scales: false
+        text: page.app.staff.idleNote
+        color: Theme.ink2
+        horizontalAlignment: Text.AlignHCenter
+    }
+}

@@ -1,0 +1,109 @@
+// One part of the machine: what it is, how it is in a word and in a line, and its trial.
+import QtQuick
+import Kiosk.Controls
+import Kiosk.Style
+
+Plate {
+    id: card
+
+    property string icon: ""
+    property string title: ""
+    property string line: ""
+    property string pill: ""
+    property string tone: "grey"
+    property string tryWords: ""
+    property bool triable: true
+    property bool trying: false
+    property bool busy: false
+    readonly property bool troubled: tone === "gach" || tone === "vang"
+
+    signal tried
+
+    implicitHeight: Theme.px(Theme.landscape ? 204 : 132)
+    radius: Theme.radiusRow
+    color: troubled ? Theme.toneTint(tone) : Theme.surface
+    border.width: troubled ? Theme.borderSelected : Theme.hairline
+    border.color: tone === "gach" ? Theme.gach : tone === "vang" ? Theme.vang : Theme.line
+
+    Icon {
+        id: glyph
+
+        x: Theme.px(24)
+        anchors.verticalCenter: parent.verticalCenter
+        glyph: card.icon
+        size: 52
+        scales: false
+        color: Theme.tone(card.troubled ? card.tone : "cham")
+    }
+
+    Column {
+        anchors.left: glyph.right
+        anchors.leftMargin: Theme.px(22)
+        anchors.right: button.visible ? button.left : parent.right
+        anchors.rightMargin: Theme.px(14)
+        anchors.verticalCenter: parent.verticalCenter
+
+        Row {
+            spacing: Theme.px(18)
+
+            KText {
+                kind: "h3"
+                scales: false
+                leading: 1.2
+                text: card.title
+                wrapMode: Text.NoWrap
+            }
+
+            Row {
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: Theme.px(8)
+
+                Icon {
+                    anchors.verticalCenter: parent.verticalCenter
+                    visible: glyph !== ""
+                    glyph: card.tone === "jade" ? "check-circle-bold" : card.tone === "vang" ? "warning-bold" : card.tone === "gach" ? "x-circle-bold" : ""
+                    size: 34
+                    scales: false
+                    color: Theme.tone(card.tone)
+                }
+
+                KText {
+                    kind: "captionLabel"
+                    scales: false
+                    text: card.pill
+                    color: Theme.tone(card.tone)
+                    wrapMode: Text.NoWrap
+                }
+            }
+        }
+
+        KText {
+            width: parent.width
+            kind: "caption"
+            leading: 1.28
+            scales: false
+            text: card.line
+            color: Theme.ink2
+        }
+    }
+
+    SecondaryButton {
+        id: button
+
+        visible: card.triable
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.px(20)
+        anchors.verticalCenter: parent.verticalCenter
+        width: Theme.px(Theme.landscape ? 116 : 152)
+        height: Theme.px(88)
+        staff: true
+        small: true
+        scales: false
+        padding: Theme.px(8)
+        words: card.trying ? "" : qsTrId("upkeep.try")
+        busy: card.trying
+        available: !card.busy
+        Accessible.name: card.tryWords
+        onActivated: card.tried()
+    }
+}
