@@ -327,7 +327,8 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def fit(self, width: float, height: float, side: float, unit: float, text: float) -> None:
         """Room for a tab and width of the heading in pixels; the panel's unit and text factor."""
         beside = side < width - 1
-        area = Area(max(1.0, width), max(1.0, height), Scale(unit, text), beside)
+        low = self.visit.access.lowered and not beside
+        area = Area(max(1.0, width), max(1.0, height), Scale(unit, text), beside, low)
         if (area, side) != (self._area, self._side):
             self._area, self._side = area, side
             self._on_change()

@@ -14,6 +14,9 @@ from kiosk.domain.paging import Block, Page, Part, Room, cut_pages, height
 from ui.measure import Lettering, Scale
 
 _PADDING = 16
+# Lowered, papers stand closer together: the ways to paper and number take two rows under them.
+_LOW_PAPER = 100
+_LOW_PAPER_BASE = 16
 _PAGER = 136
 _MOST_SPREAD = 64
 # The arrow that leads from one agency of a chain to the next.
@@ -62,15 +65,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The room for a tab in pixels, and how large things are. `large`: large text."""
+    """The room for a tab in pixels, and how large things are. `low`: a standing panel, lowered."""
 
     width: float = 968.0
     height: float = 700.0
     scale: Scale = field(default_factory=Scale)
     landscape: bool = False
+    low: bool = False
 
     @property
     def large(self) -> bool:
+        """Whether letters are larger than usual."""
         return self.scale.text > 1
 
     @property
@@ -107,15 +112,21 @@ class RowMaker:
             second.lines(text.strip(), width),
             first.line,
             second.line,
-            self._scale.px(look.base),
+            self._scale.px(self._base(kind, look)),
             self._scale.px(self._least(kind, look)),
             look.keep,
         )
 
+    def _base(self, kind: str, look: _Look) -> float:
+        close = kind == "paper" and self._area.low and not self._area.large
+        return _LOW_PAPER_BASE if close else look.base
+
     def _least(self, kind: str, look: _Look) -> float:
         if kind != "paper":
             return look.least
-        return 150 if self._area.large else 104 if self._area.landscape else 116
+        if self._area.large:
+            return 150
+        return _LOW_PAPER if self._area.low else 104 if self._area.landscape else 116
 
     def _pill(self, row: ContentRow) -> float:
         if not row.pill or self._area.large:
