@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from ui.fonts import FAMILY
+
+# What joins two parts of a line, and stands at the end of none.
+_JOINT: Final = " ·"
 
 
 @dataclass(frozen=True)
@@ -77,14 +81,17 @@ class Lettering:
         # Breaking a line costs ten times as much as measuring one that needs no break.
         if "\n" not in text and self.width(text) <= width:
             return (text.strip(),)
-        return tuple(line for part in text.split("\n") for line in self._broken(part, width))
+        return tuple(line.strip(_JOINT) for line in self._whole_lines(text, width))
+
+    def _whole_lines(self, text: str, width: float) -> list[str]:
+        return [line for part in text.split("\n") for line in broken(part, self.font, width)]
 
     def cut_lines(self, text: str, width: float, most: int) -> tuple[str, ...]:
         """At most so many lines, the last one ending in an ellipsis where more was said."""
         lines = self.lines(text, width)
         if len(lines) <= most:
             return lines
-        rest = " ".join(lines[most - 1 :])
+        rest = " ".join(self._whole_lines(text, width)[most - 1 :]).strip(_JOINT)
         return (*lines[: most - 1], self.elided(rest, width))
 
     def elided(self, text: str, width: float) -> str:
@@ -96,18 +103,20 @@ class Lettering:
         head, _, _ = short.rpartition(" ")
         return (head or short).rstrip(" ,;:.–-") + "…"
 
-    def _broken(self, paragraph: str, width: float) -> list[str]:
-        layout = QTextLayout(paragraph, self.font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        units = paragraph.encode("utf-16-le", "surrogatepass")
-        found: list[str] = []
-        layout.beginLayout()
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(width)
-            start, length = line.textStart(), line.textLength()
-            piece = units[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
-            found.append(piece.strip())
-        layout.endLayout()
-        return found or [""]
+
+def broken(paragraph: str, font: QFont, width: float) -> list[str]:
+    """A paragraph in lines no wider than `width`, broken at words as QML's Text.Wrap does it."""
+    layout = QTextLayout(paragraph, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = paragraph.encode("utf-16-le", "surrogatepass")
+    found: list[str] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        start, length = line.textStart(), line.textLength()
+        piece = units[2 * start : 2 * (start + length)].decode("utf-16-le", "replace")
+        found.append(piece.strip())
+    layout.endLayout()
+    return found or [""]

@@ -12,6 +12,7 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from kiosk.texts import Texts
 from tests.ui.support import ROOT
 from ui.fonts import register_fonts
+from ui.measure import Lettering, Scale
 from ui.pictures.inspection import faults
 from ui.pictures.inspection.contrast import pairs, ratio
 from ui.pictures.inspection.report import controls, table
@@ -76,6 +77,14 @@ def target(words: str = "Do it", x: int = 10, width: int = 100) -> str:
             "text is cut: 'Half'",
         ),
         ('KText { x: 750; text: "Wide words" }', "outside the screen: 'Wide words'"),
+        (
+            'KText { width: 270; text: "Handed in today · As of nine" }',
+            "dangling at the edge of a line: 'Handed in today ·'",
+        ),
+        (
+            'KText { text: "Handed in today\\n· As of nine" }',
+            "dangling at the edge of a line: '· As of nine'",
+        ),
         ('KText { text: "queue.title" }', "no text for 'queue.title'"),
         ('KText { text: "snow ☃" }', "the font has no '☃': 'snow ☃'"),
         (target(""), "nameless target at 100x100+10+10"),
@@ -235,3 +244,26 @@ def test_what_is_wrong_with_a_control_is_said(show: Show, snippet: str, fault: s
     page = show.page(snippet)
     listed = controls(page, 4.034, pairs(show.view, page), Wording(EN, VI))
     assert [fault in each.faults for each in listed] == [True]
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (700, ["Handed in today · As of nine"]),
+        (270, ["Handed in today", "As of nine"]),
+        (170, ["Handed in today · As of nine"]),  # "today · As" is a line
+    ],
+)
+def test_parts_are_joined_on_a_line_and_not_between_two(
+    show: Show, width: int, lines: list[str]
+) -> None:
+    words = "Handed in today · As of nine"
+    page = show.page(f'JoinedText {{ width: {width}; joined: "{words}" }}')
+    text = page.childItems()[0]
+    assert text.property("text").split("\u2028") == lines
+    assert faults(page) == []
+
+
+def test_measured_lines_end_without_a_joint(show: Show) -> None:
+    lettering = Lettering(30, 400, 1.42, Scale())
+    assert lettering.lines("Handed in today · As of nine", 270) == ("Handed in today", "As of nine")

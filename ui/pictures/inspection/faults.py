@@ -26,6 +26,7 @@ from ui.items import (
     visible_items,
     words_of,
 )
+from ui.pictures.inspection.lines import dangling
 from ui.pictures.inspection.words import Wording
 
 LEAST_MM: Final = 20.0
@@ -75,6 +76,7 @@ def faults(
     found += [f"text wider than its button: {words!r}" for words in _spilled(letters)]
     found += [f"text and button overlap: {pair}" for pair in _strays(letters, items)]
     found += [f"overdrawn: {pair}" for pair in _overdrawn(items)]
+    found += [f"dangling at the edge of a line: {line!r}" for line in dangling(letters)]
     if wording is not None:
         named = [_Piece(words_of(each), place_of(each)) for each in letters if not _is_data(each)]
         found += _untranslated(named + targets, wording)

@@ -15,7 +15,7 @@ from kiosk.texts import Texts
 from ui.items import Kind, inside, is_a, is_text, visible_items, words_of
 
 # What a shown line is put together from, each part of which may stand by itself.
-_JOINTS: Final = re.compile(r" · |(?<=[.?!,]) |(?<=,)\u00a0|\n\n")
+_JOINTS: Final = re.compile(r" · |\u2028|(?<=[.?!,]) |(?<=,)\u00a0|\n\n")
 # Where the whole text has no room in any look, only its beginning is compared.
 _CUT: Final = "…"
 _BEGINNING: Final = 24
@@ -68,7 +68,7 @@ def spared(scene: str, texts: Texts) -> tuple[str, ...]:
 
 def lost(wanted: tuple[str, ...], seen: tuple[str, ...], texts: Texts) -> list[str]:
     """The parts of what is wanted that are not seen, nor a shorter form of them."""
-    # Lines break at other places, and a name may be drawn in pieces: spaces tell nothing.
+    # Lines break at other places, and a name may be drawn in pieces: spaces and dots tell nothing.
     heap = "".join(map(_bare, seen))
     pages = re.sub(r"\\{\w+\\}", r"\\d+", re.escape(texts("pager.position")))
     named = (text for text in wanted if not re.fullmatch(pages, text))
@@ -99,4 +99,4 @@ def _beginning(part: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split()).replace("\u2060", "")
+    return "".join(text.split()).replace("\u2060", "").replace("·", "")

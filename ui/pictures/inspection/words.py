@@ -20,7 +20,7 @@ _KEY: Final = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
 _OWN_NAME: Final = "language.name"
 _VALUE: Final = re.compile(r"\{\w+\}")
 # What a shown line is put together from.
-_JOINTS: Final = re.compile(r" · |(?<=[.?!]) ")
+_JOINTS: Final = re.compile(r" · |\u2028|(?<=[.?!]) ")
 # A text with a value in it is known again by its own letters only when it has some.
 _LEAST_LETTERS: Final = 8
 _SHORTEST: Final = 4
@@ -50,8 +50,8 @@ class Wording:
 
     def _is_foreign(self, words: str) -> bool:
         """Whether words are, or have in them, a text of another language or one left as it was."""
-        flat = _flat(words)
-        return any(self._is_strange(part) for part in {flat, *_JOINTS.split(flat)})
+        parts = {words, *_JOINTS.split(words), *_JOINTS.split(_flat(words))}
+        return any(self._is_strange(_flat(part)) for part in parts)
 
     def _is_strange(self, part: str) -> bool:
         known = part in self._whole or wording_key(part) in self._translated

@@ -83,12 +83,12 @@ Plate {
             }
         }
 
-        KText {
+        JoinedText {
             width: parent.width
             visible: card.limited
             kind: "caption"
             leading: 1.2
-            text: card.procedure.besideFacts
+            joined: card.procedure.besideFacts
             color: Theme.ink2
         }
     }

@@ -22,12 +22,12 @@ Touchable {
         width: parent.width
         spacing: Theme.px(2)
 
-        KText {
+        JoinedText {
             width: parent.width
             // Lying down with large letters, a long name and the facts need the room.
             visible: !(Theme.landscape && Theme.large && head.procedure.titleCut)
             kind: "label"
-            text: head.procedure.eyebrow
+            joined: head.procedure.eyebrow
             color: Theme.son
         }
 

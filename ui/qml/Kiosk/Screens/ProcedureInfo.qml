@@ -23,7 +23,7 @@ Item {
         color: info.tone === "" ? Theme.ink2 : Theme.tone(info.tone)
     }
 
-    KText {
+    JoinedText {
         id: line
 
         anchors.left: glyph.right
@@ -32,7 +32,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         kind: "caption"
         weight: info.tone === "" ? 400 : 600
-        text: info.text
+        joined: info.text
         color: info.tone === "" ? Theme.ink2 : Theme.tone(info.tone)
         Accessible.ignored: true
     }

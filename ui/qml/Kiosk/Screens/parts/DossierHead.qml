@@ -76,11 +76,11 @@ Column {
         text: head.official
     }
 
-    KText {
+    JoinedText {
         width: parent.width
         visible: text !== ""
         kind: Theme.landscape && Theme.large ? "caption" : "body"
-        text: head.facts
+        joined: head.facts
         color: Theme.ink2
     }
 }
