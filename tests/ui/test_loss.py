@@ -38,8 +38,8 @@ def test_of_a_text_that_was_cut_already_its_beginning_is_enough() -> None:
 
 
 def test_what_is_spared_is_a_text_of_the_language_or_words_from_data() -> None:
-    assert spared("09c-offline-lowered", VI) == (VI("offline.dossier_note"),)
-    assert spared("04-search-browse", VI) == ("Chứng thực bản sao từ bản chính",)
+    assert spared("15b-online-field", VI) == (VI("online.other_fields"),)
+    assert spared("05m-procedure-long", VI)[0].startswith("Thủ tục thử nghiệm có tên rất dài")
     assert spared("01-home", VI) == ()
 
 

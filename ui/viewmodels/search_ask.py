@@ -1,7 +1,7 @@
 """Asking back: which of several variants of a procedure is meant, or which other words; as chips.
 
-Responsible for which hits are asked about and for chips that stand in one line. What makes a hit a
-variant is the search's knowledge (offline_cache/asking.py), and so are words that are near
+Responsible for which hits are asked about and for chips that stand whole in their lines. What makes
+a hit a variant is the search's knowledge (offline_cache/asking.py), and so are words that are near
 (nearness.py). A chip of a variant opens its procedure, one of other words searches for them.
 """
 
@@ -54,7 +54,10 @@ def instead_rows(
 def variant_rows(
     hits: Sequence[ProcedureHit], texts: Texts, width: float, scale: Scale
 ) -> list[VariantRow]:
-    """At most four chips, the plain case first; none where there is nothing to ask."""
+    """At most four chips, the plain case first; none where there is nothing to ask.
+
+    They stand in one line, of large letters in two.
+    """
     named: dict[str, ProcedureHit] = {}
     for hit in hits:
         if hit.variant is not None:
@@ -62,10 +65,12 @@ def variant_rows(
     if len(named) < 2:
         return []
     rows: list[VariantRow] = []
-    left = width
+    left, lines = width, 2 if scale.text > 1 else 1
     for title, hit in list(named.items())[:_MOST]:
         wide = chip_width(title, scale, icon=False)
         if wide > left:
+            left, lines = width, lines - 1
+        if wide > left or not lines:
             break
         left -= wide + scale.px(_GAP)
         rows.append(VariantRow(hit.id, title, wide))

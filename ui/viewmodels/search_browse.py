@@ -77,8 +77,8 @@ class Browse:
         self.popular_list.set_rows(popular_list(stock.popular[:_POPULAR_ROWS], texts))
 
     def _make_events(self, made: ChipRows, events: tuple[LifeEvent, ...]) -> None:
-        rows = [made.event(event) for event in events]
-        self.events.set_rows(rows)
+        self.events.set_rows([made.tile(event) for event in events])
+        rows = [made.chip(event, self.filters_width) for event in events]
         # The chosen one is always among those that fit.
         rows.sort(key=lambda row: not row.selected)
         widths = [row.wide for row in rows]

@@ -14,6 +14,7 @@ from ui.measure import Lettering, Scale
 from ui.viewmodels.search_rows import EventRow, FieldRow, chip_width
 
 _CHIP_LETTERS = 34
+_NARROW = 700
 _FIELD_ROW = 132
 # Mark, count and paddings beside the name of a field in the list of all.
 _FIELD_BESIDE = 280
@@ -27,11 +28,19 @@ class ChipRows:
     texts: Noting
     scale: Scale
 
-    def event(self, event: LifeEvent) -> EventRow:
+    def tile(self, event: LifeEvent) -> EventRow:
+        return self._event(event, event.icon)
+
+    def chip(self, event: LifeEvent, room: float) -> EventRow:
+        """Large letters in a narrow column leave no room for icons. `room` is its width."""
+        narrow = self.scale.text > 1 and room < self.scale.px(_NARROW)
+        return self._event(event, "" if narrow else event.icon)
+
+    def _event(self, event: LifeEvent, icon: str) -> EventRow:
         chosen = event.code == self.page.life_event
         name = self.texts.of(event.name)
-        wide = chip_width(name, self.scale, icon=True)
-        return EventRow(event.code, name, event.icon, chosen, wide)
+        wide = chip_width(name, self.scale, icon=bool(icon))
+        return EventRow(event.code, name, icon, chosen, wide)
 
     def fields(self, fields: tuple[FieldCount, ...]) -> list[FieldRow]:
         """The chips; a field whose name is too long for one is found in the list of all."""

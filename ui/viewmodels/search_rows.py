@@ -264,16 +264,21 @@ def chip_width(words: str, scale: Scale, icon: bool, count: str = "") -> float:
 def popular_rows(
     hits: Sequence[ProcedureHit], texts: Texts, width: float, scale: Scale
 ) -> list[PopularRow]:
-    """The names that stand whole in one line with " · " between them; longer ones are left out."""
+    """The names that stand whole in one line with " · " between them; longer ones are left out.
+
+    Large letters have two lines, each with a first name.
+    """
     letters = Lettering(30, 400, 1.42, scale)
-    rows: list[PopularRow] = []
-    left = width
+    lines: list[list[PopularRow]] = [[] for _ in range(2 if scale.text > 1 else 1)]
+    room = [width] * len(lines)
     for row in popular_list(hits, texts):
-        wide = letters.width(" · " + row.title if rows else row.title) + 1
-        if wide <= left:
-            left -= wide
-            rows.append(PopularRow(row.id, row.title, not rows))
-    return rows
+        for number, line in enumerate(lines):
+            wide = letters.width(" · " + row.title if line else row.title) + 1
+            if wide <= room[number]:
+                room[number] -= wide
+                line.append(PopularRow(row.id, row.title, not line))
+                break
+    return [row for line in lines for row in line]
 
 
 def popular_list(hits: Sequence[ProcedureHit], texts: Texts) -> list[PopularRow]:

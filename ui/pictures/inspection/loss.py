@@ -34,24 +34,20 @@ _SHORTER: Final = (
     ("procedure.print", "procedure.print_short"),
 )
 
-_FACES: Final = tuple(f"rating.face.{number}" for number in range(1, 6))
 _LONG_NAME: Final = (
     "Thủ tục thử nghiệm có tên rất dài để xem màn hình có giữ được bố cục hay không,"
 )
 _LONG_PAPER: Final = "Giấy tờ mẫu số 1 dùng cho việc thử nghiệm"
-# Where large letters leave no room even so, and what gives way: keys of texts, or words from data.
-# To be mended, not to be added to.
+# What is better left out of large letters, and why: keys of texts, or words from data.
 SPARED: Final[dict[str, tuple[str, ...]]] = {
-    "04-search-browse": ("Chứng thực bản sao từ bản chính",),
-    "04j-search-ward": ("Home and land", "Business", "Nhà đất", "Kinh doanh"),
-    # Longer than any real one; another control opens it whole.
+    # A name longer than any real one: another control opens it whole, and with what is said of it.
     "05m-procedure-long": (_LONG_NAME,),
-    "05m-procedure-long-lowered": (_LONG_NAME, "dành cho người thử nghiệm", _LONG_PAPER),
     "05n-procedure-long-steps": (_LONG_NAME, "Lĩnh vực thử nghiệm", "procedure.level.commune"),
-    "07r-reasons-not-kept": _FACES,
-    "07r-reasons-not-kept-lowered": _FACES,
-    "09c-offline-lowered": ("offline.dossier_note",),
+    # Said whole, but over the end of a page: a row is cut between two of its lines there.
+    "05m-procedure-long-lowered": (_LONG_NAME, "dành cho người thử nghiệm", _LONG_PAPER),
+    # The chip that opens the list bears the name of the field that was chosen from it.
     "15b-online-field": ("online.other_fields",),
+    # How words are kept, where the page says that none were: it comes back with the next try.
     "18n-ask-lost-lowered": ("ask.privacy",),
 }
 

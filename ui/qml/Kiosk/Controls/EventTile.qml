@@ -27,13 +27,13 @@ Touchable {
 
         anchors.centerIn: parent
         width: parent.width - Theme.px(20)
-        spacing: Theme.px(12)
+        spacing: Theme.px(Theme.large ? 8 : 12)
 
         IconPlate {
             anchors.horizontalCenter: parent.horizontalCenter
             round: true
-            side: tile.close ? 76 : 100
-            iconSize: tile.close ? 46 : 60
+            side: tile.close ? 76 : Theme.large ? 84 : 100
+            iconSize: tile.close ? 46 : Theme.large ? 52 : 60
             icon: tile.icon
         }
 

@@ -14,6 +14,7 @@ Page {
 
     title: qsTrId("offline.title")
     heading: false
+    placesLanguage: true
     topPadding: 56
     gap: Theme.large ? 20 : 32
 
@@ -92,12 +93,22 @@ Page {
             Accessible.role: Accessible.Heading
         }
 
-        KText {
+        RowLayout {
             Layout.fillWidth: true
-            kind: "bodyLarge"
-            text: page.app.shell.offlineNote
-            color: Theme.ink2
-            horizontalAlignment: Text.AlignHCenter
+            spacing: Theme.px(20)
+
+            KText {
+                Layout.fillWidth: true
+                kind: "bodyLarge"
+                text: page.app.shell.offlineNote
+                color: Theme.ink2
+                horizontalAlignment: page.low ? Text.AlignLeft : Text.AlignHCenter
+            }
+
+            LanguageChoice {
+                visible: page.low
+                app: page.app
+            }
         }
     }
 
@@ -140,7 +151,7 @@ Page {
         iconSize: 64
         icon: "folder-open"
         title: qsTrId("home.dossier_line")
-        subtitle: page.terse ? "" : qsTrId("offline.dossier_note")
+        subtitle: qsTrId("offline.dossier_note")
         mark: "none"
         pill: qsTrId("offline.pill")
         pillTone: "vang"

@@ -42,7 +42,9 @@ Rectangle {
             Accessible.role: Accessible.Heading
         }
 
-        Row {
+        Flow {
+            width: parent.width
+
             Repeater {
                 model: panel.app.search.popular
 

@@ -31,8 +31,11 @@ TypingScope {
         anchors.fill: parent
         app: screen.app
         title: screen.typing ? qsTrId("rating.comment") : screen.rating.why
-        topPadding: 44
-        gap: screen.typing ? 20 : page.landscape && Theme.large ? 16 : 32
+        // Large letters and a banner leave little for the words.
+        readonly property bool tight: Theme.large && !landscape && screen.told
+
+        topPadding: tight ? 28 : 44
+        gap: screen.typing || tight ? 20 : page.landscape && Theme.large ? 16 : 32
         spoken: screen.rating.message
 
         summary: Banner {
@@ -51,11 +54,11 @@ TypingScope {
 
         Faces {
             // Where room is short the words of the heading say which kind of face it was.
-            visible: !screen.typing && !(screen.told && (page.low || Theme.large && !page.landscape))
+            visible: !screen.typing && !(screen.told && page.low)
             Layout.fillWidth: true
             Layout.fillHeight: false
             Layout.preferredHeight: Math.max(implicitHeight, Theme.px(page.low || Theme.large && (page.landscape || screen.told) ? 216 : page.landscape ? 240 : 286))
-            side: page.low ? (Theme.large ? 64 : 84) : page.landscape ? (Theme.large ? 64 : 108) : 126
+            side: page.low ? (Theme.large ? 64 : 84) : page.landscape ? (Theme.large ? 64 : 108) : page.tight ? 72 : 126
             rating: screen.rating
         }
 

@@ -19,7 +19,7 @@ ColumnLayout {
             app.search.fitBrowse(width, tight ? 2 : 3, Theme.u, Theme.k);
     }
 
-    spacing: Theme.px(tight ? 18 : 30)
+    spacing: Theme.px(tight ? 18 : Theme.large ? 20 : 30)
     onWidthChanged: Qt.callLater(refit)
     onTightChanged: Qt.callLater(refit)
     onLowChanged: Qt.callLater(refit)

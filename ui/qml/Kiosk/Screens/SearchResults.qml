@@ -15,21 +15,24 @@ ColumnLayout {
     // Where the keyboard leaves little room: no filters, and the page turner beside the rows.
     property bool compact: false
     property bool filters: true
+    // The keys are on screen.
+    property bool keys: false
     // Where rows drop their second lines.
     property bool brief: false
-    readonly property bool beside: compact && !app.search.nothing
+    readonly property bool beside: (compact || keys && Theme.large && app.search.asksBack) && !app.search.nothing
 
     function refit(): void {
         if (!visible || room.width <= 0 || room.height <= 0)
             return;
         app.search.dropSecondLines(brief);
-        app.search.fit(room.width - (beside ? Theme.px(128) : 0), room.height, compact ? 0 : Theme.px(136), Theme.u, Theme.k);
+        app.search.fit(room.width - (beside ? Theme.px(128) : 0), room.height, compact || beside ? 0 : Theme.px(136), Theme.u, Theme.k);
     }
 
     spacing: Theme.px(22)
     onVisibleChanged: Qt.callLater(refit)
     onCompactChanged: Qt.callLater(refit)
     onBriefChanged: Qt.callLater(refit)
+    onBesideChanged: Qt.callLater(refit)
 
     Connections {
         target: Theme
@@ -74,7 +77,7 @@ ColumnLayout {
         app: results.app
     }
 
-    Row {
+    Flow {
         Layout.fillWidth: true
         visible: results.app.search.asksBack && !results.compact
         spacing: Theme.px(14)
@@ -144,7 +147,7 @@ ColumnLayout {
         Pager {
             anchors.bottom: parent.bottom
             width: parent.width
-            visible: !results.compact && (canGoUp || canGoDown)
+            visible: !results.compact && !results.beside && (canGoUp || canGoDown)
             position: results.app.search.position
             canGoUp: results.app.search.hasPrevious
             canGoDown: results.app.search.hasNext

@@ -30,8 +30,8 @@ TypingScope {
         further: screen.app.search.further
         // Lying, what is said of the wording stands where the keys leave room for it.
         heading: screen.app.search.browsing || page.landscape && !screen.typing
-        topPadding: tight ? 20 : screen.app.search.browsing ? 40 : 32
-        gap: tight ? 16 : screen.app.search.browsing ? 30 : 22
+        topPadding: tight ? 20 : Theme.large ? 26 : screen.app.search.browsing ? 40 : 32
+        gap: tight ? 16 : screen.app.search.browsing && !Theme.large ? 30 : 22
 
         placesLanguage: true
         summary: [
@@ -110,6 +110,7 @@ TypingScope {
             app: screen.app
             compact: screen.typing && (page.low || page.landscape)
             filters: !page.landscape
+            keys: screen.typing
             brief: compact || page.low
         }
 
