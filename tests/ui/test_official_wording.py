@@ -55,7 +55,7 @@ def in_vietnamese(texts: list[str]) -> list[str]:
 
 
 def rows(hall: Hall) -> Iterator[str]:
-    for draft in hall.window.app.model("procedure")._tab.drafts:
+    for draft in hall.window.app.model("procedure")._sheet.rows.drafts:
         yield from (" ".join(draft.title), " ".join(draft.text))
 
 

@@ -165,7 +165,7 @@ def test_a_centre_that_cannot_seal_takes_no_words(open_hall: Callable[..., Hall]
 
 
 def test_a_question_about_a_procedure_is_asked_from_its_page(hall: Hall) -> None:
-    hall.window.app.shell_model.askAbout(*BIRTH)
+    hall.runner.send(OpenAsk(BIRTH))
     hall.settle()
     assert hall.sees("Đăng ký khai sinh", "Câu hỏi về thủ tục")
     assert page_of(hall).procedure == BIRTH
@@ -232,7 +232,7 @@ def test_a_help_desk_that_gives_no_number_leaves_the_question_on_screen(hall: Ha
 
 def test_a_question_about_a_name_of_1192_letters_keeps_its_page(hall: Hall) -> None:
     name = ("Thủ tục thử nghiệm có tên rất dài " * 40)[:1192]
-    hall.window.app.shell_model.askAbout("1.000000", name)
+    hall.runner.send(OpenAsk(("1.000000", name)))
     hall.settle()
     shown = next(text for text in hall.texts() if text.startswith("Thủ tục thử nghiệm"))
     assert (len(shown) <= 140, shown[-4:]) == (True, "Thủ…")

@@ -105,7 +105,7 @@ def test_one_touch_calls_somebody_and_says_so(hall: Hall) -> None:
     assert hall.services.calls == ["queue_fields"]
     assert hall.sees("Đã gọi. Cán bộ sẽ đến chỗ máy này.")
     hall.touch("Đóng")
-    hall.window.app.shell_model.openHelp()
+    hall.window.app.model("ways").openHelp()
     hall.settle()
     assert hall.sees("Đã gọi. Cán bộ sẽ đến chỗ máy này.")
     hall.touch("Gọi lại")

@@ -44,7 +44,7 @@ def open_rating(hall: Hall) -> None:
 def rate_ticket(hall: Hall) -> None:
     """The faces for the ticket of the scenes."""
     hall.runner.restore(replace(hall.runner.visit, screen=TicketPage(TICKET)))
-    hall.window.app.shell_model.openRating()
+    hall.window.app.model("ways").openRating()
     hall.settle()
 
 

@@ -337,7 +337,7 @@ def test_elsewhere_the_national_flag_alone_says_nothing(hall: Hall) -> None:
 
 
 def kinds(model: ProcedureViewModel) -> list[str]:
-    return [row.row.kind for row in model._tab.drafts]
+    return [row.row.kind for row in model._sheet.rows.drafts]
 
 
 def test_official_wording_stands_under_the_plain_lines(hall: Hall) -> None:
@@ -357,7 +357,7 @@ def test_official_wording_stands_under_the_plain_lines(hall: Hall) -> None:
 
 def test_a_chain_of_agencies_ends_at_one_desk(hall: Hall) -> None:
     model = shown(hall, ProcedurePage(linked_procedure(), tab=Tab.STEPS))
-    drawn = [(row.row.kind, " ".join(row.title)) for row in model._tab.drafts]
+    drawn = [(row.row.kind, " ".join(row.title)) for row in model._sheet.rows.drafts]
     first = drawn.index(("chain", "Ủy ban nhân dân phường mẫu"))
     assert drawn[first + 1 : first + 4] == [
         ("link", "Công an phường mẫu"),
@@ -368,7 +368,7 @@ def test_a_chain_of_agencies_ends_at_one_desk(hall: Hall) -> None:
 
 def test_each_way_of_submitting_has_its_own_terms(hall: Hall) -> None:
     model = shown(hall, ProcedurePage(linked_procedure(), tab=Tab.STEPS))
-    said = [(" ".join(row.title), " ".join(row.text)) for row in model._tab.drafts]
+    said = [(" ".join(row.title), " ".join(row.text)) for row in model._sheet.rows.drafts]
     assert ("Tại quầy, bưu chính", "8 ngày làm việc · 20.000 đồng/lần") in said
     assert ("Qua mạng (toàn trình)", "6 ngày làm việc · 10.000 đồng/lần") in said
 

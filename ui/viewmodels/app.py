@@ -19,6 +19,7 @@ from ui.viewmodels.shell import ShellViewModel
 if TYPE_CHECKING:
     from ui.viewmodels.ask import AskViewModel
     from ui.viewmodels.centre import CentreViewModel
+    from ui.viewmodels.dialogs import DialogsViewModel
     from ui.viewmodels.dossier import DossierViewModel
     from ui.viewmodels.dossier_entry import DossierEntryViewModel
     from ui.viewmodels.help import HelpViewModel
@@ -37,11 +38,12 @@ if TYPE_CHECKING:
     from ui.viewmodels.take_along import TakeAlongViewModel
     from ui.viewmodels.ticket import TicketViewModel
     from ui.viewmodels.wards import WardsViewModel
+    from ui.viewmodels.ways import WaysViewModel
 else:
     # What Qt is told of a property's type; the checks read the names above.
     DossierViewModel = DossierEntryViewModel = ProcedureViewModel = QueueViewModel = QObject
     SearchViewModel = TakeAlongViewModel = TicketViewModel = QObject
-    ProcedureActionsViewModel = QObject
+    ProcedureActionsViewModel = DialogsViewModel = WaysViewModel = QObject
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
     StaffViewModel = StaffBoardViewModel = StaffTrialsViewModel = QObject
@@ -50,6 +52,8 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _CLASSES: Final = {
+    "ways": "WaysViewModel",
+    "dialogs": "DialogsViewModel",
     "queue": "QueueViewModel",
     "ticket": "TicketViewModel",
     "search": "SearchViewModel",
@@ -155,6 +159,16 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Property(ShellViewModel, constant=True)
     def shell(self) -> ShellViewModel:
         return self.shell_model
+
+    @Property(WaysViewModel, constant=True)
+    def ways(self) -> WaysViewModel:
+        made: WaysViewModel = self.model("ways")
+        return made
+
+    @Property(DialogsViewModel, constant=True)
+    def dialogs(self) -> DialogsViewModel:
+        made: DialogsViewModel = self.model("dialogs")
+        return made
 
     @Property(QueueViewModel, constant=True)
     def queue(self) -> QueueViewModel:

@@ -1,47 +1,34 @@
-"""One procedure on screen: title, four facts, tabs in pages, ticks, paper, telephone, a number.
+"""One procedure on screen: title, four facts, tabs in pages, ticks.
 
-Responsible for the words and rows of the page and for what its touches ask. The full title, the
-list of cases and published answers open in place of the tab and are forgotten with the page.
+Responsible for which panel and page of rows is open and for what touches ask; what is shown is made
+by procedure_sheet.py. The full title, the list of cases and published answers open in place of the
+tab and are forgotten with the page.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.checklist import Checklist, checklist
 from kiosk.domain.paging import cut_text
-from kiosk.domain.procedure import Procedure
 from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import OpenAsk
 from kiosk.domain.visit.state import Issuing, ProcedurePage, Tab
-from kiosk.services.facts import Unit, procedure_name
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.procedure_ends import Around, end_rows, fact_ends, head_rows
-from ui.viewmodels.procedure_head import (
-    FactRow,
-    Title,
-    fact_room,
-    fact_rows,
-    fit_title,
-    said_beside,
-    said_facts,
-)
-from ui.viewmodels.procedure_rows import Area, ContentRow, Draft, case_line
-from ui.viewmodels.procedure_tabs import Drafts, Shown, TabPages, TabRows
-from ui.viewmodels.procedure_words import eyebrow, papers_spoken, updated_line
+from ui.viewmodels.procedure_head import FactRow
+from ui.viewmodels.procedure_rows import Area, ContentRow
+from ui.viewmodels.procedure_sheet import NOTHING, Room, Sheet
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 _TABS: Final = (Tab.PAPERS, Tab.STEPS, Tab.FORMS, Tab.LEGAL)
-_NOTHING: Final = ProcedurePage(Procedure("", "", ""))
-_ASKED: Final = (Tab.PAPERS, Tab.LEGAL)
 _LOW_TITLE_LETTERS: Final = 60
 
 
@@ -56,196 +43,141 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._rows = ListModel(ContentRow, self)
         self._facts = ListModel(FactRow, self)
-        self._fact_rows: list[FactRow] = []
-        self._title = Title("", 58, 1.2, True)
-        self._listed = False
-        self._beside = self._eyebrow = self._official_note = ""
-        self._area, self._side = Area(), 968.0
+        self._sheet = Sheet(context.centre, self.texts)
+        self._room = Room()
         self._panel = ""
         self._panel_page = 0
         self._procedure_id = ""
-        self._tab = TabPages()
-        self._facts_height = 0.0
-        self._papers = Checklist(())
         self._refresh()
 
     def _refresh(self) -> bool:
         page = self._page()
-        if page is _NOTHING and not self._procedure_id:
+        if page is NOTHING and not self._procedure_id:
             return False
         if page.procedure.id != self._procedure_id:
             self._procedure_id, self._panel, self._panel_page = page.procedure.id, "", 0
-        self._papers = checklist(page.procedure, page.case)
-        self._make_head(page)
-        self._measure(page)
-        self._rows.set_rows(self._tab.rows(self._page_number()))
+        low = self.visit.access.lowered and not self._room.area.landscape
+        room = replace(self._room, area=replace(self._room.area, low=low))
+        self._sheet.make(page, self._panel, room, self.texts, self._answers())
+        self._facts.set_rows(self._sheet.facts)
+        self._rows.set_rows(self._sheet.rows.rows(self._page_number()))
         return True
-
-    def _measure(self, page: ProcedurePage) -> None:
-        """Lay the tab out anew where anything it shows has changed."""
-        hidden = self._facts_height if self.reading else 0.0
-        key = (
-            *(page.procedure, page.summary, page.tab, page.ticked, self._papers.chosen),
-            *(self._panel, self._area, self.visit.locale, self._facts_height, self._answers()),
-        )
-        self._tab.make(key, self._area, hidden, self._drafts)
-
-    def _drafts(self) -> Drafts:
-        tab = self._tab_drafts()
-        if self._panel or not self._area.large:
-            return Drafts(tab, [], [])
-        narrow = not self._area.landscape and not self._low()
-        facts = fact_ends(self._area, self._fact_rows) if narrow else ()
-        around = self._around()
-        whole = [*head_rows(self._area, around), *tab] if tab else []
-        return Drafts(whole, list(end_rows(self._area, around)), list(facts))
-
-    def _around(self) -> Around:
-        page, side = self._page(), self._area.landscape
-        cut = side and self.titleCut
-        return Around(
-            self._eyebrow if cut else "",
-            self._name() if cut else "",
-            self._ticks() if self.counting and side else "",
-            self.texts("procedure.anywhere_note") if self.anywhere else "",
-            updated_line(page, self.texts),
-            self._ask_words() if page.tab in _ASKED and page.procedure.code else "",
-        )
-
-    def _tab_drafts(self) -> list[Draft]:
-        page = self._page()
-        unit = Unit.of(self.context.centre, page.procedure.code)
-        shown = Shown(page, unit, self.texts, self._area, self._ask_words(), self._official_note)
-        return TabRows(shown).shown(self._panel, self._papers, self._answers())
 
     def _page(self) -> ProcedurePage:
         screen = self.visit.screen
         shown = screen.came_from if isinstance(screen, Issuing) else screen
-        return shown if isinstance(shown, ProcedurePage) else _NOTHING
+        return shown if isinstance(shown, ProcedurePage) else NOTHING
 
     def _page_number(self) -> int:
         wanted = self._panel_page if self._panel else self._page().page
-        return min(wanted, self._tab.count - 1)
+        return min(wanted, self._sheet.rows.count - 1)
+
+    def _answers(self) -> tuple[PublishedAnswer, ...]:
+        code = self._page().procedure.code
+        return self.conditions.published.answers_for(code) if code else ()
 
     # --- heading ------------------------------------------------------------------------------
 
     @Property(str, notify=changed)
     def eyebrow(self) -> str:
-        return self._eyebrow
+        """Field and level."""
+        return self._sheet.eyebrow
 
     @Property(str, notify=changed)
     def title(self) -> str:
         """With its breaks put in, cut to what the heading holds."""
-        return self._title.text
+        return self._sheet.title.text
 
     @Property(float, notify=changed)
     def titleSize(self) -> float:
-        return self._title.size
+        """The design size that the title was measured at."""
+        return self._sheet.title.size
 
     @Property(float, notify=changed)
     def titleLeading(self) -> float:
-        return self._title.leading
+        """Its line height, in letter sizes."""
+        return self._sheet.title.leading
 
     @Property(bool, notify=changed)
     def titleCut(self) -> bool:
         """Whether the heading leaves something out; the rest is one touch away."""
-        return not self._title.whole
+        return not self._sheet.title.whole
 
     @Property(str, notify=changed)
     def shortTitle(self) -> str:
-        return cut_text(self._name(), _LOW_TITLE_LETTERS)
+        """What the red panel of lowered mode holds of the name."""
+        return cut_text(self._sheet.name, _LOW_TITLE_LETTERS)
 
     @Property(bool, notify=changed)
     def shortTitleCut(self) -> bool:
         """Whether that panel leaves something out; the rest is one touch away."""
-        line = " ".join(self._name().split())
+        line = " ".join(self._sheet.name.split())
         return cut_text(line, _LOW_TITLE_LETTERS) != line and not self._panel
-
-    def _name(self) -> str:
-        page = self._page()
-        return procedure_name(page.procedure, page.summary, self.texts)
 
     # --- four facts ---------------------------------------------------------------------------
 
     @Property(QObject, constant=True)
     def facts(self) -> QObject:
+        """Time limit, fee, ways and place: rows of FactRow."""
         return self._facts
-
-    def _make_head(self, page: ProcedurePage) -> None:
-        scale, area = self._area.scale, self._area
-        most = 2 if area.landscape and area.large else 3
-        texts = self.texts.noting()
-        name = procedure_name(page.procedure, page.summary, texts)
-        self._title = fit_title(name, self._side - 2, scale, most)
-        unit = Unit.of(self.context.centre, page.procedure.code)
-        said = said_facts(page.procedure, page.summary, unit, texts)
-        self._eyebrow = eyebrow(page.procedure, texts)
-        self._official_note = texts.official_note
-        room = [fact_room(area, self._side, listed=each, low=self._low()) for each in (True, False)]
-        rows = fact_rows(said, *room[0], scale)
-        # One under the other they have a line each: a landscape panel has no height for more.
-        fits = not any("\n" in each for each in (self._title.text, *(row.value for row in rows)))
-        self._listed = area.landscape and not area.large and fits
-        if not self._listed:
-            rows = fact_rows(said, *room[1], scale)
-        self._beside = said_beside(said, rows, self.texts("procedure.fact.more"))
-        self._fact_rows = rows
-        self._facts.set_rows(rows)
 
     @Property(bool, notify=changed)
     def factList(self) -> bool:
         """One under the other: a landscape panel that has the height for it."""
-        return self._listed
+        return self._sheet.listed
 
     @Property(str, notify=changed)
     def besideFacts(self) -> str:
-        return self._beside
-
-    def _low(self) -> bool:
-        return self.visit.access.lowered and not self._area.landscape
+        """What limits the facts, or was cut from them, in one line."""
+        return self._sheet.beside
 
     # --- tabs ---------------------------------------------------------------------------------
 
     @Property(int, notify=changed)
     def tab(self) -> int:
+        """Papers, steps, forms or legal basis, from 0."""
         return _TABS.index(self._page().tab)
 
     @Property(str, notify=changed)
     def panel(self) -> str:
+        """What is open in place of the tab; empty where nothing is."""
         return self._panel
 
     @Property(QObject, constant=True)
     def rows(self) -> QObject:
+        """One page of the tab or panel: rows of ContentRow."""
         return self._rows
 
     @Property(bool, notify=changed)
     def hasNext(self) -> bool:
-        return self._page_number() + 1 < self._tab.count
+        """Whether there is a page after this one."""
+        return self._page_number() + 1 < self._sheet.rows.count
 
     @Property(bool, notify=changed)
     def hasPrevious(self) -> bool:
+        """Whether there is a page before this one."""
         return self._page_number() > 0
 
     @Property(bool, notify=changed)
     def reading(self) -> bool:
         """Whether a tab is so long that the facts make room for it; never while it is short."""
-        return self._tab.long and not self._area.landscape and not self._low()
+        return self._sheet.reading
 
     @Property(str, notify=changed)
     def position(self) -> str:
-        number, count = self._page_number() + 1, self._tab.count
+        """Which page of how many; empty where there is one."""
+        number, count = self._page_number() + 1, self._sheet.rows.count
         return self.texts("procedure.page", page=number, pages=count) if count > 1 else ""
 
     @Property(str, notify=changed)
     def nothing(self) -> str:
         """Why a tab is empty; empty itself when it is not."""
-        if self._tab.drafts or self._panel:
-            return ""
-        return f"{self.texts(f'procedure.none.{self._page().tab}')} {self._official_note}".strip()
+        return self._sheet.nothing
 
     @Property(str, notify=changed)
     def formsNote(self) -> str:
-        shown = self._page().tab is Tab.FORMS and self._tab.drafts and not self._panel
+        """Where forms are to be had, under a list of some."""
+        shown = self._page().tab is Tab.FORMS and self._sheet.rows.drafts and not self._panel
         return self.texts("procedure.forms_note") if shown else ""
 
     # --- papers -------------------------------------------------------------------------------
@@ -253,73 +185,54 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def counting(self) -> bool:
         """Whether ticks are counted above the list."""
-        return self._page().tab is Tab.PAPERS and not self._panel and bool(self._papers.papers)
+        return self._sheet.counting
 
     @Property(str, notify=changed)
     def ticks(self) -> str:
-        return self._ticks()
-
-    def _ticks(self) -> str:
-        key = "procedure.ticks_required" if self._papers.required else "procedure.ticks"
-        return self.texts(key, have=self._ticked(), all=len(self._papers.counted))
+        """How many of the papers that count are there."""
+        return self._sheet.ticks
 
     @Property(str, notify=changed)
     def papersSpoken(self) -> str:
-        return papers_spoken(self._papers, self.texts) if self.counting else ""
+        """The papers for the ear, a line each."""
+        return self._sheet.papers_spoken
 
     @Property(float, notify=changed)
     def fraction(self) -> float:
-        return self._ticked() / max(1, len(self._papers.counted))
+        """How much of them is there, from 0 to 1."""
+        return self._sheet.fraction
 
     @Property(bool, notify=changed)
     def hasCases(self) -> bool:
-        return self._page().tab is Tab.PAPERS and not self._panel and bool(self._papers.cases)
+        """Whether there are several cases to choose from."""
+        return self._sheet.has_cases
 
     @Property(str, notify=changed)
     def caseLine(self) -> str:
-        if not self._papers.cases:
-            return ""
-        number = self._papers.cases.index(self._papers.chosen) + 1
-        return self.texts("procedure.case", number=number, cases=len(self._papers.cases))
+        """Which of the cases is chosen, by number."""
+        return self._sheet.case_line
 
     @Property(str, notify=changed)
     def caseName(self) -> str:
-        if not self._papers.cases:
-            return ""
-        name = self._page().procedure.cases[self._papers.chosen].name
-        return case_line(self.texts.official(name), self._area)
-
-    def _ticked(self) -> int:
-        return len(self._page().ticked.intersection(self._papers.counted))
+        """What that case is called, on one line."""
+        return self._sheet.case_name
 
     # --- any commune, questions ---------------------------------------------------------------
 
     @Property(bool, notify=changed)
     def anywhere(self) -> bool:
         """Whether any commune of the province may receive this: said above the papers."""
-        page = self._page()
-        shown = page.tab is Tab.PAPERS and not self._panel
-        return shown and self.context.centre.received_anywhere(page.procedure.code)
-
-    def _answers(self) -> tuple[PublishedAnswer, ...]:
-        code = self._page().procedure.code
-        return self.conditions.published.answers_for(code) if code else ()
+        return self._sheet.anywhere
 
     @Property(bool, notify=changed)
     def asking(self) -> bool:
         """Whether the way to questions and answers may stand under the list."""
-        listed = self._area.large and self._tab.drafts
-        return self._page().tab in _ASKED and not self._panel and not listed
+        return self._sheet.asking
 
     @Property(str, notify=changed)
     def askWords(self) -> str:
         """Read what was answered, where there is something; else ask."""
-        return self._ask_words()
-
-    def _ask_words(self) -> str:
-        count = len(self._answers())
-        key = "procedure.answers" if count else "procedure.ask"
-        return self.texts(key, count=count)
+        return self._sheet.ask_words
 
     # --- verbs --------------------------------------------------------------------------------
 
@@ -327,21 +240,22 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
     def fit(self, width: float, height: float, side: float, unit: float, text: float) -> None:
         """Room for a tab and width of the heading in pixels; the panel's unit and text factor."""
         beside = side < width - 1
-        low = self.visit.access.lowered and not beside
-        area = Area(max(1.0, width), max(1.0, height), Scale(unit, text), beside, low)
-        if (area, side) != (self._area, self._side):
-            self._area, self._side = area, side
-            self._on_change()
+        area = Area(max(1.0, width), max(1.0, height), Scale(unit, text), beside)
+        self._take(replace(self._room, area=area, side=side))
 
     @Slot(float)
     def factsTake(self, height: float) -> None:
         """What the facts and the gap under them take above the tab in pixels, shown or not."""
-        if height != self._facts_height:
-            self._facts_height = height
+        self._take(replace(self._room, facts=height))
+
+    def _take(self, room: Room) -> None:
+        if room != self._room:
+            self._room = room
             self._on_change()
 
     @Slot(int)
     def chooseTab(self, tab: int) -> None:
+        """A place among the four tabs; closes the panel."""
         if 0 <= tab < len(_TABS):
             self._panel = ""
             self.send(events.ChooseTab(_TABS[tab]))
@@ -355,25 +269,29 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         self._on_change()
 
     def put_away(self) -> bool:
-        shown = self._panel != "" and self._page() is not _NOTHING
+        """Close the panel; whether one was open."""
+        shown = self._panel != "" and self._page() is not NOTHING
         if shown:
             self.showPanel("")
         return shown
 
     @Slot(int)
     def chooseCase(self, case: int) -> None:
+        """A number of the procedure's cases; closes the panel."""
         self._panel = ""
         self.send(events.ChooseCase(case))
         self._on_change()
 
     @Slot(int, int)
     def tick(self, case: int, paper: int) -> None:
+        """There, or not there after all; both are numbers within the procedure."""
         self.send(events.ToggleTick(case, paper))
 
     @Slot(int)
     def turn(self, step: int) -> None:
+        """So many pages on; beyond the ends nothing happens."""
         number = self._page_number() + step
-        if not 0 <= number < self._tab.count:
+        if not 0 <= number < self._sheet.rows.count:
             return
         if self._panel:
             self._panel_page = number

@@ -1,4 +1,7 @@
-"""What is on every screen: centre, clock, language, reading aids, dock, dialogs, which screen."""
+"""What is on every screen: centre, clock, language, reading aids, dock; which screen and dialog.
+
+Not for what a dialog says (dialogs.py) nor for the ways that lead on from a screen (ways.py).
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,16 @@ from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.visit import events
-from kiosk.domain.visit.ask import OpenAsk
-from kiosk.domain.visit.centre import OpenCentre
-from kiosk.domain.visit.help import OpenHelp
-from kiosk.domain.visit.online import OpenOnline
-from kiosk.domain.visit.rating import OpenRating, RatingThanks
+from kiosk.domain.visit.rating import RatingThanks
 from kiosk.domain.visit.state import (
-    IDLE_COUNTDOWN,
     DossierWaiting,
     Home,
     IdleQuestion,
     Issuing,
-    Message,
     OfflinePage,
-    ScanFound,
     Screen,
     TicketPage,
 )
-from kiosk.domain.visit.wards import OpenWards
 from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import DIALOGS, SCREENS, staff_screen
@@ -90,6 +85,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def screen(self) -> str:
+        """The name of the page that is shown."""
         return self.screen_name
 
     @Property(bool, notify=changed)
@@ -104,6 +100,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canGoBack(self) -> bool:
+        """Whether a step back undoes anything: it is dim otherwise, never hidden."""
         screen = self.visit.screen
         return not isinstance(screen, Home | Issuing | TicketPage | OfflinePage | RatingThanks)
 
@@ -111,6 +108,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def officeName(self) -> str:
+        """What the centre is."""
         return self.context.centre.office(self.visit.locale)
 
     @Property(str, notify=changed)
@@ -120,22 +118,27 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def centreName(self) -> str:
+        """Which ward or commune it serves."""
         return self.context.centre.name(self.visit.locale)
 
     @Property(str, notify=ticked)
     def time(self) -> str:
+        """Hours and minutes here."""
         return self._time
 
     @Property(str, notify=changed)
     def date(self) -> str:
+        """Weekday and date in the language of the visit."""
         return self._date
 
     @Property(bool, notify=changed)
     def connected(self) -> bool:
+        """Whether the central system is heard."""
         return self.conditions.connected
 
     @Property(str, notify=changed)
     def connection(self) -> str:
+        """The same in words."""
         return self.texts("top.connected" if self.conditions.connected else "top.disconnected")
 
     @Property(str, notify=changed)
@@ -145,6 +148,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def locale(self) -> str:
+        """The language of the visit by its code."""
         return self.visit.locale
 
     @Property(int, notify=changed)
@@ -165,14 +169,17 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, constant=True)
     def machine(self) -> str:
+        """What this kiosk is called on paper."""
         return self.context.settings.machine.name
 
     @Property(QUrl, constant=True)
     def assets(self) -> QUrl:
+        """The folder of icons and pictures."""
         return QUrl.fromLocalFile(str(self.context.assets))
 
     @Property(float, constant=True)
     def pixelsPerMm(self) -> float:
+        """How fine the panel is."""
         return self.context.settings.panel.pixels_per_mm
 
     # --- what the devices can do --------------------------------------------------------------
@@ -202,22 +209,27 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def large(self) -> bool:
+        """Whether letters are large."""
         return self.visit.access.large
 
     @Property(bool, notify=changed)
     def contrast(self) -> bool:
+        """Whether colours are those of high contrast."""
         return self.visit.access.contrast
 
     @Property(bool, notify=changed)
     def readAloud(self) -> bool:
+        """Whether the screen is read aloud, by a voice that is there."""
         return self.visit.access.read_aloud and self.conditions.can_speak
 
     @Property(bool, notify=changed)
     def canSpeak(self) -> bool:
+        """Whether there is a voice."""
         return self.conditions.can_speak
 
     @Property(bool, notify=changed)
     def canLower(self) -> bool:
+        """Whether anything stands too high to reach."""
         return aids.can_lower(self.context.settings.panel)
 
     @Property(float, constant=True)
@@ -227,6 +239,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def lowered(self) -> bool:
+        """Whether everything stands in the lower part."""
         return self.visit.access.lowered
 
     @Property(int, notify=changed)
@@ -254,33 +267,6 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
             return ""
         return DIALOGS.get(type(self.visit.dialog), "")
 
-    @Property(int, notify=changed)
-    def idleSeconds(self) -> int:
-        dialog = self.visit.dialog
-        return dialog.seconds_left if isinstance(dialog, IdleQuestion) else 0
-
-    @Property(str, notify=changed)
-    def idleSpoken(self) -> str:
-        """The idle question's sentence for the ear, with its seconds."""
-        return self.texts("idle.spoken", seconds=self.idleSeconds)
-
-    @Property(float, notify=changed)
-    def idleFraction(self) -> float:
-        dialog = self.visit.dialog
-        return dialog.seconds_left / IDLE_COUNTDOWN if isinstance(dialog, IdleQuestion) else 0.0
-
-    @Property(str, notify=changed)
-    def message(self) -> str:
-        dialog = self.visit.dialog
-        if not isinstance(dialog, Message):
-            return ""
-        return self.texts(dialog.key, number=dialog.number)
-
-    @Property(str, notify=changed)
-    def scannedCode(self) -> str:
-        dialog = self.visit.dialog
-        return dialog.scan.code if isinstance(dialog, ScanFound) else ""
-
     # --- out of service -----------------------------------------------------------------------
 
     @Property(str, notify=changed)
@@ -290,10 +276,12 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def outOfServiceReason(self) -> str:
+        """Why the kiosk serves nobody; empty while it does."""
         return aids.why_closed(self.conditions, self.texts)
 
     @Property(str, notify=changed)
     def support(self) -> str:
+        """Which machine this is and whom to call about it."""
         return aids.support(self.context.centre, self.context.settings.machine.name, self.texts)
 
     # --- verbs --------------------------------------------------------------------------------
@@ -306,22 +294,27 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot()
     def touched(self) -> None:
+        """A touch has ended."""
         self.send(events.Touched())
 
     @Slot()
     def goHome(self) -> None:
+        """Back to the first screen."""
         self.send(events.GoHome())
 
     @Slot()
     def goBack(self) -> None:
+        """One step back; over a page, its dialog away."""
         self.send(events.GoBack())
 
     @Slot()
     def endVisit(self) -> None:
+        """Nothing of this visit stays."""
         self.send(events.EndVisit())
 
     @Slot(int)
     def chooseLanguage(self, language: int) -> None:
+        """`language` is a place in `languages`."""
         if 0 <= language < len(self.context.locales):
             self.send(events.SetLocale(self.context.locales[language]))
 
@@ -334,65 +327,15 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(int)
     def setVolume(self, volume: int) -> None:
+        """0 to 5."""
         self.send(events.SetVolume(volume))
 
     @Slot()
     def openAccess(self) -> None:
+        """The sheet of reading aids."""
         self.send(events.OpenAccess())
-
-    @Slot()
-    def closeDialog(self) -> None:
-        self.send(events.CloseDialog())
-
-    @Slot()
-    def openScanned(self) -> None:
-        self.send(events.OpenScanned())
-
-    @Slot()
-    def openQueue(self) -> None:
-        self.send(events.OpenQueue())
-
-    @Slot()
-    def openSearch(self) -> None:
-        self.send(events.OpenSearch())
-
-    @Slot()
-    def openDossier(self) -> None:
-        self.send(events.OpenDossier())
-
-    @Slot()
-    def openOnline(self) -> None:
-        self.send(OpenOnline())
-
-    @Slot()
-    def openRating(self) -> None:
-        self.send(OpenRating())
-
-    @Slot()
-    def openCentre(self) -> None:
-        self.send(OpenCentre())
-
-    @Slot()
-    def openAsk(self) -> None:
-        self.send(OpenAsk())
-
-    @Slot(str, str)
-    def askAbout(self, code: str, name: str) -> None:
-        """A question about a procedure."""
-        self.send(OpenAsk((code, name)))
-
-    @Slot()
-    def openWards(self) -> None:
-        self.send(OpenWards())
-
-    @Slot()
-    def openHelp(self) -> None:
-        self.send(OpenHelp())
-
-    @Slot()
-    def showOffline(self) -> None:
-        self.send(events.ShowOffline())
 
     @Slot(str)
     def notOffered(self, key: str) -> None:
+        """Say why something cannot be had; `key` is that of the sentence."""
         self.send(events.NotOffered(key))

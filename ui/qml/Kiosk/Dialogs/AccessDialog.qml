@@ -23,7 +23,7 @@ FocusScope {
     MouseArea {
         width: parent.width
         height: parent.height - Theme.dock
-        onClicked: sheet.app.shell.closeDialog()
+        onClicked: sheet.app.dialogs.close()
         Accessible.ignored: true
     }
 
@@ -67,7 +67,7 @@ FocusScope {
                     small: true
                     icon: "x-bold"
                     words: qsTrId("access.close")
-                    onActivated: sheet.app.shell.closeDialog()
+                    onActivated: sheet.app.dialogs.close()
                 }
             }
 

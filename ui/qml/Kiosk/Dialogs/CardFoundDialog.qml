@@ -62,7 +62,7 @@ DialogFrame {
         minHeight: 132
         icon: "folder-open"
         title: qsTrId("home.dossier_line")
-        onActivated: dialog.app.shell.openDossier()
+        onActivated: dialog.app.ways.openDossier()
     }
 
     SecondaryButton {
@@ -70,6 +70,6 @@ DialogFrame {
         big: true
         icon: "x-bold"
         words: qsTrId("help.close")
-        onActivated: dialog.app.shell.closeDialog()
+        onActivated: dialog.app.dialogs.close()
     }
 }

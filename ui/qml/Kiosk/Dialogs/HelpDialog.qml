@@ -34,7 +34,7 @@ DialogFrame {
             icon: "x-bold"
             words: qsTrId("help.close")
             available: !dialog.app.help.calling
-            onActivated: dialog.app.shell.closeDialog()
+            onActivated: dialog.app.dialogs.close()
         }
     }
 

@@ -12,7 +12,7 @@ DialogFrame {
     readonly property bool tight: low || Theme.landscape
 
     name: qsTrId("idle.title")
-    spoken: app.shell.idleSpoken
+    spoken: app.dialogs.idleSpoken
     gap: tight ? 18 : 28
     cardWidth: Theme.landscape ? 1100 : 880
 
@@ -54,7 +54,7 @@ DialogFrame {
             weight: 800
             leading: 1
             scales: false
-            text: dialog.app.shell.idleSeconds
+            text: dialog.app.dialogs.idleSeconds
             color: Theme.son
         }
 
@@ -72,7 +72,7 @@ DialogFrame {
         color: Theme.sunk
 
         Rectangle {
-            width: parent.width * dialog.app.shell.idleFraction
+            width: parent.width * dialog.app.dialogs.idleFraction
             height: parent.height
             radius: height / 2
             color: Theme.son

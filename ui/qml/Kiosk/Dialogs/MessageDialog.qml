@@ -10,7 +10,7 @@ DialogFrame {
 
     required property AppViewModel app
 
-    name: app.shell.message
+    name: app.dialogs.message
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
@@ -23,7 +23,7 @@ DialogFrame {
     KText {
         Layout.fillWidth: true
         kind: "h2"
-        text: dialog.app.shell.message
+        text: dialog.app.dialogs.message
         horizontalAlignment: Text.AlignHCenter
     }
 
@@ -32,6 +32,6 @@ DialogFrame {
         Layout.topMargin: Theme.px(12)
         big: true
         words: qsTrId("dialog.close")
-        onActivated: dialog.app.shell.closeDialog()
+        onActivated: dialog.app.dialogs.close()
     }
 }

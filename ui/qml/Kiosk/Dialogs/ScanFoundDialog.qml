@@ -31,7 +31,7 @@ DialogFrame {
     KText {
         Layout.fillWidth: true
         kind: "h2"
-        text: dialog.app.shell.scannedCode
+        text: dialog.app.dialogs.scannedCode
         color: Theme.son
         wrapMode: Text.WrapAnywhere
         horizontalAlignment: Text.AlignHCenter
@@ -47,14 +47,14 @@ DialogFrame {
             Layout.fillWidth: true
             big: true
             words: qsTrId("dialog.scan_no")
-            onActivated: dialog.app.shell.closeDialog()
+            onActivated: dialog.app.dialogs.close()
         }
 
         PrimaryButton {
             Layout.fillWidth: true
             big: true
             words: qsTrId("dialog.scan_open")
-            onActivated: dialog.app.shell.openScanned()
+            onActivated: dialog.app.dialogs.openScanned()
         }
     }
 }

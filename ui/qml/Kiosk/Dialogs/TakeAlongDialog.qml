@@ -68,6 +68,6 @@ DialogFrame {
         icon: "check-bold"
         iconSize: 52
         words: qsTrId("takealong.done")
-        onActivated: dialog.app.shell.closeDialog()
+        onActivated: dialog.app.dialogs.close()
     }
 }

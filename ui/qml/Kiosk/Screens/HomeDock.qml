@@ -74,7 +74,7 @@ Rectangle {
             helpOpen: dock.app.shell.dialog === "help" || dock.app.shell.guide !== ""
             onToggled: setting => dock.app.shell.toggleAccess(setting)
             sheetOpen: dock.app.shell.dialog === "access"
-            onHelpAsked: dock.app.shell.openHelp()
+            onHelpAsked: dock.app.ways.openHelp()
             onSheetAsked: dock.app.shell.openAccess()
         }
     }

@@ -74,7 +74,7 @@ FocusScope {
             height: Theme.px(88)
             visible: !home.app.shell.connected && !home.low
             words: home.app.shell.connection
-            onActivated: home.app.shell.showOffline()
+            onActivated: home.app.ways.showOffline()
         }
     }
 

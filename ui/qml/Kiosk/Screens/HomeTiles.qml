@@ -32,7 +32,7 @@ ColumnLayout {
             small: true
             icon: "wifi-slash-bold"
             words: tiles.app.shell.connection
-            onActivated: tiles.app.shell.showOffline()
+            onActivated: tiles.app.ways.showOffline()
         }
 
         Segment {
@@ -50,7 +50,7 @@ ColumnLayout {
         subtitle: tiles.app.shell.queueNote
         warns: !tiles.app.shell.canPrint
         attract: tiles.attract
-        onActivated: tiles.app.shell.openQueue()
+        onActivated: tiles.app.ways.openQueue()
     }
 
     GridLayout {
@@ -68,7 +68,7 @@ ColumnLayout {
             icon: "magnifying-glass"
             title: tiles.landscape ? qsTrId("home.search_line") : qsTrId("home.search")
             subtitle: tiles.landscape ? qsTrId("home.search_note_short") : qsTrId("home.search_note")
-            onActivated: tiles.app.shell.openSearch()
+            onActivated: tiles.app.ways.openSearch()
         }
 
         Tile {
@@ -77,7 +77,7 @@ ColumnLayout {
             icon: "folder-open"
             title: tiles.landscape ? qsTrId("home.dossier_line") : qsTrId("home.dossier")
             subtitle: tiles.landscape ? qsTrId("home.dossier_note_short") : qsTrId("home.dossier_note")
-            onActivated: tiles.app.shell.openDossier()
+            onActivated: tiles.app.ways.openDossier()
         }
 
         Tile {
@@ -86,7 +86,7 @@ ColumnLayout {
             icon: "globe-hemisphere-east"
             title: tiles.landscape ? qsTrId("home.online_line") : qsTrId("home.online")
             subtitle: tiles.landscape ? qsTrId("home.online_note_short") : qsTrId("home.online_note")
-            onActivated: tiles.app.shell.openOnline()
+            onActivated: tiles.app.ways.openOnline()
         }
 
         Tile {
@@ -95,7 +95,7 @@ ColumnLayout {
             icon: "smiley"
             title: tiles.landscape ? qsTrId("home.rating_line") : qsTrId("home.rating")
             subtitle: tiles.landscape ? qsTrId("home.rating_note_short") : qsTrId("home.rating_note")
-            onActivated: tiles.app.shell.openRating()
+            onActivated: tiles.app.ways.openRating()
         }
     }
 
@@ -105,7 +105,7 @@ ColumnLayout {
         icon: "map-trifold"
         title: qsTrId("home.centre")
         subtitle: qsTrId("home.centre_note")
-        onActivated: tiles.app.shell.openCentre()
+        onActivated: tiles.app.ways.openCentre()
     }
 
     ScanHint {

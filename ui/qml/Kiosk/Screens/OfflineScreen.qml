@@ -122,25 +122,25 @@ Page {
         Way {
             icon: "ticket"
             title: qsTrId("home.queue")
-            onActivated: page.app.shell.openQueue()
+            onActivated: page.app.ways.openQueue()
         }
 
         Way {
             icon: "magnifying-glass"
             title: qsTrId("home.search_line")
-            onActivated: page.app.shell.openSearch()
+            onActivated: page.app.ways.openSearch()
         }
 
         Way {
             icon: "map-trifold"
             title: qsTrId("offline.centre")
-            onActivated: page.app.shell.openCentre()
+            onActivated: page.app.ways.openCentre()
         }
 
         Way {
             icon: "smiley"
             title: qsTrId("offline.rating")
-            onActivated: page.app.shell.openRating()
+            onActivated: page.app.ways.openRating()
         }
     }
 
@@ -155,7 +155,7 @@ Page {
         mark: "none"
         pill: qsTrId("offline.pill")
         pillTone: "vang"
-        onActivated: page.app.shell.openDossier()
+        onActivated: page.app.ways.openDossier()
     }
 
     // Large letters low on the panel leave no room for cards: a line each.

@@ -198,7 +198,7 @@ FocusScope {
         onBackRefused: reason => page.tell(reason)
         onHomeChosen: page.app.shell.goHome()
         onAccessOpened: page.app.shell.openAccess()
-        onHelpAsked: page.app.shell.openHelp()
+        onHelpAsked: page.app.ways.openHelp()
         onToggled: setting => page.app.shell.toggleAccess(setting)
     }
 

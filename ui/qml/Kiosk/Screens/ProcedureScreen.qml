@@ -89,7 +89,7 @@ Page {
         ground: Theme.chamTint
         edge: Theme.contrast ? Theme.cham : Theme.chamTint
         accent: Theme.cham
-        onActivated: page.app.shell.openWards()
+        onActivated: page.app.ways.openWards()
     }
 
     ProcedureCounting {

@@ -84,7 +84,7 @@ ColumnLayout {
             visible: !Theme.landscape
             words: qsTrId("wards.title")
             icon: "map-pin-line"
-            onActivated: browse.app.shell.openWards()
+            onActivated: browse.app.ways.openWards()
         }
     }
 

@@ -84,7 +84,7 @@ TypingScope {
                 visible: page.landscape && (screen.app.search.browsing || screen.app.search.ward)
                 words: qsTrId("wards.title")
                 icon: "map-pin-line"
-                onActivated: screen.app.shell.openWards()
+                onActivated: screen.app.ways.openWards()
             }
         ]
 

@@ -50,7 +50,7 @@ Column {
             filters: false
             words: qsTrId("wards.title")
             icon: "map-pin-line"
-            onActivated: nothing.app.shell.openWards()
+            onActivated: nothing.app.ways.openWards()
         }
 
         Chip {
@@ -58,7 +58,7 @@ Column {
             filters: false
             words: qsTrId("ask.title")
             icon: "question"
-            onActivated: nothing.app.shell.openAsk()
+            onActivated: nothing.app.ways.openAsk()
         }
 
         Chip {
@@ -84,7 +84,7 @@ Column {
         title: qsTrId("wards.title")
         subtitle: qsTrId("wards.row_note")
         icon: "map-pin-line"
-        onActivated: nothing.app.shell.openWards()
+        onActivated: nothing.app.ways.openWards()
     }
 
     ListRow {
@@ -93,7 +93,7 @@ Column {
         title: qsTrId("ask.title")
         subtitle: qsTrId("ask.row_note")
         icon: "question"
-        onActivated: nothing.app.shell.openAsk()
+        onActivated: nothing.app.ways.openAsk()
     }
 
     ListRow {

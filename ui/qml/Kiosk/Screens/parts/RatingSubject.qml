@@ -36,6 +36,6 @@ ColumnLayout {
         titleSize: 36
         title: qsTrId("rating.ask")
         subtitle: qsTrId("rating.ask_note")
-        onActivated: foot.app.shell.openAsk()
+        onActivated: foot.app.ways.openAsk()
     }
 }

@@ -15,5 +15,5 @@ ListRow {
     ground: Theme.chamTint
     edge: Theme.contrast ? Theme.cham : Theme.chamTint
     accent: Theme.cham
-    onActivated: app.shell.openWards()
+    onActivated: app.ways.openWards()
 }
