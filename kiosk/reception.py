@@ -26,7 +26,7 @@ from kiosk.domain.sound import Signal
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import card, events
 from kiosk.domain.visit.late import LatePaper
-from kiosk.domain.visit.state import Home, QueueFields, QueueServices
+from kiosk.domain.visit.state import NO_VOICE, Home, QueueFields, QueueServices
 from kiosk.endings import GAVE_UP, RENEWAL
 from kiosk.logs import record, trace_of, watch
 from kiosk.maintenance.runner import UpkeepRunner
@@ -293,7 +293,7 @@ class Reception:
         if self.runner.visit.access.read_aloud and not self.runner.conditions.can_speak:
             # Else the first touch of every control would only be waited for.
             self.runner.send(events.ToggleAccess("read_aloud"))
-            self.runner.send(events.NotOffered(events.NO_VOICE))
+            self.runner.send(events.NotOffered(NO_VOICE))
 
     def _signal(self) -> None:
         """Let buzzer, lamp and scanner tell of what just happened, as the settings wish."""

@@ -131,6 +131,7 @@ class Window:
         from ui.hands.wedge import Wedge
 
         window, context, shell = self.window, self._context, self.app.shell_model
+        ways = self.app.model("ways")
         # The last filter installed is asked first: the guard sees every touch, even one that only
         # listens; of many fingers the voice hears one; and a key that moves the focus is heard.
         loaders = (self.part("page"), self.part("dialog"))
@@ -141,7 +142,7 @@ class Window:
         self.aloud: Aloud = Aloud(window, context, loaders, lambda: shell.screen_name)
         self._touch = TouchGuard(window, settings.panel.pixels_per_mm)
         self.wedge: Wedge = Wedge(window)
-        felt = (partial(self._felt, shell.pressed), partial(self._felt, shell.touched))
+        felt = (partial(self._felt, ways.pressed), partial(self._felt, ways.touched))
         self._guard = IdleGuard(*felt, self.engine)
         self.window.installEventFilter(self._guard)
         knock = Knock(settings.staff.corners, settings.staff.seconds)

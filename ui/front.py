@@ -14,14 +14,13 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from kiosk.domain.errors import KnownError
-from kiosk.domain.visit import events
 from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.maintenance.events import Second
 from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.maintenance.work import LOOK
 from kiosk.site import Site
 from kiosk.visit.late import LateServices
-from kiosk.visit.runner import Conditions, VisitRunner
+from kiosk.visit.runner import Conditions, VisitRunner, rules
 from offline_cache.instance_lock import InstanceLock
 
 if TYPE_CHECKING:
@@ -70,6 +69,8 @@ class Front:
 
     def second(self) -> None:
         """One second went by."""
+        from kiosk.domain.visit import events
+
         if self.upkeep.upkeep.present:
             self.upkeep.send(Second())
         else:
@@ -108,12 +109,16 @@ class Front:
         self._lock.release()
 
     def _end_visit(self, keep_language: bool) -> None:
+        from kiosk.domain.visit import events
+
         locale = self.runner.visit.locale
         self.runner.send(events.EndVisit())
         if keep_language:
             self.runner.send(events.SetLocale(locale))
 
     def _build(self) -> None:
+        # A touch may come now.
+        rules()
         # Here, not above: these load most of the program.
         from kiosk.app import Kiosk
 

@@ -15,9 +15,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.errors import KnownError
-from kiosk.domain.rating import Survey
 from kiosk.maintenance.runner import UpkeepRunner, nobody_knocks
-from kiosk.services.life_events import life_events
 from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
 from offline_cache.instance_lock import InstanceLock
@@ -29,6 +27,8 @@ from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
+    from kiosk.domain.procedure import LifeEvent
+    from kiosk.domain.rating import Survey
 
 _SWITCH_SECONDS = 0.0005
 
@@ -116,11 +116,21 @@ def ui_context(site: Site, runner: VisitRunner, upkeep: UpkeepRunner | None = No
         clock=site.clock,
         settings=site.settings,
         assets=site.paths.assets,
-        life_events=life_events(site.paths.assets / "catalogue"),
+        life_events=cache(partial(_life_events, site)),
         locales=site.locales,
         surveys=cache(partial(_surveys, site)),
         upkeep=upkeep or nobody_knocks(),
     )
+
+
+def _life_events(site: Site) -> tuple[LifeEvent, ...]:
+    """Read when the first is needed; a damaged file takes the tiles away, and the page stays."""
+    from kiosk.services.life_events import life_events
+
+    try:
+        return life_events(site.paths.assets / "catalogue")
+    except KnownError:
+        return ()
 
 
 def _surveys(site: Site) -> tuple[Survey, ...]:

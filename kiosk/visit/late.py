@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from kiosk.domain.checklist import Ticks
-from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
-from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
-from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
-from kiosk.domain.rating import Rating, RatingOutcome
-from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
-from kiosk.domain.wards import WardAnswer
 from kiosk.visit.runner import Loaded, Place, VisitServices
+
+if TYPE_CHECKING:
+    from kiosk.domain.checklist import Ticks
+    from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
+    from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+    from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
+    from kiosk.domain.rating import Rating, RatingOutcome
+    from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
+    from kiosk.domain.wards import WardAnswer
 
 T = TypeVar("T")
 

@@ -13,25 +13,35 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from kiosk.domain.checklist import Ticks
-from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
-from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.published import Published
-from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
-from kiosk.domain.rating import Rating, RatingOutcome
-from kiosk.domain.text import Text
-from kiosk.domain.ticket import Issued, Printed, QueueState, Refusal, Refused, Ticket, TicketRequest
-from kiosk.domain.visit import ask as asking
-from kiosk.domain.visit import effects, events, help, online, rating, wards
-from kiosk.domain.visit.machine import next_state
 from kiosk.domain.visit.state import Visit
-from kiosk.domain.wards import WardAnswer
+
+if TYPE_CHECKING:
+    # The first page does not wait until the rules of all journeys are loaded.
+    from kiosk.domain.checklist import Ticks
+    from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
+    from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
+    from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
+    from kiosk.domain.rating import Rating, RatingOutcome
+    from kiosk.domain.text import Text
+    from kiosk.domain.ticket import (
+        Issued,
+        Printed,
+        QueueState,
+        Refused,
+        Ticket,
+        TicketRequest,
+    )
+    from kiosk.domain.visit.events import Event
+    from kiosk.domain.visit.step import Step
+    from kiosk.domain.wards import WardAnswer
+    from kiosk.visit.performing import Performer
 
 T = TypeVar("T")
-Loaded = tuple[Procedure | None, PlainSummary | None]
-Place = tuple[str, tuple[WardAnswer, ...]]
+Loaded: TypeAlias = "tuple[Procedure | None, PlainSummary | None]"
+Place: TypeAlias = "tuple[str, tuple[WardAnswer, ...]]"
 
 
 class Numbers(Protocol):
@@ -143,6 +153,14 @@ def _nothing() -> None:
     pass
 
 
+def rules() -> tuple[Callable[[Visit, Event], Step], type[Performer]]:
+    """The rules of all journeys: they load with the first event, or before it on any thread."""
+    from kiosk.domain.visit.machine import next_state
+    from kiosk.visit.performing import Performer
+
+    return next_state, Performer
+
+
 class VisitRunner:
     """See the module. `failed` receives what a service or listener raised: a bug, for the hook."""
 
@@ -154,18 +172,19 @@ class VisitRunner:
     ) -> None:
         self.visit = Visit()
         self.conditions = Conditions()
-        self._services = services
+        self.services = services
         self._post = post
         self._failed = failed
         self._listeners: list[Callable[[], None]] = []
         self._telling = False
-        self._later: deque[events.Event] = deque()
+        self._performer: Performer | None = None
+        self._later: deque[Event] = deque()
 
     def listen(self, changed: Callable[[], None]) -> None:
         """Call `changed` after every change of `visit` or `conditions`."""
         self._listeners.append(changed)
 
-    def send(self, event: events.Event) -> None:
+    def send(self, event: Event) -> None:
         """Let one event happen; while a change is being told it waits until everybody knows.
 
         A fault while a page is being made ends the visit: that page must be whole before it goes.
@@ -173,11 +192,13 @@ class VisitRunner:
         if self._telling:
             self._later.append(event)
             return
+        next_state, performer = rules()
+        self._performer = self._performer or performer(self)
         before = self.visit
         step = next_state(before, event)
         self.visit = step.visit
         for effect in step.effects:
-            self._perform(effect)
+            self._performer.perform(effect)
         if self.visit != before:
             self._tell()
 
@@ -193,7 +214,7 @@ class VisitRunner:
 
     def refresh_queues(self) -> None:
         """Ask how busy the counters are; the answer lands in `conditions`."""
-        self._ask(self._services.numbers.queues(), self._queues_known)
+        self.ask(self.services.numbers.queues(), self._queues_known)
 
     def _tell(self) -> None:
         outermost, self._telling = not self._telling, True
@@ -214,71 +235,7 @@ class VisitRunner:
     def _queues_known(self, queues: dict[str, QueueState]) -> None:
         self.set_conditions(replace(self.conditions, queues=queues))
 
-    # --- effects -------------------------------------------------------------------------------
-
-    def _perform(self, effect: effects.Effect) -> None:
-        services, locale = self._services, self.visit.locale
-        match effect:
-            case effects.IssueTicket(request):
-                lost = partial(self._issue_failed, request.id)
-                self._ask(services.numbers.issue(request), partial(self._issued, request), lost)
-            case effects.PrintTicket(ticket):
-                self._ask(services.paper.ticket(ticket, locale), partial(self._printed, ticket.id))
-            case effects.RecallTicket(asked, ticket_id):
-                self._ask(services.numbers.recall(ticket_id), partial(self._recalled, asked))
-            case effects.RefreshQueues():
-                self.refresh_queues()
-            case effects.FindProcedures(asked, query, life_event, field_code):
-                found = services.procedures.find(query, life_event, field_code)
-                self._ask(found, partial(self._hits, asked))
-            case effects.FindInstead(asked, query):
-                near = services.procedures.instead(query)
-                self._answer(near, partial(events.InsteadArrived, asked))
-            case effects.LoadProcedure(asked, procedure_id):
-                self._ask(services.procedures.load(procedure_id), partial(self._loaded, asked))
-            case effects.PrintChecklist(asked, procedure, summary, ticks):
-                printed = services.paper.checklist(procedure, summary, locale, ticks)
-                self._ask(printed, partial(self._slip, asked))
-            case effects.PrintDossierSlip(asked, found_dossier):
-                printed = services.paper.dossier(found_dossier, locale)
-                self._ask(printed, partial(self._slip, asked))
-            case effects.LookUp(asked, key):
-                self._ask(services.dossiers.find(key), partial(self._looked_up, asked))
-            case effects.Forget():
-                services.paper.forget()
-            case _:
-                self._perform_more(effect)
-
-    def _perform_more(self, effect: effects.Effect) -> None:
-        """The effects of the journeys that keep them in their own modules."""
-        services, locale = self._services, self.visit.locale
-        match effect:
-            case rating.KeepRating(asked, opinion):
-                self._answer(services.opinions.rate(opinion), partial(rating.RatingKept, asked))
-            case asking.KeepQuestion(asked, question):
-                kept = services.opinions.ask(question)
-                self._answer(kept, partial(asking.QuestionArrived, asked))
-            case asking.PrintQuestionSlip(asked, receipt):
-                printed = services.paper.question(receipt, locale)
-                self._answer(printed, partial(events.SlipPrinted, asked))
-            case help.CallForHelp(asked, screen):
-                self._answer(services.help.call(screen), partial(help.StaffCalled, asked))
-            case online.FindOnline(asked, field_code, full):
-                found = services.procedures.online(field_code, full)
-                self._answer(found, partial(online.OnlineArrived, asked))
-            case wards.FindWards(asked, query):
-                self._answer(services.wards.find(query), partial(wards.WardsFound, asked))
-            case wards.RecogniseWard(asked, query):
-                known = services.wards.is_old_name(query)
-                self._answer(known, partial(wards.WardRecognised, asked))
-            case wards.FindPlace(asked, questions):
-                self._ask(services.wards.find_place(questions), partial(self._place, asked))
-
-    def _answer(self, future: Future[T], event: Callable[[T], events.Event]) -> None:
-        """Send the event that is made of a future's value."""
-        self._ask(future, lambda value: self.send(event(value)))
-
-    def _ask(
+    def ask(
         self,
         future: Future[T],
         answered: Callable[[T], None],
@@ -297,37 +254,3 @@ class VisitRunner:
                 self._post(partial(answered, finished.result()))
 
         future.add_done_callback(done)
-
-    # --- answers -------------------------------------------------------------------------------
-
-    def _issued(self, request: TicketRequest, answer: Issued | Refused) -> None:
-        match answer:
-            case Issued(ticket):
-                self.send(events.TicketIssued(ticket))
-            case Refused(reason):
-                self.send(events.TicketRefused(request.id, reason))
-
-    def _issue_failed(self, request_id: str) -> None:
-        """The number could not be made because of a fault of ours: say so, keep the page."""
-        self.send(events.TicketRefused(request_id, Refusal.STORAGE))
-
-    def _printed(self, ticket_id: str, printed: Printed) -> None:
-        self.send(events.TicketPrinted(ticket_id, printed))
-
-    def _recalled(self, asked: int, ticket: Ticket | None) -> None:
-        self.send(events.TicketRecalled(asked, ticket))
-
-    def _place(self, asked: int, place: Place) -> None:
-        self.send(wards.PlaceFound(asked, *place))
-
-    def _hits(self, asked: int, hits: tuple[ProcedureHit, ...]) -> None:
-        self.send(events.HitsArrived(asked, hits))
-
-    def _loaded(self, asked: int, loaded: Loaded) -> None:
-        self.send(events.ProcedureArrived(asked, *loaded))
-
-    def _slip(self, asked: int, ok: bool) -> None:
-        self.send(events.SlipPrinted(asked, ok))
-
-    def _looked_up(self, asked: int, answer: LookupAnswer) -> None:
-        self.send(events.LookupArrived(asked, answer))

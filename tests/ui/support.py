@@ -208,7 +208,7 @@ class Hall:
         self.upkeep = UpkeepRunner(lambda work: work(), self._end_visit, _fail)
         texts = cache(lambda locale: Texts.load(words, locale))
         settings, assets = settings or Settings(), ROOT / "assets"
-        happenings = life_events(assets / "catalogue")
+        happenings = cache(lambda: life_events(assets / "catalogue"))
         context = UiContext(
             *(self.runner, texts, centre, self.clock, settings, assets, happenings, locales(words)),
             surveys=lambda: load_surveys(

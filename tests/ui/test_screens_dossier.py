@@ -70,7 +70,7 @@ def digest(code: str) -> Found:
 
 def with_dossiers(hall: Hall) -> Dossiers:
     dossiers = Dossiers()
-    hall.runner._services = replace(hall.runner._services, dossiers=dossiers)
+    hall.runner.services = replace(hall.runner.services, dossiers=dossiers)
     return dossiers
 
 

@@ -26,7 +26,7 @@ GUIDE = "Có người hướng dẫn bên cạnh"
 
 def test_help_is_the_last_button_of_every_screen(hall: Hall) -> None:
     scenes = [scene for scene in all_scenes(CENTRE, CATALOGUE) if offers_a_dock(scene)]
-    assert {type(scene.visit.screen) for scene in scenes} <= set(SCREENS)
+    assert {type(scene.visit.screen).__name__ for scene in scenes} <= set(SCREENS)
     found = {last_of_dock(hall, scene) for scene in scenes}
     # Home's dock has narrower margins than the others.
     assert found <= {(words, edge) for words in ("Hỗ trợ", "Help") for edge in (40, 56)}

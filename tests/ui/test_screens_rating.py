@@ -97,7 +97,7 @@ def test_a_survey_goes_question_by_question_and_back(panel: Hall) -> None:
     touch(hall, "Bỏ qua câu này")
     assert hall.sees("Câu 3 trên 5")
     touch(hall, "Quay lại")
-    hall.window.app.shell_model.goBack()
+    hall.window.app.model("ways").goBack()
     page = hall.runner.visit.screen
     assert isinstance(page, SurveyPage)
     assert (page.question, page.chosen) == (0, ("asked",))

@@ -28,6 +28,7 @@ from kiosk.domain.visit.state import IDLE_COUNTDOWN, IDLE_QUESTION_AFTER, Home
 from kiosk.domain.visit.survey import NextQuestion, OpenSurvey, ToggleAnswer
 from kiosk.services.sealing import CannotOpenError, make_keys, unseal
 from kiosk.services.surveys import load_surveys, survey_words
+from kiosk.visit.performing import Performer
 from tests.ticket_world import FakeClock
 from tests.traces import holders, only_from_now_on
 from tests.visits.harness import ROOT, House, opened
@@ -144,7 +145,7 @@ def say_everything(house: House) -> None:
     house.do(ChooseFace(1, "r-1"), TypeComment(WORDS[::-1]), SendRating())
     house.do(events.GoHome(), OpenRating(), ChooseFace(1, "r-2"), TypeComment(WORDS[::-1]))
     question = Question("q-1", topic="time", words=WORDS[::-1])
-    house.reception.runner._perform(KeepQuestion(-1, question))
+    Performer(house.reception.runner).perform(KeepQuestion(-1, question))
     house.settle()
 
 

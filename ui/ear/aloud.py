@@ -18,7 +18,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.domain.sound import Chime
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import LOUDEST, Access, IdleQuestion, Message, Visit
+from kiosk.domain.visit.state import LOUDEST, NO_VOICE, Access, IdleQuestion, Message, Visit
 from kiosk.texts import Texts
 from kiosk.visit.sounds import chime_of
 from ui.items import focused_item
@@ -156,9 +156,9 @@ class Aloud(QObject):
         chime = chime_of(before, after)
         if chime is not None:
             self._voice.chime(chime, after.access.volume)
-        if after.dialog == Message(events.NO_VOICE) and before.dialog != after.dialog:
+        if after.dialog == Message(NO_VOICE) and before.dialog != after.dialog:
             # A voice that came back is heard, and then known of.
-            self._say(self._texts(events.NO_VOICE))
+            self._say(self._texts(NO_VOICE))
         if after.number == before.number or after.access.read_aloud:
             self._follow_aids(before, after)
         known, self._conditions = self._conditions, self._context.runner.conditions

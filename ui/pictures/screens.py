@@ -214,7 +214,7 @@ class Studio:
         settings = Settings(panel=PanelSection(*size, self.pixels_per_mm))
         surveys = load_surveys(centre.surveys, (assets / "surveys",), survey_words(words))
         context = UiContext(
-            *(self._runner, words, centre, FixedClock(), settings, assets, events),
+            *(self._runner, words, centre, FixedClock(), settings, assets, lambda: events),
             surveys=lambda: surveys,
             upkeep=self._upkeep,
         )

@@ -9,7 +9,7 @@ from typing import Final
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.moment import VIETNAM
-from kiosk.domain.visit.events import NO_VOICE
+from kiosk.domain.visit.state import NO_VOICE
 from kiosk.settings import PanelSection
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions

@@ -145,7 +145,7 @@ class AppViewModel(QObject):  # type: ignore[operator]
             return
         covered = self._context.runner.visit.dialog is not None
         if covered or not any(model.put_away() for model in self._models.values()):
-            self.shell_model.goBack()
+            self.model("ways").goBack()
 
     def _make_needed(self) -> None:
         for name in _NEEDED.get(self.shell_model.screen_name, ()):

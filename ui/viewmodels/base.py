@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.clock import Clock
 from kiosk.domain.centre import Centre
-from kiosk.domain.procedure import LifeEvent
-from kiosk.domain.rating import Survey
-from kiosk.domain.visit.events import Event
 from kiosk.domain.visit.state import Visit
 from kiosk.maintenance.runner import UpkeepRunner, nobody_knocks
 from kiosk.settings import Settings
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions, VisitRunner
+
+if TYPE_CHECKING:
+    from kiosk.domain.procedure import LifeEvent
+    from kiosk.domain.rating import Survey
+    from kiosk.domain.visit.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class UiContext:
     clock: Clock
     settings: Settings
     assets: Path
-    life_events: tuple[LifeEvent, ...] = ()
+    life_events: Callable[[], tuple[LifeEvent, ...]] = tuple
     locales: tuple[str, ...] = ("vi", "en")
     surveys: Callable[[], tuple[Survey, ...]] = tuple
     upkeep: UpkeepRunner = field(default_factory=nobody_knocks)

@@ -77,7 +77,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         return True
 
     def _maker(self, texts: Texts, area: ListArea) -> OnlineRows:
-        return OnlineRows(self.context.centre, self.context.life_events, texts, area)
+        return OnlineRows(self.context.centre, self.context.life_events(), texts, area)
 
     def _lay_out(self, page: OnlinePage, area: ListArea, said: str) -> None:
         """`said` is the chips' word on wording in Vietnamese; a row's own comes before it."""

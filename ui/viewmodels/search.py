@@ -77,7 +77,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._field_page = 0
         start = self._field_page * fit
         stock = Stock(
-            *(self.context.life_events, fields, self.conditions.popular),
+            *(self.context.life_events(), fields, self.conditions.popular),
             *(fields[start : start + fit], self._results.width),
         )
         self._browse.make(stock, screen, self.texts, self._scale)
@@ -250,7 +250,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         page, position = self._page(), str(self.position)
         if self._choosing_field:
             return position
-        names = filter_names(page, self.context.life_events, self.conditions.fields, self.texts)
+        names = filter_names(page, self.context.life_events(), self.conditions.fields, self.texts)
         more = (position if self._turned else "", self._results.official_note)
         return outcome(page, names, more, self.texts)
 

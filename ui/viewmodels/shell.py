@@ -1,6 +1,7 @@
 """What is on every screen: centre, clock, language, reading aids, dock; which screen and dialog.
 
-Not for what a dialog says (dialogs.py) nor for the ways that lead on from a screen (ways.py).
+Not for what a dialog says (dialogs.py) nor for what a touch asks (ways.py): the first page stands
+before either is loaded.
 """
 
 from __future__ import annotations
@@ -8,30 +9,20 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.visit import events
-from kiosk.domain.visit.rating import RatingThanks
-from kiosk.domain.visit.state import (
-    DossierWaiting,
-    Home,
-    IdleQuestion,
-    Issuing,
-    OfflinePage,
-    Screen,
-    TicketPage,
-)
+from kiosk.domain.visit.state import DossierWaiting, Issuing, Screen
 from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.pages import DIALOGS, SCREENS, staff_screen
+from ui.viewmodels.pages import dialog_of, page_of, staff_screen
 from ui.viewmodels.wording import two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# What the dock and the sheet call a reading aid -> the field of Access.
-_AIDS: Final = {"large_text": "large", "high_contrast": "contrast"}
+# Pages that no step back leads away from.
+_LAST: Final = ("Home", "Ticket", "Offline", "RatingThanks")
 
 
 @QmlElement
@@ -81,7 +72,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         if self.conditions.out_of_service:
             return "OutOfService"
         shown = self.visit.screen
-        return SCREENS[type(shown.came_from if isinstance(shown, Issuing) else shown)]
+        return page_of(shown.came_from if isinstance(shown, Issuing) else shown)
 
     @Property(str, notify=changed)
     def screen(self) -> str:
@@ -102,7 +93,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     def canGoBack(self) -> bool:
         """Whether a step back undoes anything: it is dim otherwise, never hidden."""
         screen = self.visit.screen
-        return not isinstance(screen, Home | Issuing | TicketPage | OfflinePage | RatingThanks)
+        return not isinstance(screen, Issuing) and page_of(screen) not in _LAST
 
     # --- top bar ------------------------------------------------------------------------------
 
@@ -265,7 +256,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         """Empty, or which dialog: access, scanFound, help. None over "out of service" or staff."""
         if self.conditions.out_of_service or self.staff.upkeep.present:
             return ""
-        return DIALOGS.get(type(self.visit.dialog), "")
+        return dialog_of(self.visit.dialog)
 
     # --- out of service -----------------------------------------------------------------------
 
@@ -283,59 +274,3 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     def support(self) -> str:
         """Which machine this is and whom to call about it."""
         return aids.support(self.context.centre, self.context.settings.machine.name, self.texts)
-
-    # --- verbs --------------------------------------------------------------------------------
-
-    @Slot()
-    def pressed(self) -> None:
-        """A touch begins. It does not answer the idle question: its end does, or a button."""
-        if not isinstance(self.visit.dialog, IdleQuestion):
-            self.send(events.Touched())
-
-    @Slot()
-    def touched(self) -> None:
-        """A touch has ended."""
-        self.send(events.Touched())
-
-    @Slot()
-    def goHome(self) -> None:
-        """Back to the first screen."""
-        self.send(events.GoHome())
-
-    @Slot()
-    def goBack(self) -> None:
-        """One step back; over a page, its dialog away."""
-        self.send(events.GoBack())
-
-    @Slot()
-    def endVisit(self) -> None:
-        """Nothing of this visit stays."""
-        self.send(events.EndVisit())
-
-    @Slot(int)
-    def chooseLanguage(self, language: int) -> None:
-        """`language` is a place in `languages`."""
-        if 0 <= language < len(self.context.locales):
-            self.send(events.SetLocale(self.context.locales[language]))
-
-    @Slot(str)
-    def toggleAccess(self, name: str) -> None:
-        """`name` is large_text, high_contrast, read_aloud or lowered."""
-        lacking = aids.why_not(name, self.conditions, self.context.settings.panel)
-        toggled = events.ToggleAccess(_AIDS.get(name, name))
-        self.send(events.NotOffered(lacking) if lacking else toggled)
-
-    @Slot(int)
-    def setVolume(self, volume: int) -> None:
-        """0 to 5."""
-        self.send(events.SetVolume(volume))
-
-    @Slot()
-    def openAccess(self) -> None:
-        """The sheet of reading aids."""
-        self.send(events.OpenAccess())
-
-    @Slot(str)
-    def notOffered(self, key: str) -> None:
-        """Say why something cannot be had; `key` is that of the sentence."""
-        self.send(events.NotOffered(key))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from kiosk.domain.dossier import LookupAnswer
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
@@ -86,10 +85,6 @@ class CloseDialog(Event):
 @dataclass(frozen=True, slots=True)
 class ShowOffline(Event):
     pass
-
-
-# Nothing can be read aloud now: the key of the sentence.
-NO_VOICE: Final = "access.no_voice"
 
 
 @dataclass(frozen=True, slots=True)

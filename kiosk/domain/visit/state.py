@@ -9,18 +9,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, Final
 
-from kiosk.domain.checklist import Ticks
-from kiosk.domain.dossier import DossierKey, Found
-from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
-from kiosk.domain.scan import DossierScan
-from kiosk.domain.ticket import Refusal, Ticket, TicketRequest
+if TYPE_CHECKING:
+    # The first page shows none of them, and does not wait until they are loaded.
+    from kiosk.domain.checklist import Ticks
+    from kiosk.domain.dossier import DossierKey, Found
+    from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+    from kiosk.domain.scan import DossierScan
+    from kiosk.domain.ticket import Refusal, Ticket, TicketRequest
 
 IDLE_QUESTION_AFTER = 60
 IDLE_QUESTION_AFTER_ALOUD = 120
 IDLE_QUESTION_AFTER_NO_PAPER = 300
 IDLE_QUESTION_AFTER_GUIDED = 300
 IDLE_COUNTDOWN = 30
+
+# Nothing can be read aloud now: the key of the sentence.
+NO_VOICE: Final = "access.no_voice"
 
 LOUDNESS = 3
 LOUDEST = 5
@@ -163,6 +169,9 @@ class ProcedurePage(Screen):
 
     @property
     def ticks(self) -> Ticks:
+        """What was ticked, and in which case."""
+        from kiosk.domain.checklist import Ticks
+
         return Ticks(self.ticked, self.case)
 
 

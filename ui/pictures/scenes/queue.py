@@ -10,9 +10,9 @@ from kiosk.domain.centre import Centre
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import Printed, QueueState, Refusal
-from kiosk.domain.visit.events import NO_VOICE
 from kiosk.domain.visit.id_card import CardFound
 from kiosk.domain.visit.state import (
+    NO_VOICE,
     Access,
     AccessSheet,
     CardNote,

@@ -187,7 +187,7 @@ Window {
         height: root.stage
         objectName: "dialog"
         focus: kind !== ""
-        Keys.onEscapePressed: root.app.shell.goBack()
+        Keys.onEscapePressed: root.app.ways.goBack()
         onKindChanged: {
             show();
             if (page.moves)

@@ -85,7 +85,7 @@ FocusScope {
                     title: qsTrId("access.large_text")
                     subtitle: qsTrId("access.large_note")
                     selected: sheet.app.shell.large
-                    onActivated: sheet.app.shell.toggleAccess("large_text")
+                    onActivated: sheet.app.ways.toggleAccess("large_text")
                 }
 
                 SwitchRow {
@@ -95,7 +95,7 @@ FocusScope {
                     title: qsTrId("access.high_contrast")
                     subtitle: qsTrId("access.contrast_note")
                     selected: sheet.app.shell.contrast
-                    onActivated: sheet.app.shell.toggleAccess("high_contrast")
+                    onActivated: sheet.app.ways.toggleAccess("high_contrast")
                 }
 
                 SwitchRow {
@@ -107,7 +107,7 @@ FocusScope {
                     available: sheet.app.shell.canSpeak
                     reason: qsTrId("access.no_voice")
                     selected: sheet.app.shell.readAloud
-                    onActivated: sheet.app.shell.toggleAccess("read_aloud")
+                    onActivated: sheet.app.ways.toggleAccess("read_aloud")
                 }
 
                 SwitchRow {
@@ -119,7 +119,7 @@ FocusScope {
                     available: sheet.app.shell.canLower
                     reason: qsTrId("access.low_already")
                     selected: sheet.app.shell.lowered
-                    onActivated: sheet.app.shell.toggleAccess("lowered")
+                    onActivated: sheet.app.ways.toggleAccess("lowered")
                 }
             }
 
@@ -127,7 +127,7 @@ FocusScope {
                 Layout.fillWidth: true
                 volume: sheet.app.shell.volume
                 least: sheet.app.shell.quietest
-                onChosen: volume => sheet.app.shell.setVolume(volume)
+                onChosen: volume => sheet.app.ways.setVolume(volume)
             }
 
             FactLine {

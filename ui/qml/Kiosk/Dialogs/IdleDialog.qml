@@ -91,7 +91,7 @@ DialogFrame {
             Layout.fillWidth: true
             big: true
             words: qsTrId("idle.stay")
-            onActivated: dialog.app.shell.touched()
+            onActivated: dialog.app.ways.touched()
         }
 
         SecondaryButton {
@@ -100,7 +100,7 @@ DialogFrame {
             icon: "house-bold"
             iconSize: 48
             words: qsTrId("idle.leave")
-            onActivated: dialog.app.shell.endVisit()
+            onActivated: dialog.app.ways.endVisit()
         }
     }
 }

@@ -72,10 +72,10 @@ Rectangle {
             canSpeak: dock.app.shell.canSpeak
             canLower: dock.app.shell.canLower
             helpOpen: dock.app.shell.dialog === "help" || dock.app.shell.guide !== ""
-            onToggled: setting => dock.app.shell.toggleAccess(setting)
+            onToggled: setting => dock.app.ways.toggleAccess(setting)
             sheetOpen: dock.app.shell.dialog === "access"
             onHelpAsked: dock.app.ways.openHelp()
-            onSheetAsked: dock.app.shell.openAccess()
+            onSheetAsked: dock.app.ways.openAccess()
         }
     }
 }

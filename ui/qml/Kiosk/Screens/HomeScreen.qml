@@ -56,7 +56,7 @@ FocusScope {
         languages: home.app.shell.languages.length < 3 || home.landscape ? home.app.shell.languageNames : home.app.shell.languages
         languageNames: home.app.shell.languageNames
         language: home.app.shell.language
-        onLanguageChosen: index => home.app.shell.chooseLanguage(index)
+        onLanguageChosen: index => home.app.ways.chooseLanguage(index)
 
         GuidePlate {
             visible: text !== "" && !home.landscape

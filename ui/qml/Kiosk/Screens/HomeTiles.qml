@@ -40,7 +40,7 @@ ColumnLayout {
             options: tiles.app.shell.languages
             names: tiles.app.shell.languageNames
             current: tiles.app.shell.language
-            onChosen: index => tiles.app.shell.chooseLanguage(index)
+            onChosen: index => tiles.app.ways.chooseLanguage(index)
         }
     }
 

@@ -10,5 +10,5 @@ Segment {
     options: app.shell.languages
     names: app.shell.languageNames
     current: app.shell.language
-    onChosen: index => app.shell.chooseLanguage(index)
+    onChosen: index => app.ways.chooseLanguage(index)
 }

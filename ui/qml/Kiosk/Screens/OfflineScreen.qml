@@ -219,7 +219,7 @@ Page {
             icon: "house-bold"
             iconSize: 52
             words: qsTrId("offline.home")
-            onActivated: page.app.shell.goHome()
+            onActivated: page.app.ways.goHome()
         }
     ]
 }

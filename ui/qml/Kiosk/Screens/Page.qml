@@ -74,7 +74,7 @@ FocusScope {
             languages: page.app.shell.languages
             languageNames: page.app.shell.languageNames
             language: page.app.shell.language
-            onLanguageChosen: index => page.app.shell.chooseLanguage(index)
+            onLanguageChosen: index => page.app.ways.chooseLanguage(index)
         }
     }
 
@@ -196,10 +196,10 @@ FocusScope {
         canLower: page.app.shell.canLower
         onBack: page.app.stepBack()
         onBackRefused: reason => page.tell(reason)
-        onHomeChosen: page.app.shell.goHome()
-        onAccessOpened: page.app.shell.openAccess()
+        onHomeChosen: page.app.ways.goHome()
+        onAccessOpened: page.app.ways.openAccess()
         onHelpAsked: page.app.ways.openHelp()
-        onToggled: setting => page.app.shell.toggleAccess(setting)
+        onToggled: setting => page.app.ways.toggleAccess(setting)
     }
 
     Toast {

@@ -77,7 +77,7 @@ Page {
         iconSize: 52
         words: page.rating.homeWords
         Accessible.name: qsTrId("rating.home_plain")
-        onActivated: page.app.shell.goHome()
+        onActivated: page.app.ways.goHome()
     }
 
     SecondaryButton {
