@@ -16,6 +16,7 @@ from kiosk.domain.visit.ask import AskPage, OpenAsk, TypeInto
 from kiosk.domain.visit.centre import CentrePage, ChooseCentreTab, ChoosePlace, OpenCentre
 from kiosk.domain.visit.centre import CentreTab as Tab
 from kiosk.domain.visit.state import Access, Home, QueueFields, SearchPage, Visit
+from kiosk.domain.visit.wards import OpenWards
 from kiosk.texts import Texts
 from tests.ui.ear import Ear, show
 from tests.ui.support import CENTRE, ROOT, Hall, name_of
@@ -265,6 +266,17 @@ def test_a_keyboard_that_opens_and_goes_is_announced(aloud: Hall, ear: Ear) -> N
     assert isinstance(aloud.runner.visit.screen, SearchPage)
     press(aloud, ear, KEY.Key_Escape)
     assert isinstance(aloud.runner.visit.screen, Home)
+
+
+def test_a_page_that_opens_with_its_keyboard_says_so(aloud: Hall, ear: Ear) -> None:
+    assert show(aloud, ear, OpenWards()).endswith("Bàn phím đã mở ở cuối màn hình.")
+
+
+def test_a_letter_that_opens_the_keyboard_is_echoed(aloud: Hall, ear: Ear) -> None:
+    show(aloud, ear, OpenWards())
+    press(aloud, ear, KEY.Key_Escape)
+    (said,) = press(aloud, ear, KEY.Key_H)
+    assert said.startswith("h. Bàn phím đã mở ở cuối màn hình.")
 
 
 def test_after_done_the_focus_is_in_the_field_again(hall: Hall) -> None:

@@ -102,6 +102,11 @@ def types_with_keys(page: QQuickItem) -> bool:
     return any(is_a(each, kind) for each in visible_items(page) for kind in _KEYBOARDS)
 
 
+def has_keyboard(page: QQuickItem) -> bool:
+    """Whether the keyboard that comes and goes is shown."""
+    return any(is_a(each, Kind.KEYBOARD) for each in visible_items(page))
+
+
 def _unique(written: Iterable[str], texts: Texts) -> list[str]:
     lines = (speakable(each, texts) for each in written)
     return list(dict.fromkeys(each for each in lines if each))

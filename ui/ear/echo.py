@@ -6,7 +6,7 @@ that is plugged in and a clear button are echoed alike. When it is said is ui/ea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
@@ -56,6 +56,9 @@ def typed_in(root: QQuickItem) -> Typed | None:
 
 def echo(before: Typed | None, now: Typed | None, texts: Texts) -> Echo:
     """What is heard of a change; nothing where the field is another or its text is the same."""
+    if before is None and now is not None and len(now.text) == 1:
+        # The first character opened the keyboard as well.
+        before = replace(now, text="")
     if before is None or now is None or not before.same_field(now) or before.text == now.text:
         return Echo()
     removed, added = _difference(before.text, now.text)

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.texts import Texts
-from ui.ear.by_ear import lines_of, page_lines, page_title, types_with_keys
+from ui.ear.by_ear import has_keyboard, lines_of, page_lines, page_title, types_with_keys
 
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -82,8 +82,11 @@ class News:
         if said.place == now.place and said.keys != now.keys and not place.dialog:
             return Fresh(lines=_about_keys(said, now, texts), further=further)
         if (said.place, said.title) != (now.place, now.title):
-            lines = dict.fromkeys([now.title, *(now.arrival or now.lines)])
-            return Fresh(True, tuple(lines), further)
+            lines = [now.title, *(now.arrival or now.lines)]
+            if said.place != now.place and has_keyboard(item):
+                # Who finds the field would close it otherwise, meaning to open it.
+                lines.append(texts("aloud.keys_shown"))
+            return Fresh(True, tuple(dict.fromkeys(lines)), further)
         lines_now = [each for each in _new_lines(said, now, exact=used) if each not in further]
         return Fresh(back, tuple([now.title, *lines_now] if back else lines_now), further)
 
