@@ -118,15 +118,14 @@ class RowMaker:
         )
 
     def _base(self, kind: str, look: _Look) -> float:
-        close = kind == "paper" and self._area.low and not self._area.large
-        return _LOW_PAPER_BASE if close else look.base
+        return _LOW_PAPER_BASE if kind == "paper" and self._area.low else look.base
 
     def _least(self, kind: str, look: _Look) -> float:
         if kind != "paper":
             return look.least
-        if self._area.large:
-            return 150
-        return _LOW_PAPER if self._area.low else 104 if self._area.landscape else 116
+        if self._area.low:
+            return _LOW_PAPER
+        return 150 if self._area.large else 104 if self._area.landscape else 116
 
     def _pill(self, row: ContentRow) -> float:
         if not row.pill or self._area.large:

@@ -12,12 +12,14 @@ Page {
     readonly property bool few: low || landscape
     // Large letters need a tile's whole width, or long words break.
     readonly property int across: Theme.large && !landscape ? 1 : 2
-    readonly property int tilesFit: Theme.large ? (low ? 3 : 4) : few ? 6 : 8
+    readonly property bool refused: app.queue.refusal !== ""
+    readonly property int tilesFit: Theme.large ? (low ? (refused ? 2 : 3) : 4) : few ? 6 : 8
 
     eyebrow: qsTrId("queue.step1")
     title: qsTrId("queue.question")
     gap: 26
-    onTilesFitChanged: app.queue.fitFields(tilesFit)
+    // Not at once: whether a refusal is shown comes with the same change.
+    onTilesFitChanged: Qt.callLater(app.queue.fitFields, tilesFit)
     Component.onCompleted: app.queue.fitFields(tilesFit)
 
     summary: QueuePager {
@@ -27,7 +29,7 @@ Page {
     }
 
     Banner {
-        visible: page.app.queue.refusal !== ""
+        visible: page.refused
         Layout.fillWidth: true
         tone: "vang"
         text: page.app.queue.refusal

@@ -11,7 +11,7 @@ Page {
 
     readonly property bool refused: app.queue.refusal !== ""
     readonly property bool many: landscape && app.queue.serviceCount > 6
-    readonly property int rowsFit: low ? (refused || Theme.large ? 3 : 4) : landscape && Theme.large && refused ? 3 : many || Theme.large && (landscape || refused) ? 4 : 6
+    readonly property int rowsFit: low ? (refused && Theme.large ? 2 : refused || Theme.large ? 3 : 4) : landscape && Theme.large && refused ? 3 : many || Theme.large && (landscape || refused) ? 4 : 6
 
     eyebrow: qsTrId("queue.step2")
     title: app.queue.fieldName

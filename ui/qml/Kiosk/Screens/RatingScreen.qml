@@ -73,7 +73,7 @@ Page {
         Layout.preferredHeight: Theme.px(420)
         Layout.minimumHeight: implicitHeight
         Layout.maximumHeight: Math.max(implicitHeight, Theme.px(page.low ? 400 : 420))
-        side: page.tight ? 48 : page.landscape ? (Theme.large ? 100 : 130) : page.low && Theme.large ? 104 : 150
+        side: page.tight ? 48 : page.landscape ? (Theme.large ? 100 : 130) : page.low && Theme.large ? (page.told ? 72 : 104) : 150
         rating: page.rating
     }
 

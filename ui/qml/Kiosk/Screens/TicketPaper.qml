@@ -12,7 +12,7 @@ Rectangle {
     readonly property bool printing: paper === "printing"
     readonly property bool unsure: paper === "unknown"
 
-    implicitHeight: stack.height + Theme.px(56)
+    implicitHeight: stack.height + Theme.px(Theme.large && Theme.lowered ? 32 : 56)
     radius: Theme.radiusCard
     color: unsure ? Theme.vangTint : paper === "printed" ? Theme.jadeTint : Theme.sunk
     border.width: Theme.contrast || unsure ? Theme.hairline : 0

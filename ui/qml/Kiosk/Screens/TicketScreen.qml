@@ -12,6 +12,8 @@ Page {
     readonly property bool noPaper: app.ticket.paper === "noPaper"
     // Lying down, large letters fill the side: the code stands beside the number.
     readonly property bool beside: landscape && Theme.large
+    // What to do when nobody knows of the paper needs the height, low and in large letters.
+    readonly property bool unsure: Theme.large && app.ticket.paper === "unknown"
     readonly property bool panelShown: !noPaper && app.ticket.paper !== "none"
 
     title: app.ticket.heading
@@ -89,7 +91,7 @@ Page {
             brief: page.low
             tight: Theme.large || page.landscape && priority !== ""
             // An instruction under the figures takes its height from the number; large letters do not.
-            numberSize: (page.app.ticket.advice === "" ? 1 : 0.86) * (page.low ? (page.noPaper ? 160 : 200) : page.noPaper ? 264 : 312)
+            numberSize: (page.app.ticket.advice === "" ? 1 : 0.86) * (page.low ? (page.noPaper ? 160 : page.unsure ? 150 : 200) : page.noPaper ? 264 : 312)
         }
 
         TicketCode {
