@@ -66,7 +66,7 @@ Column {
             filters: false
             words: qsTrId("help.title")
             icon: "hand-waving"
-            onActivated: nothing.app.shell.openHelp()
+            onActivated: nothing.app.ways.openHelp()
         }
 
         Chip {
@@ -102,6 +102,6 @@ Column {
         title: qsTrId("help.title")
         subtitle: nothing.app.shell.helpDesk
         icon: "hand-waving"
-        onActivated: nothing.app.shell.openHelp()
+        onActivated: nothing.app.ways.openHelp()
     }
 }
