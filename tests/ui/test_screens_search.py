@@ -327,7 +327,7 @@ def test_rows_keep_inside_their_card(open_hall: Callable[..., Hall], size: tuple
     model = hall.window.app.model("procedure")
     for _ in range(5):
         rows = model._rows.rows
-        assert sum(row.tall for row in rows) <= model._area.room.turning
+        assert sum(row.tall for row in rows) <= model._room.area.room.turning
         hall.touch("Xem tiếp")
 
 
