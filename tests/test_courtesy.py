@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from kiosk.courtesy import Courtesy, without_collector
+from kiosk.courtesy import Courtesy, keep_aside, without_collector
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,13 @@ def test_without_the_collector_is_as_before_afterwards() -> None:
             assert gc.isenabled() is False
         assert gc.isenabled() is before
     gc.enable()
+
+
+def test_what_is_kept_aside_is_not_walked_over() -> None:
+    mine: list[object] = [[]]
+    assert any(each is mine for each in gc.get_objects())
+    keep_aside()
+    try:
+        assert not any(each is mine for each in gc.get_objects())
+    finally:
+        gc.unfreeze()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from concurrent.futures import Future
 
 from kiosk.clock import Clock
+from kiosk.courtesy import keep_aside
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Worker
 from offline_cache.journal import Journal
@@ -47,7 +48,12 @@ class SearchWords:
 
     def prepare(self) -> Future[None]:
         """Let the search make now what the first keystroke would wait for."""
-        return self._cache_worker.submit(self._catalogue.prepare_search)
+
+        def prepared() -> None:
+            self._catalogue.prepare_search()
+            keep_aside()
+
+        return self._cache_worker.submit(prepared)
 
     def note_unanswered(self, query: str) -> None:
         """Count what nothing was found for."""
