@@ -79,11 +79,11 @@ FocusScope {
                         color: Theme.overCham
                     }
 
-                    KText {
+                    JoinedText {
                         Layout.fillWidth: true
                         kind: "caption"
                         scales: false
-                        text: page.app.shell.time + " · " + page.app.staff.today
+                        joined: page.app.shell.time + " · " + page.app.staff.today
                         color: Theme.overCham2
                     }
                 }
