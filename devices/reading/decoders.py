@@ -125,7 +125,8 @@ class Zxing:
 
 def _sighting(found: Any) -> Sighting | None:
     """Where a damaged code lies, when its format could be read."""
-    extra = found.extra if isinstance(found.extra, dict) else json.loads(found.extra)
+    said = found.extra
+    extra = said if isinstance(said, dict) else json.loads(said or "{}")
     version, mask = str(extra.get("Version")), str(extra.get("DataMask"))
     level = found.ec_level
     known = version.isdigit() and mask.isdigit() and level in {"L", "M", "Q", "H"}

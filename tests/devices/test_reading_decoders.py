@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from devices.reading.decoders import LINEAR, LONGEST, QR, Reading, Zbar, Zxing, trusted
@@ -30,6 +32,17 @@ def test_zbar_reads_linear_codes_only_when_asked() -> None:
     picture = on_desk(code128(DOSSIER))
     assert Zbar().again(picture, LINEAR) == [Reading(DOSSIER, LINEAR)]
     assert Zbar().again(picture, QR) == []
+
+
+def test_a_damaged_code_that_says_nothing_of_itself_is_no_place_to_look(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    zxing = Zxing()
+    damaged = SimpleNamespace(valid=False, bytes=b"", extra=None, ec_level="", position=None)
+    kinds = SimpleNamespace(GlobalHistogram=0, LocalAverage=1)
+    found = SimpleNamespace(read_barcodes=lambda *_, **__: [damaged], Binarizer=kinds)
+    monkeypatch.setattr(zxing, "_lib", found)
+    assert zxing.closely(desk(), whole=True) == ([], [])
 
 
 def test_an_empty_desk_holds_nothing() -> None:
