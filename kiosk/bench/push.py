@@ -8,20 +8,16 @@ are of this machine, in one run.
 from __future__ import annotations
 
 import os
-import socket
 import statistics
-import subprocess
-import sys
 import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event, Thread
 from typing import Any, Final
 
+from kiosk.bench.server import central_over_loopback
 from kiosk.clock import SystemClock
 from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
@@ -29,7 +25,6 @@ from kiosk.domain.moment import Moment
 from kiosk.domain.ticket import Order, Printed, Ticket, TicketRequest
 from kiosk.identity import IdentityFiles
 from kiosk.profile import load_centre
-from kiosk.sync.enrolment import Wish, enrol
 from kiosk.sync.link import Link, LinkSettings
 from offline_cache.database import Worker, open_database
 from offline_cache.journal import Journal
@@ -37,16 +32,14 @@ from offline_cache.journal import Journal
 _EVENTS: Final = 10_000
 _DAYS: Final = 7
 _LONGEST: Final = 600.0
-_START_SECONDS: Final = 60.0
 _PAUSE: Final = 0.2
 
 
 def bench_push(folder: Path, profile: Path, events: int = _EVENTS) -> dict[str, Any]:
     """Seconds until everything is acknowledged, and what a number took meanwhile (milliseconds)."""
     centre, clock = load_centre(profile), SystemClock()
-    with _central(folder / "central", profile) as (url, code):
-        if not hasattr(enrol(Wish(code, url), IdentityFiles(folder), clock), "device"):
-            raise KnownError("The central system took no kiosk in.")
+    with central_over_loopback(folder / "central", profile) as server:
+        server.enrol(folder)
         connection = open_database(folder / "journal.db")
         journal = Journal(connection)
         link = Link(
@@ -116,47 +109,3 @@ def _give(journal: Journal, centre: Centre, now: Moment) -> Ticket:
     if not isinstance(ticket, Ticket):
         raise KnownError(f"No number was given: {ticket.value}.")
     return ticket
-
-
-@contextmanager
-def _central(home: Path, profile: Path) -> Iterator[tuple[str, str]]:
-    """Its address, and a code to enrol one kiosk."""
-    home.mkdir()
-    environment = {**os.environ, "CENTRAL_HOME": str(home)}
-    command = [sys.executable, "-m", "central"]
-
-    def run(*words: str) -> str:
-        done = subprocess.run(
-            [*command, *words], env=environment, capture_output=True, text=True, timeout=60
-        )
-        if done.returncode:
-            raise KnownError(f"central {words[0]} failed: {done.stderr.strip()}")
-        return done.stdout
-
-    run("init")
-    run("centre", str(profile))
-    said = run("enrol", "--name", "02", "--letter", "B").split()
-    code = next(word for word in said if len(word) == 8 and word.isalpha() and word.isupper())
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    serve = [*command, "serve", "--port", str(port), "--always-open"]
-    server = subprocess.Popen(serve, env=environment, stderr=subprocess.DEVNULL)
-    try:
-        _await(port)
-        yield f"http://127.0.0.1:{port}", code
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def _await(port: int) -> None:
-    until = time.monotonic() + _START_SECONDS
-    while time.monotonic() < until:
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            Event().wait(_PAUSE)
-        else:
-            return
-    raise KnownError("The central system did not start.")

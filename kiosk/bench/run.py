@@ -81,6 +81,19 @@ def _push(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
         return bench_push(Path(folder), Paths.default().assets / "centre" / "sample.toml")
 
 
+def _linked(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
+    from kiosk.bench.server import central_over_loopback
+    from ui.bench.linked import bench_linked
+
+    profile = Paths.default().assets / "centre" / "sample.toml"
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        with central_over_loopback(home / "central", profile) as server:
+            server.enrol(home)
+            home.joinpath("kiosk.toml").write_text('[central]\nkind = "network"\n')
+            return bench_linked(home, server.fall_silent, server.end)
+
+
 def _visits(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
     from ui.bench.visits import bench_visits
 
@@ -110,6 +123,7 @@ BENCHES: dict[str, Bench] = {
     "touch": _touch,
     "filling": _filling,
     "push": _push,
+    "linked": _linked,
     "visits": _visits,
     "decode": _decode,
     "peers": _peers,

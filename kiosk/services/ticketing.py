@@ -74,12 +74,14 @@ class Ticketing:
         self._central = central
         self._clock = clock
         self._rules = rules or TicketRules()
-        # One for a number, one for the figures that a screen asks for meanwhile.
         self._asking = ThreadPoolExecutor(max_workers=2, thread_name_prefix="numbers")
+        # Apart: no number waits for a central system that hangs over the figures of a screen.
+        self._looking = ThreadPoolExecutor(max_workers=1, thread_name_prefix="queues")
 
     def stop(self) -> None:
         """Drop what has not begun, wait for what has (bounded by its deadline)."""
         self._asking.shutdown(wait=True, cancel_futures=True)
+        self._looking.shutdown(wait=True, cancel_futures=True)
 
     def issue(
         self, request: TicketRequest, printed: Printed = Printed.PENDING
@@ -97,7 +99,7 @@ class Ticketing:
         """
         if self._central is None:
             return self._worker.submit(self._own_queues)
-        return self._asking.submit(self._ask_queues, self._central)
+        return self._looking.submit(self._ask_queues, self._central)
 
     def ticket(self, ticket_id: str) -> Future[Ticket | None]:
         """The ticket with an id. The future carries database.Error when the disk fails."""

@@ -9,7 +9,9 @@ import pytest
 
 from central.cli.entry import main
 from kiosk.bench.push import bench_push
+from kiosk.bench.server import central_over_loopback
 from tests.central.hand import SAMPLE
+from ui.bench.linked import bench_linked
 
 
 def figures(capsys: pytest.CaptureFixture[str], tmp_path: Path, *options: str) -> dict[str, object]:
@@ -35,3 +37,11 @@ def test_every_display_hears_every_call(capsys: pytest.CaptureFixture[str], tmp_
 def test_a_week_of_events_goes_up_whole(tmp_path: Path) -> None:
     told = bench_push(tmp_path, SAMPLE, events=600)
     assert (told["events"], told["refused"]) == (600, 0)
+
+
+def test_numbers_are_central_until_the_central_system_hangs(tmp_path: Path) -> None:
+    with central_over_loopback(tmp_path / "central", SAMPLE) as server:
+        server.enrol(tmp_path)
+        (tmp_path / "kiosk.toml").write_text('[central]\nkind = "network"\n')
+        told = bench_linked(tmp_path, server.fall_silent, server.end, taps=2)
+    assert [told[each]["central_numbers"] for each in ("answering", "silent", "gone")] == [2, 0, 0]

@@ -369,6 +369,29 @@ def test_the_journal_does_not_wait_while_the_central_system_thinks(world: World)
     ticketing.stop()
 
 
+class Stuck(Central):
+    """A central system that hangs when it is asked how busy the queues are."""
+
+    def __init__(self, numbers: StandinNumbers) -> None:
+        super().__init__(numbers)
+        self.may_answer = Event()
+
+    def queues(self, now: Moment, deadline: float) -> dict[str, QueueState]:
+        assert self.may_answer.wait(10)
+        return super().queues(now, deadline)
+
+
+def test_no_number_waits_for_the_figures_of_a_screen(world: World) -> None:
+    stuck = Stuck(world.numbers)
+    rules = TicketRules(respect_hours=False)
+    ticketing = Ticketing(world.worker, world.journal, CENTRE, stuck, world.clock, rules)
+    looks = [ticketing.queues() for _ in range(3)]
+    assert isinstance(ticketing.issue(request(1)).result(5), Issued)
+    assert not any(look.done() for look in looks)
+    stuck.may_answer.set()
+    ticketing.stop()
+
+
 def test_one_wish_asked_twice_at_once_is_one_ticket(world: World) -> None:
     slow = Slow(world.numbers)
     ticketing = slow_ticketing(world, slow)
