@@ -81,6 +81,13 @@ def _push(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
         return bench_push(Path(folder), Paths.default().assets / "centre" / "sample.toml")
 
 
+def _paper(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
+    from kiosk.bench.paper import bench_paper
+
+    with tempfile.TemporaryDirectory() as folder:
+        return bench_paper(Path(folder))
+
+
 def _linked(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
     from kiosk.bench.server import central_over_loopback
     from ui.bench.linked import bench_linked
@@ -124,6 +131,7 @@ BENCHES: dict[str, Bench] = {
     "filling": _filling,
     "push": _push,
     "linked": _linked,
+    "paper": _paper,
     "visits": _visits,
     "decode": _decode,
     "peers": _peers,

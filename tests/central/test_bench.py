@@ -39,7 +39,7 @@ def test_a_week_of_events_goes_up_whole(tmp_path: Path) -> None:
     assert (told["events"], told["refused"]) == (600, 0)
 
 
-def test_numbers_are_central_until_the_central_system_hangs(tmp_path: Path) -> None:
+def test_numbers_are_central_until_the_central_system_hangs(qapp: object, tmp_path: Path) -> None:
     with central_over_loopback(tmp_path / "central", SAMPLE) as server:
         server.enrol(tmp_path)
         (tmp_path / "kiosk.toml").write_text('[central]\nkind = "network"\n')

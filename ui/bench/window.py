@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -73,6 +73,25 @@ def _taps(stage: Stage, least: int, until: Callable[[], bool] = lambda: True) ->
 
 
 def take_number(stage: Stage) -> float:
+    """Milliseconds from the tap to the number on screen."""
+    begun = _tap(stage)
+    stage.wait(lambda: isinstance(stage.runner.visit.screen, TicketPage))
+    stage.painted()
+    taken = (time.perf_counter() - begun) * 1000
+    stage.runner.send(events.EndVisit())
+    return taken
+
+
+def tapped_until(stage: Stage, papers: Sized, count: int) -> float:
+    """Take a number and wait until there are so many papers; when the tap was (perf_counter)."""
+    begun = _tap(stage)
+    stage.pulse(lambda: len(papers) >= count)
+    stage.runner.send(events.EndVisit())
+    return begun
+
+
+def _tap(stage: Stage) -> float:
+    """Go to a service and tap; when that was."""
     send = stage.runner.send
     send(events.OpenQueue())
     send(events.ChooseField("civil-status"))
@@ -80,8 +99,4 @@ def take_number(stage: Stage) -> float:
     stage.painted()
     begun = time.perf_counter()
     send(events.TakeNumber(str(uuid.uuid4())))
-    stage.wait(lambda: isinstance(stage.runner.visit.screen, TicketPage))
-    stage.painted()
-    taken = (time.perf_counter() - begun) * 1000
-    send(events.EndVisit())
-    return taken
+    return begun
