@@ -268,6 +268,14 @@ def test_a_keyboard_that_opens_and_goes_is_announced(aloud: Hall, ear: Ear) -> N
     assert isinstance(aloud.runner.visit.screen, Home)
 
 
+def test_who_puts_the_keys_away_hears_what_was_found(
+    aloud: Hall, ear: Ear, catalogue: Catalogue
+) -> None:
+    catalogue.hits = (HIT, replace(HIT, id="other"))
+    show(aloud, ear, events.OpenSearch(), events.StartTyping(), events.TypeQuery("khai sinh"))
+    assert press(aloud, ear, KEY.Key_Escape) == ["Bàn phím đã đóng. 2 thủ tục."]
+
+
 def test_a_page_that_opens_with_its_keyboard_says_so(aloud: Hall, ear: Ear) -> None:
     assert show(aloud, ear, OpenWards()).endswith("Bàn phím đã mở ở cuối màn hình.")
 

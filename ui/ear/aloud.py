@@ -253,7 +253,9 @@ class Aloud(QObject):
         if typed:
             self._further = ()
             self._rest.start(_REST_MS)
-        if fresh.arrived or not fresh.further:
+        if fresh.closed:
+            self._rest.stop()
+        if fresh.arrived or fresh.closed or not fresh.further:
             self._further = fresh.further
             return fresh.further
         if fresh.further == self._further or self._rest.isActive():

@@ -43,10 +43,12 @@ class _Said:
 class Fresh:
     """`arrived`: another page or dialog is on top. `lines` is what of it was not announced yet.
 
-    `further` is what the page's work has come to now, announced or not.
+    `further` is what the page's work has come to now, announced or not; it is due again when
+    `closed`: who typed has put the keys away and goes on from there.
     """
 
     arrived: bool = False
+    closed: bool = False
     lines: tuple[str, ...] = field(default=(), repr=False)
     further: tuple[str, ...] = field(default=(), repr=False)
 
@@ -80,15 +82,16 @@ class News:
             said, self._on_page = self._on_page, now
             back, self._on_dialog = self._on_dialog.place is not None, _Said()
         if said.place == now.place and said.keys != now.keys and not place.dialog:
-            return Fresh(lines=_about_keys(said, now, texts), further=further)
+            return Fresh(False, said.keys, _about_keys(said, now, texts), further)
         if (said.place, said.title) != (now.place, now.title):
             lines = [now.title, *(now.arrival or now.lines)]
             if said.place != now.place and has_keyboard(item):
                 # Who finds the field would close it otherwise, meaning to open it.
                 lines.append(texts("aloud.keys_shown"))
-            return Fresh(True, tuple(dict.fromkeys(lines)), further)
+            return Fresh(True, lines=tuple(dict.fromkeys(lines)), further=further)
         lines_now = [each for each in _new_lines(said, now, exact=used) if each not in further]
-        return Fresh(back, tuple([now.title, *lines_now] if back else lines_now), further)
+        news = [now.title, *lines_now] if back else lines_now
+        return Fresh(back, lines=tuple(news), further=further)
 
 
 def _about_keys(before: _Said, now: _Said, texts: Texts) -> tuple[str, ...]:
