@@ -23,6 +23,7 @@ from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
 from kiosk.domain.scan import IdCard, Scan, StaffBadge, Unknown, classify
 from kiosk.domain.sound import Signal
+from kiosk.domain.text import Text
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import card, events
 from kiosk.domain.visit.late import LatePaper
@@ -69,7 +70,6 @@ class Reception:
         self._connected = True
         self._before = runner.visit
         self._troubles = ""
-        self._shut = ""
         self._quiet, self._last_visit = 0, 0
         self._faults: deque[float] = deque(maxlen=_FAULTS_TO_GIVE_UP)
 
@@ -201,7 +201,7 @@ class Reception:
         if closed == before.closed or not (closed is None or self.runner.visit.untouched):
             return
         record(self._kiosk.log, "public", state="open" if closed is None else "closed")
-        key = self._shut if closed is None else _CLOSED
+        key = self._why_closed(closed)
         self.runner.set_conditions(replace(before, closed=closed, out_of_service=key))
 
     def _renew_when_quiet(self) -> None:
@@ -231,9 +231,18 @@ class Reception:
         """Staff closed the kiosk for the public, or opened it; no visit waits behind."""
         if reason:
             self.runner.send(events.EndVisit())
-        self._shut, now = f"outofservice.{reason}" if reason else "", self.runner.conditions
-        key = self._shut if now.closed is None else _CLOSED
-        self.runner.set_conditions(replace(now, out_of_service=key))
+        now = self.runner.conditions
+        self.runner.set_conditions(replace(now, out_of_service=self._why_closed(now.closed)))
+
+    def _why_closed(self, closed: Text | None) -> str:
+        """The text for the closed screen: the central system's message goes before staff's reason.
+
+        Empty while the kiosk is open.
+        """
+        reason = self._kiosk.upkeep.closed
+        if closed is not None:
+            return _CLOSED
+        return f"outofservice.{reason}" if reason else ""
 
     def _is_for_staff(self, scan: Scan) -> bool:
         """A badge knocks; while staff are at the screen nothing that is scanned is a citizen's."""

@@ -20,7 +20,7 @@ from typing import Final
 
 from kiosk.clock import SystemClock
 from kiosk.domain.errors import KnownError
-from kiosk.identity import IdentityFiles
+from kiosk.identity import Identity, IdentityFiles
 from kiosk.sync.enrolment import Wish, enrol
 
 _START_SECONDS: Final = 60.0
@@ -37,9 +37,8 @@ class Server:
 
     def enrol(self, home: Path) -> None:
         """Make the kiosk in `home` one of its own. Raises KnownError."""
-        if not hasattr(
-            enrol(Wish(self.code, self.url), IdentityFiles(home), SystemClock()), "device"
-        ):
+        taken_in = enrol(Wish(self.code, self.url), IdentityFiles(home), SystemClock())
+        if not isinstance(taken_in, Identity):
             raise KnownError("The central system took no kiosk in.")
 
     def fall_silent(self) -> None:

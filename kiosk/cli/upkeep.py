@@ -7,9 +7,7 @@ import click
 from kiosk.cli.kiosks import perform
 from kiosk.cli.output import CommandError, json_option, say
 from kiosk.cli.staff import asker
-
-# As kiosk/control/machine.py has them; naming them here would load most of the program.
-_REASONS = ("maintenance", "paper", "fault", "closed_early")
+from kiosk.domain.staff import CLOSE_REASONS
 
 
 @click.group("public")
@@ -18,7 +16,7 @@ def public_group() -> None:
 
 
 @public_group.command("close")
-@click.argument("reason", type=click.Choice(_REASONS))
+@click.argument("reason", type=click.Choice(CLOSE_REASONS))
 @json_option
 def close_command(reason: str, as_json: bool) -> None:
     """Send people to the help desk and say why; it stays so over a restart."""

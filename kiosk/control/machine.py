@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kiosk.control.printing import PRINT_SECONDS, came_out
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.running import Running
 from kiosk.doctor.vitals import vitals
 from kiosk.domain.errors import KnownError
+from kiosk.domain.staff import CLOSE_REASONS
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.state import LOUDEST, LOUDNESS
 from kiosk.domain.vitals import Vital, faults_first
@@ -25,13 +27,10 @@ from kiosk.services.roll import roll_changed
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
 
-_PRINT_SECONDS = 60.0
 _TRIAL_BYTES = 1_000_000
 # A card or disk that dies takes long before it fails.
 _SLOW_SECONDS = 5.0
 _BAD_USAGE = 2
-# Texts that the closed screen shows; each says why, and where to go.
-REASONS = ("maintenance", "paper", "fault", "closed_early")
 
 
 class Told(Protocol):
@@ -93,11 +92,7 @@ class MachineOperations:
         results = {str(each["part"]): bool(each["well"]) for each in values["results"]}
         seen = tuple(Vital.of(each.as_json()) for each in self._vitals() if each.part in results)
         locale = str(values.get("locale") or "vi")
-        printing = self._kiosk.paper().report(faults_first(seen), results, locale)
-        printed = printing.result(_PRINT_SECONDS)
-        if printed is Printed.NOT_PRINTED:
-            raise OperationError("The printer did not print; `kiosk doctor` says why.")
-        return {"printed": printed is Printed.PRINTED or None}
+        return came_out(self._kiosk.paper().report(faults_first(seen), results, locale))
 
     def close(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"reason", "by"?} -> {"closed"}: the screen sends people to the help desk.
@@ -105,8 +100,8 @@ class MachineOperations:
         It stays closed over a restart.
         """
         reason = str(values["reason"])
-        if reason not in REASONS:
-            raise OperationError(f"A reason is one of {', '.join(REASONS)}.", _BAD_USAGE)
+        if reason not in CLOSE_REASONS:
+            raise OperationError(f"A reason is one of {', '.join(CLOSE_REASONS)}.", _BAD_USAGE)
         self._note(values, "public.closed", reason)
         self._kiosk.upkeep.close(reason)
         return {"closed": reason}
@@ -163,7 +158,7 @@ class MachineOperations:
 
     def _try_printer(self, locale: str) -> bool:
         printing = self._kiosk.paper().self_test(locale)
-        return printing.result(_PRINT_SECONDS) is not Printed.NOT_PRINTED
+        return printing.result(PRINT_SECONDS) is not Printed.NOT_PRINTED
 
     def _try_speech(self, locale: str) -> bool:
         words = self._kiosk.site.words(locale)("vital.speech.trial")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.machine import MachineOperations
+from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
 from kiosk.control.socket import Operation, OperationError, Operations
 from kiosk.control.upkeep import StaffOperations, asker
 from kiosk.courtesy import without_collector
@@ -32,15 +32,11 @@ from kiosk.services.lexicon import staff_word
 from kiosk.services.link_state import running, who
 from offline_cache.database import Error
 
-_PRINT_SECONDS = 60.0
 _STORE_SECONDS = 10.0
 _BAD_USAGE, _NOT_FOUND = 2, 3
-# What is not here, nobody can know.
-_IS_PRINTED = {Printed.PRINTED: True, Printed.NOT_PRINTED: False, Printed.NOT_ASKED: False}
 _HELD = (
     "The printer may still print a receipt that was given up: mend it and look at what comes out."
 )
-_NOT_PRINTED = "The printer did not print; `kiosk doctor` says why."
 _SIGNED = "The central system signs this kiosk's catalogue; files would contradict it."
 
 
@@ -153,7 +149,7 @@ class KioskOperations:
         self._kiosk.upkeep.staff.note(asker(values), "ticket.reprinted", ticket.number)
         printed = self._print(ticket, again=True)
         if printed is Printed.NOT_PRINTED:
-            raise OperationError(_NOT_PRINTED)
+            raise OperationError(NOT_PRINTED)
         return ticket_json(ticket, printed)
 
     def new_day(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -268,32 +264,22 @@ class KioskOperations:
             raise OperationError("There is no procedure with this code.", _NOT_FOUND)
         summary = kiosk.cache_worker.run(kiosk.catalogue.summary, found[0].code)
         locale = str(values.get("locale") or "vi")
-        return _came_out(self._kiosk.paper().checklist_fate(found[0], summary, locale))
+        return came_out(self._kiosk.paper().checklist_fate(found[0], summary, locale))
 
     def print_self_test(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"locale"?} -> what became of the technician's page."""
         locale = str(values.get("locale") or "vi")
-        return _came_out(self._kiosk.paper().self_test(locale))
+        return came_out(self._kiosk.paper().self_test(locale))
 
     def _print(self, ticket: Ticket, again: bool = False) -> Printed:
         """The number stands whatever becomes of its paper: no fault of printing may hide it."""
         try:
-            return self._kiosk.paper().ticket(ticket, "vi", again).result(_PRINT_SECONDS)
+            return self._kiosk.paper().ticket(ticket, "vi", again).result(PRINT_SECONDS)
         except KnownError as fault:
             record(self._kiosk.log, "printer", state="failed", error=str(fault))
             return Printed.NOT_PRINTED
         except TimeoutError:
             return Printed.UNKNOWN
-
-
-def _came_out(printing: Future[Printed]) -> dict[str, Any]:
-    try:
-        printed = printing.result(_PRINT_SECONDS)
-    except TimeoutError:
-        printed = Printed.UNKNOWN
-    if printed is Printed.NOT_PRINTED:
-        raise OperationError(_NOT_PRINTED)
-    return {"printed": _IS_PRINTED.get(printed)}
 
 
 def ticket_json(ticket: Ticket, printed: Printed) -> dict[str, Any]:
@@ -304,7 +290,7 @@ def ticket_json(ticket: Ticket, printed: Printed) -> dict[str, Any]:
         "service": ticket.service,
         "service_day": ticket.service_day.isoformat(),
         "issued_at": ticket.issued_at.isoformat(),
-        "printed": _IS_PRINTED.get(printed),
+        "printed": IS_PRINTED.get(printed),
         "source": ticket.source.value,
         "priority": ticket.priority,
         "ahead": ticket.ahead,

@@ -12,6 +12,9 @@ from enum import StrEnum
 SHORTEST_PIN = 6
 LONGEST_PIN = 64
 
+# Why staff close a kiosk for the public: the closed screen has a text for each (outofservice.*).
+CLOSE_REASONS = ("maintenance", "paper", "fault", "closed_early")
+
 # As on badges (kiosk/domain/codes.py): a staff number, never a name of a person.
 _NAME = re.compile(r"[A-Z0-9](?:[A-Z0-9-]{0,22}[A-Z0-9])?")
 _DIGITS = "01234567890"

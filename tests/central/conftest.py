@@ -9,12 +9,13 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from sqlalchemy import create_engine, text
 
 from central.app import create_app
@@ -24,8 +25,11 @@ from central.context import Context
 from central.db.engine import Database
 from central.db.migrate import migrate
 from central.settings import Settings
+from tests.central.browser import Browser, application
 from tests.central.client import Client, asking
+from tests.central.hall import Hall
 from tests.central.hand import Hand, greeted, sample_profile
+from tests.central.staff import employ, quick_passwords
 
 _BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path("/none"))
 HAS_POSTGRESQL = (_BIN / "initdb").exists()
@@ -160,3 +164,24 @@ def client(context: Context) -> Iterator[Client]:
 def kiosk(client: Client, context: Context) -> Hand:
     """A kiosk that is enrolled and has said hello."""
     return greeted(client, context)
+
+
+@pytest.fixture
+def hall(context: Context) -> Hall:
+    """A centre with the people who work in it."""
+    hall = Hall.of(context)
+    employ(context, quick_passwords())
+    return hall
+
+
+@pytest.fixture
+def browsers(hall: Hall) -> Iterator[Callable[[], Browser]]:
+    """As many browsers as a test wants, all of one server."""
+    app = application(hall.context)
+    with start_blocking_portal() as portal:
+        yield lambda: Browser(portal, app)
+
+
+@pytest.fixture
+def browser(browsers: Callable[[], Browser]) -> Browser:
+    return browsers()

@@ -3,39 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from anyio.from_thread import start_blocking_portal
 from sqlalchemy import select
 
-from central.context import Context
 from central.db.arrivals import Event, HelpCall
 from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus, EnrolmentCode
 from central.db.people import AuditEntry
 from central.devices.commands import answered
 from kiosk.sync.contract.devices import CODE_LETTERS, CommandAnswer
-from tests.central.browser import Browser, Form, application
+from tests.central.browser import Browser, Form
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
-from tests.central.staff import employ, quick_passwords
 
 PAGE = f"/centres/{CENTRE}/machines"
 DEVICE = "d" * 32
 CALL = "11111111-1111-4111-8111-111111111111"
-
-
-@pytest.fixture
-def hall(context: Context) -> Hall:
-    hall = Hall.of(context)
-    employ(context, quick_passwords())
-    return hall
-
-
-@pytest.fixture
-def browser(hall: Hall) -> Iterator[Browser]:
-    with start_blocking_portal() as portal:
-        yield Browser(portal, application(hall.context))
 
 
 def device(hall: Hall) -> Device:

@@ -4,45 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 
 import pytest
 from anyio.from_thread import start_blocking_portal
 from sqlalchemy import select
 
-from central.context import Context
 from central.db.people import AuditEntry
 from central.pages.gate import inside
 from tests.central.browser import Browser, application
 from tests.central.conftest import HandClock
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
-from tests.central.staff import PASSWORD, employ, quick_passwords
+from tests.central.staff import PASSWORD
 
 COUNTERS = f"/centres/{CENTRE}/counters"
 MACHINES = f"/centres/{CENTRE}/machines"
 LOBBY = f"/centres/{CENTRE}/lobby"
 SECRET = "a-secret-of-a-ticket"
-
-
-@pytest.fixture
-def hall(context: Context) -> Hall:
-    hall = Hall.of(context)
-    employ(context, quick_passwords())
-    return hall
-
-
-@pytest.fixture
-def browsers(hall: Hall) -> Iterator[Callable[[], Browser]]:
-    """As many browsers as a test wants, all of one server."""
-    app = application(hall.context)
-    with start_blocking_portal() as portal:
-        yield lambda: Browser(portal, app)
-
-
-@pytest.fixture
-def browser(browsers: Callable[[], Browser]) -> Browser:
-    return browsers()
 
 
 def follow(secret: str = SECRET) -> bytes:

@@ -14,9 +14,9 @@ from devices.printer.protocol import PrinterState
 from devices.scanner.protocol import ScannerState
 from devices.sensors import hottest, touch_panels
 from devices.speech.protocol import SpeechState, SpeechStatus
-from kiosk.control.machine import REASONS
 from kiosk.domain.moment import Moment
 from kiosk.domain.sound import Chime
+from kiosk.domain.staff import CLOSE_REASONS
 from kiosk.domain.vitals import Level, Vital, faults_first
 from kiosk.services.diary import Diary
 from kiosk.services.loudness import HouseVoice
@@ -145,8 +145,7 @@ def test_every_state_of_a_device_has_words_in_both_languages(part: str) -> None:
 def test_every_part_reason_and_state_of_the_link_has_words(locale: str) -> None:
     texts = words(locale)
     assert all(part_name(part, texts) for part in staff_board._ICONS)
-    assert set(staff_board.REASONS) == set(REASONS)
-    for reason in REASONS:
+    for reason in CLOSE_REASONS:
         assert texts.has(f"upkeep.reason.{reason}")
         assert texts.has(f"outofservice.{reason}")
     codes = ("not_enrolled", "restored", "unsure", "twin", "revoked", "stuck", "reached", "alone")

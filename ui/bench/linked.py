@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,8 +10,6 @@ from ui.bench.stage import Running, figures, running
 from ui.bench.window import take_number
 
 _TAPS = 30
-# Longer than the kiosk takes to see that it is greeted, or alone.
-_SETTLES = 20.0
 
 
 def bench_linked(
@@ -21,7 +18,7 @@ def bench_linked(
     """Milliseconds. The kiosk in `home` is enrolled with a central system that is up."""
     with running(home) as kiosk:
         stage = kiosk.stage
-        _until(kiosk, connected=True)
+        stage.pulse(lambda: kiosk.reception.runner.conditions.connected)
         take_number(stage)
         found = {"answering": _numbers(kiosk, taps)}
         fall_silent()
@@ -38,9 +35,3 @@ def _numbers(kiosk: Running, taps: int) -> dict[str, Any]:
     tickets = kiosk.kiosk.journal_worker.run(kiosk.kiosk.journal.tickets)[:taps]
     central = sum(ticket.source.value == "central" for ticket in tickets)
     return {**figures(times, "tap_to_number"), "central_numbers": central}
-
-
-def _until(kiosk: Running, *, connected: bool) -> None:
-    end = time.monotonic() + _SETTLES
-    while kiosk.reception.runner.conditions.connected != connected and time.monotonic() < end:
-        kiosk.stage.pause(0.2)

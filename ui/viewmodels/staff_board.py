@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.staff import CLOSE_REASONS
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance import events
 from kiosk.maintenance.state import Page
@@ -46,7 +47,6 @@ _ICONS: Final = {
 # What stands on one page; fewer where pages are turned, by whether the panel lies.
 _ROOM = 8
 _ROOM_TURNED = {False: 7, True: 6}
-REASONS: Final = ("maintenance", "paper", "fault", "closed_early")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         self._rows.set_rows([self._row(each) for each in shown[first : first + room]])
         texts = self.texts
         self._reasons.set_rows(
-            [ReasonRow(code, texts(f"upkeep.reason.{code}")) for code in REASONS]
+            [ReasonRow(code, texts(f"upkeep.reason.{code}")) for code in CLOSE_REASONS]
         )
         if shown:
             self._looked = f"{self.context.clock.read().local:%H:%M}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kiosk.domain.staff import Person, Role
+from kiosk.domain.staff import CLOSE_REASONS, Person, Role
 from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance.state import (
@@ -98,7 +98,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12f-staff-close", replace(_SEEN, page=Page.CLOSE))
     yield _scene("12g-staff-restart", replace(_SEEN, page=Page.RESTART))
     yield _scene("12g-staff-sound", replace(_SEEN, page=Page.SOUND))
-    for reason in ("maintenance", "paper", "fault", "closed_early"):
+    for reason in CLOSE_REASONS:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"
         yield Scene(name, showing(Home()), conditions)
