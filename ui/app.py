@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ui.ear.aloud import Aloud
     from ui.hands.switch import SingleSwitch
     from ui.hands.wedge import Wedge
-    from ui.viewmodels.simulator import Simulation, SimulatorViewModel
+    from ui.viewmodels.staff.simulator import Simulation, SimulatorViewModel
 
 
 class IdleGuard(QObject):
@@ -170,7 +170,7 @@ class Window:
 
     def add_technician(self, simulation: Simulation) -> None:
         """Open the technician's window beside this one."""
-        from ui.viewmodels.simulator import SimulatorViewModel
+        from ui.viewmodels.staff.simulator import SimulatorViewModel
 
         self.simulator_model = SimulatorViewModel(simulation, self.engine)
         self.engine.setInitialProperties({"simulator": self.simulator_model})

@@ -23,7 +23,7 @@ from kiosk.services.loudness import HouseVoice
 from kiosk.services.roll import RollState, roll_changed, roll_state
 from kiosk.services.vital_words import part_name, since_when, state_sentence, what_to_do
 from kiosk.texts import Texts
-from ui.viewmodels import staff_board
+from ui.viewmodels.staff import board as staff_board
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = Moment(datetime(2026, 11, 23, 2, 24, tzinfo=UTC), "boot", 1_000.0, synchronised=True)

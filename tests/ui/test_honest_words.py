@@ -27,7 +27,7 @@ from tests.ui.support import CENTRE, Hall
 from ui.measure import Scale
 from ui.pictures.inspection import faults
 from ui.pictures.scenes.scene import first_ticket
-from ui.viewmodels.search_rows import PopularRow, popular_rows
+from ui.viewmodels.search.rows import PopularRow, popular_rows
 
 FIELD = CENTRE.fields[0].code
 TICKET = replace(first_ticket(CENTRE), printed=Printed.PRINTED)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from kiosk.texts import Texts
 from tests.ui.support import ROOT, Hall
-from ui.viewmodels.simulator import LEFT, RIGHT
+from ui.viewmodels.staff.simulator import LEFT, RIGHT
 
 LEAST = 64
 

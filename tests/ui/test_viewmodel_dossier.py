@@ -34,13 +34,13 @@ from kiosk.visit.runner import Conditions, VisitRunner, VisitServices
 from tests.ui.support import CENTRE, ROOT
 from ui.pictures.scenes.scene import NOW, FixedClock
 from ui.viewmodels.base import UiContext
-from ui.viewmodels.dossier import DossierViewModel
-from ui.viewmodels.dossier_entry import (
+from ui.viewmodels.dossier.entry import (
     DossierEntryViewModel,
     code_of,
     digits_in,
     usable_prefix,
 )
+from ui.viewmodels.dossier.page import DossierViewModel
 
 CODE = "H49.61-261120-0042"
 TAKE = "Xin lấy giấy ở khe bên dưới màn hình."

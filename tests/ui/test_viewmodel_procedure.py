@@ -35,10 +35,10 @@ from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.official_steps import official_steps
 from tests.ui.support import CENTRE, Hall
 from ui.pictures.scenes.procedure import hard_procedure, linked_procedure
-from ui.viewmodels.procedure import ProcedureViewModel
-from ui.viewmodels.procedure_actions import ProcedureActionsViewModel
-from ui.viewmodels.procedure_words import service_for
-from ui.viewmodels.search_rows import chips_that_fit, mark_words
+from ui.viewmodels.procedure.actions import ProcedureActionsViewModel
+from ui.viewmodels.procedure.page import ProcedureViewModel
+from ui.viewmodels.procedure.words import service_for
+from ui.viewmodels.search.rows import chips_that_fit, mark_words
 
 MODEL = Procedure(
     "m",

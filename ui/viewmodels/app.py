@@ -18,26 +18,26 @@ from ui.viewmodels.shell import ShellViewModel
 
 if TYPE_CHECKING:
     from ui.viewmodels.ask import AskViewModel
-    from ui.viewmodels.centre import CentreViewModel
+    from ui.viewmodels.centre.page import CentreViewModel
     from ui.viewmodels.dialogs import DialogsViewModel
-    from ui.viewmodels.dossier import DossierViewModel
-    from ui.viewmodels.dossier_entry import DossierEntryViewModel
+    from ui.viewmodels.dossier.entry import DossierEntryViewModel
+    from ui.viewmodels.dossier.page import DossierViewModel
+    from ui.viewmodels.dossier.pay import PayViewModel
     from ui.viewmodels.help import HelpViewModel
     from ui.viewmodels.id_card import IdCardViewModel
-    from ui.viewmodels.online import OnlineViewModel
-    from ui.viewmodels.pay import PayViewModel
-    from ui.viewmodels.procedure import ProcedureViewModel
-    from ui.viewmodels.procedure_actions import ProcedureActionsViewModel
+    from ui.viewmodels.online.page import OnlineViewModel
+    from ui.viewmodels.procedure.actions import ProcedureActionsViewModel
+    from ui.viewmodels.procedure.page import ProcedureViewModel
+    from ui.viewmodels.procedure.take_along import TakeAlongViewModel
     from ui.viewmodels.queue import QueueViewModel
-    from ui.viewmodels.rating import RatingViewModel
-    from ui.viewmodels.search import SearchViewModel
-    from ui.viewmodels.staff import StaffViewModel
-    from ui.viewmodels.staff_board import StaffBoardViewModel
-    from ui.viewmodels.staff_trials import StaffTrialsViewModel
+    from ui.viewmodels.rating.page import RatingViewModel
+    from ui.viewmodels.search.page import SearchViewModel
+    from ui.viewmodels.staff.board import StaffBoardViewModel
+    from ui.viewmodels.staff.entry import StaffViewModel
+    from ui.viewmodels.staff.trials import StaffTrialsViewModel
     from ui.viewmodels.survey import SurveyViewModel
-    from ui.viewmodels.take_along import TakeAlongViewModel
     from ui.viewmodels.ticket import TicketViewModel
-    from ui.viewmodels.wards import WardsViewModel
+    from ui.viewmodels.wards.page import WardsViewModel
     from ui.viewmodels.ways import WaysViewModel
 else:
     # What Qt is told of a property's type; the checks read the names above.
@@ -51,29 +51,30 @@ else:
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
+# Where each is: the module in this folder and its class.
 _CLASSES: Final = {
-    "ways": "WaysViewModel",
-    "dialogs": "DialogsViewModel",
-    "queue": "QueueViewModel",
-    "ticket": "TicketViewModel",
-    "search": "SearchViewModel",
-    "procedure": "ProcedureViewModel",
-    "procedure_actions": "ProcedureActionsViewModel",
-    "take_along": "TakeAlongViewModel",
-    "dossier_entry": "DossierEntryViewModel",
-    "dossier": "DossierViewModel",
-    "pay": "PayViewModel",
-    "rating": "RatingViewModel",
-    "survey": "SurveyViewModel",
-    "online": "OnlineViewModel",
-    "centre": "CentreViewModel",
-    "ask": "AskViewModel",
-    "help": "HelpViewModel",
-    "id_card": "IdCardViewModel",
-    "wards": "WardsViewModel",
-    "staff": "StaffViewModel",
-    "staff_board": "StaffBoardViewModel",
-    "staff_trials": "StaffTrialsViewModel",
+    "ways": "ways.WaysViewModel",
+    "dialogs": "dialogs.DialogsViewModel",
+    "queue": "queue.QueueViewModel",
+    "ticket": "ticket.TicketViewModel",
+    "search": "search.page.SearchViewModel",
+    "procedure": "procedure.page.ProcedureViewModel",
+    "procedure_actions": "procedure.actions.ProcedureActionsViewModel",
+    "take_along": "procedure.take_along.TakeAlongViewModel",
+    "dossier_entry": "dossier.entry.DossierEntryViewModel",
+    "dossier": "dossier.page.DossierViewModel",
+    "pay": "dossier.pay.PayViewModel",
+    "rating": "rating.page.RatingViewModel",
+    "survey": "survey.SurveyViewModel",
+    "online": "online.page.OnlineViewModel",
+    "centre": "centre.page.CentreViewModel",
+    "ask": "ask.AskViewModel",
+    "help": "help.HelpViewModel",
+    "id_card": "id_card.IdCardViewModel",
+    "wards": "wards.page.WardsViewModel",
+    "staff": "staff.entry.StaffViewModel",
+    "staff_board": "staff.board.StaffBoardViewModel",
+    "staff_trials": "staff.trials.StaffTrialsViewModel",
 }
 # A page that names its view model's type must find the type registered when it is compiled.
 _NEEDED: Final = {
@@ -132,8 +133,9 @@ class AppViewModel(QObject):  # type: ignore[operator]
     def model(self, name: str) -> Any:
         """The view model of that name, made now if it is asked for the first time."""
         if name not in self._models:
-            made = getattr(import_module(f"ui.viewmodels.{name}"), _CLASSES[name])
-            self._models[name] = made(self._context, self)
+            module, _, made = _CLASSES[name].rpartition(".")
+            view_model = getattr(import_module(f"ui.viewmodels.{module}"), made)
+            self._models[name] = view_model(self._context, self)
             self._models[name].catch_up()
         return self._models[name]
 

@@ -10,7 +10,7 @@ from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.services import facts
 from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
-from ui.viewmodels.procedure_rows import Area
+from ui.viewmodels.procedure.rows import Area
 
 # Design size, line height and most lines; a title too long for all is cut at the last.
 _TITLES = ((58, 1.2, 2), (44, 1.24, 3), (36, 1.28, 3))

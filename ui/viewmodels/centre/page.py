@@ -9,9 +9,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.visit.centre import CentrePage, CentreTab, ChooseCentreTab
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.centre_figures import CentreFiguresViewModel
-from ui.viewmodels.centre_floor import CentreFloorViewModel
-from ui.viewmodels.centre_hours import CentreHoursViewModel
+from ui.viewmodels.centre.figures import CentreFiguresViewModel
+from ui.viewmodels.centre.floor import CentreFloorViewModel
+from ui.viewmodels.centre.hours import CentreHoursViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -11,7 +11,7 @@ from kiosk.domain.procedure import ProcedureHit
 from kiosk.domain.visit.state import SearchPage
 from kiosk.texts import Texts
 from ui.measure import Scale
-from ui.viewmodels.search_rows import FoundRow, FoundRows, Measured, block
+from ui.viewmodels.search.rows import FoundRow, FoundRows, Measured, block
 
 _GAP = 14
 

@@ -16,7 +16,7 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
-from ui.viewmodels.ward_rows import Line, WardRow, WardRows
+from ui.viewmodels.wards.rows import Line, WardRow, WardRows
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -15,8 +15,8 @@ from kiosk.domain.visit.state import SearchPage
 from kiosk.texts import Texts
 from ui.list_model import ListModel
 from ui.measure import Scale
-from ui.viewmodels.search_chips import ChipRows
-from ui.viewmodels.search_rows import (
+from ui.viewmodels.search.chips import ChipRows
+from ui.viewmodels.search.rows import (
     EventRow,
     FieldRow,
     PopularRow,

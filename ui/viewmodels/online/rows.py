@@ -12,7 +12,7 @@ from kiosk.services.facts import hit_name
 from kiosk.services.online import plain_line
 from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
-from ui.viewmodels.search_rows import FieldRow, chip_width
+from ui.viewmodels.search.rows import FieldRow, chip_width
 
 _PAGER = 136
 _SIDE_PAGER = 128

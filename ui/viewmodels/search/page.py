@@ -16,12 +16,12 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
-from ui.viewmodels.search_ask import InsteadRow, VariantRow, instead_rows, variant_rows
-from ui.viewmodels.search_browse import Browse, Stock
-from ui.viewmodels.search_chips import fields_on_a_page
-from ui.viewmodels.search_found import FoundPages
-from ui.viewmodels.search_rows import FoundRow
-from ui.viewmodels.search_spoken import count_line, filter_names, outcome, prompt
+from ui.viewmodels.search.ask import InsteadRow, VariantRow, instead_rows, variant_rows
+from ui.viewmodels.search.browse import Browse, Stock
+from ui.viewmodels.search.chips import fields_on_a_page
+from ui.viewmodels.search.found import FoundPages
+from ui.viewmodels.search.rows import FoundRow
+from ui.viewmodels.search.spoken import count_line, filter_names, outcome, prompt
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

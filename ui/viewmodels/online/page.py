@@ -27,8 +27,8 @@ from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
-from ui.viewmodels.online_rows import FULLY, ListArea, OnlineRow, OnlineRows, online_fields
-from ui.viewmodels.search_rows import FieldRow
+from ui.viewmodels.online.rows import FULLY, ListArea, OnlineRow, OnlineRows, online_fields
+from ui.viewmodels.search.rows import FieldRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

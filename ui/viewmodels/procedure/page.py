@@ -21,9 +21,9 @@ from kiosk.domain.visit.state import Issuing, ProcedurePage, Tab
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.procedure_head import FactRow
-from ui.viewmodels.procedure_rows import Area, ContentRow
-from ui.viewmodels.procedure_sheet import NOTHING, Room, Sheet
+from ui.viewmodels.procedure.head import FactRow
+from ui.viewmodels.procedure.rows import Area, ContentRow
+from ui.viewmodels.procedure.sheet import NOTHING, Room, Sheet
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

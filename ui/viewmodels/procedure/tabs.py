@@ -19,7 +19,7 @@ from kiosk.services.facts import Unit, forms, limit_or, note_texts, paper_note
 from kiosk.services.official_steps import official_steps
 from kiosk.services.plain import agency_chain, method_lines, plain_lines
 from kiosk.texts import Texts
-from ui.viewmodels.procedure_rows import (
+from ui.viewmodels.procedure.rows import (
     Area,
     ContentRow,
     Draft,

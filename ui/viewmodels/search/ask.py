@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kiosk.domain.procedure import ProcedureHit
 from kiosk.texts import Texts
 from ui.measure import Scale
-from ui.viewmodels.search_rows import chip_width
+from ui.viewmodels.search.rows import chip_width
 
 _MOST = 4
 _GAP = 14

@@ -16,8 +16,8 @@ from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit.state import ProcedurePage, Tab
 from kiosk.services.facts import Unit, procedure_name
 from kiosk.texts import Texts
-from ui.viewmodels.procedure_ends import Around, end_rows, fact_ends, head_rows
-from ui.viewmodels.procedure_head import (
+from ui.viewmodels.procedure.ends import Around, end_rows, fact_ends, head_rows
+from ui.viewmodels.procedure.head import (
     FactRow,
     Title,
     fact_room,
@@ -26,9 +26,9 @@ from ui.viewmodels.procedure_head import (
     said_beside,
     said_facts,
 )
-from ui.viewmodels.procedure_rows import Area, Draft, case_line
-from ui.viewmodels.procedure_tabs import Drafts, Shown, TabPages, TabRows
-from ui.viewmodels.procedure_words import eyebrow, papers_spoken, updated_line
+from ui.viewmodels.procedure.rows import Area, Draft, case_line
+from ui.viewmodels.procedure.tabs import Drafts, Shown, TabPages, TabRows
+from ui.viewmodels.procedure.words import eyebrow, papers_spoken, updated_line
 
 NOTHING: Final = ProcedurePage(Procedure("", "", ""))
 _ASKED: Final = (Tab.PAPERS, Tab.LEGAL)

@@ -16,7 +16,7 @@ from kiosk.maintenance.machine import patience
 from kiosk.maintenance.state import ChoosePerson, Inside, TypePin
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
-from ui.viewmodels.staff_model import StaffModel
+from ui.viewmodels.staff.model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

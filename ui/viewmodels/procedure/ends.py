@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from ui.viewmodels.procedure_head import FactRow
-from ui.viewmodels.procedure_rows import Area, Draft, RowMaker
+from ui.viewmodels.procedure.head import FactRow
+from ui.viewmodels.procedure.rows import Area, Draft, RowMaker
 
 # A longer name is read in a panel of its own.
 _NAME_LETTERS: Final = 200

@@ -33,7 +33,7 @@ from kiosk.domain.visit.survey import OpenSurvey
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
-from ui.viewmodels.rating_words import figure_lines, subject_lines, votes, why_key
+from ui.viewmodels.rating.words import figure_lines, subject_lines, votes, why_key
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -15,7 +15,7 @@ from kiosk.domain.procedure import Procedure
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.procedure_words import info_line, info_tone, service_for
+from ui.viewmodels.procedure.words import info_line, info_tone, service_for
 from ui.viewmodels.wording import as_of, priority_note
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"

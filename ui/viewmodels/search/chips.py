@@ -11,7 +11,7 @@ from kiosk.domain.procedure import FieldCount, LifeEvent
 from kiosk.domain.visit.state import SearchPage
 from kiosk.texts import Noting
 from ui.measure import Lettering, Scale
-from ui.viewmodels.search_rows import EventRow, FieldRow, chip_width
+from ui.viewmodels.search.rows import EventRow, FieldRow, chip_width
 
 _CHIP_LETTERS = 34
 _NARROW = 700
