@@ -18,6 +18,7 @@ def create_app(context: Context) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        await context.sources.close()
         context.database.close()
 
     app = FastAPI(

@@ -1,4 +1,4 @@
-"""What every room of the central system gets in: settings, the database, the clock."""
+"""What every room of the central system gets in: settings, the database, the clock, the sources."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from central.db.engine import Database
+from central.dossiers.sources.desk import Sources
 from central.settings import Settings
 from kiosk.domain.moment import VIETNAM
 
@@ -22,10 +23,13 @@ class Context:
     settings: Settings
     database: Database
     now: Callable[[], datetime] = field(default=utc_now)
+    sources: Sources = field(default_factory=lambda: Sources({}))
 
     @classmethod
     def of(cls, settings: Settings) -> Context:
-        return cls(settings, Database.open(settings.database_url))
+        """Raises KnownError where the database's address or the file of sources is not right."""
+        sources = Sources.of_file(settings.sources)
+        return cls(settings, Database.open(settings.database_url), sources=sources)
 
     def today(self) -> date:
         """The date in Vietnam."""

@@ -16,6 +16,7 @@ DATABASE_URL: Final = "CENTRAL_DATABASE_URL"
 PUBLIC_ADDRESS: Final = "CENTRAL_PUBLIC_ADDRESS"
 ALWAYS_OPEN: Final = "CENTRAL_ALWAYS_OPEN"
 PLAIN_COOKIES: Final = "CENTRAL_PLAIN_COOKIES"
+SOURCES: Final = "CENTRAL_SOURCES"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +24,15 @@ class Settings:
     """`public_address` (https://...) is where phones reach the ticket's page; empty: nowhere.
 
     `always_open` gives numbers outside opening hours, for trying out. `plain_cookies` is for plain
-    HTTP on this machine: cookies are then sent without Secure.
+    HTTP on this machine: cookies are then sent without Secure. `sources` is the file that says
+    which system tells of a centre's dossiers (central/dossiers/sources/settings.py).
     """
 
     database_url: str
     public_address: str = ""
     always_open: bool = False
     plain_cookies: bool = False
+    sources: str = ""
 
     @classmethod
     def of_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -38,6 +41,7 @@ class Settings:
             public_address=environment.get(PUBLIC_ADDRESS, "").rstrip("/"),
             always_open=bool(environment.get(ALWAYS_OPEN)),
             plain_cookies=bool(environment.get(PLAIN_COOKIES)),
+            sources=environment.get(SOURCES, ""),
         )
 
     def to_environment(self) -> dict[str, str]:
@@ -46,6 +50,7 @@ class Settings:
             PUBLIC_ADDRESS: self.public_address,
             ALWAYS_OPEN: "1" if self.always_open else "",
             PLAIN_COOKIES: "1" if self.plain_cookies else "",
+            SOURCES: self.sources,
         }
 
 

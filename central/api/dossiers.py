@@ -13,6 +13,7 @@ from central.api.described import answers, router
 from central.api.problems import reply
 from central.dossiers import lookup
 from central.dossiers import pack as packs
+from central.dossiers.renewing import renew_one
 from kiosk.sync.contract.dossiers import Answer, Pack, Question
 
 ROUTER = router("dossiers")
@@ -22,6 +23,7 @@ _LOOKUP = (HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND, HTTPStatus.TOO_MANY_REQUES
 @ROUTER.post("/dossiers/lookup", responses=answers(Answer, *_LOOKUP))
 def look_up(asked: Question, caller: Greeted, context: InContext) -> Response:
     """One dossier: status and day for a code, everything for a receipt's second factor."""
+    renew_one(context, caller.device, caller.centre, asked)
     with context.database.writing() as session:
         answer = lookup.look_up(session, caller.device, asked, context.now())
     return reply(answer, context)

@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "kiosks": "central.cli.kiosks:kiosks",
     "revoke": "central.cli.kiosks:revoke",
     "replace": "central.cli.kiosks:replace",
+    "sources": "central.cli.sources:sources",
     "words": "central.cli.words:words",
     "key": "central.cli.content:key",
     "restored": "central.cli.content:restored",

@@ -1,4 +1,4 @@
-"""Dossiers as far as a kiosk may know of them."""
+"""Dossiers as far as a kiosk may know of them, and how their sources were heard last."""
 
 from __future__ import annotations
 
@@ -28,3 +28,19 @@ class Dossier(Base):
     answer: Mapped[dict[str, Any]]
     as_of: Mapped[datetime]
     open: Mapped[bool]
+
+
+class SourceHeard(Base):
+    """How a centre's source (central/dossiers/sources) answered when it was asked for all changes.
+
+    `told_at` is when an asking began that came to its end; `fault` is a sentence, empty when well,
+    and `since` is when that began.
+    """
+
+    __tablename__ = "sources_heard"
+
+    centre: Mapped[str] = mapped_column(ForeignKey("centres.code"), primary_key=True)
+    told_at: Mapped[datetime | None]
+    count: Mapped[int]
+    fault: Mapped[str] = mapped_column(String(400))
+    since: Mapped[datetime]

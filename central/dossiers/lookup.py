@@ -31,10 +31,10 @@ def look_up(session: Session, device: str, asked: Question, now: datetime) -> An
     if code is None:
         return not_found()
     # A hash, so that no code lies in the table of attempts.
-    hashed = _hashed(installation(session).salt, code.text)
-    wait = max(_OF_DEVICE.wait(session, device, now), _OF_CODE.wait(session, hashed, now))
-    if wait:
-        return too_many(wait)
+    hashed = _hashed(session, code.text)
+    seconds = wait(session, device, code.text, now)
+    if seconds:
+        return too_many(seconds)
     found = session.get(Dossier, code.text)
     answer = _answer(session, found, asked) if found else None
     if answer is None:
@@ -42,6 +42,12 @@ def look_up(session: Session, device: str, asked: Question, now: datetime) -> An
         _OF_CODE.note(session, hashed, now)
         return not_found()
     return answer
+
+
+def wait(session: Session, device: str, code: str, now: datetime) -> int:
+    """Seconds for which a device, or anybody for this code, has guessed too often; 0: go on."""
+    hashed = _hashed(session, code)
+    return max(_OF_DEVICE.wait(session, device, now), _OF_CODE.wait(session, hashed, now))
 
 
 def _answer(session: Session, found: Dossier, asked: Question) -> Answer | None:
@@ -65,5 +71,6 @@ def _is_right(session: Session, found: Dossier, asked: Question) -> bool:
     )
 
 
-def _hashed(salt: bytes, code: str) -> str:
+def _hashed(session: Session, code: str) -> str:
+    salt = installation(session).salt
     return hmac.digest(salt, b"guess\n" + code.encode(), "sha256").hex()

@@ -28,17 +28,21 @@ class Told:
 
 
 def put_dossiers(session: Session, centre: str, told: Iterable[Told], now: datetime) -> int:
-    """Add or renew dossiers of a centre; how many. About 6 ms for each look-up code."""
+    """Add or renew dossiers of a centre; how many. About 6 ms for each look-up code.
+
+    A secret that is known stays where none is told: lists have none.
+    """
     salt = installation(session).salt
     count = 0
     for each in told:
+        known = session.get(Dossier, each.key.code)
         secrets = stretched(salt, each.key)
         session.merge(
             Dossier(
                 code=each.key.code,
                 centre=centre,
-                lookup_key=secrets.get("lookup"),
-                token_key=secrets.get("token"),
+                lookup_key=secrets.get("lookup") or (known and known.lookup_key),
+                token_key=secrets.get("token") or (known and known.token_key),
                 answer=each.answer.model_dump(mode="json"),
                 as_of=now,
                 open=_is_open(each.answer),

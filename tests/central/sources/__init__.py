@@ -1,0 +1,1 @@
+"""Stand-ins of one-stop systems, and what is made of their answers."""
