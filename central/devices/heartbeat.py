@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from central.content.serving import mark
 from central.db.arrivals import HelpCall as HelpRow
 from central.db.engine import insert
 from central.db.machines import Device, DeviceStatus
@@ -37,6 +38,7 @@ def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
         time=now,
         acked=acked(session, device.id, told.journal.epoch),
         commands=commands.hand_over(session, device.id, now, answers=told.answers is not None),
+        content=mark(session, device.centre),
     )
 
 

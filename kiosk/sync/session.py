@@ -102,6 +102,7 @@ class Session:
         self._greeted = False
         self._wants_epoch = False
         self._failures = 0
+        self._content = ""
         self._due = _Due()
 
     def concerns(self, code: str) -> None:
@@ -163,6 +164,7 @@ class Session:
         if isinstance(reply, Unchanged):
             return None
         self._due.beat = now + reply.next_seconds
+        self._heard_content(reply.content)
         self._obeying.heard(answers)
         if reply.acked < heartbeat.journal.acked:
             # It came back from a backup.
@@ -176,6 +178,12 @@ class Session:
         while self._books.worker.run(self._books.outbox.prune, moment):
             pass
         return None
+
+    def _heard_content(self, mark: str) -> None:
+        """Something was published since the last heartbeat: it is fetched now."""
+        if self._content and mark not in ("", self._content):
+            self._fetch()
+        self._content = mark or self._content
 
     def _heartbeat(self, now: Moment, answers: list[CommandAnswer]) -> Heartbeat:
         books = self._books

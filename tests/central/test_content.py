@@ -262,3 +262,18 @@ def test_an_archive_that_is_cut_off_is_told(tmp_path: Path) -> None:
     packed.write_bytes(gzip.compress(b'{"id": "4"}\n' * 99)[:-9])
     with pytest.raises(KnownError, match=r"b\.jsonl\.gz cannot be read"):
         read_catalogue([packed])
+
+
+def test_a_heartbeat_says_that_something_was_published(kiosk: Hand, context: Context) -> None:
+    def mark() -> str:
+        return str(kiosk.beat().json()["content"])
+
+    first = mark()
+    assert (mark(), len(first)) == (first, 16)
+    publish_rows(context, "a")
+    second = mark()
+    publish_rows(context, "a")
+    assert (second != first, mark()) == (True, second)
+    with context.database.writing() as session:
+        publish(session, Shelf("another-centre", "notices"), rows("c"), context.now())
+    assert mark() == second

@@ -76,6 +76,7 @@ class FakeCentral:
         self.rules: list[Rule] = []
         self.refuse: dict[str, str] = {}
         self.commands: list[dict[str, Any]] = []
+        self.content = ""
         self.letters = iter("BCDEFGHIJK")
         self.lock = threading.Lock()
         self.ahead = timedelta()
@@ -209,7 +210,8 @@ class FakeCentral:
         known.beats.append(beat)
         commands, self.commands = self.commands, []
         acked = known.acked(beat.journal.epoch)
-        return Reply(200, {"time": self.now(), "acked": acked, "commands": commands})
+        told = {"acked": acked, "commands": commands, "content": self.content}
+        return Reply(200, {"time": self.now(), **told})
 
     def _queues(self, path: str, body: bytes, device: str) -> Reply:
         births = {"waiting": 4, "wait_minutes": 12, "counters": 2}

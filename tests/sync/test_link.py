@@ -14,6 +14,8 @@ import pytest
 from kiosk.domain.ticket import Issued, NumberSource, Refusal, Refused
 from kiosk.identity import IdentityFiles
 from kiosk.sync.enrolment import Hitch, NotEnrolled, Wish, enrol
+from kiosk.sync.line import Line
+from kiosk.sync.link import Hooks
 from tests.sync.fake_central import CODE, FakeCentral, Known, Reply, problem
 from tests.sync.kiosk_end import KioskEnd, enrolled
 from tests.ticket_world import FakeClock
@@ -549,3 +551,26 @@ def test_a_heartbeat_tells_what_waits_and_commands_are_obeyed(
     clock.advance(seconds=2)
     kiosk.step()
     assert len(device.beats) == 3
+
+
+def test_what_was_published_is_fetched_with_the_next_heartbeat(
+    home: Path, central: FakeCentral, clock: FakeClock
+) -> None:
+    fetched: list[int] = []
+
+    class Fetching:
+        def run(self, line: Line) -> float:
+            fetched.append(1)
+            return 3_600.0
+
+    kiosk = KioskEnd(home, clock, hooks=Hooks(jobs=lambda: [Fetching()]))
+    central.content = "a"
+    kiosk.connect()
+    seen = []
+    for mark in ("a", "b", "b", "", "c"):
+        central.content = mark
+        clock.advance(seconds=61)
+        kiosk.step()
+        seen.append(len(fetched))
+    kiosk.close()
+    assert seen == [1, 2, 2, 2, 3]

@@ -201,12 +201,17 @@ class Command(Wire):
 
 
 class HeartbeatReply(Wire):
-    """`acked` as in Welcome. `next_seconds` is when to come again."""
+    """`acked` as in Welcome. `next_seconds` is when to come again.
+
+    `content` is another text whenever something was published for the kiosk's centre, so that it
+    need not ask for the head each minute; empty from a central system that does not tell.
+    """
 
     time: Time
     acked: Position
     commands: list[Command] = Field(default_factory=list)
     next_seconds: Annotated[float, Field(ge=1, le=3600)] = 60.0
+    content: Annotated[str, StringConstraints(max_length=64)] = ""
 
 
 class HelpCall(Wire):
