@@ -5,10 +5,7 @@ One cluster is started for the whole run and a database is made in it for each t
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,14 +24,10 @@ from central.db.migrate import migrate
 from central.settings import Settings
 from tests.central.browser import Browser, application
 from tests.central.client import Client, asking
+from tests.central.cluster import HAS_POSTGRESQL, Cluster
 from tests.central.hall import Hall
 from tests.central.hand import Hand, greeted, sample_profile
 from tests.central.staff import employ, quick_passwords
-
-_BIN = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path("/none"))
-HAS_POSTGRESQL = (_BIN / "initdb").exists()
-_INITDB = ("-A", "trust", "-U", "central", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
-_QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 class HandClock:
@@ -85,24 +78,9 @@ def _cluster() -> Iterator[str]:
     """The address of a throw-away PostgreSQL, without the database's name."""
     if not HAS_POSTGRESQL:
         pytest.skip("PostgreSQL is not installed here (apt install postgresql)")
-    # Not under pytest's own folder: that is closed to PostgreSQL's user.
-    home = Path(tempfile.mkdtemp(prefix="central-postgresql-"))
-    as_owner: tuple[str, ...] = ()
-    if os.getuid() == 0:
-        shutil.chown(home, "postgres", "postgres")
-        as_owner = ("runuser", "-u", "postgres", "--")
-
-    def run(program: str, *arguments: str) -> None:
-        command = (*as_owner, str(_BIN / program), *arguments)
-        subprocess.run(command, check=True, capture_output=True, timeout=60, cwd="/")
-
-    data = str(home / "data")
-    run("initdb", "-D", data, *_INITDB)
-    options = f"-c listen_addresses='' -c unix_socket_directories={home} {_QUICK}"
-    run("pg_ctl", "-D", data, "-w", "-l", str(home / "log"), "-o", options, "start")
-    yield f"postgresql://central@/{{}}?host={home}"
-    run("pg_ctl", "-D", data, "-m", "immediate", "stop")
-    shutil.rmtree(home)
+    cluster = Cluster()
+    yield cluster.address
+    cluster.throw_away()
 
 
 @pytest.fixture

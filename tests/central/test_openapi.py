@@ -19,7 +19,7 @@ from central.app import create_app
 from central.cli.describing import text
 from central.context import Context
 from tests.central.client import asking
-from tests.central.conftest import HAS_POSTGRESQL
+from tests.central.cluster import HAS_POSTGRESQL
 from tests.central.hand import SERVICE, Hand, greeted
 
 DOCUMENT: Final = Path(__file__).resolve().parents[2] / "docs" / "openapi.json"
