@@ -72,7 +72,9 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # the server
     "kiosk.sync.contract": {"kiosk.domain"},
     "central.db": {"kiosk.domain"},
-    "central": {"kiosk.domain", "kiosk.sync.contract", "central.db"},
+    # a centre's profile is read as a kiosk will read it
+    "central.profile_check": _GROUND,
+    "central": {"kiosk.domain", "kiosk.sync.contract", "central.db", "central.profile_check"},
 }
 
 # Things of others that stay in one room.

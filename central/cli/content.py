@@ -14,6 +14,8 @@ from central.content.catalogue_files import read_catalogue
 from central.content.publishing import PROVINCE, Shelf, publish
 from central.content.restored import restored as begin_anew
 from central.content.sticks import write_stick
+from central.db.content import Edition
+from central.editing.editions import Refused, publish_due
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.content import PROCEDURES
 
@@ -59,6 +61,20 @@ def restored(database_url: str) -> None:
     with opened(database_url) as context, context.database.writing() as session:
         begin_anew(session, context.now())
     click.echo("No numbers until the kiosks were heard, or for 15 minutes; all content is new.")
+
+
+@click.command()
+@database_option
+def due(database_url: str) -> None:
+    """Publish drafts that were released for today or before: for every morning's timer."""
+    with opened(database_url) as context, context.database.writing() as session:
+        for each in publish_due(session, context.now()):
+            match each:
+                case Edition():
+                    click.echo(f"{each.scope or 'province'}: {each.collection} is published.")
+                case Refused(faults, overtaken):
+                    told = "; ".join(faults) or f"published by others meanwhile: {overtaken}"
+                    click.echo(f"A released draft stays a draft: {told}", err=True)
 
 
 @click.group()

@@ -25,6 +25,7 @@ _COMMANDS: Final = {
     "replace": "central.cli.kiosks:replace",
     "sources": "central.cli.sources:sources",
     "words": "central.cli.words:words",
+    "due": "central.cli.content:due",
     "key": "central.cli.content:key",
     "restored": "central.cli.content:restored",
     "export": "central.cli.content:export",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, String
@@ -80,3 +80,42 @@ class Installation(Base):
     generation: Mapped[int] = mapped_column(BigInteger)
     salt: Mapped[bytes]
     follow_key: Mapped[bytes]
+
+
+class Draft(Base):
+    """What somebody writes and nobody sees yet: rows by id, null for one that is to go.
+
+    `base` is where the collection stood when it was begun; what others publish after that is shown
+    before this goes out. With `due_on` it was released and goes out on the morning of that day.
+    """
+
+    __tablename__ = "drafts"
+
+    scope: Mapped[str] = mapped_column(String(64), primary_key=True)
+    collection: Mapped[str] = mapped_column(String(64), primary_key=True)
+    rows: Mapped[dict[str, Any]]
+    base: Mapped[int] = mapped_column(BigInteger)
+    changed_by: Mapped[str] = mapped_column(String(64))
+    changed_at: Mapped[datetime]
+    due_on: Mapped[date | None]
+    note: Mapped[str] = mapped_column(String(300), default="")
+
+
+class Edition(Base):
+    """One publication by a person: what each row was before and after it, null for no row.
+
+    `undoes` is the edition that this one took back.
+    """
+
+    __tablename__ = "editions"
+    __table_args__ = (Index("editions_of", "scope", "collection"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    scope: Mapped[str] = mapped_column(String(64))
+    collection: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+    by: Mapped[str] = mapped_column(String(64))
+    note: Mapped[str] = mapped_column(String(300))
+    sequence: Mapped[int] = mapped_column(BigInteger)
+    changes: Mapped[dict[str, Any]]
+    undoes: Mapped[int | None]

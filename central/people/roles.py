@@ -17,19 +17,22 @@ class Role(StrEnum):
 
 class Right(StrEnum):
     """CALL: sit at a counter. WATCH: see kiosks, answer help, read the record. COMMAND: close,
-    open, restart kiosks. ENROL: make, replace, revoke them.
+    open, restart kiosks. ENROL: make, replace, revoke them. EDIT: write drafts of what kiosks show.
+    PUBLISH: let them go out, take them back.
     """
 
     CALL = "call"
     WATCH = "watch"
     COMMAND = "command"
     ENROL = "enrol"
+    EDIT = "edit"
+    PUBLISH = "publish"
 
 
 _RIGHTS: Final = {
     Role.OFFICER: {Right.CALL},
-    Role.SUPERVISOR: {Right.CALL, Right.WATCH, Right.COMMAND},
-    Role.ADMINISTRATOR: {Right.CALL, Right.WATCH, Right.COMMAND, Right.ENROL},
+    Role.SUPERVISOR: {Right.CALL, Right.WATCH, Right.COMMAND, Right.EDIT},
+    Role.ADMINISTRATOR: set(Right),
 }
 
 

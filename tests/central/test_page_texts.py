@@ -9,6 +9,8 @@ from typing import Final
 
 import pytest
 
+from central.editing.forms import FORMS
+from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.words import FOLDER, LOCALES, Words, preferred
@@ -24,10 +26,15 @@ _CODES: Final = ("part.", "word.", "act.", "detail.")
 # Keys that are put together from a part and a word: the words they are put together with.
 JOINED: Final = {
     "refusal.": {*(each.value for each in Refusal), "no_service"},
-    "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private"},
+    "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private", "not_newest"},
     "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
     "language.": set(LOCALES),
     "command.": {*(each.value for each in COMMANDS), CommandKind.NEW_EPOCH.value},
+    "form.": {*CENTRE_FORMS, *(f"{name}.what" for name in CENTRE_FORMS)},
+    "field.": {field.name for name in CENTRE_FORMS for field in FORMS[name].fields},
+    "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
+    | {"one_of"},
+    "content.": {"added", "gone", "changed"},
     "outcome.": {DONE, REFUSED, INTERRUPTED},
 }
 

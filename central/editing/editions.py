@@ -1,0 +1,131 @@
+"""Editions: a draft goes out as one, signed with the next head; the newest can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from central.centres import put_centre
+from central.content.publishing import Shelf, publish
+from central.db.content import Draft, Edition
+from central.editing import drafts
+from central.editing.checking import faults_of
+from central.editing.forms import PROFILE
+from central.people import audit
+from kiosk.domain.moment import VIETNAM
+from kiosk.sync.contract.content import CENTRE
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why nothing went out: faults in the rows, or rows that others published meanwhile."""
+
+    faults: tuple[str, ...] = ()
+    overtaken: tuple[str, ...] = ()
+
+
+def publish_draft(
+    session: Session, shelf: Shelf, by: str, note: str, now: datetime
+) -> Edition | Refused:
+    """Let the draft go out now. Nothing goes out in part."""
+    draft = drafts.draft_of(session, shelf)
+    if draft is None:
+        return Refused()
+    overtaken = drafts.overtaken(session, shelf)
+    if overtaken:
+        return Refused(overtaken=tuple(overtaken))
+    faults = faults_of(shelf.collection, drafts.drafted(session, shelf))
+    if faults:
+        return Refused(faults=tuple(faults))
+    made = _put_out(session, shelf, draft.rows, by, note, now)
+    drafts.drop(session, shelf)
+    return made
+
+
+def take_back(session: Session, edition: Edition, by: str, now: datetime) -> Edition | None:
+    """Put everything back to what it was before an edition; None if it is not the newest."""
+    shelf = Shelf(edition.scope, edition.collection)
+    if newest_standing(session, shelf) != edition.id:
+        return None
+    before = {id_: pair["before"] for id_, pair in edition.changes.items()}
+    return _put_out(session, shelf, before, by, "", now, undoes=edition.id)
+
+
+def newest_standing(session: Session, shelf: Shelf) -> int | None:
+    """The edition that can be taken back: the newest that was not, while what it wrote stands."""
+    rows = session.scalars(_of(shelf).order_by(Edition.id.desc()).limit(200))
+    undone: set[int] = set()
+    for edition in rows:
+        if edition.undoes is not None:
+            undone.add(edition.undoes)
+        elif edition.id not in undone:
+            return edition.id if _stands(session, shelf, edition) else None
+    return None
+
+
+def publish_due(session: Session, now: datetime) -> list[Edition | Refused]:
+    """Everything that was released for today or before."""
+    today = now.astimezone(VIETNAM).date()
+    rows = session.scalars(select(Draft).where(Draft.due_on.is_not(None), Draft.due_on <= today))
+    return [
+        publish_draft(session, Shelf(each.scope, each.collection), each.changed_by, each.note, now)
+        for each in rows.all()
+    ]
+
+
+def newest(session: Session, scope: str, limit: int = 20) -> list[Edition]:
+    """Of all collections of a scope, newest first."""
+    rows = select(Edition).where(Edition.scope == scope).order_by(Edition.id.desc())
+    return list(session.scalars(rows.limit(limit)))
+
+
+def _put_out(
+    session: Session,
+    shelf: Shelf,
+    changes: Mapping[str, Any],
+    by: str,
+    note: str,
+    now: datetime,
+    undoes: int | None = None,
+) -> Edition:
+    before = drafts.published(session, shelf)
+    rows = drafts.over(before, changes)
+    if shelf.collection == CENTRE:
+        put_centre(session, rows[PROFILE], now)
+    else:
+        publish(session, shelf, rows, now)
+    edition = Edition(
+        scope=shelf.scope,
+        collection=shelf.collection,
+        at=now,
+        by=by,
+        note=note,
+        sequence=drafts.standing(session, shelf),
+        changes={
+            id_: {"before": before.get(id_), "after": after} for id_, after in changes.items()
+        },
+        undoes=undoes,
+    )
+    session.add(edition)
+    action = "content.taken_back" if undoes else "content.published"
+    detail = {"collection": shelf.collection, "rows": str(len(changes)), "note": note}
+    audit.note(session, now, by, action, centre=shelf.scope, **detail)
+    session.flush()
+    return edition
+
+
+def _stands(session: Session, shelf: Shelf, edition: Edition) -> bool:
+    """Whether every row is as the edition wrote it."""
+    held = drafts.published(session, shelf)
+    return all(held.get(id_) == pair["after"] for id_, pair in edition.changes.items())
+
+
+def _of(shelf: Shelf) -> Any:
+    return select(Edition).where(
+        Edition.scope == shelf.scope, Edition.collection == shelf.collection
+    )

@@ -1,0 +1,216 @@
+"""Which forms there are, and where what they write is kept: rows, or parts of the centre's profile.
+
+A form lists items: rows of a collection, entries of a list in the profile, or the one part that it
+is about. Keys of an item that no field names are kept as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import uuid4
+
+from central.editing.fields import Field, Kind, Values, look_in, put_in
+from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, LEXICON, TRANSLATIONS
+
+Rows = Mapping[str, dict[str, Any]]
+Changes = dict[str, dict[str, Any] | None]
+
+PROFILE: Final = "profile"
+_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_PHONE: Final = r"[0-9+][0-9 .()]{1,24}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`key` finds it again: a row's id, or the place in a list."""
+
+    key: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """`section` is the list in the profile that it is about, empty for the profile itself or rows.
+
+    `heads` are the fields that name an item in a list. `fixed` items can be changed but neither
+    added nor taken away. `agree` finds what is wrong between fields: words of faults by field.
+    """
+
+    name: str
+    collection: str
+    fields: tuple[Field, ...]
+    section: str = ""
+    heads: tuple[str, ...] = ()
+    fixed: bool = False
+    agree: Callable[[Values], Mapping[str, str]] = lambda _: {}
+
+    @property
+    def is_one(self) -> bool:
+        """Whether there is but one item: the profile itself."""
+        return self.collection == CENTRE and not self.section
+
+    def items(self, rows: Rows) -> list[Item]:
+        """All there are, in the order in which they are shown."""
+        if self.collection != CENTRE:
+            return [Item(key, rows[key]) for key in sorted(rows)]
+        profile = rows.get(PROFILE, {})
+        if self.is_one:
+            return [Item(PROFILE, profile)]
+        listed = profile.get(self.section, [])
+        return [Item(str(place), each) for place, each in enumerate(listed)]
+
+    def changed(self, rows: Rows, key: str, values: Values) -> Changes | None:
+        """The rows to write for an item with these values; a new one for an empty key.
+
+        None where there is no such item.
+        """
+        if self.collection != CENTRE:
+            if key and key not in rows:
+                return None
+            return {key or uuid4().hex: self._over(rows.get(key, {}), values)}
+        profile = rows.get(PROFILE, {})
+        if self.is_one:
+            return {PROFILE: self._over(profile, values)}
+        listed = list(profile.get(self.section, []))
+        place = len(listed) if not key else _place(key, listed)
+        if place is None:
+            return None
+        before = listed[place] if place < len(listed) else {}
+        listed[place : place + 1] = [self._over(before, values)]
+        return {PROFILE: {**profile, self.section: listed}}
+
+    def without(self, rows: Rows, key: str) -> Changes | None:
+        """The rows to write when an item is taken away; None where there is none or it is fixed."""
+        if self.fixed or self.is_one:
+            return None
+        if self.collection != CENTRE:
+            return {key: None} if key in rows else None
+        profile = rows.get(PROFILE, {})
+        listed = list(profile.get(self.section, []))
+        place = _place(key, listed)
+        if place is None:
+            return None
+        del listed[place]
+        return {PROFILE: {**profile, self.section: listed}}
+
+    def _over(self, before: Values, values: Values) -> Values:
+        after = before
+        for field in self.fields:
+            after = put_in(after, field.name, look_in(values, field.name))
+        return after
+
+
+def _place(key: str, listed: list[Any]) -> int | None:
+    return int(key) if key.isascii() and key.isdigit() and int(key[:6]) < len(listed) else None
+
+
+def _days_in_order(values: Values) -> Mapping[str, str]:
+    first, last = values.get("first_day"), values.get("last_day")
+    return {"last_day": "order"} if first and last and last < first else {}
+
+
+def _one_of_three(values: Values) -> Mapping[str, str]:
+    given = [name for name in ("days", "calendar_days", "hours") if values.get(name)]
+    return {} if len(given) == 1 else {"days": "one_of"}
+
+
+FORMS: Final[Mapping[str, Form]] = {
+    each.name: each
+    for each in (
+        Form(
+            "announcements",
+            ANNOUNCEMENTS,
+            (
+                Field("title", Kind.BOTH, needed=True, longest=120),
+                Field("words", Kind.BOTH_PARAGRAPHS, needed=True, longest=600),
+                Field("first_day", Kind.DAY, needed=True),
+                Field("last_day", Kind.DAY, needed=True),
+            ),
+            heads=("title", "first_day", "last_day"),
+            agree=_days_in_order,
+        ),
+        Form(
+            "hours",
+            CENTRE,
+            (
+                *(Field(f"hours.weekdays.{day}", Kind.SESSIONS) for day in _DAYS),
+                Field("hours.last_ticket_minutes", Kind.NUMBER, most=240),
+                Field("hours.holidays", Kind.DAYS, longest=2_000),
+                Field("hours.swap_days", Kind.DAYS, longest=2_000),
+            ),
+        ),
+        Form(
+            "services",
+            CENTRE,
+            (
+                Field("name", Kind.BOTH, needed=True, longest=80),
+                Field("counters", Kind.NUMBERS, needed=True, least=1, most=999),
+                Field("minutes", Kind.NUMBER, needed=True, least=1, most=240),
+                Field("daily_limit", Kind.NUMBER, most=9_999),
+                Field("procedures", Kind.CODES, longest=4_000),
+            ),
+            section="services",
+            heads=("name", "counters", "daily_limit"),
+            fixed=True,
+        ),
+        Form(
+            "hotlines",
+            CENTRE,
+            (
+                Field("name", Kind.BOTH, needed=True, longest=80),
+                Field("number", needed=True, longest=26, form=_PHONE),
+                Field("note", Kind.BOTH, longest=80),
+            ),
+            section="hotlines",
+            heads=("name", "number"),
+        ),
+        Form(
+            "local_deadlines",
+            CENTRE,
+            (
+                Field("procedure", Kind.CODE, needed=True),
+                Field("days", Kind.NUMBER, least=1),
+                Field("calendar_days", Kind.NUMBER, least=1),
+                Field("hours", Kind.NUMBER, least=1),
+                Field("decision", needed=True, longest=80),
+                Field("date", Kind.DAY, needed=True),
+            ),
+            section="local_deadlines",
+            heads=("procedure", "days", "calendar_days", "hours", "decision"),
+            agree=_one_of_three,
+        ),
+        Form(
+            "answers",
+            ANSWERS,
+            (
+                Field("procedure", Kind.CODE, needed=True),
+                Field("question", Kind.PARAGRAPH, needed=True, longest=600),
+                Field("answer", Kind.PARAGRAPH, needed=True, longest=2_000),
+                Field("answered", Kind.DAY, needed=True),
+            ),
+            heads=("question", "procedure"),
+        ),
+        Form(
+            "lexicon",
+            LEXICON,
+            (
+                Field("said", needed=True, longest=80),
+                Field("meant", needed=True, longest=300),
+            ),
+            heads=("said", "meant"),
+        ),
+        Form(
+            "translations",
+            TRANSLATIONS,
+            (
+                Field("locale", needed=True, form="[a-z]{2,3}"),
+                Field("section", longest=60),
+                Field("key", needed=True, longest=400),
+                Field("text", Kind.PARAGRAPH, needed=True, longest=2_000),
+            ),
+            heads=("locale", "key", "text"),
+        ),
+    )
+}

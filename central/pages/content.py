@@ -1,0 +1,351 @@
+"""What kiosks show, for those who write it: lists, forms, the draft with what it changes, editions.
+
+One set of templates for every form (central/editing/forms.py). What is typed goes into the draft;
+only the draft's page lets it out. Not responsible for what may be written nor where it is kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Query
+from fastapi import Path as InPath
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+from starlette.responses import Response
+
+from central.content.publishing import Shelf
+from central.db.content import Edition
+from central.editing import drafts, editions
+from central.editing.checking import faults_of, gone_procedures
+from central.editing.editions import Refused
+from central.editing.fields import FaultError, Field, Kind, Sent, Values, put_in, read, typed
+from central.editing.forms import FORMS, Form, Item
+from central.pages import fleet
+from central.pages.gate import Turned, see_other
+from central.pages.house import House
+from central.pages.params import CentreCode, Name, Short
+from central.people.roles import Right
+from central.people.signing_in import SignedIn
+from central.queue.profiles import centre_in
+from kiosk.sync.contract.content import CENTRE
+
+_MOST_FIELDS: Final = 60
+# Written once for all of the province, from the command line (`central centre`, `central import`).
+CENTRE_FORMS: Final = tuple(name for name in FORMS if name not in {"lexicon", "translations"})
+Key = Annotated[Short, Query()]
+FormName = Annotated[str, InPath(pattern=r"^[a-z_]{1,40}$")]
+
+
+async def _typed(request: Request) -> dict[str, str]:
+    """What a form sent, as texts; more fields than any form has are left out."""
+    form = await request.form(max_files=0, max_fields=_MOST_FIELDS)
+    return {name: value for name, value in form.items() if isinstance(value, str)}
+
+
+Typed = Annotated[dict[str, str], Depends(_typed)]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row that a draft or an edition changes: what it is, and each field before and after."""
+
+    title: str
+    kind: str
+    fields: tuple[tuple[str, str, str], ...]
+
+
+def routes(house: House) -> APIRouter:
+    pages = Content(house)
+    router = APIRouter(include_in_schema=False)
+    at = "/centres/{centre}/content"
+    router.get(at)(pages.overview)
+    router.get(f"{at}/{{form}}")(pages.listed)
+    router.get(f"{at}/{{form}}/item")(pages.edit)
+    router.post(f"{at}/{{form}}/item")(pages.save)
+    router.post(f"{at}/{{form}}/remove")(pages.remove)
+    router.get(f"{at}/{{form}}/draft")(pages.draft)
+    router.post(f"{at}/{{form}}/draft/{{verb}}")(pages.act)
+    router.post(f"{at}/editions/{{edition}}/back")(pages.take_back)
+    return router
+
+
+class Content:
+    """Any thread."""
+
+    def __init__(self, house: House) -> None:
+        self._house, self._gate = house, house.gate
+        self._database, self._now = house.context.database, house.context.now
+
+    # --- looking ------------------------------------------------------------------------------
+
+    def overview(self, request: Request, centre: CentreCode) -> Response:
+        """Every form with its draft, and what went out lately."""
+        person = self._gate.enter(request, Right.EDIT, centre)
+        with self._database.reading() as session:
+            values = self._room(request, session, person, centre)
+            rows = []
+            for name in CENTRE_FORMS:
+                form, shelf = FORMS[name], _shelf(centre, FORMS[name])
+                count = 0 if form.is_one else len(form.items(drafts.drafted(session, shelf)))
+                rows.append((form, count, drafts.draft_of(session, shelf)))
+            told = editions.newest(session, centre)
+            back = {
+                found
+                for each in {entry.collection for entry in told}
+                if (found := editions.newest_standing(session, Shelf(centre, each)))
+            }
+        values |= {
+            "rows": rows,
+            "editions": [(each, _form_of(each), _lines_of(each)) for each in told],
+            "back": back,
+        }
+        return self._house.renderer.page(request, "content.html", values)
+
+    def listed(self, request: Request, centre: CentreCode, form: FormName) -> Response:
+        person = self._gate.enter(request, Right.EDIT, centre)
+        found = self._form(request, form)
+        if found.is_one:
+            return see_other(f"/centres/{centre}/content/{form}/item?key=profile")
+        shelf = _shelf(centre, found)
+        with self._database.reading() as session:
+            values = self._room(request, session, person, centre)
+            items = found.items(drafts.drafted(session, shelf))
+            draft = drafts.draft_of(session, shelf)
+        heads = [field for field in found.fields if field.name in found.heads]
+        values |= {
+            "form": found,
+            "heads": heads,
+            "items": [(each, [shown(field, each.values) for field in heads]) for each in items],
+            "draft": draft,
+        }
+        return self._house.renderer.page(request, "content_list.html", values)
+
+    def edit(self, request: Request, centre: CentreCode, form: FormName, key: Key = "") -> Response:
+        person = self._gate.enter(request, Right.EDIT, centre)
+        found = self._form(request, form)
+        item = self._item(request, centre, found, key)
+        sent = {
+            name: text for field in found.fields for name, text in typed(field, item.values).items()
+        }
+        return self._form_page(request, person, centre, found, key, sent, {})
+
+    def draft(self, request: Request, centre: CentreCode, form: FormName) -> Response:
+        """What would change, what is wrong with it, what deserves a look."""
+        person = self._gate.enter(request, Right.EDIT, centre)
+        return self._draft_page(request, person, centre, self._form(request, form))
+
+    # --- writing ------------------------------------------------------------------------------
+
+    def save(
+        self, request: Request, centre: CentreCode, form: FormName, sent: Typed, key: Key = ""
+    ) -> Response:
+        person = self._gate.enter_by_form(request, Right.EDIT, centre, sent.get("csrf", ""))
+        found = self._form(request, form)
+        item = self._item(request, centre, found, key)
+        values, faults = _read_all(found, item.values, sent)
+        if faults:
+            return self._form_page(request, person, centre, found, key, sent, faults)
+        return self._put(
+            request, person, centre, found, lambda rows: found.changed(rows, key, values)
+        )
+
+    def remove(self, request: Request, centre: CentreCode, form: FormName, sent: Typed) -> Response:
+        person = self._gate.enter_by_form(request, Right.EDIT, centre, sent.get("csrf", ""))
+        found = self._form(request, form)
+        key = sent.get("key", "")
+        return self._put(request, person, centre, found, lambda rows: found.without(rows, key))
+
+    def act(
+        self, request: Request, centre: CentreCode, form: FormName, verb: Name, sent: Typed
+    ) -> Response:
+        """Publish the draft now, release it for a day, keep it over what came between, drop it."""
+        right = Right.EDIT if verb in {"drop", "keep"} else Right.PUBLISH
+        person = self._gate.enter_by_form(request, right, centre, sent.get("csrf", ""))
+        found, now = self._form(request, form), self._now()
+        shelf, note = _shelf(centre, found), sent.get("note", "").strip()[:300]
+        outcome: Edition | Refused | None = None
+        with self._database.writing() as session:
+            match verb:
+                case "drop":
+                    drafts.drop(session, shelf)
+                case "keep":
+                    drafts.stand_by(session, shelf, person.person, now)
+                case "publish" if due := _later(sent.get("due", ""), self._house.context.today()):
+                    drafts.release(session, shelf, due, note)
+                case "publish":
+                    outcome = editions.publish_draft(session, shelf, person.person, note, now)
+                case _:
+                    raise Turned(self._gate.refuse(request, "no_page", 404))
+        if verb == "keep" or isinstance(outcome, Refused):
+            return see_other(f"/centres/{centre}/content/{form}/draft")
+        return see_other(f"/centres/{centre}/content")
+
+    def take_back(
+        self,
+        request: Request,
+        centre: CentreCode,
+        edition: Annotated[int, InPath(ge=1)],
+        sent: Typed,
+    ) -> Response:
+        person = self._gate.enter_by_form(request, Right.PUBLISH, centre, sent.get("csrf", ""))
+        with self._database.writing() as session:
+            found = session.get(Edition, edition)
+            if found is None or found.scope != centre:
+                raise Turned(self._gate.refuse(request, "no_page", 404))
+            if editions.take_back(session, found, person.person, self._now()) is None:
+                raise Turned(self._gate.refuse(request, "not_newest", 409))
+        return see_other(f"/centres/{centre}/content")
+
+    # --- parts --------------------------------------------------------------------------------
+
+    def _put(
+        self, request: Request, person: SignedIn, centre: str, form: Form, how: Any
+    ) -> Response:
+        shelf = _shelf(centre, form)
+        with self._database.writing() as session:
+            changes = how(drafts.drafted(session, shelf))
+            if changes is None:
+                raise Turned(self._gate.refuse(request, "no_page", 404))
+            drafts.change(session, shelf, changes, person.person, self._now())
+        next_ = "draft" if form.is_one else ""
+        return see_other(f"/centres/{centre}/content/{form.name}/{next_}".rstrip("/"))
+
+    def _form(self, request: Request, name: str) -> Form:
+        if name not in CENTRE_FORMS:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        return FORMS[name]
+
+    def _item(self, request: Request, centre: str, form: Form, key: str) -> Item:
+        """The item as it is in the draft; an empty one for an empty key."""
+        if not key and not form.fixed and not form.is_one:
+            return Item("", {})
+        with self._database.reading() as session:
+            items = form.items(drafts.drafted(session, _shelf(centre, form)))
+        found = next((each for each in items if each.key == key), None)
+        if found is None:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        return found
+
+    def _form_page(
+        self,
+        request: Request,
+        person: SignedIn,
+        centre: str,
+        form: Form,
+        key: str,
+        sent: Sent,
+        faults: dict[str, str],
+    ) -> Response:
+        with self._database.reading() as session:
+            values = self._room(request, session, person, centre)
+        values |= {"form": form, "key": key, "sent": sent, "faults": faults, "kinds": Kind}
+        status = 422 if faults else 200
+        return self._house.renderer.page(request, "content_form.html", values, status)
+
+    def _draft_page(self, request: Request, person: SignedIn, centre: str, form: Form) -> Response:
+        shelf = _shelf(centre, form)
+        with self._database.reading() as session:
+            values = self._room(request, session, person, centre)
+            draft = drafts.draft_of(session, shelf)
+            before = drafts.published(session, shelf)
+            after = drafts.drafted(session, shelf)
+            gone = gone_procedures(session, after) if shelf.collection == CENTRE else []
+            overtaken = drafts.overtaken(session, shelf)
+        changes = draft.rows if draft else {}
+        values |= {
+            "form": form,
+            "draft": draft,
+            "lines": [
+                line
+                for each in _sharing(shelf.collection)
+                for line in _lines(each, before, after, changes)
+            ],
+            "faults": faults_of(shelf.collection, after) if draft else [],
+            "gone": gone,
+            "overtaken": overtaken,
+            "today": self._house.context.today(),
+        }
+        return self._house.renderer.page(request, "content_draft.html", values)
+
+    def _room(
+        self, request: Request, session: Session, person: SignedIn, centre: str
+    ) -> dict[str, Any]:
+        found = centre_in(session, centre)
+        if found is None:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        return {"person": person, "room": fleet.Site(centre, found)}
+
+
+def shown(field: Field, values: Values) -> str:
+    """A value in one line, for lists and comparisons."""
+    texts = [text for text in typed(field, values).values() if text]
+    return " · ".join(texts)
+
+
+def _read_all(form: Form, before: Values, sent: Sent) -> tuple[Values, dict[str, str]]:
+    """The values that were typed, and a word for each field that is wrong: all at once."""
+    values, faults = before, dict[str, str]()
+    for field in form.fields:
+        try:
+            values = put_in(values, field.name, read(field, sent))
+        except FaultError as fault:
+            faults[field.name] = fault.word
+    if not faults:
+        faults.update(form.agree(values))
+    return values, faults
+
+
+def _lines(form: Form, before: Any, after: Any, changes: Any) -> list[Line]:
+    """One for each item of a form that the changes add, take away or alter."""
+    old = {each.key: each.values for each in form.items(before)} if before else {}
+    new = {each.key: each.values for each in form.items(after)} if after else {}
+    touched = [key for key in {**old, **new} if old.get(key) != new.get(key)]
+    if form.collection != CENTRE:
+        touched = [key for key in touched if key in changes]
+    lines = (_line(form, old.get(key), new.get(key)) for key in touched)
+    return [each for each in lines if each.fields]
+
+
+def _line(form: Form, old: Values | None, new: Values | None) -> Line:
+    kind = "added" if old is None else "gone" if new is None else "changed"
+    pairs = (
+        (field.name, shown(field, old or {}), shown(field, new or {})) for field in form.fields
+    )
+    heads = [field for field in form.fields if field.name in form.heads[:1]]
+    title = "".join(shown(each, new or old or {}) for each in heads)
+    return Line(title, kind, tuple(pair for pair in pairs if pair[1] != pair[2]))
+
+
+def _lines_of(edition: Edition) -> list[Line]:
+    before = {id_: pair["before"] for id_, pair in edition.changes.items() if pair["before"]}
+    after = {id_: pair["after"] for id_, pair in edition.changes.items() if pair["after"]}
+    return [
+        line
+        for form in _sharing(edition.collection)
+        for line in _lines(form, before, after, edition.changes)
+    ]
+
+
+def _form_of(edition: Edition) -> str:
+    return next(iter(_sharing(edition.collection))).name
+
+
+def _sharing(collection: str) -> list[Form]:
+    """All forms of a collection share its draft."""
+    return [each for each in FORMS.values() if each.collection == collection]
+
+
+def _shelf(centre: str, form: Form) -> Shelf:
+    return Shelf(centre, form.collection)
+
+
+def _later(text: str, today: date) -> date | None:
+    """A day after today; None for none, or one that is not."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if found > today else None

@@ -1,0 +1,1 @@
+"""What staff write themselves, before any page."""

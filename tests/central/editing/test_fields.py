@@ -1,0 +1,78 @@
+"""What is typed becomes the value that kiosks read, and a value becomes what is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from central.editing.fields import FaultError, Field, Kind, look_in, put_in, read, typed
+
+NAME = Field("name", Kind.BOTH, needed=True, longest=10)
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "value"),
+    [
+        (Field("x"), "  một   hai ", "một hai"),
+        (Field("x"), "", None),
+        (Field("x", Kind.PARAGRAPH), "một\r\n\r\n hai ", "một\nhai"),
+        (Field("x", Kind.NUMBER, least=1, most=20), "007", 7),
+        (Field("x", Kind.NUMBERS, most=20), "3, 1;2 4", [3, 1, 2, 4]),
+        (Field("x", Kind.DAY), "2/9/2027", "2027-09-02"),
+        (Field("x", Kind.DAY), "2027-09-02", "2027-09-02"),
+        (Field("x", Kind.DAYS), "2/9/2027, 01-01-2027 2/9/2027", ["2027-01-01", "2027-09-02"]),
+        (Field("x", Kind.SESSIONS), "7:30 – 11h30, 13:00-17:00", ["07:30-11:30", "13:00-17:00"]),
+        (Field("x", Kind.CODES), "1.001193\n2.000986 1.001193", ["1.001193", "2.000986"]),
+        (Field("x", Kind.CHOICE, choices=("a", "b")), "b", "b"),
+        (Field("x", form="[a-z]+"), "abc", "abc"),
+    ],
+)
+def test_what_is_typed_is_read(field: Field, sent: str, value: Any) -> None:
+    assert read(field, {"x": sent}) == value
+    again = typed(field, {"x": value} if value is not None else {})
+    assert read(field, again) == value
+
+
+@pytest.mark.parametrize(
+    ("field", "sent", "word"),
+    [
+        (Field("x", needed=True), " ", "needed"),
+        (Field("x", longest=3), "abcd", "long"),
+        (Field("x"), "a\u200b\u0007b", "form"),
+        (Field("x", form="[a-z]+"), "A1", "form"),
+        (Field("x", Kind.NUMBER, most=20), "21", "number"),
+        (Field("x", Kind.NUMBER), "-1", "number"),
+        (Field("x", Kind.NUMBER), "१", "number"),
+        (Field("x", Kind.NUMBERS), "1, hai", "number"),
+        (Field("x", Kind.DAY), "31/02/2027", "day"),
+        (Field("x", Kind.DAYS), "1/1/2027, mai", "day"),
+        (Field("x", Kind.SESSIONS), "sáng", "sessions"),
+        (Field("x", Kind.SESSIONS), "07:30-11:30 và chiều", "sessions"),
+        (Field("x", Kind.SESSIONS), "07:30-25:00", "sessions"),
+        (Field("x", Kind.SESSIONS), "13:00-17:00, 07:30-11:30", "order"),
+        (Field("x", Kind.SESSIONS), "07:30-11:30, 11:00-17:00", "order"),
+        (Field("x", Kind.CODE), "1.00119", "code"),
+        (Field("x", Kind.CHOICE, choices=("a",)), "b", "choice"),
+    ],
+)
+def test_what_is_wrong_has_a_word(field: Field, sent: str, word: str) -> None:
+    with pytest.raises(FaultError) as caught:
+        read(field, {"x": sent})
+    assert caught.value.word == word
+
+
+def test_words_in_both_languages_want_the_vietnamese() -> None:
+    assert read(NAME, {"name.vi": "Đất", "name.en": ""}) == {"vi": "Đất"}
+    with pytest.raises(FaultError):
+        read(NAME, {"name.vi": "", "name.en": "Land"})
+    assert typed(NAME, {"name": "Đất"}) == {"name.vi": "Đất", "name.en": ""}
+
+
+def test_a_name_with_dots_lies_in_tables() -> None:
+    before = {"hours": {"weekdays": {"monday": ["a"]}, "x": 1}}
+    after = put_in(before, "hours.weekdays.sunday", ["b"])
+    assert after == {"hours": {"weekdays": {"monday": ["a"], "sunday": ["b"]}, "x": 1}}
+    assert put_in(after, "hours.weekdays.monday", None)["hours"]["weekdays"] == {"sunday": ["b"]}
+    assert before == {"hours": {"weekdays": {"monday": ["a"]}, "x": 1}}
+    assert (look_in(after, "hours.x"), look_in(after, "hours.x.y")) == (1, None)
