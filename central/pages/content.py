@@ -18,19 +18,21 @@ from starlette.responses import Response
 
 from central.content.publishing import Shelf
 from central.db.content import Edition
-from central.editing import drafts, editions
+from central.editing import drafts, editions, preview
 from central.editing.checking import faults_of, gone_procedures
 from central.editing.editions import Refused
 from central.editing.fields import FaultError, Field, Kind, Sent, Values, put_in, read, typed
-from central.editing.forms import FORMS, Form, Item
+from central.editing.forms import FORMS, PROFILE, Form, Item
+from central.editing.preview import SCENES, Preview
 from central.pages import fleet
 from central.pages.gate import Turned, see_other
 from central.pages.house import House
 from central.pages.params import CentreCode, Name, Short
+from central.pages.render import HEADERS
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
-from kiosk.sync.contract.content import CENTRE
+from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE
 
 _MOST_FIELDS: Final = 60
 # Written once for all of the province, from the command line (`central centre`, `central import`).
@@ -67,6 +69,7 @@ def routes(house: House) -> APIRouter:
     router.post(f"{at}/{{form}}/item")(pages.save)
     router.post(f"{at}/{{form}}/remove")(pages.remove)
     router.get(f"{at}/{{form}}/draft")(pages.draft)
+    router.get(f"{at}/{{form}}/draft/{{scene}}.png")(pages.picture)
     router.post(f"{at}/{{form}}/draft/{{verb}}")(pages.act)
     router.post(f"{at}/editions/{{edition}}/back")(pages.take_back)
     return router
@@ -78,6 +81,7 @@ class Content:
     def __init__(self, house: House) -> None:
         self._house, self._gate = house, house.gate
         self._database, self._now = house.context.database, house.context.now
+        self._preview = Preview()
 
     # --- looking ------------------------------------------------------------------------------
 
@@ -136,6 +140,19 @@ class Content:
         """What would change, what is wrong with it, what deserves a look."""
         person = self._gate.enter(request, Right.EDIT, centre)
         return self._draft_page(request, person, centre, self._form(request, form))
+
+    def picture(
+        self, request: Request, centre: CentreCode, form: FormName, scene: Name
+    ) -> Response:
+        """One page of a kiosk with the draft in it."""
+        self._gate.enter(request, Right.EDIT, centre)
+        self._form(request, form)
+        document = self._document(centre)
+        locale = self._house.renderer.reader(request).words.locale
+        drawn = self._preview.pictures(document, locale).get(scene)
+        if drawn is None:
+            raise Turned(self._gate.refuse(request, "no_page", 404))
+        return Response(drawn, media_type="image/png", headers=HEADERS)
 
     # --- writing ------------------------------------------------------------------------------
 
@@ -213,6 +230,19 @@ class Content:
         next_ = "draft" if form.is_one else ""
         return see_other(f"/centres/{centre}/content/{form.name}/{next_}".rstrip("/"))
 
+    def _document(self, centre: str) -> dict[str, Any]:
+        """What `kiosk preview` reads: everything as it would be with all drafts of the centre."""
+        with self._database.reading() as session:
+            profile, notices, answers = (
+                drafts.drafted(session, Shelf(centre, name))
+                for name in (CENTRE, ANNOUNCEMENTS, ANSWERS)
+            )
+        return {
+            "centre": profile.get(PROFILE, {}),
+            "announcements": list(notices.values()),
+            "answers": list(answers.values()),
+        }
+
     def _form(self, request: Request, name: str) -> Form:
         if name not in CENTRE_FORMS:
             raise Turned(self._gate.refuse(request, "no_page", 404))
@@ -266,6 +296,7 @@ class Content:
             "faults": faults_of(shelf.collection, after) if draft else [],
             "gone": gone,
             "overtaken": overtaken,
+            "scenes": SCENES if draft and preview.is_there() else (),
             "today": self._house.context.today(),
         }
         return self._house.renderer.page(request, "content_draft.html", values)

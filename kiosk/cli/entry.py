@@ -18,6 +18,7 @@ from kiosk.cli.output import BAD_USAGE, FAILED, complain
 _COMMANDS = {
     "run": "kiosk.cli.machine:run_command",
     "screens": "kiosk.cli.machine:screens_command",
+    "preview": "kiosk.cli.previewing:preview_command",
     "doctor": "kiosk.cli.machine:doctor_command",
     "bench": "kiosk.cli.machine:bench_command",
     "catalogue": "kiosk.cli.catalogue:catalogue_group",

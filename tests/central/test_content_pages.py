@@ -149,3 +149,18 @@ def test_every_form_opens_in_both_languages(browser: Browser, locale: str) -> No
             page = browser.look(f"{AT}/{path}{'&' if '?' in path else '?'}lang={locale}")
             assert page.status_code == (404 if fixed else 200), path
             assert len(page.content) < 100_000
+
+
+def test_a_draft_is_looked_at_on_the_kiosks_own_pages(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("quan").look(f"{AT}/announcements/item")
+    browser.press(f"{AT}/announcements/item?key=", **NOTICE)
+    page = browser.look(f"{AT}/announcements/draft")
+    sources = re.findall(r'<img src="([^"]+)"', page.text)
+    assert [source.rpartition("/")[2] for source in sources[-3:]] == [
+        "home.png",
+        "queue.png",
+        "hours.png",
+    ]
+    drawn = browser.ask("GET", sources[-1])
+    assert (drawn.headers["content-type"], drawn.content[:4]) == ("image/png", b"\x89PNG")
+    assert browser.ask("GET", f"{AT}/announcements/draft/other.png").status_code == 404

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from central.editing.forms import FORMS
+from central.editing.preview import SCENES
 from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
@@ -35,6 +36,7 @@ JOINED: Final = {
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of"},
     "content.": {"added", "gone", "changed"},
+    "content.preview.": set(SCENES),
     "outcome.": {DONE, REFUSED, INTERRUPTED},
 }
 
