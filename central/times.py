@@ -35,13 +35,18 @@ def skew_of(clock: ClockReading, now: datetime) -> float:
 
 def note_boot(session: Session, device: str, clock: ClockReading, now: datetime) -> None:
     """Keep when the boot of a reading began, by our clock."""
-    if not clock.boot:
+    began = boot_began(clock, now)
+    if began is None:
         return
-    began = _before(now, clock.boot_seconds)
     statement = insert(session, DeviceBoot).values(device=device, boot=clock.boot, began=began)
     session.execute(
         statement.on_conflict_do_update(index_elements=["device", "boot"], set_={"began": began})
     )
+
+
+def boot_began(clock: ClockReading, now: datetime) -> datetime | None:
+    """When the boot of a reading began, by our clock; None for a reading that names no boot."""
+    return _before(now, clock.boot_seconds) if clock.boot else None
 
 
 class Corrector:

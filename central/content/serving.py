@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -92,18 +91,6 @@ def collections(session: Session, centre: str) -> Iterable[Collection]:
     rows = session.scalars(select(Collection).where(Collection.scope.in_((PROVINCE, centre))))
     by_name = {each.name: each for each in sorted(rows, key=lambda each: each.scope)}
     return (by_name[name] for name in sorted(by_name))
-
-
-def mark(session: Session, centre: str) -> str:
-    """Another text whenever something was published for a centre; told with every heartbeat."""
-    where = Collection.scope.in_((PROVINCE, centre))
-    rows = session.execute(
-        select(Collection.scope, Collection.name, Collection.sequence)
-        .where(where)
-        .order_by(Collection.scope, Collection.name)
-    )
-    told = f"{installation(session).content_epoch}\n" + "\n".join(map(str, rows))
-    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _found(session: Session, centre: str, name: str) -> Collection | None:

