@@ -98,6 +98,10 @@ class Vocabulary:
         count = self.written.get(word.exact) if word.marked else None
         return self.weight(word.bare) if count is None else self._weight(count)
 
+    def seen(self, word: Spelled) -> int:
+        """In how many procedures a word stands as it was written."""
+        return self.written.get(word.exact, 0) if word.marked else self.count(word.bare)
+
     def begun(self, start: str) -> list[str]:
         """Words that begin so, the most frequent first."""
         first = bisect_left(self.sorted, start)
@@ -136,6 +140,9 @@ class Index:
         self._documents: dict[int, Document] = {}
         self._place = {entry.docid: place for place, entry in enumerate(self._entries)}
         self._pairs: dict[tuple[Spelled, Spelled], float] = {}
+
+    def __len__(self) -> int:
+        return len(self._entries)
 
     def having(self, word: str) -> frozenset[int]:
         """Places of the procedures with a bare word in a name."""

@@ -6,21 +6,23 @@ and how often each word stands in their titles, is not known here (index.py).
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from kiosk.domain.spelling import Said, Spelled, spelled, spelled_words
+from kiosk.domain.spelling import Said, Spelled, spelled_words
 from kiosk.domain.text import Text
+from offline_cache.frames import Frames, Meant
+from offline_cache.matching import match, said_words, start_of, starts_at
 
-_RANGE = re.compile(r"\{(\d+)-(\d+)\}")
-_SPLIT = re.compile(r"\{\d+-\d+\}|[^\W_]+")
 # How well a meaning fits: the first one best, a broader term worst.
 _BEST, _STEP, _LEAST, _BROADER = 0.97, 0.02, 0.85, 0.6
 # How well a saying stands that was half typed, or whose words are scattered.
 _HALF, _NEAR, _PER_WORD, _LEAST_NEAR = 0.9, 0.97, 0.03, 0.8
 _NEAR_ENOUGH, _NEAR_BARE = 8, 3
+# Words that a longer saying took may still have meant a shorter one.
+_OTHERWISE, _MOST_OTHERWISE = 0.4, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Saying:
 
     text: str
     said: Said
-    meant: tuple[tuple[Said, float], ...]
+    meant: Meant
     weak: bool = False
     happened: bool = False
 
@@ -55,11 +57,15 @@ class Special:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A saying at some places of what was typed, and how well it stands there (0..1)."""
+    """A saying at some places of what was typed, and how well it stands there (0..1).
+
+    `also` are other sayings that much of the same words would be, with a quality each.
+    """
 
     places: tuple[int, ...]
     saying: Saying
     quality: float = 1.0
+    also: tuple[tuple[Saying, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -70,6 +76,7 @@ class Lexicon:
     """
 
     sayings: tuple[Saying, ...] = ()
+    frames: Frames = field(default_factory=Frames)
     fillers: tuple[Said, ...] = ()
     specials: tuple[Special, ...] = ()
     wanted: Mapping[str, int] = field(default_factory=dict)
@@ -78,7 +85,7 @@ class Lexicon:
         starts: dict[str, list[Saying]] = {}
         parts: dict[str, list[int]] = {}
         for number, saying in enumerate(self.sayings):
-            starts.setdefault(_first(saying.said), []).append(saying)
+            starts.setdefault(start_of(saying.said), []).append(saying)
             if len(saying.said) > 1 and not saying.weak:
                 for bare in {word.bare for word in saying.said}:
                     parts.setdefault(bare, []).append(number)
@@ -86,6 +93,7 @@ class Lexicon:
         for filler in sorted(self.fillers, key=len, reverse=True):
             fillers.setdefault(filler[0].bare, []).append(filler)
         said = {word.bare for each in self.sayings for word in each.said}
+        said.update(self.frames.words())
         object.__setattr__(self, "_starts", starts)
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "_fillers", fillers)
@@ -108,22 +116,28 @@ class Lexicon:
 
         `bare` says that the person hardly types marks; `begun` that the last word may go on.
         """
-        found = [*self._whole(words, bare=bare, begun=begun), *self._scattered(words, bare=bare)]
+        found = [
+            *self._whole(words, bare=bare, begun=begun),
+            *self._scattered(words, bare=bare),
+            *self._framed(words, bare=bare),
+        ]
         chosen: list[Found] = []
+        others: list[Found] = []
         taken: set[int] = set()
         for each in sorted(found, key=_rank):
             if taken.isdisjoint(each.places):
                 chosen.append(each)
                 taken.update(each.places)
-        return chosen
+            elif each.saying.telling:
+                others.append(each)
+        return [replace(each, also=_also(each, others)) for each in chosen]
 
     def _whole(self, words: Sequence[Spelled], *, bare: bool, begun: bool) -> Iterator[Found]:
         for start, word in enumerate(words):
-            keys = (word.bare, "{") if word.bare.isdigit() else (word.bare,)
-            for saying in (each for key in keys for each in self._starts.get(key, ())):
+            for saying in (s for key in starts_at(word) for s in self._starts.get(key, ())):
                 if bare and len(saying.said) == 1 and self._vague(word, saying):
                     continue
-                half = _match(saying.said, words, start, bare=bare, begun=begun)
+                half = match(saying.said, words, start, bare=bare, begun=begun)
                 if half is not None:
                     places = tuple(range(start, start + len(saying.said)))
                     yield Found(places, saying, _HALF if half else 1.0)
@@ -138,8 +152,13 @@ class Lexicon:
             if count == len(saying.said):
                 places = _places(saying.said, words, bare=bare)
                 if places:
-                    spread = max(places) - min(places) + 1 - len(places)
-                    yield Found(places, saying, max(_LEAST_NEAR, _NEAR - spread * _PER_WORD))
+                    yield Found(places, saying, _nearness(places))
+
+    def _framed(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Found]:
+        """Things with what is to be done with them, as sayings."""
+        for places, text, meant in self.frames.found(words, bare=bare):
+            said = tuple(words[place] for place in places)
+            yield Found(places, Saying(text, said, meant), _nearness(places))
 
     def _vague(self, word: Spelled, saying: Saying) -> bool:
         """Whether a word without marks rather is one that says nothing: cho, not chợ."""
@@ -149,9 +168,17 @@ class Lexicon:
     def filler_at(self, words: Sequence[Spelled], start: int, *, bare: bool) -> int:
         """How many words from `start` say nothing."""
         for filler in self._fillers.get(words[start].bare, ()):
-            if _match(filler, words, start, bare=bare, begun=False) is not None:
+            if match(filler, words, start, bare=bare, begun=False) is not None:
                 return len(filler)
         return 0
+
+
+def meanings(texts: Iterable[str]) -> Meant:
+    """What the law says, the best first, with a quality each; ~ before a broader term."""
+    return tuple(
+        (spelled_words(each), _BROADER if each.startswith("~") else max(_LEAST, _BEST - n * _STEP))
+        for n, each in enumerate(texts)
+    )
 
 
 def saying(
@@ -162,16 +189,13 @@ def saying(
     happened: bool = False,
     least: int = 0,
 ) -> list[Saying]:
-    """One saying for each of the texts, all with the same meanings; ~ before a broader term.
+    """One saying for each of the texts, all with the same meanings.
 
     A single word says nothing alone, but for one of `least` letters (0: none): no syllable of
     Vietnamese is mistaken for a long English word or an abbreviation.
     """
-    means = tuple(
-        (spelled_words(each), _BROADER if each.startswith("~") else max(_LEAST, _BEST - n * _STEP))
-        for n, each in enumerate(meant)
-    )
-    said = [(text, _said(text)) for text in texts]
+    means = meanings(meant)
+    said = [(text, said_words(text)) for text in texts]
     return [
         Saying(
             text,
@@ -184,50 +208,23 @@ def saying(
     ]
 
 
-def _said(text: str) -> Said:
-    return tuple(spelled(part) for part in _SPLIT.findall(text))
+def _also(found: Found, others: Iterable[Found]) -> tuple[tuple[Saying, float], ...]:
+    """What else may be meant: sayings half of whose words or more are those that were found."""
+    if not found.saying.meant:
+        return ()
+    here = set(found.places)
+    near = (
+        (each.saying, each.quality * _OTHERWISE)
+        for each in others
+        if set(each.places) != here and 2 * len(here.intersection(each.places)) >= len(each.places)
+    )
+    return tuple(islice(near, _MOST_OTHERWISE))
 
 
-def _first(said: Said) -> str:
-    return "{" if said[0].bare.startswith("{") else said[0].bare
-
-
-def _match(
-    said: Said, words: Sequence[Spelled], start: int, *, bare: bool, begun: bool
-) -> bool | None:
-    """None when the saying is not at `start`; else whether its last word was only begun."""
-    end = start + len(said)
-    if end > len(words):
-        return None
-    wrong = 0
-    half = False
-    for place, known in enumerate(said, start):
-        word = words[place]
-        if known.bare == word.bare:
-            wrong += (word.marked or not bare) and known.exact != word.exact
-        elif known.bare.startswith("{"):
-            if not _in_range(known.bare, word.bare):
-                return None
-        elif not (begun and place == len(words) - 1 and _begins(word, known, len(said), bare)):
-            return None
-        else:
-            half = True
-    # A wrong tone in one of three words or more is a slip.
-    return half if wrong <= len(said) // 3 else None
-
-
-def _begins(word: Spelled, known: Spelled, length: int, bare: bool) -> bool:
-    enough = 1 if length > 2 else 2 if length == 2 else 4
-    if len(word.bare) < enough or not known.bare.startswith(word.bare):
-        return False
-    return bare or not word.marked or known.exact.startswith(word.exact.rstrip("12345"))
-
-
-def _in_range(known: str, word: str) -> bool:
-    match = _RANGE.fullmatch(known)
-    if match is None or not word.isascii() or not word.isdigit():
-        return False
-    return int(match[1]) <= int(word[:4]) <= int(match[2])
+def _nearness(places: tuple[int, ...]) -> float:
+    """How well words stand together that have others between."""
+    spread = max(places) - min(places) + 1 - len(places)
+    return max(_LEAST_NEAR, _NEAR - spread * _PER_WORD)
 
 
 def _rank(found: Found) -> tuple[int, bool, bool, int]:

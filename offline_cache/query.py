@@ -26,6 +26,8 @@ _FILLER = 0.1
 _CIRCUMSTANCE = 0.5
 _OCCASION = 0.6
 _BOUND = 0.3
+# What stands in fewer names proves nothing about its neighbours.
+_SELDOM = 4
 _KEY = 0.3
 _REMEMBERED = 200
 _BEGUN = 0.9
@@ -206,6 +208,8 @@ class Reader:
         before = said[place - 1] if place else None
         after = said[place + 1] if place + 1 < len(said) else None
         together = self.index.together
+        if self._vocabulary.seen(word) < _SELDOM:
+            return False
         return max(together(before, word), together(word, after)) > _BOUND
 
     def _once(self, key: object, make: Callable[[], Slot]) -> Slot:
@@ -262,6 +266,10 @@ class Reader:
         known = [each for each in choices if all(w.bare in self._vocabulary for w in each.words)]
         weight = max((each.weight for each in known), default=self._vocabulary.unknown)
         weight = min(weight, _HEAVIEST_ACTION if saying.weak else _HEAVIEST)
+        choices += [
+            self._choice(other.meant[0][0], other.meant[0][1] * quality, other.text)
+            for other, quality in found.also
+        ]
         return Slot(start, tuple(choices), weight * share, saying.weak)
 
     def _choice(self, said: tuple[Spelled, ...], quality: float, label: str = "") -> Choice:

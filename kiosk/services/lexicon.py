@@ -1,6 +1,7 @@
 """Reading what the search knows about words: the tables of assets/search.
 
 words.tsv      kind, what people say, what the law says (alternatives parted by |), reason
+frames.tsv     actions with their ways to say them; things with their names, and what actions mean
 fillers.tsv    words that say nothing in a question
 specials.tsv   words of a title that make it a special variant, its question (vi, en), weight
 wanted.tsv     codes that many people want, 0..100
@@ -19,7 +20,9 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.spelling import spelled_words
 from kiosk.domain.text import Text
 from kiosk.paths import Paths
-from offline_cache.lexicon import Lexicon, Saying, Special, saying
+from offline_cache.frames import Action, Frames, Meant, Thing
+from offline_cache.lexicon import Lexicon, Saying, Special, meanings, saying
+from offline_cache.matching import said_words
 from offline_cache.wordbook import StaffWord
 
 WORDS = "words.tsv"
@@ -38,6 +41,7 @@ def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a folder. Raises KnownError when a file is missing or broken."""
     return Lexicon(
         sayings=tuple(_sayings(folder / WORDS)),
+        frames=_frames(folder / "frames.tsv"),
         fillers=tuple(spelled_words(row[0]) for row in _rows(folder / "fillers.tsv", 1)),
         specials=tuple(_specials(folder / "specials.tsv")),
         wanted={row[0]: int(row[1]) for row in _rows(folder / "wanted.tsv", 2)},
@@ -72,6 +76,26 @@ def _sayings(path: Path) -> Iterator[Saying]:
             happened=row[0] == HAPPENED,
             least=least,
         )
+
+
+def _frames(path: Path) -> Frames:
+    """Rows of either kind; a cell of a thing has actions = meanings."""
+    things: list[Thing] = []
+    actions: list[Action] = []
+    for kind, names, *cells in _rows(path, 3):
+        if kind == "action":
+            said = (text for cell in cells for text in _parts(cell))
+            actions += [Action(text, said_words(text), names) for text in said]
+            continue
+        meant: dict[str, Meant] = {}
+        for cell in cells:
+            does, _, means = cell.partition("=")
+            meant |= dict.fromkeys(does.split(","), meanings(_parts(means)))
+        things += [Thing(text, said_words(text), meant, kind == "part") for text in _parts(names)]
+    unknown = {does for thing in things for does in thing.meant} - {each.kind for each in actions}
+    if unknown:
+        raise KnownError(f"The search word list {path.name} has no action {min(unknown)}.")
+    return Frames(things, actions)
 
 
 def _specials(path: Path) -> Iterator[Special]:

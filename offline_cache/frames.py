@@ -1,0 +1,104 @@
+"""What people do with things: an action beside a thing means what the law calls both together.
+
+Pure. One table of things with what their actions mean (assets/search/frames.tsv) stands for some
+thousands of sayings that nobody has to write: every way to say an action with every name of a
+thing, in any order and with other words between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+
+from kiosk.domain.spelling import Said, Spelled
+from offline_cache.matching import match, start_of, starts_at
+
+Meant = tuple[tuple[Said, float], ...]
+# How many other words may stand between; without marks a word may be another.
+_BETWEEN, _BETWEEN_BARE = 8, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One way to say an action, and its class: `lost` for `làm mất`."""
+
+    text: str
+    said: Said
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One name of a thing, and what each class of action means with it.
+
+    A `part`, such as the name on a paper, counts only where no thing is named.
+    """
+
+    text: str
+    said: Said
+    meant: Mapping[str, Meant]
+    part: bool = False
+
+
+_Named = TypeVar("_Named", Action, Thing)
+
+
+class Together(NamedTuple):
+    """A thing and an action in what was typed: where, how it reads, what it means."""
+
+    places: tuple[int, ...]
+    text: str
+    meant: Meant
+
+
+class Frames:
+    """The table, ready to be looked up."""
+
+    def __init__(self, things: Iterable[Thing] = (), actions: Iterable[Action] = ()) -> None:
+        self._things: dict[str, list[Thing]] = {}
+        self._actions: dict[str, list[Action]] = {}
+        for thing in things:
+            self._things.setdefault(start_of(thing.said), []).append(thing)
+        for action in actions:
+            self._actions.setdefault(start_of(action.said), []).append(action)
+
+    def words(self) -> Iterator[str]:
+        """The bare words of all names."""
+        for known in (self._things, self._actions):
+            for each in (each for many in known.values() for each in many):
+                yield from (word.bare for word in each.said)
+
+    def found(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Together]:
+        """Every thing with every action near it that means something with it."""
+        things = list(_runs(words, self._things, bare))
+        actions = list(_runs(words, self._actions, bare)) if things else []
+        most = _BETWEEN_BARE if bare else _BETWEEN
+        named = {
+            action.kind
+            for _, thing in things
+            for _, action in actions
+            if action.kind in thing.meant and not thing.part
+        }
+        for at, thing in things:
+            for start, action in actions:
+                meant = thing.meant.get(action.kind)
+                if meant is None or (thing.part and action.kind in named):
+                    continue
+                first, then = sorted(
+                    (range(at, at + len(thing.said)), range(start, start + len(action.said))),
+                    key=lambda places: places.start,
+                )
+                if first.stop <= then.start <= first.stop + most:
+                    texts = (action.text, thing.text) if start < at else (thing.text, action.text)
+                    yield Together((*first, *then), " ".join(texts), meant)
+
+
+def _runs(
+    words: Sequence[Spelled], known: Mapping[str, list[_Named]], bare: bool
+) -> Iterator[tuple[int, _Named]]:
+    for start, word in enumerate(words):
+        for key in starts_at(word):
+            for each in known.get(key, ()):
+                if match(each.said, words, start, bare=bare, begun=False) is not None:
+                    yield start, each
