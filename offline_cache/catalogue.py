@@ -268,6 +268,9 @@ class CatalogueStore:
         self._db.execute(
             "INSERT OR REPLACE INTO body_index (rowid, body) VALUES (?, ?)", (docid, row.body)
         )
+        self._db.execute(
+            "INSERT OR REPLACE INTO pair_index (rowid, pairs) VALUES (?, ?)", (docid, row.pairs)
+        )
 
     def _remove(self, where: str, value: str, keep: str = "") -> None:
         rows = self._db.execute(
@@ -275,6 +278,7 @@ class CatalogueStore:
         ).fetchall()
         for row in rows:
             self._db.execute("DELETE FROM body_index WHERE rowid = ?", (row["docid"],))
+            self._db.execute("DELETE FROM pair_index WHERE rowid = ?", (row["docid"],))
             self._db.execute("DELETE FROM procedures WHERE docid = ?", (row["docid"],))
 
     def _write_summary(self, summary: PlainSummary) -> None:

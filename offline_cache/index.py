@@ -144,6 +144,9 @@ class Index:
     def __len__(self) -> int:
         return len(self._entries)
 
+    def place(self, docid: int) -> int:
+        return self._place[docid]
+
     def having(self, word: str) -> frozenset[int]:
         """Places of the procedures with a bare word in a name."""
         return self._having.get(word, _NOWHERE)
@@ -205,7 +208,7 @@ class Index:
         return known
 
     def by_docid(self, docid: int) -> Document:
-        return self.document(self._place[docid])
+        return self.document(self.place(docid))
 
     def _make(self, entry: Entry) -> Document:
         number = entry.docid * _MOST_NAMES

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from offline_cache.database import Connection, immediate
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 # Titles are searched in memory (index.py); the body index answers when no title does. It is
 # contentless and keeps no positions: what is shown comes from `procedures`.
@@ -62,6 +62,11 @@ _STATEMENTS = (
     """CREATE VIRTUAL TABLE body_index USING fts5 (
         body, content='', contentless_delete=1, detail=none,
         tokenize='unicode61 remove_diacritics 2'
+    )""",
+    # Which two words stand side by side where, each pair as one word.
+    """CREATE VIRTUAL TABLE pair_index USING fts5 (
+        pairs, content='', contentless_delete=1, detail=none,
+        tokenize="unicode61 tokenchars '_'"
     )""",
 )
 

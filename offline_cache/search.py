@@ -7,16 +7,15 @@ only when no name fits. Never raises for what was typed, and shows nothing rathe
 from __future__ import annotations
 
 import json
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from heapq import nlargest
 
 from kiosk.domain.procedure import Online, PlainSummary, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json
 from kiosk.domain.text import Text
-from kiosk.domain.vietnamese import fold
 from offline_cache.asking import variants
+from offline_cache.bodies import IN_FIELD, Bodies
 from offline_cache.catalogue_rows import read_card
 from offline_cache.database import Connection, Row
 from offline_cache.gathering import gathered
@@ -27,7 +26,8 @@ from offline_cache.query import LONGEST_INPUT, Query, Reader
 from offline_cache.ranking import Fit, Ranking, mark
 
 _CANDIDATES = 60
-_MOST_BODIES = 8
+# How many records whose text fits best are looked at besides, and how much that is worth.
+_MOST_BODIES, _BODY = 15, 0.06
 # How many list rows stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
 _EXACT_CODE = 100.0
@@ -44,10 +44,6 @@ _LEAST_EVIDENCE = 0.22
 _LEAST_OF_BEST = 0.55
 _NEAR_BEST = 0.9
 _MOST_INSTEAD = 2
-
-_IN_FIELD = """ IN (
-    SELECT docid FROM procedure_fields WHERE name_key IN (
-        SELECT name_key FROM procedure_fields WHERE code = :field))"""
 
 
 @dataclass(slots=True)
@@ -75,6 +71,7 @@ class _Memory:
         self._lexicon = lexicon
         self._own = own
         self._reader: Reader | None = None
+        self._bodies: Bodies | None = None
         self._nearness: Nearness | None = None
 
     @property
@@ -99,9 +96,17 @@ class _Memory:
     def index(self) -> Index:
         return self.reader.index
 
+    @property
+    def bodies(self) -> Bodies:
+        if self._bodies is None:
+            self._bodies = Bodies(self._db, len(self.index))
+        return self._bodies
+
     def forget_typed(self) -> None:
         if self._reader is not None:
             self._reader.forget()
+        if self._bodies is not None:
+            self._bodies.forget()
 
     def _entries(self) -> Iterator[Entry]:
         lexicon = self._lexicon
@@ -207,7 +212,7 @@ class Searcher:
     def _by_digits(self, digits: str, field: str) -> list[Fit]:
         sql = "SELECT docid, digits FROM procedures WHERE digits >= :from AND digits < :to"
         if field:
-            sql += " AND docid" + _IN_FIELD
+            sql += " AND docid" + IN_FIELD
         rows = self._db.execute(
             sql + " ORDER BY digits, docid LIMIT 50",
             {"from": digits, "to": digits + ":", "field": field},
@@ -218,18 +223,22 @@ class Searcher:
         ]
 
     def _by_words(self, query: Query, field: str) -> list[Fit]:
-        index = self._memory().index
-        places = index.candidates(gathered(query, index), _CANDIDATES, self._in_field(field))
+        index, among = self._memory().index, self._in_field(field)
+        places = index.candidates(gathered(query, index), _CANDIDATES, among)
+        told = self._memory().bodies.told(query.folded)
+        best = nlargest(_MOST_BODIES, told, key=told.__getitem__) if places else ()
+        more = (index.place(docid) for docid in best if among is None or docid in among)
         ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
-        fits = [ranking.fit(index.document(place)) for place in places]
-        return _shown(fits) or self._by_body(query, field)
+        fits = [ranking.fit(index.document(place)) for place in {*places, *more}]
+        heard = [replace(fit, score=fit.score + _BODY * told.get(fit.docid, 0.0)) for fit in fits]
+        return _shown([fit for fit in heard if fit.evidence]) or self._by_body(query, field)
 
     def _in_field(self, field: str) -> frozenset[int] | None:
         """The procedures of a field, or None for all."""
         if not field:
             return None
         rows = self._db.execute(
-            "SELECT docid FROM procedures WHERE docid" + _IN_FIELD, {"field": field}
+            "SELECT docid FROM procedures WHERE docid" + IN_FIELD, {"field": field}
         )
         return frozenset(row["docid"] for row in rows)
 
@@ -238,22 +247,8 @@ class Searcher:
         telling = [slot for slot in query.slots if not slot.filler]
         if len(telling) < 2 or query.elsewhere:
             return []
-        words = " AND ".join(f'"{word}"' for word in query.folded)
-        rows = self._db.execute(
-            "SELECT docid, document FROM body_index JOIN documents ON docid = body_index.rowid"
-            " WHERE body_index MATCH :words"
-            f"{' AND docid' + _IN_FIELD if field else ''} LIMIT :most",
-            {"words": words, "field": field, "most": _MOST_BODIES},
-        ).fetchall()
-        if len(rows) == _MOST_BODIES:
-            return []
-        pairs = [f"{left} {right}" for left, right in pairwise(query.folded)]
-        found = []
-        for docid, document in rows:
-            text = fold(zlib.decompress(document).decode())
-            if sum(pair in text for pair in pairs) * 2 >= len(pairs):
-                found.append(Fit(docid, 0.0, 0.0))
-        return found
+        found = self._memory().bodies.with_all(query.folded, field)
+        return [Fit(docid, 0.0, 0.0) for docid in found]
 
 
 def _shown(fits: list[Fit]) -> list[Fit]:
