@@ -17,6 +17,8 @@ from offline_cache.matching import match, start_of, starts_at
 Meant = tuple[tuple[Said, float], ...]
 # How many other words may stand between; without marks a word may be another.
 _BETWEEN, _BETWEEN_BARE = 8, 3
+# How well a name fits that has the thing and not what is done with it.
+_THING_ALONE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Frames:
                 )
                 if first.stop <= then.start <= first.stop + most:
                     texts = (action.text, thing.text) if start < at else (thing.text, action.text)
-                    yield Together((*first, *then), " ".join(texts), meant)
+                    alone = (thing.said, _THING_ALONE)
+                    yield Together((*first, *then), " ".join(texts), (*meant, alone))
 
 
 def _runs(

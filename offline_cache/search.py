@@ -230,8 +230,12 @@ class Searcher:
         more = (index.place(docid) for docid in best if among is None or docid in among)
         ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
         fits = [ranking.fit(index.document(place)) for place in {*places, *more}]
-        heard = [replace(fit, score=fit.score + _BODY * told.get(fit.docid, 0.0)) for fit in fits]
-        return _shown([fit for fit in heard if fit.evidence]) or self._by_body(query, field)
+        heard = [
+            replace(fit, score=fit.score + _BODY * told.get(fit.docid, 0.0))
+            for fit in fits
+            if fit.score > 0
+        ]
+        return _shown(heard) or self._by_body(query, field)
 
     def _in_field(self, field: str) -> frozenset[int] | None:
         """The procedures of a field, or None for all."""

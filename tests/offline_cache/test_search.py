@@ -93,7 +93,7 @@ def test_an_alias_finds_what_the_title_does_not_say(store: CatalogueStore) -> No
 
 
 def test_any_word_is_enough_when_not_all_are_there(store: CatalogueStore) -> None:
-    assert numbers(store, "giấy khai sinh bị rách nát")[0] == 2
+    assert numbers(store, "khai sinh mùa đông")[0] == 2
 
 
 def test_the_body_answers_when_no_title_does(store: CatalogueStore) -> None:

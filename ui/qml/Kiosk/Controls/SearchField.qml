@@ -12,6 +12,8 @@ Touchable {
     property bool focused: false
     property bool clearable: false
     property string error: ""
+    // Height of the box itself, in units of the design.
+    property int boxHeight: 116
     readonly property color edge: error !== "" ? Theme.gach : focused ? Theme.cham : Theme.lineStrong
 
     signal cleared
@@ -19,7 +21,7 @@ Touchable {
     words: text === "" ? placeholder : text
     actsOnSpace: !focused
     focusRadius: Theme.radiusRow
-    implicitHeight: Theme.px(116) + (message.visible ? message.height + Theme.px(10) : 0)
+    implicitHeight: Theme.px(boxHeight) + (message.visible ? message.height + Theme.px(10) : 0)
     Accessible.role: Accessible.EditableText
     Accessible.name: placeholder === "" ? text : placeholder
     Accessible.description: text
@@ -28,7 +30,7 @@ Touchable {
         id: box
 
         width: parent.width
-        height: Theme.px(116)
+        height: Theme.px(field.boxHeight)
         radius: Theme.radiusRow
         border.width: Theme.borderField
         border.color: field.edge

@@ -41,7 +41,7 @@ TypingScope {
 
                 SearchField {
                     Layout.fillWidth: true
-                    Layout.preferredHeight: Theme.px(page.tight ? 100 : 116)
+                    boxHeight: page.tight ? 100 : 116
                     text: screen.app.search.query
                     placeholder: page.landscape || page.low ? qsTrId("search.placeholder_short") : qsTrId("search.placeholder")
                     focused: screen.typing
