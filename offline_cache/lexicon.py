@@ -31,7 +31,7 @@ class Saying:
 
     `text` is the saying as people write it: it is shown as the reason of a hit. A `weak` one,
     such as "lost", says nothing alone. What `happened` is the occasion rather than the wish, where
-    there is one as well. `meant` have a quality each.
+    there is one as well. `meant` have a quality each. A `refused` one says that no office is asked.
     """
 
     text: str
@@ -39,6 +39,7 @@ class Saying:
     meant: Meant
     weak: bool = False
     happened: bool = False
+    refused: bool = False
 
     @property
     def telling(self) -> bool:
@@ -187,6 +188,7 @@ def saying(
     *,
     weak: bool = False,
     happened: bool = False,
+    refused: bool = False,
     least: int = 0,
 ) -> list[Saying]:
     """One saying for each of the texts, all with the same meanings.
@@ -203,6 +205,7 @@ def saying(
             means,
             weak or (len(words) < 2 and not 0 < least <= len(text)),
             happened,
+            refused,
         )
         for text, words in said
     ]

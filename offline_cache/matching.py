@@ -6,7 +6,7 @@ Pure. A word without marks stands for any with them where the person hardly type
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kiosk.domain.spelling import Said, Spelled, spelled
 
@@ -17,6 +17,12 @@ _SPLIT = re.compile(r"\{\d+-\d+\}|[^\W_]+")
 def said_words(text: str) -> Said:
     """The words of a saying; {1-5} stands for any number between."""
     return tuple(spelled(part) for part in _SPLIT.findall(text))
+
+
+def as_typed(text: str, words: Iterable[Spelled]) -> str:
+    """A saying with the numbers that were typed where it has a range."""
+    numbers = (word.bare for word in words if word.bare.isdigit())
+    return _RANGE.sub(lambda each: next(numbers, each.group()), text)
 
 
 def start_of(said: Said) -> str:

@@ -15,6 +15,7 @@ from kiosk.domain.spelling import Spelled, spelled
 from kiosk.domain.vietnamese import clean_line, fold, words
 from offline_cache.index import Index
 from offline_cache.lexicon import Found, Lexicon
+from offline_cache.matching import as_typed
 from offline_cache.mending import Meant, Mender
 
 LONGEST_INPUT = 200
@@ -73,6 +74,7 @@ class Slot:
     weight: float
     weak: bool = True
     filler: bool = False
+    refused: bool = False
     seen: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
 
 
@@ -93,6 +95,11 @@ class Query:
     @property
     def weight(self) -> float:
         return sum(slot.weight for slot in self.slots)
+
+    @property
+    def refused(self) -> bool:
+        """Whether what was said is no matter of an office, whatever else was said."""
+        return any(slot.refused for slot in self.slots)
 
     @property
     def elsewhere(self) -> bool:
@@ -257,17 +264,20 @@ class Reader:
     def _make_saying(self, found: Found, said: tuple[Spelled, ...], share: float) -> Slot:
         saying, start = found.saying, min(found.places)
         if not saying.meant:
-            return Slot(start, (), _HEAVIEST)
+            return Slot(start, (), _HEAVIEST, refused=saying.refused)
         typed = tuple(said[place] for place in found.places)
         choices = [self._choice(typed, 1.0)]
         choices += [
-            self._choice(each, value * found.quality, saying.text) for each, value in saying.meant
+            self._choice(each, value * found.quality, as_typed(saying.text, typed))
+            for each, value in saying.meant
         ]
         known = [each for each in choices if all(w.bare in self._vocabulary for w in each.words)]
         weight = max((each.weight for each in known), default=self._vocabulary.unknown)
         weight = min(weight, _HEAVIEST_ACTION if saying.weak else _HEAVIEST)
         choices += [
-            self._choice(other.meant[0][0], other.meant[0][1] * quality, other.text)
+            self._choice(
+                other.meant[0][0], other.meant[0][1] * quality, as_typed(other.text, typed)
+            )
             for other, quality in found.also
         ]
         return Slot(start, tuple(choices), weight * share, saying.weak)

@@ -161,7 +161,7 @@ class Searcher:
     def search(self, text: str, limit: int, field: str) -> tuple[ProcedureHit, ...]:
         """At most `limit` hits, best first, of one field when its code is given."""
         query = self._memory().reader.read(text)
-        if not query.slots or limit <= 0:
+        if not query.slots or query.refused or limit <= 0:
             return ()
         fits = self._by_digits(query.digits, field) if query.digits else []
         if not fits:

@@ -31,6 +31,8 @@ LONGEST_WORD = 80
 WEAK = "verb"
 # What happened in somebody's life: often only the occasion.
 HAPPENED = "event"
+# Decides alone that no office is asked.
+NEVER = "never"
 # From how many letters on a single word of a kind is mistaken for no other.
 _TELLING = {"abbr": 3, "english": 6}
 # In place of a meaning: no office does this.
@@ -74,6 +76,7 @@ def _sayings(path: Path) -> Iterator[Saying]:
             meant,
             weak=row[0] == WEAK,
             happened=row[0] == HAPPENED,
+            refused=row[0] == NEVER,
             least=least,
         )
 

@@ -15,6 +15,7 @@ from kiosk.services.lexicon import load_lexicon
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import prepare
 from offline_cache.database import open_database
+from offline_cache.lexicon import Lexicon, saying
 from tests.catalogue_samples import DATA, normalised
 from tests.offline_cache.test_catalogue import summary
 
@@ -93,7 +94,7 @@ def test_an_alias_finds_what_the_title_does_not_say(store: CatalogueStore) -> No
 
 
 def test_any_word_is_enough_when_not_all_are_there(store: CatalogueStore) -> None:
-    assert numbers(store, "khai sinh mùa đông")[0] == 2
+    assert numbers(store, "khai sinh xanh vàng")[0] == 2
 
 
 def test_the_body_answers_when_no_title_does(store: CatalogueStore) -> None:
@@ -186,3 +187,43 @@ def test_the_everyday_queries_keep_their_recall(tmp_path: Path) -> None:
     assert len(places) == 137
     assert sum(place < 1 for place in places) / 137 >= 0.53
     assert sum(place < 3 for place in places) / 137 >= 0.62
+
+
+def test_what_is_done_with_a_thing_is_one_saying(store: CatalogueStore) -> None:
+    hit = store.search("khai sinh của con bị thất lạc")[0]
+    assert (hit.id, hit.matched_alias) == ("id-1", "khai sinh bị thất lạc")
+
+
+def test_neighbours_in_the_text_put_those_in_order_whose_names_fit_alike(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "cache.db")
+    catalogue = CatalogueStore(connection, Lexicon())
+    catalogue.migrate()
+    texts = {1: "Nộp tại quầy", 2: "Dành cho bến đò ngang sông", 3: "Nhận qua bưu điện"}
+    records = [normalised(n, ten="Cấp giấy phép", yeu_cau=text) for n, text in texts.items()]
+    rows = tuple(prepare(read_procedure(r), r["id"].encode()) for r in records)
+    catalogue.write_page(Page(rows))
+    assert numbers(catalogue, "giấy phép") == [1, 2, 3]
+    assert numbers(catalogue, "giấy phép đò ngang") == [2, 1, 3]
+    connection.close()
+
+
+def test_what_no_office_is_asked_finds_nothing_whatever_else_was_said(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "cache.db")
+    never = saying(["giá rẻ"], [], refused=True)
+    catalogue = CatalogueStore(connection, Lexicon(sayings=tuple(never)))
+    catalogue.migrate()
+    record = normalised(1, ten="Cấp giấy phép bến đò", yeu_cau="")
+    catalogue.write_page(Page((prepare(read_procedure(record), b"1"),)))
+    assert numbers(catalogue, "bến đò") == [1]
+    assert numbers(catalogue, "bến đò giá rẻ") == []
+    connection.close()
+
+
+def test_the_reason_has_the_number_that_was_typed(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "cache.db")
+    catalogue = CatalogueStore(connection, Lexicon(tuple(saying(["lớp {1-5}"], ["tiểu học"]))))
+    catalogue.migrate()
+    record = normalised(1, ten="Chuyển trường tiểu học", yeu_cau="")
+    catalogue.write_page(Page((prepare(read_procedure(record), b"1"),)))
+    assert [hit.matched_alias for hit in catalogue.search("lớp 3")] == ["lớp 3"]
+    connection.close()

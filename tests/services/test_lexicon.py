@@ -34,3 +34,11 @@ def test_a_broken_table_is_a_sentence_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "words.tsv").write_text("", "utf-8")
     with pytest.raises(KnownError, match=r"fillers\.tsv cannot be read"):
         load_lexicon(tmp_path)
+
+
+def test_a_thing_with_an_unknown_action_is_a_sentence(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    frames = "action\tlost\tmất\nthing\tsổ đỏ\tlost=cấp lại\tstolen=trình báo\n"
+    (tmp_path / "frames.tsv").write_text(frames, "utf-8")
+    with pytest.raises(KnownError, match=r"frames\.tsv has no action stolen"):
+        load_lexicon(tmp_path)
