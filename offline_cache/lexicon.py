@@ -112,16 +112,22 @@ class Lexicon:
         kept = [each for each in self.sayings if each.said not in taken]
         return replace(self, sayings=(*fresh, *kept))
 
-    def sayings_in(self, words: Sequence[Spelled], *, bare: bool, begun: bool) -> list[Found]:
+    def sayings_in(
+        self,
+        words: Sequence[Spelled],
+        *,
+        bare: bool,
+        begun: bool,
+        bound: Iterable[int] = (),
+    ) -> list[Found]:
         """Sayings in the words that do not overlap: the longest first, whole before scattered.
 
         `bare` says that the person hardly types marks; `begun` that the last word may go on.
+        `bound` are places of words that are one with the next: no scattered saying has but one.
         """
-        found = [
-            *self._whole(words, bare=bare, begun=begun),
-            *self._scattered(words, bare=bare),
-            *self._framed(words, bare=bare),
-        ]
+        apart = [*self._scattered(words, bare=bare), *self._framed(words, bare=bare)]
+        kept = (each for each in apart if not _tears(each.places, bound))
+        found = [*self._whole(words, bare=bare, begun=begun), *kept]
         chosen: list[Found] = []
         others: list[Found] = []
         taken: set[int] = set()
@@ -209,6 +215,11 @@ def saying(
         )
         for text, words in said
     ]
+
+
+def _tears(places: tuple[int, ...], bound: Iterable[int]) -> bool:
+    """Whether a saying takes one word of two that belong together."""
+    return any((place in places) != (place + 1 in places) for place in bound)
 
 
 def _also(found: Found, others: Iterable[Found]) -> tuple[tuple[Saying, float], ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from kiosk.domain.spelling import Spelled, spelled
@@ -29,6 +30,8 @@ _OCCASION = 0.6
 _BOUND = 0.3
 # What stands in fewer names proves nothing about its neighbours.
 _SELDOM = 4
+# From which share on two words are one.
+_ONE = 0.85
 _KEY = 0.3
 _REMEMBERED = 200
 _BEGUN = 0.9
@@ -182,9 +185,10 @@ class Reader:
     def _slots(
         self, tokens: Sequence[_Token], said: tuple[Spelled, ...], bare: bool, begun: bool
     ) -> tuple[Slot, ...]:
+        one = self._as_one(said)
         found = [
             each
-            for each in self._lexicon.sayings_in(said, bare=bare, begun=begun)
+            for each in self._lexicon.sayings_in(said, bare=bare, begun=begun, bound=one)
             if len(each.places) > 1 or not self._bound(said, each.places[0])
         ]
         covered = {place for each in found for place in each.places}
@@ -218,6 +222,15 @@ class Reader:
         if self._vocabulary.seen(word) < _SELDOM:
             return False
         return max(together(before, word), together(word, after)) > _BOUND
+
+    def _as_one(self, said: tuple[Spelled, ...]) -> list[int]:
+        """Places of words that in names nearly always stand before the one that follows here."""
+        seen, together = self._vocabulary.seen, self.index.together
+        return [
+            place
+            for place, (left, right) in enumerate(pairwise(said))
+            if min(seen(left), seen(right)) >= _SELDOM and together(left, right) > _ONE
+        ]
 
     def _once(self, key: object, make: Callable[[], Slot]) -> Slot:
         """A slot is made once for what one goes on typing, with all that was found out about it."""
