@@ -27,6 +27,8 @@ _NO_MARKS = 0.85
 _IN_TAIL = 0.9
 _APART = 0.85
 _ELSEWHERE = 0.35
+# So many letters of a half-typed word tell which it is.
+_TELLING_START = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,11 @@ class Ranking:
 
     def _evidence(self, found: Sequence[_Found], beside: Sequence[bool]) -> float:
         """How much of what was said surely stands there: one syllable alone proves little."""
-        bound = [a or b for a, b in zip((*beside, False), (False, *beside), strict=True)]
+        sides = [
+            both and left.exact and right.exact
+            for both, (left, right) in zip(beside, pairwise(found), strict=True)
+        ]
+        bound = [a or b for a, b in zip((*sides, False), (False, *sides), strict=True)]
         single = sum(not slot.filler for slot in self._query.slots) == 1
         sure = 0.0
         for slot, each, beside_it in zip(self._query.slots, found, bound, strict=True):
@@ -149,7 +155,8 @@ class Ranking:
     def _choice(self, choice: Choice, name: Name) -> _Found:
         if choice.starts:
             begun = next((n for n, word in enumerate(name.bare) if word in choice.starts), -1)
-            return _Found(choice.quality, (begun,)) if begun >= 0 else _NONE
+            told = len(choice.words[0].bare) >= _TELLING_START
+            return _Found(choice.quality, (begun,), exact=told) if begun >= 0 else _NONE
         if len(choice.words) == 1:
             word = choice.words[0]
             spots = name.spots.get(word.bare)
