@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from kiosk.domain.spelling import Said, Spelled
@@ -61,9 +62,9 @@ class Frames:
         self._things: dict[str, list[Thing]] = {}
         self._actions: dict[str, list[Action]] = {}
         for thing in things:
-            self._things.setdefault(start_of(thing.said), []).append(thing)
+            self._things.setdefault(_key(thing.said), []).append(thing)
         for action in actions:
-            self._actions.setdefault(start_of(action.said), []).append(action)
+            self._actions.setdefault(_key(action.said), []).append(action)
 
     def words(self) -> Iterator[str]:
         """The bare words of all names."""
@@ -97,11 +98,18 @@ class Frames:
                     yield Together((*first, *then), " ".join(texts), (*meant, alone))
 
 
+def _key(said: Said) -> str:
+    """Most things begin with the same few words: they are found by the first two."""
+    first = start_of(said)
+    return first if len(said) < 2 or "{" in said[1].bare else f"{first} {said[1].bare}"
+
+
 def _runs(
     words: Sequence[Spelled], known: Mapping[str, list[_Named]], bare: bool
 ) -> Iterator[tuple[int, _Named]]:
     for start, word in enumerate(words):
-        for key in starts_at(word):
-            for each in known.get(key, ()):
-                if match(each.said, words, start, bare=bare, begun=False) is not None:
-                    yield start, each
+        after = words[start + 1].bare if start + 1 < len(words) else ""
+        keys = [key for first in starts_at(word) for key in (first, f"{first} {after}")]
+        for each in chain.from_iterable(known.get(key, ()) for key in keys):
+            if match(each.said, words, start, bare=bare, begun=False) is not None:
+                yield start, each

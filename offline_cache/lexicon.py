@@ -7,11 +7,11 @@ and how often each word stands in their titles, is not known here (index.py).
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from kiosk.domain.spelling import Said, Spelled, spelled_words
+from kiosk.domain.spelling import Said, Spelled, spelled
 from kiosk.domain.text import Text
 from offline_cache.frames import Frames, Meant
 from offline_cache.matching import match, said_words, start_of, starts_at
@@ -180,10 +180,13 @@ class Lexicon:
         return 0
 
 
-def meanings(texts: Iterable[str]) -> Meant:
+def meanings(texts: Iterable[str], spell: Callable[[str], Spelled] = spelled) -> Meant:
     """What the law says, the best first, with a quality each; ~ before a broader term."""
     return tuple(
-        (spelled_words(each), _BROADER if each.startswith("~") else max(_LEAST, _BEST - n * _STEP))
+        (
+            said_words(each, spell),
+            _BROADER if each.startswith("~") else max(_LEAST, _BEST - n * _STEP),
+        )
         for n, each in enumerate(texts)
     )
 
@@ -196,14 +199,15 @@ def saying(
     happened: bool = False,
     refused: bool = False,
     least: int = 0,
+    spell: Callable[[str], Spelled] = spelled,
 ) -> list[Saying]:
     """One saying for each of the texts, all with the same meanings.
 
     A single word says nothing alone, but for one of `least` letters (0: none): no syllable of
     Vietnamese is mistaken for a long English word or an abbreviation.
     """
-    means = meanings(meant)
-    said = [(text, said_words(text)) for text in texts]
+    means = meanings(meant, spell)
+    said = [(text, said_words(text, spell)) for text in texts]
     return [
         Saying(
             text,

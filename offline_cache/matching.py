@@ -6,7 +6,7 @@ Pure. A word without marks stands for any with them where the person hardly type
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kiosk.domain.spelling import Said, Spelled, spelled
 
@@ -14,9 +14,12 @@ _RANGE = re.compile(r"\{(\d+)-(\d+)\}")
 _SPLIT = re.compile(r"\{\d+-\d+\}|[^\W_]+")
 
 
-def said_words(text: str) -> Said:
-    """The words of a saying; {1-5} stands for any number between."""
-    return tuple(spelled(part) for part in _SPLIT.findall(text))
+def said_words(text: str, spell: Callable[[str], Spelled] = spelled) -> Said:
+    """The words of a saying; {1-5} stands for any number between.
+
+    Who reads thousands gives a `spell` that remembers.
+    """
+    return tuple(map(spell, _SPLIT.findall(text)))
 
 
 def as_typed(text: str, words: Iterable[Spelled]) -> str:

@@ -7,7 +7,7 @@ only when no name fits. Never raises for what was typed, and shows nothing rathe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
@@ -27,7 +27,7 @@ from offline_cache.ranking import Fit, Ranking, mark
 
 _CANDIDATES = 60
 # How many records whose text fits best are looked at besides, and how much that is worth.
-_MOST_BODIES, _BODY = 15, 0.06
+_MOST_BODIES, _BODY = 8, 0.06
 # How many list rows stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
 _EXACT_CODE = 100.0
@@ -230,12 +230,7 @@ class Searcher:
         more = (index.place(docid) for docid in best if among is None or docid in among)
         ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
         fits = [ranking.fit(index.document(place)) for place in {*places, *more}]
-        heard = [
-            replace(fit, score=fit.score + _BODY * told.get(fit.docid, 0.0))
-            for fit in fits
-            if fit.score > 0
-        ]
-        return _shown(heard) or self._by_body(query, field)
+        return _shown([_heard(fit, told) for fit in fits]) or self._by_body(query, field)
 
     def _in_field(self, field: str) -> frozenset[int] | None:
         """The procedures of a field, or None for all."""
@@ -253,6 +248,12 @@ class Searcher:
             return []
         found = self._memory().bodies.with_all(query.folded, field)
         return [Fit(docid, 0.0, 0.0) for docid in found]
+
+
+def _heard(fit: Fit, told: Mapping[int, float]) -> Fit:
+    """A fit with what the text of its record says for it, if its name says anything."""
+    more = told.get(fit.docid)
+    return replace(fit, score=fit.score + _BODY * more) if more and fit.score > 0 else fit
 
 
 def _shown(fits: list[Fit]) -> list[Fit]:

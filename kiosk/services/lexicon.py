@@ -12,18 +12,21 @@ in offline_cache/wordbook.py.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 from kiosk.content import LEXICON, read_content
 from kiosk.domain.errors import KnownError
-from kiosk.domain.spelling import spelled_words
+from kiosk.domain.spelling import Spelled, spelled, spelled_words
 from kiosk.domain.text import Text
 from kiosk.paths import Paths
 from offline_cache.frames import Action, Frames, Meant, Thing
 from offline_cache.lexicon import Lexicon, Saying, Special, meanings, saying
 from offline_cache.matching import said_words
 from offline_cache.wordbook import StaffWord
+
+Spell = Callable[[str], Spelled]
 
 WORDS = "words.tsv"
 LONGEST_WORD = 80
@@ -41,9 +44,11 @@ NOTHING = "-"
 
 def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a folder. Raises KnownError when a file is missing or broken."""
+    # As long as the tables are read: most words stand in many sayings.
+    spell = cache(spelled)
     return Lexicon(
-        sayings=tuple(_sayings(folder / WORDS)),
-        frames=_frames(folder / "frames.tsv"),
+        sayings=tuple(_sayings(folder / WORDS, spell)),
+        frames=_frames(folder / "frames.tsv", spell),
         fillers=tuple(spelled_words(row[0]) for row in _rows(folder / "fillers.tsv", 1)),
         specials=tuple(_specials(folder / "specials.tsv")),
         wanted={row[0]: int(row[1]) for row in _rows(folder / "wanted.tsv", 2)},
@@ -67,7 +72,7 @@ def staff_word(said: str, meant: str) -> StaffWord:
     return cleaned
 
 
-def _sayings(path: Path) -> Iterator[Saying]:
+def _sayings(path: Path, spell: Spell) -> Iterator[Saying]:
     for row in _rows(path, 3):
         meant = [] if row[2] == NOTHING else _parts(row[2])
         least = _TELLING.get(row[0], 0)
@@ -78,23 +83,26 @@ def _sayings(path: Path) -> Iterator[Saying]:
             happened=row[0] == HAPPENED,
             refused=row[0] == NEVER,
             least=least,
+            spell=spell,
         )
 
 
-def _frames(path: Path) -> Frames:
+def _frames(path: Path, spell: Spell) -> Frames:
     """Rows of either kind; a cell of a thing has actions = meanings."""
     things: list[Thing] = []
     actions: list[Action] = []
     for kind, names, *cells in _rows(path, 3):
         if kind == "action":
             said = (text for cell in cells for text in _parts(cell))
-            actions += [Action(text, said_words(text), names) for text in said]
+            actions += [Action(text, said_words(text, spell), names) for text in said]
             continue
         meant: dict[str, Meant] = {}
         for cell in cells:
             does, _, means = cell.partition("=")
-            meant |= dict.fromkeys(does.split(","), meanings(_parts(means)))
-        things += [Thing(text, said_words(text), meant, kind == "part") for text in _parts(names)]
+            meant |= dict.fromkeys(does.split(","), meanings(_parts(means), spell))
+        things += [
+            Thing(text, said_words(text, spell), meant, kind == "part") for text in _parts(names)
+        ]
     unknown = {does for thing in things for does in thing.meant} - {each.kind for each in actions}
     if unknown:
         raise KnownError(f"The search word list {path.name} has no action {min(unknown)}.")
