@@ -3,9 +3,9 @@
 `search_queries.tsv` holds query, accepted codes (none: unanswerable), sector and kind. A third is
 set aside: looked at only when a change is finished, so that a figure says more than the tuning.
 
-`search_queries_fresh.tsv` has four sets more, written later for titles drawn by chance, each before
-its first measurement: the figures of that day are in docs/decisions/0018-search.md. The first three
-were looked at and mended afterwards, the fourth was not.
+`search_queries_fresh.tsv` has sets more, written later for titles drawn by chance, each before its
+first measurement: the figures of that day are in docs/decisions/0018-search.md. All were looked at
+and mended afterwards but `5b`, the half of the fifth of which only totals were read.
 """
 
 import csv
