@@ -64,7 +64,7 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     | {"kiosk.visit", "kiosk.control", "kiosk.maintenance", "offline_cache"},
     "ui.run": _SHOWN | _BUILT | {"ui.app", "ui.front", "offline_cache"},
     "ui.pictures": _SHOWN | {"ui.app"},
-    "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run"},
+    "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run", "ui.ear"},
     # the command line
     "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.sync.contract"},
     "kiosk.cli": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.bench", "kiosk.control"},

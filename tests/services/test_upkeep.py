@@ -59,7 +59,7 @@ class Voice:
     def status(self) -> SpeechStatus:
         return SpeechStatus(SpeechState.READY)
 
-    def say(self, text: str, locale: str, volume: int) -> None:
+    def say(self, text: str, locale: str, volume: int, pace: int = 2) -> None:
         self.heard.append(volume)
 
     def chime(self, chime: Chime, volume: int) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.hands.beginning import Held, beginning
+from ui.hands.onward import Opening
 from ui.hands.reading import in_reading_order, is_reachable
 from ui.items import Kind, focused_item, inside, place_of
 
@@ -56,6 +57,7 @@ class FocusWalk(QObject):
         self._back.timeout.connect(self._keep)
         # Where keys have led the focus on this page.
         self._held: Held | None = None
+        self._opening: Opening | None = None
         window.activeFocusItemChanged.connect(self._focused)
         for loader in (page, dialog):
             QObject.connect(loader, SIGNAL("loaded()"), self._arrived)
@@ -72,7 +74,9 @@ class FocusWalk(QObject):
             return False
         self.by_key = True
         if event.key() in _ACTS and self._held is not None:
-            self._held = self._held.among(self.controls())
+            controls = self.controls()
+            self._held = self._held.among(controls)
+            self._opening = Opening.of(self._held.item, controls)
         if event.key() in _STEPS:
             self.step(_STEPS[event.key()])
         elif event.key() in _ARROWS:
@@ -97,11 +101,28 @@ class FocusWalk(QObject):
         """Lead on whom keys led to a control that is gone, or that can no longer be used."""
         focused = focused_item(self._window)
         if focused is not None and _usable(focused):
-            if self._held is None or self._held.item is not focused:
+            onward = self._opening.onward(focused, self.controls()) if self._opening else None
+            self._opening = None
+            if onward is not None:
+                self._focus(onward)
+            elif self._held is None or self._held.item is not focused:
                 self._held = Held.of(focused, self._held)
         elif self.by_key and self._held is not None and (controls := self.controls()):
             field, self._field = self._field, None
             self._focus(field if field in controls else self._held.successor(controls))
+
+    def begin(self) -> None:
+        """Lead the focus to where the page begins, wherever it is."""
+        if controls := self.controls():
+            self._focus(beginning(controls))
+
+    def forget(self) -> None:
+        """The visit is over: who comes next finds no focus where somebody else left it."""
+        focused = focused_item(self._window)
+        if focused is not None and is_reachable(focused):
+            focused.setFocus(False)
+        self.by_key = False
+        self._field = self._held = self._opening = None
 
     def controls(self) -> list[QQuickItem]:
         """What the focus can reach now, in reading order; of an open dialog nothing else."""

@@ -68,6 +68,10 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def hotlines(self) -> list[dict[str, str]]:
+        """The first telephones of the profile."""
+        return self._lines()
+
+    def _lines(self) -> list[dict[str, str]]:
         """Name, number and icon of the first telephones of the profile, most important first.
 
         Out of hours it says beside the name when each is answered, where the profile does.
@@ -137,6 +141,19 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
         known = f"{'desk' if counters else ''}{'phone' if lines else ''}"
         number = _unbroken(lines[0].number) if lines else ""
         return self.texts(f"help.failed.{known or 'ask'}", counters=counters, number=number)
+
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """The dialog for the ear, a sentence a line: the call comes before the telephones."""
+        call = (
+            self.texts("help.call_hint", call=self.callWords)
+            if self.canCall and not self.told
+            else ""
+        )
+        desk = f"{self.deskName}: {self.desk}" if self.desk else self.deskName
+        lines = [f"{each['name']}: {each['number']}" for each in self._lines()]
+        parts = (self.closedTitle, self.told, call, desk, *lines)
+        return "\n".join(str(each) for each in parts if each)
 
     # --- guided mode --------------------------------------------------------------------------
 

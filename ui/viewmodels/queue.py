@@ -164,11 +164,19 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         serving = {"value": counters, "label": texts("queue.serving")}
         if state.waiting == 0 and state.wait_minutes == 0:
             return [
-                {"value": texts("queue.no_waiting"), "label": texts("queue.nobody_waiting")},
+                {
+                    "value": texts("queue.no_waiting"),
+                    "label": texts("queue.nobody_waiting"),
+                    "said": f"{texts('queue.no_waiting')}, {texts('queue.nobody_waiting')}",
+                },
                 serving,
             ]
         return [
-            {"value": str(state.waiting), "label": texts("queue.people_waiting")},
+            {
+                "value": str(state.waiting),
+                "label": texts("queue.people_waiting"),
+                "said": f"{state.waiting} {texts('queue.people_waiting')}",
+            },
             {
                 "value": texts("queue.minutes", minutes=state.wait_minutes),
                 "label": texts("queue.wait_about"),

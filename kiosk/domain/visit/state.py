@@ -30,17 +30,24 @@ NO_VOICE: Final = "access.no_voice"
 
 LOUDNESS = 3
 LOUDEST = 5
+# How fast it is read: who listens every day wants it faster than who hears it for the first time.
+PACE = 2
+FASTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Accessibility settings; they last for one visit. `volume` is 0 (silent) to 5."""
+    """Accessibility settings; they last for one visit.
+
+    `volume` is 0 (silent) to 5, `pace` 1 (slow) to 5.
+    """
 
     large: bool = False
     contrast: bool = False
     read_aloud: bool = False
     lowered: bool = False
     volume: int = LOUDNESS
+    pace: int = PACE
 
     @property
     def quietest(self) -> int:

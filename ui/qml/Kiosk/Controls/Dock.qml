@@ -117,7 +117,7 @@ Rectangle {
             least: 124
             words: qsTrId("access.read_aloud")
             icon: "speaker-high"
-            on: dock.readAloud
+            on: dock.readAloud && dock.canSpeak
             available: dock.canSpeak
             reason: qsTrId("access.no_voice")
             onActivated: dock.toggled("read_aloud")

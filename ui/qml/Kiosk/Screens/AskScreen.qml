@@ -16,12 +16,16 @@ TypingScope {
     readonly property int keysHeight: writing ? keys.implicitHeight : 0
 
     typing: writing || dialling
-    listens: typing || question.activeFocus || phone.activeFocus
+    listens: app.ask.canWrite
     onErased: screen.app.ask.erase()
     onLeftOff: screen.app.ask.typeInto("")
     onTyped: text => {
-        if (!screen.typing)
+        if (!screen.typing) {
+            // Letters that meet no field are words.
+            if (!phone.activeFocus)
+                question.forceActiveFocus();
             screen.app.ask.typeInto(phone.activeFocus ? "phone" : "words");
+        }
         screen.app.ask.typed(text);
     }
 
@@ -33,6 +37,7 @@ TypingScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("ask.title")
+        gist: screen.app.ask.canWrite ? qsTrId("ask.type_or_choose") : ""
         eyebrow: crowded && low && !screen.writing ? screen.app.ask.about : ""
         heading: true
         topPadding: 32
@@ -77,11 +82,13 @@ TypingScope {
             placeholder: screen.app.ask.words === "" ? qsTrId("ask.words") : qsTrId("ask.words_name")
             counter: text === "" && !focused ? "" : screen.app.ask.counter
             focused: screen.writing
-            // As the key of the screen that is called so.
+            // As the key of the screen that is called so; and on to what comes next.
             Keys.onReturnPressed: event => {
                 event.accepted = screen.writing;
-                if (screen.writing && !event.isAutoRepeat)
+                if (screen.writing && !event.isAutoRepeat) {
                     screen.app.ask.key("enter");
+                    phone.forceActiveFocus(Qt.TabFocusReason);
+                }
             }
             onActivated: screen.app.ask.typeInto("words")
             onCleared: screen.app.ask.clearWords()

@@ -16,6 +16,7 @@ Page {
     readonly property bool brief: low || landscape && refused
 
     title: qsTrId("ask.sent_title")
+    gist: qsTrId("ask.number") + ": " + app.ask.number + (failed ? "\n" + app.ask.slipTitle : "")
     gap: landscape ? 16 : 24
 
     summary: [

@@ -19,6 +19,8 @@ FocusScope {
     property string spoken: ""
     // The same for the arrival alone; what changes later is said as it is written.
     property string arrival: ""
+    // Which of it comes before the control that has the focus; a blank for nothing. Empty: the title.
+    property string gist: ""
     // What typing, choosing or turning pages has come to: said whenever it changes and rests.
     property string further: ""
     // Where the page draws its own heading inside the content.
