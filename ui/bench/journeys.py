@@ -8,7 +8,7 @@ machine's load.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -66,10 +66,12 @@ LOOKS: Final = {
 }
 
 
-def bench_journeys(home: Path, seconds: Seconds) -> dict[str, Any]:
-    """Presses, letters and seconds of each journey, and what must be heard on it, in every look."""
+def bench_journeys(home: Path, seconds: Seconds, only: Sequence[str] = ()) -> dict[str, Any]:
+    """Presses, letters and seconds of each journey, and what must be heard on it, in every look
+    of `LOOKS` or in those that are named."""
     found: dict[str, Any] = {}
-    for number, (name, looks) in enumerate(LOOKS.items()):
+    for number, name in enumerate(only or LOOKS):
+        looks = LOOKS[name]
         folder = home / str(number)
         folder.mkdir(parents=True)
         (folder / "kiosk.toml").write_text('[speech]\nkind = "simulator"\n')

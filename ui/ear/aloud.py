@@ -259,7 +259,7 @@ class Aloud(QObject):
         top, commands = self._parts
         meant = meaning(event.key(), typing=top.typing, switch=switch)
         if meant.means in _TURNS and down:
-            self._first = commands.turn(meant, self._texts)
+            self._first = commands.turn(meant, self._texts) or self._first
             self._soon.start(0)
         elif meant.means in _LINES and down:
             commands.stay()

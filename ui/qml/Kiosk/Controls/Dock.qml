@@ -130,6 +130,7 @@ Rectangle {
             least: 152
             words: qsTrId("access.title")
             icon: "person-arms-spread"
+            opens: true
             on: dock.sheetOpen
             onActivated: dock.accessOpened()
         }
