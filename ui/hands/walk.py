@@ -112,7 +112,8 @@ class FocusWalk(QObject):
             self._focus(field if field in controls else self._held.successor(controls))
 
     def begin(self) -> None:
-        """Lead the focus to where the page begins, wherever it is."""
+        """Lead the focus of somebody with a keyboard to where the page begins, wherever it is."""
+        self.by_key = True
         if controls := self.controls():
             self._focus(beginning(controls))
 
