@@ -58,7 +58,7 @@ def _say_start(seconds: float) -> None:
 @click.option("--theme", type=click.Choice(["normal", "contrast"]), default="normal")
 @click.option("--large-text", is_flag=True)
 @click.option("--all", "every", is_flag=True, help="Every look, each in a folder of its own.")
-@click.option("--only", default="", help="Only screens whose name begins so.")
+@click.option("--only", multiple=True, help="Only screens whose name begins so; may be repeated.")
 @click.option("--sheet", is_flag=True, help="And all of them on one sheet, _overview.png.")
 @click.option("--check", is_flag=True, help="Look for faults and write no pictures.")
 @click.option("--report", type=click.Path(path_type=Path), help="List every control in this file.")
@@ -87,14 +87,15 @@ def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
 
     site = open_site()
     paths, panel = site.paths, site.settings.panel
-    order = Order(paths.assets, paths.qml, folder, wishes["only"], panel, wishes["sheet"])
+    only = wishes["only"] or ("",)
+    order = Order(paths.assets, paths.qml, folder, only, panel, wishes["sheet"])
     contrast = wishes["theme"] == "contrast"
     look = Look(Panel(wishes["panel"]), wishes["locale"], contrast, wishes["large_text"])
     sheets = render_all(order, all_looks()) if wishes["every"] else [render_one(order, look)]
     if wishes["report"]:
         write_report(wishes["report"], sheets)
     if not any(sheet.pictures for sheet in sheets):
-        raise CommandError(f"There is no screen whose name begins with {wishes['only']}.")
+        raise CommandError(f"There is no screen whose name begins with {' or '.join(only)}.")
     return sheets
 
 

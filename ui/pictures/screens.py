@@ -89,14 +89,14 @@ class Look:
 class Order:
     """What to draw, from which assets, and on which panel it will stand.
 
-    Without a folder nothing is written. `only` are the first letters of the scenes' names; with
+    Without a folder nothing is written. `only` are first letters of the scenes' names; with
     `sheet` all of them are put on one picture more.
     """
 
     assets: Path
     qml: Path
     folder: Path | None = None
-    only: str = ""
+    only: str | tuple[str, ...] = ""
     panel: PanelSection = field(default_factory=PanelSection)
     sheet: bool = False
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.dossier.entry import DossierEntryViewModel
     from ui.viewmodels.dossier.page import DossierViewModel
     from ui.viewmodels.dossier.pay import PayViewModel
+    from ui.viewmodels.guide_desk import GuideDeskViewModel
     from ui.viewmodels.help import HelpViewModel
     from ui.viewmodels.id_card import IdCardViewModel
     from ui.viewmodels.online.page import OnlineViewModel
@@ -46,7 +47,7 @@ else:
     ProcedureActionsViewModel = DialogsViewModel = WaysViewModel = QObject
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
-    StaffViewModel = StaffBoardViewModel = StaffTrialsViewModel = QObject
+    StaffViewModel = StaffBoardViewModel = StaffTrialsViewModel = GuideDeskViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,6 +70,7 @@ _CLASSES: Final = {
     "online": "online.page.OnlineViewModel",
     "centre": "centre.page.CentreViewModel",
     "ask": "ask.AskViewModel",
+    "guide_desk": "guide_desk.GuideDeskViewModel",
     "help": "help.HelpViewModel",
     "id_card": "id_card.IdCardViewModel",
     "wards": "wards.page.WardsViewModel",
@@ -240,6 +242,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Property(AskViewModel, constant=True)
     def ask(self) -> AskViewModel:
         made: AskViewModel = self.model("ask")
+        return made
+
+    @Property(GuideDeskViewModel, constant=True)
+    def guideDesk(self) -> GuideDeskViewModel:
+        made: GuideDeskViewModel = self.model("guide_desk")
         return made
 
     @Property(HelpViewModel, constant=True)

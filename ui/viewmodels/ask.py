@@ -218,10 +218,6 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         refused = sent.refusal if sent else None
         return self.texts(f"refusal.{refused.value}") if refused else ""
 
-    @Property(bool, constant=True)
-    def hasGuide(self) -> bool:
-        return bool(self.context.centre.guide_service)
-
     def _slip(self) -> PaperSlip:
         sent = self._sent()
         return sent.slip if sent else PaperSlip.NONE
@@ -302,11 +298,6 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def printSlip(self) -> None:
         self.send(events.PrintSlip())
-
-    @Slot()
-    def takeGuide(self) -> None:
-        """A number for the help desk."""
-        self.send(events.TakeNumber(str(uuid4()), self.context.centre.guide_service))
 
     @Slot()
     def finish(self) -> None:

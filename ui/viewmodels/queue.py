@@ -128,10 +128,6 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     def fields(self) -> QObject:
         return self._fields
 
-    @Property(bool, notify=changed)
-    def hasGuide(self) -> bool:
-        return bool(self.context.centre.guide_service)
-
     # --- second page --------------------------------------------------------------------------
 
     @Property(QObject, constant=True)
@@ -301,11 +297,6 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     def take(self) -> None:
         """A number for the chosen service."""
         self.send(events.TakeNumber(str(uuid4())))
-
-    @Slot()
-    def takeGuide(self) -> None:
-        """A number for the help desk, at once."""
-        self.send(events.TakeNumber(str(uuid4()), self.context.centre.guide_service))
 
 
 def _together(states: Sequence[QueueState]) -> QueueState | None:

@@ -180,11 +180,13 @@ class DossierEntry(Screen):
     """Waiting for a receipt or a typed code. `message` is a text key, empty when all is well.
 
     `lookup_code` is the second factor from the receipt, which makes an offline answer possible.
+    `refusal` says why the guide desk gave no number.
     """
 
     typed: str = field(default="", repr=False)
     message: str = ""
     lookup_code: str = field(default="", repr=False)
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,11 @@ _SHORTER: Final = (
     ("home.scan_note", "home.scan_large"),
     ("home.scan_title", "home.scan_large"),
     ("home.type_title", "home.type_note"),
-    ("online.no_phone", "ask.guide"),
-    ("online.no_phone_note", "ask.guide"),
+    ("online.no_phone", "guide.take"),
+    ("queue.guide", "guide.take"),
+    ("dossier.no_code", "guide.take"),
+    ("dossier.not_found_help", "guide.take"),
+    ("guide.helped", "guide.take"),
     ("procedure.print", "procedure.print_short"),
 )
 

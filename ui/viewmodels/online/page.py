@@ -6,8 +6,6 @@ of the rows and is forgotten with the page. Not for what is found: the visit ask
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -247,10 +245,6 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
 
     # --- the guide desk -----------------------------------------------------------------------
 
-    @Property(bool, notify=changed)
-    def hasGuide(self) -> bool:
-        return bool(self.context.centre.guide_service)
-
     @Property(str, notify=changed)
     def refusal(self) -> str:
         reason = self._page().refusal
@@ -310,8 +304,3 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             self._on_change()
         else:
             self.send(ShowOnlinePage(number))
-
-    @Slot()
-    def takeGuide(self) -> None:
-        """A number for the guide desk: somebody does it together with the person."""
-        self.send(events.TakeNumber(str(uuid4()), self.context.centre.guide_service))

@@ -66,15 +66,14 @@ Page {
         text: page.app.ask.howAnswered
     }
 
-    ListRow {
-        visible: page.app.ask.hasGuide
+    GuideRow {
         Layout.fillWidth: true
+        app: page.app
         aside: true
         icon: "users-three"
-        title: qsTrId("ask.guide")
+        title: qsTrId("ask.guide_question")
+        brief: page.brief
         minHeight: page.low ? 88 : 108
-        subtitle: page.brief ? "" : qsTrId("ask.guide_note")
-        onActivated: page.app.ask.takeGuide()
     }
 
     Item {

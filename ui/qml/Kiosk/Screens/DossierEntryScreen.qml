@@ -12,6 +12,7 @@ Page {
     readonly property DossierEntryViewModel entry: app.dossierEntry
     // The keys need the room: the drawing lies flat beside its words.
     readonly property bool tight: low || Theme.large || (entry.offersLookupCode && !landscape)
+    readonly property bool refused: entry.refusal !== ""
     readonly property bool crowded: landscape && (entry.offersLookupCode || Theme.large)
 
     function pressed(code: string): void {
@@ -62,15 +63,46 @@ Page {
     }
 
     title: qsTrId("dossier.title")
+    placesLanguage: true
     topPadding: 36
     gap: crowded ? 16 : 26
 
-    summary: ReaderCard {
-        visible: !page.low && page.app.shell.canScan
+    summary: [
+        Banner {
+            visible: page.refused
+            Layout.fillWidth: true
+            tone: "vang"
+            text: page.entry.refusal
+        },
+        ReaderCard {
+            // What just happened comes first, where there is room for one of the two.
+            visible: !page.low && page.app.shell.canScan && !(page.landscape && page.refused)
+            Layout.fillWidth: true
+            brief: page.tight
+            most: page.landscape ? page.summaryRoom : Number.POSITIVE_INFINITY
+            hint: page.app.shell.scanHint
+        }
+    ]
+
+    RowLayout {
+        visible: page.low
         Layout.fillWidth: true
-        brief: page.tight
-        most: page.landscape ? page.summaryRoom : Number.POSITIVE_INFINITY
-        hint: page.app.shell.scanHint
+        spacing: Theme.px(20)
+
+        ScanHint {
+            visible: page.app.shell.canScan
+            Layout.fillWidth: true
+            text: page.app.shell.scanHint || qsTrId("dossier.scan_low")
+        }
+
+        Item {
+            visible: !page.app.shell.canScan
+            Layout.fillWidth: true
+        }
+
+        LanguageChoice {
+            app: page.app
+        }
     }
 
     RowLayout {
@@ -181,5 +213,14 @@ Page {
         onKey: code => page.pressed(code)
         reason: qsTrId("dossier.code_not_whole")
         onRefused: reason => page.tell(reason)
+    }
+    actions: GuideRow {
+        Layout.fillWidth: true
+        app: page.app
+        title: page.entry.unfound ? qsTrId("dossier.not_found_help") : qsTrId("dossier.no_code")
+        always: true
+        aside: true
+        brief: page.low || page.landscape && Theme.large
+        minHeight: brief ? 88 : 108
     }
 }

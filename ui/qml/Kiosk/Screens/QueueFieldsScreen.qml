@@ -5,6 +5,7 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Style
+import "parts"
 
 Page {
     id: page
@@ -77,19 +78,12 @@ Page {
         app: page.app
     }
 
-    actions: ListRow {
-        visible: page.app.queue.hasGuide
+    actions: GuideRow {
         Layout.fillWidth: true
-        minHeight: page.low ? 104 : 128
-        titleSize: 36
-        iconSize: 60
+        app: page.app
         icon: "question"
-        title: page.low ? qsTrId("ask.guide") : qsTrId("queue.guide")
-        subtitle: page.low ? "" : qsTrId("queue.guide_note")
-        ground: Theme.chamTint
-        edge: Theme.contrast ? Theme.cham : Theme.chamTint
-        accent: Theme.cham
-        busy: page.app.shell.busy
-        onActivated: page.app.queue.takeGuide()
+        title: qsTrId("queue.guide")
+        brief: page.low
+        minHeight: brief ? 104 : 128
     }
 }
