@@ -87,11 +87,15 @@ class LocalDeadline:
 
 @dataclass(frozen=True, slots=True)
 class OnlineFavourite:
-    """A procedure on the first page of online services, with a word on it and an icon."""
+    """A procedure on the first page of online services, with a word on it and an icon.
+
+    `address` is where it is sent in, where that is known better than by the portal's pattern.
+    """
 
     procedure: str
     note: Text | None = None
     icon: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -189,8 +189,8 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
 
     def _make_code(self, page: OnlinePage) -> None:
         hit = next((each for each in page.hits if each.id == page.chosen), None)
-        url = self.context.centre.portal_url
-        self._phone = phone_code(hit, url, self.texts) if hit else _NO_PHONE_CODE
+        centre = self.context.centre
+        self._phone = phone_code(hit, centre, self.texts) if hit else _NO_PHONE_CODE
         self._code.say(self._phone.payload)
 
     @Property(bool, notify=changed)

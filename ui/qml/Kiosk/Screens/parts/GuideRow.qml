@@ -28,7 +28,7 @@ Item {
         visible: guide.offered
         width: parent.width
         minHeight: guide.minHeight
-        titleSize: 36
+        titleSize: guide.brief && Theme.landscape ? 32 : 36
         iconSize: 56
         icon: guide.icon
         title: guide.brief ? guide.app.guideDesk.take : guide.title
