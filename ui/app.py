@@ -27,6 +27,7 @@ from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
     from ui.ear.aloud import Aloud
+    from ui.hands.beginning import Place
     from ui.hands.switch import SingleSwitch
     from ui.hands.wedge import Wedge
     from ui.viewmodels.staff.simulator import Simulation, SimulatorViewModel
@@ -135,7 +136,7 @@ class Window:
         # The last filter installed is asked first: the guard sees every touch, even one that only
         # listens; of many fingers the voice hears one; and a key that moves the focus is heard.
         loaders = (self.part("page"), self.part("dialog"))
-        self.walk = FocusWalk(window, *loaders)
+        self.walk = FocusWalk(window, *loaders, self._place)
         settings = context.settings
         pace = settings.access.switch_seconds
         self.switch: SingleSwitch | None = SingleSwitch(window, self.walk, pace) if pace else None
@@ -148,6 +149,12 @@ class Window:
         knock = Knock(settings.staff.corners, settings.staff.seconds)
         mm = settings.panel.pixels_per_mm
         self._knock = KnockWatch(window, knock, mm, context.upkeep.knock)
+
+    def _place(self) -> Place:
+        from ui.hands.beginning import Place
+
+        visit = self._context.runner.visit
+        return Place(visit.person, len(visit.back), self.app.shell_model.screen_name)
 
     def _felt(self, by_citizen: Callable[[], None]) -> None:
         """A touch is whoever's the screen is."""

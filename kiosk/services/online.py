@@ -55,7 +55,7 @@ def _page(hit: ProcedureHit, centre: Centre) -> str:
     """The address of the procedure itself, empty where none is known."""
     own = next((each.address for each in centre.online if each.procedure == hit.code), "")
     pattern = centre.portal_url
-    if own or "{" not in pattern or "{id}" in pattern and not _RECORD_ID.fullmatch(hit.id):
+    if own or "{" not in pattern or ("{id}" in pattern and not _RECORD_ID.fullmatch(hit.id)):
         return own
     return pattern.replace("{id}", quote(hit.id)).replace("{code}", quote(hit.code))
 

@@ -266,6 +266,7 @@ class TakeAlong(Dialog):
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`number` grows with every visit, `asks` with every question: late answers match neither.
+    `person` grows when somebody else may stand there; who only goes home is the same.
 
     `guided` says that a helper stands beside: more time, and a sentence for each step. `help_wait`
     is in how many seconds staff may be called again. `card` says that a card was laid on the reader
@@ -287,6 +288,7 @@ class Visit:
     card: bool = False
     age_group: str = ""
     late: LateNote | None = None
+    person: int = 0
 
     @property
     def untouched(self) -> bool:

@@ -61,6 +61,7 @@ def home(visit: Visit) -> Step:
         help_wait=visit.help_wait,
         card=visit.card,
         late=visit.late,
+        person=visit.person,
     )
     return Step(kept, (Forget(),))
 
@@ -68,7 +69,8 @@ def home(visit: Visit) -> Step:
 def fresh(visit: Visit) -> Step:
     """The home screen for the next person; of a card that was left behind it tells once."""
     left = CardNote("card.left") if visit.card else None
-    return Step(Visit(number=visit.number + 1, dialog=left, asks=visit.asks + 1), (Forget(),))
+    new = Visit(visit.number + 1, dialog=left, asks=visit.asks + 1, person=visit.person + 1)
+    return Step(new, (Forget(),))
 
 
 def back(visit: Visit) -> Step:
