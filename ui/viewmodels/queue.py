@@ -104,7 +104,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         elif state.waiting == 0 and state.wait_minutes == 0:
             idle = self.texts("queue.no_waiting")
         else:
-            people = self.texts("queue.people", people=state.waiting)
+            known = self.texts("queue.people", people=state.waiting)
+            people = known if state.waiting else self.texts("queue.next")
             minutes = self.texts("queue.about", minutes=state.wait_minutes)
         title = two_lines(field.name(self.visit.locale))
         return FieldRow(field.code, title, field.icon, people, minutes, idle, closed, not closed)
@@ -163,8 +164,11 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
                 {"value": texts("queue.no_waiting"), "label": texts("queue.nobody_waiting")},
                 serving,
             ]
+        people = {"value": str(state.waiting), "label": texts("queue.people_waiting")}
+        if state.waiting == 0:
+            people = {"value": texts("ticket.next"), "label": texts("queue.next_label")}
         return [
-            {"value": str(state.waiting), "label": texts("queue.people_waiting")},
+            people,
             {
                 "value": texts("queue.minutes", minutes=state.wait_minutes),
                 "label": texts("queue.wait_about"),
@@ -180,6 +184,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
             return ""
         if state.waiting == 0 and state.wait_minutes == 0:
             return self.texts("queue.no_waiting")
+        if state.waiting == 0:
+            return self.texts("queue.next_figures", minutes=state.wait_minutes)
         return self.texts("queue.figures", people=state.waiting, minutes=state.wait_minutes)
 
     @Property(bool, notify=changed)
