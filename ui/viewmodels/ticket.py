@@ -90,7 +90,7 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
-        """Counter, people ahead and wait, each with its label; what says nothing more is left out."""
+        """Counter, people ahead and wait, each with its label, as far as they say something."""
         return self._facts()
 
     def _facts(self) -> list[dict[str, str]]:
