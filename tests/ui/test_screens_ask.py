@@ -150,7 +150,7 @@ def test_what_could_not_be_kept_is_said_and_stays_to_be_sent_again(hall: Hall) -
     # The same button twice in a moment would be a double tap.
     hall.window.app.model("ask").submit()
     hall.settle()
-    assert hall.sees("B-0001")
+    assert hall.sees("1B")
 
 
 def test_a_centre_that_cannot_seal_takes_no_words(open_hall: Callable[..., Hall]) -> None:

@@ -31,6 +31,7 @@ _SHORTER: Final = (
     ("home.type_title", "home.type_note"),
     ("online.no_phone", "guide.take"),
     ("queue.guide", "guide.take"),
+    ("ask.guide_question", "guide.take"),
     ("dossier.no_code", "guide.take"),
     ("dossier.not_found_help", "guide.take"),
     ("guide.helped", "guide.take"),

@@ -52,6 +52,7 @@ Page {
     QuestionNumber {
         Layout.fillWidth: true
         number: page.app.ask.number
+        spoken: page.app.ask.numberSpoken
         about: page.app.ask.asked
         brief: page.brief
         tight: Theme.large
@@ -72,7 +73,7 @@ Page {
         aside: true
         icon: "users-three"
         title: qsTrId("ask.guide_question")
-        brief: page.brief
+        brief: page.brief || page.landscape && Theme.large
         minHeight: page.low ? 88 : 108
     }
 

@@ -7,6 +7,7 @@ Plate {
     id: card
 
     property string number: ""
+    property string spoken: ""
     property string about: ""
     property bool brief: false
     // Large letters take their height from what lies around the number.
@@ -17,7 +18,7 @@ Plate {
     implicitHeight: column.height + Theme.px(tight ? 20 : brief ? 44 : Theme.landscape ? 60 : 80)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTrId("ask.number") + ": " + number + ". " + about + ". " + qsTrId("ask.sent_note")
+    Accessible.name: spoken + ". " + about + ". " + qsTrId("ask.sent_note")
 
     TextMetrics {
         id: measured
