@@ -16,6 +16,7 @@ Page {
     readonly property bool brief: low || landscape && refused
 
     title: qsTrId("ask.sent_title")
+    note: qsTrId("ask.sent_note")
     gap: landscape ? 16 : 24
 
     summary: [
@@ -56,6 +57,7 @@ Page {
         about: page.app.ask.asked
         brief: page.brief
         tight: Theme.large
+        small: page.low && page.refused && page.failed
     }
 
     NoteCard {

@@ -62,7 +62,10 @@ Page {
         }
     }
 
+    readonly property string guideTitle: entry.unfound ? qsTrId("dossier.not_found_help") : qsTrId("dossier.no_code")
+
     title: qsTrId("dossier.title")
+    note: app.shell.canScan ? (app.shell.scanHint || qsTrId("dossier.scan_low")) : ""
     placesLanguage: true
     topPadding: 36
     gap: crowded ? 16 : 26
@@ -89,15 +92,15 @@ Page {
         Layout.fillWidth: true
         spacing: Theme.px(20)
 
-        ScanHint {
-            visible: page.app.shell.canScan
+        GuideRow {
             Layout.fillWidth: true
-            text: page.app.shell.scanHint || qsTrId("dossier.scan_low")
-        }
-
-        Item {
-            visible: !page.app.shell.canScan
-            Layout.fillWidth: true
+            app: page.app
+            title: page.guideTitle
+            always: true
+            aside: true
+            brief: true
+            titleSize: 28
+            minHeight: 88
         }
 
         LanguageChoice {
@@ -215,12 +218,13 @@ Page {
         onRefused: reason => page.tell(reason)
     }
     actions: GuideRow {
+        shown: !page.low
         Layout.fillWidth: true
         app: page.app
-        title: page.entry.unfound ? qsTrId("dossier.not_found_help") : qsTrId("dossier.no_code")
+        title: page.guideTitle
         always: true
         aside: true
-        brief: page.low || page.landscape && Theme.large
+        brief: page.landscape && Theme.large
         minHeight: brief ? 88 : 108
     }
 }

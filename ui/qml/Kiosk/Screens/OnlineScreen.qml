@@ -21,6 +21,7 @@ Page {
 
     title: qsTrId("online.title")
     further: low ? online.position : ""
+    note: online.hasCode ? online.codeRest : ""
     placesLanguage: true
     topPadding: 36
     gap: landscape ? 20 : 26
@@ -157,7 +158,7 @@ Page {
     }
 
     KText {
-        visible: page.online.hasCode && code.brief && text !== ""
+        visible: page.online.hasCode && page.landscape && text !== ""
         Layout.fillWidth: true
         kind: "caption"
         text: page.online.codeRest
@@ -173,7 +174,7 @@ Page {
             Layout.bottomMargin: Theme.px(page.low || page.landscape ? 0 : 10)
             online: page.online
             tight: page.low || page.landscape
-            brief: Theme.large && page.low || page.landscape
+            brief: page.low || page.landscape
         },
         GuideRow {
             Layout.fillWidth: true

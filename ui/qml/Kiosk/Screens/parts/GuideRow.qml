@@ -17,9 +17,11 @@ Item {
     // Where a centre without such a desk says whom to ask.
     property bool always: false
     property bool aside: false
+    property bool shown: true
+    property real titleSize: brief && Theme.landscape ? 32 : 36
     readonly property bool offered: app.guideDesk.offered
 
-    visible: offered || always
+    visible: shown && (offered || always)
     implicitHeight: offered ? row.implicitHeight : told.implicitHeight
 
     ListRow {
@@ -28,7 +30,7 @@ Item {
         visible: guide.offered
         width: parent.width
         minHeight: guide.minHeight
-        titleSize: guide.brief && Theme.landscape ? 32 : 36
+        titleSize: guide.titleSize
         iconSize: 56
         icon: guide.icon
         title: guide.brief ? guide.app.guideDesk.take : guide.title
