@@ -27,7 +27,7 @@ HIT = ProcedureHit(
     free=True,
     online=Online.FULL,
 )
-SAFE = "Máy này không hỏi mật khẩu và không lưu thông tin đăng nhập."
+SAFE = "Máy này không hỏi mật khẩu và không lưu thông tin đăng\u00a0nhập."
 
 
 def portal(address: str) -> Centre:
