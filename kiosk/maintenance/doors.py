@@ -13,6 +13,7 @@ from typing import Final
 
 from kiosk.domain.staff import Role
 from kiosk.maintenance.desk import Desk
+from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.state import Page
 
 _ALL: Final = frozenset(Role)
@@ -38,6 +39,7 @@ class Door:
 DOORS: Final = (
     Door(Page.BOARD, "gauge", column=True, offers=frozenset({"public.open"})),
     Door(Page.TRIALS, "list-checks", column=True, tools=True),
+    Door(Page.LOG, "scroll", column=True, tools=True, desk=LogDesk),
     Door(
         *(Page.CLOSE, "pause-circle"),
         tools=True,

@@ -53,6 +53,7 @@ class Page(StrEnum):
 
     BOARD = "board"
     TRIALS = "trials"
+    LOG = "log"
     REPRINT = "reprint"
     PAPER = "paper"
     CLOSE = "close"

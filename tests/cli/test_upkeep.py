@@ -7,6 +7,7 @@ from pathlib import Path
 from devices.printer.knobs import set_knobs
 from kiosk.app import Kiosk
 from kiosk.cli.output import BAD_USAGE, FAILED, NOT_FOUND
+from kiosk.logs import record
 from tests.cli.conftest import Run
 
 
@@ -79,3 +80,23 @@ def test_the_volume_is_kept(run: Run, running: Kiosk) -> None:
     assert run("volume", "6").status == BAD_USAGE
     assert running.upkeep.volume == 5
     assert log(run) == [("sound.volume", "5")]
+
+
+def test_the_log_is_told_newest_first(run: Run, running: Kiosk) -> None:
+    record(running.log, "printer", state="no_paper")
+    run("public", "close", "paper")
+    rows = run("log", "--json").json
+    assert [(each["part"], each["code"]) for each in rows][:2] == [
+        ("staff", "public.closed"),
+        ("printer", "no_paper"),
+    ]
+    assert run("log", "--level", "fault").out.endswith("Printer: Out of paper\n")
+
+
+def test_the_log_needs_nothing_but_its_files(run: Run, home: Path) -> None:
+    (home / "logs").mkdir(parents=True)
+    line = '{"at": "2026-11-23T09:10:00+0700", "event": "printer", "state": "ready"}'
+    (home / "logs" / "kiosk.log").write_text(line, "utf-8")
+    (home / "journal.db").write_text("no database")
+    assert run("log", "--part", "printer", "--span", "all", "--raw").out == line + "\n"
+    assert run("log", "--level", "bad").status == BAD_USAGE

@@ -37,7 +37,7 @@ class Operations:
 
     def do(self, operation: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
         future: Future[dict[str, Any]] = Future()
-        if operation != "health.look":
+        if operation not in ("health.look", "log.read"):
             self.done.append((operation, values))
         if self.fails and operation not in ("staff.people", "staff.sign_in", "health.look"):
             future.set_exception(RefusedError())
@@ -53,6 +53,8 @@ class Operations:
                 return {"role": "centre"} if values["pin"] == PIN else {"wait": 0}
             case "health.look":
                 return {"parts": PARTS, "closed": self.closed, "volume": 3}
+            case "log.read":
+                return log_of(values)
             case "public.close":
                 self.closed = values["reason"]
             case "public.open":
@@ -60,6 +62,14 @@ class Operations:
             case "part.try":
                 return {"part": values["part"], "well": values["part"] != "printer"}
         return {}
+
+
+def log_of(values: dict[str, Any]) -> dict[str, Any]:
+    asked = {name: values[name] for name in ("level", "part", "span")}
+    level = values["level"] or "well"
+    row = {"at": "2026-11-23T09:23:41+07:00", "part": "printer", "level": level, "event": "printer"}
+    row |= {"code": "ready" if level == "well" else "no_paper", "raw": '{"event": "printer"}'}
+    return {"asked": asked, "rows": [row], "counts": {"fault": 1, "well": 1}}
 
 
 @pytest.fixture
@@ -323,3 +333,18 @@ def test_targets_are_as_large_as_the_panel_asks(desk: Hall) -> None:
         desk.upkeep.send(events.Opened(Page.BOARD))
         desk.settle()
         go(desk, page)
+
+
+def test_the_log_is_filtered_and_a_line_opened(desk: Hall) -> None:
+    sign_in(desk)
+    desk.touch("Nhật ký")
+    assert desk.sees("Máy in: Sẵn sàng in", "Lỗi", "1")
+    desk.touch("Lỗi")
+    desk.touch("09:23:41 Lỗi Máy in: Hết giấy")
+    assert desk.sees("09:23:41 · Máy in: Hết giấy", '{"event": "printer"}')
+    desk.key(Qt.Key.Key_Escape)
+    desk.touch("Mọi phần")
+    desk.touch("Máy in")
+    assert desk.sees("Máy in", "Máy in: Hết giấy")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.sees("1 việc cần xử lý")

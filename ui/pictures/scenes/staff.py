@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kiosk.domain.log_line import LogLevel, LogLine
 from kiosk.domain.staff import CLOSE_REASONS, Person, Role
 from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
+from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.state import (
     ChoosePerson,
     Inside,
@@ -61,6 +63,21 @@ _ILL = tuple(
         ("audit", "changed", {}),
     )
 )
+_RAW = (
+    '{"at": "2026-11-23T09:23:41+0700", "event": "fault", "error": "OSError", '
+    '"trace": "journal.py:131 issue < ticketing.py:208 _write < database.py:96 run"}'
+)
+_LOGGED = (
+    ("app", LogLevel.FAULT, "fault", ""),
+    ("link", LogLevel.FAULT, "link", "disconnected"),
+    ("printer", LogLevel.ATTENTION, "printer", "paper_low"),
+    ("link", LogLevel.ATTENTION, "link", "restored"),
+    ("printer", LogLevel.FAULT, "printer", "cutter_error"),
+    ("content", LogLevel.ATTENTION, "content", "trouble"),
+    ("link", LogLevel.WELL, "link", "connected"),
+    ("app", LogLevel.NOTE, "started", ""),
+    ("app", LogLevel.FAULT, "opening", "failed"),
+)
 _MANY = tuple(Person(f"CB-{number:04}", Role.CENTRE) for number in range(1, 12))
 
 
@@ -92,6 +109,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12c-tech-trials", replace(page, trials=trials))
     yield _scene("12c-tech-trials-done", replace(page, trials=tried))
     yield _scene("12c-tech-trials-printing", replace(page, trials=replace(tried, printing=True)))
+    yield from _log_scenes()
     again = replace(_SEEN, page=Page.REPRINT)
     yield _scene("12e-staff-reprint", again)
     missing = replace(again, note="upkeep.ticket.reprint.missing", went_well=False)
@@ -106,6 +124,21 @@ def staff_scenes() -> Iterator[Scene]:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"
         yield Scene(name, showing(Home()), conditions)
+
+
+def _log_scenes() -> Iterator[Scene]:
+    rows = tuple(
+        LogLine(f"2026-11-23T0{hour}:1{hour}:07+07:00", part, level, event, code, raw=_RAW)
+        for hour, (part, level, event, code) in enumerate(_LOGGED)
+    )
+    counts = {"fault": 4, "attention": 1, "well": 2, "note": 128}
+    desk = LogDesk(rows=rows, counts=counts)
+    page = replace(_SEEN, page=Page.LOG)
+    yield _scene("12c-tech-logs", replace(page, desk=desk))
+    yield _scene("12c-tech-logs-line", replace(page, desk=replace(desk, line=rows[0])))
+    yield _scene("12c-tech-logs-parts", replace(page, desk=replace(desk, choosing=True)))
+    yield _scene("12c-tech-logs-none", replace(page, desk=LogDesk(rows=())))
+    yield _scene("12c-tech-logs-unreadable", replace(page, desk=LogDesk(rows=(), failed=True)))
 
 
 def _scene(name: str, place: Place) -> Scene:

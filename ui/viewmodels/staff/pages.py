@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.board import StaffBoardViewModel
+from ui.viewmodels.staff.log import StaffLogViewModel
 from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
@@ -28,6 +29,7 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.menu_model = StaffMenuViewModel(context, self)
         self.board_model = StaffBoardViewModel(context, self)
         self.trials_model = StaffTrialsViewModel(context, self)
+        self.log_model = StaffLogViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
 
@@ -56,6 +58,10 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffTrialsViewModel, constant=True)
     def trials(self) -> StaffTrialsViewModel:
         return self.trials_model
+
+    @Property(StaffLogViewModel, constant=True)
+    def log(self) -> StaffLogViewModel:
+        return self.log_model
 
     @Property(StaffTicketsViewModel, constant=True)
     def tickets(self) -> StaffTicketsViewModel:

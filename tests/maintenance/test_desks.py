@@ -1,0 +1,58 @@
+"""What single pages of staff keep and do, each without the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.maintenance.desk import Moved
+from kiosk.maintenance.events import Answered, Operate
+from kiosk.maintenance.log import Filtered, LineOpened, LogDesk, PartsOpened
+
+ROW = {"at": "2026-11-23T09:00:00+07:00", "part": "app", "level": "note", "event": "started"}
+
+
+def found(level: str = "", *rows: dict[str, str]) -> Answered:
+    asked = {"level": level, "part": "", "span": "today"}
+    return Answered(1, "log.read", {"asked": asked, "rows": list(rows), "counts": {"note": 1}})
+
+
+def test_the_log_is_read_when_it_opens_and_every_five_seconds() -> None:
+    moved = LogDesk().opened()
+    wish = {"level": "", "part": "", "span": "today"}
+    assert moved.looks == (Operate("log.read", wish),)
+    desk, looks = moved.desk, list[tuple[Operate, ...]]()
+    for _ in range(6):
+        moved = desk.second()
+        desk = moved.desk
+        looks.append(moved.looks)
+    assert [len(each) for each in looks] == [0, 0, 0, 0, 1, 0]
+
+
+def test_an_answer_to_another_wish_is_dropped() -> None:
+    desk = LogDesk().touched(Filtered(level="fault")).desk
+    assert desk.answered(found("", ROW)) == Moved(desk)
+    read = desk.answered(found("fault", ROW)).desk
+    assert isinstance(read, LogDesk)
+    assert [each.event for each in read.rows or ()] == ["started"]
+
+
+def test_a_line_stands_still_while_it_is_read_and_back_closes_it() -> None:
+    desk = LogDesk().answered(found("", ROW)).desk
+    opened = desk.touched(LineOpened(0)).desk
+    for _ in range(10):
+        moved = opened.second()
+        assert moved.looks == ()
+    assert opened.touched(LineOpened(7)).desk == opened
+    assert opened.back() == Moved(desk)
+    assert desk.back() is None
+    choosing = desk.touched(PartsOpened()).desk
+    assert isinstance(choosing, LogDesk)
+    assert choosing.choosing
+    assert choosing.back() == Moved(desk)
+
+
+def test_a_log_that_cannot_be_read_says_so_and_keeps_what_was_read() -> None:
+    desk = LogDesk().answered(found("", ROW)).desk
+    failed = desk.answered(Answered(1, "log.read", failed=True)).desk
+    assert isinstance(desk, LogDesk)
+    assert failed == replace(desk, failed=True)
