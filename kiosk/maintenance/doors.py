@@ -14,6 +14,7 @@ from typing import Final
 from kiosk.domain.staff import Role
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.log import LogDesk
+from kiosk.maintenance.queue import QueueDesk
 from kiosk.maintenance.state import Page
 
 _ALL: Final = frozenset(Role)
@@ -41,6 +42,12 @@ DOORS: Final = (
     Door(Page.TRIALS, "list-checks", column=True, tools=True),
     Door(Page.LOG, "scroll", column=True, tools=True, desk=LogDesk),
     Door(
+        *(Page.SYNC, "arrows-clockwise"),
+        column=True,
+        offers=frozenset({"sync.run"}),
+        desk=QueueDesk,
+    ),
+    Door(
         *(Page.CLOSE, "pause-circle"),
         tools=True,
         offers=frozenset({"public.close"}),
@@ -53,6 +60,7 @@ DOORS: Final = (
         leaves=True,
     ),
     Door(Page.REPRINT, "ticket", offers=frozenset({"ticket.reprint"})),
+    Door(Page.VOID, "prohibit", offers=frozenset({"ticket.void"})),
     Door(Page.PAPER, "receipt", offers=frozenset({"paper.changed"}), leaves=True),
     Door(Page.SOUND, "speaker-high", offers=frozenset({"sound.volume"})),
     Door(Page.MORE, "squares-four", column=True, tools=True),

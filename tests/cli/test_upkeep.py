@@ -100,3 +100,25 @@ def test_the_log_needs_nothing_but_its_files(run: Run, home: Path) -> None:
     (home / "journal.db").write_text("no database")
     assert run("log", "--part", "printer", "--span", "all", "--raw").out == line + "\n"
     assert run("log", "--level", "bad").status == BAD_USAGE
+
+
+def test_a_number_is_taken_back_for_a_reason(run: Run, home: Path) -> None:
+    number = run("ticket", "issue", "birth").json["number"]
+    assert run("ticket", "void", number.lower(), "double", "--json").json["voided"] == "double"
+    assert run("ticket", "void", number, "double").complaint == (
+        "This number was taken back before."
+    )
+    assert run("ticket", "void", "Z999", "double").status == NOT_FOUND
+    assert run("ticket", "void", number, "bored").status == BAD_USAGE
+    assert run("ticket", "reprint", number).complaint == "This number was taken back."
+    assert log(run) == [("ticket.voided", f"{number} double")]
+    assert " void " in run("ticket", "list").out
+
+
+def test_a_kiosk_alone_has_a_queue_and_nobody_to_send_it_to(run: Run, running: Kiosk) -> None:
+    run("ticket", "issue", "birth", "--no-print")
+    said = run("sync", "queue", "--json").json
+    kinds = [each["kind"] for each in said["rows"]]
+    assert (said["waiting"], said["why"], kinds) == (1, "alone", ["ticket.issued"])
+    assert run("sync", "queue").out.startswith("1 waiting: alone\n")
+    assert "no central system" in run("sync", "now", "--wait").complaint

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.maintenance.desk import Moved
-from kiosk.maintenance.events import Answered, Operate
+from kiosk.maintenance.events import Answered, Operate, Wanted
 from kiosk.maintenance.log import Filtered, LineOpened, LogDesk, PartsOpened
+from kiosk.maintenance.queue import QueueDesk, Sent, SyncAsked
 
 ROW = {"at": "2026-11-23T09:00:00+07:00", "part": "app", "level": "note", "event": "started"}
 
@@ -56,3 +57,22 @@ def test_a_log_that_cannot_be_read_says_so_and_keeps_what_was_read() -> None:
     failed = desk.answered(Answered(1, "log.read", failed=True)).desk
     assert isinstance(desk, LogDesk)
     assert failed == replace(desk, failed=True)
+
+
+def test_the_queue_shows_what_was_refused_first_and_looks_again() -> None:
+    event = {"kind": "ticket.issued", "at": "2026-11-23T02:00:00.000Z"}
+    dead = [{**event, "reason": "body"}]
+    values = {"waiting": 3, "why": "cut_off", "rows": [event], "dead": dead}
+    desk = QueueDesk().answered(Answered(1, "outbox.list", values)).desk
+    assert isinstance(desk, QueueDesk)
+    assert [each.reason for each in desk.rows or ()] == ["body", ""]
+    assert [len(desk.second().looks), len(desk.second().desk.second().looks)] == [0, 1]
+
+
+def test_a_sync_is_wanted_and_what_it_sent_is_kept() -> None:
+    moved = QueueDesk().touched(SyncAsked())
+    assert moved.wants == Wanted("sync.run")
+    answer = Answered(1, "sync.run", {"sent": 2, "waiting": 1, "why": "silent"})
+    moved = moved.desk.answered(answer)
+    assert moved.desk == QueueDesk(sent=Sent(2, 1, "silent"))
+    assert moved.looks == (Operate("outbox.list"),)

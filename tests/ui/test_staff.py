@@ -27,6 +27,9 @@ PARTS = [
 ]
 
 
+LOOKS = ("health.look", "log.read", "outbox.list")
+
+
 @dataclass
 class Operations:
     """Answers at once, and notes what it was asked."""
@@ -37,7 +40,7 @@ class Operations:
 
     def do(self, operation: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
         future: Future[dict[str, Any]] = Future()
-        if operation not in ("health.look", "log.read"):
+        if operation not in LOOKS:
             self.done.append((operation, values))
         if self.fails and operation not in ("staff.people", "staff.sign_in", "health.look"):
             future.set_exception(RefusedError())
@@ -55,6 +58,11 @@ class Operations:
                 return {"parts": PARTS, "closed": self.closed, "volume": 3}
             case "log.read":
                 return log_of(values)
+            case "outbox.list":
+                row = {"kind": "ticket.issued", "at": "2026-11-23T02:11:00+00:00"}
+                return {"waiting": 1, "why": "cut_off", "rows": [row], "dead": []}
+            case "sync.run":
+                return {"sent": 1, "waiting": 0, "why": ""}
             case "public.close":
                 self.closed = values["reason"]
             case "public.open":
@@ -348,3 +356,27 @@ def test_the_log_is_filtered_and_a_line_opened(desk: Hall) -> None:
     assert desk.sees("Máy in", "Máy in: Hết giấy")
     desk.key(Qt.Key.Key_Escape)
     assert desk.sees("1 việc cần xử lý")
+
+
+def test_what_waits_is_listed_and_sent(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "Đồng bộ")
+    assert desk.sees("1 việc chờ gửi · Mất kết nối trung tâm")
+    assert desk.sees("Số đã phát: mất kết nối trung tâm")
+    desk.touch("Đồng bộ ngay")
+    assert operations.done[-1] == ("sync.run", {"by": "CB-2"})
+    assert desk.sees("Đã gửi 1 việc, không còn việc nào chờ.")
+
+
+def test_a_number_is_taken_back_for_a_reason(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "Hủy số")
+    desk.key(Qt.Key.Key_A)
+    for key in "036":
+        desk.touch(key)
+    assert desk.window.app.model("staff_pages").tickets_model.property("why") == "Xin chọn lý do."
+    desk.touch("Lấy hai lần")
+    desk.touch("Hủy số này")
+    asked = {"number": "A036", "reason": "double", "by": "CB-2"}
+    assert operations.done[-1] == ("ticket.void", asked)
+    assert desk.sees("Đã hủy số. Số này không còn được gọi.")

@@ -10,6 +10,7 @@ from kiosk.domain.staff import CLOSE_REASONS, Person, Role
 from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance.log import LogDesk
+from kiosk.maintenance.queue import QueueDesk, Sent, Unsent
 from kiosk.maintenance.state import (
     ChoosePerson,
     Inside,
@@ -110,10 +111,14 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12c-tech-trials-done", replace(page, trials=tried))
     yield _scene("12c-tech-trials-printing", replace(page, trials=replace(tried, printing=True)))
     yield from _log_scenes()
+    yield from _sync_scenes()
     again = replace(_SEEN, page=Page.REPRINT)
     yield _scene("12e-staff-reprint", again)
     missing = replace(again, note="upkeep.ticket.reprint.missing", went_well=False)
     yield _scene("12e-staff-reprint-missing", missing)
+    void = replace(_SEEN, page=Page.VOID)
+    yield _scene("12e-staff-void", void)
+    yield _scene("12e-staff-void-done", replace(void, note="upkeep.ticket.void.done"))
     yield _scene("12f-staff-close", replace(_SEEN, page=Page.CLOSE))
     yield _scene("12g-staff-restart", replace(_SEEN, page=Page.RESTART))
     yield _scene("12g-staff-sound", replace(_SEEN, page=Page.SOUND))
@@ -124,6 +129,25 @@ def staff_scenes() -> Iterator[Scene]:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"
         yield Scene(name, showing(Home()), conditions)
+
+
+def _sync_scenes() -> Iterator[Scene]:
+    kinds = ("ticket.issued", "ticket.printed", "rating.given", "question.asked", "lexicon.word")
+    waiting = tuple(
+        Unsent(kind, f"2026-11-23T0{minute % 2}:{minute}:00+00:00")
+        for minute, kind in zip(range(10, 24), kinds * 3, strict=False)
+    )
+    dead = Unsent("rating.given", "2026-11-20T02:00:00+00:00", "body.score: not a number")
+    page = replace(_SEEN, page=Page.SYNC)
+    desk = QueueDesk((dead, *waiting), 14, "cut_off")
+    yield _scene("12d-staff-sync", replace(page, desk=desk))
+    sent = replace(desk, sent=Sent(3, 11, "failing"))
+    yield _scene("12d-staff-sync-some", replace(page, desk=sent))
+    done = QueueDesk((), 0, "", sent=Sent(14, 0, ""))
+    yield _scene("12d-staff-sync-done", replace(page, desk=done))
+    busy = replace(page, desk=desk, busy="sync.run:")
+    yield _scene("12d-staff-sync-sending", busy)
+    yield _scene("12d-staff-sync-alone", replace(page, desk=QueueDesk((), 0, "alone")))
 
 
 def _log_scenes() -> Iterator[Scene]:

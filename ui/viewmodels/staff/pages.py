@@ -11,6 +11,7 @@ from ui.viewmodels.staff.log import StaffLogViewModel
 from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.queue import StaffQueueViewModel
 from ui.viewmodels.staff.tickets import StaffTicketsViewModel
 from ui.viewmodels.staff.trials import StaffTrialsViewModel
 
@@ -30,6 +31,7 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.board_model = StaffBoardViewModel(context, self)
         self.trials_model = StaffTrialsViewModel(context, self)
         self.log_model = StaffLogViewModel(context, self)
+        self.queue_model = StaffQueueViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
 
@@ -62,6 +64,10 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffLogViewModel, constant=True)
     def log(self) -> StaffLogViewModel:
         return self.log_model
+
+    @Property(StaffQueueViewModel, constant=True)
+    def queue(self) -> StaffQueueViewModel:
+        return self.queue_model
 
     @Property(StaffTicketsViewModel, constant=True)
     def tickets(self) -> StaffTicketsViewModel:

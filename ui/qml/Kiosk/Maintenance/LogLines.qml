@@ -9,6 +9,8 @@ Plate {
     id: plate
 
     property alias rows: list.model
+    // Lines that lead nowhere.
+    property bool still: false
 
     signal opened(int row)
 
@@ -36,6 +38,9 @@ Plate {
 
                 width: column.width
                 height: Math.max(Theme.px(88), sentence.height + Theme.px(20))
+                activeFocusOnTab: !plate.still
+                enabled: !plate.still
+                Accessible.role: plate.still ? Accessible.StaticText : Accessible.Button
                 words: [time, pill, line].join(" ")
                 focusRadius: Theme.radiusRow
                 onActivated: plate.opened(row.index)
