@@ -272,7 +272,7 @@ class Kiosk:
                 held=lambda: self.content.held(),
                 troubles=self._told_troubles,
                 paper_metres=lambda: self.desk.millimetres / 1000,
-                state=self._state,
+                state=self.state,
                 trust=lambda: self.content.trust(),
                 close=self.orders.close,
                 restart=lambda: self.orders.renew("restart"),
@@ -297,7 +297,7 @@ class Kiosk:
         home = f"{self.site.paths.home}/"
         return tuple(each.replace(home, "") for each in self.content_troubles())
 
-    def _state(self) -> dict[str, Any]:
+    def state(self) -> dict[str, Any]:
         """How the kiosk is, whole, for who asks from afar."""
         link = self.link.status() if self.link else {}
         books = self.journal_worker.run(books_of, self.journal)

@@ -32,6 +32,7 @@ _COMMANDS = {
     "print": "kiosk.cli.printing:print_group",
     "staff": "kiosk.cli.staff:staff_group",
     "audit": "kiosk.cli.staff:audit_group",
+    "diagnostics": "kiosk.cli.diagnostics:diagnostics_command",
     "log": "kiosk.cli.log:log_command",
     "public": "kiosk.cli.upkeep:public_group",
     "paper": "kiosk.cli.upkeep:paper_command",

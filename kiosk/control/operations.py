@@ -14,6 +14,7 @@ from typing import Any
 from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
+from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
 from kiosk.control.desks.log import LogOperations
 from kiosk.control.desks.queue import QueueOperations
 from kiosk.control.machine import MachineOperations
@@ -72,10 +73,16 @@ class KioskOperations:
             "print.self_test": self.print_self_test,
             **StaffOperations(self._kiosk.upkeep).table(),
             **MachineOperations(self._kiosk, self).table(),
+            **self._diagnostics().table(),
             **QueueOperations(self._kiosk).table(),
             **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }
         return {name: self._guarded(verb) for name, verb in verbs.items()}
+
+    def _diagnostics(self) -> DiagnosticsOperations:
+        kiosk = self._kiosk
+        exits = folder_exits(kiosk.site.paths.home)
+        return DiagnosticsOperations(kiosk.site, kiosk.upkeep, exits, kiosk.state)
 
     def _guarded(self, verb: Operation) -> Operation:
         def run(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from kiosk.domain.staff import Role
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.queue import QueueDesk
+from kiosk.maintenance.report import ReportDesk
 from kiosk.maintenance.state import Page
 
 _ALL: Final = frozenset(Role)
@@ -46,6 +47,12 @@ DOORS: Final = (
         column=True,
         offers=frozenset({"sync.run"}),
         desk=QueueDesk,
+    ),
+    Door(
+        *(Page.REPORT, "download-simple"),
+        column=True,
+        offers=frozenset({"diagnostics.save"}),
+        desk=ReportDesk,
     ),
     Door(
         *(Page.CLOSE, "pause-circle"),

@@ -55,6 +55,7 @@ class Page(StrEnum):
     TRIALS = "trials"
     LOG = "log"
     SYNC = "sync"
+    REPORT = "report"
     REPRINT = "reprint"
     VOID = "void"
     PAPER = "paper"

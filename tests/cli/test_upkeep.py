@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 from devices.printer.knobs import set_knobs
@@ -122,3 +123,15 @@ def test_a_kiosk_alone_has_a_queue_and_nobody_to_send_it_to(run: Run, running: K
     assert (said["waiting"], said["why"], kinds) == (1, "alone", ["ticket.issued"])
     assert run("sync", "queue").out.startswith("1 waiting: alone\n")
     assert "no central system" in run("sync", "now", "--wait").complaint
+
+
+def test_the_diagnostics_file_is_made_running_or_broken(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "kiosk.toml").write_text("speech = {kind = 'none'}\n", "utf-8")
+    (home / "journal.db").write_text("no database")
+    stick = home.parent / "stick"
+    stick.mkdir()
+    done = run("diagnostics", "--to", stick, "--json").json
+    assert Path(done["file"]).parent == stick
+    assert zipfile.is_zipfile(done["file"])
+    assert run("diagnostics", "--to", stick / "none").status == BAD_USAGE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 
 from kiosk.domain.corners import KNOCK, Corner
 from kiosk.domain.visit import events as visit_events
@@ -27,7 +29,7 @@ PARTS = [
 ]
 
 
-LOOKS = ("health.look", "log.read", "outbox.list")
+LOOKS = ("health.look", "log.read", "outbox.list", "diagnostics.places")
 
 
 @dataclass
@@ -61,6 +63,10 @@ class Operations:
             case "outbox.list":
                 row = {"kind": "ticket.issued", "at": "2026-11-23T02:11:00+00:00"}
                 return {"waiting": 1, "why": "cut_off", "rows": [row], "dead": []}
+            case "diagnostics.places":
+                return {"places": [{"name": "sdb1", "label": "KTV"}], "link": ""}
+            case "diagnostics.save":
+                return {"name": "kiosk-02.zip", "bytes": 3_400, "sha256": "9f86d081884c"}
             case "sync.run":
                 return {"sent": 1, "waiting": 0, "why": ""}
             case "public.close":
@@ -380,3 +386,21 @@ def test_a_number_is_taken_back_for_a_reason(desk: Hall, operations: Operations)
     asked = {"number": "A036", "reason": "double", "by": "CB-2"}
     assert operations.done[-1] == ("ticket.void", asked)
     assert desk.sees("Đã hủy số. Số này không còn được gọi.")
+
+
+def test_the_report_goes_on_the_stick_with_a_picture_of_its_own_page(
+    desk: Hall, operations: Operations
+) -> None:
+    sign_in(desk)
+    go(desk, "Báo cáo")
+    desk.touch("Ghi ra USB")
+    for _ in range(50):
+        if operations.done[-1][0] == "diagnostics.save":
+            break
+        desk.window.window.grabWindow()
+        desk.settle()
+    operation, values = operations.done[-1]
+    assert (operation, values["stick"]) == ("diagnostics.save", "sdb1")
+    picture = QImage.fromData(base64.b64decode(values["picture"]))
+    assert picture.size() == desk.window.window.size() * picture.devicePixelRatio()
+    assert desk.sees("kiosk-02.zip, 4 kB, đã ở trên USB. Mã kiểm: 9f86d081")

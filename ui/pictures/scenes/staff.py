@@ -11,6 +11,8 @@ from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.queue import QueueDesk, Sent, Unsent
+from kiosk.maintenance.report import Place as Stick
+from kiosk.maintenance.report import ReportDesk, Saved
 from kiosk.maintenance.state import (
     ChoosePerson,
     Inside,
@@ -112,6 +114,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12c-tech-trials-printing", replace(page, trials=replace(tried, printing=True)))
     yield from _log_scenes()
     yield from _sync_scenes()
+    yield from _report_scenes()
     again = replace(_SEEN, page=Page.REPRINT)
     yield _scene("12e-staff-reprint", again)
     missing = replace(again, note="upkeep.ticket.reprint.missing", went_well=False)
@@ -129,6 +132,18 @@ def staff_scenes() -> Iterator[Scene]:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"
         yield Scene(name, showing(Home()), conditions)
+
+
+def _report_scenes() -> Iterator[Scene]:
+    page = replace(_SEEN, page=Page.REPORT)
+    link = "https://trung-tam.invalid/centres/hoan-kiem/machines"
+    yield _scene("12j-staff-report", replace(page, desk=ReportDesk()))
+    sticks = (Stick("sdb1", "KTV-USB"), Stick("sdc1", ""))
+    desk = ReportDesk(sticks, link)
+    yield _scene("12j-staff-report-sticks", replace(page, desk=desk))
+    saved = Saved("kiosk-02-20261123-092407.zip", "9f86d081", 348, on_stick=False)
+    done = replace(page, desk=replace(desk, saved=saved), note="upkeep.diagnostics.save.done")
+    yield _scene("12j-staff-report-saved", done)
 
 
 def _sync_scenes() -> Iterator[Scene]:

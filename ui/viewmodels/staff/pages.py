@@ -12,6 +12,7 @@ from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
 from ui.viewmodels.staff.queue import StaffQueueViewModel
+from ui.viewmodels.staff.report import StaffReportViewModel
 from ui.viewmodels.staff.tickets import StaffTicketsViewModel
 from ui.viewmodels.staff.trials import StaffTrialsViewModel
 
@@ -32,6 +33,7 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.trials_model = StaffTrialsViewModel(context, self)
         self.log_model = StaffLogViewModel(context, self)
         self.queue_model = StaffQueueViewModel(context, self)
+        self.report_model = StaffReportViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
 
@@ -68,6 +70,10 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffQueueViewModel, constant=True)
     def queue(self) -> StaffQueueViewModel:
         return self.queue_model
+
+    @Property(StaffReportViewModel, constant=True)
+    def report(self) -> StaffReportViewModel:
+        return self.report_model
 
     @Property(StaffTicketsViewModel, constant=True)
     def tickets(self) -> StaffTicketsViewModel:
