@@ -32,6 +32,8 @@ _COMMANDS = {
     "print": "kiosk.cli.printing:print_group",
     "staff": "kiosk.cli.staff:staff_group",
     "audit": "kiosk.cli.staff:audit_group",
+    "camera": "kiosk.cli.trying:camera_command",
+    "scanner": "kiosk.cli.trying:scanner_command",
     "diagnostics": "kiosk.cli.diagnostics:diagnostics_command",
     "log": "kiosk.cli.log:log_command",
     "public": "kiosk.cli.upkeep:public_group",

@@ -14,9 +14,11 @@ from typing import Any
 from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
+from kiosk.control.desks.camera import CameraOperations
 from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
 from kiosk.control.desks.log import LogOperations
 from kiosk.control.desks.queue import QueueOperations
+from kiosk.control.desks.scanning import ScanningOperations
 from kiosk.control.machine import MachineOperations
 from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
 from kiosk.control.socket import Operation, OperationError, Operations
@@ -74,6 +76,8 @@ class KioskOperations:
             **StaffOperations(self._kiosk.upkeep).table(),
             **MachineOperations(self._kiosk, self).table(),
             **self._diagnostics().table(),
+            **ScanningOperations(self._kiosk).table(),
+            **CameraOperations(self._kiosk).table(),
             **QueueOperations(self._kiosk).table(),
             **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }

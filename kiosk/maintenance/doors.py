@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.staff import Role
+from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.queue import QueueDesk
 from kiosk.maintenance.report import ReportDesk
+from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import Page
 
 _ALL: Final = frozenset(Role)
@@ -69,6 +71,8 @@ DOORS: Final = (
     Door(Page.REPRINT, "ticket", offers=frozenset({"ticket.reprint"})),
     Door(Page.VOID, "prohibit", offers=frozenset({"ticket.void"})),
     Door(Page.PAPER, "receipt", offers=frozenset({"paper.changed"}), leaves=True),
+    Door(Page.SCANNER, "qr-code", desk=ScanningDesk),
+    Door(Page.CAMERA, "camera", desk=CameraDesk),
     Door(Page.SOUND, "speaker-high", offers=frozenset({"sound.volume"})),
     Door(Page.MORE, "squares-four", column=True, tools=True),
 )

@@ -59,6 +59,8 @@ class Page(StrEnum):
     REPRINT = "reprint"
     VOID = "void"
     PAPER = "paper"
+    SCANNER = "scanner"
+    CAMERA = "camera"
     CLOSE = "close"
     RESTART = "restart"
     SOUND = "sound"

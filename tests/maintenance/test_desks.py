@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
+from kiosk.domain.focus import focus_word
+from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.desk import Moved
 from kiosk.maintenance.events import Answered, Operate, Wanted
 from kiosk.maintenance.log import Filtered, LineOpened, LogDesk, PartsOpened
@@ -76,3 +80,35 @@ def test_a_sync_is_wanted_and_what_it_sent_is_kept() -> None:
     moved = moved.desk.answered(answer)
     assert moved.desk == QueueDesk(sent=Sent(2, 1, "silent"))
     assert moved.looks == (Operate("outbox.list"),)
+
+
+def seen(number: int, sharpness: float, state: str = "ready") -> Answered:
+    frame = "anBlZw==" if number else ""
+    values = {"state": state, "number": number, "frame": frame, "sharpness": sharpness}
+    return Answered(1, "camera.look", values)
+
+
+def test_one_look_through_the_camera_follows_the_other_and_the_sharpest_is_kept() -> None:
+    desk = CameraDesk().opened().desk
+    moved = desk.answered(seen(1, 50.0))
+    assert moved.looks == (Operate("camera.look", {"after": 1}),)
+    moved = moved.desk.answered(seen(2, 30.0))
+    assert isinstance(moved.desk, CameraDesk)
+    assert (moved.desk.sharpness, moved.desk.best) == (30.0, 50.0)
+    assert moved.desk.second().looks == ()
+
+
+def test_a_camera_that_is_lost_shows_no_old_picture_and_is_asked_again() -> None:
+    desk = CameraDesk().opened().desk.answered(seen(1, 50.0)).desk
+    moved = desk.answered(seen(0, 0.0, "not_connected"))
+    assert isinstance(moved.desk, CameraDesk)
+    assert (moved.desk.state, moved.desk.frame, moved.looks) == ("not_connected", "", ())
+    assert len(moved.desk.second().looks) == 1
+
+
+@pytest.mark.parametrize(
+    ("now", "best", "word"),
+    [(500, 500, "best"), (320, 500, "near"), (90, 500, "blurred"), (3, 5, "flat")],
+)
+def test_sharpness_in_a_word(now: float, best: float, word: str) -> None:
+    assert focus_word(now, best) == word

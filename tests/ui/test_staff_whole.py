@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from kiosk.domain.staff import Role
 from kiosk.domain.ticket import TicketRequest
 from kiosk.endings import RENEWAL
 from kiosk.maintenance import events
+from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import Away, ChoosePerson, Inside, Page, TypePin
 from kiosk.paths import Paths
 from kiosk.site import Site
@@ -236,3 +238,25 @@ def test_a_look_is_cheap(house: House) -> None:
         times.append(time.perf_counter() - began)
     assert min(times) < 0.1
     assert isinstance(house.front.upkeep.upkeep.place, Away | ChoosePerson)
+
+
+def test_a_scan_is_shown_masked_while_the_page_is_open_and_forgotten_after(house: House) -> None:
+    house.sign_in()
+    house.front.upkeep.send(events.Opened(Page.SCANNER))
+    house.wait(lambda: heard(house) == [])
+    house.kiosk.scanner.feed("001099000007|123456789|Người Mẫu|01011999|Nam|Phố Mẫu|01012024")
+    house.wait(lambda: bool(heard(house)))
+    (scan,) = heard(house) or [{}]
+    assert (scan["kind"], scan["encoding"], scan["text"]) == ("id_card", "utf-8", "001•••••••07")
+    assert "Mẫu" not in repr(house.front.upkeep.upkeep)
+    house.front.upkeep.send(events.WentBack())
+    inside = house.inside()
+    assert inside is not None
+    assert inside.desk is None
+
+
+def heard(house: House) -> list[dict[str, Any]] | None:
+    inside = house.inside()
+    desk = inside.desk if inside else None
+    assert isinstance(desk, ScanningDesk)
+    return desk.heard["scans"] if desk.heard else None

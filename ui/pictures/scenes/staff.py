@@ -9,10 +9,12 @@ from kiosk.domain.log_line import LogLevel, LogLine
 from kiosk.domain.staff import CLOSE_REASONS, Person, Role
 from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
+from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.queue import QueueDesk, Sent, Unsent
 from kiosk.maintenance.report import Place as Stick
 from kiosk.maintenance.report import ReportDesk, Saved
+from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import (
     ChoosePerson,
     Inside,
@@ -23,6 +25,7 @@ from kiosk.maintenance.state import (
     Upkeep,
 )
 from kiosk.visit.runner import Conditions
+from ui.pictures.scenes.camera_frame import GREY_JPEG
 from ui.pictures.scenes.scene import Scene, showing
 
 _TECHNICIAN = Person("KTV-0002", Role.TECHNICIAN)
@@ -115,6 +118,8 @@ def staff_scenes() -> Iterator[Scene]:
     yield from _log_scenes()
     yield from _sync_scenes()
     yield from _report_scenes()
+    yield from _scanner_scenes()
+    yield from _camera_scenes()
     again = replace(_SEEN, page=Page.REPRINT)
     yield _scene("12e-staff-reprint", again)
     missing = replace(again, note="upkeep.ticket.reprint.missing", went_well=False)
@@ -132,6 +137,39 @@ def staff_scenes() -> Iterator[Scene]:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"
         yield Scene(name, showing(Home()), conditions)
+
+
+def _scanner_scenes() -> Iterator[Scene]:
+    page = replace(_SEEN, page=Page.SCANNER)
+    kinds = ("id_card", "self_test", "dossier_code", "unknown", "bad.unreadable", "ticket_ref")
+    shown = ("********0007", "SELF-TEST 2026-11-23 09:20", "H49••••••••••••001", "htt•••••••xyz")
+    scans = [
+        {
+            "at": "2026-11-23T02:23:41.120+00:00",
+            "gap_ms": 1840,
+            "kind": kind,
+            "text": text,
+            "symbology": "QR" if text else "",
+            "encoding": "" if kind.startswith("bad") else "utf-8",
+            "length": 128,
+        }
+        for kind, text in zip(kinds, (*shown, "", "T1.7Q2M9K4D"), strict=True)
+    ]
+    heard = {"since": "2026-11-23T02:20:07+00:00", "count": 12, "per_minute": 9, "state": "ready"}
+    yield _scene("12k-staff-scanner", replace(page, desk=ScanningDesk({**heard, "scans": scans})))
+    lost = {**heard, "state": "not_connected", "scans": []}
+    yield _scene("12k-staff-scanner-lost", replace(page, desk=ScanningDesk(lost)))
+
+
+def _camera_scenes() -> Iterator[Scene]:
+    page = replace(_SEEN, page=Page.CAMERA)
+    seen = CameraDesk("ready", 7, GREY_JPEG, 312.4, 498.0)
+    yield _scene("12l-staff-camera", replace(page, desk=seen))
+    yield _scene("12l-staff-camera-best", replace(page, desk=replace(seen, sharpness=498.0)))
+    yield _scene("12l-staff-camera-flat", replace(page, desk=replace(seen, best=2.0)))
+    for state in ("", "absent", "not_connected", "unknown"):
+        name = f"12l-staff-camera-{state.replace('_', '-') or 'waiting'}"
+        yield _scene(name, replace(page, desk=CameraDesk(state)))
 
 
 def _report_scenes() -> Iterator[Scene]:
