@@ -39,6 +39,7 @@ _COMMANDS = {
     "public": "kiosk.cli.upkeep:public_group",
     "paper": "kiosk.cli.upkeep:paper_command",
     "volume": "kiosk.cli.upkeep:volume_command",
+    "light": "kiosk.cli.upkeep:light_command",
     "try": "kiosk.cli.upkeep:try_command",
     "restart": "kiosk.cli.upkeep:restart_command",
     "enrol": "kiosk.cli.linking:enrol_command",

@@ -57,8 +57,26 @@ def try_command(part: str, as_json: bool) -> None:
         raise CommandError(f"It did not work: {part}; see `kiosk doctor`.")
 
 
-@click.command("restart")
+@click.command("light")
+@click.argument("percent", type=click.IntRange(10, 100), required=False)
 @json_option
-def restart_command(as_json: bool) -> None:
+def light_command(percent: int | None, as_json: bool) -> None:
+    """How bright the panel is; with PERCENT, set it."""
+    if percent is None:
+        light = perform("machine.look")["light"]
+        said = "this panel's light cannot be set" if light is None else f"{light} %"
+        say({"light": light}, [said], as_json)
+        return
+    done = perform("light.set", percent=percent, by=asker())
+    say(done, [f"{done['light']} %"], as_json)
+
+
+@click.command("restart")
+@click.option("--machine", is_flag=True, help="The whole machine, not the program alone.")
+@json_option
+def restart_command(machine: bool, as_json: bool) -> None:
     """End the running kiosk, so that its supervisor starts it anew."""
+    if machine:
+        say(perform("machine.restart", by=asker()), ["the machine restarts"], as_json)
+        return
     say(perform("app.restart", by=asker()), ["restarting"], as_json)

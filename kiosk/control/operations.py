@@ -17,6 +17,7 @@ from kiosk.app import Kiosk
 from kiosk.control.desks.camera import CameraOperations
 from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
 from kiosk.control.desks.log import LogOperations
+from kiosk.control.desks.power import PowerOperations
 from kiosk.control.desks.queue import QueueOperations
 from kiosk.control.desks.scanning import ScanningOperations
 from kiosk.control.machine import MachineOperations
@@ -78,6 +79,7 @@ class KioskOperations:
             **self._diagnostics().table(),
             **ScanningOperations(self._kiosk).table(),
             **CameraOperations(self._kiosk).table(),
+            **PowerOperations(self._kiosk.upkeep).table(),
             **QueueOperations(self._kiosk).table(),
             **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }

@@ -45,7 +45,7 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
     if inside.busy:
         return Step(upkeep)
     match event:
-        case events.Opened(page, via) if may_open(inside.person.role, page):
+        case events.Opened(page, via) if may_open(inside, page):
             return _open(upkeep, inside, page, via)
         case events.DeskEvent() if inside.desk:
             return _and_then(Step(replace(upkeep, place=inside)), inside.desk.touched(event))
@@ -157,8 +157,14 @@ def _looked(inside: Inside, event: events.Answered) -> Inside:
         return replace(inside, looking=False)
     seen = tuple(Vital.of(row) for row in event.values["parts"])
     closed = str(event.values["closed"])
-    volume = int(event.values["volume"])
-    return replace(inside, looking=False, vitals=faults_first(seen), closed=closed, volume=volume)
+    return replace(
+        inside,
+        looking=False,
+        vitals=faults_first(seen),
+        closed=closed,
+        volume=int(event.values["volume"]),
+        rescue=bool(event.values.get("rescue")),
+    )
 
 
 def _tried(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:

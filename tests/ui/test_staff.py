@@ -29,7 +29,7 @@ PARTS = [
 ]
 
 
-LOOKS = ("health.look", "log.read", "outbox.list", "diagnostics.places")
+LOOKS = ("health.look", "log.read", "outbox.list", "diagnostics.places", "machine.look")
 
 
 @dataclass
@@ -38,6 +38,7 @@ class Operations:
 
     done: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     closed: str = ""
+    light: int = 70
     fails: bool = False
 
     def do(self, operation: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
@@ -63,6 +64,10 @@ class Operations:
             case "outbox.list":
                 row = {"kind": "ticket.issued", "at": "2026-11-23T02:11:00+00:00"}
                 return {"waiting": 1, "why": "cut_off", "rows": [row], "dead": []}
+            case "machine.look":
+                return {"can_restart": True, "light": self.light}
+            case "light.set":
+                self.light = values["percent"]
             case "diagnostics.places":
                 return {"places": [{"name": "sdb1", "label": "KTV"}], "link": ""}
             case "diagnostics.save":
@@ -301,7 +306,7 @@ def test_a_ticket_is_printed_again_by_its_number(desk: Hall, operations: Operati
 
 def test_the_volume_goes_up_and_down(desk: Hall, operations: Operations) -> None:
     sign_in(desk)
-    go(desk, "Âm lượng")
+    go(desk, "Âm lượng, độ sáng")
     desk.touch("Tăng âm lượng")
     assert operations.done[-1] == ("sound.volume", {"volume": 4, "by": "CB-2"})
     assert desk.sees("Đã chỉnh âm lượng.")
@@ -332,7 +337,7 @@ def test_idling_ends_it_and_the_pages_say_after_how_long(desk: Hall) -> None:
 def test_targets_are_as_large_as_the_panel_asks(desk: Hall) -> None:
     sign_in(desk)
     least = 88 if desk.window.window.height() == 1920 else 64
-    pages: Iterator[str] = iter(("In lại phiếu", "Tạm ngừng", "Khởi động lại", "Âm lượng"))
+    pages: Iterator[str] = iter(("In lại phiếu", "Tạm ngừng", "Khởi động lại", "Âm lượng, độ sáng"))
     while True:
         desk.window.window.grabWindow()
         small = [
@@ -404,3 +409,19 @@ def test_the_report_goes_on_the_stick_with_a_picture_of_its_own_page(
     picture = QImage.fromData(base64.b64decode(values["picture"]))
     assert picture.size() == desk.window.window.size() * picture.devicePixelRatio()
     assert desk.sees("kiosk-02.zip, 4 kB, đã ở trên USB. Mã kiểm: 9f86d081")
+
+
+def test_the_panel_is_made_darker_and_the_machine_restarted(
+    desk: Hall, operations: Operations
+) -> None:
+    sign_in(desk)
+    go(desk, "Âm lượng, độ sáng")
+    assert desk.sees("Độ sáng màn hình: 70%")
+    desk.touch("Tối hơn")
+    assert operations.done[-1] == ("light.set", {"percent": 60, "by": "CB-2"})
+    assert desk.sees("Độ sáng màn hình: 60%")
+    desk.upkeep.send(events.Opened(Page.BOARD))
+    desk.settle()
+    go(desk, "Khởi động lại")
+    desk.touch("Khởi động lại cả máy tính")
+    assert operations.done[-1] == ("machine.restart", {"by": "CB-2"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,17 @@ from pytestqt.qtbot import QtBot
 
 from devices.printer.knobs import set_knobs
 from kiosk.app import Kiosk
+from kiosk.control.socket import ask
 from kiosk.domain.codes import badge_code
 from kiosk.domain.staff import Role
 from kiosk.domain.ticket import TicketRequest
 from kiosk.endings import RENEWAL
 from kiosk.maintenance import events
+from kiosk.maintenance.report import ReportSaved
 from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import Away, ChoosePerson, Inside, Page, TypePin
 from kiosk.paths import Paths
+from kiosk.services.upkeep import Upkeep
 from kiosk.site import Site
 from offline_cache.instance_lock import InstanceLock
 from tests.ui.qml_gallery.render import ROOT
@@ -213,8 +217,6 @@ def test_a_badge_knocks_and_other_codes_are_nobodys_while_staff_are_in(house: Ho
 
 def test_it_stays_closed_over_a_restart(house: House) -> None:
     house.kiosk.upkeep.close("maintenance")
-    from kiosk.services.upkeep import Upkeep
-
     again = Upkeep(house.kiosk.site.paths, house.kiosk.site.clock)
     assert again.closed == "maintenance"
     again.stop()
@@ -260,3 +262,62 @@ def heard(house: House) -> list[dict[str, Any]] | None:
     desk = inside.desk if inside else None
     assert isinstance(desk, ScanningDesk)
     return desk.heard["scans"] if desk.heard else None
+
+
+def test_a_kiosk_that_cannot_open_lets_staff_in_to_mend_it(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "kiosk.toml").write_text("speech = {kind = 'none'}\n", "utf-8")
+    (tmp_path / "journal.db").write_text("no database at all" * 100)
+    site = Site(Paths(tmp_path, ROOT / "assets", ROOT / "ui" / "qml"))
+    upkeep = Upkeep(site.paths, site.clock)
+    upkeep.staff.keep("KTV-2", Role.TECHNICIAN, PIN, "console")
+    upkeep.stop()
+    lock = InstanceLock.take(site.paths.lock)
+    assert isinstance(lock, InstanceLock)
+    bridge, gave_up = Bridge(), list[int]()
+    front = Front(site, lock, bridge.post, give_up=gave_up.append)
+    front.open()
+    qtbot.waitUntil(lambda: front.runner.conditions.out_of_service != "", timeout=20_000)
+    try:
+        mended = Rescued(front, qtbot)
+        mended.sign_in()
+        assert (mended.inside.rescue, mended.code("files")) == (True, "journal")
+        mended.send(events.Opened(Page.LOG), lambda: bool(getattr(mended.inside.desk, "rows", ())))
+        mended.send(events.Opened(Page.REPORT))
+        mended.send(ReportSaved(), lambda: bool(getattr(mended.inside.desk, "saved", None)))
+        (file,) = (tmp_path / "reports").iterdir()
+        assert zipfile.is_zipfile(file)
+        mended.send(events.Opened(Page.RESTART))
+        mended.send(events.Wanted("app.restart"), lambda: gave_up == [RENEWAL])
+        assert ask(site.paths.control, "machine.look")["can_restart"] in (True, False)
+    finally:
+        front.close()
+        bridge.close()
+
+
+class Rescued:
+    """Staff at the pages of a kiosk that could not open."""
+
+    def __init__(self, front: Front, qtbot: QtBot) -> None:
+        self._front, self._qtbot = front, qtbot
+
+    @property
+    def inside(self) -> Inside:
+        place = self._front.upkeep.upkeep.place
+        assert isinstance(place, Inside)
+        return place
+
+    def code(self, part: str) -> str:
+        return next(each.code for each in self.inside.vitals or () if each.part == part)
+
+    def sign_in(self) -> None:
+        upkeep = self._front.upkeep
+        upkeep.knock("KTV-2")
+        self._qtbot.waitUntil(lambda: isinstance(upkeep.upkeep.place, TypePin), timeout=20_000)
+        self.send(
+            events.PinGiven(PIN),
+            lambda: isinstance(upkeep.upkeep.place, Inside) and bool(self.inside.vitals),
+        )
+
+    def send(self, event: events.Event, met: Callable[[], bool] = lambda: True) -> None:
+        self._front.upkeep.send(event)
+        self._qtbot.waitUntil(met, timeout=20_000)

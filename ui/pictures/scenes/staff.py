@@ -11,6 +11,7 @@ from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.log import LogDesk
+from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.queue import QueueDesk, Sent, Unsent
 from kiosk.maintenance.report import Place as Stick
 from kiosk.maintenance.report import ReportDesk, Saved
@@ -115,6 +116,9 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12c-tech-trials", replace(page, trials=trials))
     yield _scene("12c-tech-trials-done", replace(page, trials=tried))
     yield _scene("12c-tech-trials-printing", replace(page, trials=replace(tried, printing=True)))
+    broken = Vital("files", "journal", Level.FAULT)
+    rescue = replace(_SEEN, rescue=True, vitals=(broken, *_WELL[1:3], *_WELL[4:6]))
+    yield _scene("12b-tech-board-rescue", rescue)
     yield from _log_scenes()
     yield from _sync_scenes()
     yield from _report_scenes()
@@ -128,7 +132,11 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12e-staff-void", void)
     yield _scene("12e-staff-void-done", replace(void, note="upkeep.ticket.void.done"))
     yield _scene("12f-staff-close", replace(_SEEN, page=Page.CLOSE))
-    yield _scene("12g-staff-restart", replace(_SEEN, page=Page.RESTART))
+    restart = replace(_SEEN, page=Page.RESTART)
+    yield _scene("12g-staff-restart", replace(restart, desk=PowerDesk(can_restart=True)))
+    yield _scene("12g-staff-restart-program", replace(restart, desk=PowerDesk(can_restart=False)))
+    lit = PowerDesk(can_restart=True, light=70)
+    yield _scene("12g-staff-light", replace(_SEEN, page=Page.SOUND, desk=lit))
     yield _scene("12g-staff-sound", replace(_SEEN, page=Page.SOUND))
     yield _scene("12i-staff-more", replace(_SEEN, page=Page.MORE))
     yield _scene("12i-staff-more-clerk", replace(_SEEN, person=_CLERK, page=Page.MORE))

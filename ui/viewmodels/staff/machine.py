@@ -8,12 +8,16 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.staff import CLOSE_REASONS
+from kiosk.maintenance.power import PowerDesk
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+# In percent: what a touch changes, and as dark as a panel may get (devices/light/protocol.py).
+_STEP, DARKEST_LIGHT = 10, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,35 @@ class StaffMachineViewModel(StaffModel):  # type: ignore[operator]
         """How loud the machine is, 1 to 5."""
         inside = self.inside
         return inside.volume if inside else 0
+
+    @Property(int, notify=changed)
+    def light(self) -> int:
+        """How bright the panel is in percent; 0 where it cannot be set."""
+        desk = self.desk(PowerDesk)
+        return (desk.light or 0) if desk else 0
+
+    @Property(str, notify=changed)
+    def lightNote(self) -> str:
+        """The same in words, or that it cannot be set here."""
+        light = self.light
+        if light:
+            return self.texts("upkeep.light", percent=light)
+        return self.texts("upkeep.light_none")
+
+    @Property(bool, notify=changed)
+    def canRestartMachine(self) -> bool:
+        desk = self.desk(PowerDesk)
+        return desk is not None and bool(desk.can_restart)
+
+    @Slot(int)
+    def moveLight(self, steps: int) -> None:
+        """Brighter or darker by tenths."""
+        percent = round(self.light / _STEP) * _STEP + steps * _STEP  # type: ignore[operator]
+        self.want("light.set", percent=min(100, max(DARKEST_LIGHT, percent)))
+
+    @Slot()
+    def restartMachine(self) -> None:
+        self.want("machine.restart")
 
     @Slot(str)
     def closeFor(self, reason: str) -> None:
