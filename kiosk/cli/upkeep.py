@@ -31,10 +31,12 @@ def open_command(as_json: bool) -> None:
 
 
 @click.command("paper")
+@click.option("--metres", type=click.IntRange(5, 1_000), help="How long the new roll is.")
 @json_option
-def paper_command(as_json: bool) -> None:
+def paper_command(metres: int | None, as_json: bool) -> None:
     """Say that a new roll of paper is in, so that its end can be foretold."""
-    say(perform("paper.changed", by=asker()), ["noted"], as_json)
+    done = perform("paper.changed", metres=metres, by=asker())
+    say(done, [f"noted: {done['metres']} m"], as_json)
 
 
 @click.command("volume")

@@ -22,7 +22,6 @@ from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.state import LOUDEST, LOUDNESS
 from kiosk.domain.vitals import Vital, faults_first
 from kiosk.durable_file import write_durably
-from kiosk.services.roll import roll_changed
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -52,7 +51,6 @@ class MachineOperations:
         return {
             "health.look": self.look,
             "part.try": self.try_part,
-            "paper.changed": self.paper_changed,
             "report.print": self.print_report,
             "public.close": self.close,
             "public.open": self.open,
@@ -76,15 +74,6 @@ class MachineOperations:
         except (KnownError, TimeoutError, OSError):
             well = False
         return {"part": part, "well": well and self._is_well(part)}
-
-    def paper_changed(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"by"?} -> {}: a new roll is in."""
-        self._note(values, "paper.changed")
-        try:
-            roll_changed(self._kiosk.site.paths.roll, self._kiosk.desk.millimetres)
-        except OSError as fault:
-            raise KnownError(f"It cannot be written down: {fault.strerror}.") from fault
-        return {}
 
     def print_report(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"results": [{"part", "well"}], "locale"?, "by"?} -> {"printed"}."""

@@ -17,6 +17,7 @@ from kiosk.app import Kiosk
 from kiosk.control.desks.camera import CameraOperations
 from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
 from kiosk.control.desks.log import LogOperations
+from kiosk.control.desks.paper import PaperOperations
 from kiosk.control.desks.power import PowerOperations
 from kiosk.control.desks.queue import QueueOperations
 from kiosk.control.desks.scanning import ScanningOperations
@@ -73,13 +74,13 @@ class KioskOperations:
             "sync.now": self.sync_now,
             "lexicon.add": self.add_word,
             "print.checklist": self.print_checklist,
-            "print.self_test": self.print_self_test,
             **StaffOperations(self._kiosk.upkeep).table(),
             **MachineOperations(self._kiosk, self).table(),
             **self._diagnostics().table(),
             **ScanningOperations(self._kiosk).table(),
             **CameraOperations(self._kiosk).table(),
             **PowerOperations(self._kiosk.upkeep).table(),
+            **PaperOperations(self._kiosk).table(),
             **QueueOperations(self._kiosk).table(),
             **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }
@@ -299,11 +300,6 @@ class KioskOperations:
         summary = kiosk.cache_worker.run(kiosk.catalogue.summary, found[0].code)
         locale = str(values.get("locale") or "vi")
         return came_out(self._kiosk.paper().checklist_fate(found[0], summary, locale))
-
-    def print_self_test(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"locale"?} -> what became of the technician's page."""
-        locale = str(values.get("locale") or "vi")
-        return came_out(self._kiosk.paper().self_test(locale))
 
     def _print(self, ticket: Ticket, again: bool = False) -> Printed:
         """The number stands whatever becomes of its paper: no fault of printing may hide it."""

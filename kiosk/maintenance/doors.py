@@ -15,6 +15,7 @@ from kiosk.domain.staff import Role
 from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.log import LogDesk
+from kiosk.maintenance.paper import PaperDesk
 from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.queue import QueueDesk
 from kiosk.maintenance.report import ReportDesk
@@ -76,7 +77,13 @@ DOORS: Final = (
     ),
     Door(Page.REPRINT, "ticket", offers=frozenset({"ticket.reprint"})),
     Door(Page.VOID, "prohibit", offers=frozenset({"ticket.void"})),
-    Door(Page.PAPER, "receipt", offers=frozenset({"paper.changed"}), leaves=True),
+    Door(
+        *(Page.PAPER, "receipt"),
+        offers=frozenset({"paper.changed"}),
+        leaves=True,
+        desk=PaperDesk,
+    ),
+    Door(Page.RULER, "ruler", offers=frozenset({"print.self_test", "print.ruler"})),
     Door(Page.SCANNER, "qr-code", desk=ScanningDesk),
     Door(Page.CAMERA, "camera", desk=CameraDesk),
     Door(

@@ -59,6 +59,7 @@ class Page(StrEnum):
     REPRINT = "reprint"
     VOID = "void"
     PAPER = "paper"
+    RULER = "ruler"
     SCANNER = "scanner"
     CAMERA = "camera"
     CLOSE = "close"

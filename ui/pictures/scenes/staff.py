@@ -11,6 +11,7 @@ from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.log import LogDesk
+from kiosk.maintenance.paper import PaperDesk
 from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.queue import QueueDesk, Sent, Unsent
 from kiosk.maintenance.report import Place as Stick
@@ -140,7 +141,9 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12g-staff-sound", replace(_SEEN, page=Page.SOUND))
     yield _scene("12i-staff-more", replace(_SEEN, page=Page.MORE))
     yield _scene("12i-staff-more-clerk", replace(_SEEN, person=_CLERK, page=Page.MORE))
-    yield _scene("12i-staff-paper", replace(_SEEN, page=Page.PAPER, via=Page.MORE))
+    paper = replace(_SEEN, page=Page.PAPER, via=Page.MORE, desk=PaperDesk(80))
+    yield _scene("12i-staff-paper", paper)
+    yield _scene("12i-staff-ruler", replace(_SEEN, page=Page.RULER, via=Page.MORE))
     for reason in CLOSE_REASONS:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"

@@ -8,9 +8,11 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.staff import CLOSE_REASONS
+from kiosk.maintenance.paper import LengthChosen, PaperDesk, RollChanged
 from kiosk.maintenance.power import PowerDesk
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
+from ui.viewmodels.staff.log import ChoiceRow
 from ui.viewmodels.staff.model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -36,13 +38,24 @@ class StaffMachineViewModel(StaffModel):  # type: ignore[operator]
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._reasons = ListModel(ReasonRow, self)
+        self._lengths = ListModel(ChoiceRow, self)
         self._refresh()
 
     def _refresh(self) -> bool:
         texts = self.texts
         rows = [ReasonRow(code, texts(f"upkeep.reason.{code}")) for code in CLOSE_REASONS]
         self._reasons.set_rows(rows)
+        desk = self.desk(PaperDesk)
+        lengths = desk.lengths if desk else ()
+        words = [(str(each), texts("upkeep.metres", count=each)) for each in lengths]
+        at = str(desk.metres) if desk else ""
+        self._lengths.set_rows([ChoiceRow(code, said, "", code == at) for code, said in words])
         return True
+
+    @Property(QAbstractItemModel, constant=True)
+    def lengths(self) -> QAbstractItemModel:
+        """How long the new roll may be."""
+        return self._lengths
 
     @Property(QAbstractItemModel, constant=True)
     def reasons(self) -> QAbstractItemModel:
@@ -91,9 +104,21 @@ class StaffMachineViewModel(StaffModel):  # type: ignore[operator]
     def setVolume(self, volume: int) -> None:
         self.want("sound.volume", volume=volume)
 
+    @Slot(str)
+    def chooseLength(self, metres: str) -> None:
+        self.happen(LengthChosen(int(metres)))
+
     @Slot()
     def paperChanged(self) -> None:
-        self.want("paper.changed")
+        self.happen(RollChanged())
+
+    @Slot()
+    def printTest(self) -> None:
+        self.want("print.self_test", locale=self.visit.locale)
+
+    @Slot()
+    def printRuler(self) -> None:
+        self.want("print.ruler", locale=self.visit.locale)
 
     @Slot()
     def restart(self) -> None:
