@@ -96,7 +96,7 @@ class Reception:
         )
         kiosk.upkeep.listen(
             lambda reason: self._post(partial(self._doors, reason)),
-            lambda: self._post(partial(self._give_up, RENEWAL)),
+            lambda status: self._post(partial(self._give_up, status)),
         )
         self._doors(kiosk.upkeep.closed)
         kiosk.start_link()

@@ -14,7 +14,6 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from kiosk.domain.errors import KnownError
-from kiosk.endings import RENEWAL
 from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.maintenance.events import Second
 from kiosk.maintenance.runner import UpkeepRunner
@@ -172,7 +171,7 @@ class Front:
         from kiosk.control.socket import ControlServer
 
         self._rescued = rescue
-        rescue.listen(partial(self._post, partial(self._give_up, RENEWAL)))
+        rescue.listen(lambda status: self._post(partial(self._give_up, status)))
         table = rescue.table()
         self._operator = ScreenOperator(table)
         self.upkeep.open(self._operator)

@@ -41,6 +41,8 @@ _COMMANDS = {
     "volume": "kiosk.cli.upkeep:volume_command",
     "light": "kiosk.cli.upkeep:light_command",
     "try": "kiosk.cli.upkeep:try_command",
+    "reset": "kiosk.cli.upkeep:reset_command",
+    "quit": "kiosk.cli.upkeep:quit_command",
     "restart": "kiosk.cli.upkeep:restart_command",
     "enrol": "kiosk.cli.linking:enrol_command",
     "sync": "kiosk.cli.linking:sync_group",

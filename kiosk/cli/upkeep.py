@@ -73,6 +73,27 @@ def light_command(percent: int | None, as_json: bool) -> None:
     say(done, [f"{done['light']} %"], as_json)
 
 
+@click.command("quit")
+@json_option
+def quit_command(as_json: bool) -> None:
+    """End the running kiosk; it stays so until somebody starts it."""
+    say(perform("app.quit", by=asker()), ["ended"], as_json)
+
+
+@click.command("reset")
+@click.argument("machine")
+@json_option
+def reset_command(machine: str, as_json: bool) -> None:
+    """Make this kiosk an empty one; MACHINE is its own name, such as 02.
+
+    Settings, accounts, content and reports go at the next start. The audit log stays, and so does
+    the journal with the identity until all of it was sent.
+    """
+    done = perform("reset.begin", machine=machine, by=asker())
+    kept = "kept" if done["keeps_journal"] else "put aside"
+    say(done, [f"at the next start; journal {kept}, {done['waiting']} waiting"], as_json)
+
+
 @click.command("restart")
 @click.option("--machine", is_flag=True, help="The whole machine, not the program alone.")
 @json_option

@@ -55,7 +55,6 @@ class MachineOperations:
             "public.close": self.close,
             "public.open": self.open,
             "sound.volume": self.set_volume,
-            "app.restart": self.restart,
         }
 
     def look(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
@@ -110,13 +109,6 @@ class MachineOperations:
         self._kiosk.upkeep.set_volume(volume)
         self._try_speech(str(values.get("locale") or "vi"))
         return {"volume": volume}
-
-    def restart(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"by"?} -> {}: the program ends, and its supervisor starts it anew."""
-        self._note(values, "app.restarted")
-        if not self._kiosk.upkeep.restart():
-            raise OperationError("No kiosk is running here that could be restarted.")
-        return {}
 
     def _note(self, values: Mapping[str, Any], what: str, about: str = "") -> None:
         self._kiosk.upkeep.staff.note(asker(values), what, about)

@@ -16,10 +16,12 @@ from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.desks.camera import CameraOperations
 from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
+from kiosk.control.desks.ending import EndingOperations
 from kiosk.control.desks.log import LogOperations
 from kiosk.control.desks.paper import PaperOperations
 from kiosk.control.desks.power import PowerOperations
 from kiosk.control.desks.queue import QueueOperations
+from kiosk.control.desks.reset import ResetOperations
 from kiosk.control.desks.scanning import ScanningOperations
 from kiosk.control.machine import MachineOperations
 from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
@@ -81,6 +83,8 @@ class KioskOperations:
             **CameraOperations(self._kiosk).table(),
             **PowerOperations(self._kiosk.upkeep).table(),
             **PaperOperations(self._kiosk).table(),
+            **ResetOperations(self._kiosk).table(),
+            **EndingOperations(self._kiosk.upkeep).table(),
             **QueueOperations(self._kiosk).table(),
             **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }

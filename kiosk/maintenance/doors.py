@@ -19,10 +19,12 @@ from kiosk.maintenance.paper import PaperDesk
 from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.queue import QueueDesk
 from kiosk.maintenance.report import ReportDesk
+from kiosk.maintenance.reset import ResetDesk
 from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import Inside, Page
 
 _ALL: Final = frozenset(Role)
+_TECHNICIAN: Final = frozenset({Role.TECHNICIAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,18 @@ DOORS: Final = (
     Door(Page.CAMERA, "camera", desk=CameraDesk),
     Door(
         Page.SOUND, "speaker-high", offers=frozenset({"sound.volume", "light.set"}), desk=PowerDesk
+    ),
+    Door(
+        *(Page.QUIT, "sign-out"),
+        always=True,
+        roles=_TECHNICIAN,
+        offers=frozenset({"app.quit"}),
+    ),
+    Door(
+        *(Page.RESET, "trash"),
+        roles=_TECHNICIAN,
+        offers=frozenset({"reset.begin"}),
+        desk=ResetDesk,
     ),
     Door(Page.MORE, "squares-four", column=True, tools=True, always=True),
 )

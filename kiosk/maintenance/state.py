@@ -65,6 +65,8 @@ class Page(StrEnum):
     CLOSE = "close"
     RESTART = "restart"
     SOUND = "sound"
+    QUIT = "quit"
+    RESET = "reset"
     MORE = "more"
 
 

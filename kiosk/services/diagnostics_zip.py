@@ -27,6 +27,13 @@ MANIFEST: Final = "manifest.json"
 PICTURE: Final = "screen.png"
 _LARGEST_PICTURE: Final = 8_000_000
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
+# Under these names the settings, the doctor and the log say where devices are.
+DEVICE_PLACES: Final = frozenset(
+    {
+        *("address", "path", "serial", "hid", "camera", "reader", "device", "recordings", "piper"),
+        *("voices", "state", "fix", "detail", "firmware", "settings", "central_url", "central_ca"),
+    }
+)
 # What stands in every line of the log beside the values that are allowed there.
 _OF_A_LINE: Final = frozenset({"at", "event"}) | ALLOWED
 
@@ -63,12 +70,12 @@ def packed(members: Mapping[str, bytes], told: Told) -> bytes:
     return stored.getvalue()
 
 
-def values_member(values: Any) -> bytes:
-    """Plain values as JSON, scrubbed."""
-    return _json(scrubbed_values(values))
+def values_member(values: Any, hidden: frozenset[str] = frozenset()) -> bytes:
+    """Plain values as JSON, scrubbed, without what stands under a `hidden` name."""
+    return _json(scrubbed_values(values, hidden))
 
 
-def log_members(folder: Path) -> dict[str, bytes]:
+def log_members(folder: Path, hidden: frozenset[str] = frozenset()) -> dict[str, bytes]:
     """The log files, line by line and only what may stand in a log."""
     found = {}
     for file in sorted(folder.glob("kiosk.log*")):
@@ -76,7 +83,7 @@ def log_members(folder: Path) -> dict[str, bytes]:
             lines = file.read_text("utf-8", errors="replace").splitlines()
         except OSError:
             continue
-        kept = filter(None, map(_line, lines))
+        kept = filter(None, (_line(each, hidden) for each in lines))
         found[f"logs/{file.name}"] = "".join(f"{each}\n" for each in kept).encode()
     return found
 
@@ -106,14 +113,15 @@ def picture_member(data: bytes) -> dict[str, bytes]:
     return {PICTURE: data} if right else {}
 
 
-def _line(raw: str) -> str:
+def _line(raw: str, hidden: frozenset[str]) -> str:
     try:
         table = json.loads(raw)
     except (ValueError, RecursionError):
         return ""
     if not isinstance(table, dict) or "event" not in table:
         return ""
-    kept = {key: scrubbed_values(value) for key, value in table.items() if key in _OF_A_LINE}
+    told = {key: value for key, value in table.items() if key in _OF_A_LINE}
+    kept = scrubbed_values(told, hidden)
     return json.dumps(kept, ensure_ascii=False)
 
 

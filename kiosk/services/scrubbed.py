@@ -31,8 +31,9 @@ def scrubbed(text: str) -> str:
     return _LONG_NUMBER.sub(lambda m: m[0] if _DATE.match(m[0]) else MASK, text)
 
 
-def scrubbed_values(value: Any) -> Any:
-    """The same of plain values, whole; what is called a secret goes by its name."""
+def scrubbed_values(value: Any, hidden: frozenset[str] = frozenset()) -> Any:
+    """The same of plain values, whole; what is called a secret, or as `hidden` says, goes by its
+    name."""
     match value:
         case str():
             return scrubbed(value)
@@ -42,13 +43,20 @@ def scrubbed_values(value: Any) -> Any:
             return value.hex(" ")
         case Mapping():
             return {
-                str(key): MASK if _SECRET.search(str(key)) and each else scrubbed_values(each)
+                str(key): MASK
+                if each and _goes(str(key), hidden)
+                else scrubbed_values(each, hidden)
                 for key, each in value.items()
             }
         case Sequence() | frozenset():
-            return [scrubbed_values(each) for each in value]
+            return [scrubbed_values(each, hidden) for each in value]
         case _ if is_dataclass(value):
-            return scrubbed_values({f.name: getattr(value, f.name) for f in fields(value)})
+            table = {f.name: getattr(value, f.name) for f in fields(value)}
+            return scrubbed_values(table, hidden)
         case bool() | int() | float() | None:
             return value
     return scrubbed(str(value))
+
+
+def _goes(name: str, hidden: frozenset[str]) -> bool:
+    return name in hidden or _SECRET.search(name) is not None

@@ -163,3 +163,14 @@ def test_values_keep_their_shape_and_secrets_go_by_name() -> None:
         "n": 7,
         "list": [1.5, None, "***"],
     }
+
+
+def test_a_file_that_centre_staff_make_does_not_say_where_devices_are(
+    paths: Paths, upkeep: Upkeep
+) -> None:
+    upkeep.staff.keep("CB-0007", Role.CENTRE, "591034", "console")
+    _, archive = saved(paths, upkeep, by="CB-0007")
+    whole = "".join(archive.read(name).decode() for name in archive.namelist())
+    assert "printer.invalid" not in whole
+    settings = json.loads(archive.read("settings.json"))
+    assert (settings["printer"]["kind"], settings["printer"]["address"]) == ("escpos", "***")

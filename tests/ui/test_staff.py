@@ -16,6 +16,7 @@ from kiosk.domain.corners import KNOCK, Corner
 from kiosk.domain.visit import events as visit_events
 from kiosk.domain.visit.state import Home
 from kiosk.maintenance import events
+from kiosk.maintenance.reset import ResetAsked
 from kiosk.maintenance.runner import RefusedError
 from kiosk.maintenance.state import Page, TypePin
 from tests.ui.support import Hall
@@ -29,7 +30,10 @@ PARTS = [
 ]
 
 
-LOOKS = ("health.look", "log.read", "outbox.list", "diagnostics.places", "machine.look")
+LOOKS = (
+    *("health.look", "log.read", "outbox.list", "diagnostics.places"),
+    *("machine.look", "paper.look", "reset.look"),
+)
 
 
 @dataclass
@@ -39,6 +43,7 @@ class Operations:
     done: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     closed: str = ""
     light: int = 70
+    role: str = "centre"
     fails: bool = False
 
     def do(self, operation: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
@@ -56,7 +61,7 @@ class Operations:
             case "staff.people":
                 return {"people": PEOPLE}
             case "staff.sign_in":
-                return {"role": "centre"} if values["pin"] == PIN else {"wait": 0}
+                return {"role": self.role} if values["pin"] == PIN else {"wait": 0}
             case "health.look":
                 return {"parts": PARTS, "closed": self.closed, "volume": 3}
             case "log.read":
@@ -64,6 +69,10 @@ class Operations:
             case "outbox.list":
                 row = {"kind": "ticket.issued", "at": "2026-11-23T02:11:00+00:00"}
                 return {"waiting": 1, "why": "cut_off", "rows": [row], "dead": []}
+            case "paper.look":
+                return {"metres": 80}
+            case "reset.look":
+                return {"machine": "02", "waiting": 3, "keeps_journal": True, "people": 2}
             case "machine.look":
                 return {"can_restart": True, "light": self.light}
             case "light.set":
@@ -354,7 +363,8 @@ def test_targets_are_as_large_as_the_panel_asks(desk: Hall) -> None:
         go(desk, page)
 
 
-def test_the_log_is_filtered_and_a_line_opened(desk: Hall) -> None:
+def test_the_log_is_filtered_and_a_line_opened(desk: Hall, operations: Operations) -> None:
+    operations.role = "technician"
     sign_in(desk)
     desk.touch("Nhật ký")
     assert desk.sees("Máy in: Sẵn sàng in", "Lỗi", "1")
@@ -425,3 +435,53 @@ def test_the_panel_is_made_darker_and_the_machine_restarted(
     go(desk, "Khởi động lại")
     desk.touch("Khởi động lại cả máy tính")
     assert operations.done[-1] == ("machine.restart", {"by": "CB-2"})
+
+
+def test_the_length_of_the_new_roll_is_asked(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "Đã thay giấy")
+    desk.touch("50 m")
+    desk.touch("Đã thay giấy")
+    assert operations.done[-1] == ("paper.changed", {"metres": 50, "by": "CB-2"})
+    assert desk.sees("Đã ghi: cuộn giấy mới.")
+
+
+def others(hall: Hall) -> set[str]:
+    """What is found under other work, on all its pages."""
+    hall.touch("Việc khác")
+    found = set(hall.names())
+    if "Xem tiếp" in found:
+        hall.touch("Xem tiếp")
+        found |= set(hall.names())
+    return found
+
+
+def test_centre_staff_neither_leave_nor_reset_the_kiosk_nor_see_where_devices_are(
+    desk: Hall, operations: Operations
+) -> None:
+    sign_in(desk)
+    assert not {"Thoát chương trình", "Đặt lại máy từ đầu"} & others(desk)
+    desk.upkeep.send(events.Opened(Page.RESET))
+    desk.upkeep.send(events.Wanted("reset.begin"))
+    desk.upkeep.send(events.Opened(Page.LOG))
+    desk.settle()
+    desk.touch("09:23:41 Tốt Máy in: Sẵn sàng in")
+    assert desk.sees("Dòng kỹ thuật dành cho kỹ thuật viên.")
+    assert '{"event": "printer"}' not in desk.texts()
+    assert operations.done[-1][0] == "staff.sign_in"
+
+
+def test_a_technician_resets_the_kiosk_in_two_steps(desk: Hall, operations: Operations) -> None:
+    operations.role = "technician"
+    sign_in(desk)
+    assert {"Thoát chương trình", "Đặt lại máy từ đầu"} <= others(desk)
+    desk.upkeep.send(events.Opened(Page.RESET, Page.MORE))
+    desk.settle()
+    desk.touch("Tiếp tục")
+    assert desk.sees("Xóa hết cài đặt của máy 02?")
+    desk.key(Qt.Key.Key_Escape)
+    assert "Xóa và khởi động lại" not in desk.names()
+    desk.upkeep.send(ResetAsked())
+    desk.settle()
+    desk.touch("Xóa và khởi động lại")
+    assert operations.done[-1] == ("reset.begin", {"machine": "02", "by": "CB-2"})

@@ -159,7 +159,7 @@ def test_every_step_is_in_the_log(house: House) -> None:
         ("KTV-2", "sign_in.tried", ""),
         ("KTV-2", "sign_in", ""),
         ("KTV-2", "part.tried", "disk"),
-        ("KTV-2", "paper.changed", ""),
+        ("KTV-2", "paper.changed", "80 m"),
         ("KTV-2", "public.closed", "paper"),
         ("KTV-2", "public.opened", ""),
         ("KTV-2", "app.restarted", ""),

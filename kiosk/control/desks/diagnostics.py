@@ -19,8 +19,10 @@ from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
 from kiosk.doctor.examine import examine
 from kiosk.domain.errors import KnownError
+from kiosk.domain.staff import Role
 from kiosk.durable_file import write_durably
 from kiosk.services.diagnostics_zip import (
+    DEVICE_PLACES,
     Told,
     audit_member,
     log_members,
@@ -92,7 +94,8 @@ class DiagnosticsOperations:
         now = self._site.clock.read()
         name = f"kiosk-{self._site.settings.machine.name}-{now.local:%Y%m%d-%H%M%S}.zip"
         told = Told(self._site.settings.machine.name, asker(values), now.local)
-        data = packed(self._members(str(values.get("picture") or "")), told)
+        whole = self._may_see_devices(told.by)
+        data = packed(self._members(str(values.get("picture") or ""), whole), told)
         with self._exits.opened(values) as folder:
             try:
                 write_durably(folder / name, data)
@@ -110,24 +113,33 @@ class DiagnosticsOperations:
 
     # --- what goes in ----------------------------------------------------------------------------
 
-    def _members(self, picture: str) -> dict[str, bytes]:
+    def _may_see_devices(self, by: str) -> bool:
+        """Where devices are is for technicians, and for who owns the machine's command line."""
+        if self._upkeep.fault:
+            return True
+        roles = {each.name: each.role for each in self._upkeep.staff.people()}
+        return roles.get(by) is not Role.CENTRE
+
+    def _members(self, picture: str, whole: bool) -> dict[str, bytes]:
         site = self._site
+        hidden = frozenset() if whole else DEVICE_PLACES
         gathered: dict[str, Callable[[], bytes]] = {
-            "settings.json": lambda: values_member(site.settings),
+            "settings.json": lambda: values_member(site.settings, hidden),
             "state.json": lambda: values_member(dict(self._state())),
-            "health.json": self._health,
+            "health.json": lambda: self._health(hidden),
             "history.json": self._history,
             "audit.json": self._audit,
             "versions.json": versions_member,
         }
         members = {name: _or_why(make) for name, make in gathered.items()}
-        return {**members, **log_members(site.paths.logs), **picture_member(_bytes(picture))}
+        logs = log_members(site.paths.logs, hidden)
+        return {**members, **logs, **picture_member(_bytes(picture))}
 
-    def _health(self) -> bytes:
+    def _health(self, hidden: frozenset[str]) -> bytes:
         """Every finding of the doctor, and since when; the reports of devices are among them."""
         since = {part: list(seen) for part, seen in self._upkeep.diary.since().items()}
         rows = [each.as_json() for each in examine(self._site.paths)]
-        return values_member({"findings": rows, "since": since})
+        return values_member({"findings": rows, "since": since}, hidden)
 
     def _history(self) -> bytes:
         """How the parts changed, newest first, as far back as the log goes."""

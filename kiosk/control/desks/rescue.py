@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
+from kiosk.control.desks.ending import EndingOperations
 from kiosk.control.desks.log import LogOperations
 from kiosk.control.desks.power import PowerOperations
-from kiosk.control.socket import OperationError, Operations
+from kiosk.control.socket import Operations
 from kiosk.control.upkeep import StaffOperations, asker
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.running import Running
@@ -34,9 +35,9 @@ class RescueOperations:
         self._upkeep = Upkeep(site.paths, site.clock)
         self._fault = str(fault) if isinstance(fault, KnownError) else type(fault).__name__
 
-    def listen(self, restart: Callable[[], None]) -> None:
-        """`restart` ends the program, on whatever thread, so that it is started anew."""
-        self._upkeep.listen(lambda _: None, restart)
+    def listen(self, end: Callable[[int], None]) -> None:
+        """`end` ends the program with a status, on whatever thread."""
+        self._upkeep.listen(lambda _: None, end)
 
     def stop(self) -> None:
         self._upkeep.stop()
@@ -52,7 +53,7 @@ class RescueOperations:
             **PowerOperations(upkeep).table(),
             "health.look": self.look,
             "part.try": self.try_part,
-            "app.restart": self.restart,
+            **EndingOperations(upkeep).table(),
         }
 
     def look(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
@@ -70,14 +71,6 @@ class RescueOperations:
         self._upkeep.staff.note(asker(values), "part.tried", part)
         well = all(each.well for each in self._findings() if each.part == part)
         return {"part": part, "well": well}
-
-    def restart(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"by"?} -> {}: it may open this time."""
-        if not self._upkeep.fault:
-            self._upkeep.staff.note(asker(values), "app.restarted")
-        if not self._upkeep.restart():
-            raise OperationError("No kiosk is running here that could be restarted.")
-        return {}
 
     def _findings(self) -> list[Finding]:
         code = _JOURNAL if "journal.db" in self._fault else "other"

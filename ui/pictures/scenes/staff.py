@@ -16,6 +16,7 @@ from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.queue import QueueDesk, Sent, Unsent
 from kiosk.maintenance.report import Place as Stick
 from kiosk.maintenance.report import ReportDesk, Saved
+from kiosk.maintenance.reset import ResetDesk
 from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import (
     ChoosePerson,
@@ -143,6 +144,11 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12i-staff-more-clerk", replace(_SEEN, person=_CLERK, page=Page.MORE))
     paper = replace(_SEEN, page=Page.PAPER, via=Page.MORE, desk=PaperDesk(80))
     yield _scene("12i-staff-paper", paper)
+    reset = replace(_SEEN, page=Page.RESET, via=Page.MORE)
+    desk = ResetDesk("02", 14)
+    yield _scene("12i-staff-reset", replace(reset, desk=desk))
+    yield _scene("12i-staff-reset-sure", replace(reset, desk=replace(desk, sure=True)))
+    yield _scene("12i-staff-quit", replace(_SEEN, page=Page.QUIT, via=Page.MORE))
     yield _scene("12i-staff-ruler", replace(_SEEN, page=Page.RULER, via=Page.MORE))
     for reason in CLOSE_REASONS:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")

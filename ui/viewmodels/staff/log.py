@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.log_line import LOG_PARTS, SPANS, LogLevel, LogLine
+from kiosk.domain.staff import Role
 from kiosk.maintenance.log import Filtered, LineOpened, LogDesk, PartsOpened
 from kiosk.services.log_words import log_sentence, log_time
 from ui.list_model import ListModel
@@ -159,9 +160,12 @@ class StaffLogViewModel(StaffModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def technical(self) -> str:
-        """The same as it was written."""
-        desk = self._desk
-        return desk.line.raw if desk and desk.line else ""
+        """The same as it was written; where devices are is for technicians."""
+        desk, inside = self._desk, self.inside
+        if desk is None or desk.line is None or inside is None:
+            return ""
+        technician = inside.person.role is Role.TECHNICIAN
+        return desk.line.raw if technician else self.texts("log.for_technicians")
 
     # --- verbs --------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.staff import CLOSE_REASONS
 from kiosk.maintenance.paper import LengthChosen, PaperDesk, RollChanged
 from kiosk.maintenance.power import PowerDesk
+from kiosk.maintenance.reset import ResetAsked, ResetConfirmed, ResetDesk
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.log import ChoiceRow
@@ -96,6 +97,37 @@ class StaffMachineViewModel(StaffModel):  # type: ignore[operator]
     def restartMachine(self) -> None:
         self.want("machine.restart")
 
+    @Property(str, notify=changed)
+    def resetTitle(self) -> str:
+        desk = self.desk(ResetDesk)
+        if desk is None or not desk.sure:
+            return self.texts("staff.page.reset")
+        return self.texts("reset.sure", machine=desk.machine)
+
+    @Property(str, notify=changed)
+    def resetKeeps(self) -> str:
+        """What a reset leaves as it is."""
+        desk = self.desk(ResetDesk)
+        if desk is None or not desk.machine:
+            return self.texts("upkeep.looking")
+        if desk.waiting:
+            return self.texts("reset.keeps_waiting", count=desk.waiting)
+        return self.texts("reset.keeps_journal" if desk.keeps_journal else "reset.keeps_audit")
+
+    @Property(bool, notify=changed)
+    def resetSure(self) -> bool:
+        """Whether the first step is done."""
+        desk = self.desk(ResetDesk)
+        return desk is not None and desk.sure
+
+    @Slot()
+    def askReset(self) -> None:
+        self.happen(ResetAsked())
+
+    @Slot()
+    def confirmReset(self) -> None:
+        self.happen(ResetConfirmed())
+
     @Slot(str)
     def closeFor(self, reason: str) -> None:
         self.want("public.close", reason=reason)
@@ -119,6 +151,10 @@ class StaffMachineViewModel(StaffModel):  # type: ignore[operator]
     @Slot()
     def printRuler(self) -> None:
         self.want("print.ruler", locale=self.visit.locale)
+
+    @Slot()
+    def leaveProgram(self) -> None:
+        self.want("app.quit")
 
     @Slot()
     def restart(self) -> None:
