@@ -321,3 +321,13 @@ class Rescued:
     def send(self, event: events.Event, met: Callable[[], bool] = lambda: True) -> None:
         self._front.upkeep.send(event)
         self._qtbot.waitUntil(met, timeout=20_000)
+
+
+def test_a_printer_that_is_unplugged_during_its_trial_says_so(house: House) -> None:
+    house.sign_in()
+    house.wait(lambda: house.code("printer") == "ready")
+    set_knobs(house.kiosk.site.paths.printer, fail_after_bytes=100, fails="cable")
+    tried = house.do(events.PartTried("printer"))
+    assert (tried.note, tried.went_well) == ("upkeep.part.try.failed", False)
+    house.wait(lambda: house.code("printer") == "not_connected")
+    assert house.waited < SECONDS
