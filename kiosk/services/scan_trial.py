@@ -14,7 +14,7 @@ from kiosk.domain.scan_trial import ScanShown, scan_shown
 
 # Nobody asked for so long: nobody looks, and everything is forgotten.
 _SECONDS: Final = 5.0
-_SHOWN: Final = 6
+_SHOWN: Final = 5
 _MINUTE: Final = 60.0
 
 

@@ -158,7 +158,7 @@ def staff_scenes() -> Iterator[Scene]:
 
 def _scanner_scenes() -> Iterator[Scene]:
     page = replace(_SEEN, page=Page.SCANNER)
-    kinds = ("id_card", "self_test", "dossier_code", "unknown", "bad.unreadable", "ticket_ref")
+    kinds = ("id_card", "self_test", "dossier_code", "unknown", "bad.unreadable")
     shown = ("********0007", "SELF-TEST 2026-11-23 09:20", "H49••••••••••••001", "htt•••••••xyz")
     scans = [
         {
@@ -170,7 +170,7 @@ def _scanner_scenes() -> Iterator[Scene]:
             "encoding": "" if kind.startswith("bad") else "utf-8",
             "length": 128,
         }
-        for kind, text in zip(kinds, (*shown, "", "T1.7Q2M9K4D"), strict=True)
+        for kind, text in zip(kinds, (*shown, ""), strict=True)
     ]
     heard = {"since": "2026-11-23T02:20:07+00:00", "count": 12, "per_minute": 9, "state": "ready"}
     yield _scene("12k-staff-scanner", replace(page, desk=ScanningDesk({**heard, "scans": scans})))
