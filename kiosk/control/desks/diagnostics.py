@@ -17,20 +17,9 @@ from typing import Any, Final
 
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
-from kiosk.doctor.examine import examine
 from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
 from kiosk.durable_file import write_durably
-from kiosk.services.diagnostics_zip import (
-    DEVICE_PLACES,
-    Told,
-    audit_member,
-    log_members,
-    packed,
-    picture_member,
-    values_member,
-    versions_member,
-)
 from kiosk.services.log_book import Wish, read_log
 from kiosk.services.upkeep import Upkeep
 from kiosk.site import Site
@@ -91,6 +80,9 @@ class DiagnosticsOperations:
 
         `picture` is a PNG of the staff's own page as base64.
         """
+        # Here, not above: a kiosk that starts needs none of it.
+        from kiosk.services.diagnostics_zip import Told, packed
+
         now = self._site.clock.read()
         name = f"kiosk-{self._site.settings.machine.name}-{now.local:%Y%m%d-%H%M%S}.zip"
         told = Told(self._site.settings.machine.name, asker(values), now.local)
@@ -121,6 +113,14 @@ class DiagnosticsOperations:
         return roles.get(by) is not Role.CENTRE
 
     def _members(self, picture: str, whole: bool) -> dict[str, bytes]:
+        from kiosk.services.diagnostics_zip import (
+            DEVICE_PLACES,
+            log_members,
+            picture_member,
+            values_member,
+            versions_member,
+        )
+
         site = self._site
         hidden = frozenset() if whole else DEVICE_PLACES
         gathered: dict[str, Callable[[], bytes]] = {
@@ -137,12 +137,17 @@ class DiagnosticsOperations:
 
     def _health(self, hidden: frozenset[str]) -> bytes:
         """Every finding of the doctor, and since when; the reports of devices are among them."""
+        from kiosk.doctor.examine import examine
+        from kiosk.services.diagnostics_zip import values_member
+
         since = {part: list(seen) for part, seen in self._upkeep.diary.since().items()}
         rows = [each.as_json() for each in examine(self._site.paths)]
         return values_member({"findings": rows, "since": since}, hidden)
 
     def _history(self) -> bytes:
         """How the parts changed, newest first, as far back as the log goes."""
+        from kiosk.services.diagnostics_zip import values_member
+
         now, folder = self._site.clock.read(), self._site.paths.logs
         rows = []
         for part in _HISTORY:
@@ -151,12 +156,16 @@ class DiagnosticsOperations:
         return values_member(rows)
 
     def _audit(self) -> bytes:
+        from kiosk.services.diagnostics_zip import audit_member
+
         staff = self._upkeep.staff
         return audit_member(reversed(staff.log(_MOST_ENTRIES)), staff.check_log())
 
 
 def _or_why(make: Callable[[], bytes]) -> bytes:
     """What was gathered, or why it was not."""
+    from kiosk.services.diagnostics_zip import values_member
+
     try:
         return make()
     except (KnownError, OperationError, Error, OSError, ValueError) as fault:
