@@ -1,4 +1,4 @@
-"""What is published from the command line: the catalogue, a centre, the signing keys."""
+"""What is published from the command line: a centre, the signing keys, a stick."""
 
 from __future__ import annotations
 
@@ -10,34 +10,13 @@ import click
 from central.centres import document, put_centre
 from central.cli.database import database_option, opened
 from central.content import keys
-from central.content.catalogue_files import read_catalogue
-from central.content.publishing import PROVINCE, Shelf, publish
 from central.content.restored import restored as begin_anew
 from central.content.sticks import write_stick
 from central.db.content import Edition
 from central.editing.editions import Refused, publish_due
 from kiosk.domain.errors import KnownError
-from kiosk.sync.contract.content import PROCEDURES
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-@click.command("import")
-@click.argument("files", nargs=-1, required=True, type=_FILE)
-@database_option
-def import_(files: tuple[Path, ...], database_url: str) -> None:
-    """Publish the national catalogue's FILES: the procedures are then these and no others."""
-    found = read_catalogue(files)
-    for fault in found.faults:
-        click.echo(fault, err=True)
-    if not found.rows:
-        raise KnownError("There is no record in these files.")
-    with opened(database_url) as context, context.database.writing() as session:
-        done = publish(session, Shelf(PROVINCE, PROCEDURES), found.rows, context.now())
-    click.echo(
-        f"{done.rows} procedures: {done.changed} new or changed, {done.gone} gone, "
-        f"{found.refused} records refused."
-    )
 
 
 @click.command()

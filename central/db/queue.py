@@ -37,6 +37,7 @@ class Ticket(Base):
         UniqueConstraint("centre", "service_day", "number", name="one_number_a_day"),
         Index("tickets_waiting", "centre", "state", "ordered_at"),
         Index("tickets_follow", "follow_hash"),
+        Index("tickets_of_days", "centre", "ordered_at"),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)

@@ -14,7 +14,18 @@ from central.people.passwords import Passwords
 
 def mount(app: FastAPI, context: Context, passwords: Passwords | None = None) -> None:
     """Put the pages into the application."""
-    from central.pages import console, content, files, lobby, machines, phone, record, signing
+    from central.pages import (
+        catalogue,
+        console,
+        content,
+        files,
+        lobby,
+        machines,
+        phone,
+        record,
+        reports,
+        signing,
+    )
     from central.pages.gate import Turned
     from central.pages.house import House
 
@@ -22,5 +33,6 @@ def mount(app: FastAPI, context: Context, passwords: Passwords | None = None) ->
     app.state.house = house
     app.add_exception_handler(Turned, files.turned)
     app.add_middleware(files.SmallForms)
-    for room in (files, signing, console, lobby, phone, machines, record, content):
+    rooms = (files, signing, console, lobby, phone, machines, record, content)
+    for room in (*rooms, reports, catalogue):
         app.include_router(room.routes(house))

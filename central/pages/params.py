@@ -45,6 +45,25 @@ class _Sent(BaseModel):
     services: list[Short] = []
 
 
+class _Edition(BaseModel):
+    """What is done with a draft, or with what was published."""
+
+    csrf: Short = ""
+    edition: Short = ""
+    sure: Short = ""
+
+
+class _Figure(_Edition):
+    """The same of public figures; or a figure that is entered."""
+
+    kind: Short = ""
+    percent: Short = ""
+    n: Short = ""
+    first: Short = ""
+    last: Short = ""
+    source: Short = ""
+
+
 class _SignIn(BaseModel):
     name: Short = ""
     password: Short = ""
@@ -60,5 +79,7 @@ class _NewPassword(BaseModel):
 
 
 Sent = Annotated[_Sent, Form()]
+EditionForm = Annotated[_Edition, Form()]
+FigureForm = Annotated[_Figure, Form()]
 SignInForm = Annotated[_SignIn, Form()]
 PasswordForm = Annotated[_NewPassword, Form()]

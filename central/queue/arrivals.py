@@ -19,14 +19,13 @@ from sqlalchemy.orm import Session
 from central.db.machines import Device
 from central.db.queue import Move, Ticket
 from central.queue.sequencers import raise_above
-from central.queue.states import ABSENT, CANCELLED, RESERVED, WAITING
+from central.queue.states import ABSENT, CANCELLED, PAST, RESERVED, WAITING
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.ticket import NumberSource
 from kiosk.sync.contract import outbox
 from kiosk.sync.contract.outbox import Event
 from kiosk.sync.contract.wire import Code, CodeOrEmpty, Label, Time, Uuid, Wire
 
-PAST: Final = "past"
 _LONGEST_BODY: Final = 64
 
 

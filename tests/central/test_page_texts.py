@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from string import Formatter
 from typing import Final
 
 import pytest
 
+from central.content.catalogue_care import Part
+from central.editing.catalogue import PARTS
 from central.editing.forms import FORMS
 from central.editing.preview import SCENES
 from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
+from central.pages.reports.desk import REPORTS
 from central.pages.words import FOLDER, LOCALES, Words, preferred
 from central.queue.refusals import Refusal
+from central.reports.dossiers import Channel, tally
+from central.reports.index766 import Basis, Catalogue, indices
+from central.reports.rows import Period
+from central.reports.visits import Outcome
+from kiosk.domain.published import Satisfaction
+from kiosk.domain.working_days import WorkCalendar
 from kiosk.sync.contract.devices import CommandKind
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
@@ -23,9 +33,13 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
     locale: json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in LOCALES
 }
 # What kiosks and the record tell in code.
-_CODES: Final = ("part.", "word.", "act.", "detail.")
+_CODES: Final = ("part.", "word.", "act.", "detail.", "topic.", "reason.")
+# Keys that a report puts together from a part and a word of its own source.
+_PARTS: Final = ("column.", "report.", "questions.", "dossiers.", "period.", "edition.", "reports.")
+_NOTHING: Final = tally((), Period(date(2026, 11, 1), date(2026, 11, 30)), WorkCalendar())
+_NO_INDICES: Final = (_NOTHING, (), (), Catalogue(), None)
 # Keys that are put together from a part and a word: the words they are put together with.
-JOINED: Final = {
+JOINED: Final[dict[str, set[str]]] = {
     "refusal.": {*(each.value for each in Refusal), "no_service"},
     "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private", "not_newest"},
     "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
@@ -38,16 +52,31 @@ JOINED: Final = {
     "content.": {"added", "gone", "changed"},
     "content.preview.": set(SCENES),
     "outcome.": {DONE, REFUSED, INTERRUPTED},
+    "report.outcome.": set(Outcome),
+    "report.by_": {"field", "service", "counter", "hour", "weekday", "month"},
+    "report.": {"sipas", "index_5_4", "sipas.note", "index_5_4.note"},
+    "reports.": {*REPORTS, "public"},
+    "weekday.": set("1234567"),
+    "score.": set("12345"),
+    "index.": {each.code.replace(".", "_") for each in indices(*_NO_INDICES)},
+    "basis.": set(Basis),
+    "channel.": {each.name.lower() for each in Channel if each},
+    "kind.": set(Satisfaction),
+    "edition.": {"no_draft", "stale", "loses", "nothing", "figure"},
+    "part_of.": set(PARTS),
+    "column.lacks_": set(Part),
+    "catalogue.": {"new", "changed", "gone"},
 }
 
 
 def used() -> set[str]:
     """Every key that a template or the code names, alone or joined."""
-    files = [*(HERE / "templates").glob("*.html"), *HERE.glob("*.py")]
+    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py")]
     source = "\n".join(path.read_text("utf-8") for path in files)
     keys = set(re.findall(r"['\"]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)['\"]", source))
     joined = {f"{part}{word}" for part, words in JOINED.items() for word in words}
-    return keys | joined | {f"{key}.do" for key in joined}
+    parts = {f"{part}{word}" for part in _PARTS for word in keys}
+    return keys | joined | parts | {f"{key}.do" for key in joined}
 
 
 def plain(locale: str) -> set[str]:
