@@ -25,6 +25,7 @@ _LINE_HEIGHT: Final = 4.4
 _BAR_HEIGHT: Final = 1.6
 # A name needs more room than a number, and a bar more than either alone.
 _NAME, _TEXT, _NUMBER, _WITH_BAR = 2.6, 2.2, 1.0, 1.5
+_SHORT: Final = 8
 
 
 def pdf_file(report: Report, style: NumberStyle, locale: str) -> bytes:
@@ -143,16 +144,7 @@ class _Paper(FPDF):
         return max(1, len(found))
 
     def _widths(self, sheet: Sheet) -> list[float]:
-        parts = [
-            _NAME
-            if place == 0
-            else _WITH_BAR
-            if column.bar
-            else _NUMBER
-            if sheet.is_number(place)
-            else _TEXT
-            for place, column in enumerate(sheet.columns)
-        ]
+        parts = [_part(sheet, place) for place in range(len(sheet.columns))]
         room = self.w - self.l_margin - self.r_margin
         return [room * part / sum(parts) for part in parts]
 
@@ -162,6 +154,18 @@ class _Paper(FPDF):
 
     def _line(self, text: str, height: float) -> None:
         self.multi_cell(0, height, text, new_x=XPos.LMARGIN, new_y=YPos.NEXT, align="L")
+
+
+def _part(sheet: Sheet, place: int) -> float:
+    """How much of a row's width a column gets, beside the others."""
+    if sheet.columns[place].bar:
+        return _WITH_BAR
+    if sheet.is_number(place):
+        return _NUMBER
+    if place:
+        return _TEXT
+    longest = max((len(cell) for row in sheet.rows if isinstance(cell := row[0], str)), default=0)
+    return _NAME if longest > _SHORT else _NUMBER
 
 
 def _told(cell: Cell, style: NumberStyle) -> str:
