@@ -80,7 +80,7 @@ def difference(edition: int | None, database_url: str) -> None:
             if draft is None:
                 raise KnownError("There is no draft.")
             click.echo(f"Drafted by {draft.draft.changed_by}: {draft.draft.note}.")
-            found = draft.differences
+            found = draft.told
     for each in found:
         parts = f"  ({', '.join(each.parts)})" if each.parts else ""
         click.echo(f"{each.kind}  {each.code}  {each.title[:_TITLE]}{parts}")

@@ -7,8 +7,7 @@ in what nobody reads is told as such. What takes a third of all procedures away 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Final
@@ -67,19 +66,23 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """The draft as somebody looks at it. `rows` are published now."""
+    """The draft as somebody looks at it. `rows` are published now; `counts` are by kind.
+
+    `told` may be fewer of a kind than there are: reading a whole catalogue takes half a minute.
+    """
 
     draft: Draft
     rows: int
-    differences: tuple[Difference, ...]
+    counts: Mapping[str, int]
+    told: tuple[Difference, ...]
 
     def of(self, kind: str) -> tuple[Difference, ...]:
-        return tuple(each for each in self.differences if each.kind == kind)
+        return tuple(each for each in self.told if each.kind == kind)
 
     @property
     def loses(self) -> bool:
         """Whether it takes away a third of what stands, or more."""
-        return _loses(len(self.of(GONE)), self.rows)
+        return _loses(self.counts[GONE], self.rows)
 
 
 def draft_catalogue(
@@ -89,18 +92,25 @@ def draft_catalogue(
     draft = drafts.replace(session, SHELF, dict(rows), by, now, origin)
     if draft is None:
         return None
-    counts = Counter(_kind(draft.rows[id_], old) for id_, old in _before(session, draft).items())
+    counts = {kind: len(ids) for kind, ids in _by_kind(session, draft).items()}
     told = f"+{counts[NEW]} ~{counts[CHANGED]} -{counts[GONE]}"
     draft.note = f"{origin[: 290 - len(told)]} ({told})"
     return draft
 
 
-def drafted(session: Session) -> Drafted | None:
+def drafted(session: Session, most: int | None = None) -> Drafted | None:
+    """What the draft changes; at most so many of each kind are told."""
     draft = drafts.draft_of(session, SHELF)
     if draft is None:
         return None
-    found = tuple(_differences(draft.rows, _before(session, draft)))
-    return Drafted(draft, _standing(session), found)
+    by_kind = _by_kind(session, draft)
+    told = [id_ for ids in by_kind.values() for id_ in ids[:most]]
+    return Drafted(
+        draft=draft,
+        rows=_standing(session),
+        counts={kind: len(ids) for kind, ids in by_kind.items()},
+        told=tuple(_differences({id_: draft.rows[id_] for id_ in told}, _before(session, told))),
+    )
 
 
 def differences_of(edition: Edition) -> tuple[Difference, ...]:
@@ -130,9 +140,26 @@ def _standing(session: Session) -> int:
     return collection.rows if collection else 0
 
 
-def _before(session: Session, draft: Draft) -> dict[str, Data | None]:
-    """What stands where the draft changes something; None where there is no such row."""
-    ids = list(draft.rows)
+def _by_kind(session: Session, draft: Draft) -> dict[str, list[str]]:
+    """The ids of each kind, in their order."""
+    held = set(
+        session.scalars(
+            select(ContentRow.id).where(
+                ContentRow.scope == SHELF.scope,
+                ContentRow.collection == SHELF.collection,
+                ContentRow.hash != b"",
+            )
+        )
+    )
+    found: dict[str, list[str]] = {NEW: [], CHANGED: [], GONE: []}
+    for id_ in sorted(draft.rows):
+        kind = GONE if draft.rows[id_] is None else CHANGED if id_ in held else NEW
+        found[kind].append(id_)
+    return found
+
+
+def _before(session: Session, ids: Sequence[str]) -> dict[str, Data | None]:
+    """What stands now; None where there is no such row."""
     found: dict[str, Data | None] = dict.fromkeys(ids)
     for start in range(0, len(ids), _AT_ONCE):
         rows = select(ContentRow.id, ContentRow.data).where(
@@ -149,13 +176,10 @@ def _differences(changes: Changes, before: Changes) -> Iterator[Difference]:
     yield from sorted(found, key=lambda each: (each.kind != NEW, each.kind, each.code, each.id))
 
 
-def _kind(after: Data | None, before: Data | None) -> str:
-    return GONE if after is None else CHANGED if before else NEW
-
-
 def _difference(id_: str, after: Data | None, before: Data | None) -> Difference:
     new, old = _read(after), _read(before)
-    shown, kind = new or old, _kind(after, before)
+    kind = GONE if after is None else CHANGED if before else NEW
+    shown = new or old
     code, title = (shown.code, shown.title) if shown else (id_, "")
     return Difference(kind, id_, code, title, _parts(old, new) if kind == CHANGED else ())
 

@@ -62,9 +62,8 @@ class CataloguePages:
             values: dict[str, Any] = {
                 "person": person,
                 "rows": collection.rows if collection else 0,
-                "drafted": drafted(session),
+                "drafted": drafted(session, _TOLD),
                 "kinds": (NEW, CHANGED, GONE),
-                "most": _TOLD,
                 "history": editions.of_shelf(session, SHELF),
                 "undo": editions.newest_standing(session, SHELF),
                 "said": said if said in SAID else "",

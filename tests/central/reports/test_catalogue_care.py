@@ -93,19 +93,19 @@ def test_a_difference_names_the_parts_that_changed(
     with context.database.reading() as session:
         found = drafted(session)
     assert found is not None
-    assert [(each.kind, each.id) for each in found.differences] == [
+    assert [(each.kind, each.id) for each in found.told] == [
         ("new", "id-4"),
         ("changed", "id-1"),
         ("gone", "id-3"),
     ]
     title = str(changed.get("ten", record(1)["ten"]))
-    assert found.differences[1] == Difference("changed", "id-1", "1.000001", title, parts)
+    assert found.told[1] == Difference("changed", "id-1", "1.000001", title, parts)
     assert (found.rows, found.loses, found.draft.note) == (3, True, "test.jsonl (+1 ~1 -1)")
     # What went out is told the same.
     with context.database.writing() as session:
         made = publish_catalogue(session, BY, context.now(), sure=True)
         assert isinstance(made, Edition)
-        assert differences_of(made) == found.differences
+        assert differences_of(made) == found.told
 
 
 def test_editions_go_back_one_by_one_over_both_databases(both_context: Context) -> None:
