@@ -140,7 +140,7 @@ def test_a_day_of_counters_comes_to_these_figures(day: Day) -> None:
         "Numbers taken": "5",
         "Served": "2",
         "Called, did not come": "1",
-        "Gave the number up": "1",
+        "Given up or taken back": "1",
         "Not called by the end of the day": "0",
         "Called, never finished at the counter": "0",
         "Still in the centre": "1",
