@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from central.db.base import Base
+from central.db.base import Base, Counted
 
 
 class Centre(Base):
@@ -73,7 +73,7 @@ class DeviceRun(Base):
 
     __tablename__ = "device_runs"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Counted, primary_key=True)
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), index=True)
     run: Mapped[str] = mapped_column(String(32))
     previous_run: Mapped[str] = mapped_column(String(32))
