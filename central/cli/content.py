@@ -16,6 +16,7 @@ from central.content.restored import restored as begin_anew
 from central.content.sticks import write_stick
 from central.db.content import Edition
 from central.editing.editions import Refused, publish_due
+from central.people import audit
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.content import PROCEDURES
 
@@ -34,6 +35,8 @@ def import_(files: tuple[Path, ...], database_url: str) -> None:
         raise KnownError("There is no record in these files.")
     with opened(database_url) as context, context.database.writing() as session:
         done = publish(session, Shelf(PROVINCE, PROCEDURES), found.rows, context.now())
+        counts = {"rows": done.rows, "changed": done.changed, "gone": done.gone}
+        audit.note(session, context.now(), audit.BY_COMMAND, "catalogue.imported", **counts)
     click.echo(
         f"{done.rows} procedures: {done.changed} new or changed, {done.gone} gone, "
         f"{found.refused} records refused."
@@ -51,6 +54,7 @@ def centre(profile: Path, database_url: str) -> None:
         raise KnownError(f"The file {profile.name} cannot be read: {fault}.") from fault
     with opened(database_url) as context, context.database.writing() as session:
         code = put_centre(session, document(table), context.now())
+        audit.note(session, context.now(), audit.BY_COMMAND, "centre.published", centre=code)
     click.echo(f"The centre {code} is published.")
 
 
@@ -60,6 +64,7 @@ def restored(database_url: str) -> None:
     """Say that this database came from a backup: kiosks are heard before numbers are given."""
     with opened(database_url) as context, context.database.writing() as session:
         begin_anew(session, context.now())
+        audit.note(session, context.now(), audit.BY_COMMAND, "central.restored")
     click.echo("No numbers until the kiosks were heard, or for 15 minutes; all content is new.")
 
 
@@ -96,7 +101,9 @@ def list_(database_url: str) -> None:
 def new(database_url: str) -> None:
     """Make a key that signs beside the others. Wait until every kiosk has heard of it."""
     with opened(database_url) as context, context.database.writing() as session:
-        click.echo(keys.make_key(session, context.now()).kid)
+        kid = keys.make_key(session, context.now()).kid
+        audit.note(session, context.now(), audit.BY_COMMAND, "key.made", key=kid)
+    click.echo(kid)
 
 
 @key.command()
@@ -106,6 +113,7 @@ def retire(kid: str, database_url: str) -> None:
     """End a key for good."""
     with opened(database_url) as context, context.database.writing() as session:
         keys.retire_key(session, kid, context.now())
+        audit.note(session, context.now(), audit.BY_COMMAND, "key.retired", key=kid)
 
 
 @click.command()

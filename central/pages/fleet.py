@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.db.arrivals import Event, HelpCall
-from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus
+from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus, EnrolmentCode
 from central.devices import commands
 from kiosk.domain.centre import Centre
 
@@ -21,7 +21,11 @@ _CALLS_SHOWN: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """One kiosk. `runs` are the machines that say they are it; `rejected` counts events."""
+    """One kiosk. `runs` are the machines that say they are it; `rejected` counts events.
+
+    `heir` took its place, as it took that of `before`; `may_replace`: a code can be made for its
+    place.
+    """
 
     device: Device
     status: DeviceStatus | None
@@ -29,6 +33,9 @@ class Machine:
     runs: tuple[DeviceRun, ...]
     rejected: int
     commands: tuple[DeviceCommand, ...] = ()
+    heir: Device | None = None
+    before: Device | None = None
+    may_replace: bool = True
 
     @property
     def waiting(self) -> int:
@@ -72,6 +79,10 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
     devices = list(session.scalars(rows.order_by(Device.revoked_at.is_not(None), Device.name)))
     statuses = _statuses(session, devices)
     rejected = _rejected(session, devices)
+    heirs = _heirs(session, devices)
+    ancestors = {heir.id: each for each in devices if (heir := heirs.get(each.id))}
+    standing = [each for each in devices if each.revoked_at is None]
+    taken = {each.name for each in standing} | {each.letter for each in standing}
     return tuple(
         Machine(
             device=each,
@@ -80,6 +91,9 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
             runs=_runs(session, each),
             rejected=rejected.get(each.id, 0),
             commands=commands.newest(session, each.id),
+            heir=heirs.get(each.id),
+            before=ancestors.get(each.id),
+            may_replace=each.revoked_at is None or taken.isdisjoint((each.name, each.letter)),
         )
         for each in devices
     )
@@ -90,6 +104,15 @@ def help_calls(session: Session, centre: str) -> list[HelpCall]:
     unanswered = (HelpCall.centre == centre, HelpCall.answered_at.is_(None))
     rows = select(HelpCall).where(*unanswered).order_by(HelpCall.at).limit(_CALLS_SHOWN)
     return list(session.scalars(rows))
+
+
+def _heirs(session: Session, devices: list[Device]) -> dict[str, Device]:
+    """Who took the place of whom, by the id of the older."""
+    by_id = {each.id: each for each in devices}
+    rows = select(EnrolmentCode.replaces, EnrolmentCode.device).where(
+        EnrolmentCode.replaces.in_(by_id), EnrolmentCode.used_at.is_not(None)
+    )
+    return {old: by_id[new] for old, new in session.execute(rows) if new in by_id}
 
 
 def _statuses(session: Session, devices: list[Device]) -> dict[str, DeviceStatus]:

@@ -72,15 +72,28 @@ def test_a_code_that_cannot_be_made_says_so(browser: Browser) -> None:
     browser.sign_in("quan").look(PAGE)
     browser.press(PAGE, name="K2", letter="7")
     assert browser.page.status_code == 422
-    assert "No code was made" in browser.page.text
+    assert "No code was made. The letter is one of A to Z." in browser.page.text
 
 
-def test_a_kiosk_is_revoked_in_one_click(hall: Hall, browser: Browser) -> None:
+def test_a_kiosk_is_revoked_and_replaced_in_one_click(hall: Hall, browser: Browser) -> None:
     browser.sign_in("quan").look(PAGE)
     browser.press(f"{PAGE}/{DEVICE}/revoke")
     assert device(hall).revoked_at == hall.context.now()
     assert "Revoked 09:00, 30/11/2026" in browser.page.text
+    assert len(letters(browser)) == 8
+    assert "The old machine has ended" in browser.page.text
     assert f"{DEVICE}/revoke" not in browser.page.text
+    assert f'href="{PAGE}?lang=vi"' in browser.page.text, "what a form answers has no address"
+    # The code was lost: another one is made for the same place, until somebody has taken it.
+    browser.press(f"{PAGE}/{DEVICE}/replace")
+    assert len(letters(browser)) == 8
+    browser.press(PAGE, name="K1", letter="K")
+    assert len(letters(browser)) == 8
+    with hall.context.database.writing() as session:
+        old = session.get_one(Device, DEVICE)
+        new = {"id": "e" * 32, "public_key": b"e" * 32, "enrolled_at": old.enrolled_at}
+        session.add(Device(centre=CENTRE, name="K1", letter="K", **new))
+    assert f"{DEVICE}/replace" not in browser.look(PAGE).text
 
 
 def test_a_kiosk_is_replaced_in_one_click(hall: Hall, browser: Browser) -> None:
@@ -187,9 +200,10 @@ def test_what_is_done_with_kiosks_is_written_down(hall: Hall, browser: Browser) 
         rows = session.scalars(select(AuditEntry).where(AuditEntry.action.like("device.%")))
         found = [(each.person, each.centre, each.action, each.detail) for each in rows]
     assert found == [
-        ("quan", CENTRE, "device.code", {"name": "K2"}),
-        ("quan", CENTRE, "device.replace", {"device": DEVICE}),
-        ("quan", CENTRE, "device.revoke", {"device": DEVICE}),
+        ("quan", CENTRE, "device.code", {"device": "K2"}),
+        ("quan", CENTRE, "device.replace", {"device": "K1"}),
+        ("quan", CENTRE, "device.revoke", {"device": "K1"}),
+        ("quan", CENTRE, "device.replace", {"device": "K1"}),
     ]
 
 

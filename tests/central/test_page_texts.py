@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from central.devices.enrolment import NoCode
 from central.editing.forms import FORMS
 from central.editing.preview import SCENES
 from central.pages.content import CENTRE_FORMS
@@ -23,7 +24,7 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
     locale: json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in LOCALES
 }
 # What kiosks and the record tell in code.
-_CODES: Final = ("part.", "word.", "act.", "detail.")
+_CODES: Final = ("part.", "word.", "act.", "detail.", "by.")
 # Keys that are put together from a part and a word: the words they are put together with.
 JOINED: Final = {
     "refusal.": {*(each.value for each in Refusal), "no_service"},
@@ -38,6 +39,7 @@ JOINED: Final = {
     "content.": {"added", "gone", "changed"},
     "content.preview.": set(SCENES),
     "outcome.": {DONE, REFUSED, INTERRUPTED},
+    "no_code.": {each.value for each in NoCode},
 }
 
 

@@ -146,7 +146,7 @@ class RealCentral:
         """End the one kiosk."""
         context = self._context()
         with context.database.writing() as session:
-            assert revoke(session, session.scalars(select(Device.id)).one(), self._now())
+            assert revoke(session, session.scalars(select(Device.id)).one(), "test", self._now())
         context.database.close()
 
     def _rows(self, table: Any) -> list[Any]:
