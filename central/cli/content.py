@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from central.centres import document, put_centre
 from central.cli.database import database_option, opened
@@ -14,6 +15,7 @@ from central.content.catalogue_files import read_catalogue
 from central.content.publishing import PROVINCE, Shelf, publish
 from central.content.restored import restored as begin_anew
 from central.content.sticks import write_stick
+from central.context import Context
 from central.db.content import Edition
 from central.editing.editions import Refused, publish_due
 from central.people import audit
@@ -35,8 +37,7 @@ def import_(files: tuple[Path, ...], database_url: str) -> None:
         raise KnownError("There is no record in these files.")
     with opened(database_url) as context, context.database.writing() as session:
         done = publish(session, Shelf(PROVINCE, PROCEDURES), found.rows, context.now())
-        counts = {"rows": done.rows, "changed": done.changed, "gone": done.gone}
-        audit.note(session, context.now(), audit.BY_COMMAND, "catalogue.imported", **counts)
+        _note(session, context, "catalogue.imported", rows=done.rows, gone=done.gone)
     click.echo(
         f"{done.rows} procedures: {done.changed} new or changed, {done.gone} gone, "
         f"{found.refused} records refused."
@@ -54,7 +55,7 @@ def centre(profile: Path, database_url: str) -> None:
         raise KnownError(f"The file {profile.name} cannot be read: {fault}.") from fault
     with opened(database_url) as context, context.database.writing() as session:
         code = put_centre(session, document(table), context.now())
-        audit.note(session, context.now(), audit.BY_COMMAND, "centre.published", centre=code)
+        _note(session, context, "centre.published", centre=code)
     click.echo(f"The centre {code} is published.")
 
 
@@ -64,7 +65,7 @@ def restored(database_url: str) -> None:
     """Say that this database came from a backup: kiosks are heard before numbers are given."""
     with opened(database_url) as context, context.database.writing() as session:
         begin_anew(session, context.now())
-        audit.note(session, context.now(), audit.BY_COMMAND, "central.restored")
+        _note(session, context, "central.restored")
     click.echo("No numbers until the kiosks were heard, or for 15 minutes; all content is new.")
 
 
@@ -102,7 +103,7 @@ def new(database_url: str) -> None:
     """Make a key that signs beside the others. Wait until every kiosk has heard of it."""
     with opened(database_url) as context, context.database.writing() as session:
         kid = keys.make_key(session, context.now()).kid
-        audit.note(session, context.now(), audit.BY_COMMAND, "key.made", key=kid)
+        _note(session, context, "key.made", key=kid)
     click.echo(kid)
 
 
@@ -113,7 +114,7 @@ def retire(kid: str, database_url: str) -> None:
     """End a key for good."""
     with opened(database_url) as context, context.database.writing() as session:
         keys.retire_key(session, kid, context.now())
-        audit.note(session, context.now(), audit.BY_COMMAND, "key.retired", key=kid)
+        _note(session, context, "key.retired", key=kid)
 
 
 @click.command()
@@ -128,3 +129,9 @@ def export(folder: Path, centre_code: str, database_url: str) -> None:
     with opened(database_url) as context, context.database.writing() as session:
         names = write_stick(session, centre_code, folder, context.now())
     click.echo(f"{', '.join(names)} for {centre_code}, under one signed head.")
+
+
+def _note(
+    session: Session, context: Context, action: str, centre: str = "", **what: object
+) -> None:
+    audit.note(session, context.now(), audit.BY_COMMAND, action, centre=centre, **what)

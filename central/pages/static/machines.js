@@ -3,7 +3,10 @@ import { renew } from "./live.js";
 
 const list = document.getElementById("machines");
 
-setInterval(() => {
+function look() {
   const busy = list.contains(document.activeElement) || list.querySelector("details[open]");
   if (!busy && !document.hidden) renew(list, list.dataset.part);
-}, 10000);
+}
+
+setInterval(look, 10000);
+document.addEventListener("visibilitychange", look);
