@@ -17,14 +17,13 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 import uvicorn
+from fastapi import FastAPI
 from selenium.webdriver import ActionChains, Chrome, ChromeOptions, ChromeService
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.wait import WebDriverWait
 
-from central.app import create_app
-from central.context import Context
 from tests.central.staff import PASSWORD
 
 _BROWSER, _DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
@@ -47,10 +46,10 @@ _OPTIONS: Final = (
 
 
 @contextmanager
-def serving(context: Context) -> Iterator[str]:
+def serving(app: FastAPI) -> Iterator[str]:
     """The whole server on a free port of this machine; its address."""
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(create_app(context), log_config=None, timeout_graceful_shutdown=1)
+    config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
     server = uvicorn.Server(config)
     logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
     thread = threading.Thread(target=server.run, args=([listening],), daemon=True)
@@ -64,16 +63,17 @@ def serving(context: Context) -> Iterator[str]:
 
 
 class Chromium:
-    """One browser; `address` is the server's."""
+    """One browser; `address` is the server's. `watched`: every request is written down."""
 
-    def __init__(self, address: str, language: str = "en") -> None:
+    def __init__(self, address: str, language: str = "en", watched: bool = True) -> None:
         self.address = address
         options = ChromeOptions()
         options.binary_location = _BROWSER or ""
         root = ["--no-sandbox"] if os.getuid() == 0 else []
         for option in (*_OPTIONS, *root, f"--lang={language}", f"--accept-lang={language}"):
             options.add_argument(option)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+        logs = {"browser": "ALL", **({"performance": "ALL"} if watched else {})}
+        options.set_capability("goog:loggingPrefs", logs)
         self.driver = Chrome(options=options, service=ChromeService(_DRIVER))
         self.driver.set_page_load_timeout(_PATIENCE)
 

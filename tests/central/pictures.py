@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final
 from uuid import uuid4
 
+from central.app import create_app
 from central.content.installation import prepare
 from central.context import Context
 from central.db.arrivals import HelpCall
@@ -134,7 +135,7 @@ def main(folder: Path) -> None:
         prepare(session, context.now())
     busy_morning(context)
     try:
-        with chromium.serving(context) as address:
+        with chromium.serving(create_app(context)) as address:
             browser = Chromium(address)
             try:
                 take(browser, folder)

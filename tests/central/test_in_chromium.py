@@ -12,6 +12,7 @@ import pytest
 from selenium.webdriver.common.keys import Keys
 from sqlalchemy import delete, func, select, update
 
+from central.app import create_app
 from central.context import Context
 from central.db.engine import Database
 from central.db.machines import Device
@@ -65,7 +66,7 @@ def centre(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 @pytest.fixture(scope="module")
 def chrome(centre: Hall) -> Iterator[Chromium]:
     """The one browser. It looks like the screen of a counter until a test says otherwise."""
-    with chromium.serving(centre.context) as address:
+    with chromium.serving(create_app(centre.context)) as address:
         browser = Chromium(address)
         yield browser
         browser.quit()
