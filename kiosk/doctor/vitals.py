@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devices.sensors import hottest, touch_panels
+from kiosk.doctor.content import examine_content
 from kiosk.doctor.devices import examine_parts
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.link import examine_link
@@ -35,6 +36,7 @@ def vitals(site: Site, running: Running) -> list[Finding]:
     found = [
         *examine_parts(site, running),
         *examine_link(site, running),
+        *examine_content(site, running),
         *machine_vitals(site, running),
     ]
     return [dated(finding, running) for finding in found]

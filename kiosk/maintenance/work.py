@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.domain.vitals import Level, Vital, faults_first
+from kiosk.domain.vitals import QUIET, Vital, faults_first, is_triable
 from kiosk.maintenance import events
 from kiosk.maintenance.desk import Moved
 from kiosk.maintenance.doors import door, may_open
@@ -87,18 +87,12 @@ def _and_then(step: Step, moved: Moved) -> Step:
 
 def _triable(inside: Inside) -> tuple[str, ...]:
     seen = inside.vitals or ()
-    return tuple(each.part for each in seen if is_shown(each) and each.level is not Level.ABSENT)
-
-
-# Shown only when something is the matter: what they say when all is well, another part says too.
-_QUIET = frozenset({"skew", "audit"})
+    return tuple(each.part for each in seen if is_shown(each) and is_triable(each))
 
 
 def is_shown(vital: Vital) -> bool:
     """Whether the dashboard has a row for it."""
-    enrolled = vital.part == "central" and vital.code == "enrolled"
-    calm = vital.part in _QUIET and vital.level in (Level.WELL, Level.UNKNOWN)
-    return bool(vital.code) and not calm and not enrolled
+    return bool(vital.code) and vital.code not in QUIET.get(vital.part, ())
 
 
 def _ask(upkeep: Upkeep, inside: Inside, operation: str, values: Values) -> Step:

@@ -17,6 +17,7 @@ from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.words import FOLDER, LOCALES, Words, preferred
 from central.queue.refusals import Refusal
+from kiosk.domain.vitals import WORDS
 from kiosk.sync.contract.devices import CommandKind
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
@@ -85,6 +86,17 @@ def test_no_text_is_missing_and_none_is_left_over() -> None:
     templates = "\n".join(path.read_text("utf-8") for path in (HERE / "templates").glob("*.html"))
     asked = set(re.findall(r"\bt(?:\.count)?\('([a-z0-9_.]+)'[,)]", templates))
     assert asked - plain("vi") == set()
+
+
+# What a heartbeat tells of (kiosk/services/health.py); with nothing the matter it needs no word.
+_TOLD: Final = ("printer", "scanner", "speech", "card_reader", "content", "public")
+_WELL: Final = {"ready", "silent", "absent", "settings", "other_voice", "fresh", "none"}
+
+
+@pytest.mark.parametrize("part", _TOLD)
+def test_whatever_may_be_the_matter_with_a_part_of_a_kiosk_has_words(part: str) -> None:
+    assert f"part.{part}" in TEXTS["vi"]
+    assert {each for each in WORDS[part] if f"word.{each}" not in TEXTS["vi"]} <= _WELL
 
 
 def test_one_is_told_from_many_where_the_language_does() -> None:

@@ -87,6 +87,12 @@ _LOGGED = (
     ("app", LogLevel.NOTE, "started", ""),
     ("app", LogLevel.FAULT, "opening", "failed"),
 )
+# What the central system did to it, in the longest sentences; the last is no fault.
+_FROM_AFAR = (
+    Vital("content", "stale", Level.FAULT, "2026-11-20T02:11:00+00:00"),
+    Vital("public", "closed", Level.FAULT, "2026-11-20T02:11:00+00:00"),
+    Vital("renewal", "content", Level.WELL),
+)
 _MANY = tuple(Person(f"CB-{number:04}", Role.CENTRE) for number in range(1, 12))
 
 
@@ -110,6 +116,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12b-tech-board-tried", noted)
     yield _scene("12b-tech-board-closed", replace(_SEEN, closed="paper"))
     yield _scene("12b-tech-board-all-ill", replace(_SEEN, vitals=_ILL))
+    yield _scene("12b-tech-board-from-afar", replace(_SEEN, vitals=(*_FROM_AFAR, *_WELL)))
     parts = tuple(each.part for each in _SEEN.vitals or ())
     trials = Trials(parts, (True, False, True))
     tried = Trials(parts, tuple(part != "link" for part in parts))
