@@ -21,7 +21,8 @@ from central.settings import Settings
 from tests.central.browser import Browser
 from tests.central.hall import CENTRE, Hall
 
-_EXAMPLES: Final = 10
+_EXAMPLES: Final = 6
+_MOSTLY: Final = st.sampled_from([True, True, True, False])
 SECRET: Final = "a-secret-of-a-ticket"
 # What leads somewhere; a made-up address would seldom be one.
 _KNOWN: Final[dict[str, list[object]]] = {
@@ -46,13 +47,11 @@ def operations() -> dict[str, Any]:
                 each.include_in_schema = True
             app.include_router(router)
         database.close()
-    found = [
-        each.ok() for each in schemathesis.openapi.from_dict(app.openapi()).get_all_operations()
-    ]
+    schema: Any = schemathesis.openapi.from_dict(app.openapi())
+    found = [each.ok() for each in schema.get_all_operations()]
     # A stream ends only when whoever listens goes (test_live.py).
-    return {
-        f"{each.method.upper()} {each.path}": each for each in found if "events" not in each.path
-    }
+    whole = [each for each in found if not each.path.endswith("/events")]
+    return {f"{each.method.upper()} {each.path}": each for each in whole}
 
 
 OPERATIONS: Final = operations()
@@ -95,9 +94,9 @@ def test_no_request_makes_a_fault_of_ours(busy: Browser, name: str) -> None:
             strategy = operation.as_strategy()
         case = data.draw(strategy)
         for each in set(case.path_parameters or {}) & set(_KNOWN):
-            if data.draw(st.booleans()):
+            if data.draw(_MOSTLY):
                 case.path_parameters[each] = data.draw(st.sampled_from(_KNOWN[each]))
-        answered.add(_send(busy, case, csrf if data.draw(st.booleans()) else "x"))
+        answered.add(_send(busy, case, csrf if data.draw(_MOSTLY) else "x"))
 
     ask()
     assert answered
@@ -107,7 +106,7 @@ def test_no_request_makes_a_fault_of_ours(busy: Browser, name: str) -> None:
 def _send(browser: Browser, case: Any, csrf: str) -> int:
     kept = case.as_transport_kwargs(base_url="http://pages")
     form = kept.get("data")
-    if isinstance(form, dict) and "csrf" in form:
+    if isinstance(form, dict):
         form["csrf"] = csrf
     path = kept["url"].removeprefix("http://pages")
     how = {key: kept[key] for key in ("data", "params", "json") if kept.get(key) is not None}

@@ -14,6 +14,7 @@ from typing import Any
 
 import uvicorn
 from sqlalchemy import select, update
+from starlette.types import ASGIApp
 
 from central.app import create_app
 from central.centres import document, put_centre
@@ -39,13 +40,22 @@ _STOP_SECONDS = 10
 
 
 class RealCentral:
-    """One database in a folder, served on one port for as long as it is wished."""
+    """One database in a folder, served on one port for as long as it is wished.
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], public: str = "") -> None:
+    `around` may put something between it and who asks.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        public: str = "",
+        around: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+    ) -> None:
         self._file = folder / "central.db"
         self._copy = folder / "backup.db"
         self._now = now
-        self._public = public
+        self._public, self._around = public, around
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self._fill()
@@ -60,7 +70,8 @@ class RealCentral:
         listening = socket.create_server(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
         context = self._context()
-        config = uvicorn.Config(create_app(context), log_config=None, timeout_graceful_shutdown=1)
+        app = self._around(create_app(context))
+        config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
