@@ -7,6 +7,7 @@ from http import HTTPStatus
 from fastapi import Response
 
 from central.api.caller import Greeted, InContext
+from central.api.content import UNCHANGED, IfNoneMatch, conditional
 from central.api.described import answers, router
 from central.api.problems import problem, reply
 from central.denied import not_found
@@ -20,6 +21,7 @@ from kiosk.sync.contract.outbox import Ack, Batch
 from kiosk.sync.contract.wire import Uuid
 
 ROUTER = router("tickets")
+_TIME = frozenset({"time"})
 
 
 @ROUTER.put("/numbers/{ticket}", responses=answers(NumberGiven, HTTPStatus.CONFLICT))
@@ -29,8 +31,11 @@ def number(ticket: Uuid, wish: NumberWish, caller: Greeted, context: InContext) 
     return reply(numbers.give(context, asker, ticket, wish), context)
 
 
-@ROUTER.get("/queues", responses=answers(Queues, HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND))
-def all_queues(caller: Greeted, context: InContext) -> Response:
+@ROUTER.get(
+    "/queues",
+    responses={**answers(Queues, HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND), **UNCHANGED},
+)
+def all_queues(caller: Greeted, context: InContext, if_none_match: IfNoneMatch = "") -> Response:
     """How busy every service and field of the kiosk's centre is."""
     now = context.now()
     with context.database.reading() as session:
@@ -41,7 +46,7 @@ def all_queues(caller: Greeted, context: InContext) -> Response:
             centre.hours, now.astimezone(VIETNAM)
         )
         found = queues(centre, busy(session, centre, now), is_open)
-    return reply(Queues(time=now, queues=found), context)
+    return conditional(Queues(time=now, queues=found), if_none_match, _TIME)
 
 
 @ROUTER.post("/outbox", responses=answers(Ack, HTTPStatus.CONFLICT))

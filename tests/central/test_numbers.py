@@ -110,8 +110,13 @@ def test_queues_are_told_by_service_and_field(kiosk: Hand, clock: HandClock) -> 
     assert told["birth"] == {"waiting": 1, "wait_minutes": 6, "counters": 0, "open": True}
     assert told["civil-status"] == told["birth"]
     assert told["land"] == {"waiting": 0, "wait_minutes": 6, "counters": 0, "open": True}
+    tag = {"if-none-match": kiosk.send("GET", "/v1/queues").headers["etag"]}
+    clock.advance(seconds=10)
+    same = kiosk.send("GET", "/v1/queues", headers=tag)
+    assert (same.status_code, same.content) == (304, b""), "only the time is another"
     clock.advance(hours=9)
-    assert kiosk.send("GET", "/v1/queues").json()["queues"]["land"]["open"] is False
+    later = kiosk.send("GET", "/v1/queues", headers=tag)
+    assert later.json()["queues"]["land"]["open"] is False
 
 
 def test_the_phone_pages_secret_is_told_only_where_there_is_such_a_page(
