@@ -15,12 +15,13 @@ from central.devices.enrolment import replace as replace_device
 from central.devices.enrolment import revoke as revoke_device
 from central.people.audit import BY_COMMAND
 from kiosk.domain.errors import KnownError
-from kiosk.sync.contract.devices import CODE_MINUTES
+from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES
 
 _NO_CODE: Final = {
     NoCode.CENTRE: "there is no such centre",
     NoCode.KIOSK: "there is no such kiosk",
     NoCode.LETTER: "the letter of a kiosk is one of A-Z",
+    NoCode.RIGHTS: "a kiosk is for numbers, dossiers or both",
     NoCode.NAME: "the name of a kiosk has one to eight characters",
     NoCode.TAKEN: "another kiosk has this name or letter",
 }
@@ -30,11 +31,19 @@ _NO_CODE: Final = {
 @click.option("--centre", default="", help="Its code; may be left out where there is one centre.")
 @click.option("--name", required=True, help="What stands on the kiosk and its receipts, e.g. 02.")
 @click.option("--letter", required=True, help="What its own numbers begin with, e.g. B.")
+@click.option(
+    "--for",
+    "rights",
+    multiple=True,
+    type=click.Choice(ALL_RIGHTS),
+    help="What it is for; again for more. Without it: everything.",
+)
 @database_option
-def enrol(centre: str, name: str, letter: str, database_url: str) -> None:
+def enrol(centre: str, name: str, letter: str, rights: tuple[str, ...], database_url: str) -> None:
     """Make a code with which one kiosk can be enrolled."""
     with opened(database_url) as context, context.database.writing() as session:
-        place = Place(centre or _only_centre(session), name, letter)
+        where = centre or _only_centre(session)
+        place = Place(where, name, letter, rights=rights or ALL_RIGHTS)
         code = make_code(session, place, BY_COMMAND, context.now())
     _tell(code)
 

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base, Counted
 
+_EVERY_RIGHT = "numbers dossiers"
+
 
 class Centre(Base):
     """`profile_mark` changes with the profile: what was read of it is kept under it.
@@ -39,6 +41,7 @@ class EnrolmentCode(Base):
     name: Mapped[str] = mapped_column(String(8))
     letter: Mapped[str] = mapped_column(String(1))
     replaces: Mapped[str] = mapped_column(String(32), default="")
+    rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
     made_by: Mapped[str] = mapped_column(String(64))
     expires: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -48,7 +51,8 @@ class EnrolmentCode(Base):
 class Device(Base):
     """A kiosk. `run` is the newest accepted start of its program, `epoch` that of its journal.
 
-    `twin_since` is set while another machine tries to run with its identity.
+    `twin_since` is set while another machine tries to run with its identity. `rights` are words
+    with spaces between (kiosk/sync/contract/devices.py).
     """
 
     __tablename__ = "devices"
@@ -66,6 +70,7 @@ class Device(Base):
     run: Mapped[str] = mapped_column(String(32), default="")
     run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]
+    rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
 
 
 class DeviceRun(Base):

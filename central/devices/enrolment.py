@@ -27,6 +27,7 @@ from central.limits import Limit
 from central.people import audit
 from kiosk.domain.base64url import from_text
 from kiosk.sync.contract.devices import (
+    ALL_RIGHTS,
     CODE_LENGTH,
     CODE_LETTERS,
     CODE_MINUTES,
@@ -48,23 +49,36 @@ BY_KIOSK: Final = "kiosk"
 
 
 class NoCode(StrEnum):
-    """Why no code can be made: no such centre or kiosk, no letter, no name, one that is taken."""
+    """Why no code can be made: no such centre or kiosk, no letter, no name, nothing that it
+    would be for, a place that is taken.
+    """
 
     CENTRE = "centre"
     KIOSK = "kiosk"
     LETTER = "letter"
     NAME = "name"
+    RIGHTS = "rights"
     TAKEN = "taken"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a kiosk will stand. `name` is on its receipts, `letter` begins its own series."""
+    """Where a kiosk will stand. `name` is on its receipts, `letter` begins its own series.
+
+    `rights` are what it is for.
+    """
 
     centre: str
     name: str
     letter: str
     replaces: str = ""
+    rights: tuple[str, ...] = ALL_RIGHTS
+
+    @classmethod
+    def of(cls, device: Device) -> Place:
+        """The place that another machine takes."""
+        own = tuple(device.rights.split())
+        return cls(device.centre, device.name, device.letter, device.id, own)
 
 
 def make_code(session: Session, place: Place, by: str, now: datetime) -> str | NoCode:
@@ -81,6 +95,7 @@ def make_code(session: Session, place: Place, by: str, now: datetime) -> str | N
             name=place.name,
             letter=place.letter,
             replaces=place.replaces,
+            rights=" ".join(place.rights),
             made_by=by,
             expires=now + timedelta(minutes=CODE_MINUTES),
         )
@@ -95,7 +110,7 @@ def replace(session: Session, device: str, by: str, now: datetime) -> str | NoCo
     old = session.get(Device, device)
     if old is None:
         return NoCode.KIOSK
-    return make_code(session, Place(old.centre, old.name, old.letter, old.id), by, now)
+    return make_code(session, Place.of(old), by, now)
 
 
 def revoke(session: Session, device: str, by: str, now: datetime) -> bool:
@@ -129,6 +144,7 @@ def enrol(session: Session, asked: Enrolment, address: str, now: datetime) -> En
         letter=device.letter,
         trust=trusted(session),
         time=now,
+        rights=device.rights.split(),
     )
 
 
@@ -146,6 +162,7 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
         centre=code.centre,
         name=code.name,
         letter=code.letter,
+        rights=code.rights,
         public_key=key,
         enrolled_at=now,
         epoch=_next_epoch(session, code.centre, code.letter),
@@ -171,6 +188,8 @@ def _fault(session: Session, place: Place) -> NoCode | None:
         return NoCode.LETTER
     if not 1 <= len(place.name) <= 8:
         return NoCode.NAME
+    if not place.rights or not set(place.rights) <= set(ALL_RIGHTS):
+        return NoCode.RIGHTS
     taken = select(Device.id).where(
         Device.centre == place.centre,
         Device.revoked_at.is_(None),

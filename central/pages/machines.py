@@ -29,7 +29,7 @@ from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
-from kiosk.sync.contract.devices import CODE_MINUTES, CommandKind
+from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES, CommandKind
 
 COMMANDS: Final = (
     *(CommandKind.CLOSE, CommandKind.OPEN, CommandKind.RESTART),
@@ -73,7 +73,8 @@ class Machines:
 
     def make_code(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
         person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
-        place = enrolment.Place(centre, sent.name.strip(), sent.letter.strip().upper())
+        name, letter = sent.name.strip(), sent.letter.strip().upper()
+        place = enrolment.Place(centre, name, letter, rights=tuple(sent.rights))
         now = self._now()
         with self._database.writing() as session:
             code = enrolment.make_code(session, place, person.person, now)
@@ -184,5 +185,6 @@ class Machines:
             "calls": calls,
             "names": {each.device.id: each.device.name for each in machines},
             "minutes": CODE_MINUTES,
+            "rights": ALL_RIGHTS,
         }
         return self._house.renderer.page(request, template, values | shown, status)

@@ -92,6 +92,8 @@ def _enrolled(kind: str, said: Mapping[str, Any]) -> Finding:
     standing = said.get("standing", "ready")
     if standing == "ready":
         return Finding("central", state, code="enrolled")
+    if standing == "may_not":
+        return Finding("central", f"{state}; enrolled for other things than numbers", code=standing)
     fix = _STANDINGS.get(standing, RESTART)
     return Finding("central", f"{state}; gives no numbers: {standing}", False, fix, code=standing)
 

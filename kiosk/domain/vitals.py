@@ -37,7 +37,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "speech": ("ready", "other_voice", "not_connected", "unknown", "absent"),
     "central": (
         *("reached", "alone", "not_reached", "enrolled", "not_enrolled"),
-        *("restored", "unsure", "twin", "revoked", "stuck"),
+        *("restored", "unsure", "twin", "revoked", "may_not", "stuck"),
     ),
     "link": ("connected", "failing", "cut_off", "refused"),
     "skew": ("right", "wrong", "unknown"),

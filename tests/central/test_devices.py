@@ -343,3 +343,33 @@ def test_two_kiosks_share_nothing(client: Client, kiosk: Hand, context: Context)
     assert other.key_id != kiosk.key_id
     assert [kiosk.number(new_ticket()).json()["number"] for _ in range(2)] == ["A001", "A002"]
     assert other.number(new_ticket()).json()["number"] == "A003"
+
+
+def test_a_device_may_do_what_it_was_enrolled_for_and_nothing_else(
+    client: Client, context: Context
+) -> None:
+    asked = {"code": "H49.61-260302-9999"}
+    for rights, number, dossier in (
+        (("numbers",), (200, None), (403, "not-allowed")),
+        (("dossiers",), (409, "refused"), (404, "not-found")),
+    ):
+        with context.database.writing() as session:
+            place = Place(CENTRE, rights[0][:8], rights[0][0].upper(), rights=rights)
+            code = make_code(session, place, "test", context.now())
+        hand = Hand(client, context)
+        assert hand.enrol(str(code)).json()["rights"] == list(rights)
+        assert hand.hello().status_code == 200
+        given = hand.number(new_ticket())
+        assert (given.status_code, given.json().get("code")) == number
+        found = hand.send("POST", "/v1/dossiers/lookup", asked)
+        assert (found.status_code, found.json()["code"]) == dossier
+        pack = 200 if "dossiers" in rights else 403
+        assert hand.send("GET", "/v1/dossiers/pack").status_code == pack
+        # Who takes its place is for the same.
+        with context.database.writing() as session:
+            code = replace(session, hand.key_id, "test", context.now())
+        assert Hand(client, context).enrol(str(code)).json()["rights"] == list(rights)
+    with context.database.writing() as session:
+        for wrong in ((), ("everything",)):
+            place = Place(CENTRE, "04", "X", rights=wrong)
+            assert make_code(session, place, "test", context.now()) is NoCode.RIGHTS

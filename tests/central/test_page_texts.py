@@ -18,7 +18,7 @@ from central.pages.render import HERE
 from central.pages.words import FOLDER, LOCALES, Words, preferred
 from central.queue.refusals import Refusal
 from kiosk.domain.vitals import WORDS
-from kiosk.sync.contract.devices import CommandKind
+from kiosk.sync.contract.devices import ALL_RIGHTS, CommandKind
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
@@ -40,6 +40,7 @@ JOINED: Final = {
     "content.": {"added", "gone", "changed"},
     "content.preview.": set(SCENES),
     "outcome.": {DONE, REFUSED, INTERRUPTED},
+    "right.": set(ALL_RIGHTS),
     "no_code.": {each.value for each in NoCode},
 }
 
