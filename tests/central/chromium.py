@@ -147,6 +147,8 @@ class Chromium:
         """By keyboard; the field for the name has the focus."""
         self.driver.delete_all_cookies()
         self.look("/sign-in")
+        focused = "return document.activeElement.id == 'name'"
+        self.until(lambda: self.run(focused), "the name has no focus")
         self.keys(name, Keys.TAB, PASSWORD)
         self.leads_on(Keys.ENTER)
         assert self.path != "/sign-in"
