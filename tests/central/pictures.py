@@ -56,6 +56,8 @@ PAGES: Final = {
         "record": "/record",
         "machines": f"{AT}/machines",
         "password": "/password",
+        "content": f"{AT}/content",
+        "content-item": f"{AT}/content/announcements/item",
     },
 }
 _TALLEST: Final = 4000

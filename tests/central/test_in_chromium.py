@@ -251,7 +251,8 @@ PAGES: Final = {
     "": ("/sign-in", f"{AT}/lobby", f"/t/{SECRET}", f"/t/{SECRET}/cancel", "/t/nobodys"),
     "tinh": (
         *("/", "/password", "/record", f"{AT}/counters", f"{AT}/counters/3", f"{AT}/counters/1"),
-        *(f"{AT}/machines", f"{AT}/record"),
+        *(f"{AT}/machines", f"{AT}/record", f"{AT}/content", f"{AT}/content/announcements"),
+        *(f"{AT}/content/announcements/item", f"{AT}/content/announcements/draft"),
     ),
 }
 
