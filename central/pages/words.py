@@ -39,7 +39,8 @@ class Words:
         return self._entries.get(f"{group}.{code}", code)
 
     def decimal(self, number: float) -> str:
-        text = f"{number:.1f}"
+        # Plus nothing: what rounds to nothing has no sign.
+        text = f"{round(number, 1) + 0.0:.1f}"
         return text.replace(".", ",") if self.locale == "vi" else text
 
 

@@ -38,6 +38,8 @@ _STANDINGS = {
 _STOPPED = {
     "unknown-device": "The central system does not know this kiosk (any more): enrol it again.",
     "bad-signature": "The central system knows another key of this kiosk: enrol it again.",
+    "twin": _STANDINGS["twin"],
+    "revoked": _STANDINGS["revoked"],
 }
 
 

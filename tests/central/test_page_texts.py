@@ -108,7 +108,7 @@ def test_one_is_told_from_many_where_the_language_does() -> None:
         "2 people",
     ]
     assert vietnamese.count("people", 1) == "1 người"
-    assert (english.decimal(0.44), vietnamese.decimal(0.44)) == ("0.4", "0,4")
+    assert (english.decimal(0.44), vietnamese.decimal(-0.04)) == ("0.4", "0,0")
     assert vietnamese.term("part", "flux_capacitor") == "flux_capacitor"
 
 
