@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base, Counted
@@ -96,6 +96,20 @@ class DeviceStatus(Base):
     at: Mapped[datetime]
     skew_seconds: Mapped[float]
     heartbeat: Mapped[dict[str, Any]]
+
+
+class DeviceChange(Base):
+    """A part of a kiosk became another: what the history of a machine is made of."""
+
+    __tablename__ = "device_changes"
+    __table_args__ = (Index("changes_of_device", "device", "part", "id"),)
+
+    id: Mapped[int] = mapped_column(Counted, primary_key=True)
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"))
+    part: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(16))
+    word: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
 
 
 class DeviceBoot(Base):

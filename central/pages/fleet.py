@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,8 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.db.arrivals import Event, HelpCall
-from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus, EnrolmentCode
-from central.devices import commands
+from central.db.machines import (
+    Device,
+    DeviceChange,
+    DeviceCommand,
+    DeviceRun,
+    DeviceStatus,
+    EnrolmentCode,
+)
+from central.devices import commands, history
+from central.devices.history import since_when
 from kiosk.domain.centre import Centre
 
 # A kiosk that was not heard for three beats is away.
@@ -24,7 +33,7 @@ class Machine:
     """One kiosk. `runs` are the machines that say they are it; `rejected` counts events.
 
     `heir` took its place, as it took that of `before`; `may_replace`: a code can be made for its
-    place.
+    place. `since` is when each part became what it is, `changes` are the last ones.
     """
 
     device: Device
@@ -36,11 +45,30 @@ class Machine:
     heir: Device | None = None
     before: Device | None = None
     may_replace: bool = True
+    since: Mapping[str, datetime] = field(default_factory=dict)
+    changes: tuple[DeviceChange, ...] = ()
 
     @property
     def waiting(self) -> int:
         """What it has yet to send."""
         return int(self.status.heartbeat.get("outbox_waiting", 0)) if self.status else 0
+
+    @property
+    def oldest(self) -> datetime | None:
+        """Since when the oldest of that waits, by the clock of the kiosk."""
+        told = self.status.heartbeat.get("outbox_oldest") if self.status else None
+        return datetime.fromisoformat(told) if told else None
+
+    @property
+    def need(self) -> int:
+        """How soon somebody should look; the least is first."""
+        if self.device.revoked_at is not None:
+            return 4
+        if self.device.twin_since is not None:
+            return 0
+        if self.faults or self.troubles or self.rejected:
+            return 1
+        return 2 if self.is_away else 3
 
     @property
     def paper_metres(self) -> float | None:
@@ -74,7 +102,7 @@ class Site:
 
 
 def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...]:
-    """Those in service by name, then those that were ended."""
+    """Those that need somebody first, then by name; those that were ended come last."""
     rows = select(Device).where(Device.centre == centre)
     devices = list(session.scalars(rows.order_by(Device.revoked_at.is_not(None), Device.name)))
     statuses = _statuses(session, devices)
@@ -83,7 +111,8 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
     ancestors = {heir.id: each for each in devices if (heir := heirs.get(each.id))}
     standing = [each for each in devices if each.revoked_at is None]
     taken = {each.name for each in standing} | {each.letter for each in standing}
-    return tuple(
+    when = since_when(session, (each.id for each in devices))
+    found = (
         Machine(
             device=each,
             status=statuses.get(each.id),
@@ -94,9 +123,12 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
             heir=heirs.get(each.id),
             before=ancestors.get(each.id),
             may_replace=each.revoked_at is None or taken.isdisjoint((each.name, each.letter)),
+            since={part: at for (device, part), at in when.items() if device == each.id},
+            changes=history.newest(session, each.id),
         )
         for each in devices
     )
+    return tuple(sorted(found, key=lambda machine: machine.need))
 
 
 def help_calls(session: Session, centre: str) -> list[HelpCall]:

@@ -9,15 +9,26 @@ import pytest
 from sqlalchemy import select
 
 from central.db.arrivals import Event, HelpCall
-from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus, EnrolmentCode
+from central.db.machines import (
+    Device,
+    DeviceChange,
+    DeviceCommand,
+    DeviceRun,
+    DeviceStatus,
+    EnrolmentCode,
+)
 from central.db.people import AuditEntry
 from central.devices.commands import answered
+from central.devices.enrolment import Place, make_code
 from kiosk.sync.contract.devices import CODE_LETTERS, CommandAnswer
 from tests.central.browser import Browser, Form
+from tests.central.client import Client
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
+from tests.central.hand import Hand
 
 PAGE = f"/centres/{CENTRE}/machines"
 DEVICE = "d" * 32
+_NO_PAPER = {"part": "printer", "state": "fault", "word": "no_paper"}
 CALL = "11111111-1111-4111-8111-111111111111"
 
 
@@ -250,3 +261,38 @@ def test_an_officer_and_another_centre_command_no_kiosk(hall: Hall, browser: Bro
         browser.sign_in(name)
         assert browser.send(COMMAND, csrf=csrf, command="restart").status_code in {403, 404}
     assert commands(hall) == []
+
+
+def test_what_changed_is_kept_with_when_and_faults_come_first(
+    hall: Hall, browser: Browser, client: Client
+) -> None:
+    context = hall.context
+    well, ill = (Hand(client, context) for _ in range(2))
+    for hand, name, letter in ((well, "K0", "A"), (ill, "K9", "B")):
+        with context.database.writing() as session:
+            code = make_code(session, Place(CENTRE, name, letter), "test", context.now())
+        assert hand.enrol(str(code)).status_code == 200
+        assert hand.hello().status_code == 200
+    ready, out = {"part": "printer", "state": "ok", "word": "ready"}, dict(_NO_PAPER)
+    for hand, minutes, health in (
+        (well, 0, [ready]),
+        (ill, 0, [ready]),
+        (ill, 1, [out]),
+        (ill, 2, [out]),
+        (well, 0, [ready]),
+    ):
+        context.now.advance(minutes=minutes)  # type: ignore[attr-defined]
+        assert hand.beat(health=health).status_code == 200
+    with context.database.reading() as session:
+        rows = session.execute(select(DeviceChange.device, DeviceChange.word)).all()
+    assert [tuple(row) for row in rows] == [
+        (well.key_id, "ready"),
+        (ill.key_id, "ready"),
+        (ill.key_id, "no_paper"),
+    ]
+    page = browser.sign_in("hoa").look(PAGE).text
+    assert re.findall(r"<h2>Kiosk (K\d)</h2>", page) == ["K9", "K1", "K0"]
+    assert "Printer: no paper (since 09:01, 30/11/2026)" in page
+    ill.beat(health=[])
+    with context.database.reading() as session:
+        assert session.scalars(select(DeviceChange.state)).all()[-1] == "gone"
