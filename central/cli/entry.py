@@ -24,6 +24,7 @@ _COMMANDS: Final = {
     "revoke": "central.cli.kiosks:revoke",
     "replace": "central.cli.kiosks:replace",
     "sources": "central.cli.sources:sources",
+    "alert": "central.cli.alerts:alert",
     "words": "central.cli.words:words",
     "due": "central.cli.content:due",
     "key": "central.cli.content:key",

@@ -102,13 +102,26 @@ class DeviceChange(Base):
     """A part of a kiosk became another: what the history of a machine is made of."""
 
     __tablename__ = "device_changes"
-    __table_args__ = (Index("changes_of_device", "device", "part", "id"),)
+    __table_args__ = (
+        Index("changes_of_device", "device", "part", "id"),
+        Index("changes_by_time", "at"),
+    )
 
     id: Mapped[int] = mapped_column(Counted, primary_key=True)
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"))
     part: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(16))
     word: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class DeviceAlert(Base):
+    """What was told of a kiosk last: that it went bad, or that it is well again."""
+
+    __tablename__ = "device_alerts"
+
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    bad: Mapped[bool]
     at: Mapped[datetime]
 
 

@@ -42,6 +42,15 @@ def since_when(session: Session, devices: Iterable[str]) -> dict[tuple[str, str]
     return {(device, part): at for device, part, at in found}
 
 
+def changed_since(session: Session, at: datetime) -> dict[str, set[str]]:
+    """The parts that became another after a time, by kiosk."""
+    rows = select(DeviceChange.device, DeviceChange.part).where(DeviceChange.at > at)
+    found: dict[str, set[str]] = {}
+    for device, part in session.execute(rows):
+        found.setdefault(device, set()).add(part)
+    return found
+
+
 def newest(session: Session, device: str) -> tuple[DeviceChange, ...]:
     """The last changes of a kiosk, newest first."""
     rows = select(DeviceChange).where(DeviceChange.device == device)

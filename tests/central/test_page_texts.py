@@ -47,7 +47,8 @@ JOINED: Final = {
 
 def used() -> set[str]:
     """Every key that a template or the code names, alone or joined."""
-    files = [*(HERE / "templates").glob("*.html"), *HERE.glob("*.py")]
+    alerts = HERE.parent / "alerts" / "telling.py"
+    files = [*(HERE / "templates").glob("*.html"), *HERE.glob("*.py"), alerts]
     source = "\n".join(path.read_text("utf-8") for path in files)
     keys = set(re.findall(r"['\"]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)['\"]", source))
     joined = {f"{part}{word}" for part, words in JOINED.items() for word in words}

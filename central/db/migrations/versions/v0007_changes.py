@@ -27,3 +27,4 @@ def upgrade() -> None:
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_index("changes_of_device", "device_changes", ["device", "part", "id"])
+    op.create_index("changes_by_time", "device_changes", ["at"])
