@@ -19,7 +19,7 @@ from central.content.installation import prepare
 from central.context import Context
 from central.db.arrivals import HelpCall
 from central.db.engine import Database
-from central.db.machines import Device, DeviceRun, DeviceStatus
+from central.db.machines import Device, DeviceChange, DeviceRun, DeviceStatus
 from central.db.migrate import migrate
 from central.settings import Settings
 from tests.central import chromium
@@ -100,6 +100,10 @@ def _kiosks(context: Context) -> None:
             at = now - timedelta(seconds=20)
             row = DeviceStatus(device=key * 32, at=at, skew_seconds=-1.2, heartbeat=told)
             session.add(row)
+        for minutes, word in ((90, "ready"), (12, "no_paper"), (8, "paper_low")):
+            at = now - timedelta(minutes=minutes)
+            change = {"part": "printer", "state": "attention", "word": word, "at": at}
+            session.add(DeviceChange(device="d" * 32, **change))
         for number, accepted in enumerate((True, False)):
             hello = {"run": str(number) * 32, "previous_run": "", "at": now}
             address = f"192.0.2.{number}"
