@@ -48,6 +48,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "public": ("closed",),
     "renewal": ("content", "restart"),
+    "files": ("journal", "other"),
     "disk": ("room", "full"),
     "clock": ("synchronised", "unvouched"),
     "touch": ("ready", "none"),
