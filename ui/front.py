@@ -111,10 +111,13 @@ class Front:
     def _end_visit(self, keep_language: bool) -> None:
         from kiosk.domain.visit import events
 
-        locale = self.runner.visit.locale
+        locale, access = self.runner.visit.locale, self.runner.visit.access
         self.runner.send(events.EndVisit())
         if keep_language:
             self.runner.send(events.SetLocale(locale))
+            for aid in ("large", "contrast"):
+                if getattr(access, aid):
+                    self.runner.send(events.ToggleAccess(aid))
 
     def _build(self) -> None:
         # A touch may come now.

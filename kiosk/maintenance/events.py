@@ -28,7 +28,10 @@ class PinGiven:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
+    """`via` is the page that a step back leads to."""
+
     page: Page
+    via: Page = Page.BOARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,12 @@ class Answered:
     missing: bool = False
 
 
-Work = Opened | PartTried | AllTried | ReportWanted | Wanted
+@dataclass(frozen=True, slots=True)
+class DeskEvent:
+    """A touch that only the open page understands; each desk has kinds of its own."""
+
+
+Work = Opened | DeskEvent | PartTried | AllTried | ReportWanted | Wanted
 """What only somebody who is in can want."""
 
 Event = Knocked | PersonChosen | PinGiven | Touched | Second | WentBack | Left | Answered | Work

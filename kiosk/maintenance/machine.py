@@ -58,7 +58,7 @@ def _touched(upkeep: Upkeep, event: events.Event) -> Step:
         case TypePin() as page, events.WentBack() if not page.asking:
             return Step(replace(upkeep, place=ChoosePerson(page.people)))
         case Inside() as inside, events.WentBack() if inside.page is not Page.BOARD:
-            return Step(replace(upkeep, place=work.on_board(inside)))
+            return work.went_back(upkeep, inside)
         case ChoosePerson() | Inside(), events.WentBack():
             return _leave(upkeep, "left")
         case Inside() as inside, _:
@@ -79,7 +79,7 @@ def _second(upkeep: Upkeep) -> Step:
         return _leave(upkeep, "time")
     if upkeep.idle >= patience(place):
         return _leave(upkeep, "idle")
-    return work.look(upkeep, place) if isinstance(place, Inside) else Step(upkeep)
+    return work.second(upkeep, place) if isinstance(place, Inside) else Step(upkeep)
 
 
 def _aged(place: Place) -> Place:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.staff import Person
 from kiosk.domain.vitals import Vital
+
+if TYPE_CHECKING:
+    from kiosk.maintenance.desk import Desk
 
 # Seconds without a touch after which the pages close: before a sign-in, and after it.
 SIGN_IN_IDLE = 30
@@ -46,14 +49,16 @@ class TypePin:
 
 
 class Page(StrEnum):
-    """The pages of somebody who is in."""
+    """The pages of somebody who is in; what each is, kiosk/maintenance/doors.py says."""
 
     BOARD = "board"
     TRIALS = "trials"
     REPRINT = "reprint"
+    PAPER = "paper"
     CLOSE = "close"
     RESTART = "restart"
     SOUND = "sound"
+    MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ class Trials:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Signed in. `seconds` since then.
+    """Signed in. `seconds` since then. `via` is the page that a step back leads to, `desk` what the
+    open page keeps.
 
     `vitals` is how every part was seen last, None before the first look; `closed` is why the kiosk
     is closed for the public, or empty; `volume` is how loud it is, 1 to 5. `busy` is the operation
@@ -87,6 +93,8 @@ class Inside:
     person: Person
     seconds: int = 0
     page: Page = Page.BOARD
+    via: Page = Page.BOARD
+    desk: Desk | None = None
     vitals: tuple[Vital, ...] | None = None
     closed: str = ""
     volume: int = 3

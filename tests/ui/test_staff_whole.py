@@ -135,11 +135,14 @@ def test_every_step_is_in_the_log(house: House) -> None:
     house.front.upkeep.send(events.PinGiven(PIN))
     house.wait(lambda: house.code("disk") != "")
     assert house.do(events.PartTried("disk")).note == "upkeep.part.try.done"
+    house.front.upkeep.send(events.Opened(Page.PAPER))
     assert house.do(events.Wanted("paper.changed")).went_well
+    house.front.upkeep.send(events.Opened(Page.CLOSE))
     assert house.do(events.Wanted("public.close", {"reason": "paper"})).went_well
     house.wait(lambda: house.front.runner.conditions.out_of_service == "outofservice.paper")
     assert house.do(events.Wanted("public.open")).went_well
     house.wait(lambda: house.front.runner.conditions.out_of_service == "")
+    house.front.upkeep.send(events.Opened(Page.RESTART))
     assert house.do(events.Wanted("app.restart")).went_well
     house.wait(lambda: house.gave_up == [RENEWAL])
     house.front.upkeep.send(events.Left())

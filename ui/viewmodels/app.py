@@ -32,9 +32,8 @@ if TYPE_CHECKING:
     from ui.viewmodels.queue import QueueViewModel
     from ui.viewmodels.rating.page import RatingViewModel
     from ui.viewmodels.search.page import SearchViewModel
-    from ui.viewmodels.staff.board import StaffBoardViewModel
     from ui.viewmodels.staff.entry import StaffViewModel
-    from ui.viewmodels.staff.trials import StaffTrialsViewModel
+    from ui.viewmodels.staff.pages import StaffPagesViewModel
     from ui.viewmodels.survey import SurveyViewModel
     from ui.viewmodels.ticket import TicketViewModel
     from ui.viewmodels.wards.page import WardsViewModel
@@ -46,7 +45,7 @@ else:
     ProcedureActionsViewModel = DialogsViewModel = WaysViewModel = QObject
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
-    StaffViewModel = StaffBoardViewModel = StaffTrialsViewModel = QObject
+    StaffViewModel = StaffPagesViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -73,8 +72,7 @@ _CLASSES: Final = {
     "id_card": "id_card.IdCardViewModel",
     "wards": "wards.page.WardsViewModel",
     "staff": "staff.entry.StaffViewModel",
-    "staff_board": "staff.board.StaffBoardViewModel",
-    "staff_trials": "staff.trials.StaffTrialsViewModel",
+    "staff_pages": "staff.pages.StaffPagesViewModel",
 }
 # A page that names its view model's type must find the type registered when it is compiled.
 _NEEDED: Final = {
@@ -90,14 +88,6 @@ _NEEDED: Final = {
     "Ask": ("ask",),
     "AskSent": ("ask",),
     "Wards": ("wards",),
-    "StaffWho": ("staff",),
-    "StaffPin": ("staff",),
-    "StaffBoard": ("staff", "staff_board"),
-    "StaffTrials": ("staff", "staff_trials"),
-    "StaffReprint": ("staff", "staff_trials"),
-    "StaffClose": ("staff", "staff_board"),
-    "StaffSound": ("staff", "staff_board"),
-    "StaffRestart": ("staff", "staff_board"),
 }
 
 
@@ -150,7 +140,9 @@ class AppViewModel(QObject):  # type: ignore[operator]
             self.model("ways").goBack()
 
     def _make_needed(self) -> None:
-        for name in _NEEDED.get(self.shell_model.screen_name, ()):
+        screen = self.shell_model.screen_name
+        staff = ("staff", "staff_pages") if screen.startswith("Staff") else ()
+        for name in _NEEDED.get(screen, staff):
             self.model(name)
 
     @Property(bool, notify=loadedChanged)
@@ -262,12 +254,7 @@ class AppViewModel(QObject):  # type: ignore[operator]
         made: StaffViewModel = self.model("staff")
         return made
 
-    @Property(StaffBoardViewModel, constant=True)
-    def board(self) -> StaffBoardViewModel:
-        made: StaffBoardViewModel = self.model("staff_board")
-        return made
-
-    @Property(StaffTrialsViewModel, constant=True)
-    def trials(self) -> StaffTrialsViewModel:
-        made: StaffTrialsViewModel = self.model("staff_trials")
+    @Property(StaffPagesViewModel, constant=True)
+    def staffPages(self) -> StaffPagesViewModel:
+        made: StaffPagesViewModel = self.model("staff_pages")
         return made

@@ -88,6 +88,7 @@ def staff_scenes() -> Iterator[Scene]:
     trials = Trials(parts, (True, False, True))
     tried = Trials(parts, tuple(part != "link" for part in parts))
     page = replace(_SEEN, page=Page.TRIALS)
+    yield _scene("12c-tech-trials-not-begun", page)
     yield _scene("12c-tech-trials", replace(page, trials=trials))
     yield _scene("12c-tech-trials-done", replace(page, trials=tried))
     yield _scene("12c-tech-trials-printing", replace(page, trials=replace(tried, printing=True)))
@@ -98,6 +99,9 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12f-staff-close", replace(_SEEN, page=Page.CLOSE))
     yield _scene("12g-staff-restart", replace(_SEEN, page=Page.RESTART))
     yield _scene("12g-staff-sound", replace(_SEEN, page=Page.SOUND))
+    yield _scene("12i-staff-more", replace(_SEEN, page=Page.MORE))
+    yield _scene("12i-staff-more-clerk", replace(_SEEN, person=_CLERK, page=Page.MORE))
+    yield _scene("12i-staff-paper", replace(_SEEN, page=Page.PAPER, via=Page.MORE))
     for reason in CLOSE_REASONS:
         conditions = Conditions(out_of_service=f"outofservice.{reason}")
         name = f"12h-closed-{reason.replace('_', '-')}"

@@ -1,5 +1,7 @@
 // The frame of every page of staff, in indigo: portrait has a bar above and the dock below, a lying
 // panel or window a column at the left with the ways out at its foot. Not for: what a page shows.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
@@ -12,8 +14,10 @@ FocusScope {
     required property AppViewModel app
     property string title: ""
     property bool canGoBack: true
-    // Ways to go that stand in the column of a lying page; portrait has them in the content.
-    property alias ways: wayList.data
+    // Inside: the pages of somebody who signed in.
+    property bool inside: true
+    readonly property StaffPagesViewModel pages: app.staffPages
+    readonly property StaffMenuViewModel menu: pages.menu
     default property alias content: body.data
     readonly property bool landscape: Theme.landscape
 
@@ -24,6 +28,8 @@ FocusScope {
     }
 
     focus: true
+    onLandscapeChanged: pages.shaped(landscape)
+    Component.onCompleted: pages.shaped(landscape)
     Accessible.role: Accessible.Pane
     Accessible.name: title
 
@@ -47,6 +53,8 @@ FocusScope {
     Rectangle {
         id: side
 
+        readonly property StaffMenuViewModel menu: page.menu
+
         visible: page.landscape
         width: page.landscape ? Theme.px(362) : 0
         height: page.height
@@ -54,16 +62,16 @@ FocusScope {
 
         ColumnLayout {
             anchors.fill: parent
-            anchors.margins: Theme.px(22)
-            spacing: Theme.px(14)
+            anchors.margins: Theme.px(14)
+            spacing: Theme.px(5)
 
+            // Not scaled: under it stand all the ways, on every page.
             RowLayout {
-                Layout.bottomMargin: Theme.px(14)
-                spacing: Theme.px(16)
+                spacing: Theme.px(14)
 
                 Motif {
                     motif: "mark-indigo"
-                    w: 76
+                    w: 60
                 }
 
                 ColumnLayout {
@@ -83,25 +91,33 @@ FocusScope {
                         Layout.fillWidth: true
                         kind: "caption"
                         scales: false
-                        joined: page.app.shell.time + " · " + page.app.staff.today
+                        joined: page.app.shell.time + " · " + page.app.staff.who
                         color: Theme.overCham2
                     }
                 }
             }
 
-            KText {
-                Layout.fillWidth: true
-                kind: "caption"
-                scales: false
-                text: page.app.staff.headTop
-                color: Theme.overCham2
-            }
-
             ColumnLayout {
-                id: wayList
-
+                visible: page.inside
                 Layout.fillWidth: true
-                spacing: Theme.px(12)
+                spacing: Theme.px(5)
+
+                Repeater {
+                    model: page.inside ? page.menu.column : null
+
+                    SideButton {
+                        id: way
+
+                        required property string page
+
+                        required icon
+                        required words
+                        required here
+
+                        Layout.fillWidth: true
+                        onActivated: side.menu.open(way.page)
+                    }
+                }
             }
 
             Item {
@@ -110,6 +126,7 @@ FocusScope {
 
             SideButton {
                 Layout.fillWidth: true
+                edged: true
                 icon: "arrow-left-bold"
                 words: qsTrId("dock.back")
                 onActivated: page.app.staff.back()
@@ -117,6 +134,7 @@ FocusScope {
 
             SideButton {
                 Layout.fillWidth: true
+                edged: true
                 icon: "sign-out-bold"
                 words: qsTrId("dock.leave")
                 onActivated: page.app.staff.leave()

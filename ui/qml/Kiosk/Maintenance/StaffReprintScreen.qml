@@ -7,33 +7,24 @@ import Kiosk.Style
 StaffPage {
     id: page
 
-    title: qsTrId("upkeep.reprint")
+    title: page.menu.title
     Keys.onPressed: event => {
         const typed = event.text.toUpperCase();
         if (event.key === Qt.Key_Backspace)
-            page.app.trials.key("back");
+            page.pages.tickets.key("back");
         else if (/^[A-Z0-9-]$/.test(typed))
-            page.app.trials.key(typed);
+            page.pages.tickets.key(typed);
         else
             return;
         event.accepted = true;
     }
 
-    KText {
+    StaffHead {
         Layout.fillWidth: true
-        kind: "h1"
-        scales: false
-        text: page.title
-        Accessible.role: Accessible.Heading
-    }
-
-    KText {
-        Layout.fillWidth: true
-        kind: "label"
-        weight: page.app.trials.noteTone === "grey" ? 400 : 600
-        scales: false
-        text: page.app.trials.note
-        color: Theme.tone(page.app.trials.noteTone)
+        Layout.bottomMargin: Theme.px(12)
+        title: page.title
+        note: page.menu.outcome !== "" ? page.menu.outcome : qsTrId("upkeep.number_note")
+        tone: page.menu.outcomeTone
     }
 
     Plate {
@@ -42,14 +33,13 @@ StaffPage {
         border.width: Theme.borderField
         border.color: Theme.cham
         Accessible.role: Accessible.StaticText
-        Accessible.name: qsTrId("upkeep.number") + " " + page.app.trials.number
+        Accessible.name: qsTrId("upkeep.number") + " " + page.pages.tickets.number
 
         KText {
             anchors.centerIn: parent
-            kind: page.app.trials.number === "" ? "h2" : "display"
-            scales: false
-            text: page.app.trials.number === "" ? qsTrId("upkeep.number") : page.app.trials.number
-            color: page.app.trials.number === "" ? Theme.ink2 : Theme.ink
+            kind: page.pages.tickets.number === "" ? "h2" : "display"
+            text: page.pages.tickets.number === "" ? qsTrId("upkeep.number") : page.pages.tickets.number
+            color: page.pages.tickets.number === "" ? Theme.ink2 : Theme.ink
             wrapMode: Text.NoWrap
         }
     }
@@ -63,13 +53,13 @@ StaffPage {
         Layout.preferredHeight: Theme.px(page.landscape ? 560 : 700)
         staff: true
         hasLetters: true
-        letters: page.app.trials.letters
-        canEnter: page.app.trials.number !== ""
-        busy: page.app.trials.busy
+        letters: page.pages.tickets.letters
+        canEnter: page.pages.tickets.number !== ""
+        busy: page.menu.busy
         enterText: qsTrId("upkeep.print")
         enterIcon: "printer"
         reason: qsTrId("upkeep.number_short")
-        onKey: code => page.app.trials.key(code)
+        onKey: code => page.pages.tickets.key(code)
         onRefused: reason => page.tell(reason)
     }
 }

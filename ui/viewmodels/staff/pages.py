@@ -1,0 +1,66 @@
+"""The view models of the pages of somebody who is in, each by the name QML knows it by."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from ui.viewmodels.base import UiContext
+from ui.viewmodels.staff.board import StaffBoardViewModel
+from ui.viewmodels.staff.machine import StaffMachineViewModel
+from ui.viewmodels.staff.menu import StaffMenuViewModel
+from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.tickets import StaffTicketsViewModel
+from ui.viewmodels.staff.trials import StaffTrialsViewModel
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class StaffPagesViewModel(QObject):  # type: ignore[operator]
+    """All are made together, when the first page of staff is needed or the kiosk is at rest."""
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(parent)
+        self.lying = False
+        self.menu_model = StaffMenuViewModel(context, self)
+        self.board_model = StaffBoardViewModel(context, self)
+        self.trials_model = StaffTrialsViewModel(context, self)
+        self.tickets_model = StaffTicketsViewModel(context, self)
+        self.machine_model = StaffMachineViewModel(context, self)
+
+    def catch_up(self) -> None:
+        """Nothing: those inside were made with what there is."""
+
+    def put_away(self) -> bool:
+        return False
+
+    @Slot(bool)
+    def shaped(self, lying: bool) -> None:
+        """The window is wider than it is high, or is not: other pages and rows fit."""
+        if lying != self.lying:
+            self.lying = lying
+            for each in self.findChildren(StaffModel):
+                each.catch_up()
+
+    @Property(StaffMenuViewModel, constant=True)
+    def menu(self) -> StaffMenuViewModel:
+        return self.menu_model
+
+    @Property(StaffBoardViewModel, constant=True)
+    def board(self) -> StaffBoardViewModel:
+        return self.board_model
+
+    @Property(StaffTrialsViewModel, constant=True)
+    def trials(self) -> StaffTrialsViewModel:
+        return self.trials_model
+
+    @Property(StaffTicketsViewModel, constant=True)
+    def tickets(self) -> StaffTicketsViewModel:
+        return self.tickets_model
+
+    @Property(StaffMachineViewModel, constant=True)
+    def machine(self) -> StaffMachineViewModel:
+        return self.machine_model
