@@ -92,6 +92,21 @@ class Paths:
         return self.home / "card-reader"
 
     @property
+    def sticks(self) -> Path:
+        """Folders that stand for sticks where the settings say so."""
+        return self.home / "sticks"
+
+    @property
+    def stick(self) -> Path:
+        """Where root mounts the stick that is looked into."""
+        return self.home / "stick"
+
+    @property
+    def setup(self) -> Path:
+        """How far the first set-up is, and what was typed in it; never a PIN."""
+        return self.home / "setup.json"
+
+    @property
     def content(self) -> Path:
         """What came from the central system and counts from the next start on."""
         return self.home / "content"

@@ -11,7 +11,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from kiosk.settings_sections import SignalsSection, StaffSection, read_signals, read_staff
+from kiosk.settings_sections import (
+    SignalsSection,
+    StaffSection,
+    SticksSection,
+    read_signals,
+    read_staff,
+    read_sticks,
+)
 from kiosk.toml_reader import Tables, TomlPart, read_json, read_toml
 
 _CAMERA = re.compile(r"(?:v4l2:|video:|folder:)?/.+")
@@ -168,6 +175,7 @@ class Settings:
     signals: SignalsSection = field(default_factory=SignalsSection)
     access: AccessSection = field(default_factory=AccessSection)
     staff: StaffSection = field(default_factory=StaffSection)
+    sticks: SticksSection = field(default_factory=SticksSection)
 
 
 def load_settings(path: Path, centres: Tables = _NONE) -> Settings:
@@ -208,6 +216,7 @@ def _settings(root: TomlPart) -> Settings:
         signals=read_signals(root.optional("signals")),
         access=_access(root.optional("access")),
         staff=read_staff(root.optional("staff")),
+        sticks=read_sticks(root.optional("sticks")),
     )
     for part in (central, root):
         part.close()

@@ -1,9 +1,10 @@
-"""Sections of kiosk.toml that stand by themselves: signals at devices, and the knock of staff."""
+"""Sections of kiosk.toml that stand by themselves: signals at devices, staff's knock, sticks."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kiosk.domain.corners import KNOCK, Corner
 from kiosk.toml_reader import TomlPart
@@ -36,6 +37,27 @@ class StaffSection:
     corners: tuple[Corner, ...] = KNOCK
     seconds: float = 8.0
     roll_metres: int = 80
+
+
+class SticksKind(StrEnum):
+    """FOLDER takes the folders in sticks/ of the kiosk's own for sticks, for trying out."""
+
+    SYSTEM = "system"
+    FOLDER = "folder"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class SticksSection:
+    """Where USB sticks come from; they are looked into only while staff is in."""
+
+    kind: SticksKind = SticksKind.SYSTEM
+
+
+def read_sticks(part: TomlPart) -> SticksSection:
+    section = SticksSection(part.choice("kind", SticksKind, SticksKind.SYSTEM))
+    part.close()
+    return section
 
 
 def read_signals(part: TomlPart) -> SignalsSection:
