@@ -15,7 +15,13 @@ from logging import Logger
 from pathlib import Path
 from typing import Any
 
-from devices.factory import make_card_reader, make_desk, make_scanner, make_speech
+from devices.factory import (
+    make_card_reader,
+    make_desk,
+    make_scanner,
+    make_speech,
+    make_sticks,
+)
 from devices.health import read_health
 from devices.idcard.absent import AbsentCardReader
 from devices.idcard.protocol import CardReader
@@ -125,7 +131,8 @@ class Kiosk:
         self.journal_worker = self._worker("journal")
         cache_file = self._open_cache()
         self.cache_worker = self._worker("cache")
-        self.content = Content(self.site, cache_file, self.cache_worker, self.courtesy)
+        stores = (cache_file, self.cache_worker)
+        self.content = Content(self.site, *stores, self.courtesy, self.upkeep.sent)
         self._open.callback(self.content.stop)
         self.catalogue = self.content.catalogue
         key = install_key(paths.home / "install.key")
@@ -157,6 +164,8 @@ class Kiosk:
         self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
         self.voice = HouseVoice(self.speech, lambda: self.upkeep.volume)
+        kind = self.site.settings.sticks.kind.value
+        self.sticks = make_sticks(kind, paths.sticks, paths.stick)
         self.card_reader = self._make_card_reader()
         self._open.callback(self.card_reader.stop)
 

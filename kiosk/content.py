@@ -21,6 +21,8 @@ TRANSLATIONS: Final = "translations"
 LEXICON: Final = "lexicon"
 SETTINGS: Final = "settings"
 HEAD: Final = "head"
+# Accounts: rows of staff.db, never a file here.
+STAFF: Final = "staff"
 
 # Settings that a centre may set for all its kiosks; kiosk.toml on the machine goes before them.
 MAY_SET: Final = frozenset(

@@ -44,11 +44,15 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.control.machine": _BELOW
     | _VERBS
     | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.doctor"},
+    "kiosk.control.sticks": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep"},
     "kiosk.visit.services": _BELOW | {"kiosk.services", "kiosk.visit"},
     "kiosk.app": _BELOW | _VERBS | {"kiosk.visit", "kiosk.visit.services"},
     "kiosk.control.operations": _BELOW
     | _VERBS
     | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.control.machine"}
+    | {"kiosk.control.sticks"}
     | {"kiosk.visit.services"},
     "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit", "kiosk.maintenance"},
     "kiosk.simulation": _BELOW | _VERBS | {"kiosk.app"},

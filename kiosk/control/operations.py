@@ -17,6 +17,7 @@ from kiosk.app import Kiosk
 from kiosk.control.machine import MachineOperations
 from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
 from kiosk.control.socket import Operation, OperationError, Operations
+from kiosk.control.sticks import StickOperations
 from kiosk.control.upkeep import StaffOperations, asker
 from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
@@ -69,6 +70,7 @@ class KioskOperations:
             "print.self_test": self.print_self_test,
             **StaffOperations(self._kiosk.upkeep).table(),
             **MachineOperations(self._kiosk, self).table(),
+            **StickOperations(self._kiosk).table(),
         }
         return {name: self._guarded(verb) for name, verb in verbs.items()}
 
