@@ -25,7 +25,9 @@ _BUILT: Final = {
     *("kiosk.app", "kiosk.visit.services", "kiosk.simulation"),
     *("kiosk.control.operations", "kiosk.control.screen", "kiosk.reception", "kiosk.doctor"),
 }
-_SHOWN: Final = _GROUND | _VERBS | {"ui", "ui.viewmodels", "kiosk.visit", "kiosk.maintenance"}
+_SHOWN: Final = (
+    _GROUND | _VERBS | {"ui", "ui.viewmodels", "kiosk.visit", "kiosk.maintenance", "kiosk.setup"}
+)
 _DOORS: Final = {"ui.run", "ui.pictures", "ui.bench"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.domain": set(),
@@ -47,6 +49,14 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.control.sticks": _BELOW
     | _VERBS
     | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep"},
+    # the first set-up, before there is a kiosk
+    "kiosk.setup": _GROUND,
+    "kiosk.control.workshop": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.operations"},
+    "kiosk.control.setup": _BELOW
+    | _VERBS
+    | {"kiosk.control", "kiosk.control.workshop", "kiosk.setup"},
     "kiosk.visit.services": _BELOW | {"kiosk.services", "kiosk.visit"},
     "kiosk.app": _BELOW | _VERBS | {"kiosk.visit", "kiosk.visit.services"},
     "kiosk.control.operations": _BELOW
@@ -59,19 +69,29 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.doctor": _BELOW | _VERBS | {"kiosk.app", "kiosk.control"},
     # Qt
     "ui": _GROUND,
-    "ui.viewmodels": _GROUND | _VERBS | {"ui", "kiosk.visit", "kiosk.maintenance"},
+    "ui.viewmodels": _GROUND | _VERBS | {"ui", "kiosk.visit", "kiosk.maintenance", "kiosk.setup"},
     "ui.hands": _GROUND | {"ui"},
     "ui.ear": _SHOWN,
     "ui.app": _SHOWN | {"ui.hands", "ui.ear"},
     "ui.front": _GROUND
     | _BUILT
     | {"kiosk.visit", "kiosk.control", "kiosk.maintenance", "offline_cache"},
-    "ui.run": _SHOWN | _BUILT | {"ui.app", "ui.front", "offline_cache"},
+    "ui.first": _SHOWN
+    | {"kiosk.control.setup", "kiosk.control.workshop", "kiosk.control.operations"}
+    | {"offline_cache"},
+    "ui.run": _SHOWN
+    | _BUILT
+    | {"ui.app", "ui.front", "ui.first", "offline_cache", "kiosk.control.setup"},
     "ui.pictures": _SHOWN | {"ui.app"},
     "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run"},
     # the command line
     "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.sync.contract"},
-    "kiosk.cli": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.bench", "kiosk.control"},
+    "kiosk.cli": _BELOW
+    | _VERBS
+    | _BUILT
+    | _DOORS
+    | {"kiosk.bench", "kiosk.control", "kiosk.control.setup", "kiosk.control.workshop"}
+    | {"kiosk.setup"},
     "kiosk.__main__": _GROUND | {"kiosk.cli"},
     # the server
     "kiosk.sync.contract": {"kiosk.domain"},

@@ -37,6 +37,7 @@ _COMMANDS = {
     "volume": "kiosk.cli.upkeep:volume_command",
     "try": "kiosk.cli.upkeep:try_command",
     "restart": "kiosk.cli.upkeep:restart_command",
+    "setup": "kiosk.cli.setup:setup_group",
     "stick": "kiosk.cli.sticks:stick_group",
     "enrol": "kiosk.cli.linking:enrol_command",
     "sync": "kiosk.cli.linking:sync_group",

@@ -11,7 +11,7 @@ from kiosk.cli.kiosks import perform
 from kiosk.cli.output import CommandError, json_option, not_found, say
 from kiosk.cli.staff import asker
 
-_WHY = {
+WHY = {
     "no_stick": "No stick is plugged in.",
     "unreadable": "The stick cannot be read to its end; it may have been pulled out.",
     "no_bundle": "That is no bundle of a central system.",
@@ -116,7 +116,7 @@ def _where(place: str) -> dict[str, str]:
 
 def _bundle_line(row: dict[str, Any]) -> str:
     if row["why"]:
-        return f"{row['file']}  {_WHY[row['why']]}"
+        return f"{row['file']}  {WHY[row['why']]}"
     place = f"  makes kiosk {row['place']}" if row["place"] else ""
     names = ", ".join(row["collections"])
     return f"{row['file']}  {row['centre']}  made {row['made'][:16]}  {names}{place}"
@@ -125,4 +125,4 @@ def _bundle_line(row: dict[str, Any]) -> str:
 def _refuse(done: dict[str, Any]) -> None:
     if done["why"]:
         detail = f" ({done['trouble']})" if done.get("trouble") else ""
-        raise CommandError(f"{_WHY[done['why']]}{detail} Nothing has changed.")
+        raise CommandError(f"{WHY[done['why']]}{detail} Nothing has changed.")

@@ -168,6 +168,16 @@ class Content:
         """All there is, at one stretch. Raises KnownError where the kiosk is not enrolled."""
         return self._pull(source, _STICK_SECONDS)
 
+    def progress(self) -> tuple[int, int]:
+        """Rows that came, of how many the newest head has; (0, 0) before the first. Any thread."""
+        built = self._built
+        head = built.heads.newest if built else None
+        if built is None or head is None:
+            return 0, 0
+        known = [(name, built.keepers[name]) for name in head.collections if name in built.keepers]
+        total = sum(head.collections[name].rows for name, _ in known)
+        return min(total, sum(keeper.rows for _, keeper in known)), total
+
     def held(self) -> tuple[str, dict[str, int]]:
         """The epoch and the sequence of every collection held of it; for the heartbeat."""
         if self._held is None:

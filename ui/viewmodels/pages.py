@@ -10,6 +10,7 @@ from typing import Final
 
 from kiosk.domain.visit.state import Dialog, Screen
 from kiosk.maintenance.state import Away, ChoosePerson, Inside, Place, TypePin
+from kiosk.setup.state import Setup
 
 # Issuing has none of its own: the page it came from waits.
 SCREENS: Final[dict[str, str]] = {
@@ -56,6 +57,11 @@ def page_of(screen: Screen) -> str:
 def dialog_of(dialog: Dialog | None) -> str:
     """Empty where none is shown."""
     return DIALOGS.get(type(dialog).__name__, "")
+
+
+def setup_screen(setup: Setup) -> str:
+    """The page of Setup/ for how far the first set-up is."""
+    return f"Setup{setup.page.value.capitalize()}"
 
 
 def staff_screen(place: Place) -> str:

@@ -14,6 +14,7 @@ from ui.pictures.scenes.queue import queue_scenes
 from ui.pictures.scenes.rating import rating_scenes
 from ui.pictures.scenes.scene import Scene
 from ui.pictures.scenes.search import search_scenes
+from ui.pictures.scenes.setup import setup_scenes
 from ui.pictures.scenes.staff import staff_scenes
 from ui.pictures.scenes.wards import ward_scenes
 
@@ -30,6 +31,7 @@ def all_scenes(centre: Centre, catalogue: Path) -> list[Scene]:
         *centre_scenes(),
         *online_scenes(centre, catalogue),
         *ward_scenes(catalogue.parent / "wards"),
+        *setup_scenes(),
         *staff_scenes(),
     ]
     return sorted(scenes, key=lambda scene: scene.name)
