@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.staff import Role
+from kiosk.maintenance import usb
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.state import Page
 
@@ -53,6 +54,7 @@ DOORS: Final = (
     Door(Page.REPRINT, "ticket", offers=frozenset({"ticket.reprint"})),
     Door(Page.PAPER, "receipt", offers=frozenset({"paper.changed"}), leaves=True),
     Door(Page.SOUND, "speaker-high", offers=frozenset({"sound.volume"})),
+    Door(Page.USB, "usb", offers=usb.OFFERS, desk=usb.UsbDesk),
     Door(Page.MORE, "squares-four", column=True, tools=True),
 )
 _BY_PAGE: Final = {door.page: door for door in DOORS}

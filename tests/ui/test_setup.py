@@ -54,8 +54,11 @@ class Clerk:
 
     def at(self, page: Page) -> None:
         """Wait until the page is there and nothing is under way."""
-        setup = lambda: self.first.runner.setup  # noqa: E731
-        ready = lambda: setup().page is page and setup().busy in ("", "setup.begin")  # noqa: E731
+
+        def ready() -> bool:
+            setup = self.first.runner.setup
+            return setup.page is page and setup.busy in ("", "setup.begin")
+
         self.qtbot.waitUntil(ready, timeout=30_000)
         self.window.window.grabWindow()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.domain.visit.state import Dialog, Screen
-from kiosk.maintenance.state import Away, ChoosePerson, Inside, Place, TypePin
+from kiosk.maintenance.state import Away, ChoosePerson, Inside, Place, ResetPin, TypePin
 from kiosk.setup.state import Setup
 
 # Issuing has none of its own: the page it came from waits.
@@ -71,6 +71,8 @@ def staff_screen(place: Place) -> str:
             return "StaffWho"
         case TypePin():
             return "StaffPin"
+        case ResetPin():
+            return "StaffReset"
         case Inside(page=page):
             return f"Staff{page.value.capitalize()}"
         case Away():

@@ -14,8 +14,8 @@ _TEXTS = {
     "address": "https://trungtam.example",
     "code": "HKPRTWXZ",
     "check": "ABCD-2345-EFGH-67",
-    "office": "Trung tâm Phục vụ hành chính công",
-    "ward": "Phường Hồng Gai",
+    "office": "Trung tâm Hoa Sen",
+    "ward": "Phường Hoa Sen",
     "machine": "02",
     "person": "KTV-0002",
 }

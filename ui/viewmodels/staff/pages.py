@@ -10,8 +10,10 @@ from ui.viewmodels.staff.board import StaffBoardViewModel
 from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.reset import StaffResetViewModel
 from ui.viewmodels.staff.tickets import StaffTicketsViewModel
 from ui.viewmodels.staff.trials import StaffTrialsViewModel
+from ui.viewmodels.staff.usb import StaffUsbViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,6 +32,8 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.trials_model = StaffTrialsViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
+        self.usb_model = StaffUsbViewModel(context, self)
+        self.reset_model = StaffResetViewModel(context, self)
 
     def catch_up(self) -> None:
         """Nothing: those inside were made with what there is."""
@@ -60,6 +64,14 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffTicketsViewModel, constant=True)
     def tickets(self) -> StaffTicketsViewModel:
         return self.tickets_model
+
+    @Property(StaffResetViewModel, constant=True)
+    def reset(self) -> StaffResetViewModel:
+        return self.reset_model
+
+    @Property(StaffUsbViewModel, constant=True)
+    def usb(self) -> StaffUsbViewModel:
+        return self.usb_model
 
     @Property(StaffMachineViewModel, constant=True)
     def machine(self) -> StaffMachineViewModel:

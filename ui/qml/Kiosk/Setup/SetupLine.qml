@@ -44,7 +44,7 @@ Plate {
 
         anchors.left: plate.right
         anchors.leftMargin: Theme.px(24)
-        anchors.right: word.visible && !row.stacked ? word.left : button.visible ? button.left : parent.right
+        anchors.right: word.visible && !row.stacked ? word.left : button.visible ? button.left : mark.visible ? mark.left : parent.right
         anchors.rightMargin: Theme.px(16)
         anchors.verticalCenter: parent.verticalCenter
 
@@ -76,6 +76,8 @@ Plate {
     }
 
     Icon {
+        id: mark
+
         visible: row.pill === ""
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(28)
