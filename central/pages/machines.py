@@ -28,6 +28,7 @@ from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
+from kiosk.domain.enrol_code import enrol_text
 from kiosk.sync.contract.devices import CODE_MINUTES, CommandKind
 
 COMMANDS: Final = (
@@ -145,7 +146,11 @@ class Machines:
         if isinstance(code, Denied):
             shown["fault"] = code.detail or code.code
             return self._page(request, person, place.centre, shown, int(code.status))
-        shown |= {"code": code, "code_for": place.name, "qr": drawing(code)}
+        shown |= {
+            "code": code,
+            "code_for": place.name,
+            "qr": drawing(enrol_text(str(request.base_url), code)),
+        }
         return self._page(request, person, place.centre, shown)
 
     def _page(

@@ -57,6 +57,8 @@ def next_state(setup: Setup, event: events.Event) -> Step:
             return Step(replace(setup, typing=name))
         case events.Typed(name, text) if name in FIELDS:
             return Step(replace(_with_text(setup, name, text), note=""))
+        case events.Typed() | events.FieldOpened():
+            return Step(setup)
         case events.LocaleChosen(locale):
             return Step(_kept(setup, locale=locale))
         case _ if setup.busy and setup.busy != BEGIN:

@@ -183,6 +183,14 @@ def to_the_first_ticket(clerk: Clerk) -> None:
     clerk.qtbot.waitUntil(lambda: bool(clerk.first.runner.setup.draft.ticket), timeout=30_000)
 
 
+def people(paths: Paths) -> list[str]:
+    connection = open_database(paths.staff, readonly=True)
+    try:
+        return [each.name for each in StaffStore(connection).people()]
+    finally:
+        connection.close()
+
+
 def audit(paths: Paths) -> list[tuple[str, str]]:
     connection = open_database(paths.staff, readonly=True)
     try:
@@ -196,6 +204,7 @@ def test_from_power_on_to_the_first_ticket_with_a_central_system(
     sit: Sit, central: RealCentral, paths: Paths
 ) -> None:
     assert is_wanted(paths)
+    central.let_sign_in("CB-1", PIN)
     clerk = sit()
     through_the_panel(clerk)
     clerk.touch("Nối với hệ thống trung tâm")
@@ -216,6 +225,9 @@ def test_from_power_on_to_the_first_ticket_with_a_central_system(
     done = audit(paths)
     assert ("setup", "setup.enrolled") in done
     assert ("setup", "staff.added") in done
+    # Who is known at the central system came along with the data.
+    assert ("central", "staff.added") in done
+    assert people(paths) == ["CB-1", "KTV-2"]
     assert done[-1] == ("setup", "setup.finished")
     assert PIN not in paths.setup.read_text()
     assert json.loads(paths.setup.read_text())["texts"] == {}
@@ -281,7 +293,7 @@ def test_it_is_put_off_and_taken_up_where_it_was(sit: Sit, paths: Paths) -> None
     clerk.at(Page.RULER)
     clerk.touch("Để sau")
     clerk.at(Page.LATER)
-    assert clerk.sees("Mời ông/bà đến quầy hướng dẫn")
+    clerk.qtbot.waitUntil(lambda: clerk.sees("Mời ông/bà đến quầy hướng dẫn"), timeout=5_000)
     clerk.touch("Tiếp tục cài đặt")
     clerk.at(Page.RULER)
     clerk.first.second()
