@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
+from time import monotonic
 from typing import Any
 
 import click
@@ -31,6 +33,9 @@ _HITCHES = {
     "weak_pin": "A PIN has 6 to 64 digits, and is none that anybody tries first.",
     "no_number": "No number can be given now.",
 }
+
+
+_FILL_SECONDS, _LOOK_EVERY = 900.0, 0.2
 
 
 @click.group("setup")
@@ -153,9 +158,14 @@ def person_command(name: str, as_json: bool) -> None:
 def data_command(as_json: bool) -> None:
     """Bring in the first data, and wait for it."""
     with _operations() as (do, keep):
-        done = do("setup.fill")
-        keep(filled=True)
-    say(done, [f"{done['procedures']} procedures"], as_json)
+        done, until, pause = do("setup.fill"), monotonic() + _FILL_SECONDS, Event()
+        while not done["full"]:
+            if monotonic() > until or done["late"]:
+                raise CommandError("The central system did not give all its data; try again.")
+            pause.wait(_LOOK_EVERY)
+            done = do("setup.progress")
+        keep(filled=True, of=done["centre"])
+    say(done, [f"the data of {done['centre']}"], as_json)
 
 
 @setup_group.command("ticket")

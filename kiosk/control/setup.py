@@ -47,6 +47,7 @@ class SetupOperations:
         self._shop = workshop
         self._machine = machine
         self._over = False
+        self._seen: tuple[tuple[str, ...], list[dict[str, Any]]] | None = None
 
     def table(self) -> Operations:
         return {
@@ -120,11 +121,16 @@ class SetupOperations:
         """{"check"} -> {"bundles"}: what lies on the sticks that are plugged in."""
         check = str(values.get("check") or "")
         operations, rows = self._shop.operations, list[dict[str, Any]]()
-        for stick in operations["stick.list"]({})["sticks"]:
-            where = {"stick": stick["name"], "check": check}
+        names = [stick["name"] for stick in operations["stick.list"]({})["sticks"]]
+        seen = (check, *names)
+        if self._seen is not None and self._seen[0] == seen:
+            # A stick is mounted when it comes or when something else was typed, not every second.
+            return {"bundles": self._seen[1]}
+        for name in names:
             with suppress(KnownError):
-                for found in operations["stick.look"](where)["bundles"]:
-                    rows.append(_bundle(stick["name"], found))
+                for found in operations["stick.look"]({"stick": name, "check": check})["bundles"]:
+                    rows.append(_bundle(name, found))
+        self._seen = (seen, rows)
         return {"bundles": rows}
 
     def take_stick(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -183,16 +189,21 @@ class SetupOperations:
             return {"why": "weak_pin"}
         return {"name": person.name}
 
-    def fill(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> {"procedures", "centre"}: the data is here, and says what the centre is called."""
-        count = self._shop.fill()
-        paths = self._shop.paths
-        return {"procedures": count, "centre": Site(paths, self._shop.clock).centre.name("vi")}
+    def fill(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{} -> as setup.progress: the data is on its way, or here."""
+        self._shop.begin_to_fill()
+        return self.progress(values)
 
     def progress(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> {"done", "total"} rows. Any thread."""
-        done, total = self._shop.progress()
-        return {"done": done, "total": total}
+        """{} -> {"done", "total"} rows, {"full"}, {"late"}: nobody answers; once it is all here
+        {"centre"}: what that is called. Any thread."""
+        filling = self._shop.filling
+        told = {"done": filling.done, "total": filling.total}
+        full = {"full": filling.full, "late": filling.late}
+        if not filling.full:
+            return {**told, **full}
+        site = Site(self._shop.paths, self._shop.clock)
+        return {**told, **full, "centre": site.centre.name("vi")}
 
     def ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"service"?} -> {"number", "printed"}, or {"why"}: no_number. It is a number like any."""

@@ -6,7 +6,8 @@ Its devices are open, so that they can be tried and a code scanned; the public d
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import Event
+from dataclasses import dataclass, replace
+from time import monotonic
 
 from devices.idcard.protocol import CardListener
 from devices.scanner.protocol import ScanListener
@@ -20,11 +21,23 @@ from kiosk.services.content import Came
 from kiosk.site import Site
 from offline_cache.instance_lock import HeldBy, InstanceLock
 
-_FILL_SECONDS = 900.0
+# Without a word from the central system for so long, somebody should look at the network.
+_LATE_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """How far the first data is: rows, and whether it is all here. `late`: nobody answers."""
+
+    done: int = 0
+    total: int = 0
+    full: bool = False
+    late: bool = False
+    began: float = 0.0
 
 
 class Workshop:
-    """One thread, but for `progress`. Holds the instance lock from its making to `close`."""
+    """One thread, but for `filling`. Holds the instance lock from its making to `close`."""
 
     def __init__(
         self, paths: Paths, lock: InstanceLock, clock: Clock, scanned: Callable[[str], None]
@@ -35,6 +48,7 @@ class Workshop:
         self._lock = lock
         self._scanned = scanned
         self._kiosk: Kiosk | None = None
+        self._filling: Filling | None = None
 
     @property
     def kiosk(self) -> Kiosk:
@@ -50,7 +64,7 @@ class Workshop:
     def give_up(self) -> None:
         """Close the kiosk, as something of it is to change; the lock stays."""
         if self._kiosk is not None:
-            built, self._kiosk = self._kiosk, None
+            built, self._kiosk, self._filling = self._kiosk, None, None
             built.stop()
             taken = InstanceLock.take(self.paths.lock)
             if isinstance(taken, HeldBy):
@@ -62,35 +76,38 @@ class Workshop:
         self.give_up()
         return self._lock
 
-    def fill(self) -> int:
-        """Bring in the first data, and wait for it; how many procedures there are.
-
-        Raises KnownError where the central system did not give all of it.
-        """
+    def begin_to_fill(self) -> None:
+        """Bring in what ships, and begin to ask the central system for the rest; `filling` says how
+        far that is."""
         kiosk = self.kiosk
         kiosk.prepare()
-        if kiosk.link is not None:
-            self._wait_for_content(kiosk)
+        if kiosk.link is None:
+            self._filling = Filling(full=True)
+        elif self._filling is None:
+            self._filling = Filling(began=monotonic())
+            kiosk.content.listen(self._heard)
+            kiosk.start_link()
+
+    @property
+    def filling(self) -> Filling:
+        """How far the first data is. Any thread."""
+        built, filling = self._kiosk, self._filling
+        if built is None or filling is None:
+            return Filling()
+        done, total = built.content.progress()
+        late = not filling.full and not total and monotonic() - filling.began > _LATE_SECONDS
+        return replace(filling, done=done, total=total, late=late)
+
+    def procedures(self) -> int:
+        """How many there are now."""
+        kiosk = self.kiosk
         return kiosk.cache_worker.run(lambda: kiosk.catalogue.stats().procedures)
 
-    def progress(self) -> tuple[int, int]:
-        """Rows that came, of how many; of a kiosk that is there. Any thread."""
-        built = self._kiosk
-        return built.content.progress() if built is not None else (0, 0)
-
-    def _wait_for_content(self, kiosk: Kiosk) -> None:
-        came_whole, troubles = Event(), list[str]()
-
-        def heard(came: Came) -> None:
-            troubles[:] = came.troubles
-            if came.heard and not came.waiting and not came.troubles:
-                came_whole.set()
-
-        kiosk.content.listen(heard)
-        kiosk.start_link()
-        if not came_whole.wait(_FILL_SECONDS):
-            why = "; ".join(troubles) or "it does not answer"
-            raise KnownError(f"The central system did not give its data: {why}.")
+    def _heard(self, came: Came) -> None:
+        """On the thread that syncs."""
+        whole = came.heard and not came.waiting and not came.troubles
+        if whole and self._filling is not None:
+            self._filling = replace(self._filling, full=True)
 
     def _built(self) -> Kiosk:
         site = Site(self.paths, self.clock)

@@ -28,6 +28,7 @@ _LOOKS: Final = {
     Page.STICK: LOOK_STICKS,
     Page.DEVICES: LOOK_DEVICES,
     Page.DATA: PROGRESS,
+    Page.DONE: PROGRESS,
 }
 # Operations whose answer may come beside whatever is under way.
 _BESIDE: Final = frozenset(_LOOKS.values())
@@ -116,8 +117,6 @@ def _go_on(setup: Setup) -> Step:
             return _ask(setup, "setup.panel", pixels_per_mm=per_mm(setup.draft.card))
         case Page.CENTRE if not setup.draft.way:
             return Step(setup)
-        case Page.DATA if not setup.draft.filled:
-            return _ask(setup, "setup.fill")
         case Page.DONE:
             return _ask(setup, "setup.finish")
         case Page.PIN if not setup.draft.keeper:
@@ -205,7 +204,10 @@ def _look(setup: Setup) -> Step:
 
 def _answered(setup: Setup, event: events.Answered) -> Step:
     if event.operation in _BESIDE:
-        return Step(_looked(replace(setup, looking=False), event))
+        setup = replace(setup, looking=False)
+        if event.operation == PROGRESS and not event.failed:
+            return _came(setup, event)
+        return Step(_looked(setup, event))
     if event.operation != setup.busy:
         return Step(setup)
     done = replace(setup, busy="")
@@ -232,7 +234,7 @@ def _looked(setup: Setup, event: events.Answered) -> Setup:
         case "setup.look":
             return replace(setup, vitals=tuple(Vital.of(row) for row in values["parts"]))
         case _:
-            return replace(setup, progress=(int(values["done"]), int(values["total"])))
+            return setup
 
 
 # --- what was done ---------------------------------------------------------------------------
@@ -263,12 +265,19 @@ def _person_made(setup: Setup, event: events.Answered) -> Step:
     return _enter(Step(made), Page.DATA)
 
 
-def _filled(setup: Setup, event: events.Answered) -> Step:
-    of = str(event.values.get("centre", "")) if setup.draft.way else ""
-    full = _kept(_quiet(setup), filled=True, of=of)
-    count = int(event.values.get("procedures", 0))
-    shown = _enter(Step(full), Page.DONE)
-    return Step(replace(shown.setup, progress=(count, count)), shown.effects)
+def _came(setup: Setup, event: events.Answered) -> Step:
+    """How far the data is; once it is all here, on to the summary."""
+    values = event.values
+    told = replace(setup, progress=(int(values["done"]), int(values["total"])))
+    if setup.draft.filled:
+        return Step(told)
+    if values["full"]:
+        of = str(values.get("centre", "")) if setup.draft.way else ""
+        full = _kept(told, filled=True, of=of)
+        return _enter(Step(_quiet(full)), Page.DONE) if full.page is Page.DATA else Step(full)
+    if values["late"] and setup.page is Page.DATA:
+        told = replace(told, note="setup.fill.failed", went_well=False)
+    return Step(told)
 
 
 def _tried(setup: Setup, event: events.Answered) -> Step:
@@ -297,7 +306,7 @@ _DONE: Final[dict[str, Callable[[Setup, events.Answered], Step]]] = {
     "setup.stick": _settled,
     "setup.alone": _settled,
     "setup.person": _person_made,
-    "setup.fill": _filled,
+    "setup.fill": _came,
     "setup.try": _tried,
     "setup.ticket": _printed,
     "setup.finish": _finished,

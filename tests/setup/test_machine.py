@@ -126,16 +126,34 @@ def test_a_pin_is_in_the_effect_and_nowhere_else() -> None:
     assert clerk.asked() == [("setup.fill", {})]
 
 
-def test_data_that_did_not_come_may_be_asked_for_again() -> None:
-    clerk = Clerk(page=Page.PIN, texts={"person": "KTV-2"})
+COMING = {"done": 0, "total": 0, "full": False, "late": False}
+HERE = {"done": 64, "total": 64, "full": True, "late": False, "centre": "Phường Hoa Sen"}
+
+
+def filling() -> Clerk:
+    clerk = Clerk(page=Page.PIN, texts={"person": "KTV-2"}, way="central", of="hoa-sen")
     clerk.send(events.PinGiven("402817"))
     clerk.answer("setup.person", {"name": "KTV-2"})
-    clerk.answer("setup.fill", failed=True)
+    clerk.answer("setup.fill", COMING)
+    return clerk
+
+
+def test_data_that_is_all_here_leads_to_the_summary() -> None:
+    clerk = filling()
+    clerk.answer("setup.progress", {**COMING, "done": 9, "total": 64})
+    assert (clerk.setup.page, clerk.setup.progress) == (Page.DATA, (9, 64))
+    clerk.answer("setup.progress", HERE)
+    draft = clerk.setup.draft
+    assert (draft.page, draft.filled, draft.of) == (Page.DONE, True, "Phường Hoa Sen")
+
+
+def test_data_may_come_later_and_nobody_waits_for_it() -> None:
+    clerk = filling()
+    clerk.answer("setup.progress", {**COMING, "late": True})
     assert (clerk.setup.page, clerk.setup.note) == (Page.DATA, "setup.fill.failed")
-    clerk.asked()
     clerk.send(events.WentOn())
-    assert clerk.asked() == [("setup.fill", {})]
-    clerk.answer("setup.fill", {"procedures": 64, "centre": "Phường Hoa Sen"})
+    assert (clerk.setup.page, clerk.setup.draft.filled) == (Page.DONE, False)
+    clerk.answer("setup.progress", HERE)
     assert (clerk.setup.page, clerk.setup.draft.filled) == (Page.DONE, True)
 
 

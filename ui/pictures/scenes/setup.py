@@ -66,11 +66,9 @@ def setup_scenes() -> Iterator[Scene]:
     yield _of("13b-setup-devices-no-printer", replace(devices, vitals=absent))
     yield _scene("13d-setup-person", replace(settled, page=Page.PERSON))
     yield _scene("13d-setup-pin", replace(settled, page=Page.PIN))
-    data = replace(
-        _at(replace(settled, page=Page.DATA)), busy="setup.fill", progress=(1_840, 6_412)
-    )
+    data = replace(_at(replace(settled, page=Page.DATA)), progress=(1_840, 6_412))
     yield _of("13e-setup-data", data)
-    cut = replace(data, busy="", note="setup.fill.failed", went_well=False)
+    cut = replace(data, note="setup.fill.failed", went_well=False)
     yield _of("13e-setup-data-cut-off", cut)
     ended = replace(settled, page=Page.DONE, keeper="KTV-0002", filled=True)
     done = replace(_at(ended), vitals=_FOUND)

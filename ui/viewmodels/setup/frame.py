@@ -149,8 +149,8 @@ class SetupViewModel(SetupModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def nextWords(self) -> str:
         setup = self.setup
-        if setup.page is Page.DATA and not setup.draft.filled and not setup.busy:
-            return self.texts("setup.data.again")
+        if setup.page is Page.DATA and not setup.draft.filled:
+            return self.texts("setup.skip")
         return self.texts(_NEXT.get(setup.page, "setup.next"))
 
     @Property(bool, notify=changed)

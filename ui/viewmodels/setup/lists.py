@@ -226,10 +226,6 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         figures = (texts.numbers.decimal(Decimal(each)) for each in (done, total))
         return texts("setup.data.rows", **dict(zip(("done", "total"), figures, strict=True)))
 
-    @Property(bool, notify=changed)
-    def filling(self) -> bool:
-        return self.setup.busy == "setup.fill"
-
     @Property(str, notify=changed)
     def ticketWords(self) -> str:
         """The button that prints the first ticket, or the number that it has."""

@@ -10,10 +10,12 @@ Touchable {
     property string hint: ""
     property string text: ""
     property bool open: false
+    // Whether any field is typed into: the focus may still lie on one that is hidden.
+    property bool typing: false
 
     words: label
     secondWords: text === "" ? hint : text
-    actsOnSpace: !open
+    actsOnSpace: !typing
     focusRadius: Theme.radiusRow
     implicitHeight: top.height + box.height + below.height + Theme.px(16)
     Accessible.role: Accessible.EditableText

@@ -28,11 +28,12 @@ ColumnLayout {
             required text
             required open
 
-            visible: open || !form.setup.fields.typing
+            typing: form.setup.fields.typing
+            visible: open || !typing
             Layout.fillWidth: true
             Keys.onReturnPressed: event => {
-                event.accepted = field.open;
-                if (field.open && !event.isAutoRepeat)
+                event.accepted = field.typing;
+                if (field.typing && !event.isAutoRepeat)
                     form.setup.fields.key("enter");
             }
             onActivated: form.setup.fields.open(name)
