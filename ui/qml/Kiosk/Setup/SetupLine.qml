@@ -21,7 +21,7 @@ Plate {
     // A lying panel has two columns: the word stands over the button.
     readonly property bool stacked: Theme.landscape && tryWords !== ""
 
-    implicitHeight: Math.max(Theme.px(stacked ? 176 : Theme.landscape ? 112 : 128), texts.height + Theme.px(28))
+    implicitHeight: Math.max(Theme.px(stacked ? 164 : Theme.landscape ? 112 : 128), texts.height + Theme.px(stacked ? 14 : 28))
     radius: Theme.radiusRow
     color: bad ? Theme.gachTint : Theme.surface
     border.width: bad ? Theme.borderSelected : Theme.hairline
@@ -69,7 +69,7 @@ Plate {
 
         visible: text !== ""
         x: row.stacked ? button.x + button.width - width : (button.visible ? button.x : parent.width) - width - Theme.px(18)
-        y: row.stacked ? Theme.px(14) : (parent.height - height) / 2
+        y: row.stacked ? Theme.px(8) : (parent.height - height) / 2
         text: row.pill
         tone: row.tone
         color: row.bad ? Theme.surface : Theme.toneTint(row.tone)
@@ -92,7 +92,7 @@ Plate {
 
         visible: row.tryWords !== ""
         x: parent.width - width - Theme.px(22)
-        y: row.stacked ? parent.height - height - Theme.px(14) : (parent.height - height) / 2
+        y: row.stacked ? parent.height - height - Theme.px(8) : (parent.height - height) / 2
         width: Math.max(Theme.px(178), implicitWidth)
         height: Theme.px(88)
         staff: true

@@ -82,8 +82,8 @@ TypingScope {
         anchors.bottom: keys.visible ? keys.top : ways.top
         anchors.leftMargin: Theme.px(page.landscape ? 44 : 56)
         anchors.rightMargin: anchors.leftMargin
-        anchors.topMargin: Theme.px(page.landscape ? 28 : 32)
-        anchors.bottomMargin: Theme.px(20)
+        anchors.topMargin: Theme.px(page.landscape ? 20 : 32)
+        anchors.bottomMargin: Theme.px(page.landscape ? 8 : 20)
         spacing: Theme.px(page.landscape ? 14 : 22)
 
         StepBar {
