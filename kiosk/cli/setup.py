@@ -18,6 +18,7 @@ import click
 
 from kiosk.cli.kiosks import known_faults, take_turn
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say
+from kiosk.domain.errors import KnownError
 
 _HITCHES = {
     "bad_address": "This address cannot be used.",
@@ -63,6 +64,22 @@ def status_command(as_json: bool) -> None:
             "ticket": draft.ticket,
         }
     say(row, (f"{name:<10}{value or '-'}" for name, value in row.items()), as_json)
+
+
+@setup_group.command("again")
+@json_option
+def again_command(as_json: bool) -> None:
+    """Let the next start begin with the set-up; what was decided stays until it is decided anew."""
+    from kiosk.paths import Paths
+    from kiosk.setup.files import write_draft
+    from kiosk.setup.state import Draft
+
+    with known_faults():
+        try:
+            write_draft(Paths.default().setup, Draft())
+        except OSError as fault:
+            raise KnownError(f"The file setup.json cannot be written: {fault}.") from fault
+    say({}, ["the next start begins with the set-up"], as_json)
 
 
 @setup_group.command("panel")
@@ -201,11 +218,13 @@ def _operations(**machine: Any) -> Iterator[tuple[Any, Any]]:
     from kiosk.control.setup import Machine, SetupOperations
     from kiosk.control.workshop import Workshop
     from kiosk.paths import Paths
-    from kiosk.setup.files import read_draft
+    from kiosk.setup.files import is_wanted, read_draft
     from kiosk.site import Site
 
     with known_faults():
         paths = Paths.default()
+        if not is_wanted(paths):
+            raise CommandError("This machine is set up; `kiosk setup again` begins anew.")
         lock = take_turn(Site(paths))
         if lock is None:
             raise CommandError("A kiosk is running on this machine; stop it first.")
@@ -213,8 +232,8 @@ def _operations(**machine: Any) -> Iterator[tuple[Any, Any]]:
         operations = SetupOperations(shop, Machine(**machine))
         table = operations.table()
 
-        def do(name: str, **values: Any) -> dict[str, Any]:
-            answer = table[name](values)
+        def do(operation: str, /, **values: Any) -> dict[str, Any]:
+            answer = table[operation](values)
             if answer.get("why"):
                 raise _refused(answer["why"])
             return answer
@@ -223,7 +242,7 @@ def _operations(**machine: Any) -> Iterator[tuple[Any, Any]]:
             operations.write(replace(read_draft(paths.setup), **changes))
 
         try:
-            if not paths.settings.exists():
+            if not paths.setup.exists():
                 do("setup.begin")
             yield do, keep
         finally:

@@ -73,6 +73,9 @@ class SetupOperations:
         machine = self._machine
         panel = {"width": machine.width, "height": machine.height, "fullscreen": machine.fullscreen}
         self._shop.give_up()
+        if not self._shop.paths.setup.exists():
+            # Before any other file: a machine with settings alone is one that is set up.
+            self.write(Draft())
         changes: dict[str, dict[str, Any]] = {"panel": panel}
         if not self._shop.paths.settings.exists():
             # Nobody is called before somebody says who.

@@ -303,6 +303,16 @@ def test_what_was_typed_is_there_after_back_and_after_the_plug_was_pulled(
     assert is_wanted(paths)
 
 
+def test_a_plug_that_is_pulled_on_the_first_page_leaves_a_machine_that_is_not_set_up(
+    sit: Sit, paths: Paths
+) -> None:
+    clerk = sit()
+    clerk.qtbot.waitUntil(lambda: clerk.first.runner.setup.vitals is not None, timeout=30_000)
+    again = sit()
+    again.at(Page.PANEL)
+    assert (is_wanted(paths), paths.settings.exists()) == (True, True)
+
+
 def test_it_is_put_off_and_taken_up_where_it_was(sit: Sit, paths: Paths) -> None:
     clerk = sit()
     clerk.at(Page.PANEL)
