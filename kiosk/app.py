@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from logging import Logger
 from pathlib import Path
@@ -50,7 +51,7 @@ from kiosk.services.search_words import SearchWords
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.services.upkeep import Upkeep
 from kiosk.services.wards import Wards
-from kiosk.settings import CentralKind
+from kiosk.settings import CentralKind, Settings
 from kiosk.site import Site
 from kiosk.sync.central_system import CentralSystem, NoCentral
 from kiosk.sync.link import Hooks, Link, LinkSettings
@@ -117,6 +118,7 @@ class Kiosk:
         self._open.callback(self.upkeep.stop)
         if self.upkeep.audit.get("broken_at") or self.upkeep.fault:
             record(self.log, "audit", state="failed", detail=self.upkeep.fault or "was changed")
+        self._settle_configuration()
         # A worker is made after its file, so that it stops before the file is closed.
         self.journal = self._open_journal()
         self.orders = Orders(self.journal.commands.closed())
@@ -367,6 +369,22 @@ class Kiosk:
         except KnownError as fault:
             record(self.log, "card_reader", state="failed", error=str(fault))
             return AbsentCardReader(str(fault))
+
+    def _settle_configuration(self) -> None:
+        """Say which bad file the last good one stands in for, or remember what is good now."""
+        for part, fault in self.site.fallen.items():
+            record(self.log, "configuration", state="fallen_back", kind=part, detail=fault)
+        try:
+            self.site.keep_good()
+        except OSError as fault:
+            record(self.log, "configuration", state="not_kept", error=str(fault))
+
+    def take_at_once(self, settings: Settings) -> None:
+        """Let the settings that count at once count; the others wait for the next start."""
+        now = self.site.settings
+        signals = settings.signals
+        staff = replace(now.staff, roll_metres=settings.staff.roll_metres)
+        self.site = self.site.with_settings(replace(now, signals=signals, staff=staff))
 
     def _settle_prints(self) -> None:
         """What a crash left open in the journal: the print desk's ledger knows about the paper."""

@@ -26,7 +26,8 @@ HEAD: Final = "head"
 MAY_SET: Final = frozenset(
     {
         *("centre.respect_hours", "access.switch_seconds", "central.follow_url"),
-        *("signals.buzzer", "signals.lamp"),
+        *("signals.buzzer", "signals.lamp", "visit.ask_after", "access.large_text"),
+        *("centre.priority", "printer.ticket_code"),
     }
 )
 

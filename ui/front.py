@@ -18,7 +18,7 @@ from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.maintenance.events import Second
 from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.maintenance.work import LOOK
-from kiosk.site import Site
+from kiosk.site import Site, house_of
 from kiosk.visit.late import LateServices
 from kiosk.visit.runner import Conditions, VisitRunner, rules
 from offline_cache.instance_lock import InstanceLock
@@ -55,7 +55,9 @@ class Front:
         self._reception: Reception | None = None
         self._server: ControlServer | None = None
         self._opened: list[Callable[[Kiosk], None]] = []
-        self.runner = VisitRunner(self._late.services, post, self.failed)
+        self.runner = VisitRunner(
+            self._late.services, post, self.failed, house_of(site.settings)
+        )
         self.upkeep = UpkeepRunner(post, self._end_visit, self.failed)
         self._operator: ScreenOperator | None = None
 

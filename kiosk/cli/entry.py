@@ -32,6 +32,7 @@ _COMMANDS = {
     "print": "kiosk.cli.printing:print_group",
     "staff": "kiosk.cli.staff:staff_group",
     "audit": "kiosk.cli.staff:audit_group",
+    "config": "kiosk.cli.config:config_group",
     "public": "kiosk.cli.upkeep:public_group",
     "paper": "kiosk.cli.upkeep:paper_command",
     "volume": "kiosk.cli.upkeep:volume_command",

@@ -14,6 +14,7 @@ from typing import Any
 from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
+from kiosk.control.configuration import ConfigurationOperations
 from kiosk.control.machine import MachineOperations
 from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
 from kiosk.control.socket import Operation, OperationError, Operations
@@ -68,6 +69,7 @@ class KioskOperations:
             "print.checklist": self.print_checklist,
             "print.self_test": self.print_self_test,
             **StaffOperations(self._kiosk.upkeep).table(),
+            **ConfigurationOperations(self._kiosk).table(),
             **MachineOperations(self._kiosk, self).table(),
         }
         return {name: self._guarded(verb) for name, verb in verbs.items()}

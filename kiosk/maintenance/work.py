@@ -91,7 +91,7 @@ def _triable(inside: Inside) -> tuple[str, ...]:
 
 
 # Shown only when something is the matter: what they say when all is well, another part says too.
-_QUIET = frozenset({"skew", "audit"})
+_QUIET = frozenset({"skew", "audit", "config"})
 
 
 def is_shown(vital: Vital) -> bool:
