@@ -32,6 +32,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
 from kiosk.install_key import install_key
 from kiosk.logs import close_log, open_log, record, watch
+from kiosk.services.configuration import Configuration
 from kiosk.services.content import Content
 from kiosk.services.device_settings import (
     card_reader_settings,
@@ -137,6 +138,8 @@ class Kiosk:
         self.central: CentralSystem = self._make_central()
         self.ticketing = self._make_ticketing()
         self._open.callback(self.ticketing.stop)
+        staff, given = (lambda: self.upkeep.staff), self.ticketing.given_today
+        self.configuration = Configuration(self.site, staff, given)
         self.opinions = self._make_opinions(key)
         self.lookup = Lookup(
             *(self.central, self.digest, self.cache_worker, self.site.clock),

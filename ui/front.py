@@ -55,9 +55,7 @@ class Front:
         self._reception: Reception | None = None
         self._server: ControlServer | None = None
         self._opened: list[Callable[[Kiosk], None]] = []
-        self.runner = VisitRunner(
-            self._late.services, post, self.failed, house_of(site.settings)
-        )
+        self.runner = VisitRunner(self._late.services, post, self.failed, house_of(site.settings))
         self.upkeep = UpkeepRunner(post, self._end_visit, self.failed)
         self._operator: ScreenOperator | None = None
 
@@ -118,7 +116,7 @@ class Front:
         if keep_language:
             self.runner.send(events.SetLocale(locale))
             for aid in ("large", "contrast"):
-                if getattr(access, aid):
+                if getattr(access, aid) != getattr(self.runner.visit.access, aid):
                     self.runner.send(events.ToggleAccess(aid))
 
     def _build(self) -> None:

@@ -15,9 +15,8 @@ from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
 from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
-from kiosk.services.configuration import Asker, Configuration, Saved
+from kiosk.services.configuration import Asker, Saved
 from kiosk.services.preview import ticket_picture
-from kiosk.site import Site
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 _BAD_USAGE = 2
 _CONSOLE = "console"
 _RENEWAL = "settings"
-_STORE_SECONDS = 10.0
-_MOST_TICKETS = 10_000
 
 
 class ConfigurationOperations:
@@ -34,11 +31,7 @@ class ConfigurationOperations:
 
     def __init__(self, kiosk: Kiosk) -> None:
         self._kiosk = kiosk
-        self._configuration = Configuration(
-            lambda: Site(kiosk.site.paths, kiosk.site.clock),
-            lambda: kiosk.upkeep.staff,
-            self._waiting,
-        )
+        self._configuration = kiosk.configuration
 
     def table(self) -> Operations:
         return {
@@ -50,15 +43,23 @@ class ConfigurationOperations:
         }
 
     def open(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"by"?} -> what there is to change, as `Configuration.opened` has it."""
-        return self._configuration.opened(self._asker(values))
+        """{"by"?} -> what there is to change, as `Configuration.opened` has it.
+
+        Also `draft`: what this person began at the screen and did not save, where there is such.
+        """
+        who = self._asker(values)
+        return {**self._configuration.opened(who), "draft": self._configuration.begun(who.name)}
 
     def check(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"draft", "by"?} -> {"faults", "changes", "warnings"}: of the whole draft, all at once.
+        """{"draft", "keep"?, "by"?} -> {"faults", "changes", "warnings"}, all of them at once.
 
-        A fault is {"place", "code", "values", "reason"}: a text config.fault.<code>, and English.
+        `keep`: the draft is there again at the next `open`, until it is saved or empty. A fault is
+        {"place", "code", "values", "reason"}: a text config.fault.<code>, and English.
         """
-        return self._configuration.check(_draft(values), self._asker(values)).as_json()
+        draft, who = _draft(values), self._asker(values)
+        if values.get("keep"):
+            self._configuration.keep(who.name, draft)
+        return self._configuration.check(draft, who).as_json()
 
     def save(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"draft", "revision"?, "accept"?, "by"?} -> {"fate", "restart"} and what `check` says.
@@ -68,7 +69,10 @@ class ConfigurationOperations:
         """
         draft, who = _draft(values), self._asker(values)
         revision, accept = str(values.get("revision") or ""), bool(values.get("accept"))
-        return self._told(self._configuration.save(draft, who, revision, accept))
+        saved = self._configuration.save(draft, who, revision, accept)
+        if saved.fate == "saved":
+            self._configuration.keep(who.name, Draft())
+        return self._told(saved)
 
     def undo(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"by"?} -> {"fate", "restart"}: the last change is taken back."""
@@ -100,17 +104,6 @@ class ConfigurationOperations:
         if name not in people:
             raise KnownError("There is nobody of that name.")
         return Asker(name, people[name])
-
-    def _waiting(self) -> dict[str, int]:
-        """Numbers given in this service day, by service: whom they wait for is not known here."""
-        ticketing, day = self._kiosk.ticketing, self._kiosk.journal_worker
-        today = day.run(self._kiosk.journal.service_day)
-        if today is None:
-            return {}
-        counts: dict[str, int] = {}
-        for ticket in ticketing.tickets(today, _MOST_TICKETS).result(_STORE_SECONDS):
-            counts[ticket.service] = counts.get(ticket.service, 0) + 1
-        return counts
 
 
 def _draft(values: Mapping[str, Any]) -> Draft:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.staff import Role
+from kiosk.maintenance.config import SAVE, UNDO, ConfigDesk
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.state import Page
 
@@ -38,6 +39,13 @@ class Door:
 DOORS: Final = (
     Door(Page.BOARD, "gauge", column=True, offers=frozenset({"public.open"})),
     Door(Page.TRIALS, "list-checks", column=True, tools=True),
+    Door(
+        *(Page.CONFIG, "sliders-horizontal"),
+        column=True,
+        tools=True,
+        offers=frozenset({SAVE, UNDO, "app.restart"}),
+        desk=ConfigDesk,
+    ),
     Door(
         *(Page.CLOSE, "pause-circle"),
         tools=True,

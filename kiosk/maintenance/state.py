@@ -58,6 +58,7 @@ class Page(StrEnum):
     CLOSE = "close"
     RESTART = "restart"
     SOUND = "sound"
+    CONFIG = "config"
     MORE = "more"
 
 

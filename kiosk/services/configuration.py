@@ -61,15 +61,29 @@ class Configuration:
 
     def __init__(
         self,
-        site: Callable[[], Site],
+        site: Site,
         staff: Callable[[], Staff],
         waiting: Callable[[], Mapping[str, int]],
     ) -> None:
-        """`site` is read from the files anew; `waiting` are numbers given today, by service."""
-        self._site = site
+        """`site` is where the files are; `waiting` are numbers given today, by service."""
+        self._of = site
         self._staff = staff
         self._waiting = waiting
         self._lock = threading.Lock()
+        self._begun: dict[str, dict[str, Any]] = {}
+
+    def _site(self) -> Site:
+        """As the files are now."""
+        return Site(self._of.paths, self._of.clock)
+
+    def keep(self, name: str, draft: Draft) -> None:
+        """Remember what somebody began and did not save; in memory, until the program ends."""
+        self._begun.pop(name, None)
+        if draft != Draft():
+            self._begun[name] = draft.as_json()
+
+    def begun(self, name: str) -> dict[str, Any] | None:
+        return self._begun.get(name)
 
     def opened(self, asker: Asker) -> dict[str, Any]:
         """All that a page of settings shows, for somebody of this role.

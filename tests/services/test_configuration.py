@@ -32,10 +32,9 @@ class Machine:
         self.paths.settings.write_text(WRITTEN)
         self.upkeep = Upkeep(self.paths, SystemClock())
         self.waiting: dict[str, int] = {}
-        self.configuration = Configuration(self.site, lambda: self.upkeep.staff, self._waiting)
-
-    def _waiting(self) -> dict[str, int]:
-        return self.waiting
+        self.configuration = Configuration(
+            self.site(), lambda: self.upkeep.staff, lambda: self.waiting
+        )
 
     def site(self) -> Site:
         return Site(self.paths)

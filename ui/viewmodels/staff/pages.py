@@ -7,6 +7,9 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.board import StaffBoardViewModel
+from ui.viewmodels.staff.config import StaffConfigViewModel
+from ui.viewmodels.staff.config_hall import StaffHallViewModel
+from ui.viewmodels.staff.config_preview import StaffPreviewViewModel
 from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
@@ -30,6 +33,9 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.trials_model = StaffTrialsViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
+        self.config_model = StaffConfigViewModel(context, self)
+        self.hall_model = StaffHallViewModel(context, self)
+        self.preview_model = StaffPreviewViewModel(context, self)
 
     def catch_up(self) -> None:
         """Nothing: those inside were made with what there is."""
@@ -64,3 +70,15 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffMachineViewModel, constant=True)
     def machine(self) -> StaffMachineViewModel:
         return self.machine_model
+
+    @Property(StaffConfigViewModel, constant=True)
+    def config(self) -> StaffConfigViewModel:
+        return self.config_model
+
+    @Property(StaffHallViewModel, constant=True)
+    def hall(self) -> StaffHallViewModel:
+        return self.hall_model
+
+    @Property(StaffPreviewViewModel, constant=True)
+    def preview(self) -> StaffPreviewViewModel:
+        return self.preview_model
