@@ -6,6 +6,7 @@ What is shown where is config_sheets.py's matter, what it leads to kiosk/mainten
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
@@ -32,8 +33,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 # How high things are in the design's pixels, and how much room the page has for rows, by whether it
 # lies; the foot of a list that is turned takes some of it.
 _ROW, _NOTED, _GROUP, _PAGER = 106, 140, 70, 152
-_ROOM: Final = {False: 1370, True: 700}
-_ACTIONS = {False: 128, True: 116}
+_ROOM: Final = {False: 1420, True: 880}
+_ACTIONS: Final = 120
 _LARGE = 1.22
 _LONGEST_FIGURE = 7
 
@@ -96,7 +97,9 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
 
     def _split(self, sheet: Sheet) -> list[list[Entry]]:
         """Rows by page: as many as have room, each group with its heading."""
-        room = _ROOM[self.lying] - (_ACTIONS[self.lying] if sheet.actions else 0)
+        # On a lying page saving stands beside the actions.
+        foot = sheet.actions or (self.lying and sheet.save)
+        room = _ROOM[self.lying] - (_ACTIONS if foot else 0)
         if sum(map(self._height, sheet.entries)) > room:
             room -= _PAGER
         pages: list[list[Entry]] = [[]]
@@ -108,6 +111,11 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
                 left = room
             pages[-1].append(entry)
             left -= height
+        # A card that goes on overleaf ends here for the eye.
+        for page in pages:
+            if page:
+                page[-1] = replace(page[-1], row=replace(page[-1].row, last=True))
+                page[0] = replace(page[0], row=replace(page[0].row, first=True))
         return pages
 
     def _height(self, entry: Entry) -> float:
@@ -214,14 +222,16 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
     def figure(self) -> str:
         """The number that is being changed, with its unit."""
         desk = self.desk
-        value = desk.value(self._at) if desk and self._sheet.body == "pad" else None
+        if desk is None or self._sheet.body != "pad":
+            return ""
         if self._figures == "":
             return "–"
+        value = desk.value(self._at)
         return number_words(self._default() if value is None else value, self._unit(), self.texts)
 
     @Property(str, notify=changed)
     def figureRange(self) -> str:
-        if self._sheet.body != "pad":
+        if self.desk is None or self._sheet.body != "pad":
             return ""
         low, high, _ = self._bounds()
         numbers = (self.texts.numbers.whole(round(each)) for each in (low, high))
@@ -312,6 +322,15 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
     def write(self, text: str) -> None:
         """Letters from a keyboard that is plugged in."""
         self._written(self._keys.written(self._text(), text))
+
+    @Property(str, notify=changed)
+    def counter(self) -> str:
+        """How many letters there are, of how many."""
+        return f"{len(self._text())}/{self._longest()}"
+
+    @Slot()
+    def clear(self) -> None:
+        self._written("")
 
     @Slot()
     def erase(self) -> None:

@@ -54,8 +54,13 @@ def review(view: View) -> Sheet:
 def _change(view: View, change: Mapping[str, Any]) -> ConfigRow:
     place = str(change["place"])
     old, new = (_value(view, place, change[key]) for key in ("old", "new"))
-    title = place_words(place, view.desk.document, view.texts)
-    return ConfigRow("plain", "", title, "", note=view.texts("config.from_to", old=old, new=new))
+    # What is taken out has its name in the profile before.
+    gone = change["new"] is None
+    document = view.base.get("profile", {}) if gone else view.desk.document
+    title = place_words(place, document, view.texts)
+    fate = "taken_out" if gone else "put_in" if change["old"] is None else "from_to"
+    note = view.texts(f"config.{fate}", old=old, new=new)
+    return ConfigRow("plain", "", title, "", note=note)
 
 
 def _value(view: View, place: str, value: Any) -> str:

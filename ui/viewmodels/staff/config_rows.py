@@ -122,14 +122,16 @@ class RowMaker:
     view: View
     entries: list[Entry] = field(default_factory=list)
     heading: str = ""
+    parted: bool = False
 
-    def group(self, heading: str) -> None:
-        self.heading = heading
+    def group(self, heading: str = "") -> None:
+        """The next row begins a card, under a heading where there is one."""
+        self.heading, self.parted = heading, True
 
     def add(self, entry: Entry) -> None:
         """Faults stand beside the row they belong to."""
-        head, self.heading = self.heading, ""
-        first = bool(head) or not self.entries
+        head, first = self.heading, self.parted or not self.entries
+        self.heading, self.parted = "", False
         if first and self.entries:
             self._end()
         self.entries.append(replace(entry, row=replace(entry.row, group=head, first=first)))

@@ -26,10 +26,10 @@ def sessions_sheet(view: View, day: str) -> Sheet:
     texts, rows = view.texts, RowMaker(view)
     sessions = [_minutes(each) for each in view.desk.value(place) or ()]
     for at, (opens, closes) in enumerate(sessions):
-        rows.group(texts("config.session", number=at + 1))
+        rows.group()
         for end, minutes in enumerate((opens, closes)):
             less, more = (_put(place, _stepped(sessions, at, end, by)) for by in (-_STEP, _STEP))
-            title = texts("config.closes" if end else "config.opens")
+            title = texts("config.closes" if end else "config.opens", number=at + 1)
             rows.add(Entry(ConfigRow("step", "clock", title, _clock(minutes)), None, less, more))
     note = view.fault_at(place) or ("" if sessions else texts("config.closed_note"))
     tone = "gach" if view.fault_at(place) else "grey"

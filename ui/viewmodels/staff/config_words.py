@@ -19,6 +19,7 @@ from kiosk.settings_table import SETTINGS
 from kiosk.texts import Texts
 
 NONE: Final = "–"
+_CODED: Final = re.compile(r"\[([^\]\d][^\]]*)\]")
 _SESSION: Final = re.compile(r"\d\d:\d\d")
 
 
@@ -37,7 +38,10 @@ def setting_words(path: str, value: Any, texts: Texts) -> str:
     if one.form is Form.CHOICE and value in one.choices:
         return texts(f"config.choice.{value}")
     if isinstance(value, list | tuple):
-        return ", ".join(map(str, value)) or NONE
+        few = len(value) < 3
+        return (
+            (", ".join(map(str, value)) or NONE) if few else texts("config.rows", count=len(value))
+        )
     if one.form in (Form.NUMBER, Form.FRACTION):
         return number_words(value, one.unit, texts)
     return str(value) or NONE
@@ -95,10 +99,10 @@ def hours_words(hours: Any, texts: Texts) -> str:
 
 
 def place_words(place: str, document: Mapping[str, Any], texts: Texts) -> str:
-    """Where something stands, as a person would say it: "Dịch vụ · Khai sinh · Quầy"."""
+    """Where something stands, as a person would say it: "Dịch vụ, Khai sinh, Quầy"."""
     if place in SETTINGS:
         return texts(f"config.setting.{place}")
-    way: Place = place_of(place)
+    way: Place = _way(place)
     part = str(way[0]) if way else ""
     if part not in PARTS:
         return place
@@ -106,7 +110,12 @@ def place_words(place: str, document: Mapping[str, Any], texts: Texts) -> str:
     rows = document.get(part)
     for step in way[1:]:
         said.append(_step_words(part, step, rows, texts))
-    return " · ".join(filter(None, said))
+    return ", ".join(filter(None, said))
+
+
+def _way(place: str) -> Place:
+    """Also of a row that is named by its code: services[birth].minutes."""
+    return place_of(_CODED.sub(r".\1", place))
 
 
 def _step_words(part: str, step: int | str, rows: Any, texts: Texts) -> str:

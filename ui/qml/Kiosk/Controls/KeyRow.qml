@@ -11,6 +11,7 @@ Item {
     property var caps: []
     property var modes: ({})
     property bool shifted: false
+    property bool staff: false
     property real gap: 8
     property real side: 0
     readonly property real total: caps.reduce((sum, cap) => sum + (cap.w ?? 1), 0)
@@ -38,6 +39,7 @@ Item {
                 Accessible.ignored: modelData.k === ""
                 label: icon !== "" && !modelData.label ? "" : line.shifted && face.length === 1 ? face.toUpperCase() : face
                 look: modelData.look ?? ""
+                staff: line.staff
                 icon: modelData.icon ?? ""
                 iconSize: modelData.iconSize ?? 44
                 on: mode.on ?? false

@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
 
@@ -46,6 +45,8 @@ ColumnLayout {
 
         Rectangle {
             id: frame
+
+            objectName: "preview"
 
             readonly property bool isPicture: true
             readonly property real shrunk: Math.min(room.width / Theme.panelWidth, room.height / Theme.panelHeight)

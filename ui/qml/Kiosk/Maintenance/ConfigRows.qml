@@ -1,4 +1,4 @@
-// A page of rows of the configuration, in cards; nothing scrolls.
+// A page of rows of the configuration, in cards under their headings; nothing scrolls.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -32,31 +32,82 @@ Column {
             required property bool last
             required property bool available
             required property string reason
+            readonly property int apart: first && index > 0 ? Theme.px(22) : 0
+
+            readonly property int headed: group === "" ? 0 : heading.implicitHeight + Theme.px(12)
 
             width: rows.width
-            // Cards stand apart; rows of one card share a line.
-            height: row.implicitHeight + (cell.first && cell.index > 0 ? Theme.px(22) : 0) - (cell.last ? 0 : Theme.hairline)
+            // Rows of one card share a line.
+            height: apart + headed + one.height - (last ? 0 : Theme.hairline)
 
-            ConfigRowItem {
-                id: row
+            KText {
+                id: heading
 
-                y: cell.first && cell.index > 0 ? Theme.px(22) : 0
+                y: cell.apart
                 width: parent.width
-                kind: cell.kind
-                icon: cell.icon
-                title: cell.title
-                value: cell.value
-                note: cell.note
-                tone: cell.tone
-                on: cell.on
-                group: cell.group
-                first: cell.first
-                last: cell.last
-                available: cell.available
-                reason: cell.reason
-                onTapped: rows.config.tap(cell.index)
-                onStepped: by => rows.config.step(cell.index, by)
-                onRefused: reason => rows.refused(reason)
+                visible: text !== ""
+                kind: "label"
+                text: cell.group
+                color: Theme.ink2
+            }
+
+            Loader {
+                id: one
+
+                y: cell.apart + cell.headed
+                width: parent.width
+                sourceComponent: cell.kind === "step" ? stepped : cell.kind === "plain" ? plain : touched
+            }
+
+            Component {
+                id: touched
+
+                ConfigRowItem {
+                    kind: cell.kind
+                    on: cell.on
+                    available: cell.available
+                    reason: cell.reason
+                    face.icon: cell.icon
+                    face.title: cell.title
+                    face.value: cell.value
+                    face.note: cell.note
+                    face.tone: cell.tone
+                    face.first: cell.first
+                    face.last: cell.last
+                    onActivated: rows.config.tap(cell.index)
+                    onRefused: rows.refused(cell.reason)
+                }
+            }
+
+            Component {
+                id: stepped
+
+                ConfigStepRow {
+                    kind: cell.kind
+                    icon: cell.icon
+                    title: cell.title
+                    value: cell.value
+                    note: cell.note
+                    tone: cell.tone
+                    first: cell.first
+                    last: cell.last
+                    onStepped: by => rows.config.step(cell.index, by)
+                }
+            }
+
+            Component {
+                id: plain
+
+                ConfigRowFace {
+                    kind: cell.kind
+                    icon: cell.icon
+                    title: cell.title
+                    value: cell.value
+                    note: cell.note
+                    tone: cell.tone
+                    first: cell.first
+                    last: cell.last
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
+import "../Screens/parts"
 
 ColumnLayout {
     id: editor
@@ -15,36 +16,15 @@ ColumnLayout {
 
     spacing: Theme.px(20)
 
-    Plate {
+    WordsField {
         Layout.fillWidth: true
         Layout.fillHeight: true
         Layout.maximumHeight: Theme.px(Theme.landscape ? 220 : 420)
-        radius: Theme.radiusRow
-        border.width: Theme.borderField
-        border.color: editor.config.noteTone === "gach" ? Theme.gach : Theme.cham
-        Accessible.role: Accessible.EditableText
-        Accessible.name: editor.config.title
-        Accessible.description: editor.config.typed
-
-        Item {
-            readonly property bool isWordsField: true
-
-            anchors.fill: parent
-            anchors.margins: Theme.px(28)
-            clip: true
-
-            KText {
-                id: typed
-
-                // What is longer than the field keeps its end in sight.
-                y: Math.min(0, parent.height - implicitHeight)
-                width: parent.width
-                kind: "bodyLarge"
-                text: editor.config.typed + "▏"
-                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
-                Accessible.ignored: true
-            }
-        }
+        focused: true
+        text: editor.config.typed
+        placeholder: editor.config.title
+        counter: editor.config.counter
+        onCleared: editor.config.clear()
     }
 
     Item {
@@ -56,6 +36,7 @@ ColumnLayout {
         Layout.leftMargin: -editor.sideMargin
         Layout.rightMargin: -editor.sideMargin
         Layout.bottomMargin: -editor.footMargin
+        staff: true
         keys: editor.config.keys
         enterText: qsTrId("config.done")
         enterIcon: "check-bold"
