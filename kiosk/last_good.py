@@ -20,6 +20,10 @@ class LastGood:
         self.settings = folder / "kiosk.toml"
         self._profile = folder / "profile.json"
 
+    @property
+    def has_settings(self) -> bool:
+        return _bytes(self.settings) is not None
+
     def keep(self, settings: bytes, profile: Document) -> None:
         """Remember both, if they are others than before. Raises OSError."""
         document = json.dumps(profile, ensure_ascii=False, sort_keys=True).encode()

@@ -119,7 +119,7 @@ class Site:
             return settings
 
     def _good_settings(self, given: Tables) -> Settings | None:
-        if not self.last_good.settings.exists():
+        if not self.last_good.has_settings:
             return None
         for under in (given, {}):
             try:

@@ -317,9 +317,7 @@ def _words(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet
     value = view.desk.value(place)
     for locale in view.locales:
         said = value.get(locale, "") if isinstance(value, dict) else ""
-        name = (
-            texts(f"config.language.{locale}") if texts.has(f"config.language.{locale}") else locale
-        )
+        name = texts_of(view, locale, "language.name")
         rows.opening((*place, locale), "translate", name, "", said or texts("config.no_words"))
     return Sheet(title, *told, entries=rows.finished())
 

@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
+import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
 
@@ -43,23 +44,17 @@ ColumnLayout {
         Layout.fillHeight: true
         clip: true
 
-        Rectangle {
+        Picture {
             id: frame
 
             objectName: "preview"
 
-            readonly property bool isPicture: true
             readonly property real shrunk: Math.min(room.width / Theme.panelWidth, room.height / Theme.panelHeight)
 
             anchors.horizontalCenter: parent.horizontalCenter
             visible: preview.shown.screen !== ""
-            enabled: false
             width: Theme.panelWidth * shrunk
             height: Theme.panelHeight * shrunk
-            color: Theme.paper
-            border.width: Theme.borderSelected
-            border.color: Theme.lineStrong
-            Accessible.role: Accessible.Graphic
             Accessible.name: preview.shown.tabs[preview.shown.tab] ?? ""
 
             Loader {
