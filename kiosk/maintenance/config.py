@@ -98,7 +98,7 @@ class ConfigDesk(Desk):
     """`base` is what config.open answered, None before it did. `way` are the sheets before `at`.
 
     `faults`, `warnings` and `changes` are what the last check said. `fate` is what became of the
-    last saving; `ticket` a PNG in base64, empty before it was drawn.
+    last saving, or undone; `ticket` a PNG in base64, empty before it was drawn.
     """
 
     base: Mapping[str, Any] | None = None
@@ -298,5 +298,6 @@ class ConfigDesk(Desk):
         if fate != "saved":
             told = replace(told, faults=tuple(event.values.get("faults", ())))
             return Moved(told._to((FAULTS,)) if told.faults else told)
+        fate = "undone" if event.operation == UNDO else fate
         begun = ConfigDesk(base=self.base, at=(SAVED,), way=((),), fate=fate, restart=restart)
         return Moved(begun, (Operate(OPEN),))

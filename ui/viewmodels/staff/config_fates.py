@@ -116,7 +116,8 @@ def saved(view: View) -> Sheet:
         actions.append((undo, UndoAsked()))
     home = Action("home", texts("config.to_home"), "sliders-horizontal")
     actions.append((home, Went(())))
-    return Sheet(texts("config.saved"), note, "jade", actions=tuple(actions), save=False)
+    title = texts("config.undone" if view.desk.fate == "undone" else "config.saved")
+    return Sheet(title, note, "jade", actions=tuple(actions), save=False)
 
 
 FATES: Final[dict[str, Callable[[View], Sheet]]] = {
