@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -78,3 +80,28 @@ def test_every_setting_has_a_name_and_an_effect(locale: str) -> None:
     wanted += [f"config.unit.{one.unit}" for one in SETTINGS.values() if one.unit]
     wanted += [f"config.choice.{choice}" for one in SETTINGS.values() for choice in one.choices]
     assert [key for key in wanted if not texts.has(key)] == []
+
+
+# Which argument of a call is the word for what is wrong.
+_WORD = {"complain": 2, "_complain": 3, "Problem": 2}
+
+
+def fault_words() -> Iterator[str]:
+    """Every word for a fault that the readers of settings and profile may say."""
+    kiosk = ASSETS.parent / "kiosk"
+    for path in (*kiosk.glob("*.py"), *(kiosk / "configuration").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            at = _WORD.get(name, 99)
+            if at < len(node.args) and isinstance(word := node.args[at], ast.Constant):
+                yield str(word.value)
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_every_fault_has_a_sentence(locale: str) -> None:
+    texts = Texts.load(ASSETS / "texts", locale)
+    words = {*fault_words(), "other", "no_such_field", "prefix", "counters"}
+    assert {"range", "days_order", "corners_alike", "waiting_numbers"} <= words
+    assert [word for word in sorted(words) if not texts.has(f"config.fault.{word}")] == []

@@ -102,7 +102,7 @@ def _configuration(site: Site) -> Finding:
         if part in site.fallen:
             fix = "Correct the file, or save on the page of settings."
             return Finding("config", site.fallen[part], False, fix, code=code)
-    stale = site.own.stale(site.profile)
+    stale = [each for each in site.own.stale(site.profile) if each in site.allowed]
     if stale:
         state = f"the profile has changed under what was changed here: {', '.join(stale)}"
         fix = "Look at these parts on the page of settings."

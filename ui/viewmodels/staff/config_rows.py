@@ -11,6 +11,7 @@ from kiosk.configuration.places import Place, text_of
 from kiosk.domain.staff import Role
 from kiosk.maintenance.config import SETTINGS, ConfigDesk, Put, Went
 from kiosk.maintenance.events import DeskEvent
+from kiosk.own_parts import PARTS
 from kiosk.settings_table import SETTINGS as TABLE
 from kiosk.texts import Texts
 from ui.viewmodels.staff.config_words import fault_words, setting_words
@@ -111,7 +112,8 @@ class View:
         if place[:1] == (SETTINGS,):
             code = self.base.get("locked", {}).get(place[1], "")
         else:
-            code = "" if place[0] in self.base.get("allowed", ()) else "central_part"
+            ours = place[0] not in PARTS or place[0] in self.base.get("allowed", ())
+            code = "" if ours else "central_part"
         return self.texts(f"config.fault.{code}") if code else ""
 
 
