@@ -186,3 +186,28 @@ def test_damaged_or_unfitting_own_parts_are_left_out_and_said(
     site = machine.site()
     assert site.centre.services
     assert site.fallen.keys() == {"own_parts"}
+
+
+def test_without_the_choice_of_priority_nobody_has_it_here(machine: Machine) -> None:
+    assert machine.site().centre.priority_groups
+    machine.save(Draft({"centre.priority": False}), CLERK)
+    assert machine.site().centre.priority_groups == ()
+
+
+def test_what_the_central_system_leaves_to_us_alone_is_laid_over(machine: Machine) -> None:
+    machine.save(Draft({}, {"calling": {"priority": 3, "ordinary": 1}, "announcements": NOTICES}))
+    machine.paths.settings.write_text('[central]\nkind = "network"\n')
+    site = machine.site()
+    assert site.allowed == {"announcements", "map"}
+    assert (site.centre.calling.priority, len(site.centre.announcements)) == (2, 1)
+    assert machine.save(Draft({}, {"calling": {"priority": 4, "ordinary": 1}})) == "faults"
+
+
+NOTICES = [
+    {
+        "title": {"vi": "Nghỉ sớm"},
+        "words": {"vi": "Hôm nay đóng cửa lúc 16:00"},
+        "first_day": "2026-11-23",
+        "last_day": "2026-11-23",
+    }
+]

@@ -90,6 +90,7 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
             words=context.words,
             today=context.clock.read().day,
             machine=context.settings.machine.name,
+            volume=inside.volume,
             locales=context.locales,
         )
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.domain.staff import Role
+from kiosk.domain.visit.state import LOUDEST
 from kiosk.maintenance.config import PREVIEW, SETTINGS, UndoAsked, Went
+from kiosk.maintenance.events import Opened
+from kiosk.maintenance.state import Page
 from kiosk.settings_table import SETTINGS as TABLE
-from ui.viewmodels.staff.config_rows import Action, RowMaker, Sheet, View
+from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
 from ui.viewmodels.staff.config_words import NONE, hours_words, words_of
 
 _SECTIONS: Final = {
@@ -59,6 +62,8 @@ def home(view: View) -> Sheet:
     places = (document.get("map") or {}).get("places") or ()
     part("map", "map-trifold", texts("config.count.map", count=len(places)))
     rows.setting("access.large_text", "text-aa")
+    volume = ConfigRow("open", "speaker-high", texts("access.volume"), f"{view.volume}/{LOUDEST}")
+    rows.add(Entry(volume, Opened(Page.SOUND, via=Page.CONFIG)))
     rows.group(texts("config.group.paper"))
     note = (document.get("ticket") or {}).get("note")
     part("ticket", "chat-text", words_of(note, texts) if note else NONE)

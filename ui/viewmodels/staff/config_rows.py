@@ -10,7 +10,7 @@ from typing import Any
 from kiosk.configuration.places import Place, text_of
 from kiosk.domain.staff import Role
 from kiosk.maintenance.config import SETTINGS, ConfigDesk, Put, Went
-from kiosk.maintenance.events import DeskEvent
+from kiosk.maintenance.events import DeskEvent, Event
 from kiosk.own_parts import PARTS
 from kiosk.settings_table import SETTINGS as TABLE
 from kiosk.texts import Texts
@@ -41,7 +41,7 @@ class Entry:
     """A row with what it makes happen; `less` and `more` are of the steppers."""
 
     row: ConfigRow
-    tap: DeskEvent | None = None
+    tap: Event | None = None
     less: DeskEvent | None = None
     more: DeskEvent | None = None
 
@@ -92,6 +92,7 @@ class View:
     words: Callable[[str], Texts]
     today: date
     machine: str = ""
+    volume: int = 3
     locales: tuple[str, ...] = ("vi", "en")
 
     @property

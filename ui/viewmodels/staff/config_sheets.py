@@ -79,7 +79,9 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
     one, texts, place = TABLE[path], view.texts, (SETTINGS, path)
     title, effect = texts(f"config.setting.{path}"), texts(f"config.setting.{path}.effect")
     takes = texts(f"config.takes.{one.takes.value}")
-    note, tone = _told(view, place, f"{effect} {takes}")
+    given = view.base.get("sources", {}).get(path) == "centre"
+    whose = texts("config.from_centre") if given else ""
+    note, tone = _told(view, place, " ".join(filter(None, (effect, whose, takes))))
     if one.form is Form.CHOICE:
         rows = RowMaker(view)
         for choice in one.choices:
@@ -319,7 +321,10 @@ def _words(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet
         said = value.get(locale, "") if isinstance(value, dict) else ""
         name = texts_of(view, locale, "language.name")
         rows.opening((*place, locale), "translate", name, "", said or texts("config.no_words"))
-    return Sheet(title, *told, entries=rows.finished())
+    field = field_of(str(place[0]), str(place[-1]))
+    remove = Action("remove", texts("config.remove"), "trash")
+    taken = ((remove, Put(place, None)),) if field and field.optional and value else ()
+    return Sheet(title, *told, entries=rows.finished(), actions=taken)
 
 
 def _counters(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet:
