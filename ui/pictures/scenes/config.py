@@ -1,4 +1,4 @@
-"""Scenes of the configuration: its first page, lists, values, the map, the preview, saving."""
+"""Scenes of the configuration: one of each kind of page, at its fullest."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ def config_scenes(centre: Path) -> Iterator[Scene]:
     profile = read_profile(centre / "sample.toml")[0]
     desk = ConfigDesk(base=_base(profile, Role.CENTRE))
     whole = ConfigDesk(base=_base(profile, Role.TECHNICIAN))
-    yield _scene("13c-config-opening", ConfigDesk())
     yield _scene("13c-config-unreadable", ConfigDesk(failed=True))
     yield _scene("13c-staff-configuration", desk)
     yield _scene("13c-config-technician", whole, person=_TECHNICIAN)
@@ -47,39 +46,21 @@ def config_scenes(centre: Path) -> Iterator[Scene]:
 _PLACES: dict[str, Place] = {
     "hours": ("hours",),
     "sessions": ("hours", "weekdays", "monday"),
-    "closed": ("hours", "weekdays", "sunday"),
-    "holidays": ("hours", "holidays"),
     "holiday": ("hours", "holidays", 0),
-    "last-ticket": ("hours", "last_ticket_minutes"),
-    "fields": ("fields",),
     "services": ("services",),
     "service": ("services", 0),
-    "service-field": ("services", 0, "field"),
-    "service-letter": ("services", 0, "prefix"),
     "service-counters": ("services", 0, "counters"),
     "service-limit": ("services", 0, "daily_limit"),
     "name": ("hotlines", 2, "name"),
     "name-vi": ("hotlines", 2, "name", "vi"),
     "field-icon": ("fields", 0, "icon"),
-    "groups": ("priority_groups",),
-    "hotlines": ("hotlines",),
-    "hotline": ("hotlines", 0),
-    "announcements": ("announcements",),
-    "ticket": ("ticket",),
-    "calling": ("calling",),
-    "map": ("map",),
     "map-place": ("map", "places", 0),
     "preview": (PREVIEW,),
-    "ask-after": (SETTINGS, "visit.ask_after"),
 }
 _TECHNICAL: dict[str, Place] = {
     "printer": ("section", "printer"),
-    "panel": ("section", "panel"),
-    "staff": ("section", "staff"),
     "printer-kind": (SETTINGS, "printer.kind"),
-    "panel-width": (SETTINGS, "panel.width"),
     "pixels": (SETTINGS, "panel.pixels_per_mm"),
-    "corners": (SETTINGS, "staff.corners"),
 }
 
 
@@ -100,7 +81,6 @@ def _fates(profile: dict[str, Any], desk: ConfigDesk, whole: ConfigDesk) -> Iter
     ill = Draft(wrong, {"services": rows, "hours": {"weekdays": {"monday": ["17:00-07:30"]}}})
     faulty = _checked(whole, ground, ill, Role.TECHNICIAN)
     yield _scene("13f-config-faults", replace(faulty, at=(FAULTS,), way=((),)), person=_TECHNICIAN)
-    yield _scene("13f-config-faulty-home", faulty, person=_TECHNICIAN)
     row = replace(faulty, at=("services", 0), way=((),))
     yield _scene("13f-config-faulty-service", row, person=_TECHNICIAN)
 
