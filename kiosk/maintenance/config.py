@@ -130,10 +130,10 @@ class ConfigDesk(Desk):
 
     def value(self, place: Place) -> Any:
         """What the draft says there."""
-        if place[:1] == (SETTINGS,) and len(place) == 2:
+        if place[:1] == (SETTINGS,) and len(place) > 1:
             path = str(place[1])
             known = (self.base or {}).get("settings", {})
-            return self.draft.settings.get(path, known.get(path))
+            return value_at(self.draft.settings.get(path, known.get(path)), place[2:])
         return value_at(self.document, place)
 
     # --- what happens --------------------------------------------------------------------------
@@ -201,8 +201,12 @@ class ConfigDesk(Desk):
 
     def _changed(self, event: DeskEvent) -> Moved:
         match event:
-            case Put((str(area), str(path)), value) if area == SETTINGS:
-                return self._with_setting(path, value)._checked()
+            case Put((str(area), str(path), *deeper), value) if area == SETTINGS:
+                made = put_at(self.value((SETTINGS, path)), tuple(deeper), value)
+                return self._with_setting(path, made)._checked()
+            case Removed((str(area), str(path), *deeper)) if area == SETTINGS:
+                made = removed_at(self.value((SETTINGS, path)), tuple(deeper))
+                return self._with_setting(path, made)._after(event)._checked()
             case Put(place, value):
                 made = put_at(self.document, place, value)
             case Added(place, row):
@@ -250,7 +254,9 @@ class ConfigDesk(Desk):
         return Moved(replace(self, checking=True, unchecked=False), (asked,))
 
     def _save(self) -> Moved:
-        if self.base is None or self.checking:
+        if self.base is None:
+            return Moved(self)
+        if self.checking:
             # As soon as it is known whether it may be saved.
             return Moved(replace(self, waiting=True))
         if self.faults:

@@ -158,6 +158,28 @@ def test_rows_are_added_moved_and_taken_out(clerk: Clerk) -> None:
     assert clerk.where() == (("services",), False)
 
 
+def test_a_list_among_the_settings_is_changed_entry_by_entry(clerk: Clerk) -> None:
+    given = {**BASE, "settings": {"scanner.serial": ["auto"]}}
+    clerk.answer(config.OPEN, given)
+    place = (SETTINGS, "scanner.serial")
+    clerk.send(
+        Put(place, ["auto", "/dev/ttyS0"]), Went((*place, 1)), Put((*place, 1), "/dev/ttyS1")
+    )
+    assert clerk.desk.value((*place, 1)) == "/dev/ttyS1"
+    assert clerk.desk.draft.settings == {"scanner.serial": ["auto", "/dev/ttyS1"]}
+    clerk.send(Removed((*place, 1)))
+    assert (clerk.where(), clerk.desk.value(place)) == ((place, False), ["auto"])
+
+
+def test_nothing_is_saved_before_it_is_known_what_there_is() -> None:
+    clerk = Clerk()
+    clerk.send(SaveAsked())
+    clerk.answer(config.OPEN, BASE)
+    clerk.send(Put(ASK_AFTER, 90))
+    clerk.answer(config.CHECK, CLEAN)
+    assert clerk.where() == ((), True)
+
+
 def test_saving_shows_the_changes_first_and_then_asks_for_it(clerk: Clerk) -> None:
     clerk.send(Put(ASK_AFTER, 90), SaveAsked())
     clerk.answer(config.CHECK, CLEAN)

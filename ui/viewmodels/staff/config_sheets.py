@@ -101,9 +101,13 @@ def _texts(view: View, path: str, title: str, told: tuple[str, str]) -> Sheet:
         row = ConfigRow("open", "", str(value), "")
         rows.add(Entry(row, Went((*place, at))))
     add = Action("add", view.texts("config.add"), "plus")
-    return Sheet(
-        title, *told, entries=rows.finished(), actions=((add, Put(place, [*values, "auto"])),)
+    words, some = view.texts("config.remove.last"), bool(values)
+    remove = Action("remove", words, "minus-bold", available=some)
+    actions: tuple[tuple[Action, DeskEvent], ...] = (
+        (add, Put(place, [*values, "auto"])),
+        (remove, Removed((*place, max(0, len(values) - 1)))),
     )
+    return Sheet(title, *told, entries=rows.finished(), actions=actions)
 
 
 # --- parts of the profile --------------------------------------------------------------------
