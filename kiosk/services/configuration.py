@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -190,6 +191,9 @@ class Configuration:
             paths=tuple(changed),
         )
         files.write(new, change)
+        # What was checked is good from now on, not only after the next start.
+        with suppress(OSError):
+            self._site().keep_good()
 
     def _note(self, who: str, what: str, lines: list[str]) -> None:
         """Before anything is written: a change that nobody wrote down is not made."""

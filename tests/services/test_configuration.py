@@ -148,7 +148,6 @@ def test_a_full_disk_leaves_both_files_as_they_were(
 
 def test_a_bad_file_at_start_falls_back_to_the_last_good_one(machine: Machine) -> None:
     machine.save(Draft({"visit.ask_after": 90}))
-    machine.site().keep_good()
     machine.paths.settings.write_bytes(b"[[[\xff")
     site = machine.site()
     assert site.settings.visit.ask_after == 90
