@@ -11,7 +11,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.centre import Centre
@@ -22,8 +22,10 @@ from kiosk.maintenance.runner import nobody_knocks
 from kiosk.maintenance.state import Page
 from kiosk.profile import centre_in
 from kiosk.visit.runner import VisitRunner, VisitServices
+from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.pages import page_of
+from ui.viewmodels.staff.config_rows import Action
 from ui.viewmodels.staff.model import StaffModel
 
 if TYPE_CHECKING:
@@ -61,6 +63,7 @@ class StaffPreviewViewModel(StaffModel):  # type: ignore[operator]
         self._runner: VisitRunner | None = None
         self._centre: Centre | None = None
         self._tab = 0
+        self._tabs = ListModel(Action, self)
 
     @property
     def desk(self) -> ConfigDesk | None:
@@ -75,6 +78,12 @@ class StaffPreviewViewModel(StaffModel):  # type: ignore[operator]
             self._shown, self._runner, self._tab = None, None, 0
         elif desk is not None and self._shown is None:
             self._make(desk)
+        self._tabs.set_rows(
+            [
+                Action(tab, self.texts(f"config.preview.{tab}"), "", leads=at == self._tab)
+                for at, tab in enumerate(TABS)
+            ]
+        )
         return True
 
     def _make(self, desk: ConfigDesk) -> None:
@@ -120,13 +129,15 @@ class StaffPreviewViewModel(StaffModel):  # type: ignore[operator]
             return ""
         return page_of(self._runner.visit.screen)
 
-    @Property(list, notify=changed)
-    def tabs(self) -> list[str]:
-        return [self.texts(f"config.preview.{tab}") for tab in TABS]
+    @Property(QAbstractItemModel, constant=True)
+    def tabs(self) -> QAbstractItemModel:
+        """What may be looked at; the one that is leads."""
+        return self._tabs
 
-    @Property(int, notify=changed)
-    def tab(self) -> int:
-        return self._tab
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What is looked at."""
+        return self.texts(f"config.preview.{TABS[self._tab]}")
 
     @Property(str, notify=changed)
     def ticket(self) -> str:

@@ -23,13 +23,13 @@ ColumnLayout {
 
             ConfigAction {
                 required property int index
-                required property string modelData
+
+                required words
+                required leads
 
                 Layout.fillWidth: true
                 Layout.preferredWidth: 1
-                words: modelData
                 textSize: 28
-                leads: index === preview.shown.tab
                 Accessible.checkable: true
                 Accessible.checked: leads
                 onActivated: preview.shown.show(index)
@@ -55,7 +55,7 @@ ColumnLayout {
             visible: preview.shown.screen !== ""
             width: Theme.panelWidth * shrunk
             height: Theme.panelHeight * shrunk
-            Accessible.name: preview.shown.tabs[preview.shown.tab] ?? ""
+            Accessible.name: preview.shown.title
 
             Loader {
                 readonly property string screen: preview.shown.screen
