@@ -23,6 +23,7 @@ from devices.idcard.protocol import CardReader
 from devices.printer.absent import AbsentPrinter
 from devices.printer.ledger import Trace
 from devices.printer.press import Press
+from devices.reading.viewfinder import Viewfinder
 from devices.runner import PrintDesk
 from devices.scanner.absent import AbsentScanner
 from devices.scanner.protocol import Scanner
@@ -48,6 +49,7 @@ from kiosk.services.lookup import Lookup
 from kiosk.services.loudness import HouseVoice
 from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.orders import Orders
+from kiosk.services.scan_trial import ScanTrial
 from kiosk.services.search_words import SearchWords
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.services.upkeep import Upkeep
@@ -157,8 +159,10 @@ class Kiosk:
         self.desk = self._make_desk()
         self._open.callback(self.desk.stop)
         self._settle_prints()
+        self.viewfinder = Viewfinder()
         self.scanner = self._make_scanner()
         self._open.callback(self.scanner.stop)
+        self.scan_trial = ScanTrial(self.site.clock)
         self.speech: Speech = make_speech(speech_settings(self.site))
         self._open.callback(self.speech.close)
         self.voice = HouseVoice(self.speech, lambda: self.upkeep.volume)
@@ -277,7 +281,7 @@ class Kiosk:
                 held=lambda: self.content.held(),
                 troubles=self._told_troubles,
                 paper_metres=lambda: self.desk.millimetres / 1000,
-                state=self._state,
+                state=self.state,
                 trust=lambda: self.content.trust(),
                 close=self.orders.close,
                 restart=lambda: self.orders.renew("restart"),
@@ -302,7 +306,7 @@ class Kiosk:
         home = f"{self.site.paths.home}/"
         return tuple(each.replace(home, "") for each in self.content_troubles())
 
-    def _state(self) -> dict[str, Any]:
+    def state(self) -> dict[str, Any]:
         """How the kiosk is, whole, for who asks from afar."""
         link = self.link.status() if self.link else {}
         books = self.journal_worker.run(books_of, self.journal)
@@ -360,7 +364,8 @@ class Kiosk:
     def _make_scanner(self) -> Scanner:
         """As for the desk: codes are typed then."""
         try:
-            return make_scanner(scanner_settings(self.site), lambda hint: self._hinted(hint))
+            told = lambda hint: self._hinted(hint)  # noqa: E731 - who is told comes later
+            return make_scanner(scanner_settings(self.site), told, self.viewfinder)
         except KnownError as fault:
             record(self.log, "scanner", state="failed", error=str(fault))
             return AbsentScanner(str(fault))

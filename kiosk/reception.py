@@ -95,7 +95,7 @@ class Reception:
         )
         kiosk.upkeep.listen(
             lambda reason: self._post(partial(self._doors, reason)),
-            lambda: self._post(partial(self._give_up, RENEWAL)),
+            lambda status: self._post(partial(self._give_up, status)),
         )
         self._doors(kiosk.upkeep.closed)
         kiosk.start_link()
@@ -219,6 +219,8 @@ class Reception:
     def _scanned(self, text: str) -> None:
         today = self._kiosk.site.clock.read().day
         scan = classify(text, today=today)
+        if self._is_tried():
+            self._kiosk.scan_trial.heard(text)
         if self._is_for_staff(scan):
             return
         by_age = self._kiosk.site.centre.group_by_age
@@ -251,7 +253,14 @@ class Reception:
             return True
         return self._upkeep.upkeep.present
 
+    def _is_tried(self) -> bool:
+        """Whether what is scanned can only be a technician's trial: no citizen is served."""
+        staff_in = self._upkeep is not None and self._upkeep.upkeep.present
+        return staff_in or bool(self._kiosk.upkeep.closed)
+
     def _bad_scan(self, bad: BadScan) -> None:
+        if self._is_tried():
+            self._kiosk.scan_trial.bad(bad.value)
         if self._upkeep is not None and self._upkeep.upkeep.present:
             return
         self.runner.send(events.Scanned(Unknown(bad.value)))

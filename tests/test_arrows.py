@@ -23,7 +23,8 @@ _BELOW: Final = _GROUND | {"offline_cache", "devices"}
 _VERBS: Final = {"kiosk.services", "kiosk.sync"}
 _BUILT: Final = {
     *("kiosk.app", "kiosk.visit.services", "kiosk.simulation"),
-    *("kiosk.control.operations", "kiosk.control.screen", "kiosk.reception", "kiosk.doctor"),
+    *("kiosk.control.operations", "kiosk.control.screen", "kiosk.control.desks"),
+    *("kiosk.reception", "kiosk.doctor"),
 }
 _SHOWN: Final = (
     _GROUND
@@ -53,13 +54,15 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.control.machine": _BELOW
     | _VERBS
     | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.doctor"},
+    "kiosk.control.desks": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.doctor"},
     "kiosk.visit.services": _BELOW | {"kiosk.services", "kiosk.visit"},
     "kiosk.app": _BELOW | _VERBS | {"kiosk.visit", "kiosk.visit.services"},
     "kiosk.control.operations": _BELOW
     | _VERBS
     | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.control.machine"}
-    | {"kiosk.control.configuration"}
-    | {"kiosk.visit.services"},
+    | {"kiosk.control.desks", "kiosk.control.configuration", "kiosk.visit.services"},
     "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit", "kiosk.maintenance"},
     "kiosk.simulation": _BELOW | _VERBS | {"kiosk.app"},
     "kiosk.doctor": _BELOW | _VERBS | {"kiosk.app", "kiosk.control"},

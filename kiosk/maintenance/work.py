@@ -45,7 +45,7 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
     if inside.busy:
         return Step(upkeep)
     match event:
-        case events.Opened(page, via) if may_open(inside.person.role, page):
+        case events.Opened(page, via) if may_open(inside, page):
             held = hold(upkeep, inside)
             if held is not None:
                 return held
@@ -166,8 +166,14 @@ def _looked(inside: Inside, event: events.Answered) -> Inside:
         return replace(inside, looking=False)
     seen = tuple(Vital.of(row) for row in event.values["parts"])
     closed = str(event.values["closed"])
-    volume = int(event.values["volume"])
-    return replace(inside, looking=False, vitals=faults_first(seen), closed=closed, volume=volume)
+    return replace(
+        inside,
+        looking=False,
+        vitals=faults_first(seen),
+        closed=closed,
+        volume=int(event.values["volume"]),
+        rescue=bool(event.values.get("rescue")),
+    )
 
 
 def _tried(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:

@@ -131,6 +131,13 @@ class Ticketing:
         """
         return self._worker.submit(self._mark, ticket_id, printed)
 
+    def void(self, number: str, reason: str, person: str) -> Future[Ticket | None]:
+        """Take a number of today back, and tell the central system; None where there is none.
+
+        `reason` is one of VOID_REASONS, `person` a sign-in name. Faults as for `ticket`.
+        """
+        return self._worker.submit(self._void, number, reason, person)
+
     def settle_prints(self, known: Mapping[str, Printed]) -> Future[int]:
         """At the start, before any new number: what became of the paper of the process before.
 
@@ -156,6 +163,12 @@ class Ticketing:
         day = self._journal.service_day()
         given = self._journal.tickets(day, _MOST_OF_A_DAY) if day else ()
         return dict(Counter(each.service for each in given))
+
+    def _void(self, number: str, reason: str, person: str) -> Ticket | None:
+        found = self._by_number(number)
+        if found is None:
+            return None
+        return self._journal.void(found.id, reason, person, self._clock.read())
 
     def _mark(self, ticket_id: str, printed: Printed) -> Ticket | None:
         before = self._journal.get(ticket_id)

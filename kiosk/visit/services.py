@@ -23,6 +23,7 @@ from devices.printer.slips import (
     DossierSlip,
     QuestionSlip,
     ReportSlip,
+    RulerSlip,
     SelfTestSlip,
     Slip,
     TicketSlip,
@@ -48,7 +49,7 @@ from kiosk.services.receipt import (
 )
 from kiosk.services.receipt_dossier import dossier_slip
 from kiosk.services.receipt_question import question_slip
-from kiosk.services.receipt_report import report_slip
+from kiosk.services.receipt_report import report_slip, ruler_slip
 from kiosk.services.ticketing import Ticketing
 from kiosk.services.wards import Wards
 from kiosk.site import Site
@@ -172,6 +173,9 @@ class PaperWords:
         now = self.clock.read()
         return report_slip(seen, results, (self.centre, self.machine, now), self.words(locale))
 
+    def ruler(self, locale: str) -> RulerSlip:
+        return ruler_slip(self.machine, self.clock.read(), self.words(locale))
+
     def self_test(self, locale: str) -> SelfTestSlip:
         now = self.clock.read().wall
         return self_test_slip(self.centre, self.words(locale), self.machine, now)
@@ -223,6 +227,10 @@ class PaperDesk:
     ) -> Future[Printed]:
         """What a member of staff found when trying every part."""
         return self._printed("report", self._words.report(seen, results, locale), what_was_printed)
+
+    def ruler(self, locale: str) -> Future[Printed]:
+        """Rulers of 50 mm, across and down."""
+        return self._printed("ruler", self._words.ruler(locale), what_was_printed)
 
     def self_test(self, locale: str) -> Future[Printed]:
         return self._printed("self-test", self._words.self_test(locale), what_was_printed)

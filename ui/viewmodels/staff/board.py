@@ -34,6 +34,7 @@ _ICONS: Final = {
     "central": "hard-drives",
     "link": "wifi-high",
     "outbox": "arrows-clockwise",
+    "files": "folder-open",
     "disk": "floppy-disk",
     "clock": "clock",
     "skew": "clock",

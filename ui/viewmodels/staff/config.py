@@ -17,7 +17,6 @@ from kiosk.configuration.places import Place
 from kiosk.domain.setting import Form
 from kiosk.maintenance import events
 from kiosk.maintenance.config import SETTINGS, ConfigDesk, Put, SaveAsked
-from kiosk.maintenance.state import Page
 from kiosk.settings_table import SETTINGS as TABLE
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
@@ -58,14 +57,8 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
         self._figures: str | None = None
         self._refresh()
 
-    @property
-    def desk(self) -> ConfigDesk | None:
-        inside = self.at(Page.CONFIG)
-        desk = inside.desk if inside else None
-        return desk if isinstance(desk, ConfigDesk) else None
-
     def _refresh(self) -> bool:
-        desk, inside = self.desk, self.inside
+        desk, inside = self.desk(ConfigDesk), self.inside
         if desk is None or inside is None:
             self._sheet, self._at, self._page, self._figures = Sheet(""), (), 0, None
         else:
@@ -172,12 +165,12 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def canSave(self) -> bool:
         """Whether there is anything that could be saved."""
-        desk = self.desk
+        desk = self.desk(ConfigDesk)
         return desk is not None and (desk.dirty or bool((desk.base or {}).get("fallen")))
 
     @Property(bool, notify=changed)
     def offersSave(self) -> bool:
-        return self.desk is not None and self._sheet.save
+        return self.desk(ConfigDesk) is not None and self._sheet.save
 
     # --- touches ------------------------------------------------------------------------------
 
@@ -222,7 +215,7 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def figure(self) -> str:
         """The number that is being changed, with its unit."""
-        desk = self.desk
+        desk = self.desk(ConfigDesk)
         if desk is None or self._sheet.body != "pad":
             return ""
         if self._figures == "":
@@ -232,7 +225,7 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def figureRange(self) -> str:
-        if self.desk is None or self._sheet.body != "pad":
+        if self.desk(ConfigDesk) is None or self._sheet.body != "pad":
             return ""
         low, high, _ = self._bounds()
         numbers = (self.texts.numbers.whole(round(each)) for each in (low, high))
@@ -241,7 +234,7 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
     @Slot(str)
     def padKey(self, code: str) -> None:
         """A key of the pad, or a step by "less" and "more"."""
-        desk = self.desk
+        desk = self.desk(ConfigDesk)
         if desk is None or self._sheet.body != "pad":
             return
         low, high, step = self._bounds()
@@ -299,7 +292,7 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
         if self._figures is not None:
             # A fraction as it is being typed: 4.0 may become 4.034.
             return self._figures
-        desk = self.desk
+        desk = self.desk(ConfigDesk)
         value = desk.value(self._at) if desk and self._sheet.body == "text" else ""
         return "" if value is None else str(value)
 

@@ -19,7 +19,6 @@ from kiosk.domain.visit.centre import CentrePage, CentreTab
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices, Screen, Visit
 from kiosk.maintenance.config import PREVIEW, ConfigDesk, TicketAsked
 from kiosk.maintenance.runner import nobody_knocks
-from kiosk.maintenance.state import Page
 from kiosk.profile import centre_in
 from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.list_model import ListModel
@@ -66,13 +65,12 @@ class StaffPreviewViewModel(StaffModel):  # type: ignore[operator]
         self._tabs = ListModel(Action, self)
 
     @property
-    def desk(self) -> ConfigDesk | None:
-        inside = self.at(Page.CONFIG)
-        desk = inside.desk if inside else None
-        return desk if isinstance(desk, ConfigDesk) and desk.at == (PREVIEW,) else None
+    def _looked_at(self) -> ConfigDesk | None:
+        desk = self.desk(ConfigDesk)
+        return desk if desk is not None and desk.at == (PREVIEW,) else None
 
     def _refresh(self) -> bool:
-        desk = self.desk
+        desk = self._looked_at
         if desk is None and self._shown is not None:
             self._shown.deleteLater()
             self._shown, self._runner, self._tab = None, None, 0
@@ -142,7 +140,7 @@ class StaffPreviewViewModel(StaffModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def ticket(self) -> str:
         """The picture of the ticket as an address that carries it; empty until it is drawn."""
-        desk = self.desk
+        desk = self._looked_at
         drawn = desk.ticket if desk is not None and TABS[self._tab] == TICKET else ""
         return f"data:image/png;base64,{drawn}" if drawn else ""
 

@@ -7,12 +7,17 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.board import StaffBoardViewModel
+from ui.viewmodels.staff.camera import StaffCameraViewModel
 from ui.viewmodels.staff.config import StaffConfigViewModel
 from ui.viewmodels.staff.config_hall import StaffHallViewModel
 from ui.viewmodels.staff.config_preview import StaffPreviewViewModel
+from ui.viewmodels.staff.log import StaffLogViewModel
 from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.queue import StaffQueueViewModel
+from ui.viewmodels.staff.report import StaffReportViewModel
+from ui.viewmodels.staff.scanning import StaffScanningViewModel
 from ui.viewmodels.staff.tickets import StaffTicketsViewModel
 from ui.viewmodels.staff.trials import StaffTrialsViewModel
 
@@ -31,6 +36,11 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.menu_model = StaffMenuViewModel(context, self)
         self.board_model = StaffBoardViewModel(context, self)
         self.trials_model = StaffTrialsViewModel(context, self)
+        self.log_model = StaffLogViewModel(context, self)
+        self.queue_model = StaffQueueViewModel(context, self)
+        self.report_model = StaffReportViewModel(context, self)
+        self.scanning_model = StaffScanningViewModel(context, self)
+        self.camera_model = StaffCameraViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
         self.config_model = StaffConfigViewModel(context, self)
@@ -62,6 +72,26 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffTrialsViewModel, constant=True)
     def trials(self) -> StaffTrialsViewModel:
         return self.trials_model
+
+    @Property(StaffLogViewModel, constant=True)
+    def log(self) -> StaffLogViewModel:
+        return self.log_model
+
+    @Property(StaffQueueViewModel, constant=True)
+    def queue(self) -> StaffQueueViewModel:
+        return self.queue_model
+
+    @Property(StaffReportViewModel, constant=True)
+    def report(self) -> StaffReportViewModel:
+        return self.report_model
+
+    @Property(StaffScanningViewModel, constant=True)
+    def scanning(self) -> StaffScanningViewModel:
+        return self.scanning_model
+
+    @Property(StaffCameraViewModel, constant=True)
+    def camera(self) -> StaffCameraViewModel:
+        return self.camera_model
 
     @Property(StaffTicketsViewModel, constant=True)
     def tickets(self) -> StaffTicketsViewModel:
