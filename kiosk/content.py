@@ -28,7 +28,8 @@ STAFF: Final = "staff"
 MAY_SET: Final = frozenset(
     {
         *("centre.respect_hours", "access.switch_seconds", "central.follow_url"),
-        *("signals.buzzer", "signals.lamp"),
+        *("signals.buzzer", "signals.lamp", "visit.ask_after", "access.large_text"),
+        *("centre.priority", "printer.ticket_code"),
     }
 )
 

@@ -32,6 +32,21 @@ class Paths:
         return self.home / "kiosk.toml"
 
     @property
+    def own_parts(self) -> Path:
+        """What staff changed of the centre's profile at this machine."""
+        return self.home / "own_parts.json"
+
+    @property
+    def last_change(self) -> Path:
+        """How the files were before somebody last changed the configuration."""
+        return self.home / "last_change.json"
+
+    @property
+    def last_good(self) -> Path:
+        """Settings and profile of the last start that could read them."""
+        return self.home / "last-good"
+
+    @property
     def journal(self) -> Path:
         return self.home / "journal.db"
 

@@ -136,6 +136,13 @@ class Outbox:
         oldest = datetime.fromisoformat(row["oldest"]) if row["oldest"] else None
         return Waiting(row["count"], oldest, row["dead"])
 
+    def unsent(self, limit: int = 100) -> list[dict[str, Any]]:
+        """What is not acknowledged yet, oldest first: epoch, seq, kind, at."""
+        rows = self._connection.execute(
+            f"SELECT epoch, seq, kind, at {_WAITING} ORDER BY at, epoch, seq LIMIT ?", (limit,)
+        )
+        return [dict(row) for row in rows]
+
     def dead_letters(self, limit: int = 100) -> list[dict[str, Any]]:
         """Refused events, newest first: epoch, seq, kind, at, reason."""
         rows = self._connection.execute(

@@ -33,6 +33,7 @@ def run_command(as_json: bool, **wishes: bool) -> None:  # noqa: ARG001
         # A GPU that is only emulated costs a whole core; Qt's own painter costs a tenth.
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with known_faults():
+        _finish_reset(Paths.default())
         site = open_site()
         lock = take_turn(site)
         if lock is None:
@@ -52,6 +53,23 @@ def run_command(as_json: bool, **wishes: bool) -> None:  # noqa: ARG001
         finally:
             lock.release()
     raise click.exceptions.Exit(status)
+
+
+def _finish_reset(paths: Paths) -> None:
+    """What a technician asked for before the last end; not under the feet of another kiosk."""
+    from kiosk.domain.errors import KnownError
+    from kiosk.services.factory_reset import finish_reset
+    from offline_cache.instance_lock import InstanceLock
+
+    lock = InstanceLock.take(paths.lock)
+    if not isinstance(lock, InstanceLock):
+        return
+    try:
+        finish_reset(paths)
+    except OSError as fault:
+        raise KnownError(f"The reset cannot be finished: {fault}.") from fault
+    finally:
+        lock.release()
 
 
 def _say_nothing(seconds: float) -> None:

@@ -35,7 +35,7 @@ def next_state(upkeep: Upkeep, event: events.Event) -> Step:
         case events.Second():
             return _second(upkeep)
         case events.Left():
-            return _leave(upkeep, "left")
+            return _left(upkeep)
         case events.Answered():
             return _answered(upkeep, event) if event.turn == upkeep.turn else Step(upkeep)
         case _:
@@ -106,6 +106,12 @@ def patience(place: Place) -> int:
     """Seconds without a touch after which a page closes."""
     # A stick has to be fetched and plugged in.
     return INSIDE_IDLE if isinstance(place, Inside | ResetPin) else SIGN_IN_IDLE
+
+
+def _left(upkeep: Upkeep) -> Step:
+    place = upkeep.place
+    held = work.hold(replace(upkeep, idle=0), place) if isinstance(place, Inside) else None
+    return held or _leave(upkeep, "left")
 
 
 def _leave(upkeep: Upkeep, why: str) -> Step:

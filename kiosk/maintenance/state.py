@@ -68,12 +68,22 @@ class Page(StrEnum):
 
     BOARD = "board"
     TRIALS = "trials"
+    LOG = "log"
+    SYNC = "sync"
+    REPORT = "report"
     REPRINT = "reprint"
+    VOID = "void"
     PAPER = "paper"
+    RULER = "ruler"
+    SCANNER = "scanner"
+    CAMERA = "camera"
     CLOSE = "close"
     RESTART = "restart"
     SOUND = "sound"
     USB = "usb"
+    CONFIG = "config"
+    QUIT = "quit"
+    RESET = "reset"
     MORE = "more"
 
 
@@ -97,8 +107,9 @@ class Trials:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Signed in. `seconds` since then. `via` is the page that a step back leads to, `desk` what the
-    open page keeps.
+    """Signed in. `rescue`: the kiosk could not open, and only what needs none works. `seconds` are
+    those since the sign-in. `via` is the page that a step back leads to, `desk` what the open page
+    keeps.
 
     `vitals` is how every part was seen last, None before the first look; `closed` is why the kiosk
     is closed for the public, or empty; `volume` is how loud it is, 1 to 5. `busy` is the operation
@@ -107,6 +118,7 @@ class Inside:
     """
 
     person: Person
+    rescue: bool = False
     seconds: int = 0
     page: Page = Page.BOARD
     via: Page = Page.BOARD

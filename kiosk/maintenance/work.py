@@ -45,7 +45,10 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
     if inside.busy:
         return Step(upkeep)
     match event:
-        case events.Opened(page, via) if may_open(inside.person.role, page):
+        case events.Opened(page, via) if may_open(inside, page):
+            held = hold(upkeep, inside)
+            if held is not None:
+                return held
             return _open(upkeep, inside, page, via)
         case events.DeskEvent() if inside.desk:
             return _and_then(Step(replace(upkeep, place=inside)), inside.desk.touched(event))
@@ -59,6 +62,12 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
             return _ask(upkeep, inside, operation, values)
         case _:
             return Step(upkeep)
+
+
+def hold(upkeep: Upkeep, inside: Inside) -> Step | None:
+    """What the page asks before it is left by hand; None where it may go."""
+    moved = inside.desk.held() if inside.desk and not inside.busy else None
+    return _and_then(Step(replace(upkeep, place=inside)), moved) if moved else None
 
 
 def _open(upkeep: Upkeep, inside: Inside, page: Page, via: Page) -> Step:
@@ -91,7 +100,7 @@ def _triable(inside: Inside) -> tuple[str, ...]:
 
 
 # Shown only when something is the matter: what they say when all is well, another part says too.
-_QUIET = frozenset({"skew", "audit"})
+_QUIET = frozenset({"skew", "audit", "config"})
 
 
 def is_shown(vital: Vital) -> bool:
@@ -157,8 +166,14 @@ def _looked(inside: Inside, event: events.Answered) -> Inside:
         return replace(inside, looking=False)
     seen = tuple(Vital.of(row) for row in event.values["parts"])
     closed = str(event.values["closed"])
-    volume = int(event.values["volume"])
-    return replace(inside, looking=False, vitals=faults_first(seen), closed=closed, volume=volume)
+    return replace(
+        inside,
+        looking=False,
+        vitals=faults_first(seen),
+        closed=closed,
+        volume=int(event.values["volume"]),
+        rescue=bool(event.values.get("rescue")),
+    )
 
 
 def _tried(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:

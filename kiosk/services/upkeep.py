@@ -34,7 +34,7 @@ class Upkeep:
         self.closed = ""
         self.volume = LOUDNESS
         self._doors: Callable[[str], None] = lambda _: None
-        self._restart: Callable[[], None] | None = None
+        self._end: Callable[[int], None] | None = None
         self._open = ExitStack()
         self._staff: Staff | None = None
         self.sent: SentStaff | None = None
@@ -62,10 +62,10 @@ class Upkeep:
         self.audit = {"entries": verdict.entries, "broken_at": verdict.broken_at}
         return self.audit
 
-    def listen(self, doors: Callable[[str], None], restart: Callable[[], None]) -> None:
-        """`doors` hears, on whatever thread, why the kiosk is closed, or empty; `restart` ends the
-        program so that a supervisor starts it anew. One listener."""
-        self._doors, self._restart = doors, restart
+    def listen(self, doors: Callable[[str], None], end: Callable[[int], None]) -> None:
+        """`doors` hears, on whatever thread, why the kiosk is closed, or empty; `end` ends the
+        program with a status (kiosk/endings.py). One listener."""
+        self._doors, self._end = doors, end
 
     def close(self, reason: str) -> None:
         """Close the kiosk for the public, or open it with an empty reason; a restart changes
@@ -79,11 +79,11 @@ class Upkeep:
         self.staff.set_fact(_VOLUME, str(volume))
         self.volume = volume
 
-    def restart(self) -> bool:
-        """Whether there is a program to start anew."""
-        if self._restart is None:
+    def end(self, status: int) -> bool:
+        """Whether there is a program to end."""
+        if self._end is None:
             return False
-        self._restart()
+        self._end(status)
         return True
 
     def stop(self) -> None:

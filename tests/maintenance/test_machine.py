@@ -365,7 +365,20 @@ def test_every_page_has_one_door_and_a_way_to_it() -> None:
     assert [each.page for each in doors.DOORS] == list(dict.fromkeys(e.page for e in doors.DOORS))
     assert {each.page for each in doors.DOORS} == set(Page)
     for role in Role:
+        inside = Inside(Person("X", role))
         for lying in (True, False):
-            seen = {*doors.others(role, lying), *doors.column(role)}
-            seen |= set() if lying else set(doors.tools(role))
+            seen = {*doors.others(inside, lying), *doors.column(inside)}
+            seen |= set() if lying else set(doors.tools(inside))
             assert {e.page for e in seen} == {e.page for e in doors.DOORS if role in e.roles}
+
+
+def test_at_a_kiosk_that_cannot_open_only_what_needs_none_is_there(signed_in: Clerk) -> None:
+    looked = {"parts": PARTS, "closed": "", "volume": 3, "rescue": True}
+    signed_in.seconds(1)
+    signed_in.answer("health.look", looked)
+    pages = {
+        each.page for each in (*doors.column(signed_in.inside), *doors.tools(signed_in.inside))
+    }
+    assert pages == {Page.BOARD, Page.TRIALS, Page.LOG, Page.REPORT, Page.RESTART, Page.MORE}
+    signed_in.send(events.Opened(Page.REPRINT))
+    assert signed_in.inside.page is Page.BOARD

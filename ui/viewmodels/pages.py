@@ -72,7 +72,7 @@ def staff_screen(place: Place) -> str:
         case TypePin():
             return "StaffPin"
         case ResetPin():
-            return "StaffReset"
+            return "StaffPinReset"
         case Inside(page=page):
             return f"Staff{page.value.capitalize()}"
         case Away():

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.domain.centre import Centre
 from ui.pictures.scenes.ask import ask_scenes
 from ui.pictures.scenes.centre import centre_scenes
+from ui.pictures.scenes.config import config_scenes
 from ui.pictures.scenes.dossier import dossier_scenes
 from ui.pictures.scenes.online import online_scenes
 from ui.pictures.scenes.procedure import procedure_scenes
@@ -33,5 +34,6 @@ def all_scenes(centre: Centre, catalogue: Path) -> list[Scene]:
         *ward_scenes(catalogue.parent / "wards"),
         *setup_scenes(),
         *staff_scenes(),
+        *config_scenes(catalogue.parent / "centre"),
     ]
     return sorted(scenes, key=lambda scene: scene.name)

@@ -34,6 +34,7 @@ _ICONS: Final = {
     "central": "hard-drives",
     "link": "wifi-high",
     "outbox": "arrows-clockwise",
+    "files": "folder-open",
     "disk": "floppy-disk",
     "clock": "clock",
     "skew": "clock",
@@ -41,6 +42,7 @@ _ICONS: Final = {
     "touch": "hand-tap",
     "temperature": "sun",
     "audit": "scroll",
+    "config": "sliders-horizontal",
 }
 # What stands on one page, by (the panel lies, letters are large); fewer where pages are turned.
 _ROOM: Final = {(False, False): 8, (False, True): 6, (True, False): 8, (True, True): 6}

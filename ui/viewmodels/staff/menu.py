@@ -57,9 +57,8 @@ class StaffMenuViewModel(StaffModel):  # type: ignore[operator]
 
     def _refresh(self) -> bool:
         inside = self.inside
-        role = inside.person.role if inside else None
-        self._show(self._column, doors.column(role) if role else ())
-        tools = [self._row(each) for each in (doors.tools(role) if role else ())]
+        self._show(self._column, doors.column(inside) if inside else ())
+        tools = [self._row(each) for each in (doors.tools(inside) if inside else ())]
         # On the dashboard this one button begins at once.
         first = [replace(each, words=self.texts("upkeep.try_all")) for each in tools if each.leads]
         self._tools.set_rows([*first, *(each for each in tools if not each.leads)])
@@ -68,7 +67,7 @@ class StaffMenuViewModel(StaffModel):  # type: ignore[operator]
 
     def _all_others(self) -> tuple[Door, ...]:
         inside = self.inside
-        return doors.others(inside.person.role, self.lying) if inside else ()
+        return doors.others(inside, self.lying) if inside else ()
 
     def _show(self, rows: ListModel[WayRow], ways: Sequence[Door]) -> None:
         rows.set_rows([self._row(each) for each in ways])

@@ -8,11 +8,13 @@ from typing import TypeVar
 from PySide6.QtCore import Property, QObject, Signal, Slot
 
 from kiosk.maintenance import events
+from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.events import Event
 from kiosk.maintenance.state import Inside, Page, Place
 from ui.viewmodels.base import UiContext, ViewModel
 
 RowT = TypeVar("RowT")
+DeskT = TypeVar("DeskT", bound=Desk)
 
 
 class StaffModel(ViewModel):
@@ -47,6 +49,11 @@ class StaffModel(ViewModel):
         """The state of somebody who has this page open."""
         inside = self.inside
         return inside if inside is not None and inside.page is page else None
+
+    def desk(self, kind: type[DeskT]) -> DeskT | None:
+        """What the open page keeps, where it is of this kind."""
+        inside = self.inside
+        return inside.desk if inside is not None and isinstance(inside.desk, kind) else None
 
     def happen(self, event: Event) -> None:
         self.context.upkeep.send(event)

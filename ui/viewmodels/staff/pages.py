@@ -7,10 +7,18 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.board import StaffBoardViewModel
+from ui.viewmodels.staff.camera import StaffCameraViewModel
+from ui.viewmodels.staff.config import StaffConfigViewModel
+from ui.viewmodels.staff.config_hall import StaffHallViewModel
+from ui.viewmodels.staff.config_preview import StaffPreviewViewModel
+from ui.viewmodels.staff.log import StaffLogViewModel
 from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.queue import StaffQueueViewModel
+from ui.viewmodels.staff.report import StaffReportViewModel
 from ui.viewmodels.staff.reset import StaffResetViewModel
+from ui.viewmodels.staff.scanning import StaffScanningViewModel
 from ui.viewmodels.staff.tickets import StaffTicketsViewModel
 from ui.viewmodels.staff.trials import StaffTrialsViewModel
 from ui.viewmodels.staff.usb import StaffUsbViewModel
@@ -30,10 +38,18 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.menu_model = StaffMenuViewModel(context, self)
         self.board_model = StaffBoardViewModel(context, self)
         self.trials_model = StaffTrialsViewModel(context, self)
+        self.log_model = StaffLogViewModel(context, self)
+        self.queue_model = StaffQueueViewModel(context, self)
+        self.report_model = StaffReportViewModel(context, self)
+        self.scanning_model = StaffScanningViewModel(context, self)
+        self.camera_model = StaffCameraViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
         self.usb_model = StaffUsbViewModel(context, self)
         self.reset_model = StaffResetViewModel(context, self)
+        self.config_model = StaffConfigViewModel(context, self)
+        self.hall_model = StaffHallViewModel(context, self)
+        self.preview_model = StaffPreviewViewModel(context, self)
 
     def catch_up(self) -> None:
         """Nothing: those inside were made with what there is."""
@@ -49,6 +65,14 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
             for each in self.findChildren(StaffModel):
                 each.catch_up()
 
+    @Property(StaffResetViewModel, constant=True)
+    def reset(self) -> StaffResetViewModel:
+        return self.reset_model
+
+    @Property(StaffUsbViewModel, constant=True)
+    def usb(self) -> StaffUsbViewModel:
+        return self.usb_model
+
     @Property(StaffMenuViewModel, constant=True)
     def menu(self) -> StaffMenuViewModel:
         return self.menu_model
@@ -61,18 +85,42 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     def trials(self) -> StaffTrialsViewModel:
         return self.trials_model
 
+    @Property(StaffLogViewModel, constant=True)
+    def log(self) -> StaffLogViewModel:
+        return self.log_model
+
+    @Property(StaffQueueViewModel, constant=True)
+    def queue(self) -> StaffQueueViewModel:
+        return self.queue_model
+
+    @Property(StaffReportViewModel, constant=True)
+    def report(self) -> StaffReportViewModel:
+        return self.report_model
+
+    @Property(StaffScanningViewModel, constant=True)
+    def scanning(self) -> StaffScanningViewModel:
+        return self.scanning_model
+
+    @Property(StaffCameraViewModel, constant=True)
+    def camera(self) -> StaffCameraViewModel:
+        return self.camera_model
+
     @Property(StaffTicketsViewModel, constant=True)
     def tickets(self) -> StaffTicketsViewModel:
         return self.tickets_model
 
-    @Property(StaffResetViewModel, constant=True)
-    def reset(self) -> StaffResetViewModel:
-        return self.reset_model
-
-    @Property(StaffUsbViewModel, constant=True)
-    def usb(self) -> StaffUsbViewModel:
-        return self.usb_model
-
     @Property(StaffMachineViewModel, constant=True)
     def machine(self) -> StaffMachineViewModel:
         return self.machine_model
+
+    @Property(StaffConfigViewModel, constant=True)
+    def config(self) -> StaffConfigViewModel:
+        return self.config_model
+
+    @Property(StaffHallViewModel, constant=True)
+    def hall(self) -> StaffHallViewModel:
+        return self.hall_model
+
+    @Property(StaffPreviewViewModel, constant=True)
+    def preview(self) -> StaffPreviewViewModel:
+        return self.preview_model

@@ -16,6 +16,18 @@ StaffPage {
         tone: page.menu.outcomeTone
     }
 
+    KText {
+        Layout.fillWidth: true
+        kind: "h2"
+        text: qsTrId("upkeep.roll_length")
+    }
+
+    ChipFlow {
+        Layout.fillWidth: true
+        choices: page.pages.machine.lengths
+        onChosen: code => page.pages.machine.chooseLength(code)
+    }
+
     PrimaryButton {
         Layout.fillWidth: true
         Layout.topMargin: Theme.px(24)

@@ -1,75 +1,60 @@
-// A lost PIN is given anew by a file on a stick: its code, then the new PIN twice.
-pragma ComponentBehavior: Bound
-
+// Back to an empty kiosk: what goes and what stays, then once more whether it shall.
 import QtQuick
 import QtQuick.Layouts
+import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
 
 StaffPage {
     id: page
 
-    readonly property StaffResetViewModel reset: pages.reset
+    readonly property StaffMachineViewModel machine: pages.machine
 
-    inside: false
-    title: reset.title
-    Keys.onPressed: event => {
-        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
-            page.reset.digit(event.text);
-        else if (event.key === Qt.Key_Backspace)
-            page.reset.erase();
-        else
-            return;
-        event.accepted = true;
-    }
+    title: page.machine.resetTitle
 
     StaffHead {
         Layout.fillWidth: true
         title: page.title
-        note: page.reset.note
-        tone: page.reset.refused ? "gach" : "grey"
+        note: page.menu.outcome
+        tone: page.menu.outcomeTone
     }
 
-    Row {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.topMargin: Theme.px(page.landscape ? 0 : 20)
-        spacing: Theme.px(20)
-        Accessible.role: Accessible.StaticText
-        Accessible.name: page.reset.typedNote
-
-        Repeater {
-            model: page.reset.circles
-
-            Rectangle {
-                required property int index
-
-                width: Theme.px(44)
-                height: width
-                radius: width / 2
-                color: index < page.reset.count ? Theme.cham : Theme.surface
-                border.width: Theme.borderControl
-                border.color: Theme.cham
-            }
-        }
+    KText {
+        Layout.fillWidth: true
+        kind: "bodyLarge"
+        text: qsTrId("reset.goes")
     }
 
-    PinPad {
-        Layout.alignment: Qt.AlignHCenter
-        Layout.fillHeight: true
-        Layout.maximumHeight: Theme.px(860)
-        Layout.preferredWidth: Theme.px(page.landscape ? 820 : 760)
-        canEnter: page.reset.canEnter
-        busy: page.reset.asking
-        enterWords: qsTrId("staff.reset.next")
-        onDigit: digit => page.reset.digit(digit)
-        onErased: page.reset.erase()
-        onCleared: page.reset.clear()
-        onEntered: page.reset.enter()
-        onRefused: page.tell(qsTrId("staff.pin_short"))
+    KText {
+        Layout.fillWidth: true
+        kind: "bodyLarge"
+        weight: 600
+        text: page.machine.resetKeeps
+    }
+
+    SecondaryButton {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.px(24)
+        visible: !page.machine.resetSure
+        staff: true
+        trailingIcon: "caret-right-bold"
+        words: qsTrId("reset.go_on")
+        onActivated: page.machine.askReset()
     }
 
     Item {
-        visible: !page.landscape
         Layout.fillHeight: true
     }
+
+    // Far from the first step: a double tap there must not be the second.
+    PrimaryButton {
+        Layout.fillWidth: true
+        visible: page.machine.resetSure
+        staff: true
+        icon: "trash"
+        words: qsTrId("reset.now")
+        busy: page.menu.busy
+        onActivated: page.machine.confirmReset()
+    }
+
 }

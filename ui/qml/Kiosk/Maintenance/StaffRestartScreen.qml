@@ -26,6 +26,25 @@ StaffPage {
         onActivated: page.pages.machine.restart()
     }
 
+    SecondaryButton {
+        Layout.fillWidth: true
+        staff: true
+        icon: "power"
+        words: qsTrId("upkeep.restart_machine")
+        available: page.pages.machine.canRestartMachine && !page.menu.busy
+        reason: qsTrId("upkeep.restart_machine_none")
+        onActivated: page.pages.machine.restartMachine()
+        onRefused: page.tell(reason)
+    }
+
+    KText {
+        Layout.fillWidth: true
+        visible: !page.pages.machine.canRestartMachine
+        kind: "caption"
+        text: qsTrId("upkeep.restart_machine_none")
+        color: Theme.ink2
+    }
+
     KText {
         Layout.fillWidth: true
         visible: page.menu.outcomeTone === "gach"
