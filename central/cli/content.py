@@ -23,6 +23,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.content import PROCEDURES
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command("import")
@@ -118,7 +119,7 @@ def retire(kid: str, database_url: str) -> None:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", type=_FOLDER)
 @click.option("--centre", "centre_code", required=True, help="The centre whose kiosks it is for.")
 @database_option
 def export(folder: Path, centre_code: str, database_url: str) -> None:

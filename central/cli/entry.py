@@ -30,9 +30,13 @@ _COMMANDS: Final = {
     "key": "central.cli.content:key",
     "restored": "central.cli.content:restored",
     "export": "central.cli.content:export",
+    "bundle": "central.cli.carried:bundle",
+    "import-journal": "central.cli.carried:import_journal",
+    "seal-key": "central.cli.carried:seal_key",
     "bench": "central.bench.numbers:bench",
     "openapi": "central.cli.describing:openapi",
     "person": "central.people.cli:person",
+    "staff": "central.cli.staff:staff",
 }
 
 

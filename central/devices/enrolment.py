@@ -148,6 +148,16 @@ def enrol(session: Session, asked: Enrolment, address: str, now: datetime) -> En
     )
 
 
+def take_in(session: Session, code: str, key: bytes, now: datetime) -> Device | None:
+    """The kiosk of a place that came to it on a stick, by its first journal; None for a wrong one.
+
+    Who types it has an account here, so nobody can guess at codes this way.
+    """
+    one_at_a_time(session, _ENROLLING)
+    found = session.get(EnrolmentCode, _hash(code))
+    return _device_for(session, found, key, now) if found and len(key) == _KEY_BYTES else None
+
+
 def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime) -> Device | None:
     """The device of a code: made now, or made before with the same key."""
     if code.used_at is not None:
@@ -158,7 +168,8 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
     if code.replaces:
         revoke(session, code.replaces, code.made_by, now)
     device = Device(
-        id=secrets.token_hex(16),
+        # A stick that carries a place names the kiosk before it was ever heard.
+        id=code.device or secrets.token_hex(16),
         centre=code.centre,
         name=code.name,
         letter=code.letter,

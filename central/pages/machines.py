@@ -29,6 +29,7 @@ from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
+from kiosk.domain.enrol_code import enrol_text
 from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES, CommandKind
 
 COMMANDS: Final = (
@@ -158,7 +159,8 @@ class Machines:
         if isinstance(code, NoCode):
             shown["fault"] = f"no_code.{code}"
             return self._page(request, person, place.centre, shown, 422)
-        shown |= {"code": code, "code_for": place.name, "old": old, "qr": drawing(code)}
+        drawn = drawing(enrol_text(str(request.base_url), code))
+        shown |= {"code": code, "code_for": place.name, "old": old, "qr": drawn}
         return self._page(request, person, place.centre, shown)
 
     def _page(

@@ -32,6 +32,7 @@ _UNREADABLE: Final = (
 _RENEWALS: Final = {
     "content": "what came counts from a start on",
     "restart": "it was asked to restart",
+    "settings": "its settings were changed",
 }
 _OLD: Final = "Look at the line `link`: nobody has vouched for it since."
 

@@ -54,6 +54,10 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
     "touch": ("ready", "none"),
     "temperature": ("right", "hot"),
     "audit": ("whole", "changed", "unreadable"),
+    "config": (
+        *("whole", "settings_fallen_back", "profile_fallen_back"),
+        *("own_parts_left_out", "profile_changed"),
+    ),
 }
 # Said only when something is the matter: what they say when all is well, another part says too.
 QUIET: Final[Mapping[str, frozenset[str]]] = {
@@ -61,6 +65,7 @@ QUIET: Final[Mapping[str, frozenset[str]]] = {
     "skew": frozenset({"right", "unknown"}),
     "content": frozenset({"fresh", "none"}),
     "audit": frozenset({"whole"}),
+    "config": frozenset({"whole"}),
 }
 
 

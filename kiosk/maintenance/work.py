@@ -46,6 +46,9 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
         return Step(upkeep)
     match event:
         case events.Opened(page, via) if may_open(inside, page):
+            held = hold(upkeep, inside)
+            if held is not None:
+                return held
             return _open(upkeep, inside, page, via)
         case events.DeskEvent() if inside.desk:
             return _and_then(Step(replace(upkeep, place=inside)), inside.desk.touched(event))
@@ -59,6 +62,12 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
             return _ask(upkeep, inside, operation, values)
         case _:
             return Step(upkeep)
+
+
+def hold(upkeep: Upkeep, inside: Inside) -> Step | None:
+    """What the page asks before it is left by hand; None where it may go."""
+    moved = inside.desk.held() if inside.desk and not inside.busy else None
+    return _and_then(Step(replace(upkeep, place=inside)), moved) if moved else None
 
 
 def _open(upkeep: Upkeep, inside: Inside, page: Page, via: Page) -> Step:

@@ -27,9 +27,11 @@ from central.db.migrate import migrate
 from central.db.queue import Ticket
 from central.devices import commands
 from central.devices.enrolment import Place, make_code, revoke
+from central.people import kiosk_staff
 from central.queue.seats import Desk, Seats
 from central.settings import Settings
 from kiosk.domain.centre import Centre
+from kiosk.domain.staff import Role
 from kiosk.profile import load_centre
 from offline_cache.database import open_database
 
@@ -109,6 +111,14 @@ class RealCentral:
         context.database.close()
         assert isinstance(code, str), code
         return code
+
+    def let_sign_in(self, name: str, pin: str) -> None:
+        """Make an account for the kiosks' own screens."""
+        context = self._context()
+        with context.database.writing() as session:
+            given = kiosk_staff.Given(name, Role.CENTRE, pin)
+            kiosk_staff.keep(session, CENTRE.id, given, self._now())
+        context.database.close()
 
     def tickets(self) -> dict[str, tuple[str, str]]:
         """(number, state) by the ticket's id."""

@@ -45,6 +45,7 @@ _ICONS: Final = {
     "content": "download-simple",
     "public": "users",
     "renewal": "arrow-clockwise",
+    "config": "sliders-horizontal",
 }
 # What stands on one page, by (the panel lies, letters are large); fewer where pages are turned.
 _ROOM: Final = {(False, False): 8, (False, True): 6, (True, False): 8, (True, True): 6}
