@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from devices.speech.protocol import Speech
 from devices.speech.recorded import RecordedVoice
 from devices.speech.simulator import SimulatedSpeech
 from devices.speech.voice import Voice
+from devices.sticks.protocol import NoSticks, Sticks
 from kiosk.domain.errors import KnownError
 
 if TYPE_CHECKING:
@@ -223,6 +225,22 @@ def _voices(settings: SpeechSettings) -> list[Voice]:
         files = {locale: Path(path) for locale, path in settings.voices}
         voices.append(PiperVoice(settings.piper, files))
     return [*voices, EspeakVoice()]
+
+
+def make_sticks(kind: str, folder: Path, at: Path) -> Sticks:
+    """Sticks of kind `system` (mounted `at` a folder where we are root), `folder` or `none`."""
+    match kind:
+        case "system":
+            from devices.sticks.system import ByRoot, SystemSticks, Udisks
+
+            return SystemSticks(ByRoot(at) if os.geteuid() == 0 else Udisks())
+        case "folder":
+            from devices.sticks.folder import FolderSticks
+
+            return FolderSticks(folder)
+        case "none":
+            return NoSticks()
+    raise KnownError(f"There are no sticks of kind {kind}.")
 
 
 def make_desk(settings: PrinterSettings) -> PrintDesk:

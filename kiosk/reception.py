@@ -32,7 +32,6 @@ from kiosk.endings import GAVE_UP, RENEWAL
 from kiosk.logs import record, trace_of, watch
 from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.services.content import Came
-from kiosk.settings_sections import SignalsSection
 from kiosk.visit.runner import VisitRunner
 from kiosk.visit.searching import SearchWatch
 from kiosk.visit.sounds import signal_of
@@ -105,8 +104,7 @@ class Reception:
         words, visit = kiosk.words, lambda: self.runner.visit
         counted = (words.note_unanswered, words.note_opened)
         self.runner.listen(SearchWatch(visit, *counted, words.forget_typed).changed)
-        if kiosk.site.settings.signals != SignalsSection():
-            self.runner.listen(self._signal)
+        self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         kiosk.content.listen(lambda came: self._post(partial(self._came, came)))
         kiosk.orders.listen(lambda: self._post(self._close_or_open))

@@ -115,6 +115,10 @@ class Outbox:
         oldest = first["seq"] or row["newest"] + 1
         return Position(epoch, row["newest"], row["acked"], oldest, stream == 0)
 
+    def epochs(self) -> frozenset[int]:
+        """Those that this journal knows."""
+        return frozenset(row["epoch"] for row in self._connection.execute("SELECT * FROM streams"))
+
     def after(self, seq: int, limit: int) -> list[Row]:
         """Events of the epoch in force with a higher seq, oldest first; `body` is JSON text."""
         rows: list[Row] = self._connection.execute(

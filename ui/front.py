@@ -18,7 +18,7 @@ from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.maintenance.events import Second
 from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.maintenance.work import LOOK
-from kiosk.site import Site
+from kiosk.site import Site, house_of
 from kiosk.visit.late import LateServices
 from kiosk.visit.runner import Conditions, VisitRunner, rules
 from offline_cache.instance_lock import InstanceLock
@@ -57,7 +57,7 @@ class Front:
         self._server: ControlServer | None = None
         self._rescued: RescueOperations | None = None
         self._opened: list[Callable[[Kiosk], None]] = []
-        self.runner = VisitRunner(self._late.services, post, self.failed)
+        self.runner = VisitRunner(self._late.services, post, self.failed, house_of(site.settings))
         self.upkeep = UpkeepRunner(post, self._end_visit, self.failed)
         self._operator: ScreenOperator | None = None
 
@@ -120,7 +120,7 @@ class Front:
         if keep_language:
             self.runner.send(events.SetLocale(locale))
             for aid in ("large", "contrast"):
-                if getattr(access, aid):
+                if getattr(access, aid) != getattr(self.runner.visit.access, aid):
                     self.runner.send(events.ToggleAccess(aid))
 
     def _build(self) -> None:

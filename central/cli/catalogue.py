@@ -22,7 +22,7 @@ from central.editing.catalogue import (
     publish_catalogue,
 )
 from central.editing.editions import Refused
-from central.people.accounts import BY_COMMAND
+from central.people.audit import BY_COMMAND
 from kiosk.domain.errors import KnownError
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)

@@ -25,15 +25,20 @@ _COMMANDS: Final = {
     "revoke": "central.cli.kiosks:revoke",
     "replace": "central.cli.kiosks:replace",
     "sources": "central.cli.sources:sources",
+    "alert": "central.cli.alerts:alert",
     "words": "central.cli.words:words",
     "due": "central.cli.content:due",
     "figures": "central.cli.figures:figures",
     "key": "central.cli.content:key",
     "restored": "central.cli.content:restored",
     "export": "central.cli.content:export",
+    "bundle": "central.cli.carried:bundle",
+    "import-journal": "central.cli.carried:import_journal",
+    "seal-key": "central.cli.carried:seal_key",
     "bench": "central.bench.numbers:bench",
     "openapi": "central.cli.describing:openapi",
     "person": "central.people.cli:person",
+    "staff": "central.cli.staff:staff",
 }
 
 

@@ -12,7 +12,7 @@ from central.cli.database import database_option, opened
 from central.db.content import Draft
 from central.db.machines import Centre
 from central.editing import editions
-from central.people.accounts import BY_COMMAND
+from central.people.audit import BY_COMMAND
 from central.reports.public import ROW
 from central.reports.publishing import draft_figures, shelf_of
 from kiosk.domain.errors import KnownError

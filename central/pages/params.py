@@ -43,6 +43,7 @@ class _Sent(BaseModel):
     message: Short = ""
     message_en: Short = ""
     services: list[Short] = []
+    rights: list[Short] = []
 
 
 class _Edition(BaseModel):

@@ -45,7 +45,8 @@ class Words:
         return NumberStyle() if self.locale == "vi" else NumberStyle(",", ".")
 
     def decimal(self, number: float) -> str:
-        text = f"{number:.1f}"
+        # Plus nothing: what rounds to nothing has no sign.
+        text = f"{round(number, 1) + 0.0:.1f}"
         return text.replace(".", self.numbers.point)
 
 

@@ -112,8 +112,9 @@ def _ticket(sheet: Sheet, slip: TicketSlip) -> None:
     if slip.wait_line:
         sheet.gap(8)
         sheet.centred(slip.wait_line, STRONG)
-    sheet.dash()
-    _qr(sheet, slip.qr_payload, slip.qr_title, slip.qr_text)
+    if slip.qr_payload:
+        sheet.dash()
+        _qr(sheet, slip.qr_payload, slip.qr_title, slip.qr_text)
     sheet.rule()
     for line in slip.advice:
         sheet.paragraph(line, BODY)

@@ -133,6 +133,7 @@ class MachineOperations:
             "central": self._try_link,
             "link": self._try_link,
             "outbox": self._try_link,
+            "content": self._try_link,
             "disk": self._try_disk,
             "audit": self._try_audit,
         }

@@ -14,8 +14,9 @@ from typing import Any
 from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
+from kiosk.control.configuration import ConfigurationOperations
 from kiosk.control.desks.camera import CameraOperations
-from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
+from kiosk.control.desks.diagnostics import DiagnosticsOperations, stick_exits
 from kiosk.control.desks.ending import EndingOperations
 from kiosk.control.desks.log import LogOperations
 from kiosk.control.desks.paper import PaperOperations
@@ -26,6 +27,7 @@ from kiosk.control.desks.scanning import ScanningOperations
 from kiosk.control.machine import MachineOperations
 from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
 from kiosk.control.socket import Operation, OperationError, Operations
+from kiosk.control.sticks import StickOperations
 from kiosk.control.upkeep import StaffOperations, asker
 from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
@@ -77,6 +79,7 @@ class KioskOperations:
             "lexicon.add": self.add_word,
             "print.checklist": self.print_checklist,
             **StaffOperations(self._kiosk.upkeep).table(),
+            **ConfigurationOperations(self._kiosk).table(),
             **MachineOperations(self._kiosk, self).table(),
             **self._diagnostics().table(),
             **ScanningOperations(self._kiosk).table(),
@@ -86,13 +89,14 @@ class KioskOperations:
             **ResetOperations(self._kiosk).table(),
             **EndingOperations(self._kiosk.upkeep).table(),
             **QueueOperations(self._kiosk).table(),
+            **StickOperations(self._kiosk).table(),
             **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }
         return {name: self._guarded(verb) for name, verb in verbs.items()}
 
     def _diagnostics(self) -> DiagnosticsOperations:
         kiosk = self._kiosk
-        exits = folder_exits(kiosk.site.paths.home)
+        exits = stick_exits(kiosk.sticks, kiosk.site.paths.home)
         return DiagnosticsOperations(kiosk.site, kiosk.upkeep, exits, kiosk.state)
 
     def _guarded(self, verb: Operation) -> Operation:

@@ -35,6 +35,10 @@ class Desk:
         """A step back within the page; None where it leads off it."""
         return None
 
+    def held(self) -> Moved | None:
+        """The page is about to be left by hand: a desk that asks first, or None where it may go."""
+        return None
+
 
 @dataclass(frozen=True, slots=True)
 class Moved:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.staff import Role
+from kiosk.maintenance import usb
 from kiosk.maintenance.camera import CameraDesk
+from kiosk.maintenance.config import SAVE, UNDO, ConfigDesk
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.paper import PaperDesk
@@ -64,6 +66,13 @@ DOORS: Final = (
         desk=ReportDesk,
     ),
     Door(
+        *(Page.CONFIG, "sliders-horizontal"),
+        column=True,
+        tools=True,
+        offers=frozenset({SAVE, UNDO, "app.restart"}),
+        desk=ConfigDesk,
+    ),
+    Door(
         *(Page.CLOSE, "pause-circle"),
         tools=True,
         offers=frozenset({"public.close"}),
@@ -91,6 +100,7 @@ DOORS: Final = (
     Door(
         Page.SOUND, "speaker-high", offers=frozenset({"sound.volume", "light.set"}), desk=PowerDesk
     ),
+    Door(Page.USB, "usb", offers=usb.OFFERS, desk=usb.UsbDesk),
     Door(
         *(Page.QUIT, "sign-out"),
         always=True,

@@ -37,7 +37,8 @@ class ChoosePerson:
 class TypePin:
     """The PIN of one person; the digits are the page's own and never here.
 
-    `wait` are seconds for which the name is locked, `wrong` says that the last PIN was.
+    `wait` are seconds for which the name is locked, `wrong` says that the last PIN was; `renewed`
+    that there is a new one just now.
     """
 
     people: tuple[Person, ...]
@@ -46,6 +47,20 @@ class TypePin:
     wrong: bool = False
     failed: bool = False
     wait: int = 0
+    renewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResetPin:
+    """A lost PIN, by a file on a stick and its code; digits are the page's own and never here.
+
+    `why` says why the last try was refused, a word of a closed set (staff.reset.why.*).
+    """
+
+    people: tuple[Person, ...]
+    person: Person
+    asking: bool = False
+    why: str = ""
 
 
 class Page(StrEnum):
@@ -65,6 +80,8 @@ class Page(StrEnum):
     CLOSE = "close"
     RESTART = "restart"
     SOUND = "sound"
+    USB = "usb"
+    CONFIG = "config"
     QUIT = "quit"
     RESET = "reset"
     MORE = "more"
@@ -116,7 +133,7 @@ class Inside:
     trials: Trials = field(default_factory=Trials)
 
 
-Place = Away | ChoosePerson | TypePin | Inside
+Place = Away | ChoosePerson | TypePin | ResetPin | Inside
 
 
 @dataclass(frozen=True, slots=True)

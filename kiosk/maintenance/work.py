@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.domain.vitals import Level, Vital, faults_first
+from kiosk.domain.vitals import QUIET, Vital, faults_first, is_triable
 from kiosk.maintenance import events
 from kiosk.maintenance.desk import Moved
 from kiosk.maintenance.doors import door, may_open
@@ -46,6 +46,9 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
         return Step(upkeep)
     match event:
         case events.Opened(page, via) if may_open(inside, page):
+            held = hold(upkeep, inside)
+            if held is not None:
+                return held
             return _open(upkeep, inside, page, via)
         case events.DeskEvent() if inside.desk:
             return _and_then(Step(replace(upkeep, place=inside)), inside.desk.touched(event))
@@ -59,6 +62,12 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
             return _ask(upkeep, inside, operation, values)
         case _:
             return Step(upkeep)
+
+
+def hold(upkeep: Upkeep, inside: Inside) -> Step | None:
+    """What the page asks before it is left by hand; None where it may go."""
+    moved = inside.desk.held() if inside.desk and not inside.busy else None
+    return _and_then(Step(replace(upkeep, place=inside)), moved) if moved else None
 
 
 def _open(upkeep: Upkeep, inside: Inside, page: Page, via: Page) -> Step:
@@ -87,18 +96,12 @@ def _and_then(step: Step, moved: Moved) -> Step:
 
 def _triable(inside: Inside) -> tuple[str, ...]:
     seen = inside.vitals or ()
-    return tuple(each.part for each in seen if is_shown(each) and each.level is not Level.ABSENT)
-
-
-# Shown only when something is the matter: what they say when all is well, another part says too.
-_QUIET = frozenset({"skew", "audit"})
+    return tuple(each.part for each in seen if is_shown(each) and is_triable(each))
 
 
 def is_shown(vital: Vital) -> bool:
     """Whether the dashboard has a row for it."""
-    enrolled = vital.part == "central" and vital.code == "enrolled"
-    calm = vital.part in _QUIET and vital.level in (Level.WELL, Level.UNKNOWN)
-    return bool(vital.code) and not calm and not enrolled
+    return bool(vital.code) and vital.code not in QUIET.get(vital.part, ())
 
 
 def _ask(upkeep: Upkeep, inside: Inside, operation: str, values: Values) -> Step:

@@ -78,7 +78,7 @@ def ticket_slip(
         qr_payload=qr.payload,
         qr_title=texts(f"receipt.{kind}_title"),
         qr_text=texts(f"receipt.{kind}_text"),
-        advice=_advice(ticket, service, texts),
+        advice=(*_advice(ticket, service, texts), *_own_words(centre, texts)),
         foot_left=_moment(ticket.issued_at, texts),
         foot_right=texts("receipt.machine", machine=machine),
     )
@@ -169,6 +169,11 @@ def _advice(ticket: Ticket, service: Service | None, texts: Texts) -> tuple[str,
     """To wait or to go, never both; then what to do after a missed turn."""
     first = go_at_once(ticket, service, texts) or texts("receipt.sit")
     return (f"{first} {texts('receipt.missed')}",)
+
+
+def _own_words(centre: Centre, texts: Texts) -> tuple[str, ...]:
+    """What this centre has printed on every ticket."""
+    return (centre.ticket_note(texts.locale),) if centre.ticket_note else ()
 
 
 def _people(count: int, texts: Texts) -> str:

@@ -14,8 +14,10 @@ from kiosk.clock import Clock
 from kiosk.domain.errors import KnownError
 from kiosk.domain.visit.state import LOUDNESS
 from kiosk.paths import Paths
+from kiosk.services.accounts import SentStaff
 from kiosk.services.diary import Diary
 from kiosk.services.staff import Staff
+from offline_cache.collections import Collections
 from offline_cache.database import Error, Worker, open_database
 from offline_cache.staff import StaffStore
 
@@ -35,6 +37,7 @@ class Upkeep:
         self._end: Callable[[int], None] | None = None
         self._open = ExitStack()
         self._staff: Staff | None = None
+        self.sent: SentStaff | None = None
         try:
             self._staff = self._open_staff(paths, clock)
             self.closed = self._staff.fact(_CLOSED)
@@ -42,6 +45,7 @@ class Upkeep:
             self.check_audit()
         except (KnownError, Error, OSError, ValueError) as fault:
             self._open.close()
+            self.sent = None
             self.fault = f"The file staff.db cannot be used: {fault}"
             self.audit = {"fault": self.fault}
 
@@ -92,4 +96,6 @@ class Upkeep:
         store = StaffStore(connection)
         worker = Worker("staff")
         self._open.callback(worker.stop)
-        return Staff(store, worker, clock, paths.audit_head)
+        staff = Staff(store, worker, clock, paths.audit_head)
+        self.sent = SentStaff(staff, Collections.prepare(connection), worker)
+        return staff

@@ -131,17 +131,21 @@ class PaperWords:
     clock: Clock
     machine: str
     follow_url: str = ""
+    has_code: bool = True
 
     @classmethod
     def of(cls, site: Site) -> PaperWords:
         settings = site.settings
         name, follow_url = settings.machine.name, settings.follow_url
-        return cls(site.centre, site.words, site.clock, name, follow_url)
+        code = settings.printer.ticket_code
+        return cls(site.centre, site.words, site.clock, name, follow_url, code)
 
     def ticket(self, ticket: Ticket, locale: str, again: bool = False) -> TicketSlip:
         """`again`: by hand, for paper that was lost; it says so."""
         qr, words = ticket_qr(ticket, self.follow_url), self.words(locale)
         slip = ticket_slip(ticket, self.centre, words, self.machine, qr)
+        if not self.has_code:
+            slip = replace(slip, qr_payload="")
         if not again:
             return slip
         bar = " · ".join(filter(None, (slip.priority_label, words("receipt.again"))))

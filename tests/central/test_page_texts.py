@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from central.content.catalogue_care import Part
+from central.devices.enrolment import NoCode
 from central.editing.catalogue import PARTS
 from central.editing.forms import FORMS
 from central.editing.preview import SCENES
@@ -25,15 +26,16 @@ from central.reports.index766 import Basis, Catalogue, indices
 from central.reports.rows import Period
 from central.reports.visits import Outcome
 from kiosk.domain.published import Satisfaction
+from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
-from kiosk.sync.contract.devices import CommandKind
+from kiosk.sync.contract.devices import ALL_RIGHTS, CommandKind
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
     locale: json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in LOCALES
 }
 # What kiosks and the record tell in code.
-_CODES: Final = ("part.", "word.", "act.", "detail.", "topic.", "reason.")
+_CODES: Final = ("part.", "word.", "act.", "detail.", "topic.", "reason.", "by.")
 # Keys that a report puts together from a part and a word of its own source.
 _PARTS: Final = ("column.", "report.", "questions.", "dossiers.", "period.", "edition.", "reports.")
 _NOTHING: Final = tally((), Period(date(2026, 11, 1), date(2026, 11, 30)), WorkCalendar())
@@ -66,12 +68,15 @@ JOINED: Final[dict[str, set[str]]] = {
     "part_of.": set(PARTS),
     "column.lacks_": set(Part),
     "catalogue.": {"new", "changed", "gone"},
+    "right.": set(ALL_RIGHTS),
+    "no_code.": {each.value for each in NoCode},
 }
 
 
 def used() -> set[str]:
     """Every key that a template or the code names, alone or joined."""
-    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py")]
+    alerts = HERE.parent / "alerts" / "telling.py"
+    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py"), alerts]
     source = "\n".join(path.read_text("utf-8") for path in files)
     keys = set(re.findall(r"['\"]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)['\"]", source))
     joined = {f"{part}{word}" for part, words in JOINED.items() for word in words}
@@ -114,6 +119,17 @@ def test_no_text_is_missing_and_none_is_left_over() -> None:
     assert asked - plain("vi") == set()
 
 
+# What a heartbeat tells of (kiosk/services/health.py); with nothing the matter it needs no word.
+_TOLD: Final = ("printer", "scanner", "speech", "card_reader", "content", "public")
+_WELL: Final = {"ready", "silent", "absent", "settings", "other_voice", "fresh", "none"}
+
+
+@pytest.mark.parametrize("part", _TOLD)
+def test_whatever_may_be_the_matter_with_a_part_of_a_kiosk_has_words(part: str) -> None:
+    assert f"part.{part}" in TEXTS["vi"]
+    assert {each for each in WORDS[part] if f"word.{each}" not in TEXTS["vi"]} <= _WELL
+
+
 def test_one_is_told_from_many_where_the_language_does() -> None:
     english, vietnamese = Words.load("en"), Words.load("vi")
     assert [english.count("people", number) for number in (0, 1, 2)] == [
@@ -122,7 +138,7 @@ def test_one_is_told_from_many_where_the_language_does() -> None:
         "2 people",
     ]
     assert vietnamese.count("people", 1) == "1 người"
-    assert (english.decimal(0.44), vietnamese.decimal(0.44)) == ("0.4", "0,4")
+    assert (english.decimal(0.44), vietnamese.decimal(-0.04)) == ("0.4", "0,0")
     assert vietnamese.term("part", "flux_capacitor") == "flux_capacitor"
 
 

@@ -19,7 +19,7 @@ from kiosk.domain.codes import badge_code
 from kiosk.domain.staff import Role
 from kiosk.domain.ticket import TicketRequest
 from kiosk.endings import RENEWAL
-from kiosk.maintenance import events
+from kiosk.maintenance import config, events
 from kiosk.maintenance.report import ReportSaved
 from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import Away, ChoosePerson, Inside, Page, TypePin
@@ -240,6 +240,44 @@ def test_a_look_is_cheap(house: House) -> None:
         times.append(time.perf_counter() - began)
     assert min(times) < 0.1
     assert isinstance(house.front.upkeep.upkeep.place, Away | ChoosePerson)
+
+
+def test_hours_and_a_service_are_changed_at_the_screen_and_count_at_the_next_start(
+    house: House,
+) -> None:
+    house.sign_in()
+    house.do(events.Opened(Page.CONFIG))
+    house.wait(lambda: config_desk(house).base is not None)
+    for event in (
+        config.Put(("hours", "weekdays", "saturday"), []),
+        config.Put(("services", 0, "daily_limit"), 40),
+        config.Put(("settings", "machine.name"), "7"),
+        config.SaveAsked(),
+    ):
+        house.do(event)
+    house.wait(lambda: config_desk(house).at == (config.REVIEW,))
+    house.do(config.SaveAsked())
+    house.wait(lambda: config_desk(house).at == (config.SAVED,))
+    site = Site(house.kiosk.site.paths)
+    assert site.centre.hours.weekdays[6] == ()
+    assert (site.centre.services[0].daily_limit, site.settings.machine.name) == (40, "7")
+    assert house.kiosk.orders.renewal == "settings"
+    assert house.log()[-3:] == [
+        ("KTV-2", "config.changed", "machine.name: 02 -> 7"),
+        ("KTV-2", "config.changed", 'hours.weekdays.saturday: ["07:30-11:30"] -> []'),
+        ("KTV-2", "config.changed", "services[birth].daily_limit: - -> 40"),
+    ]
+    house.wait(lambda: bool((config_desk(house).base or {}).get("undo")))
+    house.do(config.UndoAsked())
+    house.wait(lambda: config_desk(house).fate == "undone")
+    assert Site(house.kiosk.site.paths).settings.machine.name == "02"
+
+
+def config_desk(house: House) -> config.ConfigDesk:
+    inside = house.inside()
+    assert inside is not None
+    assert isinstance(inside.desk, config.ConfigDesk)
+    return inside.desk
 
 
 def test_a_scan_is_shown_masked_while_the_page_is_open_and_forgotten_after(house: House) -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.queue import QueueViewModel
     from ui.viewmodels.rating.page import RatingViewModel
     from ui.viewmodels.search.page import SearchViewModel
+    from ui.viewmodels.setup.frame import SetupViewModel
     from ui.viewmodels.staff.entry import StaffViewModel
     from ui.viewmodels.staff.pages import StaffPagesViewModel
     from ui.viewmodels.survey import SurveyViewModel
@@ -45,7 +46,7 @@ else:
     ProcedureActionsViewModel = DialogsViewModel = WaysViewModel = QObject
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
-    StaffViewModel = StaffPagesViewModel = QObject
+    StaffViewModel = StaffPagesViewModel = SetupViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -72,6 +73,7 @@ _CLASSES: Final = {
     "id_card": "id_card.IdCardViewModel",
     "wards": "wards.page.WardsViewModel",
     "staff": "staff.entry.StaffViewModel",
+    "setup": "setup.frame.SetupViewModel",
     "staff_pages": "staff.pages.StaffPagesViewModel",
 }
 # A page that names its view model's type must find the type registered when it is compiled.
@@ -105,7 +107,10 @@ class AppViewModel(QObject):  # type: ignore[operator]
         # Before the shell, so that a page's view model is there when the page is named.
         context.runner.listen(self._make_needed)
         context.upkeep.listen(self._make_needed)
+        context.setup.listen(self._make_needed)
         self.shell_model = ShellViewModel(context, self)
+        if context.setup.setup.present:
+            self._make_needed()
 
     def preload(self) -> Callable[[], bool]:
         """Makes one more view model at each call of what it returns, until that says False."""
@@ -132,6 +137,9 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Slot()
     def stepBack(self) -> None:
         """What lies open over the page goes first, then the page."""
+        if self._context.setup.setup.present:
+            self.model("setup").back()
+            return
         if self._context.upkeep.upkeep.present:
             self.model("staff").back()
             return
@@ -141,8 +149,10 @@ class AppViewModel(QObject):  # type: ignore[operator]
 
     def _make_needed(self) -> None:
         screen = self.shell_model.screen_name
-        staff = ("staff", "staff_pages") if screen.startswith("Staff") else ()
-        for name in _NEEDED.get(screen, staff):
+        others: tuple[str, ...] = ("setup",) if screen.startswith("Setup") else ()
+        if screen.startswith("Staff"):
+            others = ("staff", "staff_pages")
+        for name in _NEEDED.get(screen, others):
             self.model(name)
 
     @Property(bool, notify=loadedChanged)
@@ -247,6 +257,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Property(WardsViewModel, constant=True)
     def wards(self) -> WardsViewModel:
         made: WardsViewModel = self.model("wards")
+        return made
+
+    @Property(SetupViewModel, constant=True)
+    def setup(self) -> SetupViewModel:
+        made: SetupViewModel = self.model("setup")
         return made
 
     @Property(StaffViewModel, constant=True)

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from devices.sticks.protocol import Sticks
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
 from kiosk.domain.errors import KnownError
@@ -53,6 +54,20 @@ def folder_exits(home: Path) -> Exits:
         return nullcontext(folder)
 
     return Exits(list, opened)
+
+
+def stick_exits(sticks: Sticks, home: Path) -> Exits:
+    """The sticks that are plugged in, else as without one."""
+    without = folder_exits(home)
+
+    def places() -> list[dict[str, Any]]:
+        return [{"name": each.name, "label": each.label} for each in sticks.present()]
+
+    def opened(values: Values) -> AbstractContextManager[Path]:
+        stick = str(values.get("stick") or "")
+        return sticks.opened(stick, writing=True) if stick else without.opened(values)
+
+    return Exits(places, opened)
 
 
 class DiagnosticsOperations:

@@ -23,10 +23,12 @@ from kiosk.maintenance.state import (
     Inside,
     Page,
     Place,
+    ResetPin,
     Trials,
     TypePin,
     Upkeep,
 )
+from kiosk.maintenance.usb import OnStick, UsbDesk
 from kiosk.visit.runner import Conditions
 from ui.pictures.scenes.camera_frame import GREY_JPEG
 from ui.pictures.scenes.scene import Scene, showing
@@ -72,6 +74,15 @@ _ILL = tuple(
         ("audit", "changed", {}),
     )
 )
+_STICK = UsbDesk(
+    sticks=(("sdb1", "TRUNG TAM"), ("sdc1", "USB")),
+    chosen="sdb1",
+    bundles=(
+        OnStick("kiosk-bundle-hong-gai.zip", "hong-gai", _SINCE),
+        OnStick("kiosk-bundle-other.zip", why="unsigned"),
+    ),
+    waiting=128,
+)
 _RAW = (
     '{"at": "2026-11-23T09:23:41+0700", "event": "fault", "error": "OSError", '
     '"trace": "journal.py:131 issue < ticketing.py:208 _write < database.py:96 run"}'
@@ -87,6 +98,12 @@ _LOGGED = (
     ("app", LogLevel.NOTE, "started", ""),
     ("app", LogLevel.FAULT, "opening", "failed"),
 )
+# What the central system did to it, in the longest sentences; the last is no fault.
+_FROM_AFAR = (
+    Vital("content", "stale", Level.FAULT, "2026-11-20T02:11:00+00:00"),
+    Vital("public", "closed", Level.FAULT, "2026-11-20T02:11:00+00:00"),
+    Vital("renewal", "content", Level.WELL),
+)
 _MANY = tuple(Person(f"CB-{number:04}", Role.CENTRE) for number in range(1, 12))
 
 
@@ -101,6 +118,14 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12-tech-pin-asking", TypePin(_PEOPLE, _TECHNICIAN, asking=True))
     yield _scene("12-tech-pin-wrong", TypePin(_PEOPLE, _TECHNICIAN, wrong=True))
     yield _scene("12-tech-pin-locked", TypePin(_PEOPLE, _TECHNICIAN, wrong=True, wait=598))
+    yield _scene("12-tech-pin-renewed", TypePin(_PEOPLE, _TECHNICIAN, renewed=True))
+    yield _scene("12-tech-reset", ResetPin(_PEOPLE, _TECHNICIAN))
+    yield _scene("12-tech-reset-refused", ResetPin(_PEOPLE, _TECHNICIAN, why="too_early"))
+    usb = replace(_SEEN, page=Page.USB, via=Page.MORE)
+    yield _scene("12j-staff-usb", replace(usb, desk=_STICK))
+    yield _scene("12j-staff-usb-none", replace(usb, desk=UsbDesk(sticks=())))
+    refused = replace(_STICK, said="stick.why.older", went_well=False)
+    yield _scene("12j-staff-usb-refused", replace(usb, desk=refused))
     yield _scene("12b-tech-board-looking", Inside(_TECHNICIAN))
     yield _scene("12b-tech-dashboard", _SEEN)
     yield _scene("12b-tech-board-well", replace(_SEEN, vitals=_WELL[:6]))
@@ -110,6 +135,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12b-tech-board-tried", noted)
     yield _scene("12b-tech-board-closed", replace(_SEEN, closed="paper"))
     yield _scene("12b-tech-board-all-ill", replace(_SEEN, vitals=_ILL))
+    yield _scene("12b-tech-board-from-afar", replace(_SEEN, vitals=(*_FROM_AFAR, *_WELL)))
     parts = tuple(each.part for each in _SEEN.vitals or ())
     trials = Trials(parts, (True, False, True))
     tried = Trials(parts, tuple(part != "link" for part in parts))

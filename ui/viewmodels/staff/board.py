@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.vitals import Level, Vital
+from kiosk.domain.vitals import Level, Vital, is_triable
 from kiosk.maintenance import events
 from kiosk.maintenance.work import TRY, is_shown
 from kiosk.services.vital_words import part_name, since_when, state_sentence, what_to_do
@@ -42,6 +42,10 @@ _ICONS: Final = {
     "touch": "hand-tap",
     "temperature": "sun",
     "audit": "scroll",
+    "content": "download-simple",
+    "public": "users",
+    "renewal": "arrow-clockwise",
+    "config": "sliders-horizontal",
 }
 # What stands on one page, by (the panel lies, letters are large); fewer where pages are turned.
 _ROOM: Final = {(False, False): 8, (False, True): 6, (True, False): 8, (True, True): 6}
@@ -113,7 +117,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
             pill=texts(f"vital.level.{vital.level.value}"),
             tone=TONES[vital.level],
             tryWords=texts("upkeep.try_part", part=name),
-            triable=vital.level is not Level.ABSENT,
+            triable=is_triable(vital),
             trying=inside is not None and inside.busy == f"{TRY}:{vital.part}",
         )
 

@@ -157,6 +157,8 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
             return self.texts("staff.unreadable")
         if place.wrong:
             return self.texts("staff.pin_wrong")
+        if place.renewed and not self._pin:
+            return self.texts("staff.reset.done")
         if len(self._pin) > _CIRCLES:
             return self.typedNote  # type: ignore[return-value]
         return self.texts("staff.pin_rule")
@@ -204,6 +206,10 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
             pin, self._pin = self._pin, ""
             self.happen(events.PinGiven(pin))
             self._on_change()
+
+    @Slot()
+    def forgot(self) -> None:
+        self.happen(events.PinForgotten())
 
     # --- ways out -----------------------------------------------------------------------------
 

@@ -8,15 +8,20 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.board import StaffBoardViewModel
 from ui.viewmodels.staff.camera import StaffCameraViewModel
+from ui.viewmodels.staff.config import StaffConfigViewModel
+from ui.viewmodels.staff.config_hall import StaffHallViewModel
+from ui.viewmodels.staff.config_preview import StaffPreviewViewModel
 from ui.viewmodels.staff.log import StaffLogViewModel
 from ui.viewmodels.staff.machine import StaffMachineViewModel
 from ui.viewmodels.staff.menu import StaffMenuViewModel
 from ui.viewmodels.staff.model import StaffModel
 from ui.viewmodels.staff.queue import StaffQueueViewModel
 from ui.viewmodels.staff.report import StaffReportViewModel
+from ui.viewmodels.staff.reset import StaffResetViewModel
 from ui.viewmodels.staff.scanning import StaffScanningViewModel
 from ui.viewmodels.staff.tickets import StaffTicketsViewModel
 from ui.viewmodels.staff.trials import StaffTrialsViewModel
+from ui.viewmodels.staff.usb import StaffUsbViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -40,6 +45,11 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.camera_model = StaffCameraViewModel(context, self)
         self.tickets_model = StaffTicketsViewModel(context, self)
         self.machine_model = StaffMachineViewModel(context, self)
+        self.usb_model = StaffUsbViewModel(context, self)
+        self.reset_model = StaffResetViewModel(context, self)
+        self.config_model = StaffConfigViewModel(context, self)
+        self.hall_model = StaffHallViewModel(context, self)
+        self.preview_model = StaffPreviewViewModel(context, self)
 
     def catch_up(self) -> None:
         """Nothing: those inside were made with what there is."""
@@ -54,6 +64,14 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
             self.lying = lying
             for each in self.findChildren(StaffModel):
                 each.catch_up()
+
+    @Property(StaffResetViewModel, constant=True)
+    def reset(self) -> StaffResetViewModel:
+        return self.reset_model
+
+    @Property(StaffUsbViewModel, constant=True)
+    def usb(self) -> StaffUsbViewModel:
+        return self.usb_model
 
     @Property(StaffMenuViewModel, constant=True)
     def menu(self) -> StaffMenuViewModel:
@@ -94,3 +112,15 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffMachineViewModel, constant=True)
     def machine(self) -> StaffMachineViewModel:
         return self.machine_model
+
+    @Property(StaffConfigViewModel, constant=True)
+    def config(self) -> StaffConfigViewModel:
+        return self.config_model
+
+    @Property(StaffHallViewModel, constant=True)
+    def hall(self) -> StaffHallViewModel:
+        return self.hall_model
+
+    @Property(StaffPreviewViewModel, constant=True)
+    def preview(self) -> StaffPreviewViewModel:
+        return self.preview_model

@@ -18,6 +18,10 @@ FocusScope {
     property bool inside: true
     readonly property StaffPagesViewModel pages: app.staffPages
     readonly property StaffMenuViewModel menu: pages.menu
+    // What stands at the right of the dock; a lying page shows it in its content instead.
+    property Component action: null
+    readonly property int sideMargin: Theme.px(landscape ? 44 : 56)
+    readonly property int footMargin: Theme.px(landscape ? 32 : 28)
     default property alias content: body.data
     readonly property bool landscape: Theme.landscape
 
@@ -149,10 +153,10 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: bar.visible ? bar.bottom : parent.top
         anchors.bottom: dock.visible ? dock.top : parent.bottom
-        anchors.leftMargin: Theme.px(page.landscape ? 44 : 56)
+        anchors.leftMargin: page.sideMargin
         anchors.rightMargin: anchors.leftMargin
         anchors.topMargin: Theme.px(36)
-        anchors.bottomMargin: Theme.px(page.landscape ? 32 : 28)
+        anchors.bottomMargin: page.footMargin
         spacing: Theme.px(16)
     }
 
@@ -166,6 +170,16 @@ FocusScope {
         canGoBack: page.canGoBack
         onBack: page.app.staff.back()
         onHomeChosen: page.app.staff.leave()
+    }
+
+    Loader {
+        active: !page.landscape
+        sourceComponent: page.action
+        anchors.right: dock.right
+        anchors.rightMargin: Theme.margin
+        anchors.verticalCenter: dock.verticalCenter
+        width: Theme.px(392)
+        height: Theme.px(112)
     }
 
     Toast {

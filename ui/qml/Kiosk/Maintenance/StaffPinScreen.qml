@@ -102,6 +102,17 @@ StaffPage {
         onRefused: page.tell(qsTrId("staff.pin_short"))
     }
 
+    SecondaryButton {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.preferredWidth: Theme.px(page.landscape ? 820 : 760)
+        staff: true
+        small: true
+        icon: "usb"
+        words: qsTrId("staff.forgot")
+        available: !page.app.staff.asking
+        onActivated: page.app.staff.forgot()
+    }
+
     Item {
         visible: !page.landscape
         Layout.fillHeight: true

@@ -1,6 +1,6 @@
 """Entered figures, questions dealt with, ways of dossiers, two indexes.
 
-Revision ID: 0010
+Revision ID: 0009
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from datetime import datetime
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0004"
+revision = "0009"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -30,21 +30,11 @@ def _centre() -> sa.Column[str]:
     )
 
 
-def _index(there: sa.Inspector, name: str, table: str, columns: list[str]) -> None:
-    if name not in {each["name"] for each in there.get_indexes(table)}:
-        op.create_index(name, table, columns)
-
-
 def upgrade() -> None:
-    there = sa.inspect(op.get_bind())
-    _index(there, "tickets_of_days", "tickets", ["centre", "ordered_at"])
-    _index(there, "events_of_kind", "events", ["device", "kind", "happened_at"])
-    if "channel" not in {each["name"] for each in there.get_columns("dossiers")}:
-        with op.batch_alter_table("dossiers") as table:
-            table.add_column(sa.Column("channel", sa.Integer, nullable=False, server_default="0"))
-    # A database made by this release has the tables from its first step on.
-    if there.has_table("entered_figures"):
-        return
+    op.create_index("tickets_of_days", "tickets", ["centre", "ordered_at"])
+    op.create_index("events_of_kind", "events", ["device", "kind", "happened_at"])
+    with op.batch_alter_table("dossiers") as table:
+        table.add_column(sa.Column("channel", sa.Integer, nullable=False, server_default="0"))
     op.create_table(
         "entered_figures",
         sa.Column("id", sa.Integer, primary_key=True),
