@@ -78,7 +78,7 @@ def ticket_slip(
         qr_payload=qr.payload,
         qr_title=texts(f"receipt.{kind}_title"),
         qr_text=texts(f"receipt.{kind}_text"),
-        advice=_advice(ticket, service, texts),
+        advice=(*_advice(ticket, service, texts), *_own_words(centre, texts)),
         foot_left=_moment(ticket.issued_at, texts),
         foot_right=texts("receipt.machine", machine=machine),
     )
@@ -174,6 +174,11 @@ def _advice(ticket: Ticket, service: Service | None, texts: Texts) -> tuple[str,
 def _next(ticket: Ticket) -> bool:
     """Nobody waits before, but those at the counters are not done yet."""
     return not ticket.ahead and ticket.wait_minutes > 0
+
+
+def _own_words(centre: Centre, texts: Texts) -> tuple[str, ...]:
+    """What this centre has printed on every ticket."""
+    return (centre.ticket_note(texts.locale),) if centre.ticket_note else ()
 
 
 def _people(count: int, texts: Texts) -> str:

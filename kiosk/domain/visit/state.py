@@ -48,6 +48,16 @@ class Access:
         return 1 if self.read_aloud else 0
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """How this kiosk begins every visit: `ask_after` seconds without a touch it asks whether
+    somebody is there, and text is `large` from the start.
+    """
+
+    ask_after: int = IDLE_QUESTION_AFTER
+    large: bool = False
+
+
 class Screen:
     """Base of all screens; each journey's module has its own."""
 
@@ -272,7 +282,7 @@ class Visit:
     is in how many seconds staff may be called again. `card` says that a card was laid on the reader
     in this visit and still lies there. `age_group` is the code of the priority group that the age
     on an ID card gave, until a number is taken or the person declines. `late` is what was said of
-    paper that came out in this visit and was asked for before.
+    paper that came out in this visit and was asked for before. `house` is the same in all visits.
     """
 
     number: int = 0
@@ -289,6 +299,7 @@ class Visit:
     age_group: str = ""
     late: LateNote | None = None
     person: int = 0
+    house: House = House()
 
     @property
     def untouched(self) -> bool:
@@ -297,7 +308,7 @@ class Visit:
             isinstance(self.screen, Home)
             and self.dialog is None
             and self.locale == "vi"
-            and self.access == Access()
+            and self.access == Access(large=self.house.large)
             and not self.guided
         )
 
