@@ -28,6 +28,7 @@ from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
     from ui.ear.aloud import Aloud
+    from ui.hands.beginning import Place
     from ui.hands.switch import SingleSwitch
     from ui.hands.wedge import Wedge
     from ui.viewmodels.staff.simulator import Simulation, SimulatorViewModel
@@ -101,6 +102,7 @@ class Window:
         self._translator = self._install(self._locale)
         self.memory = Memory(self.engine)
         self._visit = context.runner.visit.number
+        self._person = context.runner.visit.person
         self._forget_hands: Callable[[], None] = lambda: None
         self.app = AppViewModel(context, self.engine)
         context.runner.listen(self._follow)
@@ -138,7 +140,7 @@ class Window:
         # The last filter installed is asked first: the guard sees every touch, even one that only
         # listens; of many fingers the voice hears one; and a key that moves the focus is heard.
         loaders = (self.part("page"), self.part("dialog"))
-        self.walk = FocusWalk(window, *loaders)
+        self.walk = FocusWalk(window, *loaders, self._place)
         self._forget_hands = self.walk.forget
         settings = context.settings
         pace = settings.access.switch_seconds
@@ -154,6 +156,12 @@ class Window:
         knock = Knock(settings.staff.corners, settings.staff.seconds)
         mm = settings.panel.pixels_per_mm
         self._knock = KnockWatch(window, knock, mm, context.upkeep.knock)
+
+    def _place(self) -> Place:
+        from ui.hands.beginning import Place
+
+        visit = self._context.runner.visit
+        return Place(visit.person, len(visit.back), self.app.shell_model.screen_name)
 
     def _felt(self, by_citizen: Callable[[], None]) -> None:
         """A touch is whoever's the screen is."""
@@ -201,6 +209,8 @@ class Window:
         if visit.number != self._visit:
             self._visit = visit.number
             self.memory.soon()
+        if visit.person != self._person:
+            self._person = visit.person
             self._forget_hands()
         locale = visit.locale
         if locale != self._locale:

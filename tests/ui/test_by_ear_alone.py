@@ -247,7 +247,7 @@ def test_the_number_of_a_question_is_to_be_remembered(aloud: Hall, ear: Ear) -> 
     show(aloud, ear, OpenAsk(("1.001193", "Đăng ký khai sinh")))
     aloud.touch("Phí bao nhiêu?", times=2)
     aloud.touch("Gửi câu hỏi, góp ý", times=2)
-    assert "Xin ghi nhớ hoặc chụp lại số này để hỏi câu trả lời." in ear.last()
+    assert "Đây không phải số thứ tự. Xin chụp lại để hỏi câu trả lời." in ear.last()
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

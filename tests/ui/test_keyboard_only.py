@@ -28,7 +28,8 @@ from kiosk.domain.visit.state import (
     Visit,
 )
 from kiosk.domain.visit.wards import OpenWards, WardsPage
-from kiosk.settings import AccessSection, Settings
+from kiosk.settings import Settings
+from kiosk.settings_sections import AccessSection
 from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
 from ui.hands.beginning import beginning
 from ui.hands.reading import is_action, is_pager, is_reachable

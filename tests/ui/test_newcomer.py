@@ -14,7 +14,8 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import AskPage, OpenAsk
 from kiosk.domain.visit.help import OpenHelp
 from kiosk.domain.visit.state import NO_VOICE, Home, Message, TicketPage
-from kiosk.settings import AccessSection, PanelSection, Settings
+from kiosk.settings import PanelSection, Settings
+from kiosk.settings_sections import AccessSection
 from tests.ui.ear import Ear, show
 from tests.ui.support import ROOT, Hall, name_of
 from tests.ui.test_aloud import take_number

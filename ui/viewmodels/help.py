@@ -17,7 +17,7 @@ from kiosk.domain.visit.help import CallStaff, HelpCall, HelpDialog, SetGuided
 from kiosk.services.opening_words import OpeningWords
 from kiosk.settings import CentralKind
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.wording import counter_range
+from ui.viewmodels.wording import counter_range, unbroken
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -79,7 +79,7 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
         return [
             {
                 "name": self._line_name(line),
-                "number": _unbroken(line.number),
+                "number": unbroken(line.number),
                 "icon": line.icon,
             }
             for line in self.context.centre.hotlines[:_HOTLINES_SHOWN]
@@ -139,7 +139,7 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
         """Whom to go to or telephone when the call did not get through."""
         counters, lines = self._counters(), self.context.centre.hotlines
         known = f"{'desk' if counters else ''}{'phone' if lines else ''}"
-        number = _unbroken(lines[0].number) if lines else ""
+        number = unbroken(lines[0].number) if lines else ""
         return self.texts(f"help.failed.{known or 'ask'}", counters=counters, number=number)
 
     @Property(str, notify=changed)
@@ -170,8 +170,3 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
     @Slot(bool)
     def setGuided(self, on: bool) -> None:
         self.send(SetGuided(on))
-
-
-def _unbroken(number: str) -> str:
-    """A telephone number that stays on one line."""
-    return number.replace(" ", "\u00a0")

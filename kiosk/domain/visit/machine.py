@@ -39,7 +39,6 @@ from kiosk.domain.visit.effects import RecallTicket
 from kiosk.domain.visit.state import (
     FASTEST,
     IDLE_COUNTDOWN,
-    IDLE_QUESTION_AFTER,
     IDLE_QUESTION_AFTER_ALOUD,
     IDLE_QUESTION_AFTER_GUIDED,
     IDLE_QUESTION_AFTER_NO_PAPER,
@@ -180,7 +179,8 @@ def _patience(visit: Visit) -> int:
         return IDLE_QUESTION_AFTER_NO_PAPER
     if visit.guided:
         return IDLE_QUESTION_AFTER_GUIDED
-    return IDLE_QUESTION_AFTER_ALOUD if visit.access.read_aloud else IDLE_QUESTION_AFTER
+    usual = visit.house.ask_after
+    return max(usual, IDLE_QUESTION_AFTER_ALOUD) if visit.access.read_aloud else usual
 
 
 # --- scans -----------------------------------------------------------------------------------

@@ -38,20 +38,43 @@ TypingScope {
         app: screen.app
         title: qsTrId("ask.title")
         gist: screen.app.ask.canWrite ? qsTrId("ask.type_or_choose") : ""
-        eyebrow: crowded && low && !screen.writing ? screen.app.ask.about : ""
-        heading: true
+        note: screen.app.ask.canWrite ? qsTrId("ask.privacy") : ""
+        placesLanguage: true
         topPadding: 32
         bottomPadding: 28
         gap: low ? 14 : 22
 
         summary: [
-            NoteCard {
-                visible: screen.app.ask.about !== "" && !(page.crowded && !page.landscape)
+            RowLayout {
+                visible: page.low || subject.wanted
                 Layout.fillWidth: true
-                icon: "file-text"
-                front: Theme.son
-                title: screen.app.ask.about
-                text: page.low || screen.writing ? "" : qsTrId("ask.about")
+                spacing: Theme.px(20)
+
+                NoteCard {
+                    id: subject
+
+                    readonly property bool wanted: screen.app.ask.about !== "" && !(page.crowded && !page.landscape)
+
+                    visible: wanted
+                    Layout.fillWidth: true
+                    icon: "file-text"
+                    front: Theme.son
+                    title: screen.app.ask.about
+                    text: page.low || screen.writing ? "" : qsTrId("ask.about")
+                }
+
+                KText {
+                    visible: !subject.wanted
+                    Layout.fillWidth: true
+                    kind: "label"
+                    text: page.crowded ? screen.app.ask.about : screen.typing ? "" : qsTrId("ask.topic")
+                    color: Theme.son
+                }
+
+                LanguageChoice {
+                    visible: page.low
+                    app: screen.app
+                }
             },
             KText {
                 visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && Theme.lowered && screen.app.ask.message !== "" && !screen.dialling)

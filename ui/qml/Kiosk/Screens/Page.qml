@@ -23,6 +23,9 @@ FocusScope {
     property string gist: ""
     // What typing, choosing or turning pages has come to: said whenever it changes and rests.
     property string further: ""
+    // What is only told, for the red panel of lowered mode: the lower part is for what is touched.
+    property string note: ""
+    readonly property bool noted: low && ((head.item as LoweredPanel)?.tells ?? false)
     // Where the page draws its own heading inside the content.
     property bool heading: true
     // Where the page puts the language beside something of its own in lowered mode.
@@ -86,6 +89,7 @@ FocusScope {
         LoweredPanel {
             app: page.app
             title: page.title
+            note: page.note
         }
     }
 

@@ -42,6 +42,7 @@ TypingScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("search.title")
+        note: qsTrId("search.accents")
         spoken: screen.app.search.spoken
         further: screen.app.search.further
         // Lying, what is said of the wording stands where the keys leave room for it.

@@ -17,6 +17,7 @@ Page {
     readonly property bool panelShown: !noPaper && app.ticket.paper !== "none"
 
     title: app.ticket.heading
+    note: app.ticket.place
     spoken: app.ticket.spoken
     gist: app.ticket.spoken
     heading: false
