@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.content.publishing import Shelf, publish
 from central.db.machines import Centre
 from central.profile import centre_of
 from kiosk.domain.errors import KnownError
+from kiosk.domain.text import Text
 from kiosk.sync.contract.content import CENTRE
 from kiosk.sync.contract.hashing import row_hash
 
@@ -24,6 +26,12 @@ def document(value: Any) -> Any:
     if isinstance(value, list):
         return [document(each) for each in value]
     return value.isoformat() if isinstance(value, date | datetime | time) else value
+
+
+def centre_name(session: Session, code: str) -> Text | None:
+    """What a centre is called; None where there is none of this code."""
+    row = session.execute(select(Centre.name_vi, Centre.name_en).where(Centre.code == code)).first()
+    return Text(row.name_vi, row.name_en) if row else None
 
 
 def put_centre(session: Session, profile: dict[str, Any], now: datetime) -> str:

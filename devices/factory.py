@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from devices.idcard.absent import AbsentCardReader
 from devices.idcard.protocol import CardReader
@@ -28,7 +31,12 @@ from devices.speech.protocol import Speech
 from devices.speech.recorded import RecordedVoice
 from devices.speech.simulator import SimulatedSpeech
 from devices.speech.voice import Voice
+from devices.sticks.protocol import NoSticks, Sticks
 from kiosk.domain.errors import KnownError
+
+if TYPE_CHECKING:
+    from devices.reading.pipeline import Hint
+    from devices.reading.viewfinder import Viewfinder
 
 # Every look at a queue starts a program. Nothing tells that a queue or a printer of the network is
 # back, as the kernel does of what is plugged in, so there the pauses between attempts do not grow:
@@ -119,24 +127,28 @@ def make_printer(settings: PrinterSettings) -> Printer:
 
 
 def make_scanner(
-    settings: ScannerSettings, on_hint: Callable[[str], None] | None = None
+    settings: ScannerSettings,
+    on_hint: Callable[[str], None] | None = None,
+    viewfinder: Viewfinder | None = None,
 ) -> Scanner:
     """The scanner the settings mean. Raises KnownError for one that cannot exist.
 
     `on_hint` hears a camera's advice for the person (a value of reading.pipeline.Hint), empty when
-    there is none any more, on the camera's thread.
+    there is none any more, on the camera's thread; `viewfinder` shows what it sees.
     """
     match settings.kind:
         case "simulator":
             return SimulatedScanner(settings.folder)
         case "device":
-            return _device_scanner(settings, on_hint or _unheard)
+            return _device_scanner(settings, on_hint or _unheard, viewfinder)
         case "none":
             return AbsentScanner()
     raise KnownError(f"There is no scanner of kind {settings.kind}.")
 
 
-def _device_scanner(settings: ScannerSettings, on_hint: Callable[[str], None]) -> Scanner:
+def _device_scanner(
+    settings: ScannerSettings, on_hint: Callable[[str], None], viewfinder: Viewfinder | None
+) -> Scanner:
     from devices.scanner.connect import device_scanners
 
     extra: list[Scanner] = []
@@ -148,8 +160,13 @@ def _device_scanner(settings: ScannerSettings, on_hint: Callable[[str], None]) -
         from devices.reading.camera import CameraScanner
 
         source = camera_source(settings.camera)
-        extra.append(CameraScanner(source, lambda hint: on_hint(hint.value if hint else "")))
+        tell = partial(_tell_hint, on_hint)
+        extra.append(CameraScanner(source, tell, viewfinder=viewfinder))
     return device_scanners(settings.serial, settings.hid, extra)
+
+
+def _tell_hint(on_hint: Callable[[str], None], hint: Hint | None) -> None:
+    on_hint(hint.value if hint else "")
 
 
 def _unheard(hint: str) -> None: ...
@@ -208,6 +225,22 @@ def _voices(settings: SpeechSettings) -> list[Voice]:
         files = {locale: Path(path) for locale, path in settings.voices}
         voices.append(PiperVoice(settings.piper, files))
     return [*voices, EspeakVoice()]
+
+
+def make_sticks(kind: str, folder: Path, at: Path) -> Sticks:
+    """Sticks of kind `system` (mounted `at` a folder where we are root), `folder` or `none`."""
+    match kind:
+        case "system":
+            from devices.sticks.system import ByRoot, SystemSticks, Udisks
+
+            return SystemSticks(ByRoot(at) if os.geteuid() == 0 else Udisks())
+        case "folder":
+            from devices.sticks.folder import FolderSticks
+
+            return FolderSticks(folder)
+        case "none":
+            return NoSticks()
+    raise KnownError(f"There are no sticks of kind {kind}.")
 
 
 def make_desk(settings: PrinterSettings) -> PrintDesk:

@@ -10,35 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from logging import Logger
 from pathlib import Path
 from typing import Any
 
-from devices.factory import make_card_reader, make_desk, make_scanner, make_speech
 from devices.health import read_health
-from devices.idcard.absent import AbsentCardReader
-from devices.idcard.protocol import CardReader
-from devices.printer.absent import AbsentPrinter
 from devices.printer.ledger import Trace
-from devices.printer.press import Press
-from devices.runner import PrintDesk
-from devices.scanner.absent import AbsentScanner
-from devices.scanner.protocol import Scanner
-from devices.speech.protocol import Speech
+from devices.reading.viewfinder import Viewfinder
 from kiosk.courtesy import Courtesy
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
 from kiosk.install_key import install_key
 from kiosk.logs import close_log, open_log, record, watch
+from kiosk.services.configuration import Configuration
 from kiosk.services.content import Content
-from kiosk.services.device_settings import (
-    card_reader_settings,
-    printer_settings,
-    scanner_settings,
-    speech_settings,
-)
 from kiosk.services.diagnostics import state_of
+from kiosk.services.equipment import Equipment
 from kiosk.services.health import kinds_of, parts_of
 from kiosk.services.help_desk import HelpDesk
 from kiosk.services.link_state import books as books_of
@@ -46,11 +35,12 @@ from kiosk.services.lookup import Lookup
 from kiosk.services.loudness import HouseVoice
 from kiosk.services.opinions import OpinionRules, Opinions
 from kiosk.services.orders import Orders
+from kiosk.services.scan_trial import ScanTrial
 from kiosk.services.search_words import SearchWords
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.services.upkeep import Upkeep
 from kiosk.services.wards import Wards
-from kiosk.settings import CentralKind
+from kiosk.settings import CentralKind, Settings
 from kiosk.site import Site
 from kiosk.sync.central_system import CentralSystem, NoCentral
 from kiosk.sync.link import Hooks, Link, LinkSettings
@@ -117,6 +107,7 @@ class Kiosk:
         self._open.callback(self.upkeep.stop)
         if self.upkeep.audit.get("broken_at") or self.upkeep.fault:
             record(self.log, "audit", state="failed", detail=self.upkeep.fault or "was changed")
+        self._settle_configuration()
         # A worker is made after its file, so that it stops before the file is closed.
         self.journal = self._open_journal()
         self.orders = Orders(self.journal.commands.closed())
@@ -125,7 +116,8 @@ class Kiosk:
         self.journal_worker = self._worker("journal")
         cache_file = self._open_cache()
         self.cache_worker = self._worker("cache")
-        self.content = Content(self.site, cache_file, self.cache_worker, self.courtesy)
+        stores = (cache_file, self.cache_worker)
+        self.content = Content(self.site, *stores, self.courtesy, self.upkeep.sent)
         self._open.callback(self.content.stop)
         self.catalogue = self.content.catalogue
         key = install_key(paths.home / "install.key")
@@ -135,6 +127,8 @@ class Kiosk:
         self.central: CentralSystem = self._make_central()
         self.ticketing = self._make_ticketing()
         self._open.callback(self.ticketing.stop)
+        staff, given = (lambda: self.upkeep.staff), self.ticketing.given_today
+        self.configuration = Configuration(self.site, staff, given)
         self.opinions = self._make_opinions(key)
         self.lookup = Lookup(
             *(self.central, self.digest, self.cache_worker, self.site.clock),
@@ -149,15 +143,21 @@ class Kiosk:
         public, worker = self.content.public, self.cache_worker
         self.publisher = PublishedKeeper(self.central, public, worker, self.site.clock)
         self._open.callback(self.publisher.stop)
-        self.desk = self._make_desk()
+        equipment = Equipment(self.site, self.log)
+        self.desk = equipment.desk()
         self._open.callback(self.desk.stop)
         self._settle_prints()
-        self.scanner = self._make_scanner()
+        self.viewfinder = Viewfinder()
+        # Who is told a hint comes later.
+        hinted = lambda hint: self._hinted(hint)  # noqa: E731
+        self.scanner = equipment.scanner(hinted, self.viewfinder)
         self._open.callback(self.scanner.stop)
-        self.speech: Speech = make_speech(speech_settings(self.site))
+        self.scan_trial = ScanTrial(self.site.clock)
+        self.speech = equipment.speech()
         self._open.callback(self.speech.close)
         self.voice = HouseVoice(self.speech, lambda: self.upkeep.volume)
-        self.card_reader = self._make_card_reader()
+        self.sticks = equipment.sticks()
+        self.card_reader = equipment.card_reader()
         self._open.callback(self.card_reader.stop)
 
     def start_link(self) -> None:
@@ -272,7 +272,7 @@ class Kiosk:
                 held=lambda: self.content.held(),
                 troubles=self._told_troubles,
                 paper_metres=lambda: self.desk.millimetres / 1000,
-                state=self._state,
+                state=self.state,
                 trust=lambda: self.content.trust(),
                 close=self.orders.close,
                 restart=lambda: self.orders.renew("restart"),
@@ -297,7 +297,7 @@ class Kiosk:
         home = f"{self.site.paths.home}/"
         return tuple(each.replace(home, "") for each in self.content_troubles())
 
-    def _state(self) -> dict[str, Any]:
+    def state(self) -> dict[str, Any]:
         """How the kiosk is, whole, for who asks from afar."""
         link = self.link.status() if self.link else {}
         books = self.journal_worker.run(books_of, self.journal)
@@ -343,30 +343,21 @@ class Kiosk:
         journal, cache = (self.journal_worker, self.journal), (self.cache_worker, self.catalogue)
         return SearchWords(journal, cache, key, self.site.clock)
 
-    def _make_desk(self) -> PrintDesk:
-        """One that cannot be as the settings say is none: numbers are given all the same."""
-        settings = printer_settings(self.site)
+    def _settle_configuration(self) -> None:
+        """Say which bad file the last good one stands in for, or remember what is good now."""
+        for part, fault in self.site.fallen.items():
+            record(self.log, "configuration", state="fallen_back", kind=part, detail=fault)
         try:
-            return make_desk(settings)
-        except KnownError as fault:
-            record(self.log, "printer", state="failed", error=str(fault))
-            return PrintDesk(AbsentPrinter(str(fault)), Press(settings.fonts))
+            self.site.keep_good()
+        except OSError as fault:
+            record(self.log, "configuration", state="not_kept", error=str(fault))
 
-    def _make_scanner(self) -> Scanner:
-        """As for the desk: codes are typed then."""
-        try:
-            return make_scanner(scanner_settings(self.site), lambda hint: self._hinted(hint))
-        except KnownError as fault:
-            record(self.log, "scanner", state="failed", error=str(fault))
-            return AbsentScanner(str(fault))
-
-    def _make_card_reader(self) -> CardReader:
-        """As for the desk: nothing here needs a card."""
-        try:
-            return make_card_reader(card_reader_settings(self.site))
-        except KnownError as fault:
-            record(self.log, "card_reader", state="failed", error=str(fault))
-            return AbsentCardReader(str(fault))
+    def take_at_once(self, settings: Settings) -> None:
+        """Let the settings that count at once count; the others wait for the next start."""
+        now = self.site.settings
+        signals = settings.signals
+        staff = replace(now.staff, roll_metres=settings.staff.roll_metres)
+        self.site = self.site.with_settings(replace(now, signals=signals, staff=staff))
 
     def _settle_prints(self) -> None:
         """What a crash left open in the journal: the print desk's ledger knows about the paper."""

@@ -21,12 +21,15 @@ TRANSLATIONS: Final = "translations"
 LEXICON: Final = "lexicon"
 SETTINGS: Final = "settings"
 HEAD: Final = "head"
+# Accounts: rows of staff.db, never a file here.
+STAFF: Final = "staff"
 
 # Settings that a centre may set for all its kiosks; kiosk.toml on the machine goes before them.
 MAY_SET: Final = frozenset(
     {
         *("centre.respect_hours", "access.switch_seconds", "central.follow_url"),
-        *("signals.buzzer", "signals.lamp"),
+        *("signals.buzzer", "signals.lamp", "visit.ask_after", "access.large_text"),
+        *("centre.priority", "printer.ticket_code"),
     }
 )
 

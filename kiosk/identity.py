@@ -31,7 +31,12 @@ class Trusted:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A kiosk that is enrolled. `letter` is that of its own series, `name` stands on paper."""
+    """A kiosk that is enrolled. `letter` is that of its own series, `name` stands on paper.
+
+    `rights` are what the central system enrolled it for; None where it did not say: everything.
+    One whose place came on a stick has no `url`, and a `place_code` by which its first journal is
+    known.
+    """
 
     device: str
     centre: str
@@ -40,6 +45,11 @@ class Identity:
     url: str
     trust: tuple[Trusted, ...] = ()
     key: bytes = field(default=b"", repr=False)
+    place_code: str = field(default="", repr=False)
+    rights: tuple[str, ...] | None = None
+
+    def may(self, right: str) -> bool:
+        return self.rights is None or right in self.rights
 
 
 class IdentityFiles:
@@ -60,7 +70,10 @@ class IdentityFiles:
             if len(key) != KEY_BYTES:
                 raise ValueError("no key")
             device, centre, name, letter, url = (str(said[word]) for word in _WORDS)
-            return Identity(device, centre, name, letter, url, trust, key)
+            code = str(said.get("place_code", ""))
+            rights = said.get("rights")
+            own = None if rights is None else tuple(map(str, rights))
+            return Identity(device, centre, name, letter, url, trust, key, code, own)
         except (OSError, ValueError, KeyError, TypeError) as fault:
             raise KnownError(
                 f"The file {self.enrolled} cannot be used ({type(fault).__name__}); "

@@ -32,6 +32,21 @@ class Paths:
         return self.home / "kiosk.toml"
 
     @property
+    def own_parts(self) -> Path:
+        """What staff changed of the centre's profile at this machine."""
+        return self.home / "own_parts.json"
+
+    @property
+    def last_change(self) -> Path:
+        """How the files were before somebody last changed the configuration."""
+        return self.home / "last_change.json"
+
+    @property
+    def last_good(self) -> Path:
+        """Settings and profile of the last start that could read them."""
+        return self.home / "last-good"
+
+    @property
     def journal(self) -> Path:
         return self.home / "journal.db"
 
@@ -90,6 +105,21 @@ class Paths:
     def card_reader(self) -> Path:
         """The file that says what lies on the simulated card reader."""
         return self.home / "card-reader"
+
+    @property
+    def sticks(self) -> Path:
+        """Folders that stand for sticks where the settings say so."""
+        return self.home / "sticks"
+
+    @property
+    def stick(self) -> Path:
+        """Where root mounts the stick that is looked into."""
+        return self.home / "stick"
+
+    @property
+    def setup(self) -> Path:
+        """How far the first set-up is, and what was typed in it; never a PIN."""
+        return self.home / "setup.json"
 
     @property
     def content(self) -> Path:

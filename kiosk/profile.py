@@ -25,10 +25,19 @@ from kiosk.domain.centre import (
     Session,
 )
 from kiosk.domain.errors import KnownError
+from kiosk.domain.text import Text
+from kiosk.own_parts import plain
 from kiosk.profile_floor import floor, floor_faults
 from kiosk.profile_procedures import local_deadlines, online_favourites, portal_url
 from kiosk.profile_public import announcements, location, yearly_figures
-from kiosk.toml_reader import TomlPart, read_json, read_toml
+from kiosk.toml_reader import (
+    Problem,
+    TomlPart,
+    checked,
+    look_over,
+    read_json,
+    read_table,
+)
 
 T = TypeVar("T")
 
@@ -44,11 +53,22 @@ _LONGEST_TURN = 20
 
 def load_centre(path: Path) -> Centre:
     """Read and check a profile. Raises one KnownError that lists every error with its place."""
+    return read_profile(path)[1]
+
+
+def read_profile(path: Path) -> tuple[dict[str, Any], Centre]:
+    """A profile as a document, dates as texts, and its centre. Raises as `load_centre` does."""
     name = f"The centre profile {path.name}"
     try:
-        return read_toml(path, name, _checked)
+        table = read_table(path, name)
     except FileNotFoundError as fault:
         raise KnownError(f"{name} cannot be read: there is no such file.") from fault
+    return plain(table), checked(table, name, _checked)
+
+
+def centre_in(document: dict[str, Any]) -> tuple[Centre, list[Problem]]:
+    """The centre in a profile that came as JSON, and all that is wrong with it."""
+    return look_over(document, _checked, strict=False)
 
 
 def centre_from(document: dict[str, Any]) -> Centre:
@@ -92,6 +112,8 @@ def _centre(root: TomlPart) -> Centre:
         announcements=announcements(root),
         yearly=yearly_figures(root),
         calling=_calling(root.optional("calling")),
+        ticket_note=_ticket_note(root.optional("ticket")),
+        locally=_locally(root),
     )
     root.close()
     return centre
@@ -136,6 +158,17 @@ def _hotline(part: TomlPart) -> Hotline:
     return Hotline(part.words("name"), part.text("number"), note, part.text("icon", "phone"))
 
 
+def _ticket_note(part: TomlPart) -> Text | None:
+    """What is printed on every ticket, as the [ticket] table says."""
+    note = part.words("note") if part.has("note") else None
+    part.close()
+    return note
+
+
+def _locally(root: TomlPart) -> tuple[str, ...] | None:
+    return root.list_of("locally", str, "parts of the profile") if root.has("locally") else None
+
+
 def _calling(part: TomlPart) -> CallingRound:
     turns = CallingRound(
         part.number("priority", 1, _LONGEST_TURN, default=2),
@@ -167,45 +200,50 @@ def _sessions(weekdays: TomlPart, day: str) -> tuple[Session, ...]:
     for worded in weekdays.list_of(day, str, "sessions such as 07:30-11:30"):
         match = _SESSION.fullmatch(worded.strip())
         if match is None:
-            weekdays.complain(day, f"{worded!r} is not a session such as 07:30-11:30")
+            reason = f"{worded!r} is not a session such as 07:30-11:30"
+            weekdays.complain(day, reason, "session")
             continue
         opens_hour, opens_minute, closes_hour, closes_minute = map(int, match.groups())
         session = Session(time(opens_hour, opens_minute), time(closes_hour, closes_minute))
         if session.opens >= session.closes or (sessions and session.opens < sessions[-1].closes):
-            weekdays.complain(day, f"{worded!r} must end after it begins and follow the one before")
+            reason = f"{worded!r} must end after it begins and follow the one before"
+            weekdays.complain(day, reason, "session_order")
         sessions.append(session)
     return tuple(sessions)
 
 
-def _contradictions(centre: Centre) -> Iterator[str]:
+def _contradictions(centre: Centre) -> Iterator[Problem]:
     """What each part may not know of the others."""
     yield from _repeated("fields", (field.code for field in centre.fields))
     yield from _repeated("services", (service.code for service in centre.services))
     yield from _repeated("priority_groups", (group.code for group in centre.priority_groups))
     if not centre.services:
-        yield "services: must name at least one service"
+        yield Problem("services", "must name at least one service", "no_service")
     fields = {field.code for field in centre.fields}
     for index, service in enumerate(centre.services):
-        for key, reason in _service_faults(service, fields, centre.guide_service):
-            yield f"services[{index}].{key}: {reason}"
+        for key, reason, code in _service_faults(service, fields, centre.guide_service):
+            yield Problem(f"services[{index}].{key}", reason, code)
     yield from floor_faults(centre)
     if centre.guide_service and centre.service(centre.guide_service) is None:
-        yield f"guide_service: there is no service {centre.guide_service!r}"
+        reason = f"there is no service {centre.guide_service!r}"
+        yield Problem("guide_service", reason, "no_such_service")
 
 
-def _service_faults(service: Service, fields: set[str], guide: str) -> Iterator[tuple[str, str]]:
+def _service_faults(
+    service: Service, fields: set[str], guide: str
+) -> Iterator[tuple[str, str, str]]:
     # The help desk may stand under no field: it is not a tile.
     if service.field not in fields and (service.field or service.code != guide):
-        yield "field", f"there is no field {service.field!r}"
+        yield "field", f"there is no field {service.field!r}", "no_such_field"
     if service.prefix and not _PREFIX.fullmatch(service.prefix):
-        yield "prefix", "must be one or two capital letters A-Z"
+        yield "prefix", "must be one or two capital letters A-Z", "prefix"
     if not service.counters or min(service.counters) < 1:
-        yield "counters", "must list counter numbers from 1 up"
+        yield "counters", "must list counter numbers from 1 up", "counters"
 
 
-def _repeated(place: str, codes: Iterable[str]) -> Iterator[str]:
+def _repeated(place: str, codes: Iterable[str]) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, code in enumerate(codes):
         if code and code in seen:
-            yield f"{place}[{index}].code: {code!r} stands twice"
+            yield Problem(f"{place}[{index}].code", f"{code!r} stands twice", "twice")
         seen.add(code)

@@ -21,10 +21,11 @@ from kiosk.domain.floor import (
     Side,
     Way,
 )
-from kiosk.toml_reader import TomlPart
+from kiosk.toml_reader import Problem, TomlPart
 
 _LARGEST = 10_000
 _MOST_SEATS = 40
+_ON_MAP = "must lie on the map"
 
 
 def floor(part: TomlPart) -> Floor:
@@ -46,7 +47,7 @@ def floor(part: TomlPart) -> Floor:
     return made
 
 
-def floor_faults(centre: Centre) -> Iterator[str]:
+def floor_faults(centre: Centre) -> Iterator[Problem]:
     """What the drawing and the rest of the profile contradict each other in."""
     if centre.floor is None:
         return
@@ -56,17 +57,19 @@ def floor_faults(centre: Centre) -> Iterator[str]:
     for index, place in enumerate(centre.floor.places):
         here = f"map.places[{index}]"
         if place.code in seen:
-            yield f"{here}.code: {place.code!r} stands twice"
+            yield Problem(f"{here}.code", f"{place.code!r} stands twice", "twice")
         seen.add(place.code)
         if place.field and place.field not in fields:
-            yield f"{here}.field: there is no field {place.field!r}"
+            reason = f"there is no field {place.field!r}"
+            yield Problem(f"{here}.field", reason, "no_such_field")
         for number in place.counters:
             if number not in counters:
-                yield f"{here}.boxes: no service is at counter {number}"
+                reason = f"no service is at counter {number}"
+                yield Problem(f"{here}.boxes", reason, "map_counter", {"number": f"{number}"})
     yield from _outside(centre.floor)
 
 
-def _outside(drawn: Floor) -> Iterator[str]:
+def _outside(drawn: Floor) -> Iterator[Problem]:
     """Places, ways and machines that stand off the drawing."""
 
     def off(points: tuple[Point, ...]) -> bool:
@@ -76,12 +79,12 @@ def _outside(drawn: Floor) -> Iterator[str]:
         corners = [(box.x, box.y) for box in place.boxes]
         corners += [(box.x + box.width, box.y + box.height) for box in place.boxes]
         if off(tuple(corners)):
-            yield f"map.places[{index}].boxes: must lie on the map"
+            yield Problem(f"map.places[{index}].boxes", _ON_MAP, "off_map")
         if off(tuple(point for way in place.ways for point in way.points)):
-            yield f"map.places[{index}].ways: must lie on the map"
+            yield Problem(f"map.places[{index}].ways", _ON_MAP, "off_map")
     for index, spot in enumerate(drawn.machines):
         if off((spot.at,)):
-            yield f"map.machines[{index}].at: must lie on the map"
+            yield Problem(f"map.machines[{index}].at", _ON_MAP, "off_map")
 
 
 def _place(part: TomlPart) -> Place:

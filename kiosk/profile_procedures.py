@@ -12,6 +12,7 @@ from kiosk.domain.procedure import TimeLimit, TimeUnit
 from kiosk.toml_reader import TomlPart
 
 _ADDRESS = re.compile(r"https://[^\s{}]+(?:\{(?:code|id)\}[^\s{}]*)*")
+_WHOLE_ADDRESS = re.compile(r"https://[^\s{}]+")
 _UNITS = {
     "days": TimeUnit.WORKING_DAY,
     "calendar_days": TimeUnit.DAY,
@@ -38,9 +39,17 @@ def online_favourites(root: TomlPart) -> tuple[OnlineFavourite, ...]:
             part.text("procedure"),
             part.words("note") if part.has("note") else None,
             part.text("icon", ""),
+            _own_address(part),
         )
         for part in root.parts("online")
     )
+
+
+def _own_address(part: TomlPart) -> str:
+    address = part.text("address", "")
+    if address and not _WHOLE_ADDRESS.fullmatch(address):
+        part.complain("address", "must be an https address")
+    return address
 
 
 def _deadline(part: TomlPart) -> LocalDeadline:

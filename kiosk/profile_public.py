@@ -42,7 +42,7 @@ def _announcement(part: TomlPart) -> Announcement:
     title, words = part.words("title"), part.words("words")
     first, last = part.day("first_day"), part.day("last_day")
     if last < first:
-        part.complain("last_day", "must not be before first_day")
+        part.complain("last_day", "must not be before first_day", "days_order")
     return Announcement(title, words, first, last)
 
 

@@ -32,7 +32,6 @@ from kiosk.endings import GAVE_UP, RENEWAL
 from kiosk.logs import record, trace_of, watch
 from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.services.content import Came
-from kiosk.settings_sections import SignalsSection
 from kiosk.visit.runner import VisitRunner
 from kiosk.visit.searching import SearchWatch
 from kiosk.visit.sounds import signal_of
@@ -96,7 +95,7 @@ class Reception:
         )
         kiosk.upkeep.listen(
             lambda reason: self._post(partial(self._doors, reason)),
-            lambda: self._post(partial(self._give_up, RENEWAL)),
+            lambda status: self._post(partial(self._give_up, status)),
         )
         self._doors(kiosk.upkeep.closed)
         kiosk.start_link()
@@ -105,8 +104,7 @@ class Reception:
         words, visit = kiosk.words, lambda: self.runner.visit
         counted = (words.note_unanswered, words.note_opened)
         self.runner.listen(SearchWatch(visit, *counted, words.forget_typed).changed)
-        if kiosk.site.settings.signals != SignalsSection():
-            self.runner.listen(self._signal)
+        self.runner.listen(self._signal)
         kiosk.on_catalogue_change(lambda: self._post(self.catalogue_changed))
         kiosk.content.listen(lambda came: self._post(partial(self._came, came)))
         kiosk.orders.listen(lambda: self._post(self._close_or_open))
@@ -221,6 +219,8 @@ class Reception:
     def _scanned(self, text: str) -> None:
         today = self._kiosk.site.clock.read().day
         scan = classify(text, today=today)
+        if self._is_tried():
+            self._kiosk.scan_trial.heard(text)
         if self._is_for_staff(scan):
             return
         by_age = self._kiosk.site.centre.group_by_age
@@ -253,7 +253,14 @@ class Reception:
             return True
         return self._upkeep.upkeep.present
 
+    def _is_tried(self) -> bool:
+        """Whether what is scanned can only be a technician's trial: no citizen is served."""
+        staff_in = self._upkeep is not None and self._upkeep.upkeep.present
+        return staff_in or bool(self._kiosk.upkeep.closed)
+
     def _bad_scan(self, bad: BadScan) -> None:
+        if self._is_tried():
+            self._kiosk.scan_trial.bad(bad.value)
         if self._upkeep is not None and self._upkeep.upkeep.present:
             return
         self.runner.send(events.Scanned(Unknown(bad.value)))

@@ -8,57 +8,42 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from kiosk.settings_sections import SignalsSection, StaffSection, read_signals, read_staff
-from kiosk.toml_reader import Tables, TomlPart, read_json, read_toml
+from kiosk.settings_kinds import (
+    CardReaderKind,
+    CentralKind,
+    PrinterKind,
+    ScannerKind,
+    SpeechKind,
+)
+from kiosk.settings_sections import (
+    AccessSection,
+    CentreSection,
+    SignalsSection,
+    StaffSection,
+    SticksSection,
+    VisitSection,
+    read_access,
+    read_centre,
+    read_signals,
+    read_staff,
+    read_sticks,
+    read_visit,
+)
+from kiosk.settings_table import read_fraction, read_number, read_switch, read_text
+from kiosk.toml_reader import Problem, Tables, TomlPart, look_over, read_json, read_toml
+
+__all__ = ["CardReaderKind", "CentralKind", "PrinterKind", "ScannerKind", "SpeechKind"]
 
 _CAMERA = re.compile(r"(?:v4l2:|video:|folder:)?/.+")
 _CENTRAL = re.compile(
     r"https://[!-.0-~]{1,200}/?|http://(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?/?"
 )
 _NONE: Tables = {}
+_ABSOLUTE = "must be a path that begins with /"
 _PUBLIC_ADDRESS = re.compile(r"https://[!-~]{1,71}/")
-
-
-class PrinterKind(StrEnum):
-    SIMULATOR = "simulator"
-    ESCPOS = "escpos"
-    FILE = "file"
-    NONE = "none"
-
-
-class ScannerKind(StrEnum):
-    SIMULATOR = "simulator"
-    DEVICE = "device"
-    NONE = "none"
-
-
-class CardReaderKind(StrEnum):
-    PCSC = "pcsc"
-    SIMULATOR = "simulator"
-    NONE = "none"
-
-
-class SpeechKind(StrEnum):
-    """ESPEAK without its programs is a kiosk that does not speak, and says why.
-
-    PIPER falls back to espeak-ng, as a whole and for languages without a voice file.
-    """
-
-    ESPEAK = "espeak"
-    PIPER = "piper"
-    SIMULATOR = "simulator"
-    NONE = "none"
-
-
-class CentralKind(StrEnum):
-    """STANDIN is the in-process stand-in; NONE is a kiosk that stands alone."""
-
-    STANDIN = "standin"
-    NETWORK = "network"
-    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +52,6 @@ class MachineSection:
 
     name: str = "02"
     letter: str = "B"
-
-
-@dataclass(frozen=True, slots=True)
-class CentreSection:
-    """`profile` is a path to the centre's data file; empty means the sample centre."""
-
-    profile: str = ""
-    respect_hours: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +69,14 @@ class PrinterSection:
     """`path` is the file of a printer of kind file.
 
     `address` is where one of kind escpos is (devices/wire/address.py), `profile` what it can do.
+    `ticket_code`: a ticket has its QR code.
     """
 
     kind: PrinterKind = PrinterKind.SIMULATOR
     path: str = ""
     address: str = ""
     profile: str = "generic-80"
+    ticket_code: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +125,6 @@ class SpeechSection:
 
 
 @dataclass(frozen=True, slots=True)
-class AccessSection:
-    """`switch_seconds` is how long the focus of the single switch stays on a control; 0 is off."""
-
-    switch_seconds: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
 class Settings:
     machine: MachineSection = field(default_factory=MachineSection)
     centre: CentreSection = field(default_factory=CentreSection)
@@ -167,7 +139,9 @@ class Settings:
     card_reader: CardReaderSection = field(default_factory=CardReaderSection)
     signals: SignalsSection = field(default_factory=SignalsSection)
     access: AccessSection = field(default_factory=AccessSection)
+    visit: VisitSection = field(default_factory=VisitSection)
     staff: StaffSection = field(default_factory=StaffSection)
+    sticks: SticksSection = field(default_factory=SticksSection)
 
 
 def load_settings(path: Path, centres: Tables = _NONE) -> Settings:
@@ -179,6 +153,11 @@ def load_settings(path: Path, centres: Tables = _NONE) -> Settings:
         return read_toml(path, f"{path}", _settings, centres)
     except FileNotFoundError:
         return read_json(dict(centres), "The settings from the central system", _settings)
+
+
+def settings_in(table: dict[str, Any]) -> tuple[Settings, list[Problem]]:
+    """The settings in a table of kiosk.toml, and all that is wrong with it."""
+    return look_over(table, _settings, strict=True)
 
 
 def salvage_settings(path: Path) -> tuple[Settings, tuple[str, ...]]:
@@ -195,7 +174,7 @@ def _settings(root: TomlPart) -> Settings:
     central = root.optional("central")
     settings = Settings(
         machine=_machine(root.optional("machine")),
-        centre=_centre(root.optional("centre")),
+        centre=read_centre(root.optional("centre")),
         panel=_panel(root.optional("panel")),
         printer=_printer(root.optional("printer")),
         scanner=_scanner(root.optional("scanner")),
@@ -206,8 +185,10 @@ def _settings(root: TomlPart) -> Settings:
         speech=_speech(root.optional("speech")),
         card_reader=_card_reader(root.optional("card_reader")),
         signals=read_signals(root.optional("signals")),
-        access=_access(root.optional("access")),
+        access=read_access(root.optional("access")),
+        visit=read_visit(root.optional("visit")),
         staff=read_staff(root.optional("staff")),
+        sticks=read_sticks(root.optional("sticks")),
     )
     for part in (central, root):
         part.close()
@@ -215,27 +196,21 @@ def _settings(root: TomlPart) -> Settings:
 
 
 def _machine(part: TomlPart) -> MachineSection:
-    section = MachineSection(part.text("name", "02"), part.text("letter", "B"))
+    section = MachineSection(*(read_text(part, "machine", key) for key in ("name", "letter")))
     if not 1 <= len(section.name) <= 8:
-        part.complain("name", "must have 1 to 8 characters")
+        part.complain("name", "must have 1 to 8 characters", "length", low="1", high="8")
     if not re.fullmatch("[A-Z]", section.letter):
-        part.complain("letter", "must be one capital letter from A to Z")
-    part.close()
-    return section
-
-
-def _centre(part: TomlPart) -> CentreSection:
-    section = CentreSection(part.text("profile", ""), part.flag("respect_hours", default=False))
+        part.complain("letter", "must be one capital letter from A to Z", "letter")
     part.close()
     return section
 
 
 def _panel(part: TomlPart) -> PanelSection:
     section = PanelSection(
-        width=part.number("width", 640, 7680, 1080),
-        height=part.number("height", 640, 7680, 1920),
-        pixels_per_mm=part.fraction("pixels_per_mm", 1.0, 20.0, 4.034),
-        fullscreen=part.flag("fullscreen", default=False),
+        width=read_number(part, "panel", "width"),
+        height=read_number(part, "panel", "height"),
+        pixels_per_mm=read_fraction(part, "panel", "pixels_per_mm"),
+        fullscreen=read_switch(part, "panel", "fullscreen"),
     )
     part.close()
     return section
@@ -244,12 +219,17 @@ def _panel(part: TomlPart) -> PanelSection:
 def _printer(part: TomlPart) -> PrinterSection:
     kind = part.choice("kind", PrinterKind, PrinterKind.SIMULATOR)
     section = PrinterSection(
-        kind, part.text("path", ""), part.text("address", ""), part.text("profile", "generic-80")
+        kind,
+        read_text(part, "printer", "path"),
+        read_text(part, "printer", "address"),
+        read_text(part, "printer", "profile"),
+        read_switch(part, "printer", "ticket_code"),
     )
     if kind is PrinterKind.FILE and not section.path:
-        part.complain("path", "is needed for a printer of kind file")
+        part.complain("path", "is needed for a printer of kind file", "needed")
     if kind is PrinterKind.ESCPOS and not section.address:
-        part.complain("address", "is needed for a printer of kind escpos (kiosk doctor lists some)")
+        reason = "is needed for a printer of kind escpos (kiosk doctor lists some)"
+        part.complain("address", reason, "needed")
     part.close()
     return section
 
@@ -260,13 +240,15 @@ def _scanner(part: TomlPart) -> ScannerSection:
         kind,
         _places(part, "serial"),
         tuple(map(_by_id, _places(part, "hid", named=True))),
-        part.flag("wedge", default=False),
-        part.text("camera", ""),
+        read_switch(part, "scanner", "wedge"),
+        read_text(part, "scanner", "camera"),
     )
     if not (section.serial or section.hid or section.wedge or section.camera):
-        part.complain("kind", "has no scanner: serial, hid, camera and wedge are all empty")
+        reason = "has no scanner: serial, hid, camera and wedge are all empty"
+        part.complain("kind", reason, "no_scanner")
     if section.camera and not _CAMERA.fullmatch(section.camera):
-        part.complain("camera", "must be a path such as /dev/video0, video:FILE or folder:PATH")
+        reason = "must be a path such as /dev/video0, video:FILE or folder:PATH"
+        part.complain("camera", reason, "path")
     part.close()
     return section
 
@@ -283,7 +265,8 @@ def _places(part: TomlPart, key: str, *, named: bool = False) -> tuple[str, ...]
         return ("auto",)
     places: tuple[str, ...] = part.list_of(key, str, 'paths, or ["auto"]')
     if any(place != "auto" and not _is_place(place, named=named) for place in places):
-        part.complain(key, 'must be a list of paths that begin with /, or ["auto"]')
+        reason = 'must be a list of paths that begin with /, or ["auto"]'
+        part.complain(key, reason, "places")
     return places
 
 
@@ -293,25 +276,27 @@ def _is_place(place: str, *, named: bool) -> bool:
 
 def _central_url(part: TomlPart) -> str:
     """Where the central system is; empty: where enrolment found it."""
-    url = part.text("url", "")
+    url = read_text(part, "central", "url")
     if url and not _CENTRAL.fullmatch(url):
-        part.complain("url", "must be https://host[:port], or http:// to this machine itself")
+        reason = "must be https://host[:port], or http:// to this machine itself"
+        part.complain("url", reason, "central_address")
     return url
 
 
 def _central_ca(part: TomlPart) -> str:
     """A file of authorities that may vouch for the central system, instead of the machine's."""
-    path = part.text("ca", "")
+    path = read_text(part, "central", "ca")
     if path and not path.startswith("/"):
-        part.complain("ca", "must be a path that begins with /")
+        part.complain("ca", _ABSOLUTE, "path")
     return path
 
 
 def _follow_url(part: TomlPart) -> str:
     """Where a telephone can follow a number, in place of what the central system says."""
-    url = part.text("follow_url", "")
+    url = read_text(part, "central", "follow_url")
     if url and not _PUBLIC_ADDRESS.fullmatch(url):
-        part.complain("follow_url", "must be an https address of up to 80 letters ending in /")
+        reason = "must be an https address of up to 80 letters ending in /"
+        part.complain("follow_url", reason, "public_address")
     return url
 
 
@@ -319,21 +304,23 @@ def _speech(part: TomlPart) -> SpeechSection:
     kind = part.choice("kind", SpeechKind, SpeechKind.ESPEAK)
     section = SpeechSection(
         kind,
-        part.text("device", ""),
-        part.text("piper", ""),
+        read_text(part, "speech", "device"),
+        read_text(part, "speech", "piper"),
         _voice_files(part.optional("voices")),
-        part.text("recordings", ""),
+        read_text(part, "speech", "recordings"),
         named=bool(part.names()),
     )
     if section.device.startswith("-") or len(section.device) > 80:
-        part.complain("device", "must be the name of a sound device of ALSA")
+        part.complain("device", "must be the name of a sound device of ALSA", "sound_device")
     for key, path in (("piper", section.piper), ("recordings", section.recordings)):
         if path and not path.startswith("/"):
-            part.complain(key, "must be a path that begins with /")
+            part.complain(key, _ABSOLUTE, "path")
     if kind is SpeechKind.PIPER and not section.piper:
-        part.complain("piper", "is needed for speech of kind piper: the path of its program")
+        reason = "is needed for speech of kind piper: the path of its program"
+        part.complain("piper", reason, "needed")
     if kind is SpeechKind.PIPER and not section.voices:
-        part.complain("voices", "is needed for speech of kind piper: a file by language")
+        reason = "is needed for speech of kind piper: a file by language"
+        part.complain("voices", reason, "needed")
     part.close()
     return section
 
@@ -352,16 +339,8 @@ def _voice_files(part: TomlPart) -> tuple[tuple[str, str], ...]:
 
 def _card_reader(part: TomlPart) -> CardReaderSection:
     kind = part.choice("kind", CardReaderKind, CardReaderKind.NONE)
-    section = CardReaderSection(kind, part.text("reader", ""))
+    section = CardReaderSection(kind, read_text(part, "card_reader", "reader"))
     if len(section.reader) > 120 or not section.reader.isprintable():
-        part.complain("reader", "must be a part of a reader's name")
-    part.close()
-    return section
-
-
-def _access(part: TomlPart) -> AccessSection:
-    section = AccessSection(part.fraction("switch_seconds", 0.0, 20.0, 0.0))
-    if 0 < section.switch_seconds < 0.5:
-        part.complain("switch_seconds", "must be 0 (off) or at least 0.5")
+        part.complain("reader", "must be a part of a reader's name", "reader_name")
     part.close()
     return section

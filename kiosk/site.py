@@ -7,26 +7,43 @@ cannot read is passed over and named in `content_faults`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from kiosk.clock import Clock, SystemClock
-from kiosk.content import CENTRE, SETTINGS, TRANSLATIONS, read_content, settings_tables
+from kiosk.content import (
+    CENTRE,
+    SETTINGS,
+    TRANSLATIONS,
+    Document,
+    read_content,
+    settings_tables,
+)
 from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
+from kiosk.domain.visit.state import House
 from kiosk.identity import Identity, IdentityFiles
+from kiosk.last_good import LastGood
 from kiosk.overlay import Overlay
+from kiosk.own_parts import OwnParts, allowed_parts, read_own
 from kiosk.paths import Paths
-from kiosk.profile import centre_from, load_centre
+from kiosk.profile import centre_from, centre_in, read_profile
 from kiosk.settings import CentralKind, MachineSection, Settings, load_settings
 from kiosk.texts import Texts, locales
+from kiosk.toml_reader import Tables
 
 SAMPLE_CENTRE = Path("centre/sample.toml")
 
 
 class Site:
-    """Immutable; any thread."""
+    """Immutable; any thread.
+
+    `fallen` says by part (settings, centre) why the last good one is in use instead of the file.
+    `profile` is the centre's document before `own` parts were laid over it, of which `allowed` are
+    in force.
+    """
 
     def __init__(
         self,
@@ -36,18 +53,27 @@ class Site:
         settings: Settings | None = None,
         centre: Centre | None = None,
     ) -> None:
-        """Raises KnownError with every wrong setting or profile entry at once.
+        """Raises KnownError with every wrong setting or profile entry at once, where no last good
+        file stands in.
 
         Settings or a centre that are given are not read.
         """
         self.paths = paths
         self.clock = clock or SystemClock()
         self.content_faults: list[str] = []
+        self.fallen: dict[str, str] = {}
+        self.last_good = LastGood(paths.last_good)
         found = settings or self._load_settings()
         networked = found.central is CentralKind.NETWORK
         self.identity = IdentityFiles(paths.home).read() if networked else None
         self.settings: Settings = _as_enrolled(found, self.identity)
-        self.centre: Centre = centre or self._load_centre()
+        self.profile: Document = {}
+        self.own = OwnParts()
+        self.allowed: frozenset[str] = frozenset()
+        whole = centre or self._load_centre()
+        if not self.settings.centre.priority:
+            whole = replace(whole, priority_groups=())
+        self.centre: Centre = whole
         self.locales = locales(paths.assets / "texts")
         self._overlay = Overlay.of(read_content(paths.content, TRANSLATIONS))
         self.words: Callable[[str], Texts] = cache(
@@ -59,31 +85,94 @@ class Site:
         mine, others = ((site.settings, site.centre, site._overlay) for site in (self, other))
         return mine == others
 
+    def with_settings(self, settings: Settings) -> Site:
+        """The same with other settings; nothing is read anew."""
+        other = copy(self)
+        other.settings = settings
+        return other
+
+    def keep_good(self) -> None:
+        """Remember what could be read, for a start that cannot. Raises OSError."""
+        if not {"settings", "centre"} & set(self.fallen) and self.profile:
+            path = self.paths.settings
+            self.last_good.keep(path.read_bytes() if path.exists() else b"", self.profile)
+
     def _load_settings(self) -> Settings:
         given = settings_tables(read_content(self.paths.content, SETTINGS))
         if given:
             try:
                 return load_settings(self.paths.settings, given)
             except KnownError as fault:
-                settings = load_settings(self.paths.settings)
                 self.content_faults.append(str(fault))
-                return settings
-        return load_settings(self.paths.settings)
+                try:
+                    return load_settings(self.paths.settings)
+                except KnownError:
+                    # Then it is the file's own fault, not that of what came.
+                    self.content_faults.clear()
+        try:
+            return load_settings(self.paths.settings)
+        except KnownError as fault:
+            settings = self._good_settings(given)
+            if settings is None:
+                raise
+            self.fallen["settings"] = str(fault)
+            return settings
+
+    def _good_settings(self, given: Tables) -> Settings | None:
+        if not self.last_good.has_settings:
+            return None
+        for under in (given, {}):
+            try:
+                return load_settings(self.last_good.settings, under)
+            except KnownError:
+                continue
+        return None
 
     def _load_centre(self) -> Centre:
+        self.profile, centre = self._base()
+        connected = self.settings.central is CentralKind.NETWORK
+        self.allowed = allowed_parts(self.profile, connected=connected)
+        try:
+            self.own = read_own(self.paths.own_parts)
+            if not self.own.parts:
+                return centre
+            return centre_from(self.own.over(self.profile, self.allowed))
+        except KnownError as fault:
+            # What came may no longer fit what was changed here: then what came holds alone.
+            self.own = OwnParts()
+            self.fallen["own_parts"] = str(fault)
+            return centre
+
+    def _base(self) -> tuple[Document, Centre]:
+        """The profile that came, else the file's, else the last good one."""
         given = read_content(self.paths.content, CENTRE)
         if given is not None:
             try:
-                return centre_from(given)
+                return given, centre_from(given)
             except KnownError as fault:
                 self.content_faults.append(str(fault))
-        return load_centre(self._profile())
+        try:
+            return read_profile(self.profile_path)
+        except KnownError as fault:
+            kept = self.last_good.profile() or {}
+            centre, problems = centre_in(kept)
+            if problems:
+                raise
+            self.fallen["centre"] = str(fault)
+            return kept, centre
 
-    def _profile(self) -> Path:
+    @property
+    def profile_path(self) -> Path:
+        """The file that says which centre this is."""
         named = self.settings.centre.profile
         if named:
             return self.paths.home / Path(named).expanduser()
         return self.paths.assets / SAMPLE_CENTRE
+
+
+def house_of(settings: Settings) -> House:
+    """How every visit begins at a kiosk with these settings."""
+    return House(settings.visit.ask_after, settings.access.large_text)
 
 
 def _as_enrolled(settings: Settings, identity: Identity | None) -> Settings:

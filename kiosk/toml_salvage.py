@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from kiosk.toml_reader import TomlPart
+from kiosk.toml_reader import Problem, TomlPart
 
 T = TypeVar("T")
 
@@ -25,18 +25,18 @@ def salvage_toml(path: Path, read: Callable[[TomlPart], T]) -> tuple[T, tuple[st
 
     A missing file is an empty one.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     table = _table(path, problems)
-    return read(TomlPart(table, "", problems)), tuple(problems)
+    return read(TomlPart(table, "", problems)), tuple(map(str, problems))
 
 
-def _table(path: Path, problems: list[str]) -> dict[str, Any]:
+def _table(path: Path, problems: list[Problem]) -> dict[str, Any]:
     try:
         text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as fault:
-        problems.append(f"it cannot be read: {fault}")
+        problems.append(Problem("", f"it cannot be read: {fault}", "unreadable"))
         return {}
     try:
         return tomllib.loads(text)
@@ -47,10 +47,10 @@ def _table(path: Path, problems: list[str]) -> dict[str, Any]:
         try:
             _merge(table, tomllib.loads(piece))
         except (ValueError, RecursionError) as fault:
-            problems.append(f"{name}: cannot be read: {fault}")
+            problems.append(Problem(name, f"cannot be read: {fault}", "unreadable"))
     if not problems:
         # Each piece for itself is well, as with a table that stands there twice.
-        problems.append(whole)
+        problems.append(Problem("", whole, "unreadable"))
     return table
 
 

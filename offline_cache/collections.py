@@ -133,6 +133,21 @@ class Collections:
         )
         return tuple((row[0], row[1]) for row in found)
 
+    def whole(self, name: str) -> tuple[HeldRow, ...]:
+        """Every row that is held, whole."""
+        query = "SELECT id, sequence, hash, data FROM held_rows WHERE collection = ? ORDER BY id"
+        return tuple(HeldRow(*row) for row in self._db.execute(query, (name,)))
+
+    def put_back(self, name: str, rows: Sequence[HeldRow], cursor: Cursor | None) -> None:
+        """Make these rows what is held, as they were before; a staging is dropped."""
+        with immediate(self._db):
+            self._clear(name)
+            self._db.execute("DELETE FROM held_rows WHERE collection = ?", (name,))
+            self._db.execute("DELETE FROM cursors WHERE collection = ?", (name,))
+            self._put("held_rows", name, rows)
+            if cursor is not None:
+                self.note_cursor(name, cursor)
+
     def hashes(self, name: str) -> Iterator[tuple[str, bytes]]:
         """Id and hash of every row that is held, by id."""
         for row in self._db.execute(f"{_HELD} ORDER BY id", {"name": name}):

@@ -56,12 +56,13 @@ STEPS = (
     usage.TABLES,
     ("ALTER TABLE tickets ADD COLUMN follow TEXT NOT NULL DEFAULT ''",),
     commands.TABLES,
+    ("ALTER TABLE tickets ADD COLUMN voided TEXT NOT NULL DEFAULT ''",),
 )
 
 # More than a kiosk gives in a day: what was left open before that, a start before settled.
 _MOST_PENDING = 2_000
 
-_INSERT = f"INSERT INTO tickets VALUES ({', '.join('?' * 11)})"
+_INSERT = f"INSERT INTO tickets VALUES ({', '.join('?' * 11)}, '')"
 
 
 class Journal:
@@ -114,6 +115,20 @@ class Journal:
                 body = {"ticket": ticket_id, "printed": printed.value}
                 self.events.report("ticket.printed", now, body)
         return ticket
+
+    def void(self, ticket_id: str, reason: str, person: str, now: Moment) -> Ticket | None:
+        """Take a number back; the ticket as it is then, or None for an unknown id.
+
+        One that was taken back before stays as it was. `person` is a sign-in name.
+        """
+        with immediate(self._connection):
+            before = self.get(ticket_id)
+            if before is None or before.voided:
+                return before
+            self._connection.execute("UPDATE tickets SET voided=? WHERE id=?", (reason, ticket_id))
+            body = {"ticket": ticket_id, "reason": reason, "by": person}
+            self.events.report("ticket.voided", now, body)
+            return self.get(ticket_id)
 
     def start_day(self, now: Moment, person: str) -> date:
         """A member of staff says that today is a new day; the service day in force after it.
@@ -297,4 +312,5 @@ def _ticket(row: Row) -> Ticket:
         printed=Printed(row["printed"]),
         # A reader may come before the kiosk that brings the file up to date.
         follow=row["follow"] if "follow" in row.keys() else "",  # noqa: SIM118
+        voided=row["voided"] if "voided" in row.keys() else "",  # noqa: SIM118
     )

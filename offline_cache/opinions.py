@@ -2,7 +2,7 @@
 
 A row and its outbox event are one transaction, so that what `keep` or `ask` returned is there
 after a power cut. No column holds anything about a person: a dossier is known by a keyed hash, and
-what was written comes here sealed (kiosk/services/sealing.py). Not responsible for either.
+what was written comes here sealed (kiosk/domain/sealing.py). Not responsible for either.
 
 All methods belong on the journal's one worker thread, over the journal's connection (Journal
 brings its schema up to date). They raise offline_cache.database.Error when the disk fails; nothing

@@ -115,6 +115,10 @@ class Outbox:
         oldest = first["seq"] or row["newest"] + 1
         return Position(epoch, row["newest"], row["acked"], oldest, stream == 0)
 
+    def epochs(self) -> frozenset[int]:
+        """Those that this journal knows."""
+        return frozenset(row["epoch"] for row in self._connection.execute("SELECT * FROM streams"))
+
     def after(self, seq: int, limit: int) -> list[Row]:
         """Events of the epoch in force with a higher seq, oldest first; `body` is JSON text."""
         rows: list[Row] = self._connection.execute(
@@ -131,6 +135,13 @@ class Outbox:
         ).fetchone()
         oldest = datetime.fromisoformat(row["oldest"]) if row["oldest"] else None
         return Waiting(row["count"], oldest, row["dead"])
+
+    def unsent(self, limit: int = 100) -> list[dict[str, Any]]:
+        """What is not acknowledged yet, oldest first: epoch, seq, kind, at."""
+        rows = self._connection.execute(
+            f"SELECT epoch, seq, kind, at {_WAITING} ORDER BY at, epoch, seq LIMIT ?", (limit,)
+        )
+        return [dict(row) for row in rows]
 
     def dead_letters(self, limit: int = 100) -> list[dict[str, Any]]:
         """Refused events, newest first: epoch, seq, kind, at, reason."""

@@ -11,10 +11,11 @@ from dataclasses import astuple
 
 from kiosk.domain.lockout import Guesses
 from kiosk.domain.moment import Moment
-from kiosk.domain.staff import Person, Role
-from offline_cache import audit
+from kiosk.domain.staff import Person, Role, Source
+from offline_cache import audit, sent_accounts
 from offline_cache.database import Connection, immediate
 from offline_cache.migrations import migrate, refuse_newer
+from offline_cache.sequence import stamp
 
 STEPS = (
     (
@@ -28,9 +29,8 @@ STEPS = (
         "CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID, STRICT",
         *audit.TABLES,
     ),
+    sent_accounts.TABLES,
 )
-# Where an account comes from: one that the central system sends will say so.
-_HERE = "here"
 # Guesses at names that nobody has are written here: the same work, and nothing grows.
 _NOBODY = ""
 
@@ -44,6 +44,7 @@ class StaffStore:
     def __init__(self, connection: Connection) -> None:
         self._db = connection
         self.audit = audit.AuditTrail(connection)
+        self.sent = sent_accounts.SentAccounts(connection, self.audit)
         if connection.execute("PRAGMA query_only").fetchone()[0]:
             refuse_newer(connection, STEPS, "staff.db")
         else:
@@ -57,11 +58,17 @@ class StaffStore:
         row = self._db.execute("SELECT name, role FROM people WHERE name=?", (name,)).fetchone()
         return Person(row[0], Role(row[1])) if row else None
 
+    def source(self, name: str) -> Source | None:
+        """Who made the account; None where nobody has the name."""
+        row = self._db.execute("SELECT source FROM people WHERE name=?", (name,)).fetchone()
+        return Source(row[0]) if row else None
+
     def keep(self, person: Person, hashed: str, now: Moment, who: str) -> None:
         """Add somebody, or change role and PIN; wrong guesses before it are forgotten."""
         with immediate(self._db):
             what = "staff.changed" if self.person(person.name) else "staff.added"
-            row = (person.name, person.role.value, hashed, _HERE)
+            source = self.source(person.name) or Source.HERE
+            row = (person.name, person.role.value, hashed, source.value)
             self._db.execute("INSERT OR REPLACE INTO people VALUES (?, ?, ?, ?)", row)
             self._db.execute("DELETE FROM guesses WHERE name=?", (person.name,))
             self.audit.add(now, who, what, f"{person.name} {person.role.value}")
@@ -107,6 +114,30 @@ class StaffStore:
         with immediate(self._db):
             self._db.execute("DELETE FROM guesses WHERE name=?", (name,))
             self.audit.add(now, name, "sign_in")
+
+    def count_reset(self, id_: str, most: int, now: Moment) -> bool:
+        """Whether a reset may be tried: not used yet, and fewer than `most` wrong codes with it.
+
+        The trial is on the disk, as a wrong one, before its code is looked at.
+        """
+        with immediate(self._db):
+            row = self._db.execute(
+                "SELECT failures, used FROM resets WHERE id=?", (id_,)
+            ).fetchone()
+            failures, used = row or (0, 0)
+            if used or failures >= most:
+                return False
+            values = (id_, stamp(now.wall), failures + 1, 0)
+            self._db.execute("INSERT OR REPLACE INTO resets VALUES (?, ?, ?, ?)", values)
+        return True
+
+    def reset_pin(self, id_: str, name: str, hashed: str, now: Moment) -> None:
+        """Give an account another PIN by a reset, which is used up with it."""
+        with immediate(self._db):
+            self._db.execute("UPDATE resets SET used=1 WHERE id=?", (id_,))
+            self._db.execute("UPDATE people SET hash=? WHERE name=?", (hashed, name))
+            self._db.execute("DELETE FROM guesses WHERE name=?", (name,))
+            self.audit.add(now, name, "staff.pin_reset", id_)
 
     def note(self, key: str) -> str:
         """A fact that staff told the machine; empty before they did."""

@@ -23,9 +23,15 @@ _BELOW: Final = _GROUND | {"offline_cache", "devices"}
 _VERBS: Final = {"kiosk.services", "kiosk.sync"}
 _BUILT: Final = {
     *("kiosk.app", "kiosk.visit.services", "kiosk.simulation"),
-    *("kiosk.control.operations", "kiosk.control.screen", "kiosk.reception", "kiosk.doctor"),
+    *("kiosk.control.operations", "kiosk.control.screen", "kiosk.control.desks"),
+    *("kiosk.reception", "kiosk.doctor"),
 }
-_SHOWN: Final = _GROUND | _VERBS | {"ui", "ui.viewmodels", "kiosk.visit", "kiosk.maintenance"}
+_SHOWN: Final = (
+    _GROUND
+    | _VERBS
+    | {"ui", "ui.viewmodels", "kiosk.visit", "kiosk.maintenance", "kiosk.configuration"}
+    | {"kiosk.setup"}
+)
 _DOORS: Final = {"ui.run", "ui.pictures", "ui.bench"}
 MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.domain": set(),
@@ -33,15 +39,34 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "offline_cache": {"kiosk.domain"},
     "devices": {"kiosk.domain"},
     "kiosk.sync": _GROUND | {"offline_cache", "kiosk.sync.contract"},
-    "kiosk.services": _BELOW | {"kiosk.sync"},
+    # what staff change of this machine, before it is written
+    "kiosk.configuration": _GROUND,
+    "kiosk.services": _BELOW | {"kiosk.sync", "kiosk.configuration"},
     # the built kiosk: the composition root, and what works on the whole of it
     "kiosk.visit": _GROUND,
     "kiosk.control": _GROUND,
     # the pages of staff, beside the visit
-    "kiosk.maintenance": _GROUND,
+    "kiosk.maintenance": _GROUND | {"kiosk.configuration"},
     "kiosk.control.screen": _GROUND | {"kiosk.control", "kiosk.maintenance"},
+    "kiosk.control.configuration": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.configuration"},
     "kiosk.control.upkeep": _BELOW | _VERBS | {"kiosk.control"},
     "kiosk.control.machine": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.doctor"},
+    "kiosk.control.sticks": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep"},
+    # the first set-up, before there is a kiosk
+    "kiosk.setup": _GROUND,
+    "kiosk.control.workshop": _BELOW
+    | _VERBS
+    | {"kiosk.app", "kiosk.control", "kiosk.control.operations"},
+    "kiosk.control.setup": _BELOW
+    | _VERBS
+    | {"kiosk.control", "kiosk.control.workshop", "kiosk.setup"},
+    "kiosk.control.desks": _BELOW
     | _VERBS
     | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.doctor"},
     "kiosk.visit.services": _BELOW | {"kiosk.services", "kiosk.visit"},
@@ -49,25 +74,38 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     "kiosk.control.operations": _BELOW
     | _VERBS
     | {"kiosk.app", "kiosk.control", "kiosk.control.upkeep", "kiosk.control.machine"}
+    | {"kiosk.control.sticks", "kiosk.control.desks", "kiosk.control.configuration"}
     | {"kiosk.visit.services"},
     "kiosk.reception": _BELOW | _VERBS | {"kiosk.app", "kiosk.visit", "kiosk.maintenance"},
     "kiosk.simulation": _BELOW | _VERBS | {"kiosk.app"},
     "kiosk.doctor": _BELOW | _VERBS | {"kiosk.app", "kiosk.control"},
     # Qt
     "ui": _GROUND,
-    "ui.viewmodels": _GROUND | _VERBS | {"ui", "kiosk.visit", "kiosk.maintenance"},
+    "ui.viewmodels": _GROUND
+    | _VERBS
+    | {"ui", "kiosk.visit", "kiosk.maintenance", "kiosk.configuration", "kiosk.setup"},
     "ui.hands": _GROUND | {"ui"},
     "ui.ear": _SHOWN,
     "ui.app": _SHOWN | {"ui.hands", "ui.ear"},
     "ui.front": _GROUND
     | _BUILT
     | {"kiosk.visit", "kiosk.control", "kiosk.maintenance", "offline_cache"},
-    "ui.run": _SHOWN | _BUILT | {"ui.app", "ui.front", "offline_cache"},
+    "ui.first": _SHOWN
+    | {"kiosk.control.setup", "kiosk.control.workshop", "kiosk.control.operations"}
+    | {"offline_cache"},
+    "ui.run": _SHOWN
+    | _BUILT
+    | {"ui.app", "ui.front", "ui.first", "offline_cache", "kiosk.control.setup"},
     "ui.pictures": _SHOWN | {"ui.app"},
-    "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run"},
+    "ui.bench": _SHOWN | _BUILT | {"ui.app", "ui.run", "ui.ear"},
     # the command line
     "kiosk.bench": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.sync.contract"},
-    "kiosk.cli": _BELOW | _VERBS | _BUILT | _DOORS | {"kiosk.bench", "kiosk.control"},
+    "kiosk.cli": _BELOW
+    | _VERBS
+    | _BUILT
+    | _DOORS
+    | {"kiosk.bench", "kiosk.control", "kiosk.control.setup", "kiosk.control.workshop"}
+    | {"kiosk.setup", "kiosk.configuration"},
     "kiosk.__main__": _GROUND | {"kiosk.cli"},
     # the server
     "kiosk.sync.contract": {"kiosk.domain"},
@@ -91,6 +129,7 @@ KEPT_IN: Final[dict[str, set[str]]] = {
 HEAVY: Final = (
     *("escpos", "numpy", "cv2", "zxingcpp", "pyzbar", "PIL", "qrcode", "cryptography"),
     *("pydantic", "sqlite_utils", "smartcard", "httpcore", "httpx", "zstandard", "argon2"),
+    "tomlkit",
 )
 
 LONGEST: Final = {".py": 400, ".qml": 250}

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.catalogue_formats import read_procedure
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import Procedure
 from kiosk.domain.text import Text
 from kiosk.domain.tongue import parts
 from kiosk.glossary import FIELDS, HASHED, Glossary, wording_hash, wording_key
-from kiosk.services.catalogue_formats import read_procedure
 from kiosk.services.starter import plain_summaries, starter_procedures
 from kiosk.texts import Texts, locales
 from tests.catalogue_samples import DATA

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.errors import KnownError
+from kiosk.domain.sealing import seal, unseal
 from kiosk.profile import load_centre
-from kiosk.services.sealing import seal, unseal
 
 SAMPLE = Path(__file__).resolve().parents[1] / "assets" / "centre" / "sample.toml"
 KEY_LINE = next(line for line in SAMPLE.read_text("utf-8").splitlines() if "seal_key =" in line)

@@ -32,6 +32,7 @@ icon = "stamp"
 
 [[online]]
 procedure = "9.000001"
+address = "https://tinh.example/nop"
 """
 
 
@@ -48,7 +49,7 @@ def test_all_of_it_is_read(tmp_path: Path) -> None:
     assert (centre.local_deadline("9.000001"), centre.local_deadline("9.9")) == (shorter, None)
     assert centre.online == (
         OnlineFavourite("9.000002", Text("Cần ảnh mẫu"), "stamp"),
-        OnlineFavourite("9.000001"),
+        OnlineFavourite("9.000001", address="https://tinh.example/nop"),
     )
     assert (centre.received_anywhere("9.000001"), centre.received_anywhere("9.9")) == (True, False)
 
@@ -71,6 +72,7 @@ def test_a_profile_may_leave_all_of_it_out(tmp_path: Path) -> None:
         ("", TABLES.replace("calendar_days = 20", ""), "local_deadlines[0].days: exactly one"),
         ("", TABLES.replace("= 20\n", "= 20\ndays = 3\n"), "local_deadlines[0].days: exactly one"),
         ("", TABLES.replace("= 2026-09-15", '= "x"'), "local_deadlines[0].date: must be a date"),
+        ("", TABLES.replace("https://tinh", "ftp://tinh"), "online[1].address: must be an https"),
     ],
 )
 def test_errors_are_named_with_their_place(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
     from ui.ear.aloud import Aloud
+    from ui.hands.beginning import Place
     from ui.hands.switch import SingleSwitch
     from ui.hands.wedge import Wedge
     from ui.viewmodels.staff.simulator import Simulation, SimulatorViewModel
@@ -87,6 +89,7 @@ class Window:
             raise KnownError("The window needs a running Qt application.")
         register_fonts(context.assets / "fonts")
         application.setFont(QFont(FAMILY))
+        context = _as_shown(context, size, fullscreen=fullscreen)
         self.warnings: list[str] = []
         self.simulator_model: SimulatorViewModel | None = None
         self.engine = QQmlApplicationEngine()
@@ -99,6 +102,8 @@ class Window:
         self._translator = self._install(self._locale)
         self.memory = Memory(self.engine)
         self._visit = context.runner.visit.number
+        self._person = context.runner.visit.person
+        self._forget_hands: Callable[[], None] = lambda: None
         self.app = AppViewModel(context, self.engine)
         context.runner.listen(self._follow)
         self.engine.addImportPath(str(qml))
@@ -135,11 +140,14 @@ class Window:
         # The last filter installed is asked first: the guard sees every touch, even one that only
         # listens; of many fingers the voice hears one; and a key that moves the focus is heard.
         loaders = (self.part("page"), self.part("dialog"))
-        self.walk = FocusWalk(window, *loaders)
+        self.walk = FocusWalk(window, *loaders, self._place)
+        self._forget_hands = self.walk.forget
         settings = context.settings
         pace = settings.access.switch_seconds
         self.switch: SingleSwitch | None = SingleSwitch(window, self.walk, pace) if pace else None
-        self.aloud: Aloud = Aloud(window, context, loaders, lambda: shell.screen_name)
+        self.aloud: Aloud = Aloud(
+            window, context, loaders, lambda: shell.screen_name, self.walk.begin
+        )
         self._touch = TouchGuard(window, settings.panel.pixels_per_mm)
         self.wedge: Wedge = Wedge(window)
         felt = (partial(self._felt, ways.pressed), partial(self._felt, ways.touched))
@@ -148,6 +156,12 @@ class Window:
         knock = Knock(settings.staff.corners, settings.staff.seconds)
         mm = settings.panel.pixels_per_mm
         self._knock = KnockWatch(window, knock, mm, context.upkeep.knock)
+
+    def _place(self) -> Place:
+        from ui.hands.beginning import Place
+
+        visit = self._context.runner.visit
+        return Place(visit.person, len(visit.back), self.app.shell_model.screen_name)
 
     def _felt(self, by_citizen: Callable[[], None]) -> None:
         """A touch is whoever's the screen is."""
@@ -195,6 +209,9 @@ class Window:
         if visit.number != self._visit:
             self._visit = visit.number
             self.memory.soon()
+        if visit.person != self._person:
+            self._person = visit.person
+            self._forget_hands()
         locale = visit.locale
         if locale != self._locale:
             self._locale = locale
@@ -214,3 +231,14 @@ class Window:
         for warning in warnings:
             self.warnings.append(warning.toString())
             sys.stderr.write(warning.toString() + "\n")
+
+
+def _as_shown(context: UiContext, size: tuple[int, int], *, fullscreen: bool) -> UiContext:
+    """The panel as it stands or lies, whatever the settings say: some aids depend on that."""
+    screen = QGuiApplication.primaryScreen().size()
+    width, height = (screen.width(), screen.height()) if fullscreen else size
+    panel = context.settings.panel
+    if (width > height) == (panel.width > panel.height):
+        return context
+    turned = replace(panel, width=panel.height, height=panel.width)
+    return replace(context, settings=replace(context.settings, panel=turned))

@@ -18,13 +18,14 @@ from kiosk.logs import close_log, open_log, record, trace_of
 from kiosk.maintenance.events import Second
 from kiosk.maintenance.runner import UpkeepRunner
 from kiosk.maintenance.work import LOOK
-from kiosk.site import Site
+from kiosk.site import Site, house_of
 from kiosk.visit.late import LateServices
 from kiosk.visit.runner import Conditions, VisitRunner, rules
 from offline_cache.instance_lock import InstanceLock
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
+    from kiosk.control.desks.rescue import RescueOperations
     from kiosk.control.screen import ScreenOperator
     from kiosk.control.socket import ControlServer
     from kiosk.reception import Reception
@@ -54,8 +55,9 @@ class Front:
         self._kiosk: Kiosk | None = None
         self._reception: Reception | None = None
         self._server: ControlServer | None = None
+        self._rescued: RescueOperations | None = None
         self._opened: list[Callable[[Kiosk], None]] = []
-        self.runner = VisitRunner(self._late.services, post, self.failed)
+        self.runner = VisitRunner(self._late.services, post, self.failed, house_of(site.settings))
         self.upkeep = UpkeepRunner(post, self._end_visit, self.failed)
         self._operator: ScreenOperator | None = None
 
@@ -105,16 +107,21 @@ class Front:
         record(self._log, "stopped")
         if self._kiosk is not None:
             self._kiosk.stop()
+        if self._rescued is not None:
+            self._rescued.stop()
         close_log(self._log)
         self._lock.release()
 
     def _end_visit(self, keep_language: bool) -> None:
         from kiosk.domain.visit import events
 
-        locale = self.runner.visit.locale
+        locale, access = self.runner.visit.locale, self.runner.visit.access
         self.runner.send(events.EndVisit())
         if keep_language:
             self.runner.send(events.SetLocale(locale))
+            for aid in ("large", "contrast"):
+                if getattr(access, aid) != getattr(self.runner.visit.access, aid):
+                    self.runner.send(events.ToggleAccess(aid))
 
     def _build(self) -> None:
         # A touch may come now.
@@ -125,10 +132,10 @@ class Front:
         try:
             self._kiosk = Kiosk(self._site, self._lock, self._log)
         except KnownError as fault:
-            self._post(partial(self._cannot_open, fault))
+            self._post(partial(self._cannot_open, fault, self._rescue(fault)))
         except Exception as fault:  # noqa: BLE001 - a bug, told at the top like any other
             self._post(partial(self.failed, fault))
-            self._post(partial(self._cannot_open, fault))
+            self._post(partial(self._cannot_open, fault, self._rescue(fault)))
         else:
             self._post(self._is_open)
 
@@ -153,9 +160,31 @@ class Front:
         for opened in self._opened:
             opened(kiosk)
 
-    def _cannot_open(self, fault: BaseException) -> None:
+    def _rescue(self, fault: BaseException) -> RescueOperations:
+        """Whoever comes to mend a kiosk that cannot open signs in all the same."""
+        from kiosk.control.desks.rescue import RescueOperations
+
+        return RescueOperations(self._site, fault)
+
+    def _let_staff_in(self, rescue: RescueOperations) -> None:
+        from kiosk.control.screen import ScreenOperator
+        from kiosk.control.socket import ControlServer
+
+        self._rescued = rescue
+        rescue.listen(lambda status: self._post(partial(self._give_up, status)))
+        table = rescue.table()
+        self._operator = ScreenOperator(table)
+        self.upkeep.open(self._operator)
+        self._server = ControlServer(self._site.paths.control, lambda _: table)
+        try:
+            self._server.start()
+        except KnownError as trouble:
+            record(self._log, "control", state="failed", error=type(trouble).__name__)
+
+    def _cannot_open(self, fault: BaseException, rescue: RescueOperations) -> None:
         sys.stderr.write(f"kiosk: {fault}\n")
         record(self._log, "opening", state="failed", error=type(fault).__name__)
         self._late.fail(fault)
         nothing = Conditions(out_of_service=_CANNOT_OPEN, can_print=False, can_scan=False)
         self.runner.set_conditions(nothing)
+        self._let_staff_in(rescue)

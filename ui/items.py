@@ -21,6 +21,9 @@ def visible_items(root: QQuickItem) -> Iterator[QQuickItem]:
     if not root.isVisible() or root.opacity() == 0:
         return
     yield root
+    if is_a(root, Kind.PICTURE):
+        # A page drawn small, to be looked at: nothing in it is for anybody's finger or ear.
+        return
     for child in root.childItems():
         yield from visible_items(child)
 
@@ -61,6 +64,7 @@ class Kind(StrEnum):
     ICON = "isIcon"
     PLATE = "isPlate"
     QR_CARD = "isQrCard"
+    PICTURE = "isPicture"
     OFFICIAL_TITLE = "isOfficialTitle"
 
 

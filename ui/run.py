@@ -7,7 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -90,20 +90,62 @@ def run_window(site: Site, lock: InstanceLock, wishes: Wishes) -> int:
         window.close()
 
 
-def _loop(front: Front, loop: Callable[[], int], end: Callable[[], None]) -> int:
-    """Let time pass and signals end it; close control socket and devices before the window."""
+def run_setup(site: Site, lock: InstanceLock, wishes: Wishes) -> InstanceLock | None:
+    """Show the first set-up; the lock once it is over, None where the window was closed before."""
+    from kiosk.control.setup import Machine
+    from ui.first import FirstSetup
+
+    put_window_first()
+    application = QGuiApplication.instance() or QGuiApplication(sys.argv[:1])
+    panel = site.settings.panel
+    size = (panel.width, panel.height)
+    if wishes.fullscreen:
+        screen = QGuiApplication.primaryScreen().size()
+        size = (screen.width(), screen.height())
+    machine = Machine(*size, wishes.fullscreen, wishes.technician)
+    ended = list[bool]()
+
+    def over() -> None:
+        ended.append(True)
+        application.quit()
+
+    first = FirstSetup(site, lock, machine, over)
+    first.begin()
+    context = replace(ui_context(site, first.visits), setup=first.runner)
+    fitting = size if wishes.fullscreen else _fitting(size)
+    window = Window(context, site.paths.qml, fullscreen=wishes.fullscreen, size=fitting)
+    try:
+        _pass_time(first.second, application.exec, application.quit)
+    finally:
+        window.close()
+        given_back = first.close()
+    if not ended:
+        given_back.release()
+        return None
+    return given_back
+
+
+def _pass_time(second: Callable[[], None], loop: Callable[[], int], end: Callable[[], None]) -> int:
+    """Run Qt's loop, with a call every second; signals end it."""
     seconds = QTimer()
     seconds.setInterval(1000)
-    seconds.timeout.connect(front.second)
+    seconds.timeout.connect(second)
     seconds.start()
     forget_signals = _end_on_signals(end)
-    sys.excepthook = lambda _kind, fault, _trace: front.failed(fault)
     try:
         return loop()
     finally:
-        sys.excepthook = sys.__excepthook__
         forget_signals()
         seconds.stop()
+
+
+def _loop(front: Front, loop: Callable[[], int], end: Callable[[], None]) -> int:
+    """Let time pass and signals end it; close control socket and devices before the window."""
+    sys.excepthook = lambda _kind, fault, _trace: front.failed(fault)
+    try:
+        return _pass_time(front.second, loop, end)
+    finally:
+        sys.excepthook = sys.__excepthook__
         front.close()
 
 

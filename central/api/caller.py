@@ -16,6 +16,7 @@ from central.db.base import table_of
 from central.db.machines import Device
 from central.denied import Denied, stale_epoch
 from kiosk.sync.contract import signatures, wire
+from kiosk.sync.contract.devices import DeviceRight
 
 _DEVICE: Final = select(table_of(Device)).where(table_of(Device).c.id == bindparam("id"))
 _Found = Row[Any]
@@ -23,6 +24,7 @@ _HEX = frozenset("0123456789abcdef")
 _BAD: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.BAD_SIGNATURE)
 _UNKNOWN: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.UNKNOWN_DEVICE)
 _REVOKED: Final = Denied(HTTPStatus.FORBIDDEN, wire.REVOKED)
+_NOT_ALLOWED: Final = Denied(HTTPStatus.FORBIDDEN, wire.NOT_ALLOWED)
 _CLOCK: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.CLOCK, "signed at another time than now")
 
 
@@ -36,6 +38,10 @@ class Caller:
     run: str
     address: str
     seen_at: datetime | None
+    rights: frozenset[str]
+
+    def may(self, right: DeviceRight) -> bool:
+        return right.value in self.rights
 
 
 async def context_of(request: Request) -> Context:
@@ -65,8 +71,16 @@ def greeted_device(request: Request, context: InContext, body: Body) -> Caller:
     return _caller(device, run, request)
 
 
+def allowed_dossiers(caller: Annotated[Caller, Depends(greeted_device)]) -> Caller:
+    """A greeted device that may say how dossiers stand."""
+    if not caller.may(DeviceRight.DOSSIERS):
+        raise ProblemError(_NOT_ALLOWED)
+    return caller
+
+
 ByDevice = Annotated[Caller, Depends(signed_by_device)]
 Greeted = Annotated[Caller, Depends(greeted_device)]
+ForDossiers = Annotated[Caller, Depends(allowed_dossiers)]
 
 
 def claimed_by(request: Request, body: bytes) -> signatures.Signed | None:
@@ -112,4 +126,6 @@ def _verified(request: Request, context: Context, body: bytes) -> tuple[_Found, 
 
 def _caller(device: _Found, run: str, request: Request) -> Caller:
     address = request.client.host if request.client else ""
-    return Caller(device.id, device.centre, device.epoch, run, address[:64], device.run_seen_at)
+    rights = frozenset(device.rights.split())
+    seen_at = device.run_seen_at
+    return Caller(device.id, device.centre, device.epoch, run, address[:64], seen_at, rights)

@@ -20,11 +20,12 @@ from kiosk.sync.contract.wire import Code, Wire
 
 ROUTER = router("content")
 _GONE: Final = (HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-_UNCHANGED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "Not Modified"}}
+UNCHANGED: Final[dict[int | str, dict[str, Any]]] = {304: {"description": "Not Modified"}}
 _FOR_EVER: Final = "private, max-age=31536000, immutable"
 _ZSTD: Final = "application/zstd"
 _PIECE: Final = re.compile(r"bytes=(\d{1,12})-(\d{1,12})")
 _ASK: Final = "private, no-cache"
+_NOTHING: Final[frozenset[str]] = frozenset()
 
 IfNoneMatch = Annotated[str, Header()]
 Sequence = Annotated[int, InPath(ge=0, le=2**53)]
@@ -33,7 +34,7 @@ Limit = Annotated[int, Query(ge=1, le=MOST_ROWS)]
 Epoch = Annotated[ContentEpoch, Query()]
 
 
-@ROUTER.get("/head", responses={**answers(Head, HTTPStatus.CONFLICT), **_UNCHANGED})
+@ROUTER.get("/head", responses={**answers(Head, HTTPStatus.CONFLICT), **UNCHANGED})
 def head(caller: Greeted, context: InContext, if_none_match: IfNoneMatch = "") -> Response:
     """Where every collection of the kiosk's centre stands, signed."""
     with context.database.reading() as session:
@@ -41,7 +42,7 @@ def head(caller: Greeted, context: InContext, if_none_match: IfNoneMatch = "") -
     return conditional(answer, if_none_match)
 
 
-@ROUTER.get("/collections/{name}/changes", responses={**answers(Changes, *_GONE), **_UNCHANGED})
+@ROUTER.get("/collections/{name}/changes", responses={**answers(Changes, *_GONE), **UNCHANGED})
 def changes(
     name: Code,
     epoch: Epoch,
@@ -64,7 +65,7 @@ def changes(
     "/collections/{name}/snapshots/{sequence}",
     responses={
         **answers(None, *_GONE),
-        **_UNCHANGED,
+        **UNCHANGED,
         200: {"content": {"application/zstd": {}}, "description": "JSON lines in zstd"},
     },
 )
@@ -88,9 +89,14 @@ def snapshot(
     return _part(body, int(piece[1]), int(piece[2]))
 
 
-def conditional(answer: Wire, if_none_match: str) -> Response:
-    """An answer with an ETag over its bytes; nothing but the tag where it is known already."""
-    return _tagged(answer.model_dump_json().encode(), "application/json", if_none_match, _ASK)
+def conditional(answer: Wire, if_none_match: str, besides: frozenset[str] = _NOTHING) -> Response:
+    """An answer with an ETag; nothing but the tag where it is known already.
+
+    `besides` are fields that may differ while the answer is the same, such as the time.
+    """
+    body = answer.model_dump_json().encode()
+    what = answer.model_dump_json(exclude=set(besides)).encode() if besides else body
+    return _tagged(body, "application/json", if_none_match, _ASK, what)
 
 
 def is_known(tag: str, if_none_match: str) -> bool:
@@ -116,8 +122,10 @@ def _part(body: bytes, first: int, last: int) -> Response:
     )
 
 
-def _tagged(body: bytes, kind: str, if_none_match: str, kept: str) -> Response:
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+def _tagged(
+    body: bytes, kind: str, if_none_match: str, kept: str, what: bytes | None = None
+) -> Response:
+    tag = f'"{hashlib.sha256(body if what is None else what).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": kept}
     if is_known(tag, if_none_match):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)

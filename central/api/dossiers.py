@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import Header, Response
 
-from central.api.caller import Greeted, InContext
+from central.api.caller import ForDossiers, InContext
 from central.api.content import is_known
 from central.api.described import answers, router
 from central.api.problems import reply
@@ -21,7 +21,7 @@ _LOOKUP = (HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND, HTTPStatus.TOO_MANY_REQUES
 
 
 @ROUTER.post("/dossiers/lookup", responses=answers(Answer, *_LOOKUP))
-def look_up(asked: Question, caller: Greeted, context: InContext) -> Response:
+def look_up(asked: Question, caller: ForDossiers, context: InContext) -> Response:
     """One dossier: status and day for a code, everything for a receipt's second factor."""
     renew_one(context, caller.device, caller.centre, asked)
     with context.database.writing() as session:
@@ -34,7 +34,7 @@ def look_up(asked: Question, caller: Greeted, context: InContext) -> Response:
     responses={**answers(Pack, HTTPStatus.CONFLICT), 304: {"description": "Not Modified"}},
 )
 def pack(
-    caller: Greeted, context: InContext, if_none_match: Annotated[str, Header()] = ""
+    caller: ForDossiers, context: InContext, if_none_match: Annotated[str, Header()] = ""
 ) -> Response:
     """The centre's open dossiers, each sealed under its receipt's secret."""
     now = context.now()

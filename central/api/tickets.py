@@ -7,30 +7,41 @@ from http import HTTPStatus
 from fastapi import Response
 
 from central.api.caller import Greeted, InContext
+from central.api.content import UNCHANGED, IfNoneMatch, conditional
 from central.api.described import answers, router
 from central.api.problems import problem, reply
-from central.denied import not_found
+from central.denied import Denied, not_found
 from central.queue import numbers, outbox
 from central.queue.figures import busy, queues
 from central.queue.profiles import centre_in
 from kiosk.domain.hours import gives_tickets
 from kiosk.domain.moment import VIETNAM
+from kiosk.domain.ticket import Refusal
+from kiosk.sync.contract.devices import DeviceRight
 from kiosk.sync.contract.numbers import NumberGiven, NumberWish, Queues
 from kiosk.sync.contract.outbox import Ack, Batch
-from kiosk.sync.contract.wire import Uuid
+from kiosk.sync.contract.wire import REFUSED, Uuid
 
 ROUTER = router("tickets")
+_TIME = frozenset({"time"})
+_NO_NUMBERS = Denied(HTTPStatus.CONFLICT, REFUSED, Refusal.SUSPENDED.value)
 
 
 @ROUTER.put("/numbers/{ticket}", responses=answers(NumberGiven, HTTPStatus.CONFLICT))
 def number(ticket: Uuid, wish: NumberWish, caller: Greeted, context: InContext) -> Response:
     """The number of a ticket: the same for the same ticket, however often it is asked."""
+    if not caller.may(DeviceRight.NUMBERS):
+        # In words that every release understands: this machine gives none.
+        return problem(_NO_NUMBERS, context)
     asker = numbers.Asker(caller.device, caller.centre, caller.epoch, caller.seen_at)
     return reply(numbers.give(context, asker, ticket, wish), context)
 
 
-@ROUTER.get("/queues", responses=answers(Queues, HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND))
-def all_queues(caller: Greeted, context: InContext) -> Response:
+@ROUTER.get(
+    "/queues",
+    responses={**answers(Queues, HTTPStatus.CONFLICT, HTTPStatus.NOT_FOUND), **UNCHANGED},
+)
+def all_queues(caller: Greeted, context: InContext, if_none_match: IfNoneMatch = "") -> Response:
     """How busy every service and field of the kiosk's centre is."""
     now = context.now()
     with context.database.reading() as session:
@@ -41,7 +52,7 @@ def all_queues(caller: Greeted, context: InContext) -> Response:
             centre.hours, now.astimezone(VIETNAM)
         )
         found = queues(centre, busy(session, centre, now), is_open)
-    return reply(Queues(time=now, queues=found), context)
+    return conditional(Queues(time=now, queues=found), if_none_match, _TIME)
 
 
 @ROUTER.post("/outbox", responses=answers(Ack, HTTPStatus.CONFLICT))

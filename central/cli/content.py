@@ -1,4 +1,4 @@
-"""What is published from the command line: the catalogue, a centre, the signing keys."""
+"""What is published from the command line: a centre, the signing keys, a stick."""
 
 from __future__ import annotations
 
@@ -6,38 +6,21 @@ import tomllib
 from pathlib import Path
 
 import click
+from sqlalchemy.orm import Session
 
 from central.centres import document, put_centre
 from central.cli.database import database_option, opened
 from central.content import keys
-from central.content.catalogue_files import read_catalogue
-from central.content.publishing import PROVINCE, Shelf, publish
 from central.content.restored import restored as begin_anew
 from central.content.sticks import write_stick
+from central.context import Context
 from central.db.content import Edition
 from central.editing.editions import Refused, publish_due
+from central.people import audit
 from kiosk.domain.errors import KnownError
-from kiosk.sync.contract.content import PROCEDURES
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-
-
-@click.command("import")
-@click.argument("files", nargs=-1, required=True, type=_FILE)
-@database_option
-def import_(files: tuple[Path, ...], database_url: str) -> None:
-    """Publish the national catalogue's FILES: the procedures are then these and no others."""
-    found = read_catalogue(files)
-    for fault in found.faults:
-        click.echo(fault, err=True)
-    if not found.rows:
-        raise KnownError("There is no record in these files.")
-    with opened(database_url) as context, context.database.writing() as session:
-        done = publish(session, Shelf(PROVINCE, PROCEDURES), found.rows, context.now())
-    click.echo(
-        f"{done.rows} procedures: {done.changed} new or changed, {done.gone} gone, "
-        f"{found.refused} records refused."
-    )
+_FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command()
@@ -51,6 +34,7 @@ def centre(profile: Path, database_url: str) -> None:
         raise KnownError(f"The file {profile.name} cannot be read: {fault}.") from fault
     with opened(database_url) as context, context.database.writing() as session:
         code = put_centre(session, document(table), context.now())
+        _note(session, context, "centre.published", centre=code)
     click.echo(f"The centre {code} is published.")
 
 
@@ -60,6 +44,7 @@ def restored(database_url: str) -> None:
     """Say that this database came from a backup: kiosks are heard before numbers are given."""
     with opened(database_url) as context, context.database.writing() as session:
         begin_anew(session, context.now())
+        _note(session, context, "central.restored")
     click.echo("No numbers until the kiosks were heard, or for 15 minutes; all content is new.")
 
 
@@ -96,7 +81,9 @@ def list_(database_url: str) -> None:
 def new(database_url: str) -> None:
     """Make a key that signs beside the others. Wait until every kiosk has heard of it."""
     with opened(database_url) as context, context.database.writing() as session:
-        click.echo(keys.make_key(session, context.now()).kid)
+        kid = keys.make_key(session, context.now()).kid
+        _note(session, context, "key.made", key=kid)
+    click.echo(kid)
 
 
 @key.command()
@@ -106,10 +93,11 @@ def retire(kid: str, database_url: str) -> None:
     """End a key for good."""
     with opened(database_url) as context, context.database.writing() as session:
         keys.retire_key(session, kid, context.now())
+        _note(session, context, "key.retired", key=kid)
 
 
 @click.command()
-@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folder", type=_FOLDER)
 @click.option("--centre", "centre_code", required=True, help="The centre whose kiosks it is for.")
 @database_option
 def export(folder: Path, centre_code: str, database_url: str) -> None:
@@ -120,3 +108,9 @@ def export(folder: Path, centre_code: str, database_url: str) -> None:
     with opened(database_url) as context, context.database.writing() as session:
         names = write_stick(session, centre_code, folder, context.now())
     click.echo(f"{', '.join(names)} for {centre_code}, under one signed head.")
+
+
+def _note(
+    session: Session, context: Context, action: str, centre: str = "", **what: object
+) -> None:
+    audit.note(session, context.now(), audit.BY_COMMAND, action, centre=centre, **what)

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.cli.database import database_option, opened
 from central.db.machines import Centre, Device
-from central.denied import Denied
-from central.devices.enrolment import Place, make_code
+from central.devices.enrolment import NoCode, Place, make_code
 from central.devices.enrolment import replace as replace_device
 from central.devices.enrolment import revoke as revoke_device
+from central.people.audit import BY_COMMAND
 from kiosk.domain.errors import KnownError
-from kiosk.sync.contract.devices import CODE_MINUTES
+from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES
 
-_BY = "command line"
+_NO_CODE: Final = {
+    NoCode.CENTRE: "there is no such centre",
+    NoCode.KIOSK: "there is no such kiosk",
+    NoCode.LETTER: "the letter of a kiosk is one of A-Z",
+    NoCode.RIGHTS: "a kiosk is for numbers, dossiers or both",
+    NoCode.NAME: "the name of a kiosk has one to eight characters",
+    NoCode.TAKEN: "another kiosk has this name or letter",
+}
 
 
 @click.command()
 @click.option("--centre", default="", help="Its code; may be left out where there is one centre.")
 @click.option("--name", required=True, help="What stands on the kiosk and its receipts, e.g. 02.")
 @click.option("--letter", required=True, help="What its own numbers begin with, e.g. B.")
+@click.option(
+    "--for",
+    "rights",
+    multiple=True,
+    type=click.Choice(ALL_RIGHTS),
+    help="What it is for; again for more. Without it: everything.",
+)
 @database_option
-def enrol(centre: str, name: str, letter: str, database_url: str) -> None:
+def enrol(centre: str, name: str, letter: str, rights: tuple[str, ...], database_url: str) -> None:
     """Make a code with which one kiosk can be enrolled."""
     with opened(database_url) as context, context.database.writing() as session:
-        place = Place(centre or _only_centre(session), name, letter)
-        code = make_code(session, place, _BY, context.now())
+        where = centre or _only_centre(session)
+        place = Place(where, name, letter, rights=rights or ALL_RIGHTS)
+        code = make_code(session, place, BY_COMMAND, context.now())
     _tell(code)
 
 
@@ -49,7 +66,7 @@ def kiosks(database_url: str) -> None:
 def revoke(device: str, database_url: str) -> None:
     """End a kiosk for good."""
     with opened(database_url) as context, context.database.writing() as session:
-        if not revoke_device(session, device, context.now()):
+        if not revoke_device(session, device, BY_COMMAND, context.now()):
             raise KnownError("There is no such kiosk, or it is ended already.")
 
 
@@ -59,7 +76,7 @@ def revoke(device: str, database_url: str) -> None:
 def replace(device: str, database_url: str) -> None:
     """Make a code for the machine that takes a kiosk's place."""
     with opened(database_url) as context, context.database.writing() as session:
-        code = replace_device(session, device, _BY, context.now())
+        code = replace_device(session, device, BY_COMMAND, context.now())
     _tell(code)
 
 
@@ -70,8 +87,8 @@ def _only_centre(session: Session) -> str:
     return codes[0]
 
 
-def _tell(code: str | Denied) -> None:
-    if isinstance(code, Denied):
-        raise KnownError(f"No code: {code.detail or code.code}.")
+def _tell(code: str | NoCode) -> None:
+    if isinstance(code, NoCode):
+        raise KnownError(f"No code: {_NO_CODE[code]}.")
     click.echo(code)
     click.echo(f"Type it at the kiosk within {CODE_MINUTES} minutes.", err=True)

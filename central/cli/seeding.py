@@ -14,10 +14,12 @@ from central.context import Context
 from central.demo import ASSETS
 from central.demo.dossiers import sample_dossiers, synthetic_dossiers
 from central.demo.published import sample_published
+from central.demo.visits import sample_days
 from central.dossiers.register import put_dossiers
 from kiosk.domain.errors import KnownError
 
 _SAMPLE = ASSETS / "centre" / "sample.toml"
+_CENTRE = "hong-gai"
 
 
 @click.command()
@@ -27,13 +29,23 @@ _SAMPLE = ASSETS / "centre" / "sample.toml"
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="A file of synthetic dossiers to take too.",
 )
+@click.option(
+    "--days",
+    default=0,
+    type=click.IntRange(0, 400),
+    help="So many days before today are invented at the counters, for reports.",
+)
 @database_option
-def seed(demo: bool, dossiers: Path | None, database_url: str) -> None:
+def seed(demo: bool, dossiers: Path | None, days: int, database_url: str) -> None:
     """Fill the database for trying out. Again, it only renews what changed."""
     if not demo:
         raise KnownError("Say --demo: there is nothing else to seed with.")
     with opened(database_url) as context:
         click.echo(seed_demo(context, dossiers))
+        if days:
+            with context.database.writing() as session:
+                count = sample_days(session, _CENTRE, context.now(), days)
+            click.echo(f"{count} invented numbers of {days} days.")
 
 
 def seed_demo(context: Context, dossiers: Path | None = None) -> str:

@@ -1,7 +1,8 @@
 """The national catalogue's files, record by record: .jsonl or .json, each also gzipped.
 
-A record is published as it is, raw or normalised; kiosks read both (kiosk/services/
-catalogue_formats.py). What is no record is told with its line and left out.
+A record is published as it is, raw or normalised; kiosks read both (kiosk/domain/
+catalogue_formats.py). A reply of the portal is read too: one procedure in `data`, or several in
+`data.items`. What is no record is told with its line and left out.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ Json = dict[str, Any]
 _GZIP: Final = b"\x1f\x8b"
 _LONGEST_ID: Final = 128
 _TOLD: Final = 20
+# All that the portal's list says of a procedure.
+_LISTED: Final = frozenset({"id", "code", "name", "type", "categories", "departments"})
 
 
 @dataclass(slots=True)
@@ -61,10 +64,18 @@ def _records(path: Path) -> Iterator[tuple[int, Any]]:
             if ".jsonl" in path.suffixes:
                 yield from ((n, text) for n, text in enumerate(lines, 1) if text.strip())
             else:
-                value = json.load(lines)
-                yield from enumerate(value if isinstance(value, list) else [value], 1)
+                yield from enumerate(_values(json.load(lines)), 1)
     except (OSError, EOFError, zlib.error, ValueError) as fault:
         raise KnownError(f"The file {path.name} cannot be read: {fault}.") from fault
+
+
+def _values(value: Any) -> list[Any]:
+    """The elements of an array, the items of the portal's list, or the value alone."""
+    data = value.get("data") if isinstance(value, dict) else None
+    items = data.get("items") if isinstance(data, dict) else None
+    if isinstance(items, list):
+        return items
+    return value if isinstance(value, list) else [value]
 
 
 def _record(text: Any) -> tuple[str, Json]:
@@ -76,6 +87,8 @@ def _record(text: Any) -> tuple[str, Json]:
     id_ = record.get("id")
     if not isinstance(id_, str | int) or not 0 < len(str(id_)) <= _LONGEST_ID:
         raise ValueError("has no id")
+    if "departments" in record and record.keys() <= _LISTED:
+        raise ValueError("is a line of the portal's list, without the procedure itself")
     if "\\u0000" in json.dumps(record):
         raise ValueError("holds a letter that cannot be stored")
     return str(id_), record

@@ -51,26 +51,36 @@ class Published:
 
 def publish(session: Session, shelf: Shelf, rows: Mapping[str, Data], now: datetime) -> Published:
     """Make a collection consist of these rows and no others."""
-    return _publish(session, shelf, rows, now, whole=True)
+    return apply(session, shelf, differing(session, shelf, rows), now)
 
 
 def put(session: Session, shelf: Shelf, rows: Mapping[str, Data], now: datetime) -> Published:
     """Add or change rows and leave the others as they are."""
-    return _publish(session, shelf, rows, now, whole=False)
+    return apply(session, shelf, rows, now)
 
 
-def _publish(
-    session: Session, shelf: Shelf, rows: Mapping[str, Data], now: datetime, *, whole: bool
+def differing(session: Session, shelf: Shelf, rows: Mapping[str, Data]) -> dict[str, Data | None]:
+    """What must change for a collection to consist of these rows: None for a row that goes."""
+    one_at_a_time(session, _PUBLISHING)
+    held = {id_: hashed for id_, hashed in _hashes(session, shelf) if hashed}
+    gone: dict[str, Data | None] = {id_: None for id_ in held if id_ not in rows}
+    return gone | {id_: data for id_, data in rows.items() if held.get(id_) != row_hash(data)}
+
+
+def apply(
+    session: Session, shelf: Shelf, changes: Mapping[str, Data | None], now: datetime
 ) -> Published:
+    """Change these rows, take away those that are None, and leave the others as they are."""
     one_at_a_time(session, _PUBLISHING)
     held = dict(_hashes(session, shelf))
-    hashes = {id_: row_hash(data) for id_, data in rows.items()}
-    changed = [id_ for id_ in rows if held.get(id_) != hashes[id_]]
-    gone = [id_ for id_, hashed in held.items() if whole and hashed and id_ not in rows]
+    gone = [id_ for id_, data in changes.items() if data is None and held.get(id_)]
+    changed = [
+        id_ for id_, data in changes.items() if data is not None and held.get(id_) != row_hash(data)
+    ]
     collection = _collection(session, shelf)
     first = collection.sequence + 1
     values = [
-        _values(shelf, id_, first + place, rows.get(id_), now)
+        _values(shelf, id_, first + place, changes[id_], now)
         for place, id_ in enumerate((*gone, *changed))
     ]
     _write(session, values)

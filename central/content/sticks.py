@@ -15,27 +15,35 @@ from central.content import serving
 from central.content.snapshots import make_snapshot, read_snapshot
 from central.db.machines import Centre
 from kiosk.domain.errors import KnownError
+from kiosk.sync.contract.content import STAFF
 
 _HEAD: Final = "head.json"
 
 
-def write_stick(session: Session, centre: str, folder: Path, now: datetime) -> list[str]:
-    """Write the files; the names of the collections. Raises KnownError."""
+def carried(session: Session, centre: str, now: datetime) -> dict[str, bytes]:
+    """The files by name. Raises KnownError."""
     if session.get(Centre, centre) is None:
         raise KnownError(f"There is no centre {centre}.")
     files: dict[str, bytes] = {}
-    names = []
     for collection in serving.collections(session, centre):
+        if collection.name == STAFF:
+            # Hashes of few digits are for no stick that may be lost.
+            continue
         if collection.snapshot != collection.sequence:
             make_snapshot(session, collection, now)
         body = read_snapshot(session, collection.scope, collection.name, collection.sequence)
         files[f"{collection.name}-{collection.sequence}.zst"] = body or b""
-        names.append(collection.name)
     files[_HEAD] = serving.head(session, centre, now).model_dump_json().encode()
+    return files
+
+
+def write_stick(session: Session, centre: str, folder: Path, now: datetime) -> list[str]:
+    """Write the files into a folder; the names of the collections. Raises KnownError."""
+    files = carried(session, centre, now)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
             (folder / name).write_bytes(data)
     except OSError as fault:
         raise KnownError(f"The folder {folder} cannot be written: {fault.strerror}.") from fault
-    return names
+    return [name.rpartition("-")[0] for name in files if name != _HEAD]

@@ -30,7 +30,10 @@ class Event(Base):
     """One event as it came. `rejected` says why it counts for nothing, else it is empty."""
 
     __tablename__ = "events"
-    __table_args__ = (Index("events_by_id", "device", "id"),)
+    __table_args__ = (
+        Index("events_by_id", "device", "id"),
+        Index("events_of_kind", "device", "kind", "happened_at"),
+    )
 
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
     epoch: Mapped[int] = mapped_column(BigInteger, primary_key=True)

@@ -16,7 +16,8 @@ class Dossier(Base):
 
     `answer` is a wire answer (kiosk/sync/contract/dossiers.py). The two keys are the receipt's
     secrets stretched with the installation's salt (kiosk/domain/sealed_record.py): a guess is
-    right when it stretches to the same, and the offline pack is sealed with them.
+    right when it stretches to the same, and the offline pack is sealed with them. `channel` is how
+    it was handed in (central/reports/dossiers.py), 0 where its source does not tell.
     """
 
     __tablename__ = "dossiers"
@@ -28,6 +29,7 @@ class Dossier(Base):
     answer: Mapped[dict[str, Any]]
     as_of: Mapped[datetime]
     open: Mapped[bool]
+    channel: Mapped[int] = mapped_column(default=0)
 
 
 class SourceHeard(Base):

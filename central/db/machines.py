@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from central.db.base import Base
+from central.db.base import Base, Counted
+
+_EVERY_RIGHT = "numbers dossiers"
 
 
 class Centre(Base):
@@ -39,6 +41,7 @@ class EnrolmentCode(Base):
     name: Mapped[str] = mapped_column(String(8))
     letter: Mapped[str] = mapped_column(String(1))
     replaces: Mapped[str] = mapped_column(String(32), default="")
+    rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
     made_by: Mapped[str] = mapped_column(String(64))
     expires: Mapped[datetime]
     used_at: Mapped[datetime | None]
@@ -48,7 +51,8 @@ class EnrolmentCode(Base):
 class Device(Base):
     """A kiosk. `run` is the newest accepted start of its program, `epoch` that of its journal.
 
-    `twin_since` is set while another machine tries to run with its identity.
+    `twin_since` is set while another machine tries to run with its identity. `rights` are words
+    with spaces between (kiosk/sync/contract/devices.py).
     """
 
     __tablename__ = "devices"
@@ -66,6 +70,7 @@ class Device(Base):
     run: Mapped[str] = mapped_column(String(32), default="")
     run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]
+    rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
 
 
 class DeviceRun(Base):
@@ -73,7 +78,7 @@ class DeviceRun(Base):
 
     __tablename__ = "device_runs"
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Counted, primary_key=True)
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), index=True)
     run: Mapped[str] = mapped_column(String(32))
     previous_run: Mapped[str] = mapped_column(String(32))
@@ -91,6 +96,33 @@ class DeviceStatus(Base):
     at: Mapped[datetime]
     skew_seconds: Mapped[float]
     heartbeat: Mapped[dict[str, Any]]
+
+
+class DeviceChange(Base):
+    """A part of a kiosk became another: what the history of a machine is made of."""
+
+    __tablename__ = "device_changes"
+    __table_args__ = (
+        Index("changes_of_device", "device", "part", "id"),
+        Index("changes_by_time", "at"),
+    )
+
+    id: Mapped[int] = mapped_column(Counted, primary_key=True)
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"))
+    part: Mapped[str] = mapped_column(String(64))
+    state: Mapped[str] = mapped_column(String(16))
+    word: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime]
+
+
+class DeviceAlert(Base):
+    """What was told of a kiosk last: that it went bad, or that it is well again."""
+
+    __tablename__ = "device_alerts"
+
+    device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    bad: Mapped[bool]
+    at: Mapped[datetime]
 
 
 class DeviceBoot(Base):

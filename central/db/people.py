@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from central.db.base import Base
+from central.db.base import Base, Counted
 
 
 class Person(Base):
@@ -42,8 +42,9 @@ class AuditEntry(Base):
     """Who did what, never changed or deleted."""
 
     __tablename__ = "audit"
+    __table_args__ = (Index("audit_of_centre", "centre", "id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Counted, primary_key=True)
     at: Mapped[datetime]
     person: Mapped[str] = mapped_column(String(64))
     centre: Mapped[str] = mapped_column(String(64), default="")

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from central.db.base import Base
+from central.db.base import Base, Counted
 
 
 class Sequencer(Base):
@@ -37,6 +37,7 @@ class Ticket(Base):
         UniqueConstraint("centre", "service_day", "number", name="one_number_a_day"),
         Index("tickets_waiting", "centre", "state", "ordered_at"),
         Index("tickets_follow", "follow_hash"),
+        Index("tickets_of_days", "centre", "ordered_at"),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -65,7 +66,7 @@ class Move(Base):
     __tablename__ = "moves"
     __table_args__ = (Index("moves_of_centre", "centre", "id"),)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(Counted, primary_key=True)
     centre: Mapped[str] = mapped_column(String(64))
     ticket: Mapped[str] = mapped_column(ForeignKey("tickets.id"), index=True)
     action: Mapped[str] = mapped_column(String(16))

@@ -6,8 +6,8 @@ from typing import Final
 
 from sqlalchemy import MetaData
 
-from central.db import arrivals, content, dossiers, limits, machines, people, queue
+from central.db import arrivals, content, dossiers, limits, machines, people, queue, reports
 from central.db.base import Base
 
-MODULES: Final = (arrivals, content, dossiers, limits, machines, people, queue)
+MODULES: Final = (arrivals, content, dossiers, limits, machines, people, queue, reports)
 METADATA: Final[MetaData] = Base.metadata

@@ -72,7 +72,9 @@ def _synthetic(record: Case, now: datetime) -> Told | None:
         ended=record.get("ngay_ket_thuc"),
         supplements=record.get("so_lan_bo_sung", 0),
     )
-    return Told(DossierKey(code.text, parse_lookup_code(record.get("ma_tra_cuu", ""))), answer)
+    key = DossierKey(code.text, parse_lookup_code(record.get("ma_tra_cuu", "")))
+    channel = record.get("kenh")
+    return Told(key, answer, channel if channel in {1, 2, 3} else 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from central.content.keys import valid_keys
 from central.db.machines import Device, DeviceCommand
+from central.devices.enrolment import BY_KIOSK
 from central.people import audit
 from kiosk.sync.contract.devices import Command, CommandAnswer
 from kiosk.sync.contract.hashing import sign_command
@@ -66,7 +67,7 @@ def answered(
             row.answer = {"detail": answer.detail, "state": answer.state}
             where = {"centre": device.centre, "device": device.name, "command": row.kind}
             said = {"outcome": answer.outcome, "asked_by": row.made_by}
-            audit.note(session, now, "kiosk", "device.answer", **where, **said)
+            audit.note(session, now, BY_KIOSK, "device.answer", **where, **said)
 
 
 def hand_over(session: Session, device: str, now: datetime, *, answers: bool) -> list[Command]:

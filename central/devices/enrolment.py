@@ -2,7 +2,8 @@
 
 A code is kept as its hash and works once, for ten minutes; the same code with the same key again
 is the same enrolment, so that a lost reply costs nothing. Revoking ends a device for good;
-replacing makes a code whose kiosk takes the name, the letter and the place of an older one.
+replacing makes a code whose kiosk takes the name, the letter and the place of an older one, which
+ends then if it has not ended yet. Who did what is on record.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from http import HTTPStatus
 from typing import Final
 
@@ -20,10 +22,12 @@ from sqlalchemy.orm import Session
 from central.content.keys import trusted
 from central.db.engine import one_at_a_time
 from central.db.machines import Centre, Device, EnrolmentCode
-from central.denied import Denied, invalid, not_found, too_many
+from central.denied import Denied, too_many
 from central.limits import Limit
+from central.people import audit
 from kiosk.domain.base64url import from_text
 from kiosk.sync.contract.devices import (
+    ALL_RIGHTS,
     CODE_LENGTH,
     CODE_LETTERS,
     CODE_MINUTES,
@@ -41,17 +45,43 @@ _OF_ALL: Final = Limit("enrol", 300, timedelta(minutes=10))
 _WRONG: Final = Denied(HTTPStatus.FORBIDDEN, WRONG_CODE, "wrong, used, or older than ten minutes")
 
 
+BY_KIOSK: Final = "kiosk"
+
+
+class NoCode(StrEnum):
+    """Why no code can be made: no such centre or kiosk, no letter, no name, nothing that it
+    would be for, a place that is taken.
+    """
+
+    CENTRE = "centre"
+    KIOSK = "kiosk"
+    LETTER = "letter"
+    NAME = "name"
+    RIGHTS = "rights"
+    TAKEN = "taken"
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a kiosk will stand. `name` is on its receipts, `letter` begins its own series."""
+    """Where a kiosk will stand. `name` is on its receipts, `letter` begins its own series.
+
+    `rights` are what it is for.
+    """
 
     centre: str
     name: str
     letter: str
     replaces: str = ""
+    rights: tuple[str, ...] = ALL_RIGHTS
+
+    @classmethod
+    def of(cls, device: Device) -> Place:
+        """The place that another machine takes."""
+        own = tuple(device.rights.split())
+        return cls(device.centre, device.name, device.letter, device.id, own)
 
 
-def make_code(session: Session, place: Place, by: str, now: datetime) -> str | Denied:
+def make_code(session: Session, place: Place, by: str, now: datetime) -> str | NoCode:
     """A new one-time code for a place, or why there is none."""
     one_at_a_time(session, _ENROLLING)
     fault = _fault(session, place)
@@ -65,27 +95,31 @@ def make_code(session: Session, place: Place, by: str, now: datetime) -> str | D
             name=place.name,
             letter=place.letter,
             replaces=place.replaces,
+            rights=" ".join(place.rights),
             made_by=by,
             expires=now + timedelta(minutes=CODE_MINUTES),
         )
     )
+    action = "device.replace" if place.replaces else "device.code"
+    audit.note(session, now, by, action, centre=place.centre, device=place.name)
     return code
 
 
-def replace(session: Session, device: str, by: str, now: datetime) -> str | Denied:
+def replace(session: Session, device: str, by: str, now: datetime) -> str | NoCode:
     """A code for the machine that takes a device's place; the old one ends when it comes."""
     old = session.get(Device, device)
     if old is None:
-        return not_found()
-    return make_code(session, Place(old.centre, old.name, old.letter, old.id), by, now)
+        return NoCode.KIOSK
+    return make_code(session, Place.of(old), by, now)
 
 
-def revoke(session: Session, device: str, now: datetime) -> bool:
+def revoke(session: Session, device: str, by: str, now: datetime) -> bool:
     """End a device for good; False where there is none that is not ended."""
     found = session.get(Device, device, with_for_update=True)
     if found is None or found.revoked_at is not None:
         return False
     found.revoked_at = now
+    audit.note(session, now, by, "device.revoke", centre=found.centre, device=found.name)
     return True
 
 
@@ -110,7 +144,18 @@ def enrol(session: Session, asked: Enrolment, address: str, now: datetime) -> En
         letter=device.letter,
         trust=trusted(session),
         time=now,
+        rights=device.rights.split(),
     )
+
+
+def take_in(session: Session, code: str, key: bytes, now: datetime) -> Device | None:
+    """The kiosk of a place that came to it on a stick, by its first journal; None for a wrong one.
+
+    Who types it has an account here, so nobody can guess at codes this way.
+    """
+    one_at_a_time(session, _ENROLLING)
+    found = session.get(EnrolmentCode, _hash(code))
+    return _device_for(session, found, key, now) if found and len(key) == _KEY_BYTES else None
 
 
 def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime) -> Device | None:
@@ -121,18 +166,22 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
     if now > code.expires or session.scalar(select(Device.id).where(Device.public_key == key)):
         return None
     if code.replaces:
-        revoke(session, code.replaces, now)
+        revoke(session, code.replaces, code.made_by, now)
     device = Device(
-        id=secrets.token_hex(16),
+        # A stick that carries a place names the kiosk before it was ever heard.
+        id=code.device or secrets.token_hex(16),
         centre=code.centre,
         name=code.name,
         letter=code.letter,
+        rights=code.rights,
         public_key=key,
         enrolled_at=now,
         epoch=_next_epoch(session, code.centre, code.letter),
     )
     session.add(device)
     code.used_at, code.device = now, device.id
+    where = {"device": device.name, "asked_by": code.made_by}
+    audit.note(session, now, BY_KIOSK, "device.enrolled", centre=device.centre, **where)
     session.flush()
     return device
 
@@ -143,21 +192,22 @@ def _next_epoch(session: Session, centre: str, letter: str) -> int:
     return (session.scalar(used) or 0) + 1
 
 
-def _fault(session: Session, place: Place) -> Denied | None:
+def _fault(session: Session, place: Place) -> NoCode | None:
     if session.get(Centre, place.centre) is None:
-        return not_found("there is no such centre")
+        return NoCode.CENTRE
     if len(place.letter) != 1 or place.letter not in _LETTERS:
-        return invalid("the letter of a kiosk is one of A-Z")
+        return NoCode.LETTER
     if not 1 <= len(place.name) <= 8:
-        return invalid("the name of a kiosk has one to eight characters")
-    taken = select(Device).where(
+        return NoCode.NAME
+    if not place.rights or not set(place.rights) <= set(ALL_RIGHTS):
+        return NoCode.RIGHTS
+    taken = select(Device.id).where(
         Device.centre == place.centre,
         Device.revoked_at.is_(None),
         Device.id != place.replaces,
         (Device.letter == place.letter) | (Device.name == place.name),
     )
-    other = session.scalars(taken).first()
-    return invalid(f"kiosk {other.name} has this name or letter") if other else None
+    return NoCode.TAKEN if session.scalars(taken).first() else None
 
 
 def _hash(code: str) -> bytes:

@@ -19,6 +19,7 @@ from central.db.content import Collection, Installation
 from central.db.engine import insert
 from central.db.machines import Centre, Device, DeviceBoot, DeviceCommand, DeviceStatus
 from central.devices import commands, recovery
+from central.devices.history import note_changes
 from central.queue.streams import acked
 from central.times import boot_began, note_boot, skew_of
 from kiosk.sync.contract.devices import Heartbeat, HeartbeatReply, HelpCall
@@ -27,8 +28,8 @@ from kiosk.sync.contract.devices import Heartbeat, HeartbeatReply, HelpCall
 _WELL_KNOWN: Final = timedelta(seconds=0.5)
 
 _DEVICE, _CENTRE, _STREAM = table_of(Device).c, table_of(Centre).c, table_of(Stream).c
-_BOOT, _COMMAND, _COLLECTION = (
-    table_of(each).c for each in (DeviceBoot, DeviceCommand, Collection)
+_BOOT, _COMMAND, _COLLECTION, _STATUS = (
+    table_of(each).c for each in (DeviceBoot, DeviceCommand, Collection, DeviceStatus)
 )
 _SHOWN: Final = _COLLECTION.scope.in_(("", _DEVICE.centre))
 _KNOWN: Final = (
@@ -49,6 +50,10 @@ _KNOWN: Final = (
         # Sequences only grow, so their sum tells every publication.
         select(func.sum(_COLLECTION.sequence)).where(_SHOWN).scalar_subquery().label("published"),
         select(table_of(Installation).c.content_epoch).scalar_subquery().label("content_epoch"),
+        select(_STATUS.heartbeat)
+        .where(_STATUS.device == _DEVICE.id)
+        .scalar_subquery()
+        .label("before"),
     )
     .join_from(table_of(Device), table_of(Centre), _DEVICE.centre == _CENTRE.code)
     .where(_DEVICE.id == bindparam("id"))
@@ -61,6 +66,9 @@ def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
     asked = {"id": device_id, "epoch": told.journal.epoch, "boot": told.clock.boot}
     known = session.execute(_KNOWN, asked).one()
     content = f"{known.content_epoch[:8]}.{known.published or 0}"
+    health = [each.model_dump(mode="json") for each in told.health]
+    before = None if known.before is None else known.before.get("health", [])
+    note_changes(session, device_id, before, health, now)
     if _is_calm(known, told, now):
         seen = {"device": device_id, "run_seen_at": now, "version": told.version}
         session.execute(_SEEN, seen)

@@ -75,12 +75,14 @@ def settle(session: Session, centre_code: str, now: datetime) -> bool:
 def _anybody_behind(session: Session, centre: Centre, since: datetime) -> bool:
     """Whether a kiosk was not heard since, or has not sent again all that it once sent."""
     session.flush()
+    # One that was enrolled and never heard may have been heard since the backup was made.
+    seen = func.coalesce(Device.run_seen_at, Device.enrolled_at)
     waited_for = (
         Device.centre == centre.code,
         Device.revoked_at.is_(None),
-        Device.run_seen_at >= centre.recovering_for,
+        seen >= centre.recovering_for,
     )
-    unheard = select(Device.id).where(*waited_for, Device.run_seen_at < since)
+    unheard = select(Device.id).where(*waited_for, seen < since)
     behind = (
         select(Stream.device)
         .join(Device, Device.id == Stream.device)

@@ -21,10 +21,14 @@ from kiosk.sync.contract.dossiers import Answer
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One dossier: the key with all secrets of its receipt, and the whole answer."""
+    """One dossier: the key with all secrets of its receipt, and the whole answer.
+
+    `channel` is how it was handed in, 0 where that is not told: what was told before then stays.
+    """
 
     key: DossierKey
     answer: Answer
+    channel: int = 0
 
 
 def put_dossiers(session: Session, centre: str, told: Iterable[Told], now: datetime) -> int:
@@ -46,6 +50,7 @@ def put_dossiers(session: Session, centre: str, told: Iterable[Told], now: datet
                 answer=each.answer.model_dump(mode="json"),
                 as_of=now,
                 open=_is_open(each.answer),
+                channel=each.channel or (known.channel if known else 0),
             )
         )
         count += 1

@@ -33,7 +33,7 @@ def told_of(report: Report, known: Answer | None, now: datetime) -> Told:
     )
     if known is not None and not report.whole:
         said = _with_details(said, known)
-    return Told(DossierKey(report.code, report.lookup_code), said)
+    return Told(DossierKey(report.code, report.lookup_code), said, report.channel)
 
 
 def _with_details(said: Answer, known: Answer) -> Answer:

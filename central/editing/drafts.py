@@ -9,7 +9,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central.content.publishing import PROVINCE, Shelf
+from central.content.publishing import PROVINCE, Shelf, differing
 from central.db.content import Collection, ContentRow, Draft
 from central.db.machines import Centre
 from central.editing.forms import PROFILE, Changes
@@ -62,6 +62,23 @@ def change(session: Session, shelf: Shelf, changes: Changes, by: str, now: datet
         return
     base = draft.base if draft else standing(session, shelf)
     _keep(session, shelf, left, base, by, now)
+
+
+def replace(
+    session: Session, shelf: Shelf, rows: Rows, by: str, now: datetime, note: str
+) -> Draft | None:
+    """A draft after which the collection is these rows and no others; None where it is already.
+
+    It takes the place of the one before it: nobody wrote these by hand.
+    """
+    changes = differing(session, shelf, rows)
+    drop(session, shelf)
+    if not changes:
+        return None
+    _keep(session, shelf, changes, standing(session, shelf), by, now)
+    draft = session.get_one(Draft, _key(shelf))
+    draft.note = note[:300]
+    return draft
 
 
 def drop(session: Session, shelf: Shelf) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from central.centres import put_centre
 from central.content.publishing import Shelf, publish
@@ -58,7 +58,8 @@ def take_back(session: Session, edition: Edition, by: str, now: datetime) -> Edi
 
 def newest_standing(session: Session, shelf: Shelf) -> int | None:
     """The edition that can be taken back: the newest that was not, while what it wrote stands."""
-    rows = session.scalars(_of(shelf).order_by(Edition.id.desc()).limit(200))
+    newest_first = _of(shelf).options(defer(Edition.changes)).order_by(Edition.id.desc())
+    rows = session.scalars(newest_first.limit(200))
     undone: set[int] = set()
     for edition in rows:
         if edition.undoes is not None:
@@ -81,6 +82,12 @@ def publish_due(session: Session, now: datetime) -> list[Edition | Refused]:
 def newest(session: Session, scope: str, limit: int = 20) -> list[Edition]:
     """Of all collections of a scope, newest first."""
     rows = select(Edition).where(Edition.scope == scope).order_by(Edition.id.desc())
+    return list(session.scalars(rows.limit(limit)))
+
+
+def of_shelf(session: Session, shelf: Shelf, limit: int = 20) -> list[Edition]:
+    """Of one collection, newest first, without what they changed: that may be a whole catalogue."""
+    rows = _of(shelf).options(defer(Edition.changes)).order_by(Edition.id.desc())
     return list(session.scalars(rows.limit(limit)))
 
 
@@ -121,6 +128,8 @@ def _put_out(
 
 def _stands(session: Session, shelf: Shelf, edition: Edition) -> bool:
     """Whether every row is as the edition wrote it."""
+    if drafts.standing(session, shelf) == edition.sequence:
+        return True
     held = drafts.published(session, shelf)
     return all(held.get(id_) == pair["after"] for id_, pair in edition.changes.items())
 

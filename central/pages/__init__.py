@@ -6,15 +6,36 @@ JavaScript, which only makes pages live (server-sent events) and spares a mouse.
 
 from __future__ import annotations
 
+from types import ModuleType
+
 from fastapi import FastAPI
 
 from central.context import Context
 from central.people.passwords import Passwords
 
 
+def rooms() -> tuple[ModuleType, ...]:
+    """The modules that have pages, each with `routes(house)`."""
+    from central.pages import (
+        catalogue,
+        console,
+        content,
+        files,
+        lobby,
+        machines,
+        phone,
+        record,
+        reports,
+        signing,
+    )
+
+    staffed = (machines, record, content, reports, catalogue)
+    return (files, signing, console, lobby, phone, *staffed)
+
+
 def mount(app: FastAPI, context: Context, passwords: Passwords | None = None) -> None:
     """Put the pages into the application."""
-    from central.pages import console, content, files, lobby, machines, phone, record, signing
+    from central.pages import files
     from central.pages.gate import Turned
     from central.pages.house import House
 
@@ -22,5 +43,5 @@ def mount(app: FastAPI, context: Context, passwords: Passwords | None = None) ->
     app.state.house = house
     app.add_exception_handler(Turned, files.turned)
     app.add_middleware(files.SmallForms)
-    for room in (files, signing, console, lobby, phone, machines, record, content):
+    for room in rooms():
         app.include_router(room.routes(house))

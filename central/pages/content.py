@@ -95,7 +95,8 @@ class Content:
                 form, shelf = FORMS[name], _shelf(centre, FORMS[name])
                 count = 0 if form.is_one else len(form.items(drafts.drafted(session, shelf)))
                 rows.append((form, count, drafts.draft_of(session, shelf)))
-            told = editions.newest(session, centre)
+            # Figures go out from their own page (central/pages/reports).
+            told = [each for each in editions.newest(session, centre) if _sharing(each.collection)]
             back = {
                 found
                 for each in {entry.collection for entry in told}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -10,8 +11,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.db.arrivals import Event, HelpCall
-from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus
-from central.devices import commands
+from central.db.machines import (
+    Device,
+    DeviceChange,
+    DeviceCommand,
+    DeviceRun,
+    DeviceStatus,
+    EnrolmentCode,
+)
+from central.devices import commands, history
+from central.devices.history import since_when
 from kiosk.domain.centre import Centre
 
 # A kiosk that was not heard for three beats is away.
@@ -21,7 +30,11 @@ _CALLS_SHOWN: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """One kiosk. `runs` are the machines that say they are it; `rejected` counts events."""
+    """One kiosk. `runs` are the machines that say they are it; `rejected` counts events.
+
+    `heir` took its place, as it took that of `before`; `may_replace`: a code can be made for its
+    place. `since` is when each part became what it is, `changes` are the last ones.
+    """
 
     device: Device
     status: DeviceStatus | None
@@ -29,11 +42,33 @@ class Machine:
     runs: tuple[DeviceRun, ...]
     rejected: int
     commands: tuple[DeviceCommand, ...] = ()
+    heir: Device | None = None
+    before: Device | None = None
+    may_replace: bool = True
+    since: Mapping[str, datetime] = field(default_factory=dict)
+    changes: tuple[DeviceChange, ...] = ()
 
     @property
     def waiting(self) -> int:
         """What it has yet to send."""
         return int(self.status.heartbeat.get("outbox_waiting", 0)) if self.status else 0
+
+    @property
+    def oldest(self) -> datetime | None:
+        """Since when the oldest of that waits, by the clock of the kiosk."""
+        told = self.status.heartbeat.get("outbox_oldest") if self.status else None
+        return datetime.fromisoformat(told) if told else None
+
+    @property
+    def need(self) -> int:
+        """How soon somebody should look; the least is first."""
+        if self.device.revoked_at is not None:
+            return 4
+        if self.device.twin_since is not None:
+            return 0
+        if self.faults or self.troubles or self.rejected:
+            return 1
+        return 2 if self.is_away else 3
 
     @property
     def paper_metres(self) -> float | None:
@@ -67,12 +102,17 @@ class Site:
 
 
 def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...]:
-    """Those in service by name, then those that were ended."""
+    """Those that need somebody first, then by name; those that were ended come last."""
     rows = select(Device).where(Device.centre == centre)
     devices = list(session.scalars(rows.order_by(Device.revoked_at.is_not(None), Device.name)))
     statuses = _statuses(session, devices)
     rejected = _rejected(session, devices)
-    return tuple(
+    heirs = _heirs(session, devices)
+    ancestors = {heir.id: each for each in devices if (heir := heirs.get(each.id))}
+    standing = [each for each in devices if each.revoked_at is None]
+    taken = {each.name for each in standing} | {each.letter for each in standing}
+    when = since_when(session, (each.id for each in devices))
+    found = (
         Machine(
             device=each,
             status=statuses.get(each.id),
@@ -80,9 +120,15 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
             runs=_runs(session, each),
             rejected=rejected.get(each.id, 0),
             commands=commands.newest(session, each.id),
+            heir=heirs.get(each.id),
+            before=ancestors.get(each.id),
+            may_replace=each.revoked_at is None or taken.isdisjoint((each.name, each.letter)),
+            since={part: at for (device, part), at in when.items() if device == each.id},
+            changes=history.newest(session, each.id),
         )
         for each in devices
     )
+    return tuple(sorted(found, key=lambda machine: machine.need))
 
 
 def help_calls(session: Session, centre: str) -> list[HelpCall]:
@@ -90,6 +136,15 @@ def help_calls(session: Session, centre: str) -> list[HelpCall]:
     unanswered = (HelpCall.centre == centre, HelpCall.answered_at.is_(None))
     rows = select(HelpCall).where(*unanswered).order_by(HelpCall.at).limit(_CALLS_SHOWN)
     return list(session.scalars(rows))
+
+
+def _heirs(session: Session, devices: list[Device]) -> dict[str, Device]:
+    """Who took the place of whom, by the id of the older."""
+    by_id = {each.id: each for each in devices}
+    rows = select(EnrolmentCode.replaces, EnrolmentCode.device).where(
+        EnrolmentCode.replaces.in_(by_id), EnrolmentCode.used_at.is_not(None)
+    )
+    return {old: by_id[new] for old, new in session.execute(rows) if new in by_id}
 
 
 def _statuses(session: Session, devices: list[Device]) -> dict[str, DeviceStatus]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+from starlette.requests import Request
+
 from central.context import Context
-from central.pages.gate import Gate
+from central.pages.gate import Gate, Turned
 from central.pages.live import Live
 from central.pages.render import Renderer
 from central.people.passwords import Passwords
 from central.people.signing_in import SigningIn
 from central.queue.calling import Calling
+from central.queue.profiles import centre_in
 from central.queue.seats import Seats
+from kiosk.domain.centre import Centre
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +28,13 @@ class House:
     live: Live
     seats: Seats
     calling: Calling
+
+    def centre(self, request: Request, session: Session, code: str) -> Centre:
+        """The centre of a page; whoever asks for another is told that there is none."""
+        found = centre_in(session, code)
+        if found is None:
+            raise Turned(self.gate.refuse(request, "no_page", 404))
+        return found
 
     @classmethod
     def of(cls, context: Context, passwords: Passwords | None = None) -> House:

@@ -1,7 +1,8 @@
 """The kiosks of a centre for supervisors and administrators: how each is, calls for help, and codes
 that make a machine a kiosk, replace one or end one.
 
-A code is shown once, as letters and as a QR, and is kept only as a hash. Not responsible for what
+A code is shown once, as letters and as a QR, and is kept only as a hash. Ending a kiosk shows the
+code of the machine that takes its place, so that both are one click. Not responsible for what
 enrolling means (central/devices) nor for reading how kiosks are (fleet.py).
 """
 
@@ -16,8 +17,8 @@ from starlette.responses import Response
 
 from central.db.arrivals import HelpCall
 from central.db.machines import Device
-from central.denied import Denied
 from central.devices import commands, enrolment
+from central.devices.enrolment import NoCode
 from central.devices.runs import forget_twin
 from central.pages import fleet
 from central.pages.gate import Turned, see_other
@@ -28,13 +29,16 @@ from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
-from kiosk.sync.contract.devices import CODE_MINUTES, CommandKind
+from kiosk.domain.enrol_code import enrol_text
+from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES, CommandKind
 
 COMMANDS: Final = (
     *(CommandKind.CLOSE, CommandKind.OPEN, CommandKind.RESTART),
     *(CommandKind.SYNC, CommandKind.SEND_DIAGNOSTICS),
 )
-_NO_CODE: Final = {"code": "", "code_for": "", "qr": "", "fault": ""}
+_NO_CODE: Final = {"code": "", "code_for": "", "old": "", "qr": "", "fault": ""}
+# What becomes of the old machine when a code for a new one is shown.
+_GOES_ON, _ENDED = "code.goes_on", "code.ended"
 
 
 def routes(house: House) -> APIRouter:
@@ -42,6 +46,7 @@ def routes(house: House) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     at = "/centres/{centre}/machines"
     router.get(at)(machines.show)
+    router.get(f"{at}/list")(machines.list)
     router.post(at)(machines.make_code)
     router.post(f"{at}/{{device}}/replace")(machines.replace)
     router.post(f"{at}/{{device}}/revoke")(machines.revoke)
@@ -62,40 +67,44 @@ class Machines:
         person = self._gate.enter(request, Right.WATCH, centre)
         return self._page(request, person, centre, _NO_CODE)
 
+    def list(self, request: Request, centre: CentreCode) -> Response:
+        """The part of the page that renews itself."""
+        person = self._gate.enter(request, Right.WATCH, centre, active=False)
+        return self._page(request, person, centre, _NO_CODE, template="machines_list.html")
+
     def make_code(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
         person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
-        place = enrolment.Place(centre, sent.name.strip(), sent.letter.strip().upper())
+        name, letter = sent.name.strip(), sent.letter.strip().upper()
+        place = enrolment.Place(centre, name, letter, rights=tuple(sent.rights))
         now = self._now()
         with self._database.writing() as session:
             code = enrolment.make_code(session, place, person.person, now)
-            if not isinstance(code, Denied):
-                self._note(session, person, "device.code", centre, name=place.name)
         return self._show_code(request, person, place, code)
 
     def replace(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
         person, found = self._device(request, centre, device, sent)
-        now = self._now()
         with self._database.writing() as session:
-            code = enrolment.replace(session, device, person.person, now)
-            if not isinstance(code, Denied):
-                self._note(session, person, "device.replace", centre, device=device)
+            code = enrolment.replace(session, device, person.person, self._now())
         place = enrolment.Place(centre, found.name, found.letter)
-        return self._show_code(request, person, place, code)
+        old = _ENDED if found.revoked_at else _GOES_ON
+        return self._show_code(request, person, place, code, old)
 
     def revoke(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
-        person, _ = self._device(request, centre, device, sent)
+        """Ended at once, and a code for the machine that takes its place."""
+        person, found = self._device(request, centre, device, sent)
         now = self._now()
         with self._database.writing() as session:
-            if enrolment.revoke(session, device, now):
-                self._note(session, person, "device.revoke", centre, device=device)
-        return see_other(f"/centres/{centre}/machines")
+            enrolment.revoke(session, device, person.person, now)
+            code = enrolment.replace(session, device, person.person, now)
+        place = enrolment.Place(centre, found.name, found.letter)
+        return self._show_code(request, person, place, code, _ENDED)
 
     def looked(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
         """Somebody has seen to twins."""
-        person, _ = self._device(request, centre, device, sent)
+        person, found = self._device(request, centre, device, sent)
         with self._database.writing() as session:
             forget_twin(session, device)
-            self._note(session, person, "device.looked", centre, device=device)
+            self._note(session, person, "device.looked", centre, device=found.name)
         return see_other(f"/centres/{centre}/machines")
 
     def command(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
@@ -139,13 +148,19 @@ class Machines:
         return person, found
 
     def _show_code(
-        self, request: Request, person: SignedIn, place: enrolment.Place, code: str | Denied
+        self,
+        request: Request,
+        person: SignedIn,
+        place: enrolment.Place,
+        code: str | NoCode,
+        old: str = "",
     ) -> Response:
         shown = dict(_NO_CODE)
-        if isinstance(code, Denied):
-            shown["fault"] = code.detail or code.code
-            return self._page(request, person, place.centre, shown, int(code.status))
-        shown |= {"code": code, "code_for": place.name, "qr": drawing(code)}
+        if isinstance(code, NoCode):
+            shown["fault"] = f"no_code.{code}"
+            return self._page(request, person, place.centre, shown, 422)
+        drawn = drawing(enrol_text(str(request.base_url), code))
+        shown |= {"code": code, "code_for": place.name, "old": old, "qr": drawn}
         return self._page(request, person, place.centre, shown)
 
     def _page(
@@ -155,6 +170,7 @@ class Machines:
         centre: str,
         shown: dict[str, str],
         status: int = 200,
+        template: str = "machines.html",
     ) -> Response:
         now = self._now()
         with self._database.reading() as session:
@@ -164,11 +180,13 @@ class Machines:
         if found is None:
             raise Turned(self._gate.refuse(request, "no_page", 404))
         values: dict[str, Any] = {
+            "path": f"/centres/{centre}/machines",
             "person": person,
             "room": fleet.Site(centre, found),
             "machines": machines,
             "calls": calls,
             "names": {each.device.id: each.device.name for each in machines},
             "minutes": CODE_MINUTES,
+            "rights": ALL_RIGHTS,
         }
-        return self._house.renderer.page(request, "machines.html", values | shown, status)
+        return self._house.renderer.page(request, template, values | shown, status)

@@ -43,6 +43,26 @@ class _Sent(BaseModel):
     message: Short = ""
     message_en: Short = ""
     services: list[Short] = []
+    rights: list[Short] = []
+
+
+class _Edition(BaseModel):
+    """What is done with a draft, or with what was published."""
+
+    csrf: Short = ""
+    edition: Short = ""
+    sure: Short = ""
+
+
+class _Figure(_Edition):
+    """The same of public figures; or a figure that is entered."""
+
+    kind: Short = ""
+    percent: Short = ""
+    n: Short = ""
+    first: Short = ""
+    last: Short = ""
+    source: Short = ""
 
 
 class _SignIn(BaseModel):
@@ -60,5 +80,7 @@ class _NewPassword(BaseModel):
 
 
 Sent = Annotated[_Sent, Form()]
+EditionForm = Annotated[_Edition, Form()]
+FigureForm = Annotated[_Figure, Form()]
 SignInForm = Annotated[_SignIn, Form()]
 PasswordForm = Annotated[_NewPassword, Form()]

@@ -1,14 +1,21 @@
-"""The record of a centre for those who watch over it: who did what and when. It changes nothing."""
+"""The record for those who watch over a centre, or over the province: who did what, where and when.
+
+It changes nothing.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from dataclasses import dataclass
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Query
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central.db.people import AuditEntry
+from central.centres import centre_name
+from central.db.people import AuditEntry, Person
 from central.pages import fleet
 from central.pages.gate import Turned
 from central.pages.house import House
@@ -16,6 +23,7 @@ from central.pages.params import CentreCode, Short
 from central.people import audit
 from central.people.roles import Right
 from central.queue.profiles import centre_in
+from kiosk.domain.text import Text
 
 _A_PAGE: Final = 50
 _Before = Annotated[int, Query(ge=0, le=2**53)]
@@ -24,7 +32,9 @@ _Person = Annotated[Short, Query()]
 
 def routes(house: House) -> APIRouter:
     router = APIRouter(include_in_schema=False)
-    router.get("/centres/{centre}/record")(Record(house).show)
+    record = Record(house)
+    router.get("/centres/{centre}/record")(record.show)
+    router.get("/record")(record.show_province)
     return router
 
 
@@ -38,21 +48,54 @@ class Record:
         self, request: Request, centre: CentreCode, before: _Before = 0, person: _Person = ""
     ) -> Response:
         watcher = self._gate.enter(request, Right.WATCH, centre)
-        wanted = person.strip().lower()
         with self._house.context.database.reading() as session:
             found = centre_in(session, centre)
-            entries = audit.newest(session, centre, wanted, before, _A_PAGE + 1)
+            rows = _Rows.read(session, centre, person, before)
         if found is None:
             raise Turned(self._gate.refuse(request, "no_page", 404))
-        shown = entries[:_A_PAGE]
-        values: dict[str, Any] = {
-            "person": watcher,
-            "room": fleet.Site(centre, found),
-            "wanted": wanted,
-            "rows": [(each, _details(each)) for each in shown],
-            "older": shown[-1].id if len(entries) > _A_PAGE else 0,
-        }
+        values = {"person": watcher, "room": fleet.Site(centre, found), "rows": rows}
         return self._house.renderer.page(request, "record.html", values)
+
+    def show_province(
+        self, request: Request, before: _Before = 0, person: _Person = ""
+    ) -> Response:
+        """Every centre's, and what counts for all of them."""
+        watcher = self._gate.enter(request, Right.WATCH, audit.PROVINCE)
+        with self._house.context.database.reading() as session:
+            rows = _Rows.read(session, None, person, before)
+        values = {"person": watcher, "rows": rows}
+        return self._house.renderer.page(request, "record_province.html", values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """A page of the record. `older` is where the next page begins, 0 where there is none.
+
+    `centres` has their names by code; `afar` are the people of no centre.
+    """
+
+    wanted: str
+    entries: tuple[tuple[AuditEntry, list[tuple[str, str]]], ...]
+    older: int
+    centres: dict[str, Text]
+    afar: frozenset[str]
+
+    @classmethod
+    def read(cls, session: Session, centre: str | None, person: str, before: int) -> _Rows:
+        wanted = person.strip().lower()
+        entries = audit.newest(session, centre, wanted, before, _A_PAGE + 1)
+        shown = entries[:_A_PAGE]
+        names = {each.centre: centre_name(session, each.centre) for each in shown}
+        nowhere = select(Person.name).where(
+            Person.name.in_({each.person for each in shown}), Person.centre == audit.PROVINCE
+        )
+        return cls(
+            wanted,
+            tuple((each, _details(each)) for each in shown),
+            shown[-1].id if len(entries) > _A_PAGE else 0,
+            {code: name for code, name in names.items() if name},
+            frozenset(session.scalars(nowhere)),
+        )
 
 
 def _details(entry: AuditEntry) -> list[tuple[str, str]]:

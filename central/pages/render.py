@@ -73,16 +73,18 @@ class Renderer:
     def page(
         self, request: Request, template: str, values: Mapping[str, Any], status: int = 200
     ) -> HTMLResponse:
-        """A whole page, or a part of one. Every template knows `t`, `of` and `path`."""
+        """A whole page, or a part of one. Every template knows `t`, `of` and `path`.
+
+        `path` is where the page is asked for: what a form was answered with gives its own.
+        """
         reader = self.reader(request)
         words = reader.words
 
         def of(text: Text) -> str:
             return text(words.locale)
 
-        html = self._environment.get_template(template).render(
-            t=words, of=of, path=request.url.path, locales=LOCALES, **values
-        )
+        known = {"t": words, "of": of, "path": request.url.path, "locales": LOCALES}
+        html = self._environment.get_template(template).render({**known, **values})
         response = HTMLResponse(html, status, headers=HEADERS)
         self._keep_language(response, reader)
         return response

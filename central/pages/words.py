@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
+from kiosk.domain.numbers import NumberStyle
+
 FOLDER: Final = Path(__file__).parent / "texts"
 LOCALES: Final = ("vi", "en")
 
@@ -38,9 +40,14 @@ class Words:
         """A word that a kiosk told in code; the code itself where nobody gave it a text."""
         return self._entries.get(f"{group}.{code}", code)
 
+    @property
+    def numbers(self) -> NumberStyle:
+        return NumberStyle() if self.locale == "vi" else NumberStyle(",", ".")
+
     def decimal(self, number: float) -> str:
-        text = f"{number:.1f}"
-        return text.replace(".", ",") if self.locale == "vi" else text
+        # Plus nothing: what rounds to nothing has no sign.
+        text = f"{round(number, 1) + 0.0:.1f}"
+        return text.replace(".", self.numbers.point)
 
 
 def preferred(accepted: str) -> str:

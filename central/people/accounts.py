@@ -21,7 +21,6 @@ from central.people.roles import Role
 from kiosk.domain.errors import KnownError
 
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
-BY_COMMAND: Final = "command line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class Accounts:
         audit.note(
             session,
             self._now(),
-            BY_COMMAND,
+            audit.BY_COMMAND,
             action,
             centre=person.centre,
             name=person.name,

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.people import AuditEntry
 
+BY_COMMAND: Final = "command line"
+# Where an action counts for the whole province.
+PROVINCE: Final = ""
+
 
 def newest(
-    session: Session, centre: str, person: str = "", before: int = 0, limit: int = 50
+    session: Session, centre: str | None, person: str = "", before: int = 0, limit: int = 50
 ) -> list[AuditEntry]:
-    """What was done in a centre, newest first: by one person only, or below an id."""
-    rows = select(AuditEntry).where(AuditEntry.centre == centre)
+    """What was done in a centre, newest first: by one person only, or below an id.
+
+    With None: in every centre, and for the whole province.
+    """
+    rows = select(AuditEntry)
+    if centre is not None:
+        rows = rows.where(AuditEntry.centre == centre)
     if person:
         rows = rows.where(AuditEntry.person == person)
     if before:

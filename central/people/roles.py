@@ -16,13 +16,15 @@ class Role(StrEnum):
 
 
 class Right(StrEnum):
-    """CALL: sit at a counter. WATCH: see kiosks, answer help, read the record. COMMAND: close,
-    open, restart kiosks. ENROL: make, replace, revoke them. EDIT: write drafts of what kiosks show.
-    PUBLISH: let them go out, take them back.
+    """CALL: sit at a counter. WATCH: see kiosks, answer help, read the record. REPORT: see the
+    figures of the centre and of its counters, take them along. COMMAND: close, open, restart
+    kiosks. ENROL: make, replace, revoke them. EDIT: write drafts of what kiosks show. PUBLISH: let
+    them go out, take them back; where no centre is meant, for all of the province.
     """
 
     CALL = "call"
     WATCH = "watch"
+    REPORT = "report"
     COMMAND = "command"
     ENROL = "enrol"
     EDIT = "edit"
@@ -31,7 +33,7 @@ class Right(StrEnum):
 
 _RIGHTS: Final = {
     Role.OFFICER: {Right.CALL},
-    Role.SUPERVISOR: {Right.CALL, Right.WATCH, Right.COMMAND, Right.EDIT},
+    Role.SUPERVISOR: {Right.CALL, Right.WATCH, Right.REPORT, Right.COMMAND, Right.EDIT},
     Role.ADMINISTRATOR: set(Right),
 }
 

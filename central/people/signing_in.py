@@ -18,6 +18,7 @@ from typing import Final
 from sqlalchemy import delete, or_
 from sqlalchemy.orm import Session as Transaction
 
+from central.centres import centre_name
 from central.context import Context
 from central.db.people import Person, Session
 from central.limits import Limit
@@ -25,6 +26,7 @@ from central.people import audit
 from central.people.accounts import canonical, sign_out_everywhere
 from central.people.passwords import Passwords
 from central.people.roles import Right, may
+from kiosk.domain.text import Text
 
 IDLE: Final = timedelta(hours=1)
 LONGEST: Final = timedelta(hours=12)
@@ -47,13 +49,17 @@ class TooMany:
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """Who a browser is. `csrf` stands in every form that this session sends."""
+    """Who a browser is. `csrf` stands in every form that this session sends.
+
+    `place` is what the centre is called; None for whoever is of the whole province.
+    """
 
     person: str
     shown: str
     role: str
     centre: str
     csrf: str
+    place: Text | None = None
 
     def may(self, right: Right, centre: str) -> bool:
         return may(self.role, self.centre, right, centre)
@@ -113,6 +119,7 @@ class SigningIn:
         with self._database.reading() as session:
             found = session.get(Session, key)
             person = None if found is None else session.get(Person, found.person)
+            place = None if person is None else centre_name(session, person.centre)
         now = self._now()
         if found is None or person is None or person.disabled_at or _ended(found, now):
             return None
@@ -121,13 +128,14 @@ class SigningIn:
                 again = session.get(Session, key)
                 if again is not None:
                     again.seen = now
-        return SignedIn(person.name, person.shown, person.role, person.centre, found.csrf)
+        return SignedIn(person.name, person.shown, person.role, person.centre, found.csrf, place)
 
     def sign_out(self, token: str) -> None:
         with self._database.writing() as session:
             found = session.get(Session, _hash(token))
             if found is not None:
-                audit.note(session, self._now(), found.person, "sign_out")
+                person = session.get_one(Person, found.person)
+                audit.note(session, self._now(), person.name, "sign_out", centre=person.centre)
                 session.delete(found)
 
     def _count_guess(self, name: str, address: str) -> str | TooMany | None:
@@ -140,8 +148,8 @@ class SigningIn:
             _OF_ADDRESS.note(session, address, now)
             person = session.get(Person, name, with_for_update=True)
             # What was typed for a name is kept only where it is one: it may have been a password.
-            known = "" if person is None else person.name
-            audit.note(session, now, known, "sign_in.tried", address=address)
+            known, centre = ("", audit.PROVINCE) if person is None else (person.name, person.centre)
+            audit.note(session, now, known, "sign_in.tried", centre=centre, address=address)
             if person is None or person.disabled_at is not None:
                 return None
             if person.locked_until is not None and now < person.locked_until:

@@ -19,14 +19,13 @@ from sqlalchemy.orm import Session
 from central.db.machines import Device
 from central.db.queue import Move, Ticket
 from central.queue.sequencers import raise_above
+from central.queue.states import ABSENT, CANCELLED, PAST, RESERVED, WAITING
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.ticket import NumberSource
-from kiosk.sync.contract.outbox import TICKET_ISSUED, Event
+from kiosk.sync.contract import outbox
+from kiosk.sync.contract.outbox import Event
 from kiosk.sync.contract.wire import Code, CodeOrEmpty, Label, Time, Uuid, Wire
 
-RESERVED: Final = "reserved"
-WAITING: Final = "waiting"
-PAST: Final = "past"
 _LONGEST_BODY: Final = 64
 
 
@@ -44,6 +43,14 @@ class _Issued(Wire):
     ahead: Annotated[int, Field(ge=0)] = 0
 
 
+class _Voided(Wire):
+    """The body of ``ticket.voided``."""
+
+    ticket: Uuid
+    reason: Code
+    by: Annotated[str, StringConstraints(max_length=64)] = ""
+
+
 class Arrivals:
     """The events of one batch, in their order, inside the caller's transaction."""
 
@@ -55,21 +62,26 @@ class Arrivals:
         self._now = now
         self._today = now.astimezone(VIETNAM).date()
         self._moves: list[Move] = []
-        bodies = [event.body for event in events if event.kind == TICKET_ISSUED]
-        self._tickets = self._held([str(body.get("id")) for body in bodies])
+        events = list(events)
+        bodies = [event.body for event in events if event.kind == outbox.TICKET_ISSUED]
+        voided = [event.body for event in events if event.kind == outbox.TICKET_VOIDED]
+        ids = [str(body.get("id")) for body in bodies]
+        self._tickets = self._held([*ids, *(str(body.get("ticket")) for body in voided)])
         self._standing = self._standing_labels([str(body.get("number")) for body in bodies])
 
     def take(self, event: Event, happened: datetime) -> str:
         """What an event does; why it counts for nothing, or "". `happened` is by our clock."""
         if len(event.body) > _LONGEST_BODY:
             return "the body has too many parts"
-        if event.kind != TICKET_ISSUED:
-            return ""
         try:
-            issued = _Issued.model_validate(event.body)
+            match event.kind:
+                case outbox.TICKET_ISSUED:
+                    return self._issue(_Issued.model_validate(event.body), happened)
+                case outbox.TICKET_VOIDED:
+                    return self._void(_Voided.model_validate(event.body))
         except ValidationError as fault:
             return _worded(fault)
-        return self._issue(issued, happened)
+        return ""
 
     def finish(self) -> None:
         """Write the moves, once their tickets stand."""
@@ -86,6 +98,18 @@ class Arrivals:
             self._confirm(held, issued, happened)
         elif held.number.partition("/")[0] != issued.number:
             return f"this ticket is held as {held.number}"
+        return ""
+
+    def _void(self, voided: _Voided) -> str:
+        """Nobody calls it any more; one that a counter has before it is the counter's matter."""
+        held = self._tickets.get(voided.ticket)
+        if held is None:
+            return "this ticket is not known"
+        if held.device != self._device.id:
+            return "this ticket is another kiosk's"
+        if held.state in {RESERVED, WAITING, ABSENT}:
+            held.state, held.ended_at = CANCELLED, self._now
+            self._move(held, CANCELLED, reason=voided.reason, by=voided.by)
         return ""
 
     def _add(self, issued: _Issued, happened: datetime) -> None:

@@ -15,6 +15,7 @@ SERVING: Final = "serving"
 DONE: Final = "done"
 ABSENT: Final = "absent"
 CANCELLED: Final = "cancelled"
+PAST: Final = "past"
 
 # Actions of moves that counters and phone pages make.
 RECALLED: Final = "recalled"

@@ -31,6 +31,7 @@ from devices.printer.motif import Motifs
 from devices.printer.plan import Plan
 from devices.printer.qr import qr_picture
 from devices.printer.raster import MARGIN, Drawing, Sheet, width_of
+from devices.printer.ruler import draw_ruler
 from devices.printer.slips import (
     ChecklistSlip,
     DossierSlip,
@@ -38,6 +39,7 @@ from devices.printer.slips import (
     PaperLine,
     QuestionSlip,
     ReportSlip,
+    RulerSlip,
     SelfTestSlip,
     Slip,
     TicketSlip,
@@ -82,6 +84,8 @@ class ReceiptArtist:
             _question(sheet, slip)
         elif isinstance(slip, ReportSlip):
             _report(sheet, slip)
+        elif isinstance(slip, RulerSlip):
+            draw_ruler(sheet, slip)
         else:
             _self_test(sheet, slip)
         sheet.gap(_BOTTOM)
@@ -108,8 +112,9 @@ def _ticket(sheet: Sheet, slip: TicketSlip) -> None:
     if slip.wait_line:
         sheet.gap(8)
         sheet.centred(slip.wait_line, STRONG)
-    sheet.dash()
-    _qr(sheet, slip.qr_payload, slip.qr_title, slip.qr_text)
+    if slip.qr_payload:
+        sheet.dash()
+        _qr(sheet, slip.qr_payload, slip.qr_title, slip.qr_text)
     sheet.rule()
     for line in slip.advice:
         sheet.paragraph(line, BODY)

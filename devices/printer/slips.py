@@ -110,6 +110,17 @@ class SelfTestSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class RulerSlip:
+    """Two rulers of 50 mm, by which a technician checks how large a printer prints."""
+
+    personal: ClassVar[bool] = False
+
+    heading: str
+    note: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
 class DossierSlip:
     """What is known of one dossier. It carries a code and so is personal; never a name.
 
@@ -165,4 +176,6 @@ class ReportSlip:
     foot: str
 
 
-Slip = TicketSlip | ChecklistSlip | SelfTestSlip | DossierSlip | QuestionSlip | ReportSlip
+Slip = (
+    TicketSlip | ChecklistSlip | SelfTestSlip | RulerSlip | DossierSlip | QuestionSlip | ReportSlip
+)

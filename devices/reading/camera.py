@@ -7,6 +7,7 @@ on change; payloads go nowhere but to the listener.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from time import monotonic
@@ -14,6 +15,7 @@ from typing import Any
 
 from devices.reading.child import ReadingChild
 from devices.reading.pipeline import Hint
+from devices.reading.viewfinder import Viewfinder
 from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
 from devices.scanner.threaded import ThreadedScanner
 
@@ -43,7 +45,9 @@ class CameraScanner(ThreadedScanner):
         on_hint: Callable[[Hint | None], None] | None = None,
         command: Sequence[str] | None = None,
         patience: CameraPatience | None = None,
+        viewfinder: Viewfinder | None = None,
     ) -> None:
+        """`viewfinder` gets what the camera sees while somebody looks through it."""
         super().__init__("camera", _JOIN_SECONDS)
         self._source = source
         self._on_hint = on_hint
@@ -54,6 +58,8 @@ class CameraScanner(ThreadedScanner):
         self._picture = ""
         self._failures = 0
         self._resting = False
+        self._viewfinder = viewfinder or Viewfinder()
+        self._shows = False
 
     def rest(self, resting: bool) -> None:
         """Let go of the camera, or take it up again. Any thread; returns at once."""
@@ -85,12 +91,16 @@ class CameraScanner(ThreadedScanner):
         if self._stopping:
             return ""
         self._picture = ""
-        child.order(do="watch", source=self._source, skip=self._skip)
+        self._watch(child)
         begun = monotonic()
         lost = self._await(child, "lost", None, listener)
         if monotonic() - begun > self._patience.well_after:
             self._failures = 0
         return lost
+
+    def _watch(self, child: ReadingChild) -> None:
+        self._shows = self._viewfinder.wanted
+        child.order(do="watch", source=self._source, skip=self._skip, show=self._shows)
 
     def _await(
         self, child: ReadingChild, key: str, whole: float | None, listener: ScanListener
@@ -101,6 +111,8 @@ class CameraScanner(ThreadedScanner):
             answer = child.answer(seconds)
             if answer is not None:
                 self._take(answer, listener)
+                if key == "lost" and self._shows != self._viewfinder.wanted:
+                    self._watch(child)
                 if key in answer:
                     return str(answer["lost"]) if key == "lost" else ""
             elif self._woken(listener):
@@ -115,12 +127,21 @@ class CameraScanner(ThreadedScanner):
     def _take(self, answer: dict[str, Any], listener: ScanListener) -> None:
         if "watching" in answer:
             self._note(ScannerStatus(ScannerState.READY), listener)
+        if answer.get("frame"):
+            self._show(answer)
         self._picture = str(answer.get("picture") or self._picture)
         for text in answer.get("texts") or ():
             self._hear(str(text), listener)
         if "hint" in answer:
             hint = answer["hint"]
             self._advise(Hint(hint) if hint in _HINTS else None)
+
+    def _show(self, answer: dict[str, Any]) -> None:
+        try:
+            jpeg = base64.b64decode(answer["frame"], validate=True)
+        except ValueError:
+            return
+        self._viewfinder.put(jpeg, float(answer.get("sharp", 0.0)))
 
     def _died(self, child: ReadingChild) -> str:
         """Why there was no answer. A picture that ends the process is not shown to it again."""

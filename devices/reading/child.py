@@ -123,7 +123,10 @@ def _understood(line: bytes) -> dict[str, Any] | None:
         return None
     if not isinstance(answer, dict):
         return None
-    sound = all(isinstance(answer.get(key) or "", str) for key in ("hint", "picture", "lost"))
+    sound = all(
+        isinstance(answer.get(key) or "", str) for key in ("hint", "picture", "lost", "frame")
+    )
+    sound = sound and isinstance(answer.get("sharp", 0.0), int | float)
     texts, readings = answer.get("texts", []), answer.get("readings", [])
     sound = sound and isinstance(texts, list) and all(isinstance(each, str) for each in texts)
     return answer if sound and isinstance(readings, list) else None

@@ -1,8 +1,9 @@
 """The reading process: holds the camera and the decoders, speaks lines of JSON with the kiosk.
 
-In: {"do":"look","file":…,"seconds":…} | {"do":"watch","source":…,"skip":[…]} | {"do":"rest"}.
+In: {"do":"look","file":…,"seconds":…} | {"do":"watch","source":…,"skip":[…],"show":…}
+| {"do":"rest"}.
 Out: {"ready"} | {"readings":[[text, format]…],"by":…,"ms":…} | {"texts":[…],"hint":…} |
-{"picture":name} | {"lost":…}.
+{"picture":name} | {"frame":…,"sharp":…} where pictures are shown | {"lost":…}.
 Ends when its input ends or its parent dies. Writes nothing but those lines; logs nothing.
 """
 
@@ -20,12 +21,14 @@ from typing import Any
 from devices.reading.feeds import Feed, Newest, Steps
 from devices.reading.live import Watcher
 from devices.reading.pipeline import WHOLE_SECONDS, Pipeline
+from devices.reading.shown import shown
 from devices.reading.sources import FolderSource, Source, make_source, read_picture
 
 _PIECE = 65536
 _LONGEST_LINE = 1_000_000
 _WAIT = 0.2
 _BEAT = 1.0
+_SHOW_EVERY = 0.2
 _CLOSE_SECONDS = 0.5
 _PR_SET_PDEATHSIG = 1
 _LIVE_NICE = 5
@@ -81,7 +84,7 @@ class Worker:
         _step_back()
         self._say(watching=True)
         try:
-            self._follow(feed)
+            self._follow(feed, show=bool(order.get("show")))
         finally:
             feed.close(_CLOSE_SECONDS)
         return self._next_order()
@@ -91,8 +94,9 @@ class Worker:
             return Steps(source, self._tell)
         return Newest(source)
 
-    def _follow(self, feed: Feed) -> None:
+    def _follow(self, feed: Feed, *, show: bool) -> None:
         watcher, told, said_at = Watcher(self._pipeline), "", monotonic()
+        shown_at = float("-inf")
         while not self._has_order():
             picture = feed.take(_WAIT)
             if picture is None and feed.ended:
@@ -100,6 +104,9 @@ class Worker:
                 return
             if picture is None:
                 continue
+            if show and monotonic() - shown_at >= _SHOW_EVERY:
+                shown_at = monotonic()
+                self._say(**shown(picture))
             seen = watcher.look(picture, monotonic())
             hint = seen.hint or ""
             if seen.texts or hint != told or monotonic() - said_at > _BEAT:

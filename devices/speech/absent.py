@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from devices.speech.protocol import OnChange, SpeechState, SpeechStatus
 from kiosk.domain.sound import Chime
+from kiosk.domain.visit.state import PACE
 
 
 class AbsentSpeech:
@@ -14,7 +15,7 @@ class AbsentSpeech:
     def status(self) -> SpeechStatus:
         return SpeechStatus(SpeechState.NOT_CONNECTED, "no speech is set up")
 
-    def say(self, text: str, locale: str, volume: int) -> None: ...
+    def say(self, text: str, locale: str, volume: int, pace: int = PACE) -> None: ...
 
     def chime(self, chime: Chime, volume: int) -> None: ...
 

@@ -12,7 +12,8 @@ from devices.speech.turns import Words
 from devices.speech.voice import Source, start_voice
 
 _VOICES: Final = {"vi": "vi", "en": "en-gb"}
-_WORDS_A_MINUTE: Final = "155"
+# At each pace.
+_WORDS_A_MINUTE: Final = (115, 155, 200, 250, 310)
 # espeak-ng's amplitude for each loudness; it compresses rather than clips above 100.
 _AMPLITUDES: Final = (0, 25, 50, 100, 150, 200)
 
@@ -40,8 +41,9 @@ class EspeakVoice:
 
     def _command(self, words: Words) -> list[str]:
         voice = _VOICES.get(words.locale, words.locale)
+        rate = str(_WORDS_A_MINUTE[min(max(words.pace, 1), len(_WORDS_A_MINUTE)) - 1])
         loud = str(_AMPLITUDES[min(words.volume, len(_AMPLITUDES) - 1)])
         return [
-            *(self._program, "-b", "1", "-v", voice, "-s", _WORDS_A_MINUTE, "-a", loud),
+            *(self._program, "-b", "1", "-v", voice, "-s", rate, "-a", loud),
             *("--stdin", "--stdout"),
         ]

@@ -21,8 +21,10 @@ from devices.speech.chimes import LOUDNESS
 from devices.speech.flow import end_process
 from devices.speech.turns import Words
 from devices.speech.voice import Source, VoiceFaultError, start_voice
+from kiosk.domain.visit.state import PACE
 
 _USUAL_VOLUME: Final = 3
+_LENGTHS: Final = {1: "1.35", 3: "0.78", 4: "0.62", 5: "0.5"}
 _RATES: Final = range(8_000, 48_001)
 _LONGEST_CONFIG: Final = 1_000_000
 _END_SECONDS: Final = 1.0
@@ -57,10 +59,11 @@ class VoiceFile:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What a process can say: its language and loudness are fixed when it is started."""
+    """What a process can say: its language, loudness and pace are fixed when it is started."""
 
     locale: str
     volume: int
+    pace: int = PACE
 
 
 def program_trouble(program: str) -> str:
@@ -129,7 +132,7 @@ class PiperVoice:
         if words.locale not in self._voices:
             return None
         form = ("-t", "raw", "-f", "S16_LE", "-c", "1", "-r", str(self._rate(words.locale)))
-        self._kind = kind = _Kind(words.locale, min(words.volume, len(LOUDNESS) - 1))
+        self._kind = kind = _Kind(words.locale, min(words.volume, len(LOUDNESS) - 1), words.pace)
         process = self._take_spare(kind) or self._start(kind)
         # One line is one text; the program ends with its input.
         line = " ".join(words.text.split()) + "\n"
@@ -159,5 +162,7 @@ class PiperVoice:
         model = str(self._voices[kind.locale].path)
         command = [self._program, "-m", model, "--output-raw"]
         loud = ["--volume", str(LOUDNESS[kind.volume])]
+        # How long a sound lasts, against what the voice was trained on.
+        long = ["--length-scale", _LENGTHS[kind.pace]] if kind.pace != PACE else []
         # Loading and speaking take whole processors, which the screen needs more.
-        return start_voice(["nice", "-n", "5", *command, *loud])
+        return start_voice(["nice", "-n", "5", *command, *loud, *long])

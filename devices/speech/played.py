@@ -26,6 +26,7 @@ from devices.speech.turns import Sound, Turn, Turns, Words, by_language
 from devices.speech.voice import Source, Voice, VoiceFaultError
 from devices.wake import Wake
 from kiosk.domain.sound import Chime
+from kiosk.domain.visit.state import PACE
 
 _READY: Final = SpeechStatus(SpeechState.READY)
 _TOO_LONG: Final = SpeechStatus(SpeechState.UNKNOWN, "the sound did not end in time")
@@ -100,9 +101,9 @@ class PlayedSpeech:
     def status(self) -> SpeechStatus:
         return self._status
 
-    def say(self, text: str, locale: str, volume: int) -> None:
+    def say(self, text: str, locale: str, volume: int, pace: int = PACE) -> None:
         if text.strip() and volume > 0:
-            self._add(Words(text[:LONGEST_TEXT], locale, volume))
+            self._add(Words(text[:LONGEST_TEXT], locale, volume, pace))
 
     def chime(self, chime: Chime, volume: int) -> None:
         if volume > 0:

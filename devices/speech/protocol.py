@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from kiosk.domain.sound import Chime
+from kiosk.domain.visit.state import PACE
 
 LONGEST_TEXT = 4_000
 
@@ -39,7 +40,7 @@ class Speech(Protocol):
     """A voice with a thread of its own between `start` and `close`.
 
     All methods return at once on any thread, but `close` waits for the thread. Volume is 0
-    (nothing is heard) to 5.
+    (nothing is heard) to 5, pace 1 to 5.
     """
 
     def start(self, on_change: OnChange) -> None:
@@ -50,7 +51,7 @@ class Speech(Protocol):
         """What was last seen."""
         ...
 
-    def say(self, text: str, locale: str, volume: int) -> None:
+    def say(self, text: str, locale: str, volume: int, pace: int = PACE) -> None:
         """Speak `text`; it cuts short what is being spoken, and waits for a chime to end."""
         ...
 

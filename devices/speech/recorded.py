@@ -19,6 +19,7 @@ from typing import Final
 from devices.speech.chimes import at_volume, wav_of
 from devices.speech.turns import Words
 from devices.speech.voice import Source
+from kiosk.domain.visit.state import PACE
 
 MANIFEST: Final = "phrases.json"
 _PAUSE_SECONDS: Final = 0.25
@@ -125,7 +126,8 @@ class RecordedVoice:
                 self._recordings(name)
 
     def begin(self, words: Words) -> Source | None:
-        if len(words.text) > _LONGEST_TEXT:
+        # What a person recorded has one pace.
+        if len(words.text) > _LONGEST_TEXT or words.pace != PACE:
             return None
         recordings = self._recordings(words.locale)
         sound = recordings.sound_of(words.text) if recordings is not None else None

@@ -16,6 +16,7 @@ from pathlib import Path
 from devices.files import write_whole
 from devices.speech.protocol import LONGEST_TEXT, OnChange, SpeechState, SpeechStatus
 from kiosk.domain.sound import Chime
+from kiosk.domain.visit.state import PACE
 
 _KEEP = 50
 _READY = SpeechStatus(SpeechState.READY)
@@ -29,6 +30,7 @@ class Heard:
     volume: int
     text: str = ""
     locale: str = ""
+    pace: int = PACE
     chime: str = ""
 
 
@@ -51,9 +53,9 @@ class SimulatedSpeech:
     def status(self) -> SpeechStatus:
         return self._status
 
-    def say(self, text: str, locale: str, volume: int) -> None:
+    def say(self, text: str, locale: str, volume: int, pace: int = PACE) -> None:
         if text.strip() and volume > 0:
-            self._submit(lambda: self._hear(Heard(volume, text[:LONGEST_TEXT], locale)))
+            self._submit(lambda: self._hear(Heard(volume, text[:LONGEST_TEXT], locale, pace)))
 
     def chime(self, chime: Chime, volume: int) -> None:
         if volume > 0:

@@ -11,6 +11,7 @@ from threading import Lock
 
 from kiosk.domain.sound import Chime
 from kiosk.domain.tongue import parts
+from kiosk.domain.visit.state import PACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Words:
     text: str = field(repr=False)
     locale: str
     volume: int
+    pace: int = PACE
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,17 @@ def _paper(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
         return bench_paper(Path(folder))
 
 
+def _journeys(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
+    from kiosk.bench.spoken import voice_seconds
+    from ui.bench.journeys import bench_journeys
+
+    seconds = voice_seconds()
+    if seconds is None:
+        return {"skipped": "espeak-ng is not here"}
+    with tempfile.TemporaryDirectory() as folder:
+        return bench_journeys(Path(folder), seconds)
+
+
 def _linked(data: Path) -> dict[str, Any]:  # noqa: ARG001 - needs no data
     from kiosk.bench.server import central_over_loopback
     from ui.bench.linked import bench_linked
@@ -132,6 +143,7 @@ BENCHES: dict[str, Bench] = {
     "push": _push,
     "linked": _linked,
     "paper": _paper,
+    "journeys": _journeys,
     "visits": _visits,
     "decode": _decode,
     "peers": _peers,

@@ -41,7 +41,7 @@ def bench_start() -> dict[str, Any]:
             "QT_QPA_PLATFORM": "offscreen",
             "QT_QUICK_BACKEND": "software",
         }
-        kiosk = [sys.executable, "-m", "kiosk", "run", "--report-start"]
+        kiosk = [sys.executable, "-m", "kiosk", "run", "--sample", "--report-start"]
         bare = [sys.executable, "-c", _BARE]
         _first_line(kiosk, environment)  # fills the cache, warms the disk
         pairs = [

@@ -1,4 +1,4 @@
-"""enrol, sync status|now|import-snapshot: the link to the central system from the command line."""
+"""enrol, sync status|queue|now|import-snapshot: the link to the central system by command."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import click
 
 from kiosk.cli.kiosks import journal, known_faults, open_site, perform
 from kiosk.cli.output import BAD_USAGE, FAILED, CommandError, json_option, not_found, say
+from kiosk.cli.staff import asker
 
 _HITCHES = {
     "bad_form": "A one-time code has eight letters; read it again.",
@@ -69,10 +70,27 @@ def status_command(as_json: bool) -> None:
     say(row, (f"{name:<14}{_word(value)}" for name, value in row.items()), as_json)
 
 
-@sync_group.command("now")
+@sync_group.command("queue")
 @json_option
-def now_command(as_json: bool) -> None:
+def queue_command(as_json: bool) -> None:
+    """List what waits for the central system and why, and what it refused."""
+    row = perform("outbox.list")
+    refused = (f"{each['at'][:19]}  {each['kind']}: {each['reason']}" for each in row["dead"])
+    waits = (f"{each['at'][:19]}  {each['kind']}" for each in row["rows"])
+    say(row, [f"{row['waiting']} waiting: {row['why'] or 'next'}", *refused, *waits], as_json)
+
+
+@sync_group.command("now")
+@click.option("--wait", is_flag=True, help="Wait for what comes of it, ten seconds at most.")
+@json_option
+def now_command(wait: bool, as_json: bool) -> None:
     """Let a running kiosk do at once all there is to do."""
+    if wait:
+        row = perform("sync.run", by=asker())
+        say(row, [f"{row['sent']} sent, {row['waiting']} waiting"], as_json)
+        if row["why"]:
+            raise CommandError(f"Not everything could be sent: {row['why']}.")
+        return
     from kiosk.control.socket import ask, listens
 
     with known_faults():

@@ -21,26 +21,55 @@ if TYPE_CHECKING:
 @click.command("run")
 @click.option("--fullscreen", is_flag=True, help="Cover the screen, without a frame.")
 @click.option("--technician", is_flag=True, help="A second window that plays the devices by hand.")
+@click.option("--sample", is_flag=True, help="As it ships, without the first set-up: to try out.")
 @click.option("--report-start", is_flag=True, hidden=True, help="Say when the first frame stood.")
 @json_option
-def run_command(fullscreen: bool, technician: bool, report_start: bool, as_json: bool) -> None:  # noqa: ARG001
-    """Start the kiosk and stay until it is closed."""
+def run_command(as_json: bool, **wishes: bool) -> None:  # noqa: ARG001
+    """Start the kiosk and stay until it is closed.
+
+    A machine that nobody has set up begins with the first set-up.
+    """
     if not Path("/dev/dri").exists():
         # A GPU that is only emulated costs a whole core; Qt's own painter costs a tenth.
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with known_faults():
+        _finish_reset(Paths.default())
         site = open_site()
         lock = take_turn(site)
         if lock is None:
             raise CommandError("A kiosk is running on this machine already; stop it first.")
-        from ui.run import Wishes, run_window
+        from kiosk.setup.files import is_wanted
+        from ui.run import Wishes, run_setup, run_window
 
-        wishes = Wishes(fullscreen, technician, _say_start if report_start else _say_nothing)
+        told = _say_start if wishes["report_start"] else _say_nothing
+        wished = Wishes(wishes["fullscreen"], wishes["technician"], told)
+        if is_wanted(site.paths) and not wishes["sample"]:
+            lock = run_setup(site, lock, wished)
+            if lock is None:
+                raise click.exceptions.Exit(0)
+            site = open_site()
         try:
-            status = run_window(site, lock, wishes)
+            status = run_window(site, lock, wished)
         finally:
             lock.release()
     raise click.exceptions.Exit(status)
+
+
+def _finish_reset(paths: Paths) -> None:
+    """What a technician asked for before the last end; not under the feet of another kiosk."""
+    from kiosk.domain.errors import KnownError
+    from kiosk.services.factory_reset import finish_reset
+    from offline_cache.instance_lock import InstanceLock
+
+    lock = InstanceLock.take(paths.lock)
+    if not isinstance(lock, InstanceLock):
+        return
+    try:
+        finish_reset(paths)
+    except OSError as fault:
+        raise KnownError(f"The reset cannot be finished: {fault}.") from fault
+    finally:
+        lock.release()
 
 
 def _say_nothing(seconds: float) -> None:
@@ -58,7 +87,7 @@ def _say_start(seconds: float) -> None:
 @click.option("--theme", type=click.Choice(["normal", "contrast"]), default="normal")
 @click.option("--large-text", is_flag=True)
 @click.option("--all", "every", is_flag=True, help="Every look, each in a folder of its own.")
-@click.option("--only", default="", help="Only screens whose name begins so.")
+@click.option("--only", multiple=True, help="Only screens whose name begins so; may be repeated.")
 @click.option("--sheet", is_flag=True, help="And all of them on one sheet, _overview.png.")
 @click.option("--check", is_flag=True, help="Look for faults and write no pictures.")
 @click.option("--report", type=click.Path(path_type=Path), help="List every control in this file.")
@@ -87,14 +116,15 @@ def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
 
     site = open_site()
     paths, panel = site.paths, site.settings.panel
-    order = Order(paths.assets, paths.qml, folder, wishes["only"], panel, wishes["sheet"])
+    only = wishes["only"] or ("",)
+    order = Order(paths.assets, paths.qml, folder, only, panel, wishes["sheet"])
     contrast = wishes["theme"] == "contrast"
     look = Look(Panel(wishes["panel"]), wishes["locale"], contrast, wishes["large_text"])
     sheets = render_all(order, all_looks()) if wishes["every"] else [render_one(order, look)]
     if wishes["report"]:
         write_report(wishes["report"], sheets)
     if not any(sheet.pictures for sheet in sheets):
-        raise CommandError(f"There is no screen whose name begins with {wishes['only']}.")
+        raise CommandError(f"There is no screen whose name begins with {' or '.join(only)}.")
     return sheets
 
 

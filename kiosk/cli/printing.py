@@ -1,4 +1,4 @@
-"""print ticket|checklist|self-test: to the printer, or as bytes and a picture to files."""
+"""print ticket|checklist|self-test|ruler: to the printer, or as bytes and a picture to files."""
 
 from __future__ import annotations
 
@@ -95,6 +95,22 @@ def self_test_command(to: Path | None, png: Path | None, locale: str, as_json: b
     with known_faults():
         site = open_site()
         _to_files(site, _words(site).self_test(locale), to, png, as_json)
+
+
+@print_group.command("ruler")
+@_to_option
+@_png_option
+@_locale_option
+@json_option
+def ruler_command(to: Path | None, png: Path | None, locale: str, as_json: bool) -> None:
+    """Print two rulers of 50 mm, to be measured with a real one."""
+    if to is None and png is None:
+        done = perform("print.ruler", locale=locale)
+        say(done, [_FATES[done["printed"]]], as_json)
+        return
+    with known_faults():
+        site = open_site()
+        _to_files(site, _words(site).ruler(locale), to, png, as_json)
 
 
 def _words(site: Site) -> PaperWords:

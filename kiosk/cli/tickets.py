@@ -1,4 +1,4 @@
-"""ticket issue|list|new-day: numbers from the command line."""
+"""ticket issue|list|reprint|void|new-day: numbers from the command line."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import click
 from kiosk.cli.kiosks import journal, known_faults, open_site, perform
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
 from kiosk.cli.staff import asker
+from kiosk.domain.ticket import VOID_REASONS
 
 if TYPE_CHECKING:
     from kiosk.domain.ticket import Ticket
@@ -53,7 +54,8 @@ def list_command(day: str | None, limit: int, as_json: bool) -> None:
 
 def _line(ticket: Ticket) -> str:
     """What is known of the paper in one word, and the id, which `kiosk print ticket` takes."""
-    known = f"{ticket.service_day}  {ticket.number:<11}{ticket.printed.value:<12}"
+    state = "void" if ticket.voided else ticket.printed.value
+    known = f"{ticket.service_day}  {ticket.number:<11}{state:<12}"
     return f"{known}{ticket.service:<22}{ticket.id}"
 
 
@@ -75,6 +77,16 @@ def reprint_command(number: str, as_json: bool) -> None:
     """Print ticket NUMBER of today once more; its paper says so."""
     done = perform("ticket.reprint", number=number, by=asker())
     say(done, [f"{done['number']} printed again"], as_json)
+
+
+@ticket_group.command("void")
+@click.argument("number")
+@click.argument("reason", type=click.Choice(VOID_REASONS))
+@json_option
+def void_command(number: str, reason: str, as_json: bool) -> None:
+    """Take ticket NUMBER of today back: nobody calls it any more."""
+    done = perform("ticket.void", number=number, reason=reason, by=asker())
+    say(done, [f"{done['number']} taken back"], as_json)
 
 
 @ticket_group.command("new-day")

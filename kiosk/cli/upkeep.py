@@ -31,10 +31,12 @@ def open_command(as_json: bool) -> None:
 
 
 @click.command("paper")
+@click.option("--metres", type=click.IntRange(5, 1_000), help="How long the new roll is.")
 @json_option
-def paper_command(as_json: bool) -> None:
+def paper_command(metres: int | None, as_json: bool) -> None:
     """Say that a new roll of paper is in, so that its end can be foretold."""
-    say(perform("paper.changed", by=asker()), ["noted"], as_json)
+    done = perform("paper.changed", metres=metres, by=asker())
+    say(done, [f"noted: {done['metres']} m"], as_json)
 
 
 @click.command("volume")
@@ -57,8 +59,47 @@ def try_command(part: str, as_json: bool) -> None:
         raise CommandError(f"It did not work: {part}; see `kiosk doctor`.")
 
 
-@click.command("restart")
+@click.command("light")
+@click.argument("percent", type=click.IntRange(10, 100), required=False)
 @json_option
-def restart_command(as_json: bool) -> None:
+def light_command(percent: int | None, as_json: bool) -> None:
+    """How bright the panel is; with PERCENT, set it."""
+    if percent is None:
+        light = perform("machine.look")["light"]
+        said = "this panel's light cannot be set" if light is None else f"{light} %"
+        say({"light": light}, [said], as_json)
+        return
+    done = perform("light.set", percent=percent, by=asker())
+    say(done, [f"{done['light']} %"], as_json)
+
+
+@click.command("quit")
+@json_option
+def quit_command(as_json: bool) -> None:
+    """End the running kiosk; it stays so until somebody starts it."""
+    say(perform("app.quit", by=asker()), ["ended"], as_json)
+
+
+@click.command("reset")
+@click.argument("machine")
+@json_option
+def reset_command(machine: str, as_json: bool) -> None:
+    """Make this kiosk an empty one; MACHINE is its own name, such as 02.
+
+    Settings, accounts, content and reports go at the next start. The audit log stays, and so does
+    the journal with the identity until all of it was sent.
+    """
+    done = perform("reset.begin", machine=machine, by=asker())
+    kept = "kept" if done["keeps_journal"] else "put aside"
+    say(done, [f"at the next start; journal {kept}, {done['waiting']} waiting"], as_json)
+
+
+@click.command("restart")
+@click.option("--machine", is_flag=True, help="The whole machine, not the program alone.")
+@json_option
+def restart_command(machine: bool, as_json: bool) -> None:
     """End the running kiosk, so that its supervisor starts it anew."""
+    if machine:
+        say(perform("machine.restart", by=asker()), ["the machine restarts"], as_json)
+        return
     say(perform("app.restart", by=asker()), ["restarting"], as_json)

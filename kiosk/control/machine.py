@@ -22,7 +22,6 @@ from kiosk.domain.ticket import Printed
 from kiosk.domain.visit.state import LOUDEST, LOUDNESS
 from kiosk.domain.vitals import Vital, faults_first
 from kiosk.durable_file import write_durably
-from kiosk.services.roll import roll_changed
 
 if TYPE_CHECKING:
     from kiosk.app import Kiosk
@@ -52,12 +51,10 @@ class MachineOperations:
         return {
             "health.look": self.look,
             "part.try": self.try_part,
-            "paper.changed": self.paper_changed,
             "report.print": self.print_report,
             "public.close": self.close,
             "public.open": self.open,
             "sound.volume": self.set_volume,
-            "app.restart": self.restart,
         }
 
     def look(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
@@ -76,15 +73,6 @@ class MachineOperations:
         except (KnownError, TimeoutError, OSError):
             well = False
         return {"part": part, "well": well and self._is_well(part)}
-
-    def paper_changed(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"by"?} -> {}: a new roll is in."""
-        self._note(values, "paper.changed")
-        try:
-            roll_changed(self._kiosk.site.paths.roll, self._kiosk.desk.millimetres)
-        except OSError as fault:
-            raise KnownError(f"It cannot be written down: {fault.strerror}.") from fault
-        return {}
 
     def print_report(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"results": [{"part", "well"}], "locale"?, "by"?} -> {"printed"}."""
@@ -122,13 +110,6 @@ class MachineOperations:
         self._try_speech(str(values.get("locale") or "vi"))
         return {"volume": volume}
 
-    def restart(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"by"?} -> {}: the program ends, and its supervisor starts it anew."""
-        self._note(values, "app.restarted")
-        if not self._kiosk.upkeep.restart():
-            raise OperationError("No kiosk is running here that could be restarted.")
-        return {}
-
     def _note(self, values: Mapping[str, Any], what: str, about: str = "") -> None:
         self._kiosk.upkeep.staff.note(asker(values), what, about)
 
@@ -152,6 +133,7 @@ class MachineOperations:
             "central": self._try_link,
             "link": self._try_link,
             "outbox": self._try_link,
+            "content": self._try_link,
             "disk": self._try_disk,
             "audit": self._try_audit,
         }

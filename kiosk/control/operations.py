@@ -14,15 +14,26 @@ from typing import Any
 from devices.health import read_health
 from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
+from kiosk.control.configuration import ConfigurationOperations
+from kiosk.control.desks.camera import CameraOperations
+from kiosk.control.desks.diagnostics import DiagnosticsOperations, stick_exits
+from kiosk.control.desks.ending import EndingOperations
+from kiosk.control.desks.log import LogOperations
+from kiosk.control.desks.paper import PaperOperations
+from kiosk.control.desks.power import PowerOperations
+from kiosk.control.desks.queue import QueueOperations
+from kiosk.control.desks.reset import ResetOperations
+from kiosk.control.desks.scanning import ScanningOperations
 from kiosk.control.machine import MachineOperations
 from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
 from kiosk.control.socket import Operation, OperationError, Operations
+from kiosk.control.sticks import StickOperations
 from kiosk.control.upkeep import StaffOperations, asker
 from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
-from kiosk.domain.ticket import Issued, Printed, Refused, Ticket, TicketRequest
+from kiosk.domain.ticket import VOID_REASONS, Issued, Printed, Refused, Ticket, TicketRequest
 from kiosk.domain.visit.state import LOUDNESS
 from kiosk.fingerprints import fingerprints
 from kiosk.logs import record, trace_of
@@ -57,6 +68,7 @@ class KioskOperations:
             "ticket.issue": self.issue_ticket,
             "ticket.print": self.print_ticket,
             "ticket.reprint": self.reprint_ticket,
+            "ticket.void": self.void_ticket,
             "ticket.new_day": self.new_day,
             "speech.call": self.call_number,
             "dossier.find": self.find_dossier,
@@ -66,11 +78,26 @@ class KioskOperations:
             "sync.now": self.sync_now,
             "lexicon.add": self.add_word,
             "print.checklist": self.print_checklist,
-            "print.self_test": self.print_self_test,
             **StaffOperations(self._kiosk.upkeep).table(),
+            **ConfigurationOperations(self._kiosk).table(),
             **MachineOperations(self._kiosk, self).table(),
+            **self._diagnostics().table(),
+            **ScanningOperations(self._kiosk).table(),
+            **CameraOperations(self._kiosk).table(),
+            **PowerOperations(self._kiosk.upkeep).table(),
+            **PaperOperations(self._kiosk).table(),
+            **ResetOperations(self._kiosk).table(),
+            **EndingOperations(self._kiosk.upkeep).table(),
+            **QueueOperations(self._kiosk).table(),
+            **StickOperations(self._kiosk).table(),
+            **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }
         return {name: self._guarded(verb) for name, verb in verbs.items()}
+
+    def _diagnostics(self) -> DiagnosticsOperations:
+        kiosk = self._kiosk
+        exits = stick_exits(kiosk.sticks, kiosk.site.paths.home)
+        return DiagnosticsOperations(kiosk.site, kiosk.upkeep, exits, kiosk.state)
 
     def _guarded(self, verb: Operation) -> Operation:
         def run(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -144,6 +171,8 @@ class KioskOperations:
         ticket = self._kiosk.ticketing.by_number(number).result(_STORE_SECONDS)
         if ticket is None:
             raise OperationError("There is no ticket with this number today.", _NOT_FOUND)
+        if ticket.voided:
+            raise OperationError("This number was taken back.")
         if self._kiosk.desk.status().holds:
             raise OperationError(_HELD)
         self._kiosk.upkeep.staff.note(asker(values), "ticket.reprinted", ticket.number)
@@ -151,6 +180,20 @@ class KioskOperations:
         if printed is Printed.NOT_PRINTED:
             raise OperationError(NOT_PRINTED)
         return ticket_json(ticket, printed)
+
+    def void_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"number", "reason", "by"?} of the day -> the ticket: nobody calls it any more."""
+        number, reason = str(values["number"]).strip().upper(), str(values["reason"])
+        if reason not in VOID_REASONS:
+            raise OperationError(f"A reason is one of {', '.join(VOID_REASONS)}.", _BAD_USAGE)
+        known = self._kiosk.ticketing.by_number(number).result(_STORE_SECONDS)
+        if known is None:
+            raise OperationError("There is no ticket with this number today.", _NOT_FOUND)
+        if known.voided:
+            raise OperationError("This number was taken back before.")
+        self._kiosk.upkeep.staff.note(asker(values), "ticket.voided", f"{known.number} {reason}")
+        voided = self._kiosk.ticketing.void(number, reason, asker(values)).result(_STORE_SECONDS)
+        return ticket_json(voided or known, known.printed)
 
     def new_day(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"person"} -> the service day in force: a member of staff says a new day has begun."""
@@ -266,11 +309,6 @@ class KioskOperations:
         locale = str(values.get("locale") or "vi")
         return came_out(self._kiosk.paper().checklist_fate(found[0], summary, locale))
 
-    def print_self_test(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"locale"?} -> what became of the technician's page."""
-        locale = str(values.get("locale") or "vi")
-        return came_out(self._kiosk.paper().self_test(locale))
-
     def _print(self, ticket: Ticket, again: bool = False) -> Printed:
         """The number stands whatever becomes of its paper: no fault of printing may hide it."""
         try:
@@ -295,6 +333,7 @@ def ticket_json(ticket: Ticket, printed: Printed) -> dict[str, Any]:
         "priority": ticket.priority,
         "ahead": ticket.ahead,
         "wait_minutes": ticket.wait_minutes,
+        "voided": ticket.voided,
     }
 
 

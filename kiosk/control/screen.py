@@ -31,8 +31,12 @@ class ScreenOperator:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _run(self, operation: str, values: dict[str, Any]) -> dict[str, Any]:
+        verb = self._table.get(operation)
+        if verb is None:
+            # A kiosk that could not open has fewer.
+            raise RefusedError
         try:
-            return self._table[operation](values)
+            return verb(values)
         except OperationError as refusal:
             raise RefusedError(refusal.status == _NOT_FOUND) from refusal
         except KnownError as fault:

@@ -32,6 +32,7 @@ _UNREADABLE: Final = (
 _RENEWALS: Final = {
     "content": "what came counts from a start on",
     "restart": "it was asked to restart",
+    "settings": "its settings were changed",
 }
 _OLD: Final = "Look at the line `link`: nobody has vouched for it since."
 
@@ -41,28 +42,35 @@ def examine_content(site: Site, running: Running | None) -> Iterator[Finding]:
     said = running.link if running else {}
     if said.get("renewal"):
         why = _RENEWALS.get(said["renewal"], said["renewal"])
-        yield Finding("renewal", f"begins anew by itself once nobody stands here: {why}")
+        state = f"begins anew by itself once nobody stands here: {why}"
+        yield Finding("renewal", state, code=said["renewal"])
     if said.get("closed"):
         fix = "Open it again on the central system's page of kiosks."
-        yield Finding("public", "closed by the central system", False, fix)
+        yield Finding("public", "closed by the central system", False, fix, code="closed")
     if site.settings.central is CentralKind.NETWORK:
         yield from _content(site, said.get("troubles", ()))
 
 
 def _content(site: Site, troubles: Sequence[str]) -> Iterator[Finding]:
-    own = [Finding("content", fault, False, _UNREADABLE) for fault in site.content_faults]
+    own = [("unreadable", fault, _UNREADABLE) for fault in site.content_faults]
     told = [
-        Finding("content", each, False, _FIXES.get(each.partition(": ")[2], _CALL))
+        (word, each, _FIXES.get(word, _CALL))
         for each in troubles
         if each not in site.content_faults
+        for word in [each.partition(": ")[2]]
     ]
-    yield from (*own, *told)
+    for place, (word, state, fix) in enumerate((*own, *told)):
+        # The word is that of the whole part: the first trouble says it.
+        yield Finding("content", state, False, fix, code="" if place else word)
+    troubled = bool(own or told)
     vouched = Vouched.read(site.paths.content)
     if vouched is None:
-        yield Finding("content", "nothing has come yet; what ships with the program is shown")
+        state = "nothing has come yet; what ships with the program is shown"
+        yield Finding("content", state, code="" if troubled else "none")
         return
     old = vouched.stale_since(site.clock.read().wall)
     if old is not None:
-        yield Finding("content", f"as of {old:%Y-%m-%d %H:%M} UTC, run out", False, _OLD)
-    elif not own and not told:
-        yield Finding("content", f"as of {vouched.since:%Y-%m-%d %H:%M} UTC")
+        state = f"as of {old:%Y-%m-%d %H:%M} UTC, run out"
+        yield Finding("content", state, False, _OLD, code="" if troubled else "stale")
+    elif not troubled:
+        yield Finding("content", f"as of {vouched.since:%Y-%m-%d %H:%M} UTC", code="fresh")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kiosk.doctor.content import examine_content
 from kiosk.doctor.devices import examine_devices
 from kiosk.doctor.finding import Finding
-from kiosk.doctor.legible import read_site, unread_part
+from kiosk.doctor.legible import Legible, read_site, unread_part
 from kiosk.doctor.link import examine_link
 from kiosk.doctor.running import RESTART, Running, ask_running
 from kiosk.doctor.vitals import dated, machine_vitals
@@ -33,7 +33,7 @@ def examine(paths: Paths) -> list[Finding]:
     site = legible.site
     running = ask_running(site)
     findings = [
-        *([] if legible.lacks("settings") else [_settings(site, running)]),
+        *([] if _unread(legible) else [_settings(site, running)]),
         *legible.faults,
         *([] if legible.lacks("centre") else [_centre(site)]),
         _library(),
@@ -48,6 +48,11 @@ def examine(paths: Paths) -> list[Finding]:
         *examine_content(site, running),
     ]
     return [dated(finding, running) for finding in findings]
+
+
+def _unread(legible: Legible) -> bool:
+    """Whether kiosk.toml itself is not what a kiosk goes by; another line says why."""
+    return legible.lacks("settings") or "settings" in legible.site.fallen
 
 
 def _centre(site: Site) -> Finding:

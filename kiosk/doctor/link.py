@@ -38,6 +38,8 @@ _STANDINGS = {
 _STOPPED = {
     "unknown-device": "The central system does not know this kiosk (any more): enrol it again.",
     "bad-signature": "The central system knows another key of this kiosk: enrol it again.",
+    "twin": _STANDINGS["twin"],
+    "revoked": _STANDINGS["revoked"],
 }
 
 
@@ -92,6 +94,8 @@ def _enrolled(kind: str, said: Mapping[str, Any]) -> Finding:
     standing = said.get("standing", "ready")
     if standing == "ready":
         return Finding("central", state, code="enrolled")
+    if standing == "may_not":
+        return Finding("central", f"{state}; enrolled for other things than numbers", code=standing)
     fix = _STANDINGS.get(standing, RESTART)
     return Finding("central", f"{state}; gives no numbers: {standing}", False, fix, code=standing)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from devices.sensors import hottest, touch_panels
+from kiosk.doctor.content import examine_content
 from kiosk.doctor.devices import examine_parts
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.link import examine_link
@@ -27,6 +28,11 @@ if TYPE_CHECKING:
 _LEAST_FREE_MB = 500
 # Boards slow down at 80 to 100; cabinets are to stay well below.
 _HOT = 80.0
+_FALLEN = {
+    "settings": "settings_fallen_back",
+    "centre": "profile_fallen_back",
+    "own_parts": "own_parts_left_out",
+}
 _CALL = "Show support the log (`kiosk audit list`): somebody changed it, or the disk did."
 
 
@@ -35,6 +41,7 @@ def vitals(site: Site, running: Running) -> list[Finding]:
     found = [
         *examine_parts(site, running),
         *examine_link(site, running),
+        *examine_content(site, running),
         *machine_vitals(site, running),
     ]
     return [dated(finding, running) for finding in found]
@@ -49,6 +56,7 @@ def machine_vitals(site: Site, running: Running | None) -> Iterator[Finding]:
     if degrees is not None:
         yield _temperature(degrees)
     yield _audit(site, running)
+    yield _configuration(site)
 
 
 def dated(finding: Finding, running: Running | None) -> Finding:
@@ -88,6 +96,20 @@ def _temperature(degrees: float) -> Finding:
     fix = "" if well else "Leave room around the machine and clean its fan and openings."
     code, values = "right" if well else "hot", {"degrees": round(degrees)}
     return Finding("temperature", f"{degrees:.0f} degrees", well, fix, code=code, values=values)
+
+
+def _configuration(site: Site) -> Finding:
+    """Whether the kiosk goes by its own files, or by the last good ones in their place."""
+    for part, code in _FALLEN.items():
+        if part in site.fallen:
+            fix = "Correct the file, or save on the page of settings."
+            return Finding("config", site.fallen[part], False, fix, code=code)
+    stale = [each for each in site.own.stale(site.profile) if each in site.allowed]
+    if stale:
+        state = f"the profile has changed under what was changed here: {', '.join(stale)}"
+        fix = "Look at these parts on the page of settings."
+        return Finding("config", state, fix=fix, code="profile_changed")
+    return Finding("config", "as its files say", code="whole")
 
 
 def _audit(site: Site, running: Running | None) -> Finding:

@@ -87,11 +87,15 @@ class LocalDeadline:
 
 @dataclass(frozen=True, slots=True)
 class OnlineFavourite:
-    """A procedure on the first page of online services, with a word on it and an icon."""
+    """A procedure on the first page of online services, with a word on it and an icon.
+
+    `address` is where it is sent in, where that is known better than by the portal's pattern.
+    """
 
     procedure: str
     note: Text | None = None
     icon: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,8 @@ class Centre:
     `portal_url` is the national portal's address of a procedure, with {code} or {id} in it, or its
     front page. `any_commune`: codes that every commune of the province receives, or "all".
     `location` is latitude and longitude in degrees; `floor` the drawing of the hall, where there is
-    one.
+    one. `ticket_note` stands at the foot of every ticket. `locally` names the parts that staff at
+    a machine may change there (kiosk/own_parts.py), None where the profile does not say.
     """
 
     id: str
@@ -138,6 +143,8 @@ class Centre:
     announcements: tuple[Announcement, ...] = ()
     yearly: tuple[YearlyFigure, ...] = ()
     calling: CallingRound = CallingRound()
+    ticket_note: Text | None = None
+    locally: tuple[str, ...] | None = None
 
     def service(self, code: str) -> Service | None:
         """The service with a code, or None."""

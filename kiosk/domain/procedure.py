@@ -1,7 +1,7 @@
 """An administrative procedure (thủ tục hành chính) as the national catalogue publishes it.
 
 Responsible for the shape of a procedure and for what follows from it alone (its short title, its
-four facts). Not responsible for reading portal records (services/catalogue_formats.py) or storing
+four facts). Not responsible for reading portal records (catalogue_formats.py) or storing
 them (offline_cache/catalogue.py). Source of every field: national portal record, DOMAIN section 3.
 """
 

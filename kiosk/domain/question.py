@@ -32,6 +32,7 @@ _READY: Final = {
 }
 READY_SENTENCES: Final = tuple(_READY)
 _ABOUT_A_PROCEDURE: Final = ("which_papers", "how_long", "how_much", "on_behalf")
+_NUMBER: Final = re.compile(r"([A-Z])-0*([0-9]+)")
 _PHONE: Final = re.compile(rf"0[0-9]{{{PHONE_DIGITS - 1}}}")
 
 
@@ -49,7 +50,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class QuestionKept:
-    """`number` is what the acknowledgement slip shows."""
+    """`number` as it is kept and sent ("B-0042"); people see QuestionReceipt.shown."""
 
     number: str
 
@@ -66,13 +67,26 @@ QuestionOutcome = QuestionKept | QuestionLost
 class QuestionReceipt:
     """What may be shown and printed of a question that was kept: nothing that was written.
 
-    `procedure` is (code, name), or empty strings; `by_phone` says that a number was left.
+    `number` is the one that the central system gets. `procedure` is (code, name), or empty strings;
+    `by_phone` says that a number was left.
     """
 
     number: str
     procedure: tuple[str, str] = ("", "")
     topic: str = ""
     by_phone: bool = False
+
+    @property
+    def shown(self) -> str:
+        """The number as people see it: "42B", a form that no queue number has."""
+        count, letter = self.parts
+        return f"{count}{letter}"
+
+    @property
+    def parts(self) -> tuple[str, str]:
+        """The count and the letter of the kiosk that gave it; all of another form is the count."""
+        found = _NUMBER.fullmatch(self.number)
+        return (found[2], found[1]) if found else (self.number, "")
 
 
 @dataclass(frozen=True, slots=True)

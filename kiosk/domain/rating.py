@@ -2,7 +2,7 @@
 
 A rating belongs to a ticket, to a dossier, or to the centre in general; a ticket has one rating.
 What a person writes is free text: it is sealed for the centre before it is kept
-(kiosk/services/sealing.py) and is never shown in a repr. Pure.
+(kiosk/domain/sealing.py) and is never shown in a repr. Pure.
 """
 
 from __future__ import annotations

@@ -34,6 +34,10 @@ class Printed(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+# Why staff take a number back: each has words in the text catalogue (upkeep.void.<reason>).
+VOID_REASONS = ("wrong_service", "double", "left", "trial")
+
+
 @dataclass(frozen=True, slots=True)
 class TicketRequest:
     """One wish for a number. `id` is made once per wish: asking twice gives the same ticket."""
@@ -48,7 +52,8 @@ class Ticket:
     """A number that is durable in the journal. `issued_at` is aware (UTC); waits in minutes.
 
     `follow` is the address of its page for telephones, with its secret; of a central system that
-    tells no address, the secret alone; empty where there is no page.
+    tells no address, the secret alone; empty where there is no page. `voided` is why staff took the
+    number back, one of VOID_REASONS, or empty.
     """
 
     id: str
@@ -62,6 +67,7 @@ class Ticket:
     wait_minutes: int = 0
     printed: Printed = Printed.PENDING
     follow: str = ""
+    voided: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,23 @@ class PinGiven:
 
 
 @dataclass(frozen=True, slots=True)
+class PinForgotten: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ResetGiven:
+    """The code of a reset file and the PIN that is wished; as a PIN is, never kept."""
+
+    code: str = field(repr=False)
+    pin: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
+    """`via` is the page that a step back leads to."""
+
     page: Page
+    via: Page = Page.BOARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +95,17 @@ class Answered:
     missing: bool = False
 
 
-Work = Opened | PartTried | AllTried | ReportWanted | Wanted
+@dataclass(frozen=True, slots=True)
+class DeskEvent:
+    """A touch that only the open page understands; each desk has kinds of its own."""
+
+
+Work = Opened | DeskEvent | PartTried | AllTried | ReportWanted | Wanted
 """What only somebody who is in can want."""
 
-Event = Knocked | PersonChosen | PinGiven | Touched | Second | WentBack | Left | Answered | Work
+SignIn = Knocked | PersonChosen | PinGiven | PinForgotten | ResetGiven
+
+Event = SignIn | Touched | Second | WentBack | Left | Answered | Work
 
 
 @dataclass(frozen=True, slots=True)

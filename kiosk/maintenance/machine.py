@@ -15,12 +15,14 @@ from kiosk.maintenance.state import (
     Inside,
     Page,
     Place,
+    ResetPin,
     TypePin,
     Upkeep,
 )
 from kiosk.maintenance.step import Step
 
 PEOPLE, SIGN_IN, LEAVE = "staff.people", "staff.sign_in", "staff.leave"
+RESET = "staff.reset"
 
 
 def next_state(upkeep: Upkeep, event: events.Event) -> Step:
@@ -33,7 +35,7 @@ def next_state(upkeep: Upkeep, event: events.Event) -> Step:
         case events.Second():
             return _second(upkeep)
         case events.Left():
-            return _leave(upkeep, "left")
+            return _left(upkeep)
         case events.Answered():
             return _answered(upkeep, event) if event.turn == upkeep.turn else Step(upkeep)
         case _:
@@ -41,7 +43,7 @@ def next_state(upkeep: Upkeep, event: events.Event) -> Step:
 
 
 def _knocked(upkeep: Upkeep, event: events.Knocked) -> Step:
-    if isinstance(upkeep.place, Inside | TypePin):
+    if isinstance(upkeep.place, Inside | TypePin | ResetPin):
         return Step(upkeep)
     begun = Upkeep(ChoosePerson(asked=event.name), upkeep.turn + 1)
     return Step(begun, (events.EndVisit(keep_language=True), events.Operate(PEOPLE)))
@@ -52,13 +54,21 @@ def _touched(upkeep: Upkeep, event: events.Event) -> Step:
         case ChoosePerson(people), events.PersonChosen(name) if people:
             return _choose(upkeep, people, name)
         case TypePin() as page, events.PinGiven(pin) if not page.asking and not page.wait:
-            asked = replace(page, asking=True, wrong=False, failed=False)
+            asked = replace(page, asking=True, wrong=False, failed=False, renewed=False)
             values = {"name": page.person.name, "pin": pin}
             return Step(replace(upkeep, place=asked), (events.Operate(SIGN_IN, values),))
         case TypePin() as page, events.WentBack() if not page.asking:
             return Step(replace(upkeep, place=ChoosePerson(page.people)))
+        case TypePin() as page, events.PinForgotten() if not page.asking:
+            return Step(replace(upkeep, place=ResetPin(page.people, page.person)))
+        case ResetPin() as page, events.ResetGiven(code, pin) if not page.asking:
+            values = {"name": page.person.name, "code": code, "pin": pin}
+            asked_for = replace(page, asking=True, why="")
+            return Step(replace(upkeep, place=asked_for), (events.Operate(RESET, values),))
+        case ResetPin() as page, events.WentBack() if not page.asking:
+            return Step(replace(upkeep, place=TypePin(page.people, page.person)))
         case Inside() as inside, events.WentBack() if inside.page is not Page.BOARD:
-            return Step(replace(upkeep, place=work.on_board(inside)))
+            return work.went_back(upkeep, inside)
         case ChoosePerson() | Inside(), events.WentBack():
             return _leave(upkeep, "left")
         case Inside() as inside, _:
@@ -79,7 +89,7 @@ def _second(upkeep: Upkeep) -> Step:
         return _leave(upkeep, "time")
     if upkeep.idle >= patience(place):
         return _leave(upkeep, "idle")
-    return work.look(upkeep, place) if isinstance(place, Inside) else Step(upkeep)
+    return work.second(upkeep, place) if isinstance(place, Inside) else Step(upkeep)
 
 
 def _aged(place: Place) -> Place:
@@ -94,7 +104,14 @@ def _aged(place: Place) -> Place:
 
 def patience(place: Place) -> int:
     """Seconds without a touch after which a page closes."""
-    return INSIDE_IDLE if isinstance(place, Inside) else SIGN_IN_IDLE
+    # A stick has to be fetched and plugged in.
+    return INSIDE_IDLE if isinstance(place, Inside | ResetPin) else SIGN_IN_IDLE
+
+
+def _left(upkeep: Upkeep) -> Step:
+    place = upkeep.place
+    held = work.hold(replace(upkeep, idle=0), place) if isinstance(place, Inside) else None
+    return held or _leave(upkeep, "left")
 
 
 def _leave(upkeep: Upkeep, why: str) -> Step:
@@ -115,6 +132,8 @@ def _answered(upkeep: Upkeep, event: events.Answered) -> Step:
             return _people_are(upkeep, page, event)
         case TypePin() as page, "staff.sign_in" if page.asking:
             return _after_pin(replace(upkeep, idle=0), page, event)
+        case ResetPin() as page, "staff.reset" if page.asking:
+            return _after_reset(replace(upkeep, idle=0), page, event)
         case Inside() as inside, _:
             return work.answered(upkeep, inside, event)
         case _:
@@ -128,6 +147,13 @@ def _people_are(upkeep: Upkeep, page: ChoosePerson, event: events.Answered) -> S
     named = next((each for each in people if each.name == page.asked), None)
     place = TypePin(people, named) if named else ChoosePerson(people)
     return Step(replace(upkeep, place=place))
+
+
+def _after_reset(upkeep: Upkeep, page: ResetPin, event: events.Answered) -> Step:
+    why = "failed" if event.failed else str(event.values["why"])
+    if why:
+        return Step(replace(upkeep, place=replace(page, asking=False, why=why)))
+    return Step(replace(upkeep, place=TypePin(page.people, page.person, renewed=True)))
 
 
 def _after_pin(upkeep: Upkeep, page: TypePin, event: events.Answered) -> Step:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.staff import Person
 from kiosk.domain.vitals import Vital
+
+if TYPE_CHECKING:
+    from kiosk.maintenance.desk import Desk
 
 # Seconds without a touch after which the pages close: before a sign-in, and after it.
 SIGN_IN_IDLE = 30
@@ -34,7 +37,8 @@ class ChoosePerson:
 class TypePin:
     """The PIN of one person; the digits are the page's own and never here.
 
-    `wait` are seconds for which the name is locked, `wrong` says that the last PIN was.
+    `wait` are seconds for which the name is locked, `wrong` says that the last PIN was; `renewed`
+    that there is a new one just now.
     """
 
     people: tuple[Person, ...]
@@ -43,17 +47,44 @@ class TypePin:
     wrong: bool = False
     failed: bool = False
     wait: int = 0
+    renewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ResetPin:
+    """A lost PIN, by a file on a stick and its code; digits are the page's own and never here.
+
+    `why` says why the last try was refused, a word of a closed set (staff.reset.why.*).
+    """
+
+    people: tuple[Person, ...]
+    person: Person
+    asking: bool = False
+    why: str = ""
 
 
 class Page(StrEnum):
-    """The pages of somebody who is in."""
+    """The pages of somebody who is in; what each is, kiosk/maintenance/doors.py says."""
 
     BOARD = "board"
     TRIALS = "trials"
+    LOG = "log"
+    SYNC = "sync"
+    REPORT = "report"
     REPRINT = "reprint"
+    VOID = "void"
+    PAPER = "paper"
+    RULER = "ruler"
+    SCANNER = "scanner"
+    CAMERA = "camera"
     CLOSE = "close"
     RESTART = "restart"
     SOUND = "sound"
+    USB = "usb"
+    CONFIG = "config"
+    QUIT = "quit"
+    RESET = "reset"
+    MORE = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +107,9 @@ class Trials:
 
 @dataclass(frozen=True, slots=True)
 class Inside:
-    """Signed in. `seconds` since then.
+    """Signed in. `rescue`: the kiosk could not open, and only what needs none works. `seconds` are
+    those since the sign-in. `via` is the page that a step back leads to, `desk` what the open page
+    keeps.
 
     `vitals` is how every part was seen last, None before the first look; `closed` is why the kiosk
     is closed for the public, or empty; `volume` is how loud it is, 1 to 5. `busy` is the operation
@@ -85,8 +118,11 @@ class Inside:
     """
 
     person: Person
+    rescue: bool = False
     seconds: int = 0
     page: Page = Page.BOARD
+    via: Page = Page.BOARD
+    desk: Desk | None = None
     vitals: tuple[Vital, ...] | None = None
     closed: str = ""
     volume: int = 3
@@ -97,7 +133,7 @@ class Inside:
     trials: Trials = field(default_factory=Trials)
 
 
-Place = Away | ChoosePerson | TypePin | Inside
+Place = Away | ChoosePerson | TypePin | ResetPin | Inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,39 +1,43 @@
 """What somebody who is in can do: look at the parts, try them, and what the pages offer. Pure.
 
-One operation at a time, but for the looks. What became of it is a note: upkeep.<operation>.done,
-.failed or .missing in the catalogue of texts.
+What belongs to one page alone is its desk's (kiosk/maintenance/desk.py). One operation at a time,
+but for looks. What became of it is a note: upkeep.<operation>.done, .failed or .missing in the
+catalogue of texts.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from kiosk.domain.vitals import Level, Vital, faults_first
+from kiosk.domain.vitals import QUIET, Vital, faults_first, is_triable
 from kiosk.maintenance import events
+from kiosk.maintenance.desk import Moved
+from kiosk.maintenance.doors import door, may_open
 from kiosk.maintenance.state import Inside, Page, Trials, Upkeep, Values
 from kiosk.maintenance.step import Step
 
 LOOK, TRY, REPORT = "health.look", "part.try", "report.print"
-# What pages offer beside the trials.
-OFFERED = frozenset(
-    {
-        *("paper.changed", "ticket.reprint", "sound.volume"),
-        *("public.close", "public.open", "app.restart"),
-    }
-)
 
 
 def look(upkeep: Upkeep, inside: Inside) -> Step:
     """How is everything? Asked again each second; a look under way is enough."""
     if inside.looking:
-        return Step(upkeep)
+        return Step(replace(upkeep, place=inside))
     asked = replace(inside, looking=True)
     return Step(replace(upkeep, place=asked), (events.Operate(LOOK),))
 
 
-def on_board(inside: Inside) -> Inside:
-    """Back on the dashboard; trials that are under way go on unseen no longer."""
-    return replace(inside, page=Page.BOARD, note="", trials=Trials())
+def second(upkeep: Upkeep, inside: Inside) -> Step:
+    looked = look(upkeep, inside)
+    return _and_then(looked, inside.desk.second()) if inside.desk else looked
+
+
+def went_back(upkeep: Upkeep, inside: Inside) -> Step:
+    """A step back within the page, else to the page it was opened from."""
+    moved = inside.desk.back() if inside.desk and not inside.busy else None
+    if moved is not None:
+        return _and_then(Step(replace(upkeep, place=replace(inside, note=""))), moved)
+    return _open(upkeep, inside, inside.via, Page.BOARD)
 
 
 def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
@@ -41,35 +45,63 @@ def touched(upkeep: Upkeep, inside: Inside, event: events.Event) -> Step:
     if inside.busy:
         return Step(upkeep)
     match event:
-        case events.Opened(page):
-            opened = replace(on_board(inside), page=page)
-            return Step(replace(upkeep, place=opened))
+        case events.Opened(page, via) if may_open(inside, page):
+            held = hold(upkeep, inside)
+            if held is not None:
+                return held
+            return _open(upkeep, inside, page, via)
+        case events.DeskEvent() if inside.desk:
+            return _and_then(Step(replace(upkeep, place=inside)), inside.desk.touched(event))
         case events.PartTried(part) if part in _triable(inside):
             return _ask(upkeep, inside, TRY, {"part": part})
         case events.AllTried():
             return _try_all(upkeep, inside)
         case events.ReportWanted() if inside.trials.parts and not inside.trials.current:
             return _report(upkeep, inside)
-        case events.Wanted(operation, values) if operation in OFFERED:
+        case events.Wanted(operation, values) if operation in door(inside.page).offers:
             return _ask(upkeep, inside, operation, values)
         case _:
             return Step(upkeep)
 
 
+def hold(upkeep: Upkeep, inside: Inside) -> Step | None:
+    """What the page asks before it is left by hand; None where it may go."""
+    moved = inside.desk.held() if inside.desk and not inside.busy else None
+    return _and_then(Step(replace(upkeep, place=inside)), moved) if moved else None
+
+
+def _open(upkeep: Upkeep, inside: Inside, page: Page, via: Page) -> Step:
+    """What the last page kept is gone; trials that are under way go on unseen no longer."""
+    made = door(page).desk
+    desk = made() if made else None
+    opened = replace(inside, page=page, via=via, desk=desk, note="", trials=Trials())
+    step = Step(replace(upkeep, place=opened))
+    return _and_then(step, desk.opened()) if desk else step
+
+
+def _and_then(step: Step, moved: Moved) -> Step:
+    """What the open page's desk says, after what else happened."""
+    inside = step.upkeep.place
+    assert isinstance(inside, Inside)
+    by = {"by": inside.person.name}
+    looks = tuple(replace(each, values={**each.values, **by}) for each in moved.looks)
+    place = replace(inside, desk=moved.desk)
+    step = Step(replace(step.upkeep, place=place), (*step.effects, *looks))
+    wanted = moved.wants
+    if wanted is None or place.busy or wanted.operation not in door(place.page).offers:
+        return step
+    asked = _ask(step.upkeep, place, wanted.operation, wanted.values)
+    return Step(asked.upkeep, (*step.effects, *asked.effects))
+
+
 def _triable(inside: Inside) -> tuple[str, ...]:
     seen = inside.vitals or ()
-    return tuple(each.part for each in seen if is_shown(each) and each.level is not Level.ABSENT)
-
-
-# Shown only when something is the matter: what they say when all is well, another part says too.
-_QUIET = frozenset({"skew", "audit"})
+    return tuple(each.part for each in seen if is_shown(each) and is_triable(each))
 
 
 def is_shown(vital: Vital) -> bool:
     """Whether the dashboard has a row for it."""
-    enrolled = vital.part == "central" and vital.code == "enrolled"
-    calm = vital.part in _QUIET and vital.level in (Level.WELL, Level.UNKNOWN)
-    return bool(vital.code) and not calm and not enrolled
+    return bool(vital.code) and vital.code not in QUIET.get(vital.part, ())
 
 
 def _ask(upkeep: Upkeep, inside: Inside, operation: str, values: Values) -> Step:
@@ -101,9 +133,16 @@ def _report(upkeep: Upkeep, inside: Inside) -> Step:
 def answered(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:
     if event.operation == LOOK:
         return Step(replace(upkeep, place=_looked(inside, event)))
-    if not inside.busy.startswith(f"{event.operation}:"):
-        return Step(upkeep)
-    done = replace(inside, busy="")
+    step = Step(upkeep)
+    if inside.busy.startswith(f"{event.operation}:"):
+        step = _finished(upkeep, replace(inside, busy=""), event)
+    now = step.upkeep.place
+    return (
+        _and_then(step, now.desk.answered(event)) if isinstance(now, Inside) and now.desk else step
+    )
+
+
+def _finished(upkeep: Upkeep, done: Inside, event: events.Answered) -> Step:
     if event.operation == TRY:
         return _tried(upkeep, done, event)
     if event.operation == REPORT:
@@ -111,8 +150,8 @@ def answered(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:
         return Step(replace(upkeep, place=replace(done, trials=trials)))
     fate = "missing" if event.missing else "failed" if event.failed else "done"
     noted = replace(done, note=f"upkeep.{event.operation}.{fate}", went_well=not event.failed)
-    if not event.failed and noted.page in (Page.CLOSE, Page.RESTART):
-        noted = replace(noted, page=Page.BOARD)
+    if not event.failed and door(noted.page).leaves:
+        noted = replace(noted, page=Page.BOARD, via=Page.BOARD, desk=None)
     return look(replace(upkeep, place=noted), noted)
 
 
@@ -121,8 +160,14 @@ def _looked(inside: Inside, event: events.Answered) -> Inside:
         return replace(inside, looking=False)
     seen = tuple(Vital.of(row) for row in event.values["parts"])
     closed = str(event.values["closed"])
-    volume = int(event.values["volume"])
-    return replace(inside, looking=False, vitals=faults_first(seen), closed=closed, volume=volume)
+    return replace(
+        inside,
+        looking=False,
+        vitals=faults_first(seen),
+        closed=closed,
+        volume=int(event.values["volume"]),
+        rescue=bool(event.values.get("rescue")),
+    )
 
 
 def _tried(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:

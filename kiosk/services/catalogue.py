@@ -15,9 +15,9 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from kiosk.domain.catalogue_formats import MAPPING_VERSION, read_procedure
 from kiosk.domain.procedure import ImportReport, Procedure
 from kiosk.services.catalogue_files import Found, UnreadableFileError, read_records
-from kiosk.services.catalogue_formats import MAPPING_VERSION, read_procedure
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import Row, prepare
 from offline_cache.database import Worker

@@ -16,17 +16,19 @@ from threading import Event, Lock
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from kiosk.content import LEXICON, Vouched
+from kiosk.content import LEXICON, STAFF, Vouched
 from kiosk.courtesy import Courtesy, without_collector
 from kiosk.domain.errors import KnownError
 from kiosk.domain.published import Published
 from kiosk.identity import IdentityFiles
+from kiosk.services.accounts import SentStaff
 from kiosk.services.lexicon import lexicon_of
 from kiosk.services.starter import ensure_starter, plain_summaries
 from kiosk.services.synced_rows import shown_row
 from kiosk.site import Site
 from kiosk.sync.keepers import CatalogueKeeper, Keeper, RowsKeeper
 from kiosk.sync.told import Part
+from kiosk.sync.undo import Undo
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.collections import Collections
 from offline_cache.database import Connection, Worker
@@ -82,8 +84,16 @@ class _Built:
 class Content:
     """`run` and `take_from_stick` may be called on any thread that may wait."""
 
-    def __init__(self, site: Site, cache: Connection, worker: Worker, courtesy: Courtesy) -> None:
-        """`cache` is cache.db on its worker. Raises KnownError where a file is at fault."""
+    def __init__(
+        self,
+        site: Site,
+        cache: Connection,
+        worker: Worker,
+        courtesy: Courtesy,
+        staff: SentStaff | None = None,
+    ) -> None:
+        """`cache` is cache.db on its worker; `staff` takes accounts, where there is a place for
+        them. Raises KnownError where a file is at fault."""
         paths = site.paths
         self.catalogue = CatalogueStore(cache, lexicon_of(paths))
         self.catalogue.migrate()
@@ -95,6 +105,7 @@ class Content:
         self._site = site
         self._worker = worker
         self._courtesy = courtesy
+        self._staff = staff
         self._lock = Lock()
         self._stopping = Event()
         self._until = 0.0
@@ -106,6 +117,9 @@ class Content:
         self.troubles: tuple[str, ...] = ()
         self._vouched = Vouched.read(paths.content)
         self._held: tuple[str, dict[str, int]] | None = None
+        self._undo = Undo(paths.content, self._collections)
+        if self._undo.pending:
+            self._settle_cut_off()
 
     def fill(self) -> bool:
         """Bring in what ships with the program where it is missing; whether it did. The worker's.
@@ -135,9 +149,34 @@ class Content:
         source = FileSource.at(place)
         return self._pull(source, _STICK_SECONDS, source.collections)
 
+    def take_whole(self, place: Path) -> Came:
+        """Snapshots in a folder of ours, all of them or none: looked over before a row counts, and
+        undone where the disk fails in the middle. Raises KnownError."""
+        from kiosk.sync.content_files import FileSource
+        from kiosk.sync.rehearsal import troubles_of
+
+        with self._lock:
+            built = self._build()
+            known = frozenset(built.keepers)
+            troubles = troubles_of(place, built.heads, self._site.paths.settings, known)
+        if troubles:
+            return Came(heard=True, troubles=tuple(troubles))
+        source = FileSource.at(place)
+        return self._pull(source, _STICK_SECONDS, source.collections, whole=place)
+
     def pull_from(self, source: ContentSource) -> Came:
         """All there is, at one stretch. Raises KnownError where the kiosk is not enrolled."""
         return self._pull(source, _STICK_SECONDS)
+
+    def progress(self) -> tuple[int, int]:
+        """Rows that came, of how many the newest head has; (0, 0) before the first. Any thread."""
+        built = self._built
+        head = built.heads.newest if built else None
+        if built is None or head is None:
+            return 0, 0
+        known = [(name, built.keepers[name]) for name in head.collections if name in built.keepers]
+        total = sum(head.collections[name].rows for name, _ in known)
+        return min(total, sum(keeper.rows for _, keeper in known)), total
 
     def held(self) -> tuple[str, dict[str, int]]:
         """The epoch and the sequence of every collection held of it; for the heartbeat."""
@@ -182,8 +221,14 @@ class Content:
     # --- the pull -----------------------------------------------------------------------------
 
     def _pull(
-        self, source: ContentSource, seconds: float, only: frozenset[str] | None = None
+        self,
+        source: ContentSource,
+        seconds: float,
+        only: frozenset[str] | None = None,
+        *,
+        whole: Path | None = None,
     ) -> Came:
+        """`whole` is the folder of a bundle: all of it comes or nothing."""
         from kiosk.sync.bringing import Means
         from kiosk.sync.pull import Puller
 
@@ -201,10 +246,18 @@ class Content:
             if only is not None:
                 keepers = {name: keeper for name, keeper in keepers.items() if name in only}
             try:
+                if whole is not None:
+                    self._begin_undo(whole)
                 with without_collector():
                     pulled = Puller(means, built.heads, keepers).pull()
+                if whole is not None and (pulled.doubt or pulled.alarms or pulled.waiting):
+                    self._roll_back(built)
+                    troubles = _troubles(pulled, None) or ["head: interrupted"]
+                    return Came(heard=True, troubles=tuple(troubles))
                 self._untold |= pulled.changed
                 came = self._applied(built, pulled)
+                if whole is not None:
+                    self._worker.run(self._undo.commit)
             except OSError as fault:
                 raise KnownError(f"The folder content cannot be used: {fault}.") from fault
             self._untold = frozenset()
@@ -212,6 +265,29 @@ class Content:
         for heard in self._listeners:
             heard(came)
         return came
+
+    def _settle_cut_off(self) -> None:
+        """The power went in the middle of a bundle: all as it was before, or all of it."""
+        held = Collections(self.shelves.connection) if self.shelves.signed else None
+        if self._undo.settle(held.cursor(PROCEDURES) if held else None):
+            return
+        from kiosk.sync.applying import SMALL
+
+        self._build().applier.apply(frozenset(SMALL))
+        self._undo.commit()
+
+    def _begin_undo(self, place: Path) -> None:
+        from kiosk.sync.applying import SMALL
+        from kiosk.sync.rehearsal import target_of
+
+        target = target_of(place, self._build().heads)
+        self._worker.run(self._undo.begin, SMALL, target)
+
+    def _roll_back(self, built: _Built) -> None:
+        catalogue = built.keepers[PROCEDURES]
+        catalogue.drop()
+        self._worker.run(self._undo.roll_back)
+        self._built = None
 
     def _applied(self, built: _Built, pulled: Pulled) -> Came:
         """What came made to count; at the first pull also what an end in the middle left over."""
@@ -221,6 +297,8 @@ class Content:
         if self._first:
             names = frozenset(name for name in SMALL if built.keepers[name].cursor())
         applied = built.applier.apply(names)
+        if self._staff is not None and (self._first or STAFF in self._untold):
+            self._staff.apply(STAFF)
         self._first = False
         self.troubles = tuple(_troubles(pulled, applied))
         self._vouched = Vouched.read(self._site.paths.content)
@@ -277,13 +355,16 @@ class Content:
             shown_row(self._site.centre.province_code),
             self._furnish,
         )
+        if self._staff is not None:
+            keepers[STAFF] = RowsKeeper(STAFF, self._staff.rows, self._staff.worker)
         return keepers
 
     def _furnish(self, store: CatalogueStore) -> None:
         store.put_summaries(plain_summaries(self._site.paths.assets / "catalogue"))
 
 
-def _troubles(pulled: Pulled, applied: Applied) -> list[str]:
+def _troubles(pulled: Pulled, applied: Applied | None) -> list[str]:
     doubt = [f"head: {pulled.doubt.value}"] if pulled.doubt else []
     alarms = [f"{name}: {alarm.value}" for name, alarm in pulled.alarms.items()]
-    return [*doubt, *alarms, *(f"{name}: unreadable" for name in applied.faults)]
+    faults = applied.faults if applied else {}
+    return [*doubt, *alarms, *(f"{name}: unreadable" for name in faults)]

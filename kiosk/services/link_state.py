@@ -5,6 +5,7 @@ Nothing about a person, and no key.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from kiosk.identity import Identity
@@ -37,6 +38,24 @@ def books(journal: Journal) -> dict[str, Any]:
         "dead_letters": waiting.dead_letters,
         "refused": [f"{each['kind']}: {each['reason']}" for each in journal.events.dead_letters(5)],
     }
+
+
+def why_unsent(status: Mapping[str, Any] | None) -> str:
+    """Why events wait, by what `Link.status` says; a word of a closed set, empty where none does.
+
+    None for a kiosk without a link: there is nobody to send to.
+    """
+    if status is None:
+        return "alone"
+    if status["standing"] != "ready":
+        return str(status["standing"])
+    if status["fault"]:
+        return "disk"
+    if status["stopped"]:
+        return "refused"
+    if not status["connected"]:
+        return "cut_off"
+    return "failing" if status["failing"] else ""
 
 
 def running(kind: str, link: Link, journal: Journal, worker: Worker) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from devices.speech.protocol import OnChange, Speech, SpeechStatus
 from kiosk.domain.sound import Chime
-from kiosk.domain.visit.state import LOUDEST, LOUDNESS
+from kiosk.domain.visit.state import LOUDEST, LOUDNESS, PACE
 
 
 class HouseVoice:
@@ -26,8 +26,8 @@ class HouseVoice:
     def status(self) -> SpeechStatus:
         return self._voice.status()
 
-    def say(self, text: str, locale: str, volume: int) -> None:
-        self._voice.say(text, locale, self._moved(volume))
+    def say(self, text: str, locale: str, volume: int, pace: int = PACE) -> None:
+        self._voice.say(text, locale, self._moved(volume), pace)
 
     def chime(self, chime: Chime, volume: int) -> None:
         self._voice.chime(chime, self._moved(volume))

@@ -16,6 +16,7 @@ from kiosk.domain.hours import (
     SpecialDays,
     WeekRow,
     opening,
+    sessions_on,
     special_days,
     week,
 )
@@ -59,9 +60,10 @@ class OpeningWords:
 
     def status(self) -> StatusWords:
         if not self.now.synchronised:
-            return StatusWords(
-                "cham", self.texts("hours.unknown"), self.texts("hours.unknown_note")
-            )
+            # Says no "now" and no "today", but the hours of the date that the screen shows.
+            day = self._dated(self.now.day)
+            hours = _spans(sessions_on(self.hours, self.now.day)) or self.texts("hours.closed_day")
+            return StatusWords("cham", self.texts("hours.unknown", day=day), hours)
         local = self.now.local
         match opening(self.hours, local):
             case OpenNow() as state:
@@ -82,13 +84,15 @@ class OpeningWords:
     def _closed(self, opens: datetime | None, local: datetime) -> StatusWords:
         if opens is None:
             return StatusWords("vang", self.texts("hours.closed"))
+        off = not sessions_on(self.hours, local.date())
+        note = self.texts("hours.closed_today") if off else ""
         when = f"{opens:%H:%M}"
         if opens.date() == local.date():
             return StatusWords("vang", self.texts("hours.reopens", time=when))
         day = self.texts(f"receipt.weekday.{opens.isoweekday()}")
         if (opens.date() - local.date()).days > 6:
             day = f"{day} {opens:%d/%m}"
-        return StatusWords("vang", self.texts("hours.closed_until", time=when, day=day))
+        return StatusWords("vang", self.texts("hours.closed_until", time=when, day=day), note)
 
     # --- the week -----------------------------------------------------------------------------
 

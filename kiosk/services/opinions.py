@@ -21,7 +21,7 @@ from kiosk.clock import Clock
 from kiosk.domain.moment import Moment
 from kiosk.domain.question import Question, QuestionKept, QuestionLost, QuestionOutcome
 from kiosk.domain.rating import Rating, RatingOutcome, Subject
-from kiosk.services.sealing import seal
+from kiosk.domain.sealing import seal
 from offline_cache.database import Error, Worker
 from offline_cache.opinions import KeptQuestion, KeptRating, OpinionStore
 

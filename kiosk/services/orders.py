@@ -14,7 +14,8 @@ from kiosk.sync.told import Part
 class Orders:
     """Any thread. `closed` is what the public is told, None while the kiosk is open.
 
-    `renewal` says why the program is to begin anew once it is quiet: content, restart, or empty.
+    `renewal` says why the program is to begin anew once it is quiet: content, restart, settings, or
+    empty.
     """
 
     def __init__(self, closed: Text | None = None) -> None:

@@ -10,13 +10,10 @@ import secrets
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kiosk.domain.staff import LONGEST_PIN
+from kiosk.domain.staff import KIBIBYTES, LANES, LONGEST_PIN, PASSES
 
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
-
-# OWASP's first choice; a tenth of what a sign-in may take, for machines that are slower.
-_PASSES, _KIBIBYTES, _LANES = 2, 19_456, 1
 
 
 class Pins:
@@ -44,7 +41,7 @@ class Pins:
     def _hasher(self) -> PasswordHasher:
         from argon2 import PasswordHasher
 
-        return PasswordHasher(time_cost=_PASSES, memory_cost=_KIBIBYTES, parallelism=_LANES)
+        return PasswordHasher(time_cost=PASSES, memory_cost=KIBIBYTES, parallelism=LANES)
 
     @cached_property
     def _nobodys(self) -> str:

@@ -25,7 +25,7 @@ def question_slip(
         centre=centre.name(texts.locale),
         heading=texts("receipt.question"),
         number_label=texts("ask.number"),
-        number=receipt.number,
+        number=receipt.shown,
         facts=(
             *_about(receipt, texts),
             Fact(texts("receipt.question.when"), texts("receipt.question.moment", **when)),
@@ -35,6 +35,14 @@ def question_slip(
         telephone=texts("receipt.ask_more", number=hotline) if hotline else "",
         foot=texts("receipt.question.foot", **when, machine=circumstances.machine),
     )
+
+
+def spoken_number(receipt: QuestionReceipt, texts: Texts) -> str:
+    """The number for the ear, with the letter by itself."""
+    count, letter = receipt.parts
+    if not letter:
+        return f"{texts('ask.number')} {count}"
+    return texts("ask.number_spoken", count=count, letter=letter)
 
 
 def how_answered(receipt: QuestionReceipt, texts: Texts) -> str:

@@ -1,10 +1,10 @@
-"""The words of the report on paper: every part that was tried, and what was found."""
+"""The words of a technician's papers: the report of what was tried, and the rulers."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from devices.printer.slips import Fact, ReportSlip
+from devices.printer.slips import Fact, ReportSlip, RulerSlip
 from kiosk.domain.centre import Centre
 from kiosk.domain.moment import Moment
 from kiosk.domain.vitals import Vital
@@ -28,6 +28,14 @@ def report_slip(
         facts=tuple(_fact(vital, results[vital.part], texts) for vital in seen),
         foot=texts("receipt.report_foot", time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}"),
     )
+
+
+def ruler_slip(machine: str, now: Moment, texts: Texts) -> RulerSlip:
+    """Two rulers and what to do with them."""
+    local = now.local
+    foot = texts("receipt.report_foot", time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}")
+    heading = texts("receipt.ruler", machine=machine)
+    return RulerSlip(heading, texts("receipt.ruler_note"), foot)
 
 
 def _fact(vital: Vital, well: bool, texts: Texts) -> Fact:

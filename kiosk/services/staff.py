@@ -8,13 +8,15 @@ staff may do once they are in (kiosk/maintenance), nor for the rules of a lock
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from kiosk.clock import Clock
 from kiosk.domain.audit import AuditEntry, AuditHead, AuditVerdict
 from kiosk.domain.errors import KnownError
-from kiosk.domain.staff import Person, Role, pin_fault, staff_name
+from kiosk.domain.staff import Person, Role, SentAccount, Source, pin_fault, staff_name
 from kiosk.durable_file import write_durably
 from kiosk.services.pins import Pins
 from offline_cache.database import Worker
@@ -22,6 +24,8 @@ from offline_cache.staff import StaffStore
 
 # Fits no entry: a head that was taken away, or that nobody can read.
 _LOST = AuditHead(1, "")
+_RESET_TRIALS = 5
+_CENTRALS = "This account is the central system's: change or end it there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,15 @@ class NotSignedIn:
     of a name that nobody has."""
 
     wait: int = 0
+
+
+class ResetAnswer(StrEnum):
+    """What became of a reset whose signature, place and time are right."""
+
+    DONE = "done"
+    WRONG_CODE = "wrong_code"
+    USED = "used"
+    NOBODY = "nobody"
 
 
 class Staff:
@@ -56,7 +69,10 @@ class Staff:
         return self._worker.run(self._store.people)
 
     def keep(self, name: str, role: Role, pin: str, who: str) -> Person:
-        """Add somebody, or give a new role and PIN. Raises ValueError with a sentence."""
+        """Add somebody, or give a new role and PIN. Raises ValueError with a sentence.
+
+        Of an account of the central system only the PIN is given here.
+        """
         person, fault = Person(staff_name(name), role), pin_fault(pin)
         if fault:
             raise ValueError(fault)
@@ -66,6 +82,20 @@ class Staff:
     def remove(self, name: str, who: str) -> bool:
         """Whether there was somebody of that name. Raises ValueError for what is no name."""
         return self._worker.run(self._remove, staff_name(name), who)
+
+    def take_sent(self, accounts: Sequence[SentAccount]) -> bool:
+        """The central system's accounts are these and no others; whether anything changed."""
+        return self._worker.run(self._take_sent, accounts)
+
+    def reset(self, id_: str, name: str, code: tuple[str, str], pin: str) -> ResetAnswer:
+        """Give a new PIN by a reset of that id. `code` is what was typed and its hash.
+
+        Five wrong codes use a reset up. Raises ValueError for a PIN that cannot be.
+        """
+        fault = pin_fault(pin)
+        if fault:
+            raise ValueError(fault)
+        return self._worker.run(self._reset, id_, name, code, pin)
 
     def sign_in(self, name: str, pin: str) -> SignedIn | NotSignedIn:
         """At most one at a time, whoever asks. The PIN goes nowhere but into the hash."""
@@ -95,11 +125,36 @@ class Staff:
         if not self._head.exists() and self._store.audit.head() == AuditHead():
             self._settle()
 
+    def _take_sent(self, accounts: Sequence[SentAccount]) -> bool:
+        changed = self._store.sent.take(accounts, self._clock.read())
+        self._settle()
+        return changed
+
+    def _reset(self, id_: str, name: str, code: tuple[str, str], pin: str) -> ResetAnswer:
+        now = self._clock.read()
+        if self._store.person(name) is None:
+            return ResetAnswer.NOBODY
+        if not self._store.count_reset(id_, _RESET_TRIALS, now):
+            return ResetAnswer.USED
+        typed, hashed = code
+        if not self._pins.matches(hashed, typed):
+            self._note(name, "staff.reset_refused", id_)
+            return ResetAnswer.WRONG_CODE
+        self._store.reset_pin(id_, name, self._pins.hashed(pin), now)
+        self._settle()
+        return ResetAnswer.DONE
+
     def _keep(self, person: Person, pin: str, who: str) -> None:
+        held = self._store.person(person.name)
+        owned = self._store.source(person.name) is Source.CENTRAL
+        if owned and held is not None and held.role is not person.role:
+            raise ValueError(_CENTRALS)
         self._store.keep(person, self._pins.hashed(pin), self._clock.read(), who)
         self._settle()
 
     def _remove(self, name: str, who: str) -> bool:
+        if self._store.source(name) is Source.CENTRAL:
+            raise ValueError(_CENTRALS)
         found = self._store.remove(name, self._clock.read(), who)
         self._settle()
         return found

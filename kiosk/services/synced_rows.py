@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kiosk.domain.catalogue_formats import read_procedure
 from kiosk.services.catalogue import why_hidden
-from kiosk.services.catalogue_formats import read_procedure
 from kiosk.sync.keepers import Arrived
 from offline_cache.catalogue_rows import Row, prepare
 

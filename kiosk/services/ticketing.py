@@ -9,6 +9,7 @@ responsible for drawing or printing a ticket, or for how numbers are counted
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -34,6 +35,9 @@ from kiosk.domain.waiting import queue_states
 from kiosk.sync.central_system import CentralSystem, NumberGranted, NumberRefused
 from offline_cache.database import Error, Worker
 from offline_cache.journal import Journal
+
+# More than a centre gives in a day.
+_MOST_OF_A_DAY = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +120,23 @@ class Ticketing:
         """The newest tickets first, of a service day or of all; faults as for `ticket`."""
         return self._worker.submit(self._journal.tickets, day, limit)
 
+    def given_today(self) -> dict[str, int]:
+        """How many numbers of the service day there are, by service; waits. Raises Error."""
+        return self._worker.run(self._given_today)
+
     def mark_printed(self, ticket_id: str, printed: Printed) -> Future[Ticket | None]:
         """Note what is known about the paper; None for an unknown id. Faults as for `ticket`.
 
         What an earlier attempt may have put on paper stays known when a later one fails.
         """
         return self._worker.submit(self._mark, ticket_id, printed)
+
+    def void(self, number: str, reason: str, person: str) -> Future[Ticket | None]:
+        """Take a number of today back, and tell the central system; None where there is none.
+
+        `reason` is one of VOID_REASONS, `person` a sign-in name. Faults as for `ticket`.
+        """
+        return self._worker.submit(self._void, number, reason, person)
 
     def settle_prints(self, known: Mapping[str, Printed]) -> Future[int]:
         """At the start, before any new number: what became of the paper of the process before.
@@ -143,6 +158,17 @@ class Ticketing:
         days = {self._clock.read().day, self._journal.service_day()} - {None}
         found = (self._journal.by_number(day, number) for day in sorted(filter(None, days)))
         return next((ticket for ticket in found if ticket), None)
+
+    def _given_today(self) -> dict[str, int]:
+        day = self._journal.service_day()
+        given = self._journal.tickets(day, _MOST_OF_A_DAY) if day else ()
+        return dict(Counter(each.service for each in given))
+
+    def _void(self, number: str, reason: str, person: str) -> Ticket | None:
+        found = self._by_number(number)
+        if found is None:
+            return None
+        return self._journal.void(found.id, reason, person, self._clock.read())
 
     def _mark(self, ticket_id: str, printed: Printed) -> Ticket | None:
         before = self._journal.get(ticket_id)

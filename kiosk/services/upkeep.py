@@ -14,8 +14,10 @@ from kiosk.clock import Clock
 from kiosk.domain.errors import KnownError
 from kiosk.domain.visit.state import LOUDNESS
 from kiosk.paths import Paths
+from kiosk.services.accounts import SentStaff
 from kiosk.services.diary import Diary
 from kiosk.services.staff import Staff
+from offline_cache.collections import Collections
 from offline_cache.database import Error, Worker, open_database
 from offline_cache.staff import StaffStore
 
@@ -32,9 +34,10 @@ class Upkeep:
         self.closed = ""
         self.volume = LOUDNESS
         self._doors: Callable[[str], None] = lambda _: None
-        self._restart: Callable[[], None] | None = None
+        self._end: Callable[[int], None] | None = None
         self._open = ExitStack()
         self._staff: Staff | None = None
+        self.sent: SentStaff | None = None
         try:
             self._staff = self._open_staff(paths, clock)
             self.closed = self._staff.fact(_CLOSED)
@@ -42,6 +45,7 @@ class Upkeep:
             self.check_audit()
         except (KnownError, Error, OSError, ValueError) as fault:
             self._open.close()
+            self.sent = None
             self.fault = f"The file staff.db cannot be used: {fault}"
             self.audit = {"fault": self.fault}
 
@@ -58,10 +62,10 @@ class Upkeep:
         self.audit = {"entries": verdict.entries, "broken_at": verdict.broken_at}
         return self.audit
 
-    def listen(self, doors: Callable[[str], None], restart: Callable[[], None]) -> None:
-        """`doors` hears, on whatever thread, why the kiosk is closed, or empty; `restart` ends the
-        program so that a supervisor starts it anew. One listener."""
-        self._doors, self._restart = doors, restart
+    def listen(self, doors: Callable[[str], None], end: Callable[[int], None]) -> None:
+        """`doors` hears, on whatever thread, why the kiosk is closed, or empty; `end` ends the
+        program with a status (kiosk/endings.py). One listener."""
+        self._doors, self._end = doors, end
 
     def close(self, reason: str) -> None:
         """Close the kiosk for the public, or open it with an empty reason; a restart changes
@@ -75,11 +79,11 @@ class Upkeep:
         self.staff.set_fact(_VOLUME, str(volume))
         self.volume = volume
 
-    def restart(self) -> bool:
-        """Whether there is a program to start anew."""
-        if self._restart is None:
+    def end(self, status: int) -> bool:
+        """Whether there is a program to end."""
+        if self._end is None:
             return False
-        self._restart()
+        self._end(status)
         return True
 
     def stop(self) -> None:
@@ -92,4 +96,6 @@ class Upkeep:
         store = StaffStore(connection)
         worker = Worker("staff")
         self._open.callback(worker.stop)
-        return Staff(store, worker, clock, paths.audit_head)
+        staff = Staff(store, worker, clock, paths.audit_head)
+        self.sent = SentStaff(staff, Collections.prepare(connection), worker)
+        return staff

@@ -83,6 +83,7 @@ def enrol(wish: Wish, files: IdentityFiles, clock: Clock) -> Identity | NotEnrol
         url=origin.url,
         trust=tuple(Trusted(each.kid, each.public_key) for each in answer.trust),
         key=key,
+        rights=tuple(answer.rights),
     )
     files.write(identity)
     return identity

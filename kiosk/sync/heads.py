@@ -80,8 +80,8 @@ class Heads:
         """The name under which the central system gave it; empty before the first."""
         return self._kept.etag if self._kept else ""
 
-    def take(self, head: Head, etag: str = "") -> SignedPart | Doubt:
-        """Believe a head and keep it, or say why not; then what was believed stays."""
+    def judge(self, head: Head) -> SignedPart | Doubt:
+        """Whether a head would be believed; nothing is kept."""
         try:
             part = open_head(head, self.trust)
         except ValidationError:
@@ -93,7 +93,13 @@ class Heads:
         before = self.newest
         if before is not None and _goes_back(before, part):
             return Doubt.ROLLED_BACK
-        self._keep(part, etag)
+        return part
+
+    def take(self, head: Head, etag: str = "") -> SignedPart | Doubt:
+        """Believe a head and keep it, or say why not; then what was believed stays."""
+        part = self.judge(head)
+        if isinstance(part, SignedPart):
+            self._keep(part, etag)
         return part
 
     def stale_since(self, wall: datetime) -> datetime | None:

@@ -39,6 +39,9 @@ class Arrived:
 class Keeper(Protocol):
     """Raises database.Error or KnownError when a disk or a file fails."""
 
+    rows: int
+    """How many rows came in this run of the program; any thread."""
+
     def cursor(self) -> Cursor | None:
         """How far the collection is held."""
 
@@ -65,6 +68,7 @@ class RowsKeeper:
         self._name = name
         self._collections = collections
         self._worker = worker
+        self.rows = 0
 
     def cursor(self) -> Cursor | None:
         return self._worker.run(self._collections.cursor, self._name)
@@ -76,6 +80,7 @@ class RowsKeeper:
         self._worker.run(self._collections.begin, self._name, staging)
 
     def stage(self, rows: Sequence[Arrived], staging: Staging) -> None:
+        self.rows += len(rows)
         held = [row.held(with_data=row.data is not None) for row in rows]
         self._worker.run(self._collections.stage, self._name, held, staging)
 
@@ -106,6 +111,7 @@ class CatalogueKeeper:
         self._next: Connection | None = None
         self._few: dict[str, Arrived] = {}
         self._staging: Staging | None = None
+        self.rows = 0
 
     def cursor(self) -> Cursor | None:
         return self._worker.run(self._cursor)
@@ -125,6 +131,7 @@ class CatalogueKeeper:
 
     def stage(self, rows: Sequence[Arrived], staging: Staging) -> None:
         self._staging = staging
+        self.rows += len(rows)
         if self._next is None:
             self._few |= {row.id: row for row in rows}
             if _are_few(self._few.values()):

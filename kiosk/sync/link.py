@@ -22,7 +22,7 @@ from kiosk.identity import Identity
 from kiosk.sync.chain import Chain
 from kiosk.sync.connectivity import Connectivity
 from kiosk.sync.late import LateCentral
-from kiosk.sync.standing import Standing, initial_standing
+from kiosk.sync.standing import Standing, initial_standing, well_of
 from kiosk.sync.told import Told
 from offline_cache.database import Error, Worker
 from offline_cache.journal import Journal
@@ -95,7 +95,8 @@ class Link:
             return Standing.NOT_ENROLLED
         if self._session is not None:
             return self._session.standing
-        return initial_standing(self._chain, self.settings.identity.device)
+        identity = self.settings.identity
+        return initial_standing(self._chain, identity.device, well_of(identity))
 
     def refusal(self) -> Refusal | None:
         """Why no number may be given now, whoever would number."""
@@ -200,7 +201,7 @@ class Link:
         def is_ordered(command: Command) -> bool:
             return hashing.is_ordered(command, identity.device, told.trust() or enrolled)
 
-        session = Session(identity.device, line, books, self._clock, told, is_ordered)
+        session = Session(identity, line, books, self._clock, told, is_ordered)
         session.jobs.extend(self._hooks.jobs())
         if self._chain.marker.heard:
             client.time.newest = datetime.fromisoformat(self._chain.marker.heard)

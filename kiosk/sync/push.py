@@ -52,7 +52,7 @@ class Push:
         return None
 
     def _send(self, position: Position, rows: Sequence[Row]) -> Trouble | None:
-        call = Call("POST", f"{PREFIX}/outbox", _batch(position.epoch, rows))
+        call = Call("POST", f"{PREFIX}/outbox", batch_json(position.epoch, rows).encode())
         outcome = self._line.ask(Operation.SYNC, call, Ack, _SECONDS)
         match outcome:
             case Ack(epoch=position.epoch):
@@ -87,11 +87,11 @@ class Push:
         return self._send(position, again)
 
 
-def _batch(epoch: int, rows: Sequence[Row]) -> bytes:
+def batch_json(epoch: int, rows: Sequence[Row]) -> str:
     """The JSON of a Batch; bodies are JSON already."""
     events = ",".join(
         f'{{"seq":{row["seq"]},"id":{json.dumps(row["id"])},"kind":{json.dumps(row["kind"])},'
         f'"at":{json.dumps(row["at"])},"body":{row["body"]}}}'
         for row in rows
     )
-    return f'{{"epoch":{epoch},"events":[{events}]}}'.encode()
+    return f'{{"epoch":{epoch},"events":[{events}]}}'

@@ -15,6 +15,7 @@ from typing import Final, Protocol
 from kiosk import __version__
 from kiosk.clock import Clock
 from kiosk.domain.moment import Moment
+from kiosk.identity import Identity
 from kiosk.sync.chain import Chain
 from kiosk.sync.client import Call, Declined, Silent, Unchanged
 from kiosk.sync.connectivity import Operation
@@ -31,7 +32,7 @@ from kiosk.sync.greeting import Greeting, journal_position
 from kiosk.sync.line import Line
 from kiosk.sync.obeying import Obeying, Own
 from kiosk.sync.push import Push, Trouble
-from kiosk.sync.standing import HALTS, Standing, initial_standing
+from kiosk.sync.standing import HALTS, Standing, initial_standing, well_of
 from kiosk.sync.told import Told
 from offline_cache.commands import CommandBook
 from offline_cache.database import Worker
@@ -79,7 +80,7 @@ class Session:
 
     def __init__(
         self,
-        device: str,
+        identity: Identity,
         line: Line,
         books: Books,
         clock: Clock,
@@ -87,11 +88,12 @@ class Session:
         is_ordered: Callable[[Command], bool] = lambda _: False,
     ) -> None:
         chain, outbox, worker = books.chain, books.outbox, books.worker
-        self.standing = initial_standing(chain, device)
+        self._well = well_of(identity)
+        self.standing = initial_standing(chain, identity.device, self._well)
         self.stopped = ""
         self.line = line
         self.jobs: list[Job] = []
-        self._device = device
+        self._device = identity.device
         self._books = books
         self._clock = clock
         self._told = told or Told()
@@ -108,7 +110,7 @@ class Session:
     def concerns(self, code: str) -> None:
         """An answer to any call was about the kiosk as a whole: hello will tell more."""
         self._greeted = False
-        if code == wire.STALE_EPOCH and self.standing is Standing.READY:
+        if code == wire.STALE_EPOCH and self.standing is self._well:
             self.standing = Standing.UNSURE
         self.hurry()
 
@@ -148,7 +150,7 @@ class Session:
         trouble = self._greeting.say(self._device, new_epoch=self._wants_epoch)
         if trouble is None:
             self._greeted, self._wants_epoch = True, False
-            self.standing = Standing.READY
+            self.standing = self._well
         elif self._books.chain.restored:
             self.standing = Standing.RESTORED
         return trouble

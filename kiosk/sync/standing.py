@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from kiosk.domain.ticket import Refusal
+from kiosk.identity import Identity
 from kiosk.sync.chain import Chain
 
 
@@ -12,8 +14,8 @@ class Standing(StrEnum):
     """READY gives numbers, connected or not. RESTORED waits for a new epoch.
 
     UNSURE: the central system goes by another run than this one; hello will tell. TWIN: another
-    machine runs with this identity. REVOKED: somebody took this kiosk out of service. STUCK: the
-    disk took no marker.
+    machine runs with this identity. REVOKED: somebody took this kiosk out of service. MAY_NOT: it
+    was enrolled for other things than numbers. STUCK: the disk took no marker.
     """
 
     READY = "ready"
@@ -22,6 +24,7 @@ class Standing(StrEnum):
     UNSURE = "unsure"
     TWIN = "twin"
     REVOKED = "revoked"
+    MAY_NOT = "may_not"
     STUCK = "stuck"
 
     @property
@@ -35,16 +38,23 @@ class Standing(StrEnum):
                 return Refusal.SUSPENDED
 
 
+# The right to give numbers (contract/devices.py, which is not read at the start).
+NUMBERS: Final = "numbers"
 # Words of the central system (contract/wire.py) after which no numbers are given.
 HALTS = {"twin": Standing.TWIN, "revoked": Standing.REVOKED}
 
 
-def initial_standing(chain: Chain, device: str) -> Standing:
-    """What is known of a kiosk before the central system was heard."""
+def initial_standing(chain: Chain, device: str, well: Standing = Standing.READY) -> Standing:
+    """What is known of a kiosk before the central system was heard; `well` where all is."""
     if chain.stuck:
         return Standing.STUCK
     if chain.restored:
         return Standing.RESTORED
     if device and chain.marker.halted == device:
         return HALTS.get(chain.marker.halt, Standing.REVOKED)
-    return Standing.READY
+    return well
+
+
+def well_of(identity: Identity) -> Standing:
+    """How a kiosk stands with which all is well."""
+    return Standing.READY if identity.may(NUMBERS) else Standing.MAY_NOT

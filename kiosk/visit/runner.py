@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from kiosk.domain.published import Published
-from kiosk.domain.visit.state import Visit
+from kiosk.domain.visit.state import Access, House, Visit
 
 if TYPE_CHECKING:
     # The first page does not wait until the rules of all journeys are loaded.
@@ -161,6 +161,9 @@ def rules() -> tuple[Callable[[Visit, Event], Step], type[Performer]]:
     return next_state, Performer
 
 
+_USUAL = House()
+
+
 class VisitRunner:
     """See the module. `failed` receives what a service or listener raised: a bug, for the hook."""
 
@@ -169,8 +172,9 @@ class VisitRunner:
         services: VisitServices,
         post: Callable[[Callable[[], None]], None],
         failed: Callable[[BaseException], None],
+        house: House = _USUAL,
     ) -> None:
-        self.visit = Visit()
+        self.visit = Visit(house=house, access=Access(large=house.large))
         self.conditions = Conditions()
         self.services = services
         self._post = post

@@ -23,6 +23,7 @@ from devices.printer.slips import (
     DossierSlip,
     QuestionSlip,
     ReportSlip,
+    RulerSlip,
     SelfTestSlip,
     Slip,
     TicketSlip,
@@ -48,7 +49,7 @@ from kiosk.services.receipt import (
 )
 from kiosk.services.receipt_dossier import dossier_slip
 from kiosk.services.receipt_question import question_slip
-from kiosk.services.receipt_report import report_slip
+from kiosk.services.receipt_report import report_slip, ruler_slip
 from kiosk.services.ticketing import Ticketing
 from kiosk.services.wards import Wards
 from kiosk.site import Site
@@ -130,17 +131,21 @@ class PaperWords:
     clock: Clock
     machine: str
     follow_url: str = ""
+    has_code: bool = True
 
     @classmethod
     def of(cls, site: Site) -> PaperWords:
         settings = site.settings
         name, follow_url = settings.machine.name, settings.follow_url
-        return cls(site.centre, site.words, site.clock, name, follow_url)
+        code = settings.printer.ticket_code
+        return cls(site.centre, site.words, site.clock, name, follow_url, code)
 
     def ticket(self, ticket: Ticket, locale: str, again: bool = False) -> TicketSlip:
         """`again`: by hand, for paper that was lost; it says so."""
         qr, words = ticket_qr(ticket, self.follow_url), self.words(locale)
         slip = ticket_slip(ticket, self.centre, words, self.machine, qr)
+        if not self.has_code:
+            slip = replace(slip, qr_payload="")
         if not again:
             return slip
         bar = " · ".join(filter(None, (slip.priority_label, words("receipt.again"))))
@@ -167,6 +172,9 @@ class PaperWords:
     def report(self, seen: Sequence[Vital], results: Mapping[str, bool], locale: str) -> ReportSlip:
         now = self.clock.read()
         return report_slip(seen, results, (self.centre, self.machine, now), self.words(locale))
+
+    def ruler(self, locale: str) -> RulerSlip:
+        return ruler_slip(self.machine, self.clock.read(), self.words(locale))
 
     def self_test(self, locale: str) -> SelfTestSlip:
         now = self.clock.read().wall
@@ -219,6 +227,10 @@ class PaperDesk:
     ) -> Future[Printed]:
         """What a member of staff found when trying every part."""
         return self._printed("report", self._words.report(seen, results, locale), what_was_printed)
+
+    def ruler(self, locale: str) -> Future[Printed]:
+        """Rulers of 50 mm, across and down."""
+        return self._printed("ruler", self._words.ruler(locale), what_was_printed)
 
     def self_test(self, locale: str) -> Future[Printed]:
         return self._printed("self-test", self._words.self_test(locale), what_was_printed)

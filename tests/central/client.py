@@ -33,6 +33,15 @@ class Client:
 
 
 @contextmanager
+def asking_at(address: str) -> Iterator[Client]:
+    """A server that runs by itself."""
+    with start_blocking_portal() as portal:
+        client = httpx.AsyncClient(base_url=address)
+        yield Client(portal, client)
+        portal.call(client.aclose)
+
+
+@contextmanager
 def asking(app: FastAPI) -> Iterator[Client]:
     with start_blocking_portal() as portal:
         transport = httpx.ASGITransport(app, client=("192.0.2.1", 50000))

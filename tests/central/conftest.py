@@ -84,7 +84,13 @@ def _cluster() -> Iterator[str]:
 
 
 @pytest.fixture
-def postgresql_url(_cluster: str) -> Iterator[str]:
+def postgresql_url(empty_postgresql_url: str) -> str:
+    _make(empty_postgresql_url)
+    return empty_postgresql_url
+
+
+@pytest.fixture
+def empty_postgresql_url(_cluster: str) -> Iterator[str]:
     name = f"test_{uuid4().hex}"
     server = create_engine(
         _cluster.format("postgres").replace("postgresql:", "postgresql+psycopg:"),
@@ -92,9 +98,7 @@ def postgresql_url(_cluster: str) -> Iterator[str]:
     )
     with server.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))
-    url = _cluster.format(name)
-    _make(url)
-    yield url
+    yield _cluster.format(name)
     with server.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     server.dispose()

@@ -59,7 +59,7 @@ def test_seeding_makes_a_centre_that_a_kiosk_can_be_enrolled_in(
     )
 
 
-def test_the_catalogues_files_are_published(
+def test_the_catalogues_files_are_drafted_then_published(
     url: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     file = tmp_path / "records.jsonl"
@@ -67,10 +67,27 @@ def test_the_catalogues_files_are_published(
     run("init", "--database-url", url)
     assert run("import", str(file), "--database-url", url) == 0
     told = capsys.readouterr()
-    assert told.out.splitlines()[-1] == (
-        "2 procedures: 2 new or changed, 0 gone, 1 records refused."
-    )
+    assert told.out.splitlines()[-2:] == [
+        "2 procedures in the files, 1 records refused.",
+        "Drafted: records.jsonl (+2 ~0 -0).",
+    ]
     assert told.err.startswith("records.jsonl, record 3: ")
+    assert run("catalogue", "publish", "--database-url", url) == 0
+    assert run("import", str(file), "--database-url", url) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Edition 1 is published.",
+        "2 procedures, all as they are published.",
+    ]
+    # Half of all procedures would go: asked twice.
+    file.write_text('{"id": "1", "ten": "Một"}\n', "utf-8")
+    assert run("import", str(file), "--publish", "--database-url", url) == 1
+    assert "a third of all procedures" in capsys.readouterr().err
+    assert run("import", str(file), "--publish", "--sure", "--database-url", url) == 0
+    assert run("catalogue", "undo", "2", "--database-url", url) == 0
+    capsys.readouterr()
+    assert run("catalogue", "history", "--database-url", url) == 0
+    lines = [each.partition(": ")[2] for each in capsys.readouterr().out.splitlines()]
+    assert lines == ["took 2 back", "records.jsonl (+0 ~0 -1)", "records.jsonl (+2 ~0 -0)"]
     file.write_text("nothing\n", "utf-8")
     assert run("import", str(file), "--database-url", url) == 1
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, select, text
+from sqlalchemy.exc import DBAPIError
 
 from central.context import Context
 from central.db.engine import Database
-from central.db.machines import Centre
-from central.db.migrate import is_current, migrate
+from central.db.machines import Centre, DeviceCommand
+from central.db.migrate import is_current, migrate, steps
+from central.db.people import AuditEntry
 from central.db.tables import METADATA
+from central.people import audit
 from kiosk.domain.errors import KnownError
 
 
@@ -23,6 +29,64 @@ def test_migrating_makes_every_table_and_again_changes_nothing(both_context: Con
     assert is_current(database)
     tables = set(inspect(database.engine).get_table_names())
     assert tables == {*METADATA.tables, "alembic_version"}
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """A database without a table, of each kind."""
+    url = f"sqlite:///{tmp_path}/empty.db"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("empty_postgresql_url")
+    database = Database.open(url)
+    yield database
+    database.close()
+
+
+# What a database of each step may hold; the columns are those of the first one.
+_HELD = (
+    "INSERT INTO centres VALUES ('a', 'Một', '', '{}', '', NULL, NULL)",
+    "INSERT INTO devices (id, centre, name, letter, public_key, machine, version, enrolled_at,"
+    " epoch, run) VALUES ('d', 'a', '01', 'B', 'k', '', '', '2026-11-30 02:00:00+00', 1, '')",
+    "INSERT INTO device_commands (id, device, kind, body, made_by, made_at) VALUES"
+    " ('c', 'd', 'sync', '{}', 'hoa', '2026-11-30 02:00:00+00')",
+    "INSERT INTO audit (at, person, centre, action, detail) VALUES"
+    " ('2026-11-30 02:00:00+00', 'hoa', 'a', 'device.command', '{}')",
+)
+
+
+@pytest.mark.parametrize("step", [None, *steps()])
+def test_from_every_older_step_a_database_comes_to_what_the_models_say(
+    empty: Database, step: str | None
+) -> None:
+    if step is not None:
+        migrate(empty, step)
+        with empty.writing() as session:
+            for statement in _HELD:
+                session.execute(text(statement))
+    migrate(empty)
+    assert is_current(empty)
+    with empty.engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, METADATA) == []
+    if step is None:
+        return
+    with empty.writing() as session:
+        command = session.scalars(select(DeviceCommand)).one()
+        assert (command.kind, command.answered_at, command.outcome) == ("sync", None, "")
+        assert command.answer == {}
+        audit.note(session, datetime.now(UTC), "hoa", "sign_out")
+        session.flush()
+        assert [each.id for each in session.scalars(select(AuditEntry))] == [1, 2]
+
+
+def test_a_step_that_fails_is_not_taken_at_all(empty: Database) -> None:
+    migrate(empty, "0002")
+    with empty.writing() as session:
+        session.execute(text("CREATE INDEX audit_of_centre ON audit (person)"))
+    with pytest.raises(DBAPIError):
+        migrate(empty)
+    with empty.engine.connect() as connection:
+        assert MigrationContext.configure(connection).get_current_revision() == "0002"
 
 
 def test_an_unmigrated_database_is_not_current(tmp_path: Path) -> None:

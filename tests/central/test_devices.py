@@ -11,9 +11,8 @@ from sqlalchemy import select
 from central.context import Context
 from central.db.machines import Centre, Device, DeviceCommand, DeviceRun, DeviceStatus
 from central.db.people import AuditEntry
-from central.denied import Denied
 from central.devices.commands import Asked, ask
-from central.devices.enrolment import Place, make_code, replace, revoke
+from central.devices.enrolment import NoCode, Place, make_code, replace, revoke
 from kiosk.sync.contract.devices import CommandKind
 from tests.central.client import Client
 from tests.central.conftest import HandClock
@@ -76,22 +75,20 @@ def test_an_enrolment_is_signed_with_the_key_that_it_brings(
 
 
 @pytest.mark.parametrize(
-    ("place", "status"),
+    ("place", "why"),
     [
-        (Place("nowhere", "03", "C"), 404),
-        (Place(CENTRE, "03", "c"), 422),
-        (Place(CENTRE, "", "C"), 422),
-        (Place(CENTRE, "03", "B"), 422),
-        (Place(CENTRE, "02", "C"), 422),
+        (Place("nowhere", "03", "C"), NoCode.CENTRE),
+        (Place(CENTRE, "03", "c"), NoCode.LETTER),
+        (Place(CENTRE, "", "C"), NoCode.NAME),
+        (Place(CENTRE, "03", "B"), NoCode.TAKEN),
+        (Place(CENTRE, "02", "C"), NoCode.TAKEN),
     ],
 )
 def test_a_place_that_is_none_or_taken_gets_no_code(
-    kiosk: Hand, context: Context, place: Place, status: int
+    kiosk: Hand, context: Context, place: Place, why: NoCode
 ) -> None:
     with context.database.writing() as session:
-        answer = make_code(session, place, "test", context.now())
-    assert isinstance(answer, Denied)
-    assert answer.status == status
+        assert make_code(session, place, "test", context.now()) is why
 
 
 def test_a_replaced_kiosk_ends_when_the_new_one_comes(
@@ -110,8 +107,8 @@ def test_a_replaced_kiosk_ends_when_the_new_one_comes(
 
 def test_a_revoked_kiosk_is_refused(kiosk: Hand, context: Context) -> None:
     with context.database.writing() as session:
-        assert revoke(session, kiosk.key_id, context.now())
-        assert not revoke(session, kiosk.key_id, context.now())
+        assert revoke(session, kiosk.key_id, "test", context.now())
+        assert not revoke(session, kiosk.key_id, "test", context.now())
     assert code_of(kiosk.hello()) == (403, "revoked")
 
 
@@ -321,7 +318,7 @@ def test_a_command_comes_until_it_is_answered(kiosk: Hand, context: Context) -> 
         row = session.get_one(DeviceCommand, id_)
         notes = [(each.person, each.action) for each in session.scalars(select(AuditEntry))]
     assert (row.outcome, row.answer) == ("done", {"detail": "", "state": {"version": "1"}})
-    assert notes == [("lan", "device.command"), ("kiosk", "device.answer")]
+    assert notes[-2:] == [("lan", "device.command"), ("kiosk", "device.answer")]
 
 
 def test_nobody_answers_for_another_kiosk(client: Client, kiosk: Hand, context: Context) -> None:
@@ -346,3 +343,33 @@ def test_two_kiosks_share_nothing(client: Client, kiosk: Hand, context: Context)
     assert other.key_id != kiosk.key_id
     assert [kiosk.number(new_ticket()).json()["number"] for _ in range(2)] == ["A001", "A002"]
     assert other.number(new_ticket()).json()["number"] == "A003"
+
+
+def test_a_device_may_do_what_it_was_enrolled_for_and_nothing_else(
+    client: Client, context: Context
+) -> None:
+    asked = {"code": "H49.61-260302-9999"}
+    for rights, number, dossier in (
+        (("numbers",), (200, None), (403, "not-allowed")),
+        (("dossiers",), (409, "refused"), (404, "not-found")),
+    ):
+        with context.database.writing() as session:
+            place = Place(CENTRE, rights[0][:8], rights[0][0].upper(), rights=rights)
+            code = make_code(session, place, "test", context.now())
+        hand = Hand(client, context)
+        assert hand.enrol(str(code)).json()["rights"] == list(rights)
+        assert hand.hello().status_code == 200
+        given = hand.number(new_ticket())
+        assert (given.status_code, given.json().get("code")) == number
+        found = hand.send("POST", "/v1/dossiers/lookup", asked)
+        assert (found.status_code, found.json()["code"]) == dossier
+        pack = 200 if "dossiers" in rights else 403
+        assert hand.send("GET", "/v1/dossiers/pack").status_code == pack
+        # Who takes its place is for the same.
+        with context.database.writing() as session:
+            code = replace(session, hand.key_id, "test", context.now())
+        assert Hand(client, context).enrol(str(code)).json()["rights"] == list(rights)
+    with context.database.writing() as session:
+        for wrong in ((), ("everything",)):
+            place = Place(CENTRE, "04", "X", rights=wrong)
+            assert make_code(session, place, "test", context.now()) is NoCode.RIGHTS

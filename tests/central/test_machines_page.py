@@ -9,15 +9,26 @@ import pytest
 from sqlalchemy import select
 
 from central.db.arrivals import Event, HelpCall
-from central.db.machines import Device, DeviceCommand, DeviceRun, DeviceStatus, EnrolmentCode
+from central.db.machines import (
+    Device,
+    DeviceChange,
+    DeviceCommand,
+    DeviceRun,
+    DeviceStatus,
+    EnrolmentCode,
+)
 from central.db.people import AuditEntry
 from central.devices.commands import answered
+from central.devices.enrolment import Place, make_code
 from kiosk.sync.contract.devices import CODE_LETTERS, CommandAnswer
 from tests.central.browser import Browser, Form
+from tests.central.client import Client
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
+from tests.central.hand import Hand
 
 PAGE = f"/centres/{CENTRE}/machines"
 DEVICE = "d" * 32
+_NO_PAPER = {"part": "printer", "state": "fault", "word": "no_paper"}
 CALL = "11111111-1111-4111-8111-111111111111"
 
 
@@ -72,15 +83,28 @@ def test_a_code_that_cannot_be_made_says_so(browser: Browser) -> None:
     browser.sign_in("quan").look(PAGE)
     browser.press(PAGE, name="K2", letter="7")
     assert browser.page.status_code == 422
-    assert "No code was made" in browser.page.text
+    assert "No code was made. The letter is one of A to Z." in browser.page.text
 
 
-def test_a_kiosk_is_revoked_in_one_click(hall: Hall, browser: Browser) -> None:
+def test_a_kiosk_is_revoked_and_replaced_in_one_click(hall: Hall, browser: Browser) -> None:
     browser.sign_in("quan").look(PAGE)
     browser.press(f"{PAGE}/{DEVICE}/revoke")
     assert device(hall).revoked_at == hall.context.now()
     assert "Revoked 09:00, 30/11/2026" in browser.page.text
+    assert len(letters(browser)) == 8
+    assert "The old machine has ended" in browser.page.text
     assert f"{DEVICE}/revoke" not in browser.page.text
+    assert f'href="{PAGE}?lang=vi"' in browser.page.text, "what a form answers has no address"
+    # The code was lost: another one is made for the same place, until somebody has taken it.
+    browser.press(f"{PAGE}/{DEVICE}/replace")
+    assert len(letters(browser)) == 8
+    browser.press(PAGE, name="K1", letter="K")
+    assert len(letters(browser)) == 8
+    with hall.context.database.writing() as session:
+        old = session.get_one(Device, DEVICE)
+        new = {"id": "e" * 32, "public_key": b"e" * 32, "enrolled_at": old.enrolled_at}
+        session.add(Device(centre=CENTRE, name="K1", letter="K", **new))
+    assert f"{DEVICE}/replace" not in browser.look(PAGE).text
 
 
 def test_a_kiosk_is_replaced_in_one_click(hall: Hall, browser: Browser) -> None:
@@ -187,9 +211,10 @@ def test_what_is_done_with_kiosks_is_written_down(hall: Hall, browser: Browser) 
         rows = session.scalars(select(AuditEntry).where(AuditEntry.action.like("device.%")))
         found = [(each.person, each.centre, each.action, each.detail) for each in rows]
     assert found == [
-        ("quan", CENTRE, "device.code", {"name": "K2"}),
-        ("quan", CENTRE, "device.replace", {"device": DEVICE}),
-        ("quan", CENTRE, "device.revoke", {"device": DEVICE}),
+        ("quan", CENTRE, "device.code", {"device": "K2"}),
+        ("quan", CENTRE, "device.replace", {"device": "K1"}),
+        ("quan", CENTRE, "device.revoke", {"device": "K1"}),
+        ("quan", CENTRE, "device.replace", {"device": "K1"}),
     ]
 
 
@@ -236,3 +261,38 @@ def test_an_officer_and_another_centre_command_no_kiosk(hall: Hall, browser: Bro
         browser.sign_in(name)
         assert browser.send(COMMAND, csrf=csrf, command="restart").status_code in {403, 404}
     assert commands(hall) == []
+
+
+def test_what_changed_is_kept_with_when_and_faults_come_first(
+    hall: Hall, browser: Browser, client: Client
+) -> None:
+    context = hall.context
+    well, ill = (Hand(client, context) for _ in range(2))
+    for hand, name, letter in ((well, "K0", "A"), (ill, "K9", "B")):
+        with context.database.writing() as session:
+            code = make_code(session, Place(CENTRE, name, letter), "test", context.now())
+        assert hand.enrol(str(code)).status_code == 200
+        assert hand.hello().status_code == 200
+    ready, out = {"part": "printer", "state": "ok", "word": "ready"}, dict(_NO_PAPER)
+    for hand, minutes, health in (
+        (well, 0, [ready]),
+        (ill, 0, [ready]),
+        (ill, 1, [out]),
+        (ill, 2, [out]),
+        (well, 0, [ready]),
+    ):
+        context.now.advance(minutes=minutes)  # type: ignore[attr-defined]
+        assert hand.beat(health=health).status_code == 200
+    with context.database.reading() as session:
+        rows = session.execute(select(DeviceChange.device, DeviceChange.word)).all()
+    assert [tuple(row) for row in rows] == [
+        (well.key_id, "ready"),
+        (ill.key_id, "ready"),
+        (ill.key_id, "no_paper"),
+    ]
+    page = browser.sign_in("hoa").look(PAGE).text
+    assert re.findall(r"<h2>Kiosk (K\d)</h2>", page) == ["K9", "K1", "K0"]
+    assert "Printer: no paper (since 09:01, 30/11/2026)" in page
+    ill.beat(health=[])
+    with context.database.reading() as session:
+        assert session.scalars(select(DeviceChange.state)).all()[-1] == "gone"

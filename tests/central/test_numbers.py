@@ -20,7 +20,15 @@ from kiosk.sync.contract.numbers import NumberWish
 from kiosk.sync.contract.wire import ClockReading
 from tests.central.client import Client, asking
 from tests.central.conftest import HandClock
-from tests.central.hand import CENTRE, Hand, change_centre, greeted, new_ticket, sample_profile
+from tests.central.hand import (
+    CENTRE,
+    Hand,
+    change_centre,
+    greeted,
+    new_code,
+    new_ticket,
+    sample_profile,
+)
 from tests.central.test_devices import code_of
 
 
@@ -110,8 +118,13 @@ def test_queues_are_told_by_service_and_field(kiosk: Hand, clock: HandClock) -> 
     assert told["birth"] == {"waiting": 1, "wait_minutes": 6, "counters": 0, "open": True}
     assert told["civil-status"] == told["birth"]
     assert told["land"] == {"waiting": 0, "wait_minutes": 6, "counters": 0, "open": True}
+    tag = {"if-none-match": kiosk.send("GET", "/v1/queues").headers["etag"]}
+    clock.advance(seconds=10)
+    same = kiosk.send("GET", "/v1/queues", headers=tag)
+    assert (same.status_code, same.content) == (304, b""), "only the time is another"
     clock.advance(hours=9)
-    assert kiosk.send("GET", "/v1/queues").json()["queues"]["land"]["open"] is False
+    later = kiosk.send("GET", "/v1/queues", headers=tag)
+    assert later.json()["queues"]["land"]["open"] is False
 
 
 def test_the_phone_pages_secret_is_told_only_where_there_is_such_a_page(
@@ -210,6 +223,23 @@ def test_numbers_wait_for_every_kiosk_that_was_there(
     assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
     other.beat()
     assert kiosk.number(new_ticket()).status_code == 200
+
+
+def test_numbers_wait_for_a_kiosk_that_the_backup_never_heard(
+    kiosk: Hand, client: Client, context: Context, clock: HandClock
+) -> None:
+    """It may have given the day's first numbers after the backup was made."""
+    other = Hand(client, context)
+    assert other.enrol(new_code(context, "03", "C")).status_code == 200
+    clock.advance(minutes=1)
+    kiosk.beat(journal=kiosk.journal(seq=1, acked=1))
+    kiosk.outbox(kiosk.event(1, "day.started", {}))
+    assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
+    ticket = new_ticket()
+    other.hello(journal=other.journal(seq=1, acked=1))
+    assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
+    other.outbox(other.issued(1, ticket, "A001"))
+    assert kiosk.number(new_ticket()).json()["number"] == "A002"
 
 
 def test_numbers_wait_no_longer_than_a_quarter_of_an_hour(

@@ -280,3 +280,36 @@ def test_a_week_of_events_goes_up_in_full_batches(kiosk: Hand, context: Context)
     acks = [kiosk.outbox(*events[start : start + 200]).json()["acked"] for start in (0, 200)]
     assert acks == [200, 400]
     assert len(tickets(context)) == 400
+
+
+def test_a_number_that_staff_took_back_is_called_no_more(kiosk: Hand, context: Context) -> None:
+    ticket, other = new_ticket(), new_ticket()
+    number = kiosk.number(ticket).json()["number"]
+    body = {"ticket": ticket, "reason": "double", "by": "CB-0007"}
+    told = [kiosk.issued(1, ticket, number), kiosk.event(2, "ticket.voided", body)]
+    unknown = kiosk.event(3, "ticket.voided", {**body, "ticket": other})
+    answer = kiosk.outbox(*told, unknown).json()
+    assert [(each["seq"], each["reason"]) for each in answer["rejected"]] == [
+        (3, "this ticket is not known")
+    ]
+    with context.database.reading() as session:
+        held = session.get_one(Ticket, ticket)
+        assert (held.state, held.ended_at is not None) == ("cancelled", True)
+        moves = session.scalars(select(Move).where(Move.ticket == ticket)).all()
+    assert [(each.action, each.detail) for each in moves][-1] == (
+        "cancelled",
+        {"reason": "double", "by": "CB-0007"},
+    )
+    assert kiosk.send("GET", "/v1/queues").json()["queues"]["birth"]["waiting"] == 0
+
+
+def test_one_that_is_being_served_stays_the_counters(kiosk: Hand, context: Context) -> None:
+    ticket = new_ticket()
+    number = kiosk.number(ticket).json()["number"]
+    kiosk.outbox(kiosk.issued(1, ticket, number))
+    with context.database.writing() as session:
+        session.get_one(Ticket, ticket).state = "serving"
+    body = {"ticket": ticket, "reason": "left", "by": "CB-0007"}
+    assert kiosk.outbox(kiosk.event(2, "ticket.voided", body)).json()["rejected"] == []
+    with context.database.reading() as session:
+        assert session.get_one(Ticket, ticket).state == "serving"

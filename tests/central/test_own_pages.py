@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from httpx import Response
 from sqlalchemy import select
 
 from central.db.people import AuditEntry, Person
@@ -113,6 +115,45 @@ def test_the_record_tells_who_did_what_newest_first_and_of_this_centre_alone(
     assert "Counter opened" in browser.page.text
     assert "Kiosk asked" not in browser.page.text
     assert "Nothing has been written" in browser.look(f"{RECORD}?person=nobody").text
+
+
+def whole_rows(page: Response) -> list[tuple[str, ...]]:
+    """Who, where and what, of the province's record."""
+    rows = re.findall(r"<tr>(.*?)</tr>", page.text, re.DOTALL)[1:]
+    cells = [re.findall(r"<td>(.*?)</td>", row) for row in rows]
+    return [tuple(re.sub("<[^>]+>", "", cell).strip() for cell in row[1:4]) for row in cells]
+
+
+def test_whoever_is_of_the_whole_province_is_shown_as_that_and_sees_every_centre(
+    hall: Hall, browsers: Callable[[], Browser]
+) -> None:
+    browsers().sign_in("xa").press("/sign-out")
+    province = browsers().sign_in("tinh")
+    assert "Tỉnh Thử <small>Whole province</small>" in province.page.text
+    province.look(f"/centres/{CENTRE}/machines")
+    province.press(f"/centres/{CENTRE}/machines/{'d' * 32}/replace")
+    assert "Tỉnh Thử <small>Whole province</small>" in province.page.text
+    assert whole_rows(province.look("/record")) == [
+        ("tinh Whole province", "ban-mai", "Code to replace a kiosk"),
+        ("tinh Whole province", "Whole province", "Signed in"),
+        ("tinh Whole province", "Whole province", "Tried to sign in"),
+        ("xa", "hoang-hon", "Signed out"),
+        ("xa", "hoang-hon", "Signed in"),
+        ("xa", "hoang-hon", "Tried to sign in"),
+    ]
+    centre = browsers().sign_in("hoa")
+    assert "Hoa Thử <small>ban-mai</small>" in centre.look(RECORD).text
+    assert re.search(r'tinh <span class="pill">Whole province</span>', centre.page.text)
+    assert "hoang-hon" not in centre.page.text
+    assert centre.look("/record").status_code == 403
+
+
+def test_a_name_that_nobody_has_is_kept_nowhere(hall: Hall, browser: Browser) -> None:
+    browser.look("/sign-in")
+    browser.press("/sign-in", name="mat-khau-go-nham", password=PASSWORD)
+    with hall.context.database.reading() as session:
+        noted = session.scalars(select(AuditEntry)).one()
+    assert (noted.person, noted.centre, noted.action) == ("", audit.PROVINCE, "sign_in.tried")
 
 
 def test_a_long_record_is_read_page_by_page(hall: Hall, browser: Browser) -> None:

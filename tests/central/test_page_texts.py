@@ -4,28 +4,44 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from string import Formatter
 from typing import Final
 
 import pytest
 
+from central.content.catalogue_care import Part
+from central.devices.enrolment import NoCode
+from central.editing.catalogue import PARTS
 from central.editing.forms import FORMS
 from central.editing.preview import SCENES
 from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
+from central.pages.reports.desk import REPORTS
 from central.pages.words import FOLDER, LOCALES, Words, preferred
 from central.queue.refusals import Refusal
-from kiosk.sync.contract.devices import CommandKind
+from central.reports.dossiers import Channel, tally
+from central.reports.index766 import Basis, Catalogue, indices
+from central.reports.rows import Period
+from central.reports.visits import Outcome
+from kiosk.domain.published import Satisfaction
+from kiosk.domain.vitals import WORDS
+from kiosk.domain.working_days import WorkCalendar
+from kiosk.sync.contract.devices import ALL_RIGHTS, CommandKind
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
     locale: json.loads((FOLDER / f"{locale}.json").read_text("utf-8")) for locale in LOCALES
 }
 # What kiosks and the record tell in code.
-_CODES: Final = ("part.", "word.", "act.", "detail.")
+_CODES: Final = ("part.", "word.", "act.", "detail.", "topic.", "reason.", "by.")
+# Keys that a report puts together from a part and a word of its own source.
+_PARTS: Final = ("column.", "report.", "questions.", "dossiers.", "period.", "edition.", "reports.")
+_NOTHING: Final = tally((), Period(date(2026, 11, 1), date(2026, 11, 30)), WorkCalendar())
+_NO_INDICES: Final = (_NOTHING, (), (), Catalogue(), None)
 # Keys that are put together from a part and a word: the words they are put together with.
-JOINED: Final = {
+JOINED: Final[dict[str, set[str]]] = {
     "refusal.": {*(each.value for each in Refusal), "no_service"},
     "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private", "not_newest"},
     "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
@@ -38,16 +54,34 @@ JOINED: Final = {
     "content.": {"added", "gone", "changed"},
     "content.preview.": set(SCENES),
     "outcome.": {DONE, REFUSED, INTERRUPTED},
+    "report.outcome.": set(Outcome),
+    "report.by_": {"field", "service", "counter", "hour", "weekday", "month"},
+    "report.": {"sipas", "index_5_4", "sipas.note", "index_5_4.note"},
+    "reports.": {*REPORTS, "public"},
+    "weekday.": set("1234567"),
+    "score.": set("12345"),
+    "index.": {each.code.replace(".", "_") for each in indices(*_NO_INDICES)},
+    "basis.": set(Basis),
+    "channel.": {each.name.lower() for each in Channel if each},
+    "kind.": set(Satisfaction),
+    "edition.": {"no_draft", "stale", "loses", "nothing", "figure"},
+    "part_of.": set(PARTS),
+    "column.lacks_": set(Part),
+    "catalogue.": {"new", "changed", "gone"},
+    "right.": set(ALL_RIGHTS),
+    "no_code.": {each.value for each in NoCode},
 }
 
 
 def used() -> set[str]:
     """Every key that a template or the code names, alone or joined."""
-    files = [*(HERE / "templates").glob("*.html"), *HERE.glob("*.py")]
+    alerts = HERE.parent / "alerts" / "telling.py"
+    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py"), alerts]
     source = "\n".join(path.read_text("utf-8") for path in files)
     keys = set(re.findall(r"['\"]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)['\"]", source))
     joined = {f"{part}{word}" for part, words in JOINED.items() for word in words}
-    return keys | joined | {f"{key}.do" for key in joined}
+    parts = {f"{part}{word}" for part in _PARTS for word in keys}
+    return keys | joined | parts | {f"{key}.do" for key in joined}
 
 
 def plain(locale: str) -> set[str]:
@@ -85,6 +119,17 @@ def test_no_text_is_missing_and_none_is_left_over() -> None:
     assert asked - plain("vi") == set()
 
 
+# What a heartbeat tells of (kiosk/services/health.py); with nothing the matter it needs no word.
+_TOLD: Final = ("printer", "scanner", "speech", "card_reader", "content", "public")
+_WELL: Final = {"ready", "silent", "absent", "settings", "other_voice", "fresh", "none"}
+
+
+@pytest.mark.parametrize("part", _TOLD)
+def test_whatever_may_be_the_matter_with_a_part_of_a_kiosk_has_words(part: str) -> None:
+    assert f"part.{part}" in TEXTS["vi"]
+    assert {each for each in WORDS[part] if f"word.{each}" not in TEXTS["vi"]} <= _WELL
+
+
 def test_one_is_told_from_many_where_the_language_does() -> None:
     english, vietnamese = Words.load("en"), Words.load("vi")
     assert [english.count("people", number) for number in (0, 1, 2)] == [
@@ -93,7 +138,7 @@ def test_one_is_told_from_many_where_the_language_does() -> None:
         "2 people",
     ]
     assert vietnamese.count("people", 1) == "1 người"
-    assert (english.decimal(0.44), vietnamese.decimal(0.44)) == ("0.4", "0,4")
+    assert (english.decimal(0.44), vietnamese.decimal(-0.04)) == ("0.4", "0,0")
     assert vietnamese.term("part", "flux_capacitor") == "flux_capacitor"
 
 

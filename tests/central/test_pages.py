@@ -360,11 +360,12 @@ def test_opening_and_closing_are_written_down(hall: Hall, browser: Browser) -> N
     with hall.context.database.reading() as session:
         rows = session.scalars(select(AuditEntry).where(AuditEntry.centre == CENTRE)).all()
     assert [(each.person, each.action) for each in rows] == [
+        ("lan", "sign_in.tried"),
         ("lan", "sign_in"),
         ("lan", "counter.opened"),
         ("lan", "counter.closed"),
     ]
-    assert rows[1].detail == {"counter": 1, "services": ["birth"], "taken_over": False}
+    assert rows[2].detail == {"counter": 1, "services": ["birth"], "taken_over": False}
 
 
 # The phone page

@@ -265,7 +265,10 @@ def test_a_role_counts_in_its_own_centre_and_only_the_provinces_everywhere() -> 
     }
     assert allowed == {
         ("officer", CENTRE, "call", CENTRE),
-        *(("supervisor", CENTRE, right, CENTRE) for right in ("call", "watch", "command", "edit")),
+        *(
+            ("supervisor", CENTRE, right, CENTRE)
+            for right in ("call", "watch", "report", "command", "edit")
+        ),
         *(("administrator", CENTRE, right, CENTRE) for right in Right),
         *(
             ("administrator", "-", right, centre)

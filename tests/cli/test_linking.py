@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.content import SETTINGS, write_content
+from kiosk.control.socket import ask
 from kiosk.domain.text import Text
+from kiosk.domain.vitals import WORDS, Level, Vital
+from kiosk.maintenance.work import is_shown
 from offline_cache.database import open_database
 from tests.cli.conftest import Run, running_kiosk
 from tests.sync.fake_central import CODE, FakeCentral
@@ -131,6 +134,17 @@ def test_a_running_kiosk_tells_of_its_link(run: Run, networked: Path, central: F
         assert "Open it again" in said["public", "closed by the central system"]
         assert "central restored" in said["content", "head: rolled_back"]
         assert said["content", "settings: panel.width must be a number"]
+        # Staff at the machine are shown the same, each part in one line and by its word.
+        look = ask(networked / "control.sock", "health.look")
+        seen = {each.part: each for each in map(Vital.of, look["parts"]) if is_shown(each)}
+        parts = ("content", "public", "renewal")
+        assert [(seen[part].code, seen[part].level) for part in parts] == [
+            ("unreadable", Level.FAULT),
+            ("closed", Level.FAULT),
+            ("restart", Level.WELL),
+        ]
+        assert len([each for each in look["parts"] if each["part"] == "content"]) == 3
+        assert all(each.code in WORDS[each.part] for each in seen.values())
         assert run("sync", "now").out == "begun\n"
         kiosk.link.stop()
 

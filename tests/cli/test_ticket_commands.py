@@ -268,7 +268,7 @@ def test_doctor_says_how_every_part_is(run: Run, home: Path) -> None:
             "journal",
             "cache",
         ),
-        *("clock", "disk", "touch", "audit"),
+        *("clock", "disk", "touch", "audit", "config"),
         *("printer", "scanner", "speech", "card_reader", "central"),
     ]
     # A machine without a sound card has no voice, for which nobody asked.

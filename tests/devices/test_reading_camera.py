@@ -13,6 +13,7 @@ from select import select
 from threading import enumerate as all_threads
 
 import cv2
+import numpy as np
 import pytest
 
 from devices.reading.camera import CameraPatience, CameraScanner
@@ -20,6 +21,7 @@ from devices.reading.child import ReadingChild
 from devices.reading.pipeline import Hint
 from devices.reading.sources import make_source
 from devices.reading.stills import read_stills
+from devices.reading.viewfinder import Frame, Viewfinder
 from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
 from kiosk.domain.errors import KnownError
 from tests.devices.reading_samples import CARD, DOSSIER, Grey, code128, desk, on_desk, qr
@@ -102,6 +104,37 @@ def test_a_folder_of_pictures_is_read_like_a_camera(
     lost = ScannerStatus(ScannerState.NOT_CONNECTED, "there are no more pictures")
     assert heard.state() == lost
     scanner.stop()
+
+
+def test_who_looks_through_the_camera_sees_what_it_sees_and_nothing_is_written(
+    tmp_path: Path, heard: Heard
+) -> None:
+    pictures = tmp_path / "pictures"
+    save(pictures, "0.png", on_desk(qr(DOSSIER)))
+    viewfinder = Viewfinder()
+    scanner = CameraScanner(f"folder:{pictures}", None, None, HASTE, viewfinder)
+    assert viewfinder.look(0, 0.0) is None
+    scanner.start(heard.listener)
+    try:
+        frame = viewfinder.look(0, 20.0)
+        assert frame is not None
+        seen = cv2.imdecode(np.frombuffer(frame.jpeg, np.uint8), cv2.IMREAD_GRAYSCALE)
+        assert seen is not None
+        assert (seen.shape[1], frame.sharpness > 0) == (480, True)
+        assert heard.code() == DOSSIER
+    finally:
+        scanner.stop()
+    assert len(list(tmp_path.rglob("*"))) == 2
+
+
+def test_nobody_looks_nothing_is_held() -> None:
+    viewfinder = Viewfinder()
+    viewfinder.put(b"jpeg", 7.0)
+    assert not viewfinder.wanted
+    assert viewfinder.look(0, 0.0) is None
+    viewfinder.put(b"jpeg", 7.0)
+    assert viewfinder.look(0, 0.0) == Frame(1, b"jpeg", 7.0)
+    assert viewfinder.look(1, 0.0) is None
 
 
 def test_a_video_file_is_read(tmp_path: Path, start: Start, heard: Heard) -> None:

@@ -12,10 +12,19 @@ import zxingcpp
 
 from devices.printer.lettering import BODY, LEAST, NUMBER, Fonts, clean
 from devices.printer.paper import read_paper
+from devices.printer.plan import Plan
 from devices.printer.press import Press
 from devices.printer.qr import qr_picture
 from devices.printer.receipt import LIST_END
-from devices.printer.slips import DossierSlip, PaperGroup, PaperLine, QuestionSlip, ReportSlip, Slip
+from devices.printer.slips import (
+    DossierSlip,
+    PaperGroup,
+    PaperLine,
+    QuestionSlip,
+    ReportSlip,
+    RulerSlip,
+    Slip,
+)
 from kiosk.domain.errors import KnownError
 from tests.devices.escpos_decoder import decode
 from tests.devices.samples import (
@@ -64,7 +73,7 @@ def test_bytes_carry_the_picture_dot_for_dot_then_feed_and_cut(press: Press, sli
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_code_on_paper_reads_exactly(press: Press, slip: Slip) -> None:
-    codeless = DossierSlip | QuestionSlip | ReportSlip
+    codeless = DossierSlip | QuestionSlip | ReportSlip | RulerSlip
     expected = [] if isinstance(slip, codeless) else [slip.qr_payload]
     assert codes_in(decode(press.job("job", slip).data).dots) == expected
 
@@ -202,3 +211,14 @@ def test_simulated_paper_ends_where_the_bytes_end(press: Press) -> None:
     assert np.array_equal(np.array(whole), np.array(job.picture))
     assert np.array_equal(np.array(torn), np.array(job.picture)[: torn.height])
     assert 200 < torn.height < 300
+
+
+@pytest.mark.parametrize("dpi", [180, 203])
+def test_a_ruler_is_fifty_millimetres_on_any_head(dpi: int) -> None:
+    plan = Plan(width_dots=512 if dpi == 180 else 576, dpi=dpi)
+    picture = Press(FONTS, plan).job("ruler", RulerSlip("Thước", "", "")).picture
+    dots = ~np.array(picture)
+    columns = np.flatnonzero(dots[:, :].sum(axis=0) > 0)
+    marks = [row for row in range(dots.shape[0]) if dots[row, columns[0] : columns[0] + 20].all()]
+    millimetres = (marks[-1] - marks[0]) / plan.dots_per_mm
+    assert abs(millimetres - 50) < 0.5

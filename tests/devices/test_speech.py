@@ -148,6 +148,14 @@ def test_text_goes_through_a_pipe_and_loudness_is_an_amplitude(espeak: EspeakSta
     assert sorted(path.name for path in espeak.folder.iterdir()) == ["aplay", "espeak", "tap"]
 
 
+def test_each_pace_has_its_words_a_minute(espeak: EspeakStage) -> None:
+    espeak.script("espeak", f'echo "$*" > {espeak.folder}/tap; cat > /dev/null')
+    espeak.start()
+    for pace, rate in ((1, 115), (2, 155), (5, 310)):
+        espeak.speech.say("Chào", "vi", 3, pace)
+        assert f" -s {rate} " in espeak.line()
+
+
 @pytest.fixture
 def endless(espeak: EspeakStage) -> EspeakStage:
     """A player that never ends by itself and tells its process."""

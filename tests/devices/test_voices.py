@@ -92,6 +92,17 @@ def test_loudness_is_fixed_when_a_process_starts(piper: PiperStage) -> None:
         assert piper.line().startswith("aplay")
 
 
+def test_the_pace_is_how_long_a_sound_lasts(piper: PiperStage) -> None:
+    piper.start()
+    for pace, said in ((2, None), (1, "1.35"), (5, "0.5")):
+        piper.speech.say(f"Số {pace}", "vi", 3, pace)
+        line = piper_line(piper)
+        assert (
+            line[line.index("--length-scale") + 1] if "--length-scale" in line else None
+        ) == said
+        assert piper.line().startswith("aplay")
+
+
 @pytest.mark.parametrize(
     ("body", "why"),
     [

@@ -113,4 +113,4 @@ def test_a_helper_beside_gives_five_minutes_until_the_visit_ends() -> None:
     assert run(visit, events.GoHome())[0].guided is True
     assert run(visit, events.EndVisit())[0].guided is False
     assert run(visit, SetGuided(on=False))[0].guided is False
-    assert run(visit, *seconds(330))[0] == Visit(number=1, asks=1)
+    assert run(visit, *seconds(330))[0] == Visit(number=1, asks=1, person=1)

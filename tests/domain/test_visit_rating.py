@@ -391,7 +391,7 @@ def test_the_thanks_count_down_and_end_the_visit() -> None:
     assert run(visit, *seconds).visit.screen == RatingThanks(1, DONE, told=True, seen=True)
     step = run(visit, *seconds, events.Second())
     assert step.effects == (Forget(),)
-    assert step.visit == Visit(number=visit.number + 1, asks=visit.asks + 1)
+    assert step.visit == Visit(number=visit.number + 1, asks=visit.asks + 1, person=1)
 
 
 def test_a_touch_anywhere_gives_more_time() -> None:

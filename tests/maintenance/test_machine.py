@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
 
 from kiosk.domain.staff import Person, Role
 from kiosk.domain.vitals import Level
-from kiosk.maintenance import events
+from kiosk.maintenance import doors, events
+from kiosk.maintenance.desk import Desk, Moved
 from kiosk.maintenance.machine import next_state
 from kiosk.maintenance.state import (
     INSIDE_IDLE,
@@ -35,7 +36,7 @@ PARTS = [
 ]
 
 
-class Desk:
+class Clerk:
     """Sends events, keeps the effects, and answers them when told to."""
 
     def __init__(self) -> None:
@@ -67,12 +68,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk() -> Desk:
-    return Desk()
+def desk() -> Clerk:
+    return Clerk()
 
 
 @pytest.fixture
-def signed_in(desk: Desk) -> Desk:
+def signed_in(desk: Clerk) -> Clerk:
     desk.send(events.Knocked("KTV-2"))
     desk.answer("staff.people", PEOPLE)
     desk.send(events.PinGiven("402817"))
@@ -82,12 +83,12 @@ def signed_in(desk: Desk) -> Desk:
     return desk
 
 
-def test_nothing_happens_before_a_knock(desk: Desk) -> None:
+def test_nothing_happens_before_a_knock(desk: Clerk) -> None:
     desk.send(events.PersonChosen("CB-7"), events.PinGiven("402817"), events.Second())
     assert (desk.upkeep, desk.effects) == (Upkeep(), [])
 
 
-def test_a_knock_ends_the_visit_and_asks_who_may_come_in(desk: Desk) -> None:
+def test_a_knock_ends_the_visit_and_asks_who_may_come_in(desk: Clerk) -> None:
     desk.send(events.Knocked())
     assert desk.effects == [events.EndVisit(keep_language=True), events.Operate("staff.people")]
     desk.answer("staff.people", PEOPLE)
@@ -95,24 +96,24 @@ def test_a_knock_ends_the_visit_and_asks_who_may_come_in(desk: Desk) -> None:
     assert desk.upkeep.place == ChoosePerson(people)
 
 
-def test_who_is_chosen_is_asked_for_the_pin(desk: Desk) -> None:
+def test_who_is_chosen_is_asked_for_the_pin(desk: Clerk) -> None:
     desk.send(events.Knocked())
     desk.answer("staff.people", PEOPLE)
     desk.send(events.PersonChosen("KTV-2"))
     assert desk.upkeep.place == TypePin((Person("CB-7", Role.CENTRE), TECHNICIAN), TECHNICIAN)
 
 
-def test_a_badge_leads_to_its_own_pin_and_a_strange_one_to_the_list(desk: Desk) -> None:
+def test_a_badge_leads_to_its_own_pin_and_a_strange_one_to_the_list(desk: Clerk) -> None:
     desk.send(events.Knocked("CB-7"))
     desk.answer("staff.people", PEOPLE)
     assert isinstance(desk.upkeep.place, TypePin)
-    other = Desk()
+    other = Clerk()
     other.send(events.Knocked("CB-9"))
     other.answer("staff.people", PEOPLE)
     assert isinstance(other.upkeep.place, ChoosePerson)
 
 
-def test_a_pin_is_in_the_effect_and_nowhere_else(desk: Desk) -> None:
+def test_a_pin_is_in_the_effect_and_nowhere_else(desk: Clerk) -> None:
     desk.send(events.Knocked("KTV-2"))
     desk.answer("staff.people", PEOPLE)
     desk.asked()
@@ -121,7 +122,7 @@ def test_a_pin_is_in_the_effect_and_nowhere_else(desk: Desk) -> None:
     assert desk.asked() == [("staff.sign_in", {"name": "KTV-2", "pin": "402817"})]
 
 
-def test_a_wrong_pin_is_said_and_a_lock_counts_down_and_takes_no_pin(desk: Desk) -> None:
+def test_a_wrong_pin_is_said_and_a_lock_counts_down_and_takes_no_pin(desk: Clerk) -> None:
     desk.send(events.Knocked("KTV-2"))
     desk.answer("staff.people", PEOPLE)
     desk.send(events.PinGiven("111111"))
@@ -136,7 +137,7 @@ def test_a_wrong_pin_is_said_and_a_lock_counts_down_and_takes_no_pin(desk: Desk)
     assert (desk.upkeep.place.wait, desk.asked()) == (599, [])
 
 
-def test_an_answer_to_an_earlier_knock_is_dropped(desk: Desk) -> None:
+def test_an_answer_to_an_earlier_knock_is_dropped(desk: Clerk) -> None:
     desk.send(events.Knocked("KTV-2"))
     desk.answer("staff.people", PEOPLE)
     desk.send(events.PinGiven("402817"))
@@ -148,7 +149,7 @@ def test_an_answer_to_an_earlier_knock_is_dropped(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("seconds", [SIGN_IN_IDLE - 1, SIGN_IN_IDLE])
-def test_the_sign_in_closes_after_thirty_idle_seconds(desk: Desk, seconds: int) -> None:
+def test_the_sign_in_closes_after_thirty_idle_seconds(desk: Clerk, seconds: int) -> None:
     desk.send(events.Knocked())
     desk.answer("staff.people", PEOPLE)
     desk.seconds(20)
@@ -159,7 +160,7 @@ def test_the_sign_in_closes_after_thirty_idle_seconds(desk: Desk, seconds: int) 
     assert (not desk.upkeep.present, desk.effects) == (gone, [events.EndVisit()] if gone else [])
 
 
-def test_inside_closes_after_two_idle_minutes_and_says_who_left(signed_in: Desk) -> None:
+def test_inside_closes_after_two_idle_minutes_and_says_who_left(signed_in: Clerk) -> None:
     signed_in.seconds(INSIDE_IDLE - 1)
     assert signed_in.upkeep.present
     signed_in.asked()
@@ -169,7 +170,7 @@ def test_inside_closes_after_two_idle_minutes_and_says_who_left(signed_in: Desk)
     assert signed_in.effects == [left, events.EndVisit()]
 
 
-def test_half_an_hour_is_the_end_however_busy_the_fingers(signed_in: Desk) -> None:
+def test_half_an_hour_is_the_end_however_busy_the_fingers(signed_in: Clerk) -> None:
     for _ in range(LONGEST_SESSION):
         assert signed_in.upkeep.present
         signed_in.send(events.Touched(), events.Second())
@@ -177,7 +178,7 @@ def test_half_an_hour_is_the_end_however_busy_the_fingers(signed_in: Desk) -> No
     assert ("staff.leave", {"by": "KTV-2", "why": "time"}) in signed_in.asked()
 
 
-def test_every_second_it_looks_again_but_never_twice_at_once(signed_in: Desk) -> None:
+def test_every_second_it_looks_again_but_never_twice_at_once(signed_in: Clerk) -> None:
     signed_in.seconds(5)
     assert signed_in.asked() == [("health.look", {})]
     signed_in.answer("health.look", {"parts": PARTS, "closed": "", "volume": 3})
@@ -185,7 +186,7 @@ def test_every_second_it_looks_again_but_never_twice_at_once(signed_in: Desk) ->
     assert signed_in.asked() == [("health.look", {})]
 
 
-def test_faults_come_first(signed_in: Desk) -> None:
+def test_faults_come_first(signed_in: Clerk) -> None:
     seen = [(each.part, each.level) for each in signed_in.inside.vitals or ()]
     assert seen == [
         ("printer", Level.FAULT),
@@ -195,17 +196,17 @@ def test_faults_come_first(signed_in: Desk) -> None:
     ]
 
 
-def test_one_operation_at_a_time_and_each_says_who(signed_in: Desk) -> None:
+def test_one_operation_at_a_time_and_each_says_who(signed_in: Clerk) -> None:
     signed_in.send(events.PartTried("printer"), events.PartTried("disk"))
     signed_in.send(events.Wanted("paper.changed"))
     assert signed_in.asked() == [("part.try", {"part": "printer", "by": "KTV-2"})]
     signed_in.answer("part.try", {"part": "printer", "well": False})
     assert (signed_in.inside.note, signed_in.inside.went_well) == ("upkeep.part.try.failed", False)
-    signed_in.send(events.Wanted("paper.changed"))
+    signed_in.send(events.Opened(Page.PAPER), events.Wanted("paper.changed"))
     assert ("paper.changed", {"by": "KTV-2"}) in signed_in.asked()
 
 
-def test_only_what_pages_offer_is_asked_for(signed_in: Desk) -> None:
+def test_only_what_pages_offer_is_asked_for(signed_in: Clerk) -> None:
     for operation in ("staff.keep", "staff.remove", "audit.list", "ticket.issue", "content.import"):
         signed_in.send(events.Wanted(operation))
     signed_in.send(events.PartTried("card_reader"), events.PartTried("audit"))
@@ -213,7 +214,7 @@ def test_only_what_pages_offer_is_asked_for(signed_in: Desk) -> None:
     assert signed_in.asked() == []
 
 
-def test_all_parts_are_tried_in_order_and_then_reported(signed_in: Desk) -> None:
+def test_all_parts_are_tried_in_order_and_then_reported(signed_in: Clerk) -> None:
     signed_in.send(events.AllTried())
     tried = []
     while signed_in.inside.trials.current:
@@ -230,7 +231,7 @@ def test_all_parts_are_tried_in_order_and_then_reported(signed_in: Desk) -> None
     assert signed_in.inside.trials.printed is False
 
 
-def test_leaving_the_trials_stops_them(signed_in: Desk) -> None:
+def test_leaving_the_trials_stops_them(signed_in: Clerk) -> None:
     signed_in.send(events.AllTried(), events.WentBack())
     signed_in.asked()
     signed_in.answer("part.try", {"part": "printer", "well": True})
@@ -246,14 +247,16 @@ def test_leaving_the_trials_stops_them(signed_in: Desk) -> None:
         ({"failed": True, "missing": True}, "upkeep.ticket.reprint.missing"),
     ],
 )
-def test_a_reprint_says_what_became_of_it(signed_in: Desk, fate: dict[str, Any], note: str) -> None:
+def test_a_reprint_says_what_became_of_it(
+    signed_in: Clerk, fate: dict[str, Any], note: str
+) -> None:
     signed_in.send(events.Opened(Page.REPRINT))
     signed_in.send(events.Wanted("ticket.reprint", {"number": "A036"}))
     signed_in.send(events.Answered(1, "ticket.reprint", **fate))
     assert (signed_in.inside.page, signed_in.inside.note) == (Page.REPRINT, note)
 
 
-def test_back_leads_to_the_dashboard_and_from_there_out(signed_in: Desk) -> None:
+def test_back_leads_to_the_dashboard_and_from_there_out(signed_in: Clerk) -> None:
     signed_in.send(events.Opened(Page.CLOSE), events.WentBack())
     assert signed_in.inside.page is Page.BOARD
     signed_in.send(events.WentBack())
@@ -267,7 +270,7 @@ def happenings() -> Iterable[events.Event]:
     yield from (events.Wanted("app.restart"), events.Answered(1, "part.try", failed=True))
 
 
-def test_any_event_on_any_page_leads_somewhere(signed_in: Desk) -> None:
+def test_any_event_on_any_page_leads_somewhere(signed_in: Clerk) -> None:
     person = signed_in.inside.person
     places: list[Place] = [
         Away(),
@@ -279,3 +282,103 @@ def test_any_event_on_any_page_leads_somewhere(signed_in: Desk) -> None:
     for place in places:
         for event in happenings():
             assert next_state(Upkeep(place, 1), event).upkeep.turn in (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed(events.DeskEvent):
+    """A touch of the desk below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting(Desk):
+    """Counts what it is told; wants a restart at the third press."""
+
+    told: tuple[str, ...] = ()
+
+    def opened(self) -> Moved:
+        return Moved(self._and("opened"), (events.Operate("log.read", {"limit": 7}),))
+
+    def touched(self, event: events.DeskEvent) -> Moved:
+        pressed = self._and(type(event).__name__)
+        third = pressed.told.count("Pressed") == 3
+        return Moved(pressed, wants=events.Wanted("app.restart") if third else None)
+
+    def answered(self, event: events.Answered) -> Moved:
+        return Moved(self._and(event.operation))
+
+    def second(self) -> Moved:
+        return Moved(self._and("second"))
+
+    def back(self) -> Moved | None:
+        return Moved(replace(self, told=())) if "Pressed" in self.told else None
+
+    def _and(self, what: str) -> Counting:
+        return replace(self, told=(*self.told, what))
+
+
+@pytest.fixture
+def counting(signed_in: Clerk, monkeypatch: pytest.MonkeyPatch) -> Clerk:
+    row = replace(doors.door(Page.RESTART), desk=Counting)
+    monkeypatch.setitem(doors._BY_PAGE, Page.RESTART, row)
+    signed_in.send(events.Opened(Page.RESTART, Page.MORE))
+    return signed_in
+
+
+def test_a_page_keeps_its_own_state_and_is_told_what_happens(counting: Clerk) -> None:
+    assert counting.asked() == [("log.read", {"limit": 7, "by": "KTV-2"})]
+    counting.answer("log.read")
+    counting.send(events.Second(), Pressed())
+    assert counting.inside.desk == Counting(("opened", "log.read", "second", "Pressed"))
+    # A look is nobody's matter but the dashboard's.
+    counting.answer("health.look", {"parts": PARTS, "closed": "", "volume": 3})
+    assert counting.inside.desk == Counting(("opened", "log.read", "second", "Pressed"))
+
+
+def test_what_a_page_wants_is_one_at_a_time_and_noted(counting: Clerk) -> None:
+    counting.send(*[Pressed()] * 3)
+    assert counting.inside.busy == "app.restart:"
+    counting.send(Pressed())
+    counting.answer("app.restart", failed=True)
+    assert counting.inside.desk == Counting(("opened", *["Pressed"] * 3, "app.restart"))
+    assert counting.inside.note == "upkeep.app.restart.failed"
+
+
+def test_back_leads_through_a_page_before_it_leads_off_it(counting: Clerk) -> None:
+    counting.send(Pressed(), events.WentBack())
+    assert (counting.inside.page, counting.inside.desk) == (Page.RESTART, Counting())
+    counting.send(events.WentBack())
+    assert (counting.inside.page, counting.inside.desk) == (Page.MORE, None)
+    counting.send(events.WentBack())
+    assert counting.inside.page is Page.BOARD
+
+
+def test_a_page_that_a_role_may_not_open_stays_shut(
+    signed_in: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = replace(doors.door(Page.RESTART), roles=frozenset({Role.CENTRE}))
+    monkeypatch.setitem(doors._BY_PAGE, Page.RESTART, row)
+    signed_in.send(events.Opened(Page.RESTART))
+    assert signed_in.inside.page is Page.BOARD
+
+
+def test_every_page_has_one_door_and_a_way_to_it() -> None:
+    assert [each.page for each in doors.DOORS] == list(dict.fromkeys(e.page for e in doors.DOORS))
+    assert {each.page for each in doors.DOORS} == set(Page)
+    for role in Role:
+        inside = Inside(Person("X", role))
+        for lying in (True, False):
+            seen = {*doors.others(inside, lying), *doors.column(inside)}
+            seen |= set() if lying else set(doors.tools(inside))
+            assert {e.page for e in seen} == {e.page for e in doors.DOORS if role in e.roles}
+
+
+def test_at_a_kiosk_that_cannot_open_only_what_needs_none_is_there(signed_in: Clerk) -> None:
+    looked = {"parts": PARTS, "closed": "", "volume": 3, "rescue": True}
+    signed_in.seconds(1)
+    signed_in.answer("health.look", looked)
+    pages = {
+        each.page for each in (*doors.column(signed_in.inside), *doors.tools(signed_in.inside))
+    }
+    assert pages == {Page.BOARD, Page.TRIALS, Page.LOG, Page.REPORT, Page.RESTART, Page.MORE}
+    signed_in.send(events.Opened(Page.REPRINT))
+    assert signed_in.inside.page is Page.BOARD

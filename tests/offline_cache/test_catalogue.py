@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.catalogue_formats import read_procedure
 from kiosk.domain.procedure import (
     FieldCount,
     Online,
@@ -15,7 +16,6 @@ from kiosk.domain.procedure import (
     TimeUnit,
 )
 from kiosk.domain.text import Text
-from kiosk.services.catalogue_formats import read_procedure
 from offline_cache.catalogue import CatalogueStats, CatalogueStore, Page
 from offline_cache.catalogue_rows import prepare, restore
 from offline_cache.database import open_database

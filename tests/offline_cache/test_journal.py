@@ -228,7 +228,7 @@ def test_a_ticket_has_no_column_for_a_person(journal: Journal, connection: Conne
     columns = [row["name"] for row in connection.execute("PRAGMA table_info(tickets)")]
     assert columns == [
         *("id", "number", "service", "service_day", "issued_at"),
-        *("source", "priority", "ahead", "wait", "printed", "follow"),
+        *("source", "priority", "ahead", "wait", "printed", "follow", "voided"),
     ]
 
 
@@ -325,3 +325,13 @@ def test_no_question_reads_a_whole_table(
 ) -> None:
     plan = [row["detail"] for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
     assert not [line for line in plan if line.startswith("SCAN")]
+
+
+def test_a_number_that_is_taken_back_is_told_once(journal: Journal, clock: FakeClock) -> None:
+    ticket = _issued(journal.issue(order(1, clock)))
+    voided = journal.void(ticket.id, "double", "CB-0007", clock.read())
+    assert voided == replace(ticket, voided="double")
+    assert journal.void(ticket.id, "left", "CB-0012", clock.read()) == voided
+    assert journal.void("none", "left", "CB-0012", clock.read()) is None
+    told = [(each["kind"], each["body"].get("reason")) for each in journal.outbox()]
+    assert told == [("ticket.issued", None), ("ticket.voided", "double")]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kiosk.domain.catalogue_formats import read_procedure
 from kiosk.domain.text import Text
 from kiosk.services.catalogue import ImportOptions, import_files
-from kiosk.services.catalogue_formats import read_procedure
 from kiosk.services.lexicon import load_lexicon
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import prepare

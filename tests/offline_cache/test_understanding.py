@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.catalogue_formats import read_procedure
+from kiosk.domain.catalogue_formats import read_procedure
 from kiosk.services.lexicon import load_lexicon
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import head_words, prepare

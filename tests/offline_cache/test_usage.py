@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.services.catalogue_formats import read_procedure
+from kiosk.domain.catalogue_formats import read_procedure
 from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import prepare
 from offline_cache.database import Connection, open_database

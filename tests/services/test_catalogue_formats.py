@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.domain.catalogue_formats import read_procedure
 from kiosk.domain.procedure import (
     Channel,
     Decision,
@@ -24,7 +25,6 @@ from kiosk.domain.procedure import (
     TimeUnit,
 )
 from kiosk.domain.procedure_json import procedure_to_json
-from kiosk.services.catalogue_formats import read_procedure
 from tests.catalogue_samples import ALL, RAW, normalised, raw
 
 

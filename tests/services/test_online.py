@@ -7,15 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.domain.centre import OnlineFavourite
+from kiosk.domain.centre import Centre, OnlineFavourite
 from kiosk.domain.procedure import Online, ProcedureHit, TimeLimit, TimeUnit
 from kiosk.domain.text import Text
+from kiosk.profile import load_centre
 from kiosk.services.online import phone_code, plain_line
 from kiosk.texts import Texts
 
-TEXTS = Texts.load(Path(__file__).resolve().parents[2] / "assets" / "texts", "vi")
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+TEXTS = Texts.load(ASSETS / "texts", "vi")
+CENTRE = load_centre(ASSETS / "centre" / "sample.toml")
 HIT = ProcedureHit(
-    "id-1/2",
+    "019d2bfd-0000-7000-8000-00000000001a",
     "9.000001",
     "Thủ tục  đăng ký mẫu",
     "Mẫu",
@@ -24,35 +27,48 @@ HIT = ProcedureHit(
     free=True,
     online=Online.FULL,
 )
-SAFE = "Máy này không hỏi mật khẩu và không lưu thông tin đăng nhập."
+SAFE = "Máy này không hỏi mật khẩu và không lưu thông tin đăng\u00a0nhập."
+
+
+def portal(address: str) -> Centre:
+    return replace(CENTRE, portal_url=address, online=())
 
 
 @pytest.mark.parametrize(
     ("template", "address"),
     [
-        ("https://cong.example/tt/{id}", "https://cong.example/tt/id-1/2"),
+        (
+            "https://cong.example/tt/{id}",
+            "https://cong.example/tt/019d2bfd-0000-7000-8000-00000000001a",
+        ),
         ("https://cong.example/?ma={code}", "https://cong.example/?ma=9.000001"),
     ],
 )
 def test_a_portal_with_pages_opens_the_page(template: str, address: str) -> None:
-    code = phone_code(HIT, template, TEXTS)
-    assert (code.payload, code.title, code.note) == (address, "Quét để làm tiếp", SAFE)
+    code = phone_code(HIT, portal(template), TEXTS)
+    assert (code.payload, code.title) == (address, "Quét để làm tiếp")
+    assert code.note == f"Mã mở đúng trang của thủ tục này. {SAFE}"
 
 
-def test_a_front_page_comes_with_the_name_to_search_for() -> None:
-    code = phone_code(HIT, "https://cong.example", TEXTS)
-    assert code.payload == "https://cong.example"
-    assert code.note == f"Trên trang mở ra, tìm “Đăng ký mẫu”. {SAFE}"
-    assert code.short == "Trên trang mở ra, tìm “Đăng ký mẫu”."
+@pytest.mark.parametrize(
+    ("template", "record"),
+    [("https://cong.example", HIT.id), ("https://cong.example/tt/{id}", "mau-1")],
+)
+def test_a_front_page_says_so_and_what_to_search_for(template: str, record: str) -> None:
+    code = phone_code(replace(HIT, id=record), portal(template), TEXTS)
+    assert (code.payload, code.title) == ("https://cong.example", "Quét để mở cổng")
+    assert code.short == "Mã mở trang chủ; tìm mã 9.000001 ở đó."
+    assert code.note == f"{code.short} {SAFE}"
 
 
-def test_a_name_nobody_types_gives_way_to_the_code() -> None:
-    code = phone_code(replace(HIT, title="Thủ tục mẫu " * 90), "https://cong.example", TEXTS)
-    assert code.short == "Trên trang mở ra, tìm mã 9.000001."
+def test_a_procedures_own_address_goes_before_the_portals() -> None:
+    own = OnlineFavourite("9.000001", address="https://tinh.example/nop/7")
+    code = phone_code(HIT, replace(portal("https://cong.example"), online=(own,)), TEXTS)
+    assert (code.payload, code.title) == ("https://tinh.example/nop/7", "Quét để làm tiếp")
 
 
 def test_without_an_address_there_is_the_name_and_no_promise() -> None:
-    code = phone_code(HIT, "", TEXTS)
+    code = phone_code(HIT, portal(""), TEXTS)
     assert code.payload == "Đăng ký mẫu\nMã 9.000001"
     assert code.title == "Quét để giữ tên thủ tục"
     assert "http" not in code.payload

@@ -34,15 +34,19 @@ def words(at: datetime, hours: Hours = HOURS, texts: Texts = VI, sure: bool = Tr
         (local(2, 5), "vang", "Mở lại lúc 07:30", ""),
         (local(2, 17), "vang", "Đóng cửa. Mở lại 07:30 thứ Ba", ""),
         (local(7, 12), "vang", "Đóng cửa. Mở lại 07:30 thứ Hai", ""),
+        (local(8, 9), "vang", "Đóng cửa. Mở lại 07:30 thứ Hai", "Hôm nay nghỉ cả ngày"),
     ],
 )
 def test_open_or_closed_and_until_when(at: datetime, tone: str, title: str, note: str) -> None:
     assert words(at).status() == StatusWords(tone, title, note)
 
 
-def test_a_doubtful_clock_claims_nothing() -> None:
+def test_a_doubtful_clock_claims_nothing_of_now_and_says_that_days_hours() -> None:
     said = words(local(2, 9), sure=False)
-    assert said.status() == StatusWords("cham", "Giờ làm việc", "Xin xem bảng giờ")
+    hours = "07:30 – 11:30, 13:00 – 17:00"
+    assert said.status() == StatusWords("cham", "Giờ làm việc thứ Hai 02/03", hours)
+    sunday = words(local(8, 9), sure=False).status()
+    assert sunday == StatusWords("cham", "Giờ làm việc Chủ nhật 08/03", "nghỉ")
     assert [row.today for row in said.table()] == [False, False, False]
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from kiosk.domain.question import Question, QuestionKept, QuestionLost
 from kiosk.domain.rating import Rating, RatingOutcome, Subject
+from kiosk.domain.sealing import CannotOpenError, make_keys, unseal
 from kiosk.services.opinions import OpinionRules, Opinions
-from kiosk.services.sealing import CannotOpenError, make_keys, unseal
 from offline_cache.database import Worker, open_database
 from offline_cache.journal import STEPS, Journal
 from offline_cache.migrations import migrate

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.catalogue_formats import read_procedure
 from kiosk.domain.centre import LocalDeadline
 from kiosk.domain.checklist import Ticks
 from kiosk.domain.procedure import (
@@ -26,7 +27,6 @@ from kiosk.domain.procedure import (
     TimeUnit,
 )
 from kiosk.domain.text import Text
-from kiosk.services.catalogue_formats import read_procedure
 from kiosk.services.facts import Unit, brief_limits, limited, note_texts, said_limit
 from kiosk.services.plain import MethodLine, agency_chain, method_lines, plain_lines
 from kiosk.services.receipt_papers import facts

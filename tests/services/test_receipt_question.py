@@ -12,7 +12,7 @@ from devices.printer.slips import Fact, QuestionSlip
 from kiosk.domain.question import TOPICS, QuestionReceipt
 from kiosk.profile import load_centre
 from kiosk.services.receipt import ChecklistPrint
-from kiosk.services.receipt_question import question_slip
+from kiosk.services.receipt_question import question_slip, spoken_number
 from kiosk.texts import Texts
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -28,15 +28,15 @@ def test_a_slip_carries_its_number_what_it_is_about_and_how_the_answer_comes() -
         office="Trung tâm Phục vụ hành chính công",
         centre="Phường Hồng Gai",
         heading="Giấy báo nhận câu hỏi, góp ý",
-        number_label="Số câu hỏi",
-        number="B-0042",
+        number_label="Câu hỏi số",
+        number="42B",
         facts=(
             Fact("Về thủ tục", "Đăng ký khai sinh"),
             Fact("Mã thủ tục", "1.001193"),
             Fact("Nhận lúc", "09:24, 23/11/2026"),
         ),
         answer_title="Ông/bà được trả lời thế nào?",
-        answer="Câu trả lời được đăng dưới thủ tục này, trên máy và trên cổng dịch vụ công. "
+        answer="Câu trả lời được đăng dưới thủ tục này, trên máy này. "
         "Cũng có thể hỏi quầy hướng dẫn, nêu số câu hỏi.",
         telephone="Hỏi thêm: 0203 000 1234",
         foot="In lúc 09:24, 23/11/2026 tại máy 02. Giấy này không ghi nội dung câu hỏi.",
@@ -60,3 +60,18 @@ def test_a_question_without_a_procedure_names_its_topic(topic: str, locale: str)
 
 def test_a_centre_without_a_telephone_names_none() -> None:
     assert question_slip(ABOUT_BIRTH, replace(CENTRE, hotlines=()), VI, NOW).telephone == ""
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "spoken"),
+    [
+        ("B-0042", "42B", "Câu hỏi số 42, chữ B"),
+        ("C-12345", "12345C", "Câu hỏi số 12345, chữ C"),
+        ("G12-0042", "G12-0042", "Câu hỏi số G12-0042"),
+    ],
+)
+def test_a_questions_number_looks_like_no_queue_number(
+    number: str, shown: str, spoken: str
+) -> None:
+    receipt = QuestionReceipt(number)
+    assert (receipt.shown, spoken_number(receipt, VI)) == (shown, spoken)

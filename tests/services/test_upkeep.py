@@ -17,11 +17,13 @@ from devices.speech.protocol import SpeechState, SpeechStatus
 from kiosk.domain.moment import Moment
 from kiosk.domain.sound import Chime
 from kiosk.domain.staff import CLOSE_REASONS
-from kiosk.domain.vitals import Level, Vital, faults_first
+from kiosk.domain.vitals import QUIET, WORDS, Level, Vital, faults_first
 from kiosk.services.diary import Diary
 from kiosk.services.loudness import HouseVoice
 from kiosk.services.roll import RollState, roll_changed, roll_state
 from kiosk.services.vital_words import part_name, since_when, state_sentence, what_to_do
+from kiosk.sync.heads import Doubt
+from kiosk.sync.pull import Alarm
 from kiosk.texts import Texts
 from ui.viewmodels.staff import board as staff_board
 
@@ -59,7 +61,7 @@ class Voice:
     def status(self) -> SpeechStatus:
         return SpeechStatus(SpeechState.READY)
 
-    def say(self, text: str, locale: str, volume: int) -> None:
+    def say(self, text: str, locale: str, volume: int, pace: int = 2) -> None:
         self.heard.append(volume)
 
     def chime(self, chime: Chime, volume: int) -> None:
@@ -134,22 +136,26 @@ STATES = {
 
 
 @pytest.mark.parametrize("part", STATES)
-def test_every_state_of_a_device_has_words_in_both_languages(part: str) -> None:
-    for locale in ("vi", "en"):
-        texts = words(locale)
-        codes = [*(state.value for state in STATES[part]), "absent"]
-        assert [code for code in codes if not texts.has(f"vital.{part}.{code}")] == []
+def test_every_state_of_a_device_is_a_word_of_its_part(part: str) -> None:
+    assert {state.value for state in STATES[part]} | {"absent"} <= set(WORDS[part])
+
+
+def test_whatever_is_wrong_with_what_came_down_is_a_word_of_its_part() -> None:
+    doubts = {*(each.value for each in Doubt), *(each.value for each in Alarm)}
+    assert doubts <= set(WORDS["content"])
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])
-def test_every_part_reason_and_state_of_the_link_has_words(locale: str) -> None:
+def test_every_part_word_and_reason_has_a_text(locale: str) -> None:
     texts = words(locale)
-    assert all(part_name(part, texts) for part in staff_board._ICONS)
+    quiet = {(part, word) for part, some in QUIET.items() for word in some}
+    shown = {(part, word) for part, some in WORDS.items() for word in some} - quiet
+    assert {each for each in shown if not texts.has("vital.{}.{}".format(*each))} == set()
+    assert set(staff_board._ICONS) == set(WORDS)
+    assert all(part_name(part, texts) for part in WORDS)
     for reason in CLOSE_REASONS:
         assert texts.has(f"upkeep.reason.{reason}")
         assert texts.has(f"outofservice.{reason}")
-    codes = ("not_enrolled", "restored", "unsure", "twin", "revoked", "stuck", "reached", "alone")
-    assert [code for code in codes if not texts.has(f"vital.central.{code}")] == []
 
 
 def test_a_touch_panel_shows_itself_by_what_is_touched_being_shown(tmp_path: Path) -> None:

@@ -22,13 +22,16 @@ _TROUBLE = (
 _FLOOD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n"
 _NONSENSE = b"SSH-2.0-invented\r\n\r\n"
 _DRIP_SECONDS = 0.05
+_DELAY_SECONDS = 0.5
 
 
 class Fault(Enum):
     """REFUSE: the connection is closed at once. DROP: silence. DRIP: an answer byte by byte.
 
     CUT: an answer ends in its middle. LOST: the request arrives, the answer does not. TWICE: the
-    request arrives twice. FLOOD: an answer that never ends. PORTAL: 200 with somebody's page.
+    request arrives twice. OVERTAKEN: it arrives only after the next one, and its answer nowhere.
+    DELAY: an answer after half a second. FLOOD: an answer that never ends. PORTAL: 200 with
+    somebody's page.
     """
 
     NONE = auto()
@@ -38,6 +41,8 @@ class Fault(Enum):
     CUT = auto()
     LOST = auto()
     TWICE = auto()
+    OVERTAKEN = auto()
+    DELAY = auto()
     FLOOD = auto()
     PORTAL = auto()
     GATEWAY = auto()
@@ -53,6 +58,7 @@ class Proxy:
         self._tls = tls
         self._ended = threading.Event()
         self._open: list[socket.socket] = []
+        self._overtaken: list[bytes] = []
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
         self._thread = threading.Thread(target=self._accept, daemon=True)
@@ -116,7 +122,12 @@ class Proxy:
                 return False
             case Fault.REFUSE:
                 return False
+            case Fault.OVERTAKEN:
+                self._overtaken.append(request)
+                return False
         answer = self._ask(request)
+        while self._overtaken:
+            self._ask(self._overtaken.pop())
         if self.fault is Fault.TWICE:
             answer = self._ask(request)
         return self._answer(client, answer)
@@ -128,6 +139,9 @@ class Proxy:
             case Fault.CUT:
                 client.sendall(answer[: answer.index(b"\r\n\r\n") + 6])
                 return False
+            case Fault.DELAY:
+                self._ended.wait(_DELAY_SECONDS)
+                client.sendall(answer)
             case Fault.DRIP:
                 for place in range(len(answer)):
                     client.sendall(answer[place : place + 1])

@@ -14,6 +14,7 @@ from typing import Any
 
 import uvicorn
 from sqlalchemy import select, update
+from starlette.types import ASGIApp
 
 from central.app import create_app
 from central.centres import document, put_centre
@@ -26,9 +27,11 @@ from central.db.migrate import migrate
 from central.db.queue import Ticket
 from central.devices import commands
 from central.devices.enrolment import Place, make_code, revoke
+from central.people import kiosk_staff
 from central.queue.seats import Desk, Seats
 from central.settings import Settings
 from kiosk.domain.centre import Centre
+from kiosk.domain.staff import Role
 from kiosk.profile import load_centre
 from offline_cache.database import open_database
 
@@ -39,13 +42,22 @@ _STOP_SECONDS = 10
 
 
 class RealCentral:
-    """One database in a folder, served on one port for as long as it is wished."""
+    """One database in a folder, served on one port for as long as it is wished.
 
-    def __init__(self, folder: Path, now: Callable[[], datetime], public: str = "") -> None:
+    `around` may put something between it and who asks.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime],
+        public: str = "",
+        around: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+    ) -> None:
         self._file = folder / "central.db"
         self._copy = folder / "backup.db"
         self._now = now
-        self._public = public
+        self._public, self._around = public, around
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self._fill()
@@ -60,7 +72,8 @@ class RealCentral:
         listening = socket.create_server(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
         context = self._context()
-        config = uvicorn.Config(create_app(context), log_config=None, timeout_graceful_shutdown=1)
+        app = self._around(create_app(context))
+        config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
         self._server = uvicorn.Server(config)
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
@@ -98,6 +111,14 @@ class RealCentral:
         context.database.close()
         assert isinstance(code, str), code
         return code
+
+    def let_sign_in(self, name: str, pin: str) -> None:
+        """Make an account for the kiosks' own screens."""
+        context = self._context()
+        with context.database.writing() as session:
+            given = kiosk_staff.Given(name, Role.CENTRE, pin)
+            kiosk_staff.keep(session, CENTRE.id, given, self._now())
+        context.database.close()
 
     def tickets(self) -> dict[str, tuple[str, str]]:
         """(number, state) by the ticket's id."""
@@ -146,7 +167,7 @@ class RealCentral:
         """End the one kiosk."""
         context = self._context()
         with context.database.writing() as session:
-            assert revoke(session, session.scalars(select(Device.id)).one(), self._now())
+            assert revoke(session, session.scalars(select(Device.id)).one(), "test", self._now())
         context.database.close()
 
     def _rows(self, table: Any) -> list[Any]:

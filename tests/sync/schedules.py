@@ -27,7 +27,10 @@ from tests.ticket_world import FakeClock, request
 
 _LETTERS = "BCD"
 _SERVICES = (SERVICE, CENTRE.services[1].code)
-_FAULTS = (Fault.NONE, Fault.NONE, Fault.REFUSE, Fault.LOST, Fault.CUT, Fault.TWICE, Fault.PORTAL)
+_FAULTS = (
+    *(Fault.NONE, Fault.NONE, Fault.REFUSE, Fault.LOST, Fault.CUT),
+    *(Fault.TWICE, Fault.OVERTAKEN, Fault.PORTAL),
+)
 _ROUNDS_TO_AGREE = 40
 
 

@@ -55,6 +55,8 @@ def client(proxy: Proxy) -> Iterator[Client]:
         (Fault.DRIP, Silence.TOO_LATE),
         (Fault.CUT, Silence.CUT_OFF),
         (Fault.LOST, Silence.UNREACHABLE),
+        (Fault.OVERTAKEN, Silence.UNREACHABLE),
+        (Fault.DELAY, Silence.TOO_LATE),
         (Fault.FLOOD, Silence.TOO_LARGE),
         (Fault.PORTAL, Silence.NOT_OURS),
         (Fault.GATEWAY, Silence.FAULT),

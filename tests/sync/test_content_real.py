@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import httpcore
 import pytest
+from starlette.types import ASGIApp
 
 from central.content import keys
 from central.content.publishing import PROVINCE, Shelf, publish
@@ -36,10 +37,14 @@ PROCEDURES, PATIENCE = "procedures", 30.0
 class Office:
     """A central system, and one enrolled kiosk that is started as often as wished."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, around: Callable[[ASGIApp], ASGIApp] = lambda app: app
+    ) -> None:
         self.clock = FakeClock(real=datetime.now(UTC))
         (folder / "central").mkdir()
-        self.central = RealCentral(folder / "central", lambda: self.clock.read().wall)
+        self.central = RealCentral(
+            folder / "central", lambda: self.clock.read().wall, around=around
+        )
         self.home = folder / "kiosk"
         enrolled(self.home, self.clock, self.central.url, self.central.code("02", "B"))
         self.url = self.central.url

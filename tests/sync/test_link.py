@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from threading import Event
@@ -574,3 +575,18 @@ def test_what_was_published_is_fetched_with_the_next_heartbeat(
         seen.append(len(fetched))
     kiosk.close()
     assert seen == [1, 2, 2, 2, 3]
+
+
+def test_a_kiosk_that_is_not_for_numbers_gives_none_connected_or_not(
+    home: Path, clock: FakeClock
+) -> None:
+    files = IdentityFiles(home)
+    identity = files.read()
+    assert identity is not None
+    files.write(replace(identity, rights=("dossiers",)))
+    kiosk = KioskEnd(home, clock)
+    assert kiosk.issue(1) == Refused(Refusal.SUSPENDED)
+    kiosk.connect()
+    assert kiosk.standing == "may_not"
+    assert kiosk.issue(2) == Refused(Refusal.SUSPENDED)
+    kiosk.close()

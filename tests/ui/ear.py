@@ -17,7 +17,7 @@ class Ear:
     chimes: list[tuple[Chime, int]] = field(default_factory=list)
     stops: int = 0
 
-    def say(self, text: str, locale: str, volume: int) -> None:
+    def say(self, text: str, locale: str, volume: int, pace: int = 2) -> None:
         self.words.append((text, locale, volume))
 
     def chime(self, chime: Chime, volume: int) -> None:

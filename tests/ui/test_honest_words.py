@@ -60,9 +60,9 @@ def test_a_queue_without_people_counts_no_noughts(
 @pytest.mark.parametrize(
     ("ahead", "minutes", "said"),
     [
-        (0, 0, ("Không ai", "Thời gian chờ", "Không chờ")),
+        (0, 0, ("Thời gian chờ", "Không phải chờ")),
         (2, 0, ("2 người", "Thời gian chờ", "Dưới 1 phút")),
-        (0, 3, ("Không ai", "Chờ khoảng", "3 phút")),
+        (0, 3, ("Lượt của ông/bà", "Kế tiếp", "Chờ khoảng", "3 phút")),
         (6, 12, ("6 người", "Chờ khoảng", "12 phút")),
     ],
 )

@@ -150,7 +150,7 @@ def test_what_could_not_be_kept_is_said_and_stays_to_be_sent_again(hall: Hall) -
     # The same button twice in a moment would be a double tap.
     hall.window.app.model("ask").submit()
     hall.settle()
-    assert hall.sees("B-0001")
+    assert hall.sees("1B")
 
 
 def test_a_centre_that_cannot_seal_takes_no_words(open_hall: Callable[..., Hall]) -> None:
@@ -216,7 +216,7 @@ def test_without_a_printer_the_button_says_so(hall: Hall) -> None:
 
 def test_a_number_for_the_help_desk_is_one_touch_away(hall: Hall) -> None:
     send_about_birth(hall)
-    hall.touch("Lấy số quầy hướng dẫn")
+    hall.touch("Muốn hỏi ngay?")
     assert [request.service for request in hall.services.requests] == ["guide"]
     assert isinstance(hall.runner.visit.screen, TicketPage)
 
@@ -224,7 +224,7 @@ def test_a_number_for_the_help_desk_is_one_touch_away(hall: Hall) -> None:
 def test_a_help_desk_that_gives_no_number_leaves_the_question_on_screen(hall: Hall) -> None:
     hall.services.refusal = Refusal.CLOSED
     send_about_birth(hall)
-    hall.touch("Lấy số quầy hướng dẫn")
+    hall.touch("Muốn hỏi ngay?")
     assert isinstance(hall.runner.visit.screen, AskSent)
     assert hall.window.app.model("ask").property("refusal") in hall.texts()
     assert hall.sees("G12-0042")

@@ -161,7 +161,7 @@ def test_a_clock_that_nothing_vouches_for_claims_nothing(centre: Hall) -> None:
     doubtful = Moment(NOW, "hall", 7200.0, False)
     centre.clock.read = lambda: doubtful  # type: ignore[method-assign]
     centre.touch("Liên hệ, giờ làm việc")
-    assert centre.sees("Giờ làm việc", "Xin xem bảng giờ")
+    assert centre.sees("Giờ làm việc thứ Hai 23/11", "07:30 – 11:30, 13:00 – 17:00")
     assert not centre.sees("Đang mở cửa, đến 11:30")
 
 

@@ -27,7 +27,7 @@ FIELDS = (
 
 def hit(number: int) -> ProcedureHit:
     return ProcedureHit(
-        f"p-{number}",
+        f"019d2bfd-0000-7000-8000-{number:012}",
         f"9.00000{number}",
         f"Thủ tục mẫu {number}",
         "Hộ tịch",
@@ -83,9 +83,9 @@ def test_from_home_to_the_code_of_a_procedure(hall: Hall) -> None:
     draw(hall)
     assert shelf.asked == [""]
     assert hall.sees("Quét để làm tiếp", "Toàn trình · Miễn phí")
-    assert "Trên trang mở ra, tìm “Mẫu 1”." in " ".join(hall.texts())
+    assert "Mã mở đúng trang của thủ tục này." in " ".join(hall.texts())
     hall.touch("Việc mẫu 2")
-    assert "Trên trang mở ra, tìm “Mẫu 2”." in " ".join(hall.texts())
+    assert hall.window.app.model("online")._code.text.endswith(hit(2).id)
 
 
 def test_touching_the_chosen_one_opens_its_page(hall: Hall) -> None:
@@ -93,7 +93,7 @@ def test_touching_the_chosen_one_opens_its_page(hall: Hall) -> None:
     hall.touch("Việc mẫu 1")
     assert isinstance(hall.runner.visit.screen, ProcedurePage)
     hall.touch("Quay lại")
-    assert page(hall).chosen == "p-1"
+    assert page(hall).chosen == hit(1).id
 
 
 def test_fields_are_those_with_something_online(hall: Hall) -> None:
@@ -156,7 +156,11 @@ def test_offline_the_code_is_still_there(hall: Hall) -> None:
 
 @pytest.mark.parametrize(
     ("portal", "title"),
-    [("", "Quét để giữ tên thủ tục"), ("https://cong.example/{id}", "Quét để làm tiếp")],
+    [
+        ("", "Quét để giữ tên thủ tục"),
+        ("https://cong.example/{code}", "Quét để làm tiếp"),
+        ("https://cong.example", "Quét để mở cổng"),
+    ],
 )
 def test_the_card_promises_what_the_profile_has(
     open_hall: Callable[..., Hall], portal: str, title: str

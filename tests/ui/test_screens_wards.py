@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from kiosk.domain.visit import events
+from kiosk.domain.visit.centre import CentrePage, OpenCentre
 from kiosk.domain.visit.wards import OpenWards, TypeWard, WardsPage
 from kiosk.domain.wards import NewWard, OldWard, WardAnswer
 from tests.ui.support import Hall
+from ui.items import type_of, visible_items
 
 # Invented places.
 DISTRICT, PROVINCE, NOW = "Thành phố Hạ Mẫu", "Tỉnh Bắc Mẫu", "Thành phố Mẫu"
@@ -194,3 +196,22 @@ def test_all_that_a_divided_ward_became_stands_on_one_page_also_over_the_keys(
     first = shown(hall)[0]
     assert "Phường Việt Thử" in first
     assert "Xã Tuần Thử" in first
+
+
+def test_from_the_centres_page_one_finds_the_old_wards(hall: Hall) -> None:
+    hall.runner.send(OpenCentre())
+    hall.settle()
+    hall.touch("Liên hệ, giờ làm việc")
+    hall.touch("Xã, phường cũ nay thuộc đâu?")
+    assert isinstance(hall.runner.visit.screen, WardsPage)
+    hall.touch("Quay lại")
+    assert isinstance(hall.runner.visit.screen, CentrePage)
+
+
+def test_an_answer_is_no_control_and_no_card(asking: Hall) -> None:
+    asking.runner.send(TypeWard("hà thử"))
+    steady(asking)
+    rows = [each for each in asking.items() if type_of(each) == "WardRow"]
+    assert len(rows) == 1
+    assert not [each for each in visible_items(rows[0]) if type_of(each) in ("Plate", "Icon")]
+    assert not [name for name in asking.names() if "Nay là" in name]

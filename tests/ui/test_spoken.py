@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_whatever_is_in_the_catalogue_can_be_said_without_signs() -> None:
         for texts in (VI, EN)
         for key, text in texts.items()
         if not key.startswith("aloud.")
-        for each in speakable(text.replace("{", "").replace("}", ""), texts)
+        for each in speakable(re.sub(r"\{\w+\}", "7", text), texts)
         if not (each.isalnum() or each in " ,.:!?'’-")
     }
     assert odd == set()

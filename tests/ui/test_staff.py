@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
@@ -9,13 +10,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 
 from kiosk.domain.corners import KNOCK, Corner
 from kiosk.domain.visit import events as visit_events
 from kiosk.domain.visit.state import Home
 from kiosk.maintenance import events
+from kiosk.maintenance.reset import ResetAsked
 from kiosk.maintenance.runner import RefusedError
-from kiosk.maintenance.state import Inside, TypePin
+from kiosk.maintenance.state import Page, TypePin
 from tests.ui.support import Hall
 
 PIN = "402817"
@@ -27,17 +30,25 @@ PARTS = [
 ]
 
 
+LOOKS = (
+    *("health.look", "log.read", "outbox.list", "diagnostics.places"),
+    *("machine.look", "paper.look", "reset.look"),
+)
+
+
 @dataclass
 class Operations:
     """Answers at once, and notes what it was asked."""
 
     done: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     closed: str = ""
+    light: int = 70
+    role: str = "centre"
     fails: bool = False
 
     def do(self, operation: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
         future: Future[dict[str, Any]] = Future()
-        if operation != "health.look":
+        if operation not in LOOKS:
             self.done.append((operation, values))
         if self.fails and operation not in ("staff.people", "staff.sign_in", "health.look"):
             future.set_exception(RefusedError())
@@ -50,9 +61,28 @@ class Operations:
             case "staff.people":
                 return {"people": PEOPLE}
             case "staff.sign_in":
-                return {"role": "centre"} if values["pin"] == PIN else {"wait": 0}
+                return {"role": self.role} if values["pin"] == PIN else {"wait": 0}
             case "health.look":
                 return {"parts": PARTS, "closed": self.closed, "volume": 3}
+            case "log.read":
+                return log_of(values)
+            case "outbox.list":
+                row = {"kind": "ticket.issued", "at": "2026-11-23T02:11:00+00:00"}
+                return {"waiting": 1, "why": "cut_off", "rows": [row], "dead": []}
+            case "paper.look":
+                return {"metres": 80}
+            case "reset.look":
+                return {"machine": "02", "waiting": 3, "keeps_journal": True, "people": 2}
+            case "machine.look":
+                return {"can_restart": True, "light": self.light}
+            case "light.set":
+                self.light = values["percent"]
+            case "diagnostics.places":
+                return {"places": [{"name": "sdb1", "label": "KTV"}], "link": ""}
+            case "diagnostics.save":
+                return {"name": "kiosk-02.zip", "bytes": 3_400, "sha256": "9f86d081884c"}
+            case "sync.run":
+                return {"sent": 1, "waiting": 0, "why": ""}
             case "public.close":
                 self.closed = values["reason"]
             case "public.open":
@@ -60,6 +90,14 @@ class Operations:
             case "part.try":
                 return {"part": values["part"], "well": values["part"] != "printer"}
         return {}
+
+
+def log_of(values: dict[str, Any]) -> dict[str, Any]:
+    asked = {name: values[name] for name in ("level", "part", "span")}
+    level = values["level"] or "well"
+    row = {"at": "2026-11-23T09:23:41+07:00", "part": "printer", "level": level, "event": "printer"}
+    row |= {"code": "ready" if level == "well" else "no_paper", "raw": '{"event": "printer"}'}
+    return {"asked": asked, "rows": [row], "counts": {"fault": 1, "well": 1}}
 
 
 @pytest.fixture
@@ -94,6 +132,13 @@ def sign_in(hall: Hall, pin: str = PIN) -> None:
     for digit in pin:
         hall.touch(digit)
     hall.touch("Vào")
+
+
+def go(hall: Hall, page: str) -> None:
+    """Open a page by its button, or by its row under other work."""
+    if page not in hall.names():
+        hall.touch("Việc khác")
+    hall.touch(page)
 
 
 def test_the_knock_the_name_and_the_pin_lead_to_the_dashboard(
@@ -149,13 +194,16 @@ def test_a_closed_kiosk_is_knocked_at_and_opened(desk: Hall, operations: Operati
     assert desk.sees("Máy đang hết giấy.\nMời ông/bà lấy số tại quầy hướng dẫn.")
     sign_in(desk)
     assert desk.sees("Máy đang đóng với người dân")
-    desk.touch("Mở lại máy")
+    go(desk, "Mở lại máy")
     assert operations.done[-1] == ("public.open", {"by": "CB-2"})
 
 
 def test_escape_leads_back_step_by_step(desk: Hall) -> None:
     sign_in(desk)
-    desk.touch("Tạm ngừng")
+    desk.touch("Việc khác")
+    go(desk, "Đã thay giấy")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.sees("Những việc khác có thể làm ở máy này")
     desk.key(Qt.Key.Key_Escape)
     assert desk.sees("1 việc cần xử lý")
     desk.key(Qt.Key.Key_Escape)
@@ -246,17 +294,17 @@ def test_all_are_tried_and_the_report_is_printed(desk: Hall, operations: Operati
 
 def test_it_is_closed_with_a_reason_and_opened_again(desk: Hall, operations: Operations) -> None:
     sign_in(desk)
-    desk.touch("Tạm ngừng")
+    go(desk, "Tạm ngừng")
     desk.touch("Hết giấy")
     assert operations.done[-1] == ("public.close", {"reason": "paper", "by": "CB-2"})
     assert desk.sees("Đã đóng với người dân.")
-    desk.touch("Mở lại máy")
+    go(desk, "Mở lại máy")
     assert operations.done[-1] == ("public.open", {"by": "CB-2"})
 
 
 def test_a_ticket_is_printed_again_by_its_number(desk: Hall, operations: Operations) -> None:
     sign_in(desk)
-    desk.touch("In lại phiếu")
+    go(desk, "In lại phiếu")
     desk.touch("Bàn phím chữ")
     for key in "A036":
         desk.touch(key)
@@ -267,7 +315,7 @@ def test_a_ticket_is_printed_again_by_its_number(desk: Hall, operations: Operati
 
 def test_the_volume_goes_up_and_down(desk: Hall, operations: Operations) -> None:
     sign_in(desk)
-    desk.touch("Âm lượng")
+    go(desk, "Âm lượng, độ sáng")
     desk.touch("Tăng âm lượng")
     assert operations.done[-1] == ("sound.volume", {"volume": 4, "by": "CB-2"})
     assert desk.sees("Đã chỉnh âm lượng.")
@@ -276,10 +324,13 @@ def test_the_volume_goes_up_and_down(desk: Hall, operations: Operations) -> None
 def test_what_fails_is_said(desk: Hall, operations: Operations) -> None:
     sign_in(desk)
     operations.fails = True
+    go(desk, "Đã thay giấy")
     desk.touch("Đã thay giấy")
     assert desk.sees("Chưa ghi được.")
-    desk.touch("Khởi động lại")
-    desk.touch("Khởi động lại")
+    desk.upkeep.send(events.WentBack())
+    desk.upkeep.send(events.WentBack())
+    go(desk, "Khởi động lại")
+    desk.touch("Khởi động lại ngay")
     assert desk.sees("Chưa khởi động lại được.")
 
 
@@ -295,7 +346,7 @@ def test_idling_ends_it_and_the_pages_say_after_how_long(desk: Hall) -> None:
 def test_targets_are_as_large_as_the_panel_asks(desk: Hall) -> None:
     sign_in(desk)
     least = 88 if desk.window.window.height() == 1920 else 64
-    pages: Iterator[str] = iter(("In lại phiếu", "Tạm ngừng", "Khởi động lại", "Âm lượng"))
+    pages: Iterator[str] = iter(("In lại phiếu", "Tạm ngừng", "Khởi động lại", "Âm lượng, độ sáng"))
     while True:
         desk.window.window.grabWindow()
         small = [
@@ -307,11 +358,130 @@ def test_targets_are_as_large_as_the_panel_asks(desk: Hall) -> None:
         page = next(pages, None)
         if page is None:
             break
-        desk.upkeep.send(events.WentBack()) if desk_page(desk) else None
+        desk.upkeep.send(events.Opened(Page.BOARD))
         desk.settle()
-        desk.touch(page)
+        go(desk, page)
 
 
-def desk_page(desk: Hall) -> bool:
-    place = desk.upkeep.upkeep.place
-    return isinstance(place, Inside) and place.page.value != "board"
+def test_the_log_is_filtered_and_a_line_opened(desk: Hall, operations: Operations) -> None:
+    operations.role = "technician"
+    sign_in(desk)
+    desk.touch("Nhật ký")
+    assert desk.sees("Máy in: Sẵn sàng in", "Lỗi", "1")
+    desk.touch("Lỗi")
+    desk.touch("09:23:41 Lỗi Máy in: Hết giấy")
+    assert desk.sees("09:23:41 · Máy in: Hết giấy", '{"event": "printer"}')
+    desk.key(Qt.Key.Key_Escape)
+    desk.touch("Mọi phần")
+    desk.touch("Máy in")
+    assert desk.sees("Máy in", "Máy in: Hết giấy")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.sees("1 việc cần xử lý")
+
+
+def test_what_waits_is_listed_and_sent(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "Đồng bộ")
+    assert desk.sees("1 việc chờ gửi · Mất kết nối trung tâm")
+    assert desk.sees("Số đã phát: mất kết nối trung tâm")
+    desk.touch("Đồng bộ ngay")
+    assert operations.done[-1] == ("sync.run", {"by": "CB-2"})
+    assert desk.sees("Đã gửi 1 việc, không còn việc nào chờ.")
+
+
+def test_a_number_is_taken_back_for_a_reason(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "Hủy số")
+    desk.key(Qt.Key.Key_A)
+    for key in "036":
+        desk.touch(key)
+    assert desk.window.app.model("staff_pages").tickets_model.property("why") == "Xin chọn lý do."
+    desk.touch("Lấy hai lần")
+    desk.touch("Hủy số này")
+    asked = {"number": "A036", "reason": "double", "by": "CB-2"}
+    assert operations.done[-1] == ("ticket.void", asked)
+    assert desk.sees("Đã hủy số. Số này không còn được gọi.")
+
+
+def test_the_report_goes_on_the_stick_with_a_picture_of_its_own_page(
+    desk: Hall, operations: Operations
+) -> None:
+    sign_in(desk)
+    go(desk, "Báo cáo")
+    desk.touch("Ghi ra USB")
+    for _ in range(50):
+        if operations.done[-1][0] == "diagnostics.save":
+            break
+        desk.window.window.grabWindow()
+        desk.settle()
+    operation, values = operations.done[-1]
+    assert (operation, values["stick"]) == ("diagnostics.save", "sdb1")
+    picture = QImage.fromData(base64.b64decode(values["picture"]))
+    assert picture.size() == desk.window.window.size() * picture.devicePixelRatio()
+    assert desk.sees("kiosk-02.zip, 4 kB, đã ở trên USB. Mã kiểm: 9f86d081")
+
+
+def test_the_panel_is_made_darker_and_the_machine_restarted(
+    desk: Hall, operations: Operations
+) -> None:
+    sign_in(desk)
+    go(desk, "Âm lượng, độ sáng")
+    assert desk.sees("Độ sáng màn hình: 70%")
+    desk.touch("Tối hơn")
+    assert operations.done[-1] == ("light.set", {"percent": 60, "by": "CB-2"})
+    assert desk.sees("Độ sáng màn hình: 60%")
+    desk.upkeep.send(events.Opened(Page.BOARD))
+    desk.settle()
+    go(desk, "Khởi động lại")
+    desk.touch("Khởi động lại cả máy tính")
+    assert operations.done[-1] == ("machine.restart", {"by": "CB-2"})
+
+
+def test_the_length_of_the_new_roll_is_asked(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "Đã thay giấy")
+    desk.touch("50 m")
+    desk.touch("Đã thay giấy")
+    assert operations.done[-1] == ("paper.changed", {"metres": 50, "by": "CB-2"})
+    assert desk.sees("Đã ghi: cuộn giấy mới.")
+
+
+def others(hall: Hall) -> set[str]:
+    """What is found under other work, on all its pages."""
+    hall.touch("Việc khác")
+    found = set(hall.names())
+    if "Xem tiếp" in found:
+        hall.touch("Xem tiếp")
+        found |= set(hall.names())
+    return found
+
+
+def test_centre_staff_neither_leave_nor_reset_the_kiosk_nor_see_where_devices_are(
+    desk: Hall, operations: Operations
+) -> None:
+    sign_in(desk)
+    assert not {"Thoát chương trình", "Đặt lại máy từ đầu"} & others(desk)
+    desk.upkeep.send(events.Opened(Page.RESET))
+    desk.upkeep.send(events.Wanted("reset.begin"))
+    desk.upkeep.send(events.Opened(Page.LOG))
+    desk.settle()
+    desk.touch("09:23:41 Tốt Máy in: Sẵn sàng in")
+    assert desk.sees("Dòng kỹ thuật dành cho kỹ thuật viên.")
+    assert '{"event": "printer"}' not in desk.texts()
+    assert operations.done[-1][0] == "staff.sign_in"
+
+
+def test_a_technician_resets_the_kiosk_in_two_steps(desk: Hall, operations: Operations) -> None:
+    operations.role = "technician"
+    sign_in(desk)
+    assert {"Thoát chương trình", "Đặt lại máy từ đầu"} <= others(desk)
+    desk.upkeep.send(events.Opened(Page.RESET, Page.MORE))
+    desk.settle()
+    desk.touch("Tiếp tục")
+    assert desk.sees("Xóa hết cài đặt của máy 02?")
+    desk.key(Qt.Key.Key_Escape)
+    assert "Xóa và khởi động lại" not in desk.names()
+    desk.upkeep.send(ResetAsked())
+    desk.settle()
+    desk.touch("Xóa và khởi động lại")
+    assert operations.done[-1] == ("reset.begin", {"machine": "02", "by": "CB-2"})

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import json
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from devices.printer.knobs import set_knobs
 from kiosk.app import Kiosk
+from kiosk.control.socket import ask
 from kiosk.domain.codes import badge_code
 from kiosk.domain.staff import Role
 from kiosk.domain.ticket import TicketRequest
 from kiosk.endings import RENEWAL
-from kiosk.maintenance import events
+from kiosk.maintenance import config, events
+from kiosk.maintenance.report import ReportSaved
+from kiosk.maintenance.scanning import ScanningDesk
 from kiosk.maintenance.state import Away, ChoosePerson, Inside, Page, TypePin
 from kiosk.paths import Paths
+from kiosk.services.upkeep import Upkeep
 from kiosk.site import Site
 from offline_cache.instance_lock import InstanceLock
 from tests.ui.qml_gallery.render import ROOT
@@ -135,11 +141,14 @@ def test_every_step_is_in_the_log(house: House) -> None:
     house.front.upkeep.send(events.PinGiven(PIN))
     house.wait(lambda: house.code("disk") != "")
     assert house.do(events.PartTried("disk")).note == "upkeep.part.try.done"
+    house.front.upkeep.send(events.Opened(Page.PAPER))
     assert house.do(events.Wanted("paper.changed")).went_well
+    house.front.upkeep.send(events.Opened(Page.CLOSE))
     assert house.do(events.Wanted("public.close", {"reason": "paper"})).went_well
     house.wait(lambda: house.front.runner.conditions.out_of_service == "outofservice.paper")
     assert house.do(events.Wanted("public.open")).went_well
     house.wait(lambda: house.front.runner.conditions.out_of_service == "")
+    house.front.upkeep.send(events.Opened(Page.RESTART))
     assert house.do(events.Wanted("app.restart")).went_well
     house.wait(lambda: house.gave_up == [RENEWAL])
     house.front.upkeep.send(events.Left())
@@ -150,7 +159,7 @@ def test_every_step_is_in_the_log(house: House) -> None:
         ("KTV-2", "sign_in.tried", ""),
         ("KTV-2", "sign_in", ""),
         ("KTV-2", "part.tried", "disk"),
-        ("KTV-2", "paper.changed", ""),
+        ("KTV-2", "paper.changed", "80 m"),
         ("KTV-2", "public.closed", "paper"),
         ("KTV-2", "public.opened", ""),
         ("KTV-2", "app.restarted", ""),
@@ -208,8 +217,6 @@ def test_a_badge_knocks_and_other_codes_are_nobodys_while_staff_are_in(house: Ho
 
 def test_it_stays_closed_over_a_restart(house: House) -> None:
     house.kiosk.upkeep.close("maintenance")
-    from kiosk.services.upkeep import Upkeep
-
     again = Upkeep(house.kiosk.site.paths, house.kiosk.site.clock)
     assert again.closed == "maintenance"
     again.stop()
@@ -233,3 +240,132 @@ def test_a_look_is_cheap(house: House) -> None:
         times.append(time.perf_counter() - began)
     assert min(times) < 0.1
     assert isinstance(house.front.upkeep.upkeep.place, Away | ChoosePerson)
+
+
+def test_hours_and_a_service_are_changed_at_the_screen_and_count_at_the_next_start(
+    house: House,
+) -> None:
+    house.sign_in()
+    house.do(events.Opened(Page.CONFIG))
+    house.wait(lambda: config_desk(house).base is not None)
+    for event in (
+        config.Put(("hours", "weekdays", "saturday"), []),
+        config.Put(("services", 0, "daily_limit"), 40),
+        config.Put(("settings", "machine.name"), "7"),
+        config.SaveAsked(),
+    ):
+        house.do(event)
+    house.wait(lambda: config_desk(house).at == (config.REVIEW,))
+    house.do(config.SaveAsked())
+    house.wait(lambda: config_desk(house).at == (config.SAVED,))
+    site = Site(house.kiosk.site.paths)
+    assert site.centre.hours.weekdays[6] == ()
+    assert (site.centre.services[0].daily_limit, site.settings.machine.name) == (40, "7")
+    assert house.kiosk.orders.renewal == "settings"
+    assert house.log()[-3:] == [
+        ("KTV-2", "config.changed", "machine.name: 02 -> 7"),
+        ("KTV-2", "config.changed", 'hours.weekdays.saturday: ["07:30-11:30"] -> []'),
+        ("KTV-2", "config.changed", "services[birth].daily_limit: - -> 40"),
+    ]
+    house.wait(lambda: bool((config_desk(house).base or {}).get("undo")))
+    house.do(config.UndoAsked())
+    house.wait(lambda: config_desk(house).fate == "undone")
+    assert Site(house.kiosk.site.paths).settings.machine.name == "02"
+
+
+def config_desk(house: House) -> config.ConfigDesk:
+    inside = house.inside()
+    assert inside is not None
+    assert isinstance(inside.desk, config.ConfigDesk)
+    return inside.desk
+
+
+def test_a_scan_is_shown_masked_while_the_page_is_open_and_forgotten_after(house: House) -> None:
+    house.sign_in()
+    house.front.upkeep.send(events.Opened(Page.SCANNER))
+    house.wait(lambda: heard(house) == [])
+    house.kiosk.scanner.feed("001099000007|123456789|Người Mẫu|01011999|Nam|Phố Mẫu|01012024")
+    house.wait(lambda: bool(heard(house)))
+    (scan,) = heard(house) or [{}]
+    assert (scan["kind"], scan["encoding"], scan["text"]) == ("id_card", "utf-8", "001•••••••07")
+    assert "Mẫu" not in repr(house.front.upkeep.upkeep)
+    house.front.upkeep.send(events.WentBack())
+    inside = house.inside()
+    assert inside is not None
+    assert inside.desk is None
+
+
+def heard(house: House) -> list[dict[str, Any]] | None:
+    inside = house.inside()
+    desk = inside.desk if inside else None
+    assert isinstance(desk, ScanningDesk)
+    return desk.heard["scans"] if desk.heard else None
+
+
+def test_a_kiosk_that_cannot_open_lets_staff_in_to_mend_it(tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "kiosk.toml").write_text("speech = {kind = 'none'}\n", "utf-8")
+    (tmp_path / "journal.db").write_text("no database at all" * 100)
+    site = Site(Paths(tmp_path, ROOT / "assets", ROOT / "ui" / "qml"))
+    upkeep = Upkeep(site.paths, site.clock)
+    upkeep.staff.keep("KTV-2", Role.TECHNICIAN, PIN, "console")
+    upkeep.stop()
+    lock = InstanceLock.take(site.paths.lock)
+    assert isinstance(lock, InstanceLock)
+    bridge, gave_up = Bridge(), list[int]()
+    front = Front(site, lock, bridge.post, give_up=gave_up.append)
+    front.open()
+    qtbot.waitUntil(lambda: front.runner.conditions.out_of_service != "", timeout=20_000)
+    try:
+        mended = Rescued(front, qtbot)
+        mended.sign_in()
+        assert (mended.inside.rescue, mended.code("files")) == (True, "journal")
+        mended.send(events.Opened(Page.LOG), lambda: bool(getattr(mended.inside.desk, "rows", ())))
+        mended.send(events.Opened(Page.REPORT))
+        mended.send(ReportSaved(), lambda: bool(getattr(mended.inside.desk, "saved", None)))
+        (file,) = (tmp_path / "reports").iterdir()
+        assert zipfile.is_zipfile(file)
+        mended.send(events.Opened(Page.RESTART))
+        mended.send(events.Wanted("app.restart"), lambda: gave_up == [RENEWAL])
+        assert ask(site.paths.control, "machine.look")["can_restart"] in (True, False)
+    finally:
+        front.close()
+        bridge.close()
+
+
+class Rescued:
+    """Staff at the pages of a kiosk that could not open."""
+
+    def __init__(self, front: Front, qtbot: QtBot) -> None:
+        self._front, self._qtbot = front, qtbot
+
+    @property
+    def inside(self) -> Inside:
+        place = self._front.upkeep.upkeep.place
+        assert isinstance(place, Inside)
+        return place
+
+    def code(self, part: str) -> str:
+        return next(each.code for each in self.inside.vitals or () if each.part == part)
+
+    def sign_in(self) -> None:
+        upkeep = self._front.upkeep
+        upkeep.knock("KTV-2")
+        self._qtbot.waitUntil(lambda: isinstance(upkeep.upkeep.place, TypePin), timeout=20_000)
+        self.send(
+            events.PinGiven(PIN),
+            lambda: isinstance(upkeep.upkeep.place, Inside) and bool(self.inside.vitals),
+        )
+
+    def send(self, event: events.Event, met: Callable[[], bool] = lambda: True) -> None:
+        self._front.upkeep.send(event)
+        self._qtbot.waitUntil(met, timeout=20_000)
+
+
+def test_a_printer_that_is_unplugged_during_its_trial_says_so(house: House) -> None:
+    house.sign_in()
+    house.wait(lambda: house.code("printer") == "ready")
+    set_knobs(house.kiosk.site.paths.printer, fail_after_bytes=100, fails="cable")
+    tried = house.do(events.PartTried("printer"))
+    assert (tried.note, tried.went_well) == ("upkeep.part.try.failed", False)
+    house.wait(lambda: house.code("printer") == "not_connected")
+    assert house.waited < SECONDS

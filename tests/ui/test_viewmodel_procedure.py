@@ -177,14 +177,14 @@ def test_an_empty_tab_says_so(hall: Hall, tab: Tab) -> None:
 def test_ticks_of_a_case_not_shown_are_not_counted(hall: Hall) -> None:
     ticked = frozenset({(0, 0), (1, 0)})
     model = shown(hall, ProcedurePage(hard_procedure(), ticked=ticked))
-    assert model.property("ticks") == "Ông/bà đã có 1 trên 2 giấy tờ bắt buộc"
+    assert model.property("ticks") == "Đã có 1 trên 2 giấy tờ bắt buộc"
 
 
 def test_a_paper_that_is_only_brought_if_there_is_not_counted(hall: Hall) -> None:
     papers = (Paper("Giấy phải có", required=True), Paper("Giấy nếu có"))
     mixed = replace(MODEL, cases=(PaperCase("", papers),))
     model = shown(hall, ProcedurePage(mixed, ticked=frozenset({(0, 1)})))
-    assert model.property("ticks") == "Ông/bà đã có 0 trên 1 giấy tờ bắt buộc"
+    assert model.property("ticks") == "Đã có 0 trên 1 giấy tờ bắt buộc"
     assert model.property("fraction") == 0.0
 
 
@@ -192,7 +192,7 @@ def test_where_no_paper_is_required_all_are_counted(hall: Hall) -> None:
     papers = (Paper("Giấy mẫu", required=False), Paper("Giấy khác", required=False))
     loose = replace(MODEL, cases=(PaperCase("", papers),))
     model = shown(hall, ProcedurePage(loose, ticked=frozenset({(0, 1)})))
-    assert model.property("ticks") == "Ông/bà đã có 1 trên 2 giấy tờ"
+    assert model.property("ticks") == "Đã có 1 trên 2 giấy tờ"
 
 
 @pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])

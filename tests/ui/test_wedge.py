@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Home, SearchPage
-from kiosk.settings import AccessSection, Settings
+from kiosk.settings import Settings
+from kiosk.settings_sections import AccessSection
 from tests.ui.support import Hall
 from ui.hands.wedge import FAST_MS, FEWEST, Burst, Verdict, Wedge
 

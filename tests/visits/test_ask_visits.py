@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 
 from kiosk.domain.base64url import to_text
+from kiosk.domain.sealing import make_keys, unseal
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import (
     AskPage,
@@ -24,7 +25,6 @@ from kiosk.domain.visit.ask import (
 )
 from kiosk.domain.visit.help import CallStaff, HelpCall, HelpDialog, OpenHelp
 from kiosk.domain.visit.state import PaperSlip, TicketPage
-from kiosk.services.sealing import make_keys, unseal
 from kiosk.sync.standin.central import HelpAsked
 from tests.visits.harness import ROOT, House, codes_on, opened
 

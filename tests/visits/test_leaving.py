@@ -34,7 +34,7 @@ def test_idle_time_asks_counts_down_and_wipes(house: House) -> None:
     assert len(house.papers()) == 1
     house.seconds(1)
     visit = house.reception.runner.visit
-    assert visit == Visit(number=visit.number, asks=visit.asks)
+    assert visit == Visit(number=visit.number, asks=visit.asks, person=1)
     assert house.papers() == []
 
 

@@ -13,6 +13,7 @@ import pytest
 from kiosk.domain.codes import TicketRef, ticket_code
 from kiosk.domain.question import Question
 from kiosk.domain.rating import Subject, reasons_for
+from kiosk.domain.sealing import CannotOpenError, make_keys, unseal
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import KeepQuestion
 from kiosk.domain.visit.rating import (
@@ -26,7 +27,6 @@ from kiosk.domain.visit.rating import (
 )
 from kiosk.domain.visit.state import IDLE_COUNTDOWN, IDLE_QUESTION_AFTER, Home
 from kiosk.domain.visit.survey import NextQuestion, OpenSurvey, ToggleAnswer
-from kiosk.services.sealing import CannotOpenError, make_keys, unseal
 from kiosk.services.surveys import load_surveys, survey_words
 from kiosk.visit.performing import Performer
 from tests.ticket_world import FakeClock

@@ -17,6 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt, QT
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from kiosk.app import Kiosk
+from kiosk.clock import Clock
 from kiosk.paths import Paths
 from kiosk.reception import Reception
 from kiosk.site import Site
@@ -42,7 +43,13 @@ class Running:
 
 
 @contextmanager
-def running(home: Path, *, still: bool = True) -> Iterator[Running]:
+def running(
+    home: Path,
+    *,
+    still: bool = True,
+    clock: Clock | None = None,
+    size: tuple[int, int] = (1080, 1920),
+) -> Iterator[Running]:
     """A whole kiosk in `home` from start to stop. Call it in a process that shows no window."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_QUICK_BACKEND"] = "software"
@@ -50,11 +57,11 @@ def running(home: Path, *, still: bool = True) -> Iterator[Running]:
     hold_little()
     paths = Paths.default()
     application = QGuiApplication.instance() or QGuiApplication(["bench"])
-    kiosk = Kiosk(Site(Paths(home, paths.assets, paths.qml)))
+    kiosk = Kiosk(Site(Paths(home, paths.assets, paths.qml), clock))
     bridge = Bridge()
     runner = VisitRunner(kiosk.visit_services(), bridge.post, _unexpected)
     reception = Reception(kiosk, runner, bridge.post, give_up=application.exit)
-    window = Window(ui_context(kiosk.site, runner), paths.qml, still=still)
+    window = Window(ui_context(kiosk.site, runner), paths.qml, still=still, size=size)
     reception.start()
     try:
         yield Running(kiosk, reception, window, Stage(reception, window))

@@ -1,90 +1,48 @@
 """Reading aloud: the first touch speaks and the second acts, the focus speaks, pages speak.
 
 One place for every screen and control: an event filter on the window and a listener of the visit.
-Also sounds the chimes, which need no reading aid. What things are called is ui/ear/by_ear.py, how a
-text is said ui/ear/spoken.py; the voice is given once the kiosk is open.
+Also sounds the chimes, which need no reading aid. What a finger does is finger.py, what a key means
+keys.py, what is new on screen on_top.py, what things are called by_ear.py, how a text is said
+spoken.py; the voice is given once the kiosk is open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from enum import Enum, auto
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from kiosk.domain.sound import Chime
-from kiosk.domain.visit import events
-from kiosk.domain.visit.state import LOUDEST, NO_VOICE, Access, IdleQuestion, Message, Visit
+from kiosk.domain.visit.state import NO_VOICE, Home, IdleQuestion, Message, Visit
 from kiosk.texts import Texts
 from kiosk.visit.sounds import chime_of
+from ui.ear.finger import POINTERS, Finger
+from ui.ear.keys import READING_KEY, Means, meaning
+from ui.ear.voice import NoVoice, Voice
 from ui.items import focused_item
 from ui.viewmodels.base import UiContext
 
 if TYPE_CHECKING:
+    # Nobody listens yet when the first page stands.
     from ui.ear.by_ear import Heard
-    from ui.ear.echo import Echo, Typed
-    from ui.ear.news import Fresh, News
+    from ui.ear.commands import Commands
+    from ui.ear.on_top import OnTop, Seen
 
 _Type: Final = QEvent.Type
-# Fingers arrive as one mouse (ui/hands/touch.py). Qt tells a double click beside its second press.
-_BEGINS: Final = frozenset({_Type.MouseButtonPress})
-_MOVES: Final = frozenset({_Type.MouseMove, _Type.MouseButtonDblClick})
-_ENDS: Final = frozenset({_Type.MouseButtonRelease})
-_POINTERS: Final = _BEGINS | _MOVES | _ENDS
 _KEYS: Final = frozenset({_Type.KeyPress, _Type.KeyRelease})
-_AIDS: Final = {
-    "large": "access.large_text",
-    "contrast": "access.high_contrast",
-    "lowered": "access.lowered",
-}
-_Key: Final = Qt.Key
-# What a control acts on; every other key types, or goes somewhere.
-_ACTS: Final = frozenset({_Key.Key_Return, _Key.Key_Enter, _Key.Key_Space, _Key.Key_Select})
-_LOUDER: Final[dict[int, int]] = {
-    **dict.fromkeys((_Key.Key_Plus, _Key.Key_Equal, _Key.Key_VolumeUp), 1),
-    **dict.fromkeys((_Key.Key_Minus, _Key.Key_VolumeDown), -1),
-}
-_SIGNS: Final = frozenset({_Key.Key_Plus, _Key.Key_Equal, _Key.Key_Minus})
-# A finger that slips less is still a tap, as for every control.
-_SLIP_MM: Final = 12.0
-# Whoever types on has paused by then.
-_REST_MS: Final = 700
-
-
-class Voice(Protocol):
-    """What speaks: devices/speech, seen from here. Returns at once."""
-
-    def say(self, text: str, locale: str, volume: int) -> None: ...
-
-    def chime(self, chime: Chime, volume: int) -> None: ...
-
-    def stop(self) -> None: ...
-
-
-class NoVoice:
-    """Before the kiosk is open, and in pictures."""
-
-    def say(self, text: str, locale: str, volume: int) -> None: ...
-
-    def chime(self, chime: Chime, volume: int) -> None: ...
-
-    def stop(self) -> None: ...
-
-
-class _Gesture(Enum):
-    """A finger is up, is listened to (nothing else sees it), or acts as it always does."""
-
-    NONE = auto()
-    LISTENS = auto()
-    ACTS = auto()
+_TURNS: Final = frozenset({Means.VOLUME, Means.PACE})
+_LINES: Final = {Means.NEXT: 1, Means.BEFORE: -1}
 
 
 class Aloud(QObject):
-    """GUI thread only. `page` and `dialog` are the window's loaders; `screen` names the page."""
+    """GUI thread only. `page` and `dialog` are the window's loaders; `screen` names the page.
+
+    `begin` leads the focus to where the page begins.
+    """
 
     def __init__(
         self,
@@ -92,31 +50,27 @@ class Aloud(QObject):
         context: UiContext,
         loaders: tuple[QQuickItem, QQuickItem],
         screen: Callable[[], str],
+        begin: Callable[[], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._context = context
-        self._page, self._dialog = loaders
-        self._screen = screen
+        self._loaders, self._screen, self._begin = loaders, screen, begin
         self._voice: Voice = NoVoice()
         self._before: Visit = context.runner.visit
         self._conditions = context.runner.conditions
-        self._gesture = _Gesture.NONE
-        self._began = QPointF()
-        self._slip = _SLIP_MM * context.settings.panel.pixels_per_mm
-        self._armed: Heard | None = None
-        self._used: Heard | None = None
-        self._by_key = True
+        mm = context.settings.panel.pixels_per_mm
+        self._finger = Finger(window, mm, self._under, self._heard, lambda: self._soon.start(0))
+        # Whether the last thing a person did was on a keyboard.
+        self._by_key = False
         self._focus_moved = False
-        self._first = ""
-        self._known: News | None = None
-        self._typed: Typed | None = None
-        self._further: tuple[str, ...] = ()
-        self._soon, self._rest = QTimer(self), QTimer(self)
+        # What is said before and after all that a look finds, and whether somebody wanted away.
+        self._first = self._last = ""
+        self._left = False
+        self._made: tuple[OnTop, Commands] | None = None
+        self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._look)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self.rest)
         context.runner.listen(self._changed)
         window.activeFocusItemChanged.connect(self._focused)
         window.installEventFilter(self)
@@ -129,8 +83,17 @@ class Aloud(QObject):
 
     def rest(self) -> None:
         """Whoever typed has paused: what it came to is spoken."""
-        self._rest.stop()
+        self._parts[0].end_rest()
         self._look()
+
+    @property
+    def _parts(self) -> tuple[OnTop, Commands]:
+        if self._made is None:
+            from ui.ear.commands import Commands
+            from ui.ear.on_top import OnTop
+
+            self._made = OnTop(self, self._loaders, self.rest), Commands(self._context)
+        return self._made
 
     @property
     def _visit(self) -> Visit:
@@ -143,7 +106,7 @@ class Aloud(QObject):
     def _say(self, words: str) -> None:
         if words:
             visit = self._visit
-            self._voice.say(words, visit.locale, visit.access.volume)
+            self._voice.say(words, visit.locale, visit.access.volume, visit.access.pace)
 
     # --- what happens in the visit -------------------------------------------------------------
 
@@ -169,117 +132,90 @@ class Aloud(QObject):
     def _forget(self) -> None:
         """The visit is over: silence at once, and nothing of it is kept."""
         self._voice.stop()
-        self._armed = self._used = None
-        self._first = ""
+        self._finger.forget()
+        self._first = self._last = ""
+        self._by_key = False
         self._begin_anew()
 
     def _take_leave(self, before: Visit) -> None:
         """Who was read to hears that the visit is over: nothing more is read."""
         if before.access.read_aloud and not self._visit.access.read_aloud:
             words = self._context.words(before.locale)("aloud.ended")
-            self._voice.say(words, before.locale, before.access.volume)
+            self._voice.say(words, before.locale, before.access.volume, before.access.pace)
 
     def _begin_anew(self) -> None:
-        self._known = self._typed = None
-        self._further = ()
-        self._rest.stop()
+        if self._made is not None:
+            self._made[0].forget()
 
     def _follow_aids(self, before: Visit, after: Visit) -> None:
-        """Say of a reading aid that it is on or off, and how loud the voice is."""
-        aids, were, texts = after.access, before.access, self._texts
-        if aids.read_aloud and not were.read_aloud:
+        """Say of a reading aid that it is on or off, how loud and how fast the voice is."""
+        from ui.ear.aids_said import change_said, further_help, welcome
+
+        now, were, texts = after.access, before.access, self._texts
+        if now.read_aloud and not were.read_aloud:
             self._begin_anew()
-            self._first = texts("aloud.on")
-        elif were.read_aloud and not aids.read_aloud:
-            self._armed = self._used = None
+            self._first = welcome(texts, by_key=self._by_key)
+            self._last = further_help(texts, by_key=self._by_key)
+            if self._by_key and after.dialog is None:
+                self._begin()
+        elif were.read_aloud and not now.read_aloud:
+            self._finger.forget()
             self._say(texts("aloud.off"))
-        elif aids.volume != were.volume and not aids.read_aloud:
-            self._voice.chime(Chime.NOTICE, aids.volume)
-        elif aids != were:
-            self._first = self._aid_words(were, aids)
+        elif now.volume != were.volume and not now.read_aloud:
+            self._voice.chime(Chime.NOTICE, now.volume)
+        elif now != were:
+            self._first = change_said(were, now, texts)
         elif isinstance(before.dialog, IdleQuestion) and after.dialog is None:
             self._first = texts("aloud.more_time")
 
-    def _aid_words(self, were: Access, aids: Access) -> str:
-        texts = self._texts
-        for name, key in _AIDS.items():
-            on = getattr(aids, name)
-            if on != getattr(were, name):
-                state = texts("aloud.state.on" if on else "aloud.state.off")
-                return f"{texts(key)}: {state}"
-        return self._volume_words()
-
-    def _volume_words(self) -> str:
-        return self._texts("aloud.volume", volume=self._visit.access.volume, most=LOUDEST)
+    # --- what is new on screen -----------------------------------------------------------------
 
     def _look(self) -> None:
         """Speak what is new on screen: a page, a dialog, a line, the state of what was used."""
-        focus_moved, self._focus_moved = self._focus_moved, False
+        moved, self._focus_moved = self._focus_moved, False
+        left, self._left = self._left, False
         if not self._visit.access.read_aloud:
             return
         from ui.ear.by_ear import sentences
         from ui.ear.spoken import speakable
 
-        fresh = self._news()
-        echoed = self._echo_typing()
-        used = "" if fresh.arrived else self._answer(echoed, focus_moved)
-        if fresh.arrived:
-            self._armed = None
-        first, self._first, self._used = speakable(self._first, self._texts), "", None
-        further = self._settled(fresh, bool(echoed.words))
-        focus = self._focus() if fresh.arrived and self._by_key else ""
-        parts = (first or used, *fresh.lines, *further, focus)
-        self._say(sentences(*dict.fromkeys(each.strip(" .,") for each in parts)))
+        used, texts = self._finger.used, self._texts
+        seen = self._parts[0].look(self._visit, self._screen(), texts, used=used is not None)
+        first, self._first = speakable(self._first, texts), ""
+        last, self._last = speakable(self._last, texts), ""
+        answer = first or ("" if seen.fresh.arrived else self._answer(seen))
+        self._finger.used = None
+        if seen.fresh.arrived:
+            self._finger.armed = None
+        lines = seen.fresh.lines
+        if seen.fresh.about_keys and self._by_key and (seen.echoed.words or moved):
+            # The letter, or the next control, says as much of the keys.
+            lines = ()
+        found = [answer, *lines, *seen.further]
+        if not seen.echoed.words:
+            focus = self._focus() if self._by_key and (seen.fresh.arrived or moved) else ""
+            found += [focus, *seen.fresh.details, last]
+        if not any(found):
+            found = [self._nothing_came(left, used)]
+        self._say(sentences(*dict.fromkeys(each.strip(" .,") for each in found)))
 
-    def _news(self) -> Fresh:
-        """Whether another page or dialog is on top, and what of it was not announced yet."""
-        from ui.ear.news import Fresh, News, Place
+    def _nothing_came(self, left: bool, used: Heard | None) -> str:
+        """Whoever wanted away stays, and is told; some controls say again what they say."""
+        if left and self._visit.dialog is None:
+            home = isinstance(self._visit.screen, Home)
+            return self._texts("aloud.first_page" if home else "dock.back_refused")
+        return used.brief if used is not None and used.repeats else ""
 
-        visit = self._visit
-        item = self._top()
-        if item is None:
-            return Fresh()
-        self._known = self._known or News()
-        dialog = type(visit.dialog).__name__ if visit.dialog is not None else ""
-        place = Place(visit.number, visit.locale, self._screen(), dialog)
-        return self._known.of(item, place, self._texts, used=self._used is not None)
-
-    def _top(self) -> QQuickItem | None:
-        item = self._dialog.property("item") or self._page.property("item")
-        return item if isinstance(item, QQuickItem) else None
-
-    def _settled(self, fresh: Fresh, typed: bool) -> tuple[str, ...]:
-        """What the page's work has come to: at once, but to who types only after a pause."""
-        if typed:
-            self._further = ()
-            self._rest.start(_REST_MS)
-        if fresh.closed:
-            self._rest.stop()
-        if fresh.arrived or fresh.closed or not fresh.further:
-            self._further = fresh.further
-            return fresh.further
-        if fresh.further == self._further or self._rest.isActive():
-            return ()
-        self._further = fresh.further
-        return fresh.further
-
-    def _echo_typing(self) -> Echo:
-        from ui.ear.echo import echo, typed_in
-
-        item = self._top()
-        before, self._typed = self._typed, typed_in(item) if item is not None else None
-        return echo(before, self._typed, self._texts)
-
-    def _answer(self, echoed: Echo, focus_moved: bool) -> str:
-        """What the last touch or key did: a character, another focus, a state that changed."""
-        used = self._used
-        if used is not None and used.key and not echoed.says_more:
+    def _answer(self, seen: Seen) -> str:
+        """What the last touch or key did: a character, or a state that changed."""
+        used = self._finger.used
+        if used is not None and used.key and not seen.echoed.says_more:
             return used.words
-        return echoed.words or (self._focus() if focus_moved else self._outcome())
+        return seen.echoed.words or self._outcome()
 
     def _outcome(self) -> str:
         """What the control that was just used says now, where its state changed."""
-        used = self._used
+        used = self._finger.used
         if used is None:
             return ""
         x, y, width, height = used.place
@@ -288,86 +224,56 @@ class Aloud(QObject):
             return ""
         return now.state if now.state != used.state else ""
 
-    # --- the finger ----------------------------------------------------------------------------
+    # --- finger and keys -----------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
         kind = event.type()
         if kind in _KEYS:
             return isinstance(event, QKeyEvent) and self._key(event)
-        if kind not in _POINTERS or not isinstance(event, QMouseEvent):
+        if kind not in POINTERS or not isinstance(event, QMouseEvent):
             return False
         self._by_key = False
-        return self._visit.access.read_aloud and self._pointer(kind, event.position())
-
-    def _pointer(self, kind: QEvent.Type, place: QPointF) -> bool:
-        """Whether nobody else may see this: the finger only listens."""
-        if kind in _BEGINS:
-            self._began = place
-            self._begin(self._under(place))
-        elif kind in _MOVES:
-            self._move(place)
-        listens = self._gesture is _Gesture.LISTENS
-        if kind in _ENDS:
-            self._gesture = _Gesture.NONE
-            if not listens:
-                self._soon.start(0)
-        return listens
-
-    def _move(self, place: QPointF) -> None:
-        """A finger that goes on looks for something: what it began on is let go."""
-        away = place - self._began
-        if self._gesture is _Gesture.ACTS and away.x() ** 2 + away.y() ** 2 > self._slip**2:
-            self._gesture, self._used = _Gesture.LISTENS, None
-            holding = self._window.mouseGrabberItem()
-            if holding is not None:
-                holding.ungrabMouse()
-        if self._gesture is _Gesture.LISTENS:
-            self._listen(self._under(place))
-
-    def _begin(self, heard: Heard | None) -> None:
-        if heard is not None and heard.control and heard == self._armed:
-            self._gesture = _Gesture.ACTS
-            self._used = heard
-        else:
-            self._gesture = _Gesture.LISTENS
-            self._armed = None
-            self._listen(heard)
-
-    def _listen(self, heard: Heard | None) -> None:
-        """Speak what the finger has come to, once."""
-        if heard is not None and heard != self._armed:
-            self._armed = heard
-            self._say(heard.words)
+        return self._visit.access.read_aloud and self._finger.touched(kind, event.position())
 
     def _under(self, place: QPointF) -> Heard | None:
         from ui.ear.by_ear import under
 
         return under(self._window.contentItem(), place, self._texts)
 
-    # --- the keyboard --------------------------------------------------------------------------
+    def _heard(self, heard: Heard) -> None:
+        self._say(heard.words)
 
     def _key(self, event: QKeyEvent) -> bool:
         """A key acts at once, and where the focus goes is spoken. Whether nobody else sees it."""
         self._by_key = True
+        down = event.type() == _Type.KeyPress
+        pressed = down and not event.isAutoRepeat()
+        # To who has one switch every key that types nothing is that switch.
+        switch = bool(self._context.settings.access.switch_seconds)
+        if event.key() == READING_KEY and not switch:
+            if pressed:
+                self._parts[1].switch_reading()
+            return True
         if not self._visit.access.read_aloud:
             return False
-        key = event.key()
-        if key in _LOUDER and not (self._typed is not None and key in _SIGNS):
-            if event.type() == _Type.KeyPress:
-                self._turn_volume(_LOUDER[key])
+        top, commands = self._parts
+        meant = meaning(event.key(), typing=top.typing, switch=switch)
+        if meant.means in _TURNS and down:
+            self._first = commands.turn(meant, self._texts) or self._first
+            self._soon.start(0)
+        elif meant.means in _LINES and down:
+            commands.stay()
+            self._say(top.line(_LINES[meant.means], self._texts))
+        if meant.means in _TURNS or meant.means in _LINES:
             return True
-        if event.type() != _Type.KeyPress:
+        if not down:
             self._soon.start(0)
-        elif key in _ACTS and not event.isAutoRepeat():
-            self._used = self._focused_now()
+        elif pressed and meant.means is Means.ACT:
+            self._finger.used = self._focused_now()
+        elif pressed and meant.means is Means.SILENCE:
+            self._voice.stop()
+        self._left = self._left or meant.means is Means.AWAY
         return False
-
-    def _turn_volume(self, step: int) -> None:
-        before = self._visit.access
-        self._context.runner.send(events.SetVolume(before.volume + step))
-        if self._visit.access == before:
-            self._first = self._volume_words()
-            self._soon.start(0)
 
     def _focused(self) -> None:
         if self._by_key and self._visit.access.read_aloud:
@@ -376,8 +282,8 @@ class Aloud(QObject):
 
     def _focus(self) -> str:
         heard = self._focused_now()
-        self._armed = heard
-        return heard.words if heard is not None else ""
+        self._finger.armed = heard
+        return heard.brief if heard is not None else ""
 
     def _focused_now(self) -> Heard | None:
         from ui.ear.by_ear import heard_of

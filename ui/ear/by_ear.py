@@ -46,7 +46,9 @@ _FRAME: Final = (Kind.TOP_BAR, Kind.DOCK, Kind.HOME_HEADER, *_KEYBOARDS)
 class Heard:
     """What a finger or the focus is on. Two are equal when a person would call them the same.
 
-    `state` is what may change when it is used: "đang bật". A `key` is echoed when it types.
+    `words` are for a finger, which must be told what is to be touched; `brief` for the focus, which
+    comes to nothing else. `state` is what may change when it is used: "đang bật". A `key` is echoed
+    when it types. What `repeats` says its words again when it is used.
     """
 
     name: str = field(repr=False)
@@ -54,7 +56,9 @@ class Heard:
     control: bool
     state: str = field(default="", compare=False)
     words: str = field(default="", compare=False, repr=False)
+    brief: str = field(default="", compare=False, repr=False)
     key: bool = field(default=False, compare=False)
+    repeats: bool = field(default=False, compare=False)
 
 
 def under(root: QQuickItem, place: QPointF, texts: Texts) -> Heard | None:
@@ -74,7 +78,7 @@ def heard_of(item: QQuickItem, texts: Texts) -> Heard | None:
     words = speakable(
         next(filter(None, (_written_name(each, _WRITTEN) for each in lineage)), ""), texts
     )
-    return Heard(words, _place(item), control=False, words=words)
+    return Heard(words, _place(item), control=False, words=words, brief=words)
 
 
 def page_title(page: QQuickItem, texts: Texts) -> str:
@@ -91,10 +95,26 @@ def page_lines(page: QQuickItem, texts: Texts) -> list[str]:
     return lines_of(page, "spoken", texts) if summary else _unique(_written(page), texts)
 
 
+def everything_written(page: QQuickItem, texts: Texts) -> list[str]:
+    """All that is written on a page or dialog beside its controls, pictures too; its frame last."""
+    framed = [text for frame in _frames(page) for text in _written(frame, _WRITTEN, framed=True)]
+    return _unique([*_written(page, _WRITTEN), *framed], texts)
+
+
+def _frames(page: QQuickItem) -> list[QQuickItem]:
+    kinds = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
+    return [each for each in visible_items(page) if any(is_a(each, kind) for kind in kinds)]
+
+
 def lines_of(page: QQuickItem, name: str, texts: Texts) -> list[str]:
     """What a page says of itself in one of its properties, one sentence a line."""
     written = _frame_of(page).property(name)
     return _unique(written.split("\n") if isinstance(written, str) else (), texts)
+
+
+def says(page: QQuickItem, name: str) -> bool:
+    """Whether a page says something of itself in a property, be it that nothing is said."""
+    return bool(_frame_of(page).property(name))
 
 
 def types_with_keys(page: QQuickItem) -> bool:
@@ -134,7 +154,7 @@ def _control(item: QQuickItem, texts: Texts) -> Heard | None:
     name, details = seen.text(_Part.Name), seen.text(_Part.Description)
     if is_a(item, Kind.KEY) and item.property("look") != "go":
         called = key_words(name, texts)
-        return Heard(called, _place(item), control=True, words=called, key=True)
+        return Heard(called, _place(item), control=True, words=called, brief=called, key=True)
     role = "switch" if item.property("mark") == "switch" else _ROLES.get(seen.role(), "")
     state = _state(item, seen, texts)
     if role == "field":
@@ -142,8 +162,24 @@ def _control(item: QQuickItem, texts: Texts) -> Heard | None:
         name = "" if seen.state().passwordEdit and name == item.property("text") else name
     kind = texts(f"aloud.role.{role}") if role else ""
     called = speakable(name, texts)
-    words = sentences(called, ", ".join(filter(None, (kind, state))), speakable(details, texts))
-    return Heard(called, _place(item), True, state, words)
+    more = speakable(details, texts)
+    words = sentences(called, ", ".join(filter(None, (kind, state))), more)
+    plain = role in _PLAIN
+    known = state if not plain or _stands_out(seen) else ""
+    brief = sentences(called, ", ".join(filter(None, ("" if plain else kind, known))), more)
+    repeats = bool(item.property("repeats"))
+    return Heard(called, _place(item), True, state, words, brief, repeats=repeats)
+
+
+# What is acted on or chosen by Enter, as nearly everything is.
+_PLAIN: Final = ("button", "radio", "link", "tab")
+
+
+def _stands_out(seen: QAccessibleInterface) -> bool:
+    """Whether a control is more than one of several that may be used."""
+    flags = seen.state()
+    toggle = seen.role() == _Role.Button and bool(flags.checkable)
+    return bool(flags.checked) or bool(flags.selected) or toggle
 
 
 def _state(item: QQuickItem, seen: QAccessibleInterface, texts: Texts) -> str:
@@ -202,18 +238,23 @@ def _is_something(item: QQuickItem) -> bool:
     return seen is not None and seen.role() in _WRITTEN
 
 
-def _written(item: QQuickItem) -> Iterator[str]:
-    """Texts under an item that belong to no control; a group that has a name speaks for itself."""
+def _written(
+    item: QQuickItem, roles: frozenset[QAccessible.Role] = _READ, *, framed: bool = False
+) -> Iterator[str]:
+    """Texts under an item that belong to no control; a group that has a name speaks for itself.
+
+    `framed`: what is the same on every page belongs to it as well.
+    """
     for child in _painted(item):
         if not child.isVisible() or child.opacity() == 0:
             continue
-        if is_a(child, Kind.TOUCHABLE) or any(is_a(child, each) for each in _FRAME):
+        if is_a(child, Kind.TOUCHABLE) or any(is_a(child, each) for each in _FRAME if not framed):
             continue
-        name = _written_name(child, _READ)
+        name = _written_name(child, roles)
         if name:
             yield name
         else:
-            yield from _written(child)
+            yield from _written(child, roles, framed=framed)
 
 
 def _written_name(item: QQuickItem, roles: frozenset[QAccessible.Role]) -> str:

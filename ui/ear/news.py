@@ -1,7 +1,8 @@
 """What of the page or the dialog on top was announced already, so that only news is spoken.
 
-A page may say of itself what is read on arrival (`arrival`), what is followed instead of its texts
-(`spoken`) and what its work has come to (`further`). When any of it is spoken is ui/ear/aloud.py.
+A page may say of itself what is read on arrival (`arrival`), which of it comes before the control
+that has the focus (`gist`), what is followed instead of its texts (`spoken`) and what its work has
+come to (`further`). When any of it is spoken is ui/ear/aloud.py.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import Final
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.texts import Texts
-from ui.ear.by_ear import has_keyboard, lines_of, page_lines, page_title, types_with_keys
+from ui.ear.by_ear import has_keyboard, lines_of, page_lines, page_title, says, types_with_keys
 
 _DIGITS: Final = re.compile(r"\d+")
 
@@ -41,7 +42,8 @@ class _Said:
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
-    """`arrived`: another page or dialog is on top. `lines` is what of it was not announced yet.
+    """`arrived`: another page or dialog is on top. `lines` is what of it was not announced yet, or
+    `about_keys` that came or went; `details` can wait until the focus is known.
 
     `further` is what the page's work has come to now, announced or not; it is due again when
     `closed`: who typed has put the keys away and goes on from there.
@@ -49,7 +51,9 @@ class Fresh:
 
     arrived: bool = False
     closed: bool = False
+    about_keys: bool = False
     lines: tuple[str, ...] = field(default=(), repr=False)
+    details: tuple[str, ...] = field(default=(), repr=False)
     further: tuple[str, ...] = field(default=(), repr=False)
 
 
@@ -82,16 +86,27 @@ class News:
             said, self._on_page = self._on_page, now
             back, self._on_dialog = self._on_dialog.place is not None, _Said()
         if said.place == now.place and said.keys != now.keys and not place.dialog:
-            return Fresh(False, said.keys, _about_keys(said, now, texts), further)
+            words = _about_keys(said, now, texts)
+            return Fresh(False, said.keys, about_keys=True, lines=words, further=further)
         if (said.place, said.title) != (now.place, now.title):
-            lines = [now.title, *(now.arrival or now.lines)]
+            first, details = _in_order(item, now, texts)
             if said.place != now.place and has_keyboard(item):
                 # Who finds the field would close it otherwise, meaning to open it.
-                lines.append(texts("aloud.keys_shown"))
-            return Fresh(True, lines=tuple(dict.fromkeys(lines)), further=further)
+                details.append(texts("aloud.keys_shown"))
+            return Fresh(True, lines=tuple(first), details=tuple(details), further=further)
         lines_now = [each for each in _new_lines(said, now, exact=used) if each not in further]
         news = [now.title, *lines_now] if back else lines_now
         return Fresh(back, lines=tuple(news), further=further)
+
+
+def _in_order(item: QQuickItem, now: _Said, texts: Texts) -> tuple[list[str], list[str]]:
+    """What comes before the focus, and what after it: of a dialog, which is short, nothing."""
+    written = now.arrival or now.lines
+    gist = lines_of(item, "gist", texts)
+    if now.place is not None and now.place.dialog and not says(item, "gist"):
+        gist = written
+    first = list(dict.fromkeys([now.title, *gist]))
+    return first, [each for each in dict.fromkeys(written) if each not in first]
 
 
 def _about_keys(before: _Said, now: _Said, texts: Texts) -> tuple[str, ...]:

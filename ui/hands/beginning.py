@@ -1,10 +1,11 @@
-"""Where a person with a keyboard begins on a page, and where after a control that is gone.
+"""Where a person with a keyboard begins on a page, goes on when back, or after a control is gone.
 
-Pure of any state: ui/hands/walk.py asks, and moves the focus.
+ui/hands/walk.py asks, and moves the focus.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
@@ -68,9 +69,9 @@ class Held:
     def successor(self, controls: list[QQuickItem]) -> QQuickItem:
         """Who has its name now; else what opened or replaced it; else the nearest."""
         if not (isValid(self.item) and self.item.isVisible()):
-            named = [each for each in controls if _name(each) == self.name]
-            if named:
-                return min(named, key=self._away)
+            named = self.again(controls)
+            if named is not None:
+                return named
             new = [each for each in controls if _name(each) not in self.names]
             back = {_name(each): each for each in reversed(new)}
             opened = next((name for name in self.before if name in back), None)
@@ -80,8 +81,42 @@ class Held:
                 return beginning(new)
         return min(controls, key=self._away)
 
+    def again(self, controls: list[QQuickItem]) -> QQuickItem | None:
+        """Who has its name now that its page has come back, the nearest to where it was."""
+        named = [each for each in controls if _name(each) == self.name]
+        return min(named, key=self._away, default=None)
+
     def _away(self, item: QQuickItem) -> float:
         return (place_of(item).center() - self.place).manhattanLength()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which page a person is at, and how many steps from the first one."""
+
+    person: int = 0
+    steps: int = 0
+    page: str = ""
+
+
+class Trail:
+    """The control that each page on the way back was left from. Forgotten with the person."""
+
+    def __init__(self, place: Callable[[], Place]) -> None:
+        self._place = place
+        self._here = place()
+        self._left: dict[Place, Held] = {}
+
+    def walk(self, held: Held | None) -> Held | None:
+        """Another page has come while `held` had the focus; what it was left from, when it was."""
+        before, self._here = self._here, self._place()
+        if self._here.person != before.person:
+            self._left.clear()
+        elif self._here.steps < before.steps:
+            return self._left.pop(self._here, None)
+        elif held is not None:
+            self._left[before] = held
+        return None
 
 
 def _name(item: QQuickItem) -> str:

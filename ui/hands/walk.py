@@ -7,13 +7,15 @@ is the control's own matter.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import SIGNAL, QEvent, QObject, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.hands.beginning import Held, beginning
+from ui.hands.beginning import Held, Place, Trail, beginning
+from ui.hands.onward import Opening
 from ui.hands.reading import in_reading_order, is_reachable
 from ui.items import Kind, focused_item, inside, place_of
 
@@ -34,12 +36,20 @@ _EDGE: Final = 4.0
 # A page that slides in cannot be seen at first, and one whose answer is awaited is still empty.
 _ARRIVAL_MS: Final = 20
 _ARRIVAL_TRIES: Final = 100
+# Of a page that comes back the rows are laid out a little after its frame.
+_RETURN_TRIES: Final = 15
 
 
 class FocusWalk(QObject):
-    """GUI thread only. `page` and `dialog` are the window's loaders."""
+    """GUI thread only. `page` and `dialog` are the window's loaders; `place` is what they show."""
 
-    def __init__(self, window: QQuickWindow, page: QQuickItem, dialog: QQuickItem) -> None:
+    def __init__(
+        self,
+        window: QQuickWindow,
+        page: QQuickItem,
+        dialog: QQuickItem,
+        place: Callable[[], Place] = Place,
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._page, self._dialog = page, dialog
@@ -56,9 +66,12 @@ class FocusWalk(QObject):
         self._back.timeout.connect(self._keep)
         # Where keys have led the focus on this page.
         self._held: Held | None = None
+        self._opening: Opening | None = None
+        self._trail = Trail(place)
+        self._left: Held | None = None
         window.activeFocusItemChanged.connect(self._focused)
-        for loader in (page, dialog):
-            QObject.connect(loader, SIGNAL("loaded()"), self._arrived)
+        QObject.connect(page, SIGNAL("loaded()"), self._page_came)
+        QObject.connect(dialog, SIGNAL("loaded()"), self._arrived)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
@@ -72,7 +85,9 @@ class FocusWalk(QObject):
             return False
         self.by_key = True
         if event.key() in _ACTS and self._held is not None:
-            self._held = self._held.among(self.controls())
+            controls = self.controls()
+            self._held = self._held.among(controls)
+            self._opening = Opening.of(self._held.item, controls)
         if event.key() in _STEPS:
             self.step(_STEPS[event.key()])
         elif event.key() in _ARROWS:
@@ -97,11 +112,29 @@ class FocusWalk(QObject):
         """Lead on whom keys led to a control that is gone, or that can no longer be used."""
         focused = focused_item(self._window)
         if focused is not None and _usable(focused):
-            if self._held is None or self._held.item is not focused:
+            onward = self._opening.onward(focused, self.controls()) if self._opening else None
+            self._opening = None
+            if onward is not None:
+                self._focus(onward)
+            elif self._held is None or self._held.item is not focused:
                 self._held = Held.of(focused, self._held)
         elif self.by_key and self._held is not None and (controls := self.controls()):
             field, self._field = self._field, None
             self._focus(field if field in controls else self._held.successor(controls))
+
+    def begin(self) -> None:
+        """Lead the focus of somebody with a keyboard to where the page begins, wherever it is."""
+        self.by_key = True
+        if controls := self.controls():
+            self._focus(beginning(controls))
+
+    def forget(self) -> None:
+        """The visit is over: who comes next finds no focus where somebody else left it."""
+        focused = focused_item(self._window)
+        if focused is not None and is_reachable(focused):
+            focused.setFocus(False)
+        self.by_key = False
+        self._field = self._held = self._opening = None
 
     def controls(self) -> list[QQuickItem]:
         """What the focus can reach now, in reading order; of an open dialog nothing else."""
@@ -137,8 +170,13 @@ class FocusWalk(QObject):
     def _focus(self, item: QQuickItem) -> None:
         item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
 
+    def _page_came(self) -> None:
+        left = self._trail.walk(self._held)
+        self._arrived()
+        self._left = left
+
     def _arrived(self) -> None:
-        self._field = self._held = None
+        self._field = self._held = self._left = None
         self._tries = _ARRIVAL_TRIES
         # When it is laid out.
         self._soon.start(0)
@@ -149,7 +187,12 @@ class FocusWalk(QObject):
             return
         controls = self.controls()
         if controls and self._current(controls) is None:
-            self._focus(beginning(controls))
+            left = self._left.again(controls) if self._left else None
+            if self._left and left is None and self._tries > _ARRIVAL_TRIES - _RETURN_TRIES:
+                self._tries -= 1
+                self._soon.start(_ARRIVAL_MS)
+            else:
+                self._focus(left or beginning(controls))
         elif not controls and self._tries:
             self._tries -= 1
             self._soon.start(_ARRIVAL_MS)

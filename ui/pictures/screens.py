@@ -23,12 +23,15 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.errors import KnownError
+from kiosk.domain.panel import CARD_MM
 from kiosk.domain.visit.state import Visit
 from kiosk.maintenance.runner import nobody_knocks
 from kiosk.profile import load_centre
 from kiosk.services.life_events import life_events
 from kiosk.services.surveys import load_surveys, survey_words
 from kiosk.settings import PanelSection, Settings
+from kiosk.setup.runner import nobody_sets_up
+from kiosk.setup.state import Setup
 from kiosk.texts import Texts
 from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
@@ -89,14 +92,14 @@ class Look:
 class Order:
     """What to draw, from which assets, and on which panel it will stand.
 
-    Without a folder nothing is written. `only` are the first letters of the scenes' names; with
+    Without a folder nothing is written. `only` are first letters of the scenes' names; with
     `sheet` all of them are put on one picture more.
     """
 
     assets: Path
     qml: Path
     folder: Path | None = None
-    only: str = ""
+    only: str | tuple[str, ...] = ""
     panel: PanelSection = field(default_factory=PanelSection)
     sheet: bool = False
 
@@ -203,7 +206,7 @@ class Studio:
         services = VisitServices(silent, silent, silent, silent, silent, silent, silent)
         self._look, self._turned = look, False
         self._runner = VisitRunner(services, lambda work: work(), _unexpected)
-        self._upkeep = nobody_knocks()
+        self._upkeep, self._setup = nobody_knocks(), nobody_sets_up()
         words = cache(lambda locale: Texts.load(assets / "texts", locale))
         self._words = words
         events = life_events(assets / "catalogue")
@@ -217,6 +220,7 @@ class Studio:
             *(self._runner, words, centre, FixedClock(), settings, assets, lambda: events),
             surveys=lambda: surveys,
             upkeep=self._upkeep,
+            setup=self._setup,
         )
         self.window = Window(context, qml, size=size, still=True)
         self._wording = cache(lambda one, other: Wording(words(one), words(other)))
@@ -297,6 +301,7 @@ class Studio:
         self._runner.set_conditions(scene.conditions)
         self._runner.restore(self._dressed(scene.visit))
         self._upkeep.restore(scene.upkeep)
+        self._setup.restore(self._set_up(scene.setup))
         for loader in loaders:
             loader.setProperty("active", True)
         self._arrive()
@@ -310,6 +315,12 @@ class Studio:
 
     def close(self) -> None:
         self.window.close()
+
+    def _set_up(self, setup: Setup) -> Setup:
+        """The same on this panel: its size, and a card as large as it is here."""
+        card = CARD_MM * self.pixels_per_mm
+        draft = replace(setup.draft, locale=self._look.locale, card=card)
+        return replace(setup, draft=draft, screen=SIZES[self._look.panel])
 
     def _dressed(self, visit: Visit) -> Visit:
         look, access = self._look, visit.access

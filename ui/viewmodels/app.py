@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.dossier.entry import DossierEntryViewModel
     from ui.viewmodels.dossier.page import DossierViewModel
     from ui.viewmodels.dossier.pay import PayViewModel
+    from ui.viewmodels.guide_desk import GuideDeskViewModel
     from ui.viewmodels.help import HelpViewModel
     from ui.viewmodels.id_card import IdCardViewModel
     from ui.viewmodels.online.page import OnlineViewModel
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from ui.viewmodels.queue import QueueViewModel
     from ui.viewmodels.rating.page import RatingViewModel
     from ui.viewmodels.search.page import SearchViewModel
-    from ui.viewmodels.staff.board import StaffBoardViewModel
+    from ui.viewmodels.setup.frame import SetupViewModel
     from ui.viewmodels.staff.entry import StaffViewModel
-    from ui.viewmodels.staff.trials import StaffTrialsViewModel
+    from ui.viewmodels.staff.pages import StaffPagesViewModel
     from ui.viewmodels.survey import SurveyViewModel
     from ui.viewmodels.ticket import TicketViewModel
     from ui.viewmodels.wards.page import WardsViewModel
@@ -46,7 +47,8 @@ else:
     ProcedureActionsViewModel = DialogsViewModel = WaysViewModel = QObject
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
-    StaffViewModel = StaffBoardViewModel = StaffTrialsViewModel = QObject
+    StaffViewModel = StaffPagesViewModel = SetupViewModel = QObject
+    GuideDeskViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -69,12 +71,13 @@ _CLASSES: Final = {
     "online": "online.page.OnlineViewModel",
     "centre": "centre.page.CentreViewModel",
     "ask": "ask.AskViewModel",
+    "guide_desk": "guide_desk.GuideDeskViewModel",
     "help": "help.HelpViewModel",
     "id_card": "id_card.IdCardViewModel",
     "wards": "wards.page.WardsViewModel",
     "staff": "staff.entry.StaffViewModel",
-    "staff_board": "staff.board.StaffBoardViewModel",
-    "staff_trials": "staff.trials.StaffTrialsViewModel",
+    "setup": "setup.frame.SetupViewModel",
+    "staff_pages": "staff.pages.StaffPagesViewModel",
 }
 # A page that names its view model's type must find the type registered when it is compiled.
 _NEEDED: Final = {
@@ -90,14 +93,6 @@ _NEEDED: Final = {
     "Ask": ("ask",),
     "AskSent": ("ask",),
     "Wards": ("wards",),
-    "StaffWho": ("staff",),
-    "StaffPin": ("staff",),
-    "StaffBoard": ("staff", "staff_board"),
-    "StaffTrials": ("staff", "staff_trials"),
-    "StaffReprint": ("staff", "staff_trials"),
-    "StaffClose": ("staff", "staff_board"),
-    "StaffSound": ("staff", "staff_board"),
-    "StaffRestart": ("staff", "staff_board"),
 }
 
 
@@ -115,7 +110,10 @@ class AppViewModel(QObject):  # type: ignore[operator]
         # Before the shell, so that a page's view model is there when the page is named.
         context.runner.listen(self._make_needed)
         context.upkeep.listen(self._make_needed)
+        context.setup.listen(self._make_needed)
         self.shell_model = ShellViewModel(context, self)
+        if context.setup.setup.present:
+            self._make_needed()
 
     def preload(self) -> Callable[[], bool]:
         """Makes one more view model at each call of what it returns, until that says False."""
@@ -142,6 +140,9 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Slot()
     def stepBack(self) -> None:
         """What lies open over the page goes first, then the page."""
+        if self._context.setup.setup.present:
+            self.model("setup").back()
+            return
         if self._context.upkeep.upkeep.present:
             self.model("staff").back()
             return
@@ -150,7 +151,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
             self.model("ways").goBack()
 
     def _make_needed(self) -> None:
-        for name in _NEEDED.get(self.shell_model.screen_name, ()):
+        screen = self.shell_model.screen_name
+        others: tuple[str, ...] = ("setup",) if screen.startswith("Setup") else ()
+        if screen.startswith("Staff"):
+            others = ("staff", "staff_pages")
+        for name in _NEEDED.get(screen, others):
             self.model(name)
 
     @Property(bool, notify=loadedChanged)
@@ -242,6 +247,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
         made: AskViewModel = self.model("ask")
         return made
 
+    @Property(GuideDeskViewModel, constant=True)
+    def guideDesk(self) -> GuideDeskViewModel:
+        made: GuideDeskViewModel = self.model("guide_desk")
+        return made
+
     @Property(HelpViewModel, constant=True)
     def help(self) -> HelpViewModel:
         made: HelpViewModel = self.model("help")
@@ -257,17 +267,17 @@ class AppViewModel(QObject):  # type: ignore[operator]
         made: WardsViewModel = self.model("wards")
         return made
 
+    @Property(SetupViewModel, constant=True)
+    def setup(self) -> SetupViewModel:
+        made: SetupViewModel = self.model("setup")
+        return made
+
     @Property(StaffViewModel, constant=True)
     def staff(self) -> StaffViewModel:
         made: StaffViewModel = self.model("staff")
         return made
 
-    @Property(StaffBoardViewModel, constant=True)
-    def board(self) -> StaffBoardViewModel:
-        made: StaffBoardViewModel = self.model("staff_board")
-        return made
-
-    @Property(StaffTrialsViewModel, constant=True)
-    def trials(self) -> StaffTrialsViewModel:
-        made: StaffTrialsViewModel = self.model("staff_trials")
+    @Property(StaffPagesViewModel, constant=True)
+    def staffPages(self) -> StaffPagesViewModel:
+        made: StaffPagesViewModel = self.model("staff_pages")
         return made

@@ -30,7 +30,7 @@ from kiosk.domain.visit.ask import (
     TypeWords,
 )
 from kiosk.domain.visit.state import Issuing, PaperSlip
-from kiosk.services.receipt_question import how_answered
+from kiosk.services.receipt_question import how_answered, spoken_number
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
@@ -169,7 +169,12 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def number(self) -> str:
         sent = self._sent()
-        return sent.receipt.number if sent else ""
+        return sent.receipt.shown if sent else ""
+
+    @Property(str, notify=changed)
+    def numberSpoken(self) -> str:
+        sent = self._sent()
+        return spoken_number(sent.receipt, self.texts) if sent else ""
 
     @Property(str, notify=changed)
     def asked(self) -> str:
@@ -217,10 +222,6 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         sent = self._sent()
         refused = sent.refusal if sent else None
         return self.texts(f"refusal.{refused.value}") if refused else ""
-
-    @Property(bool, constant=True)
-    def hasGuide(self) -> bool:
-        return bool(self.context.centre.guide_service)
 
     def _slip(self) -> PaperSlip:
         sent = self._sent()
@@ -302,11 +303,6 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def printSlip(self) -> None:
         self.send(events.PrintSlip())
-
-    @Slot()
-    def takeGuide(self) -> None:
-        """A number for the help desk."""
-        self.send(events.TakeNumber(str(uuid4()), self.context.centre.guide_service))
 
     @Slot()
     def finish(self) -> None:

@@ -18,6 +18,7 @@ from kiosk.domain.centre import Centre
 from kiosk.domain.visit.state import Visit
 from kiosk.maintenance.runner import UpkeepRunner, nobody_knocks
 from kiosk.settings import Settings
+from kiosk.setup.runner import SetupRunner, nobody_sets_up
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions, VisitRunner
 
@@ -41,6 +42,7 @@ class UiContext:
     locales: tuple[str, ...] = ("vi", "en")
     surveys: Callable[[], tuple[Survey, ...]] = tuple
     upkeep: UpkeepRunner = field(default_factory=nobody_knocks)
+    setup: SetupRunner = field(default_factory=nobody_sets_up)
 
 
 class ViewModel(QObject):

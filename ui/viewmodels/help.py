@@ -17,7 +17,7 @@ from kiosk.domain.visit.help import CallStaff, HelpCall, HelpDialog, SetGuided
 from kiosk.services.opening_words import OpeningWords
 from kiosk.settings import CentralKind
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.wording import counter_range
+from ui.viewmodels.wording import counter_range, unbroken
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -68,6 +68,10 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def hotlines(self) -> list[dict[str, str]]:
+        """The first telephones of the profile."""
+        return self._lines()
+
+    def _lines(self) -> list[dict[str, str]]:
         """Name, number and icon of the first telephones of the profile, most important first.
 
         Out of hours it says beside the name when each is answered, where the profile does.
@@ -75,7 +79,7 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
         return [
             {
                 "name": self._line_name(line),
-                "number": _unbroken(line.number),
+                "number": unbroken(line.number),
                 "icon": line.icon,
             }
             for line in self.context.centre.hotlines[:_HOTLINES_SHOWN]
@@ -135,8 +139,21 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
         """Whom to go to or telephone when the call did not get through."""
         counters, lines = self._counters(), self.context.centre.hotlines
         known = f"{'desk' if counters else ''}{'phone' if lines else ''}"
-        number = _unbroken(lines[0].number) if lines else ""
+        number = unbroken(lines[0].number) if lines else ""
         return self.texts(f"help.failed.{known or 'ask'}", counters=counters, number=number)
+
+    @Property(str, notify=changed)
+    def spoken(self) -> str:
+        """The dialog for the ear, a sentence a line: the call comes before the telephones."""
+        call = (
+            self.texts("help.call_hint", call=self.callWords)
+            if self.canCall and not self.told
+            else ""
+        )
+        desk = f"{self.deskName}: {self.desk}" if self.desk else self.deskName
+        lines = [f"{each['name']}: {each['number']}" for each in self._lines()]
+        parts = (self.closedTitle, self.told, call, desk, *lines)
+        return "\n".join(str(each) for each in parts if each)
 
     # --- guided mode --------------------------------------------------------------------------
 
@@ -153,8 +170,3 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
     @Slot(bool)
     def setGuided(self, on: bool) -> None:
         self.send(SetGuided(on))
-
-
-def _unbroken(number: str) -> str:
-    """A telephone number that stays on one line."""
-    return number.replace(" ", "\u00a0")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.domain.visit.state import Dialog, Screen
-from kiosk.maintenance.state import Away, ChoosePerson, Inside, Place, TypePin
+from kiosk.maintenance.state import Away, ChoosePerson, Inside, Place, ResetPin, TypePin
+from kiosk.setup.state import Setup
 
 # Issuing has none of its own: the page it came from waits.
 SCREENS: Final[dict[str, str]] = {
@@ -58,6 +59,11 @@ def dialog_of(dialog: Dialog | None) -> str:
     return DIALOGS.get(type(dialog).__name__, "")
 
 
+def setup_screen(setup: Setup) -> str:
+    """The page of Setup/ for how far the first set-up is."""
+    return f"Setup{setup.page.value.capitalize()}"
+
+
 def staff_screen(place: Place) -> str:
     """The page of Maintenance/ for where staff are."""
     match place:
@@ -65,6 +71,8 @@ def staff_screen(place: Place) -> str:
             return "StaffWho"
         case TypePin():
             return "StaffPin"
+        case ResetPin():
+            return "StaffPinReset"
         case Inside(page=page):
             return f"Staff{page.value.capitalize()}"
         case Away():

@@ -104,7 +104,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         elif state.waiting == 0 and state.wait_minutes == 0:
             idle = self.texts("queue.no_waiting")
         else:
-            people = self.texts("queue.people", people=state.waiting)
+            known = self.texts("queue.people", people=state.waiting)
+            people = known if state.waiting else self.texts("queue.next")
             minutes = self.texts("queue.about", minutes=state.wait_minutes)
         title = two_lines(field.name(self.visit.locale))
         return FieldRow(field.code, title, field.icon, people, minutes, idle, closed, not closed)
@@ -127,10 +128,6 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     @Property(QObject, constant=True)
     def fields(self) -> QObject:
         return self._fields
-
-    @Property(bool, notify=changed)
-    def hasGuide(self) -> bool:
-        return bool(self.context.centre.guide_service)
 
     # --- second page --------------------------------------------------------------------------
 
@@ -164,11 +161,19 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         serving = {"value": counters, "label": texts("queue.serving")}
         if state.waiting == 0 and state.wait_minutes == 0:
             return [
-                {"value": texts("queue.no_waiting"), "label": texts("queue.nobody_waiting")},
+                {
+                    "value": texts("queue.no_waiting"),
+                    "label": texts("queue.nobody_waiting"),
+                    "said": f"{texts('queue.no_waiting')}, {texts('queue.nobody_waiting')}",
+                },
                 serving,
             ]
+        people = {"value": str(state.waiting), "label": texts("queue.people_waiting")}
+        if state.waiting == 0:
+            people = {"value": texts("ticket.next"), "label": texts("queue.next_label")}
+        said = f"{people['value']}, {people['label']}" if state.waiting == 0 else ""
         return [
-            {"value": str(state.waiting), "label": texts("queue.people_waiting")},
+            {**people, "said": said or f"{people['value']} {people['label']}"},
             {
                 "value": texts("queue.minutes", minutes=state.wait_minutes),
                 "label": texts("queue.wait_about"),
@@ -184,6 +189,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
             return ""
         if state.waiting == 0 and state.wait_minutes == 0:
             return self.texts("queue.no_waiting")
+        if state.waiting == 0:
+            return self.texts("queue.next_figures", minutes=state.wait_minutes)
         return self.texts("queue.figures", people=state.waiting, minutes=state.wait_minutes)
 
     @Property(bool, notify=changed)
@@ -301,11 +308,6 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     def take(self) -> None:
         """A number for the chosen service."""
         self.send(events.TakeNumber(str(uuid4())))
-
-    @Slot()
-    def takeGuide(self) -> None:
-        """A number for the help desk, at once."""
-        self.send(events.TakeNumber(str(uuid4()), self.context.centre.guide_service))
 
 
 def _together(states: Sequence[QueueState]) -> QueueState | None:

@@ -15,7 +15,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.visit.state import DossierWaiting, Issuing, Screen
 from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.pages import dialog_of, page_of, staff_screen
+from ui.viewmodels.pages import dialog_of, page_of, setup_screen, staff_screen
 from ui.viewmodels.wording import two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -37,6 +37,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self.staff = context.upkeep
         self.staff.listen(self._on_change)
+        context.setup.listen(self._on_change)
         self._time = ""
         self._day: date | None = None
         self._date = ""
@@ -67,6 +68,8 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @property
     def screen_name(self) -> str:
+        if self.context.setup.setup.present:
+            return setup_screen(self.context.setup.setup)
         if self.staff.upkeep.present:
             return staff_screen(self.staff.upkeep.place)
         if self.conditions.out_of_service:

@@ -90,7 +90,7 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def facts(self) -> list[dict[str, str]]:
-        """Counter, people ahead and wait, each with its label."""
+        """Counter, people ahead and wait, each with its label, as far as they say something."""
         return self._facts()
 
     def _facts(self) -> list[dict[str, str]]:
@@ -99,15 +99,15 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
             return []
         service = self.context.centre.service(ticket.service)
         counters = counter_range(service.counters) if service else "–"
-        ahead = texts("ticket.people", people=ticket.ahead)
-        return [
-            {"label": texts("ticket.counter"), "value": counters},
-            {
-                "label": texts("ticket.ahead"),
-                "value": ahead if ticket.ahead else texts("ticket.nobody"),
-            },
-            self._wait(ticket),
-        ]
+        where = {"label": texts("ticket.counter"), "value": counters}
+        if ticket.ahead:
+            ahead = texts("ticket.people", people=ticket.ahead)
+            return [where, {"label": texts("ticket.ahead"), "value": ahead}, self._wait(ticket)]
+        if ticket.wait_minutes:
+            # Nobody waits before, but those at the counters are not done yet.
+            turn = {"label": texts("ticket.turn"), "value": texts("ticket.next")}
+            return [where, turn, self._wait(ticket)]
+        return [where, self._wait(ticket)]
 
     @Property(str, notify=changed)
     def advice(self) -> str:

@@ -22,6 +22,11 @@ def counter_range(counters: tuple[int, ...]) -> str:
     return ", ".join(str(each) for each in sorted(set(counters)))
 
 
+def unbroken(number: str) -> str:
+    """A telephone number that stays on one line."""
+    return number.replace(" ", "\u00a0")
+
+
 def two_lines(title: str) -> str:
     """A tile's title broken after its first comma, else at the space nearest its middle.
 

@@ -108,7 +108,15 @@ def _report(row: Row) -> Report | None:
         procedure_title=reading.text(row, "TenTTHC", 2000),
         supplements=reading.count(row, "SoLanBoSung"),
         steps=way or steps,
+        channel=_channel(row.get("KenhThucHien")),
     )
+
+
+def _channel(value: object) -> int:
+    """1 to 3; none at all is the counter, as the national formulas read it."""
+    if value is None or value == "":
+        return 1
+    return int(str(value)) if str(value) in {"1", "2", "3"} else 0
 
 
 def _way(value: object) -> tuple[TimelineStep, ...]:

@@ -47,6 +47,7 @@ class Report:
 
     `lookup_code` is given only where the source itself found it right. `whole` is false for a line
     of a list, which says less than an answer about one dossier and never replaces one's details.
+    `channel` is how it was handed in: 1 counter, 2 online, 3 post, 0 where the source is silent.
     """
 
     code: str
@@ -60,6 +61,7 @@ class Report:
     steps: tuple[TimelineStep, ...] = ()
     lookup_code: str = ""
     whole: bool = False
+    channel: int = 0
 
 
 class DossierSource(Protocol):

@@ -14,8 +14,10 @@ addEventListener("keydown", (event) => {
   const button = document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
   if (!button) return;
   event.preventDefault();
-  button.focus();
-  button.click();
+  // What still has to be chosen comes first; the key again then sends.
+  const open = button.form.querySelector(":invalid");
+  (open || button).focus();
+  if (!open) button.click();
 });
 
 // A second press while the first is on its way would be refused anyway; do not send it.

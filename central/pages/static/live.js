@@ -67,7 +67,7 @@ export function listen(address, heard) {
 export async function renew(place, address) {
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(10000), redirect: "manual" });
-    if (!answer.ok) return answer.status < 500 ? gone() : false;
+    if (!answer.ok) return answer.status < 500 ? gone(place.dataset.page) : false;
     const html = await answer.text();
     if (html === place.dataset.shown) return true;
     const focused = place.contains(document.activeElement) ? document.activeElement.id : "";
@@ -80,9 +80,11 @@ export async function renew(place, address) {
   }
 }
 
-// The page is no longer ours (signed out, taken over): the server says what is next.
-function gone() {
-  location.reload();
+// The page is no longer ours (signed out, taken over): the server says what is next. What a form
+// was answered with names its page, since a reload would send the form again.
+function gone(page) {
+  if (page) location.assign(page);
+  else location.reload();
   return false;
 }
 

@@ -73,6 +73,13 @@ class SetVolume(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class SetPace(Event):
+    """How fast the kiosk speaks, 1 to state.FASTEST."""
+
+    pace: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenAccess(Event):
     pass
 

@@ -37,8 +37,8 @@ from kiosk.domain.visit import (
 )
 from kiosk.domain.visit.effects import RecallTicket
 from kiosk.domain.visit.state import (
+    FASTEST,
     IDLE_COUNTDOWN,
-    IDLE_QUESTION_AFTER,
     IDLE_QUESTION_AFTER_ALOUD,
     IDLE_QUESTION_AFTER_GUIDED,
     IDLE_QUESTION_AFTER_NO_PAPER,
@@ -61,7 +61,7 @@ from kiosk.domain.visit.state import (
 )
 from kiosk.domain.visit.step import Step, ask, back, fresh, go, home, stay
 
-_ACCESS_NAMES = frozenset(field.name for field in fields(Access) if field.name != "volume")
+_ACCESS_NAMES = frozenset(field.name for field in fields(Access) if isinstance(field.default, bool))
 _JOURNEYS = (
     *(queue.step, search.step, dossier.step, rating.step, survey.step, online.step),
     *(centre.step, asking.step, help.step, wards.step, card.step, id_card.step, late.step),
@@ -117,6 +117,9 @@ def _reading_aids(visit: Visit, event: events.Event) -> Step | None:
         case events.SetVolume(volume):
             heard = min(max(volume, visit.access.quietest), LOUDEST)
             return _with_access(visit, replace(visit.access, volume=heard))
+        case events.SetPace(pace):
+            kept = min(max(pace, 1), FASTEST)
+            return Step(replace(visit, access=replace(visit.access, pace=kept)))
         case events.OpenAccess():
             return _with_dialog(visit, AccessSheet())
         case events.NotOffered(key):
@@ -176,7 +179,8 @@ def _patience(visit: Visit) -> int:
         return IDLE_QUESTION_AFTER_NO_PAPER
     if visit.guided:
         return IDLE_QUESTION_AFTER_GUIDED
-    return IDLE_QUESTION_AFTER_ALOUD if visit.access.read_aloud else IDLE_QUESTION_AFTER
+    usual = visit.house.ask_after
+    return max(usual, IDLE_QUESTION_AFTER_ALOUD) if visit.access.read_aloud else usual
 
 
 # --- scans -----------------------------------------------------------------------------------

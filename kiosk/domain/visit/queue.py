@@ -10,6 +10,7 @@ from kiosk.domain.visit.ask import AskSent
 from kiosk.domain.visit.effects import IssueTicket, PrintTicket, RefreshQueues
 from kiosk.domain.visit.online import OnlinePage
 from kiosk.domain.visit.state import (
+    DossierEntry,
     Issuing,
     ProcedurePage,
     QueueFields,
@@ -21,7 +22,7 @@ from kiosk.domain.visit.state import (
 from kiosk.domain.visit.step import Step, go, show, stay
 
 # Pages on which a number is taken; each has a `refusal` that says why none was given.
-_Asker = QueueFields | QueueServices | ProcedurePage | OnlinePage | AskSent
+_Asker = QueueFields | QueueServices | ProcedurePage | OnlinePage | AskSent | DossierEntry
 
 
 def step(visit: Visit, event: events.Event) -> Step | None:

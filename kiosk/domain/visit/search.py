@@ -84,6 +84,10 @@ def _arrived(visit: Visit, event: events.ProcedureArrived) -> Step:
         return stay(visit)
     if event.procedure is None:
         return Step(replace(visit, dialog=Message("procedure.gone")))
+    came_from = visit.screen
+    if isinstance(came_from, SearchPage):
+        # Who comes back looks at what was found; the keys would cover it.
+        visit = replace(visit, screen=replace(came_from, typing=False))
     return go(visit, ProcedurePage(event.procedure, event.summary))
 
 

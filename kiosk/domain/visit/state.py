@@ -30,22 +30,39 @@ NO_VOICE: Final = "access.no_voice"
 
 LOUDNESS = 3
 LOUDEST = 5
+# How fast it is read: who listens every day wants it faster than who hears it for the first time.
+PACE = 2
+FASTEST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """Accessibility settings; they last for one visit. `volume` is 0 (silent) to 5."""
+    """Accessibility settings; they last for one visit.
+
+    `volume` is 0 (silent) to 5, `pace` 1 (slow) to 5.
+    """
 
     large: bool = False
     contrast: bool = False
     read_aloud: bool = False
     lowered: bool = False
     volume: int = LOUDNESS
+    pace: int = PACE
 
     @property
     def quietest(self) -> int:
         """How far down the volume goes: what is read aloud is never silent."""
         return 1 if self.read_aloud else 0
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How this kiosk begins every visit: `ask_after` seconds without a touch it asks whether
+    somebody is there, and text is `large` from the start.
+    """
+
+    ask_after: int = IDLE_QUESTION_AFTER
+    large: bool = False
 
 
 class Screen:
@@ -180,11 +197,13 @@ class DossierEntry(Screen):
     """Waiting for a receipt or a typed code. `message` is a text key, empty when all is well.
 
     `lookup_code` is the second factor from the receipt, which makes an offline answer possible.
+    `refusal` says why the guide desk gave no number.
     """
 
     typed: str = field(default="", repr=False)
     message: str = ""
     lookup_code: str = field(default="", repr=False)
+    refusal: Refusal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,12 +283,13 @@ class TakeAlong(Dialog):
 @dataclass(frozen=True, slots=True)
 class Visit:
     """`number` grows with every visit, `asks` with every question: late answers match neither.
+    `person` grows when somebody else may stand there; who only goes home is the same.
 
     `guided` says that a helper stands beside: more time, and a sentence for each step. `help_wait`
     is in how many seconds staff may be called again. `card` says that a card was laid on the reader
     in this visit and still lies there. `age_group` is the code of the priority group that the age
     on an ID card gave, until a number is taken or the person declines. `late` is what was said of
-    paper that came out in this visit and was asked for before.
+    paper that came out in this visit and was asked for before. `house` is the same in all visits.
     """
 
     number: int = 0
@@ -285,6 +305,8 @@ class Visit:
     card: bool = False
     age_group: str = ""
     late: LateNote | None = None
+    person: int = 0
+    house: House = House()
 
     @property
     def untouched(self) -> bool:
@@ -293,7 +315,7 @@ class Visit:
             isinstance(self.screen, Home)
             and self.dialog is None
             and self.locale == "vi"
-            and self.access == Access()
+            and self.access == Access(large=self.house.large)
             and not self.guided
         )
 

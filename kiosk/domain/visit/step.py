@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.visit.effects import Effect, Forget
 from kiosk.domain.visit.state import (
+    Access,
     CardNote,
     DossierWaiting,
     Home,
@@ -61,6 +62,8 @@ def home(visit: Visit) -> Step:
         help_wait=visit.help_wait,
         card=visit.card,
         late=visit.late,
+        person=visit.person,
+        house=visit.house,
     )
     return Step(kept, (Forget(),))
 
@@ -68,7 +71,9 @@ def home(visit: Visit) -> Step:
 def fresh(visit: Visit) -> Step:
     """The home screen for the next person; of a card that was left behind it tells once."""
     left = CardNote("card.left") if visit.card else None
-    return Step(Visit(number=visit.number + 1, dialog=left, asks=visit.asks + 1), (Forget(),))
+    begun = Visit(visit.number + 1, dialog=left, asks=visit.asks + 1, person=visit.person + 1)
+    house, access = visit.house, Access(large=visit.house.large)
+    return Step(replace(begun, house=house, access=access), (Forget(),))
 
 
 def back(visit: Visit) -> Step:

@@ -30,8 +30,11 @@ FIGURES: Final = "figures"
 ANSWERS: Final = "answers"
 TRANSLATIONS: Final = "translations"
 SETTINGS: Final = "settings"
+# Who may sign in at the centre's kiosks (contract/accounts.py); never on a stick.
+STAFF: Final = "staff"
 COLLECTIONS: Final = (
     *(PROCEDURES, CENTRE, LEXICON, ANNOUNCEMENTS, FIGURES, ANSWERS, TRANSLATIONS, SETTINGS),
+    STAFF,
 )
 
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]

@@ -60,8 +60,21 @@ class Enrolment(Wire):
     version: Version = ""
 
 
+class DeviceRight(StrEnum):
+    """What a device may be for: giving numbers, saying how dossiers stand."""
+
+    NUMBERS = "numbers"
+    DOSSIERS = "dossiers"
+
+
+ALL_RIGHTS: Final = tuple(each.value for each in DeviceRight)
+
+
 class Enrolled(Wire):
-    """Who the kiosk is from now on. `letter` is that of its own series (B1-007)."""
+    """Who the kiosk is from now on. `letter` is that of its own series (B1-007).
+
+    `rights` are of DeviceRight; a central system that does not say gives all.
+    """
 
     device: Hex32
     centre: Code
@@ -69,6 +82,7 @@ class Enrolled(Wire):
     letter: Annotated[str, StringConstraints(pattern="^[A-Z]$")]
     trust: Annotated[list[TrustedKey], Field(min_length=1)]
     time: Time
+    rights: list[Code] = Field(default_factory=lambda: list(ALL_RIGHTS), max_length=32)
 
 
 class JournalPosition(Wire):

@@ -15,12 +15,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from kiosk.domain.base64url import from_text, to_text
+from kiosk.sync.contract.accounts import Reset, ResetPart
+from kiosk.sync.contract.bundle import Bundle, BundlePart
 from kiosk.sync.contract.content import Head, SignedPart
 from kiosk.sync.contract.devices import Command, Signature, TrustedKey
 
 # What a signature is for goes before what is signed.
 _HEAD: Final = b"kiosk head 1\n"
 _COMMAND: Final = b"kiosk command 1\n"
+_RESET: Final = b"kiosk pin reset 1\n"
+_BUNDLE: Final = b"kiosk bundle 1\n"
 
 
 def canonical(data: Mapping[str, Any]) -> bytes:
@@ -54,6 +58,32 @@ def open_head(head: Head, trust: Iterable[TrustedKey]) -> SignedPart | None:
     if not _is_signed(_HEAD + head.signed.encode(), head.signatures, trust):
         return None
     return SignedPart.model_validate_json(head.signed)
+
+
+def sign_reset(part: ResetPart, keys: Mapping[str, bytes]) -> Reset:
+    """A reset of a PIN, signed as a head is."""
+    text = part.model_dump_json()
+    return Reset(signed=text, signatures=_signatures(_RESET + text.encode(), keys))
+
+
+def open_reset(reset: Reset, trust: Iterable[TrustedKey]) -> ResetPart | None:
+    """What a reset says, if a trusted key signed it; else None. Raises as `open_head` does."""
+    if not _is_signed(_RESET + reset.signed.encode(), reset.signatures, trust):
+        return None
+    return ResetPart.model_validate_json(reset.signed)
+
+
+def sign_bundle(part: BundlePart, keys: Mapping[str, bytes]) -> Bundle:
+    """The manifest of a bundle, signed as a head is."""
+    text = part.model_dump_json()
+    return Bundle(signed=text, signatures=_signatures(_BUNDLE + text.encode(), keys))
+
+
+def open_bundle(bundle: Bundle, trust: Iterable[TrustedKey]) -> BundlePart | None:
+    """What a bundle says, if a trusted key signed it; else None. Raises as `open_head` does."""
+    if not _is_signed(_BUNDLE + bundle.signed.encode(), bundle.signatures, trust):
+        return None
+    return BundlePart.model_validate_json(bundle.signed)
 
 
 def sign_command(command: Command, device: str, keys: Mapping[str, bytes]) -> Command:

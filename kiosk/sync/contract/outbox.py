@@ -14,11 +14,13 @@ Kinds and their bodies, beside `boot` and `boot_seconds`, which every body carri
 - ``ticket.issued``: id, number, service, service_day, issued_at, source, priority, ahead, wait,
   printed. `source` is central, offline or standalone.
 - ``ticket.printed``: ticket, printed.
+- ``ticket.voided``: ticket, reason, by. Staff took the number back: nobody calls it any more. One
+  that is being served is the counter's matter.
 - ``day.started``: service_day, by.
 - ``rating.given``: rating, version, score, about, ticket, dossier, reasons, survey, answers,
   comment; dossier and comment are sealed. A higher version takes the place of a lower one.
 - ``question.asked``: question, number, procedure, topic, sentence, words, phone; words and phone
-  are sealed.
+  are sealed. People see the number "B-0042" as "42B", which looks like no queue number.
 - ``lexicon.word``: a word that staff added.
 
 An unknown kind is stored as it is: it comes from a newer kiosk.
@@ -36,6 +38,7 @@ MOST_EVENTS: Final = 200
 
 TICKET_ISSUED: Final = "ticket.issued"
 TICKET_PRINTED: Final = "ticket.printed"
+TICKET_VOIDED: Final = "ticket.voided"
 DAY_STARTED: Final = "day.started"
 RATING_GIVEN: Final = "rating.given"
 QUESTION_ASKED: Final = "question.asked"

@@ -67,6 +67,7 @@ CLOCK: Final = "clock"  # 401: signed at another time than the server's
 UNKNOWN_DEVICE: Final = "unknown-device"  # 401: no such device, or its key was replaced
 BAD_SIGNATURE: Final = "bad-signature"  # 401
 REVOKED: Final = "revoked"  # 403
+NOT_ALLOWED: Final = "not-allowed"  # 403: a right that this device was not given
 TWIN: Final = "twin"  # 409: another machine runs with this identity
 WRONG_CODE: Final = "wrong-code"  # 403: a one-time code that is wrong, used or too old
 START_OVER: Final = "start-over"  # 410: the cursor is too old or of another epoch

@@ -99,6 +99,7 @@ def test_ngsp_tells_rooms_and_hours_of_the_way_but_nobodys_name() -> None:
             TimelineStep("Bộ phận một cửa", "", "20/11 · 08:42", "done"),
             TimelineStep("Phòng Kinh tế", "", "21/11 · 09:15", "now"),
         ),
+        channel=1,
     )
     assert asked(source, "H49.61-261120-0002") is None
 

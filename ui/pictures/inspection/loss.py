@@ -29,22 +29,24 @@ _SHORTER: Final = (
     ("home.scan_note", "home.scan_large"),
     ("home.scan_title", "home.scan_large"),
     ("home.type_title", "home.type_note"),
-    ("online.no_phone", "ask.guide"),
-    ("online.no_phone_note", "ask.guide"),
+    ("online.no_phone", "guide.take"),
+    ("queue.guide", "guide.take"),
+    ("ask.guide_question", "guide.take"),
+    ("dossier.no_code", "guide.take"),
+    ("dossier.not_found_help", "guide.take"),
+    ("guide.helped", "guide.take"),
     ("procedure.print", "procedure.print_short"),
 )
 
 _LONG_NAME: Final = (
     "Thủ tục thử nghiệm có tên rất dài để xem màn hình có giữ được bố cục hay không,"
 )
-_LONG_PAPER: Final = "Giấy tờ mẫu số 1 dùng cho việc thử nghiệm"
 # What is better left out of large letters, and why: keys of texts, or words from data.
 SPARED: Final[dict[str, tuple[str, ...]]] = {
     # A name longer than any real one: another control opens it whole, and with what is said of it.
     "05m-procedure-long": (_LONG_NAME,),
+    "05m-procedure-long-lowered": (_LONG_NAME,),
     "05n-procedure-long-steps": (_LONG_NAME, "Lĩnh vực thử nghiệm", "procedure.level.commune"),
-    # Said whole, but over the end of a page: a row is cut between two of its lines there.
-    "05m-procedure-long-lowered": (_LONG_NAME, "dành cho người thử nghiệm", _LONG_PAPER),
     # The chip that opens the list bears the name of the field that was chosen from it.
     "15b-online-field": ("online.other_fields",),
     # How words are kept, where the page says that none were: it comes back with the next try.

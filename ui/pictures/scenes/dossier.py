@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierKey, Found
 from kiosk.domain.text import Text
+from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit.state import (
     Access,
     DossierEntry,
@@ -56,7 +57,12 @@ def _entry() -> Iterator[Scene]:
     hinted = Conditions(scan_hint="hold_still")
     yield Scene("06z-dossier-hint", showing(DossierEntry()), hinted)
     yield Scene("06y-dossier-no-reader", showing(DossierEntry()), Conditions(can_scan=False))
-    yield Scene("06f-dossier-not-found", showing(DossierEntry(_SUPPLEMENT, "lookup.not_found")))
+    unfound = showing(DossierEntry(_SUPPLEMENT, "lookup.not_found"))
+    yield Scene("06f-dossier-not-found", unfound)
+    yield Scene("06f-dossier-not-found-lowered", replace(unfound, access=_LOWERED))
+    refused = showing(DossierEntry(refusal=Refusal.CLOSED))
+    yield Scene("06e-dossier-guide-refused", refused)
+    yield Scene("06e-dossier-guide-refused-lowered", replace(refused, access=_LOWERED))
     other = showing(DossierEntry(_OTHER_FORM))
     yield Scene("06g-dossier-other-code", other)
     waiting = showing(DossierWaiting(DossierKey(_SUPPLEMENT), 1))

@@ -30,6 +30,10 @@ def online_scenes(centre: Centre, catalogue: Path) -> Iterator[Scene]:
     yield Scene("15e-online-nothing", showing(OnlinePage(answered=True)), known)
     refused = replace(used, screen=replace(_page(used), refusal=Refusal.CLOSED))
     yield Scene("15f-online-guide-refused", refused, known)
+    # A record without an id of the portal has no page there.
+    front = _found([replace(hit, id=f"own-{hit.code}") for hit in _page(used).hits])
+    yield Scene("15k-online-front-page", front, known)
+    yield Scene("15k-online-front-page-lowered", replace(front, access=Access(lowered=True)), known)
     for name, access in (
         ("15g-online-lowered", Access(lowered=True)),
         ("15h-online-contrast", Access(contrast=True)),

@@ -87,6 +87,8 @@ def _choosing(centre: Centre) -> Iterator[Scene]:
     refused = QueueServices(centre.fields[0].code, centre.services[0].code, True, Refusal.CLOSED)
     yield Scene("02g-queue-refused", showing(refused), busy)
     yield Scene("02i-queue-nobody-waits", services, replace(busy, queues=_nobody(busy)))
+    yield Scene("02l-queue-next", services, replace(busy, queues=_nobody(busy, 2)))
+    yield Scene("02l-queue-next-fields", fields, replace(busy, queues=_nobody(busy, 2)))
     refused_at_once = showing(QueueFields(Refusal.STORAGE))
     yield Scene("02h-queue-guide-refused", refused_at_once, busy)
 
@@ -106,6 +108,9 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     again = replace(ticket, printed=Printed.PRINTED, priority="declared")
     yield Scene("03f-ticket-again", showing(TicketPage(again, again=True)))
     at_once = replace(ticket, ahead=0, wait_minutes=0)
+    following = showing(TicketPage(replace(at_once, wait_minutes=2)))
+    yield Scene("03j-ticket-next", following)
+    yield Scene("03j-ticket-next-lowered", replace(following, access=_LOWERED))
     nobody = showing(TicketPage(at_once))
     yield Scene("03j-ticket-nobody-ahead", nobody)
     yield Scene("03j-ticket-nobody-ahead-lowered", replace(nobody, access=_LOWERED))
@@ -134,8 +139,8 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     yield Scene("03i-ticket-no-paper-lowered", replace(lost, access=_LOWERED))
 
 
-def _nobody(busy: Conditions) -> dict[str, QueueState]:
-    return {code: QueueState(0, 0, each.counters) for code, each in busy.queues.items()}
+def _nobody(busy: Conditions, minutes: int = 0) -> dict[str, QueueState]:
+    return {code: QueueState(0, minutes, each.counters) for code, each in busy.queues.items()}
 
 
 def _whole_kiosk(centre: Centre) -> Iterator[Scene]:

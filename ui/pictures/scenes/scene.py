@@ -10,6 +10,7 @@ from kiosk.domain.moment import Moment
 from kiosk.domain.ticket import NumberSource, QueueState, Ticket
 from kiosk.domain.visit.state import Screen, Visit
 from kiosk.maintenance.state import Upkeep
+from kiosk.setup.state import Setup
 from kiosk.visit.runner import Conditions
 
 # 09:24 in Vietnam, Monday 23 November 2026, as in the mocks.
@@ -39,6 +40,7 @@ class Scene:
     visit: Visit
     conditions: Conditions = field(default_factory=Conditions)
     upkeep: Upkeep = field(default_factory=Upkeep)
+    setup: Setup = field(default_factory=Setup)
 
 
 class FixedClock:

@@ -109,8 +109,9 @@ Window {
 
         function show(): void {
             asked = Date.now();
+            const folder = screen.startsWith("Staff") ? "Maintenance/" : screen.startsWith("Setup") ? "Setup/" : "Screens/";
             if (root.ready)
-                setSource(Qt.resolvedUrl((screen.startsWith("Staff") ? "Maintenance/" : "Screens/") + screen + "Screen.qml"), root.given);
+                setSource(Qt.resolvedUrl(folder + screen + "Screen.qml"), root.given);
         }
 
         y: root.height - height

@@ -66,7 +66,7 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
     def statusSpoken(self) -> str:
         """Open now, until when; where nothing vouches for the clock, the hours themselves."""
         if self._status.tone == "cham":
-            return "\n".join([self._status.title, *self._week()])
+            return "\n".join([f"{self._status.title}: {self._status.note}", *self._week()])
         return f"{self._status.title}\n{self._status.note}".strip()
 
     @Property(str, notify=changed)

@@ -14,7 +14,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.dossier import parse_code, parse_lookup_code
 from kiosk.domain.visit import events
 from kiosk.domain.visit.dossier import typed_key
-from kiosk.domain.visit.state import DossierEntry, DossierWaiting
+from kiosk.domain.visit.state import DossierEntry, DossierWaiting, Issuing, Screen
 from ui.viewmodels.base import UiContext, ViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -44,7 +44,7 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
         self._offered = False
 
     def _refresh(self) -> bool:
-        screen = self.visit.screen
+        screen = self._shown()
         if not isinstance(screen, DossierEntry | DossierWaiting):
             self._free = self._second = self._offered = False
         elif isinstance(screen, DossierEntry) and screen.message:
@@ -52,10 +52,15 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
         return True
 
     def _entry(self) -> DossierEntry:
-        screen = self.visit.screen
+        screen = self._shown()
         if isinstance(screen, DossierWaiting):
             return DossierEntry(screen.key.code, "", screen.key.lookup_code)
         return screen if isinstance(screen, DossierEntry) else DossierEntry()
+
+    def _shown(self) -> Screen:
+        """The page, also while its guide desk's number is made."""
+        screen = self.visit.screen
+        return screen.came_from if isinstance(screen, Issuing) else screen
 
     def _boxed(self) -> str | None:
         """The digits in the boxes; None where the code does not fit into them."""
@@ -105,6 +110,17 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
         """Why there is no answer; empty when all is well."""
         message = self._entry().message
         return self.texts(message) if message else ""
+
+    @Property(bool, notify=changed)
+    def unfound(self) -> bool:
+        """Asked, and there is no such dossier."""
+        return self._entry().message == "lookup.not_found"
+
+    @Property(str, notify=changed)
+    def refusal(self) -> str:
+        """Why the guide desk gave no number, empty otherwise."""
+        refused = self._entry().refusal
+        return self.texts(f"refusal.{refused.value}") if refused else ""
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

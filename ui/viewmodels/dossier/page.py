@@ -262,6 +262,9 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     @Property(list, notify=changed)
     def missing(self) -> list[str]:
         """The papers that are asked for."""
+        return self._missing()
+
+    def _missing(self) -> list[str]:
         dossier = self._online()
         return [self.texts.official(each) for each in dossier.missing_papers] if dossier else []
 
@@ -276,6 +279,18 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
             **{"title": self.texts.official(step.name), "subtitle": self.texts.official(step.note)},
             **{"when": step.at or now, "state": state},
         }
+
+    # --- for the ear --------------------------------------------------------------------------
+
+    @Property(str, notify=changed)
+    def gist(self) -> str:
+        """Where it stands, what to do and by when, a sentence a line; the rest comes later."""
+        due, standing = self._due(), self.offlineTitle if self._is_offline() else self._status()
+        papers = self._missing() if self._asks_papers() else []
+        todo = (self.missingTitle, *papers, self.missingAction, self.nextStep)
+        days = f"{due.number} {due.words}".strip()
+        lines = (standing, self.overdue, *todo, days, due.date or self.missingDue)
+        return "\n".join(str(each) for each in lines if each)
 
     # --- buttons ------------------------------------------------------------------------------
 

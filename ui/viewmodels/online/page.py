@@ -6,8 +6,6 @@ of the rows and is forgotten with the page. Not for what is found: the visit ask
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -191,8 +189,8 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
 
     def _make_code(self, page: OnlinePage) -> None:
         hit = next((each for each in page.hits if each.id == page.chosen), None)
-        url = self.context.centre.portal_url
-        self._phone = phone_code(hit, url, self.texts) if hit else _NO_PHONE_CODE
+        centre = self.context.centre
+        self._phone = phone_code(hit, centre, self.texts) if hit else _NO_PHONE_CODE
         self._code.say(self._phone.payload)
 
     @Property(bool, notify=changed)
@@ -246,10 +244,6 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         return not self.conditions.connected
 
     # --- the guide desk -----------------------------------------------------------------------
-
-    @Property(bool, notify=changed)
-    def hasGuide(self) -> bool:
-        return bool(self.context.centre.guide_service)
 
     @Property(str, notify=changed)
     def refusal(self) -> str:
@@ -310,8 +304,3 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
             self._on_change()
         else:
             self.send(ShowOnlinePage(number))
-
-    @Slot()
-    def takeGuide(self) -> None:
-        """A number for the guide desk: somebody does it together with the person."""
-        self.send(events.TakeNumber(str(uuid4()), self.context.centre.guide_service))

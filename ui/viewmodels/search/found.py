@@ -65,7 +65,7 @@ class FoundPages:
     def _cut(self, page: SearchPage, maker: FoundRows) -> None:
         self._rows = []
         for hit in page.hits:
-            key = (hit.id, hit.matched_alias)
+            key = (hit.id, hit.matched_alias, maker.explains(hit))
             if key not in self._measured:
                 self._measured[key] = maker.measured(hit)
             self._rows.append((hit, self._measured[key]))

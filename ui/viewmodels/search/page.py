@@ -21,7 +21,7 @@ from ui.viewmodels.search.browse import Browse, Stock
 from ui.viewmodels.search.chips import fields_on_a_page
 from ui.viewmodels.search.found import FoundPages
 from ui.viewmodels.search.rows import FoundRow
-from ui.viewmodels.search.spoken import count_line, filter_names, outcome, prompt
+from ui.viewmodels.search.spoken import count_line, filter_names, first_found, outcome, prompt
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -204,6 +204,11 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         return page.answered and not page.hits and not self._choosing_field
 
     @Property(bool, notify=changed)
+    def settled(self) -> bool:
+        """What is shown answers what was typed."""
+        return not self._page().waiting
+
+    @Property(bool, notify=changed)
     def ward(self) -> bool:
         """What was typed is an old ward's name: the way to what it is now stands over the rows."""
         page = self._page()
@@ -251,7 +256,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         if self._choosing_field:
             return position
         names = filter_names(page, self.context.life_events(), self.conditions.fields, self.texts)
-        more = (position if self._turned else "", self._results.official_note)
+        first = first_found(page, self.texts) if self.typing else ""
+        more = (first, position if self._turned else "", self._results.official_note)
         return outcome(page, names, more, self.texts)
 
     # --- verbs --------------------------------------------------------------------------------

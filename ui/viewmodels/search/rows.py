@@ -96,8 +96,14 @@ class FoundRows:
         # Padding, chevron and the gap beside it.
         self._width = width - scale.px(28 + 24 + 28) - scale.icon_px(44)
 
+    def explains(self, hit: ProcedureHit) -> bool:
+        """Whether the saying a row was found by tells why it is here, where its name does not."""
+        name = hit_name(hit, self._texts)
+        lacking = (each for each in self._query if not _says(name, each))
+        return any(_says(hit.matched_alias, each) for each in lacking)
+
     def measured(self, hit: ProcedureHit) -> Measured:
-        """What takes long to find out about a hit and does not depend on the query's words."""
+        """What takes long to find out; of the query it depends on what `explains` says."""
         texts = self._texts.noting()
         lines = self._title.cut_lines(hit_name(hit, texts), self._width, _TITLE_LINES)
         title_height = len(lines) * self._title.line
@@ -148,7 +154,7 @@ class FoundRows:
         return mark_words(name, self._query)
 
     def _alias(self, hit: ProcedureHit) -> str:
-        if not hit.matched_alias or hit.matched_alias == hit_name(hit, self._texts):
+        if not self.explains(hit):
             return ""
         line = self._texts("search.matches", alias=hit.matched_alias)
         return self._caption.elided(line, self._width)
@@ -165,6 +171,11 @@ class FoundRows:
 def block(tall: float, gap: float) -> Block:
     """What a row takes on a page, the gap below it included."""
     return Block(tall + gap)
+
+
+def _says(name: str, begins: str) -> bool:
+    """Whether a word of the name begins so, as the search compares words."""
+    return any(word.folded.startswith(begins) for word in words(name))
 
 
 def mark_words(name: str, query: Sequence[str]) -> str:

@@ -30,6 +30,15 @@ def count_line(page: SearchPage, texts: Texts) -> str:
     return texts("search.count_one") if count == 1 else texts("search.count", count=count)
 
 
+def first_found(page: SearchPage, texts: Texts) -> str:
+    """What stands first among what was found: whoever wanted it need not go and look."""
+    if not page.hits or not page.answered:
+        return ""
+    hit = page.hits[0]
+    name = texts.of(hit.plain_name) if hit.plain_name else texts.official(hit.title)
+    return texts("search.first", name=name)
+
+
 def outcome(page: SearchPage, filters: Sequence[str], more: Sequence[str], texts: Texts) -> str:
     """Filters, how many were found, and `more` lines on what is shown; empty until it is known."""
     if page.waiting or not page.answered:

@@ -8,10 +8,8 @@ from typing import Final
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.staff import CLOSE_REASONS
-from kiosk.domain.vitals import Level, Vital
+from kiosk.domain.vitals import Level, Vital, is_triable
 from kiosk.maintenance import events
-from kiosk.maintenance.state import Page
 from kiosk.maintenance.work import TRY, is_shown
 from kiosk.services.vital_words import part_name, since_when, state_sentence, what_to_do
 from ui.list_model import ListModel
@@ -36,6 +34,7 @@ _ICONS: Final = {
     "central": "hard-drives",
     "link": "wifi-high",
     "outbox": "arrows-clockwise",
+    "files": "folder-open",
     "disk": "floppy-disk",
     "clock": "clock",
     "skew": "clock",
@@ -43,10 +42,14 @@ _ICONS: Final = {
     "touch": "hand-tap",
     "temperature": "sun",
     "audit": "scroll",
+    "content": "download-simple",
+    "public": "users",
+    "renewal": "arrow-clockwise",
+    "config": "sliders-horizontal",
 }
-# What stands on one page; fewer where pages are turned, by whether the panel lies.
-_ROOM = 8
-_ROOM_TURNED = {False: 7, True: 6}
+# What stands on one page, by (the panel lies, letters are large); fewer where pages are turned.
+_ROOM: Final = {(False, False): 8, (False, True): 6, (True, False): 8, (True, True): 6}
+_ROOM_TURNED: Final = {(False, False): 7, (False, True): 5, (True, False): 6, (True, True): 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +67,6 @@ class VitalRow:
     trying: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonRow:
-    code: str
-    words: str
-
-
 @QmlElement
 @QmlUncreatable("made in Python")
 class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
@@ -80,11 +77,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._rows = ListModel(VitalRow, self)
-        self._reasons = ListModel(ReasonRow, self)
-        self._page = 0
         self._looked = ""
-        panel = context.settings.panel
-        self._turned = _ROOM_TURNED[panel.width > panel.height]
         self._refresh()
 
     @property
@@ -96,17 +89,17 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         if self.inside is None:
             self._page, self._looked = 0, ""
         shown = self._shown
-        room = _ROOM if len(shown) <= _ROOM else self._turned
-        self._page = min(self._page, max(0, (len(shown) - 1) // room))
-        first = self._page * room
-        self._rows.set_rows([self._row(each) for each in shown[first : first + room]])
-        texts = self.texts
-        self._reasons.set_rows(
-            [ReasonRow(code, texts(f"upkeep.reason.{code}")) for code in CLOSE_REASONS]
-        )
+        self._rows.set_rows([self._row(each) for each in self.page_of(shown)])
         if shown:
             self._looked = f"{self.context.clock.read().local:%H:%M}"
         return True
+
+    def _length(self) -> int:
+        return len(self._shown)
+
+    def _room(self) -> int:
+        whole = _ROOM[self.lying, self.large]
+        return whole if self._length() <= whole else _ROOM_TURNED[self.lying, self.large]
 
     def _row(self, vital: Vital) -> VitalRow:
         texts, inside = self.texts, self.inside
@@ -124,7 +117,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
             pill=texts(f"vital.level.{vital.level.value}"),
             tone=TONES[vital.level],
             tryWords=texts("upkeep.try_part", part=name),
-            triable=vital.level is not Level.ABSENT,
+            triable=is_triable(vital),
             trying=inside is not None and inside.busy == f"{TRY}:{vital.part}",
         )
 
@@ -133,10 +126,6 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     @Property(QAbstractItemModel, constant=True)
     def rows(self) -> QAbstractItemModel:
         return self._rows
-
-    @Property(QAbstractItemModel, constant=True)
-    def reasons(self) -> QAbstractItemModel:
-        return self._reasons
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -155,7 +144,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         if inside is None:
             return ""
         if inside.note:
-            return self.texts(inside.note)
+            return self.outcome  # type: ignore[return-value]
         if inside.closed:
             return self.texts("upkeep.closed_now")
         if not self._looked:
@@ -173,42 +162,8 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     def noteTone(self) -> str:
         inside = self.inside
         if inside is not None and inside.note:
-            return "jade" if inside.went_well else "gach"
+            return self.outcomeTone  # type: ignore[return-value]
         return "gach" if inside is not None and inside.closed else "grey"
-
-    @Property(bool, notify=changed)
-    def busy(self) -> bool:
-        inside = self.inside
-        return inside is not None and bool(inside.busy)
-
-    @Property(bool, notify=changed)
-    def closed(self) -> bool:
-        """Whether the kiosk is closed for the public."""
-        inside = self.inside
-        return inside is not None and bool(inside.closed)
-
-    @Property(bool, notify=changed)
-    def canGoUp(self) -> bool:
-        return self._page > 0
-
-    @Property(bool, notify=changed)
-    def canGoDown(self) -> bool:
-        count = len(self._shown)
-        return count > _ROOM and count > (self._page + 1) * self._turned
-
-    @Property(int, notify=changed)
-    def volume(self) -> int:
-        """How loud the machine is, 1 to 5."""
-        inside = self.inside
-        return inside.volume if inside else 0
-
-    # --- verbs --------------------------------------------------------------------------------
-
-    @Slot(int)
-    def turn(self, pages: int) -> None:
-        if (pages > 0 and self.canGoDown) or (pages < 0 and self.canGoUp):
-            self._page += pages
-            self._on_change()
 
     @Slot(str)
     def tryPart(self, part: str) -> None:
@@ -217,31 +172,3 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     @Slot()
     def tryAll(self) -> None:
         self.happen(events.AllTried())
-
-    @Slot(str)
-    def openPage(self, page: str) -> None:
-        """`page` is reprint, close, sound or restart."""
-        self.happen(events.Opened(Page(page)))
-
-    @Slot()
-    def paperChanged(self) -> None:
-        self._want("paper.changed")
-
-    @Slot(str)
-    def closeFor(self, reason: str) -> None:
-        self._want("public.close", reason=reason)
-
-    @Slot()
-    def reopen(self) -> None:
-        self._want("public.open")
-
-    @Slot(int)
-    def setVolume(self, volume: int) -> None:
-        self.happen(events.Wanted("sound.volume", {"volume": volume}))
-
-    @Slot()
-    def restart(self) -> None:
-        self._want("app.restart")
-
-    def _want(self, operation: str, **values: str) -> None:
-        self.happen(events.Wanted(operation, dict(values)))

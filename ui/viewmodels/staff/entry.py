@@ -43,7 +43,6 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._people = ListModel(PersonRow, self)
         self._pin = ""
-        self._page = 0
         self._named = ""
         self._refresh()
 
@@ -55,9 +54,8 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
         self._named = named
         if not isinstance(place, ChoosePerson):
             self._page = 0
-        first = self._page * _ROWS
         people = (place.people or ()) if isinstance(place, ChoosePerson) else ()
-        rows = people[first : first + _ROWS]
+        rows = self.page_of(people)
         texts = self.texts
         self._people.set_rows(
             [PersonRow(each.name, texts(f"staff.role.{each.role.value}")) for each in rows]
@@ -75,6 +73,12 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
         return f"{place.person.name} · {self.texts(f'staff.role.{place.person.role.value}')}"
 
     @Property(str, notify=changed)
+    def who(self) -> str:
+        """Who is in, else the day: what stands beside the time where there is little room."""
+        place = self.place
+        return place.person.name if isinstance(place, Inside) else self._today()
+
+    @Property(str, notify=changed)
     def head(self) -> str:
         if not isinstance(self.place, Inside):
             return self.texts("staff.mode")
@@ -82,6 +86,9 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def today(self) -> str:
+        return self._today()
+
+    def _today(self) -> str:
         return f"{self.context.clock.read().local:%d/%m/%Y}"
 
     @Property(str, notify=changed)
@@ -106,21 +113,12 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
             return self.texts("staff.looking")
         return self.texts("staff.who_note" if place.people else "staff.nobody")
 
-    @Property(bool, notify=changed)
-    def canGoUp(self) -> bool:
-        return self._page > 0
+    def _room(self) -> int:
+        return _ROWS
 
-    @Property(bool, notify=changed)
-    def canGoDown(self) -> bool:
+    def _length(self) -> int:
         place = self.place
-        known = (place.people or ()) if isinstance(place, ChoosePerson) else ()
-        return len(known) > (self._page + 1) * _ROWS
-
-    @Slot(int)
-    def turn(self, pages: int) -> None:
-        if (pages > 0 and self.canGoDown) or (pages < 0 and self.canGoUp):
-            self._page += pages
-            self._on_change()
+        return len(place.people or ()) if isinstance(place, ChoosePerson) else 0
 
     @Slot(str)
     def choose(self, name: str) -> None:
@@ -159,6 +157,8 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
             return self.texts("staff.unreadable")
         if place.wrong:
             return self.texts("staff.pin_wrong")
+        if place.renewed and not self._pin:
+            return self.texts("staff.reset.done")
         if len(self._pin) > _CIRCLES:
             return self.typedNote  # type: ignore[return-value]
         return self.texts("staff.pin_rule")
@@ -206,6 +206,10 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
             pin, self._pin = self._pin, ""
             self.happen(events.PinGiven(pin))
             self._on_change()
+
+    @Slot()
+    def forgot(self) -> None:
+        self.happen(events.PinForgotten())
 
     # --- ways out -----------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The pages behind the dashboard: all parts tried in a row, and a ticket printed again."""
+"""All parts tried in a row."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.maintenance import events
-from kiosk.maintenance.state import Page, Trials
+from kiosk.maintenance.state import Trials
 from kiosk.services.vital_words import part_name
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
@@ -16,8 +16,6 @@ from ui.viewmodels.staff.model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-_LONGEST_NUMBER = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +35,6 @@ class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._rows = ListModel(TrialRow, self)
-        self._number = ""
-        self._letters = False
         self._refresh()
 
     @property
@@ -47,9 +43,6 @@ class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
         return inside.trials if inside else Trials()
 
     def _refresh(self) -> bool:
-        inside = self.inside
-        if inside is None or inside.page is not Page.REPRINT:
-            self._number, self._letters = "", False
         trials = self._trials
         self._rows.set_rows([self._row(each, at) for at, each in enumerate(trials.parts)])
         return True
@@ -74,6 +67,8 @@ class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def title(self) -> str:
         trials, texts = self._trials, self.texts
+        if not trials.parts:
+            return texts("staff.page.trials")
         done = len(trials.well)
         if trials.current:
             values = {"count": done + 1, "total": len(trials.parts)}
@@ -85,6 +80,10 @@ class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
     def progress(self) -> float:
         trials = self._trials
         return len(trials.well) / len(trials.parts) if trials.parts else 0.0
+
+    @Property(bool, notify=changed)
+    def begun(self) -> bool:
+        return bool(self._trials.parts)
 
     @Property(bool, notify=changed)
     def trying(self) -> bool:
@@ -104,54 +103,9 @@ class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
         return self.texts("upkeep.report_printed" if trials.printed else "upkeep.report_failed")
 
     @Slot()
+    def tryAll(self) -> None:
+        self.happen(events.AllTried())
+
+    @Slot()
     def printReport(self) -> None:
         self.happen(events.ReportWanted())
-
-    # --- a ticket again -----------------------------------------------------------------------
-
-    @Property(str, notify=changed)
-    def number(self) -> str:
-        return self._number
-
-    @Property(bool, notify=changed)
-    def letters(self) -> bool:
-        """Whether the pad shows letters: a number begins with one."""
-        return self._letters
-
-    @Property(str, notify=changed)
-    def note(self) -> str:
-        inside = self.inside
-        return self.texts(inside.note or "upkeep.number_note") if inside else ""
-
-    @Property(str, notify=changed)
-    def noteTone(self) -> str:
-        inside = self.inside
-        if inside is None or not inside.note:
-            return "grey"
-        return "jade" if inside.went_well else "gach"
-
-    @Property(bool, notify=changed)
-    def busy(self) -> bool:
-        inside = self.inside
-        return inside is not None and bool(inside.busy)
-
-    @Slot(str)
-    def key(self, code: str) -> None:
-        """A key of the pad (Controls/CodePad.qml)."""
-        if code == "back":
-            self._number = self._number[:-1]
-        elif code == "clear":
-            self._number = ""
-        elif code == "page":
-            self._letters = not self._letters
-        elif code == "enter":
-            self._reprint()
-        elif len(self._number) < _LONGEST_NUMBER:
-            # A number begins with one letter.
-            self._number, self._letters = self._number + code, False
-        self.happen(events.Touched())
-        self._on_change()
-
-    def _reprint(self) -> None:
-        if self._number:
-            self.happen(events.Wanted("ticket.reprint", {"number": self._number}))

@@ -152,10 +152,10 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
             self._on_change()
 
     @Slot(bool)
-    def dropPins(self, dropped: bool) -> None:
-        """Whether rows have no pin at their left."""
-        if dropped != self._brief:
-            self._brief = dropped
+    def shorten(self, brief: bool) -> None:
+        """Whether rows are smaller, for little room."""
+        if brief != self._brief:
+            self._brief = brief
             self._on_change()
 
     @Slot()

@@ -13,10 +13,9 @@ from kiosk.domain.wards import NewWard, OldWard, WardAnswer
 from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
 
-# What a row takes beside its lines, and left of them: padding, pin and gap.
-_PADDING = 44
-_SIDES = 28 + 20 + 28
-_PIN = 56
+# What a row takes over and under its lines, and beside them.
+_PADDING = 28
+_SIDES = 28 + 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class Line:
 
 
 class WardRows:
-    """Makes rows for one width, language and scale; `brief` ones are smaller and have no pin."""
+    """Makes rows for one width, language and scale; `brief` ones are smaller."""
 
     def __init__(self, texts: Texts, width: float, scale: Scale, *, brief: bool = False) -> None:
         self._texts = texts
@@ -48,8 +47,7 @@ class WardRows:
             "now": Lettering(36, 700, 1.28, scale) if brief else Lettering(44, 700, 1.24, scale),
             "note": Lettering(30, 400, 1.42, scale),
         }
-        pin = 0 if brief else scale.icon_px(_PIN) + scale.px(24)
-        self._width = width - scale.px(_SIDES) - pin
+        self._width = width - scale.px(_SIDES)
 
     def lines(self, answer: WardAnswer) -> list[Line]:
         """All lines of an answer, broken to the width."""

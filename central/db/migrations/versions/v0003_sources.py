@@ -15,9 +15,6 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # A database made by this release has the table from its first step on.
-    if sa.inspect(op.get_bind()).has_table("sources_heard"):
-        return
     op.create_table(
         "sources_heard",
         sa.Column("centre", sa.String(64), sa.ForeignKey("centres.code"), primary_key=True),

@@ -7,24 +7,22 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-
-from central.db.base import Json
+from sqlalchemy.dialects.postgresql import JSONB
 
 revision = "0004"
 down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+_JSON = sa.JSON().with_variant(JSONB(), "postgresql")
+
 
 def upgrade() -> None:
-    # A database made by this release has the tables from its first step on.
-    if sa.inspect(op.get_bind()).has_table("drafts"):
-        return
     op.create_table(
         "drafts",
         sa.Column("scope", sa.String(64), primary_key=True),
         sa.Column("collection", sa.String(64), primary_key=True),
-        sa.Column("rows", Json, nullable=False),
+        sa.Column("rows", _JSON, nullable=False),
         sa.Column("base", sa.BigInteger, nullable=False),
         sa.Column("changed_by", sa.String(64), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
@@ -40,7 +38,7 @@ def upgrade() -> None:
         sa.Column("by", sa.String(64), nullable=False),
         sa.Column("note", sa.String(300), nullable=False),
         sa.Column("sequence", sa.BigInteger, nullable=False),
-        sa.Column("changes", Json, nullable=False),
+        sa.Column("changes", _JSON, nullable=False),
         sa.Column("undoes", sa.Integer),
     )
     op.create_index("editions_of", "editions", ["scope", "collection"])

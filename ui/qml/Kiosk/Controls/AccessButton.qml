@@ -9,13 +9,15 @@ Touchable {
     property string iconOn: icon
     property bool on: false
     property bool plain: false
+    // Opens something, and is lit while that is open.
+    property bool opens: false
     // The narrowest it may be.
     property real least: 150
 
     implicitWidth: Math.max(Theme.px(least), label.implicitWidth + Theme.px(14))
     implicitHeight: Theme.px(Theme.landscape ? 108 : 116)
-    Accessible.checkable: !plain
-    Accessible.checked: !plain && on
+    Accessible.checkable: !plain && !opens
+    Accessible.checked: Accessible.checkable && on
 
     Plate {
         anchors.fill: parent

@@ -1,5 +1,5 @@
-// The four accessibility toggles in a row and the call for help, as home and every landscape dock
-// show them.
+// The four accessibility toggles in a row, always in the same place, the volume while it reads aloud
+// and the call for help: as home and every landscape dock show them.
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Style
@@ -17,6 +17,11 @@ RowLayout {
     property bool helpOpen: false
     property bool sheetOpen: false
 
+    // One more button stands in the row while it reads aloud.
+    readonly property bool crowded: readAloud && stretch
+    readonly property real usual: crowded ? 0 : Theme.px(180)
+    readonly property real narrowest: crowded ? 88 : 150
+
     signal toggled(string setting)
     signal helpAsked
     signal sheetAsked
@@ -25,7 +30,8 @@ RowLayout {
 
     AccessButton {
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Math.max(Theme.px(180), implicitWidth)
+        Layout.preferredWidth: Math.max(access.usual, implicitWidth)
+        least: access.narrowest
         words: qsTrId("access.large_text")
         icon: "text-aa"
         iconOn: "text-aa-bold"
@@ -33,21 +39,10 @@ RowLayout {
         onActivated: access.toggled("large_text")
     }
 
-    // To who listens the volume matters more: the sheet has that, and contrast too.
     AccessButton {
-        visible: access.readAloud
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 180 : 256), implicitWidth)
-        words: qsTrId("access.title")
-        icon: "person-arms-spread"
-        on: access.sheetOpen
-        onActivated: access.sheetAsked()
-    }
-
-    AccessButton {
-        visible: !access.readAloud
-        Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 180 : 256), implicitWidth)
+        Layout.preferredWidth: Math.max(access.stretch ? access.usual : Theme.px(256), implicitWidth)
+        least: access.narrowest
         words: qsTrId("access.high_contrast")
         icon: "circle-half"
         iconOn: "circle-half-bold"
@@ -57,10 +52,12 @@ RowLayout {
 
     AccessButton {
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Math.max(Theme.px(180), implicitWidth)
+        Layout.preferredWidth: Math.max(access.usual, implicitWidth)
+        least: access.narrowest
         words: qsTrId("access.read_aloud")
         icon: "speaker-high"
-        on: access.readAloud
+        // No light where there is no voice.
+        on: access.readAloud && access.canSpeak
         available: access.canSpeak
         reason: qsTrId("access.no_voice")
         onActivated: access.toggled("read_aloud")
@@ -69,7 +66,8 @@ RowLayout {
 
     AccessButton {
         Layout.fillWidth: access.stretch
-        Layout.preferredWidth: Math.max(Theme.px(180), implicitWidth)
+        Layout.preferredWidth: Math.max(access.usual, implicitWidth)
+        least: access.narrowest
         words: qsTrId("access.lowered")
         icon: "wheelchair"
         iconOn: "wheelchair-bold"
@@ -80,9 +78,22 @@ RowLayout {
         onRefused: access.toggled("lowered")
     }
 
+    // To who listens the volume matters: the sheet has it.
     AccessButton {
-        Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 124 : 150), implicitWidth)
-        least: 116
+        visible: access.readAloud
+        Layout.fillWidth: access.stretch
+        Layout.preferredWidth: Math.max(Theme.px(access.stretch ? 88 : 124), implicitWidth)
+        least: 88
+        plain: true
+        words: qsTrId("access.volume")
+        icon: "speaker-low"
+        on: access.sheetOpen
+        onActivated: access.sheetAsked()
+    }
+
+    AccessButton {
+        Layout.preferredWidth: Math.max(Theme.px(access.crowded ? 88 : access.stretch || access.readAloud ? 124 : 150), implicitWidth)
+        least: access.crowded ? 88 : 116
         plain: true
         words: qsTrId("dock.help")
         icon: "hand-waving"

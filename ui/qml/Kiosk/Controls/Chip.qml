@@ -7,13 +7,16 @@ Touchable {
 
     readonly property bool isChip: true
     property bool selected: false
+    // Indigo, like everything that is for staff.
+    property bool staff: false
+    readonly property color full: staff ? Theme.cham : Theme.son
     // Not every pill chooses: some lead elsewhere.
     property bool filters: true
     property bool removable: false
     property string icon: ""
     property string trailingIcon: removable ? "x-bold" : ""
     property string count: ""
-    readonly property color front: selected ? Theme.overSon : Theme.ink
+    readonly property color front: selected ? (staff ? Theme.overCham : Theme.overSon) : Theme.ink
 
     focusRadius: height / 2
     implicitWidth: row.implicitWidth + 2 * Theme.px(icon === "" ? 28 : 24)
@@ -25,9 +28,9 @@ Touchable {
     Plate {
         anchors.fill: parent
         radius: height / 2
-        color: chip.selected ? (chip.down ? Theme.sonDeep : Theme.son) : chip.down ? Theme.sunk : Theme.surface
+        color: chip.selected ? (!chip.down ? chip.full : chip.staff ? Theme.chamDeep : Theme.sonDeep) : chip.down ? Theme.sunk : Theme.surface
         border.width: Theme.hairline
-        border.color: chip.selected ? Theme.son : Theme.lineStrong
+        border.color: chip.selected ? chip.full : Theme.lineStrong
     }
 
     Row {
@@ -61,7 +64,7 @@ Touchable {
             size: 30
             leading: 1.2
             text: chip.count
-            color: chip.selected ? Theme.overSon2 : Theme.ink2
+            color: chip.selected ? (chip.staff ? Theme.overCham2 : Theme.overSon2) : Theme.ink2
             wrapMode: Text.NoWrap
             Accessible.ignored: true
         }

@@ -117,7 +117,7 @@ Rectangle {
             least: 124
             words: qsTrId("access.read_aloud")
             icon: "speaker-high"
-            on: dock.readAloud
+            on: dock.readAloud && dock.canSpeak
             available: dock.canSpeak
             reason: qsTrId("access.no_voice")
             onActivated: dock.toggled("read_aloud")
@@ -130,6 +130,7 @@ Rectangle {
             least: 152
             words: qsTrId("access.title")
             icon: "person-arms-spread"
+            opens: true
             on: dock.sheetOpen
             onActivated: dock.accessOpened()
         }

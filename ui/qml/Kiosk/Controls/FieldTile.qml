@@ -12,13 +12,15 @@ Touchable {
     property string minutes: ""
     property string noWaiting: ""
     property string closed: ""
+    // Where height is short.
+    property bool tight: false
     readonly property color meta: !available ? Theme.inkDisabled : noWaiting !== "" ? Theme.jade : Theme.ink2
 
     words: title.replace("\n", " ")
     reason: closed
     secondWords: closed !== "" ? "" : noWaiting !== "" ? noWaiting : people + ", " + minutes
     focusRadius: Theme.radiusCard
-    implicitHeight: Math.max(Theme.px(200), stack.height + Theme.px(40))
+    implicitHeight: Math.max(Theme.px(tight ? 168 : 200), stack.height + Theme.px(tight ? 16 : 40))
 
     Plate {
         anchors.fill: parent
@@ -34,7 +36,7 @@ Touchable {
         anchors.right: parent.right
         anchors.margins: Theme.px(26)
         anchors.verticalCenter: parent.verticalCenter
-        spacing: Theme.px(18)
+        spacing: Theme.px(tile.tight ? 8 : 18)
 
         Row {
             width: parent.width

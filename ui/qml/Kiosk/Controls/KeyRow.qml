@@ -11,6 +11,7 @@ Item {
     property var caps: []
     property var modes: ({})
     property bool shifted: false
+    property bool staff: false
     property real gap: 8
     property real side: 0
     readonly property real total: caps.reduce((sum, cap) => sum + (cap.w ?? 1), 0)
@@ -32,6 +33,7 @@ Item {
                 readonly property var mode: line.modes[modelData.k] ?? ({})
                 readonly property string face: mode.label ?? modelData.label ?? modelData.k
 
+                staff: line.staff
                 width: line.unit * (modelData.w ?? 1)
                 opacity: modelData.k === "" ? 0 : 1
                 enabled: modelData.k !== ""

@@ -14,6 +14,7 @@ Rectangle {
     readonly property bool locked: keys.locked ?? false
     readonly property bool numbers: keys.numbers ?? false
     readonly property string method: keys.method ?? "telex"
+    property bool staff: false
     property string enterText: qsTrId("keyboard.search")
     property string enterIcon: "magnifying-glass-bold"
 
@@ -59,6 +60,7 @@ Rectangle {
         spacing: Theme.px(10)
 
         KeyRow {
+            staff: keyboard.staff
             x: -Theme.px(6)
             width: parent.width + Theme.px(12)
             gap: 6
@@ -78,6 +80,7 @@ Rectangle {
         }
 
         KeyRow {
+            staff: keyboard.staff
             width: parent.width
             shifted: keyboard.shifted
             caps: keyboard.letters(keyboard.numbers ? "-/.,:;()&@" : "qwertyuiop")
@@ -85,6 +88,7 @@ Rectangle {
         }
 
         KeyRow {
+            staff: keyboard.staff
             width: parent.width
             side: 50
             shifted: keyboard.shifted
@@ -93,6 +97,7 @@ Rectangle {
         }
 
         KeyRow {
+            staff: keyboard.staff
             width: parent.width
             shifted: keyboard.shifted
             modes: ({
@@ -123,6 +128,7 @@ Rectangle {
         }
 
         KeyRow {
+            staff: keyboard.staff
             width: parent.width
             modes: ({
                     "page": {

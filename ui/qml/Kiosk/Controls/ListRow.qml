@@ -87,11 +87,11 @@ Touchable {
             Accessible.ignored: true
         }
 
-        KText {
+        JoinedText {
             width: parent.width
-            visible: text !== ""
+            visible: joined !== ""
             kind: "caption"
-            text: row.subtitle
+            joined: row.subtitle
             color: row.available ? Theme.ink2 : Theme.inkDisabled
             Accessible.ignored: true
         }

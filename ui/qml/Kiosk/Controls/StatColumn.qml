@@ -9,7 +9,9 @@ Column {
     property string value: ""
     property real size: 60
     property bool below: false
-    readonly property string spoken: label + ": " + value
+    // Where the label does not lead when it is said.
+    property string said: ""
+    readonly property string spoken: said !== "" ? said : label + ": " + value
 
     spacing: Theme.px(2)
     Accessible.role: Accessible.StaticText

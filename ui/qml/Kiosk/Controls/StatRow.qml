@@ -1,4 +1,4 @@
-// Two to four large values side by side with hairlines between: [{label, value}, ...].
+// Two to four large values side by side with hairlines between: [{label, value, said}, ...].
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -36,6 +36,7 @@ Item {
                     width: parent.width
                     label: part.modelData.label
                     value: part.modelData.value
+                    said: part.modelData.said ?? ""
                     size: stats.size
                     below: stats.below
                 }

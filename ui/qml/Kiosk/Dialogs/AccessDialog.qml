@@ -67,6 +67,7 @@ FocusScope {
                     small: true
                     icon: "x-bold"
                     words: qsTrId("access.close")
+                    aside: true
                     onActivated: sheet.app.dialogs.close()
                 }
             }
@@ -106,7 +107,7 @@ FocusScope {
                     subtitle: available ? qsTrId("access.read_note") : reason
                     available: sheet.app.shell.canSpeak
                     reason: qsTrId("access.no_voice")
-                    selected: sheet.app.shell.readAloud
+                    selected: sheet.app.shell.readAloud && available
                     onActivated: sheet.app.ways.toggleAccess("read_aloud")
                 }
 

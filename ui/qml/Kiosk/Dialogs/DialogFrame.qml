@@ -10,6 +10,8 @@ FocusScope {
     property string name: ""
     // What is read aloud beside the name, a sentence a line; empty means the texts of the dialog.
     property string spoken: ""
+    // Which of it comes before the control that has the focus; empty: all of it.
+    property string gist: ""
     property real gap: 28
     property real cardWidth: 880
     readonly property bool low: Theme.lowered && !Theme.landscape

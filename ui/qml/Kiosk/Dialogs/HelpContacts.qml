@@ -83,6 +83,10 @@ Rectangle {
                         width: parent.width
                         kind: "h2"
                         text: row.modelData.number
+                        // A telephone number is never broken over lines.
+                        wrapMode: Text.NoWrap
+                        fontSizeMode: Text.HorizontalFit
+                        minimumPixelSize: Theme.px(28)
                         Accessible.ignored: true
                     }
                 }

@@ -15,6 +15,8 @@ DialogFrame {
     readonly property bool tight: low || Theme.landscape
 
     name: qsTrId("help.title")
+    gist: app.help.told === "" ? " " : app.help.told
+    spoken: app.help.spoken
     gap: tight ? 22 : 28
     cardWidth: Theme.landscape ? 1640 : Theme.large ? 1000 : 880
 
@@ -34,6 +36,7 @@ DialogFrame {
             icon: "x-bold"
             words: qsTrId("help.close")
             available: !dialog.app.help.calling
+            aside: true
             onActivated: dialog.app.dialogs.close()
         }
     }

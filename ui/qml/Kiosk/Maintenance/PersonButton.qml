@@ -43,7 +43,6 @@ Touchable {
         KText {
             width: parent.width
             kind: "h3"
-            scales: false
             text: row.title
             Accessible.ignored: true
         }
@@ -51,7 +50,6 @@ Touchable {
         KText {
             width: parent.width
             kind: "caption"
-            scales: false
             text: row.subtitle
             color: Theme.ink2
             Accessible.ignored: true
@@ -66,7 +64,6 @@ Touchable {
         anchors.verticalCenter: parent.verticalCenter
         glyph: "caret-right-bold"
         size: 44
-        scales: false
         color: Theme.cham
     }
 }

@@ -11,6 +11,7 @@ Item {
     readonly property bool isPinPad: true
     property bool canEnter: false
     property bool busy: false
+    property string enterWords: qsTrId("staff.enter")
     readonly property int gap: Theme.px(Theme.landscape ? 14 : 20)
     readonly property real cell: (width - 2 * gap) / 3
     readonly property real line: (height - 4 * gap) / 5
@@ -84,7 +85,7 @@ Item {
         staff: true
         look: "go"
         size: 40
-        label: pad.busy ? qsTrId("staff.checking") : qsTrId("staff.enter")
+        label: pad.busy ? qsTrId("staff.checking") : pad.enterWords
         debounceMs: Theme.doubleTapMs
         available: pad.canEnter
         reason: qsTrId("staff.pin_short")

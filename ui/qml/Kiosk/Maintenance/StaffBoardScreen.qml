@@ -7,108 +7,42 @@ import Kiosk.Controls
 import Kiosk.Style
 
 StaffPage {
-    id: page
+    id: root
 
-    component Tool: SecondaryButton {
-        Layout.fillWidth: true
-        Layout.preferredWidth: 1
-        staff: true
-        small: true
-        scales: false
-        textSize: 28
-        iconSize: 36
-        padding: Theme.px(8)
-        implicitHeight: Theme.px(104)
-        available: !page.app.board.busy
-    }
-
-    title: page.app.board.title
-
-    ways: [
-        SideButton {
-            Layout.fillWidth: true
-            Layout.topMargin: Theme.px(20)
-            icon: "ticket-bold"
-            words: qsTrId("upkeep.reprint")
-            available: !page.app.board.busy
-            onActivated: page.app.board.openPage("reprint")
-        },
-        SideButton {
-            Layout.fillWidth: true
-            icon: "scroll"
-            words: qsTrId("upkeep.paper")
-            available: !page.app.board.busy
-            onActivated: page.app.board.paperChanged()
-        },
-        SideButton {
-            Layout.fillWidth: true
-            icon: "pause-circle"
-            words: page.app.board.closed ? qsTrId("upkeep.open") : qsTrId("upkeep.close")
-            available: !page.app.board.busy
-            onActivated: page.app.board.closed ? page.app.board.reopen() : page.app.board.openPage("close")
-        },
-        SideButton {
-            Layout.fillWidth: true
-            icon: "arrow-clockwise"
-            words: qsTrId("upkeep.restart")
-            available: !page.app.board.busy
-            onActivated: page.app.board.openPage("restart")
-        },
-        SideButton {
-            Layout.fillWidth: true
-            icon: "speaker-low"
-            words: qsTrId("access.volume")
-            available: !page.app.board.busy
-            onActivated: page.app.board.openPage("sound")
-        }
-    ]
+    title: root.pages.board.title
 
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.px(20)
 
-        Column {
+        StaffHead {
             Layout.fillWidth: true
-
-            KText {
-                width: parent.width
-                kind: "h1"
-                scales: false
-                text: page.title
-                Accessible.role: Accessible.Heading
-            }
-
-            KText {
-                width: parent.width
-                kind: "label"
-                weight: page.app.board.noteTone === "grey" ? 400 : 600
-                scales: false
-                text: page.app.board.note
-                color: Theme.tone(page.app.board.noteTone)
-            }
+            title: root.title
+            note: root.pages.board.note
+            tone: root.pages.board.noteTone
         }
 
         PrimaryButton {
-            visible: page.landscape
+            visible: root.landscape
             staff: true
             small: true
-            scales: false
             icon: "list-checks"
             words: qsTrId("upkeep.try_all")
-            available: !page.app.board.busy
-            onActivated: page.app.board.tryAll()
+            available: !root.pages.board.busy
+            onActivated: root.pages.board.tryAll()
         }
     }
 
     GridLayout {
         Layout.fillWidth: true
-        columns: page.landscape ? 2 : 1
+        Layout.fillHeight: false
+        columns: root.landscape ? 2 : 1
         columnSpacing: Theme.px(14)
         rowSpacing: Theme.px(12)
         uniformCellWidths: true
 
         Repeater {
-            model: page.app.board.rows
+            model: root.pages.board.rows
 
             VitalCard {
                 required property string part
@@ -123,8 +57,9 @@ StaffPage {
                 required trying
 
                 Layout.fillWidth: true
-                busy: page.app.board.busy
-                onTried: page.app.board.tryPart(part)
+                Layout.fillHeight: true
+                busy: root.pages.board.busy
+                onTried: root.pages.board.tryPart(part)
             }
         }
     }
@@ -134,66 +69,39 @@ StaffPage {
     }
 
     Pager {
-        visible: page.app.board.canGoUp || page.app.board.canGoDown
+        visible: root.pages.board.canGoUp || root.pages.board.canGoDown
         Layout.fillWidth: true
         staff: true
-        canGoUp: page.app.board.canGoUp
-        canGoDown: page.app.board.canGoDown
-        onUp: page.app.board.turn(-1)
-        onDown: page.app.board.turn(1)
+        canGoUp: root.pages.board.canGoUp
+        canGoDown: root.pages.board.canGoDown
+        onUp: root.pages.board.turn(-1)
+        onDown: root.pages.board.turn(1)
     }
 
     GridLayout {
-        visible: !page.landscape
+        visible: !root.landscape
         Layout.fillWidth: true
         columns: 3
         columnSpacing: Theme.px(16)
         rowSpacing: Theme.px(14)
+        uniformCellWidths: true
 
-        PrimaryButton {
-            Layout.fillWidth: true
-            Layout.preferredWidth: 1
-            staff: true
-            small: true
-            scales: false
-            textSize: 28
-            iconSize: 36
-            padding: Theme.px(8)
-            implicitHeight: Theme.px(104)
-            icon: "list-checks"
-            words: qsTrId("upkeep.try_all")
-            available: !page.app.board.busy
-            onActivated: page.app.board.tryAll()
-        }
+        Repeater {
+            model: root.landscape ? null : root.menu.tools
 
-        Tool {
-            icon: "ticket-bold"
-            words: qsTrId("upkeep.reprint")
-            onActivated: page.app.board.openPage("reprint")
-        }
+            ToolButton {
+                id: tool
 
-        Tool {
-            icon: "scroll"
-            words: qsTrId("upkeep.paper")
-            onActivated: page.app.board.paperChanged()
-        }
+                required property string page
 
-        Tool {
-            icon: "pause-circle"
-            words: page.app.board.closed ? qsTrId("upkeep.open") : qsTrId("upkeep.close")
-            onActivated: page.app.board.closed ? page.app.board.reopen() : page.app.board.openPage("close")
-        }
+                required icon
+                required words
+                required leads
 
-        Tool {
-            icon: "arrow-clockwise"
-            words: qsTrId("upkeep.restart")
-            onActivated: page.app.board.openPage("restart")
-        }
-
-        Tool {
-            icon: "speaker-low"
-            words: qsTrId("access.volume")
-            onActivated: page.app.board.openPage("sound")
+                Layout.fillWidth: true
+                available: !root.pages.board.busy
+                onActivated: leads ? root.pages.board.tryAll() : root.menu.open(tool.page)
+            }
         }
     }
 }

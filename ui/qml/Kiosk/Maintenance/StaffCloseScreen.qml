@@ -11,25 +11,15 @@ StaffPage {
 
     title: qsTrId("upkeep.close_title")
 
-    KText {
-        Layout.fillWidth: true
-        kind: "h1"
-        scales: false
-        text: page.title
-        Accessible.role: Accessible.Heading
-    }
-
-    KText {
+    StaffHead {
         Layout.fillWidth: true
         Layout.bottomMargin: Theme.px(12)
-        kind: "bodyLarge"
-        scales: false
-        text: qsTrId("upkeep.close_note")
-        color: Theme.ink2
+        title: page.title
+        note: qsTrId("upkeep.close_note")
     }
 
     Repeater {
-        model: page.app.board.reasons
+        model: page.pages.machine.reasons
 
         SecondaryButton {
             id: row
@@ -40,19 +30,17 @@ StaffPage {
 
             Layout.fillWidth: true
             staff: true
-            scales: false
             icon: "pause-circle"
-            available: !page.app.board.busy
-            onActivated: page.app.board.closeFor(row.code)
+            available: !page.menu.busy
+            onActivated: page.pages.machine.closeFor(row.code)
         }
     }
 
     KText {
         Layout.fillWidth: true
-        visible: page.app.board.noteTone === "gach"
+        visible: page.menu.outcomeTone === "gach"
         kind: "label"
-        scales: false
-        text: page.app.board.note
+        text: page.menu.outcome
         color: Theme.gach
     }
 

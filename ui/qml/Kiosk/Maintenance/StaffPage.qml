@@ -1,5 +1,7 @@
 // The frame of every page of staff, in indigo: portrait has a bar above and the dock below, a lying
 // panel or window a column at the left with the ways out at its foot. Not for: what a page shows.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
@@ -12,8 +14,14 @@ FocusScope {
     required property AppViewModel app
     property string title: ""
     property bool canGoBack: true
-    // Ways to go that stand in the column of a lying page; portrait has them in the content.
-    property alias ways: wayList.data
+    // Inside: the pages of somebody who signed in.
+    property bool inside: true
+    readonly property StaffPagesViewModel pages: app.staffPages
+    readonly property StaffMenuViewModel menu: pages.menu
+    // What stands at the right of the dock; a lying page shows it in its content instead.
+    property Component action: null
+    readonly property int sideMargin: Theme.px(landscape ? 44 : 56)
+    readonly property int footMargin: Theme.px(landscape ? 32 : 28)
     default property alias content: body.data
     readonly property bool landscape: Theme.landscape
 
@@ -24,6 +32,8 @@ FocusScope {
     }
 
     focus: true
+    onLandscapeChanged: pages.shaped(landscape)
+    Component.onCompleted: pages.shaped(landscape)
     Accessible.role: Accessible.Pane
     Accessible.name: title
 
@@ -47,6 +57,8 @@ FocusScope {
     Rectangle {
         id: side
 
+        readonly property StaffMenuViewModel menu: page.menu
+
         visible: page.landscape
         width: page.landscape ? Theme.px(362) : 0
         height: page.height
@@ -54,16 +66,16 @@ FocusScope {
 
         ColumnLayout {
             anchors.fill: parent
-            anchors.margins: Theme.px(22)
-            spacing: Theme.px(14)
+            anchors.margins: Theme.px(14)
+            spacing: Theme.px(5)
 
+            // Not scaled: under it stand all the ways, on every page.
             RowLayout {
-                Layout.bottomMargin: Theme.px(14)
-                spacing: Theme.px(16)
+                spacing: Theme.px(14)
 
                 Motif {
                     motif: "mark-indigo"
-                    w: 76
+                    w: 60
                 }
 
                 ColumnLayout {
@@ -83,25 +95,33 @@ FocusScope {
                         Layout.fillWidth: true
                         kind: "caption"
                         scales: false
-                        joined: page.app.shell.time + " · " + page.app.staff.today
+                        joined: page.app.shell.time + " · " + page.app.staff.who
                         color: Theme.overCham2
                     }
                 }
             }
 
-            KText {
-                Layout.fillWidth: true
-                kind: "caption"
-                scales: false
-                text: page.app.staff.headTop
-                color: Theme.overCham2
-            }
-
             ColumnLayout {
-                id: wayList
-
+                visible: page.inside
                 Layout.fillWidth: true
-                spacing: Theme.px(12)
+                spacing: Theme.px(5)
+
+                Repeater {
+                    model: page.inside ? page.menu.column : null
+
+                    SideButton {
+                        id: way
+
+                        required property string page
+
+                        required icon
+                        required words
+                        required here
+
+                        Layout.fillWidth: true
+                        onActivated: side.menu.open(way.page)
+                    }
+                }
             }
 
             Item {
@@ -110,6 +130,7 @@ FocusScope {
 
             SideButton {
                 Layout.fillWidth: true
+                edged: true
                 icon: "arrow-left-bold"
                 words: qsTrId("dock.back")
                 onActivated: page.app.staff.back()
@@ -117,6 +138,7 @@ FocusScope {
 
             SideButton {
                 Layout.fillWidth: true
+                edged: true
                 icon: "sign-out-bold"
                 words: qsTrId("dock.leave")
                 onActivated: page.app.staff.leave()
@@ -131,10 +153,10 @@ FocusScope {
         anchors.right: parent.right
         anchors.top: bar.visible ? bar.bottom : parent.top
         anchors.bottom: dock.visible ? dock.top : parent.bottom
-        anchors.leftMargin: Theme.px(page.landscape ? 44 : 56)
+        anchors.leftMargin: page.sideMargin
         anchors.rightMargin: anchors.leftMargin
         anchors.topMargin: Theme.px(36)
-        anchors.bottomMargin: Theme.px(page.landscape ? 32 : 28)
+        anchors.bottomMargin: page.footMargin
         spacing: Theme.px(16)
     }
 
@@ -148,6 +170,16 @@ FocusScope {
         canGoBack: page.canGoBack
         onBack: page.app.staff.back()
         onHomeChosen: page.app.staff.leave()
+    }
+
+    Loader {
+        active: !page.landscape
+        sourceComponent: page.action
+        anchors.right: dock.right
+        anchors.rightMargin: Theme.margin
+        anchors.verticalCenter: dock.verticalCenter
+        width: Theme.px(392)
+        height: Theme.px(112)
     }
 
     Toast {

@@ -9,6 +9,7 @@ import Kiosk.Style
 StaffPage {
     id: page
 
+    inside: false
     title: qsTrId("staff.pin")
     Keys.onPressed: event => {
         if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
@@ -33,7 +34,6 @@ StaffPage {
             anchors.centerIn: parent
             glyph: "lock-key"
             size: 76
-            scales: false
             color: Theme.cham
         }
     }
@@ -41,7 +41,6 @@ StaffPage {
     KText {
         Layout.fillWidth: true
         kind: "h1"
-        scales: false
         text: page.title
         horizontalAlignment: Text.AlignHCenter
         Accessible.role: Accessible.Heading
@@ -50,7 +49,6 @@ StaffPage {
     KText {
         Layout.fillWidth: true
         kind: "bodyLarge"
-        scales: false
         text: page.app.staff.pinOf
         color: Theme.ink2
         horizontalAlignment: Text.AlignHCenter
@@ -84,7 +82,6 @@ StaffPage {
         Layout.minimumHeight: Theme.px(page.landscape ? 44 : 88)
         kind: "label"
         weight: page.app.staff.refused ? 600 : 400
-        scales: false
         text: page.app.staff.pinNote
         color: page.app.staff.refused ? Theme.gach : Theme.ink2
         horizontalAlignment: Text.AlignHCenter
@@ -105,6 +102,17 @@ StaffPage {
         onRefused: page.tell(qsTrId("staff.pin_short"))
     }
 
+    SecondaryButton {
+        Layout.alignment: Qt.AlignHCenter
+        Layout.preferredWidth: Theme.px(page.landscape ? 820 : 760)
+        staff: true
+        small: true
+        icon: "usb"
+        words: qsTrId("staff.forgot")
+        available: !page.app.staff.asking
+        onActivated: page.app.staff.forgot()
+    }
+
     Item {
         visible: !page.landscape
         Layout.fillHeight: true
@@ -112,7 +120,6 @@ StaffPage {
 
     KText {
         Layout.fillWidth: true
-        scales: false
         text: page.app.staff.idleNote
         color: Theme.ink2
         horizontalAlignment: Text.AlignHCenter

@@ -9,39 +9,47 @@ StaffPage {
 
     title: qsTrId("upkeep.restart_title")
 
-    KText {
+    StaffHead {
         Layout.fillWidth: true
-        kind: "h1"
-        scales: false
-        text: page.title
-        Accessible.role: Accessible.Heading
-    }
-
-    KText {
-        Layout.fillWidth: true
-        kind: "bodyLarge"
-        scales: false
-        text: qsTrId("upkeep.restart_note")
-        color: Theme.ink2
+        Layout.bottomMargin: Theme.px(12)
+        title: page.title
+        note: qsTrId("upkeep.restart_note")
     }
 
     PrimaryButton {
         Layout.fillWidth: true
         Layout.topMargin: Theme.px(24)
         staff: true
-        scales: false
         icon: "arrow-clockwise"
-        words: qsTrId("upkeep.restart")
-        busy: page.app.board.busy
-        onActivated: page.app.board.restart()
+        words: qsTrId("upkeep.restart_now")
+        busy: page.menu.busy
+        onActivated: page.pages.machine.restart()
+    }
+
+    SecondaryButton {
+        Layout.fillWidth: true
+        staff: true
+        icon: "power"
+        words: qsTrId("upkeep.restart_machine")
+        available: page.pages.machine.canRestartMachine && !page.menu.busy
+        reason: qsTrId("upkeep.restart_machine_none")
+        onActivated: page.pages.machine.restartMachine()
+        onRefused: page.tell(reason)
     }
 
     KText {
         Layout.fillWidth: true
-        visible: page.app.board.noteTone === "gach"
+        visible: !page.pages.machine.canRestartMachine
+        kind: "caption"
+        text: qsTrId("upkeep.restart_machine_none")
+        color: Theme.ink2
+    }
+
+    KText {
+        Layout.fillWidth: true
+        visible: page.menu.outcomeTone === "gach"
         kind: "label"
-        scales: false
-        text: page.app.board.note
+        text: page.menu.outcome
         color: Theme.gach
     }
 

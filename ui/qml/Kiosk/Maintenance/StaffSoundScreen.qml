@@ -7,40 +7,63 @@ import Kiosk.Style
 StaffPage {
     id: page
 
-    title: qsTrId("access.volume")
+    title: page.menu.title
 
-    KText {
-        Layout.fillWidth: true
-        kind: "h1"
-        scales: false
-        text: page.title
-        Accessible.role: Accessible.Heading
-    }
-
-    KText {
+    StaffHead {
         Layout.fillWidth: true
         Layout.bottomMargin: Theme.px(12)
-        kind: "bodyLarge"
-        scales: false
-        text: qsTrId("upkeep.sound_note")
-        color: Theme.ink2
+        title: page.title
+        note: qsTrId("upkeep.sound_note")
     }
 
     VolumeRow {
         Layout.fillWidth: true
         staff: true
-        scales: false
         least: 1
-        volume: page.app.board.volume
-        onChosen: volume => page.app.board.setVolume(volume)
+        volume: page.pages.machine.volume
+        onChosen: volume => page.pages.machine.setVolume(volume)
+    }
+
+    KText {
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.px(28)
+        kind: "h2"
+        text: page.pages.machine.lightNote
+    }
+
+    RowLayout {
+        Layout.fillWidth: true
+        visible: page.pages.machine.light > 0
+        spacing: Theme.px(20)
+
+        SecondaryButton {
+            staff: true
+            icon: "minus-bold"
+            words: qsTrId("upkeep.darker")
+            available: !page.menu.busy
+            onActivated: page.pages.machine.moveLight(-1)
+        }
+
+        ProgressBar {
+            Layout.fillWidth: true
+            value: page.pages.machine.light / 100
+            fill: Theme.cham
+        }
+
+        SecondaryButton {
+            staff: true
+            icon: "plus-bold"
+            words: qsTrId("upkeep.brighter")
+            available: !page.menu.busy
+            onActivated: page.pages.machine.moveLight(1)
+        }
     }
 
     KText {
         Layout.fillWidth: true
         kind: "label"
-        scales: false
-        text: page.app.board.note
-        color: Theme.tone(page.app.board.noteTone)
+        text: page.menu.outcome
+        color: Theme.tone(page.menu.outcomeTone)
     }
 
     Item {

@@ -9,19 +9,30 @@ import Kiosk.Style
 StaffPage {
     id: page
 
-    title: page.app.trials.title
+    title: page.pages.trials.title
 
-    KText {
+    StaffHead {
         Layout.fillWidth: true
         kind: "h2"
-        scales: false
-        text: page.title
-        Accessible.role: Accessible.Heading
+        title: page.title
+        note: page.pages.trials.begun ? "" : page.menu.note
+    }
+
+    PrimaryButton {
+        visible: !page.pages.trials.begun
+        Layout.fillWidth: true
+        Layout.topMargin: Theme.px(24)
+        staff: true
+        icon: "list-checks"
+        words: qsTrId("upkeep.try_all")
+        available: !page.menu.busy
+        onActivated: page.pages.trials.tryAll()
     }
 
     ProgressBar {
+        visible: page.pages.trials.begun
         Layout.fillWidth: true
-        value: page.app.trials.progress
+        value: page.pages.trials.progress
         fill: Theme.cham
     }
 
@@ -33,7 +44,7 @@ StaffPage {
         uniformCellWidths: true
 
         Repeater {
-            model: page.app.trials.rows
+            model: page.pages.trials.rows
 
             Plate {
                 id: row
@@ -51,7 +62,6 @@ StaffPage {
                     anchors.leftMargin: Theme.px(28)
                     anchors.verticalCenter: parent.verticalCenter
                     kind: "h3"
-                    scales: false
                     text: row.title
                     wrapMode: Text.NoWrap
                 }
@@ -61,7 +71,6 @@ StaffPage {
                     anchors.rightMargin: Theme.px(28)
                     anchors.verticalCenter: parent.verticalCenter
                     kind: "label"
-                    scales: false
                     text: row.pill
                     color: Theme.tone(row.tone)
                     wrapMode: Text.NoWrap
@@ -75,13 +84,13 @@ StaffPage {
     }
 
     PrimaryButton {
+        visible: page.pages.trials.begun
         Layout.fillWidth: true
         staff: true
-        scales: false
         icon: "printer"
-        words: page.app.trials.reportWords
-        available: !page.app.trials.trying
-        busy: page.app.trials.printing
-        onActivated: page.app.trials.printReport()
+        words: page.pages.trials.reportWords
+        available: !page.pages.trials.trying
+        busy: page.pages.trials.printing
+        onActivated: page.pages.trials.printReport()
     }
 }

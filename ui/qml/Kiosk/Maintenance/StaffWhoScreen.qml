@@ -9,23 +9,14 @@ import Kiosk.Style
 StaffPage {
     id: page
 
+    inside: false
     title: qsTrId("staff.who")
 
-    KText {
-        Layout.fillWidth: true
-        kind: "h1"
-        scales: false
-        text: page.title
-        Accessible.role: Accessible.Heading
-    }
-
-    KText {
+    StaffHead {
         Layout.fillWidth: true
         Layout.bottomMargin: Theme.px(12)
-        kind: "bodyLarge"
-        scales: false
-        text: page.app.staff.whoNote
-        color: Theme.ink2
+        title: page.title
+        note: page.app.staff.whoNote
     }
 
     Repeater {
@@ -58,7 +49,6 @@ StaffPage {
 
     KText {
         Layout.fillWidth: true
-        scales: false
         text: page.app.staff.idleNote
         color: Theme.ink2
         horizontalAlignment: Text.AlignHCenter

@@ -19,7 +19,7 @@ Plate {
 
     signal tried
 
-    implicitHeight: Theme.px(Theme.landscape ? 204 : 132)
+    implicitHeight: Math.max(Theme.px(Theme.landscape ? 160 : 132), texts.height + Theme.px(24))
     radius: Theme.radiusRow
     color: troubled ? Theme.toneTint(tone) : Theme.surface
     border.width: troubled ? Theme.borderSelected : Theme.hairline
@@ -32,30 +32,33 @@ Plate {
         anchors.verticalCenter: parent.verticalCenter
         glyph: card.icon
         size: 52
-        scales: false
         color: Theme.tone(card.troubled ? card.tone : "cham")
     }
 
     Column {
+        id: texts
+
         anchors.left: glyph.right
         anchors.leftMargin: Theme.px(22)
         anchors.right: button.visible ? button.left : parent.right
         anchors.rightMargin: Theme.px(14)
         anchors.verticalCenter: parent.verticalCenter
 
-        Row {
+        Flow {
+            width: parent.width
             spacing: Theme.px(18)
 
             KText {
+                id: name
+
                 kind: "h3"
-                scales: false
                 leading: 1.2
                 text: card.title
                 wrapMode: Text.NoWrap
             }
 
             Row {
-                anchors.verticalCenter: parent.verticalCenter
+                height: name.height
                 spacing: Theme.px(8)
 
                 Icon {
@@ -63,13 +66,12 @@ Plate {
                     visible: glyph !== ""
                     glyph: card.tone === "jade" ? "check-circle-bold" : card.tone === "vang" ? "warning-bold" : card.tone === "gach" ? "x-circle-bold" : ""
                     size: 34
-                    scales: false
                     color: Theme.tone(card.tone)
                 }
 
                 KText {
+                    anchors.verticalCenter: parent.verticalCenter
                     kind: "captionLabel"
-                    scales: false
                     text: card.pill
                     color: Theme.tone(card.tone)
                     wrapMode: Text.NoWrap
@@ -81,7 +83,6 @@ Plate {
             width: parent.width
             kind: "caption"
             leading: 1.28
-            scales: false
             text: card.line
             color: Theme.ink2
         }
@@ -98,7 +99,6 @@ Plate {
         height: Theme.px(88)
         staff: true
         small: true
-        scales: false
         padding: Theme.px(8)
         words: card.trying ? "" : qsTrId("upkeep.try")
         busy: card.trying

@@ -16,12 +16,16 @@ TypingScope {
     readonly property int keysHeight: writing ? keys.implicitHeight : 0
 
     typing: writing || dialling
-    listens: typing || question.activeFocus || phone.activeFocus
+    listens: app.ask.canWrite
     onErased: screen.app.ask.erase()
     onLeftOff: screen.app.ask.typeInto("")
     onTyped: text => {
-        if (!screen.typing)
+        if (!screen.typing) {
+            // Letters that meet no field are words.
+            if (!phone.activeFocus)
+                question.forceActiveFocus();
             screen.app.ask.typeInto(phone.activeFocus ? "phone" : "words");
+        }
         screen.app.ask.typed(text);
     }
 
@@ -33,20 +37,44 @@ TypingScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("ask.title")
-        eyebrow: crowded && low && !screen.writing ? screen.app.ask.about : ""
-        heading: true
+        gist: screen.app.ask.canWrite ? qsTrId("ask.type_or_choose") : ""
+        note: screen.app.ask.canWrite ? qsTrId("ask.privacy") : ""
+        placesLanguage: true
         topPadding: 32
         bottomPadding: 28
         gap: low ? 14 : 22
 
         summary: [
-            NoteCard {
-                visible: screen.app.ask.about !== "" && !(page.crowded && !page.landscape)
+            RowLayout {
+                visible: page.low || subject.wanted
                 Layout.fillWidth: true
-                icon: "file-text"
-                front: Theme.son
-                title: screen.app.ask.about
-                text: page.low || screen.writing ? "" : qsTrId("ask.about")
+                spacing: Theme.px(20)
+
+                NoteCard {
+                    id: subject
+
+                    readonly property bool wanted: screen.app.ask.about !== "" && !(page.crowded && !page.landscape)
+
+                    visible: wanted
+                    Layout.fillWidth: true
+                    icon: "file-text"
+                    front: Theme.son
+                    title: screen.app.ask.about
+                    text: page.low || screen.writing ? "" : qsTrId("ask.about")
+                }
+
+                KText {
+                    visible: !subject.wanted
+                    Layout.fillWidth: true
+                    kind: "label"
+                    text: page.crowded ? screen.app.ask.about : screen.typing ? "" : qsTrId("ask.topic")
+                    color: Theme.son
+                }
+
+                LanguageChoice {
+                    visible: page.low
+                    app: screen.app
+                }
             },
             KText {
                 visible: page.landscape && screen.app.ask.canWrite && !screen.writing && !(Theme.large && Theme.lowered && screen.app.ask.message !== "" && !screen.dialling)
@@ -77,11 +105,13 @@ TypingScope {
             placeholder: screen.app.ask.words === "" ? qsTrId("ask.words") : qsTrId("ask.words_name")
             counter: text === "" && !focused ? "" : screen.app.ask.counter
             focused: screen.writing
-            // As the key of the screen that is called so.
+            // As the key of the screen that is called so; and on to what comes next.
             Keys.onReturnPressed: event => {
                 event.accepted = screen.writing;
-                if (screen.writing && !event.isAutoRepeat)
+                if (screen.writing && !event.isAutoRepeat) {
                     screen.app.ask.key("enter");
+                    phone.forceActiveFocus(Qt.TabFocusReason);
+                }
             }
             onActivated: screen.app.ask.typeInto("words")
             onCleared: screen.app.ask.clearWords()

@@ -16,6 +16,8 @@ Page {
     readonly property bool brief: low || landscape && refused
 
     title: qsTrId("ask.sent_title")
+    gist: qsTrId("ask.number") + ": " + app.ask.number + (failed ? "\n" + app.ask.slipTitle : "")
+    note: qsTrId("ask.sent_note")
     gap: landscape ? 16 : 24
 
     summary: [
@@ -52,9 +54,11 @@ Page {
     QuestionNumber {
         Layout.fillWidth: true
         number: page.app.ask.number
+        spoken: page.app.ask.numberSpoken
         about: page.app.ask.asked
         brief: page.brief
         tight: Theme.large
+        small: page.low && page.refused && page.failed
     }
 
     NoteCard {
@@ -66,15 +70,14 @@ Page {
         text: page.app.ask.howAnswered
     }
 
-    ListRow {
-        visible: page.app.ask.hasGuide
+    GuideRow {
         Layout.fillWidth: true
+        app: page.app
         aside: true
         icon: "users-three"
-        title: qsTrId("ask.guide")
+        title: qsTrId("ask.guide_question")
+        brief: page.brief || page.landscape && Theme.large
         minHeight: page.low ? 88 : 108
-        subtitle: page.brief ? "" : qsTrId("ask.guide_note")
-        onActivated: page.app.ask.takeGuide()
     }
 
     Item {

@@ -83,6 +83,7 @@ Page {
         id: hours
 
         CentreHours {
+            app: page.app
             hours: page.centre.hours
             leads: !page.landscape
         }
@@ -92,6 +93,7 @@ Page {
         id: hoursSide
 
         CentreHoursSide {
+            app: page.app
             hours: page.centre.hours
         }
     }

@@ -12,6 +12,7 @@ Page {
     readonly property DossierEntryViewModel entry: app.dossierEntry
     // The keys need the room: the drawing lies flat beside its words.
     readonly property bool tight: low || Theme.large || (entry.offersLookupCode && !landscape)
+    readonly property bool refused: entry.refusal !== ""
     readonly property bool crowded: landscape && (entry.offersLookupCode || Theme.large)
 
     function pressed(code: string): void {
@@ -61,16 +62,50 @@ Page {
         }
     }
 
+    readonly property string guideTitle: entry.unfound ? qsTrId("dossier.not_found_help") : qsTrId("dossier.no_code")
+
     title: qsTrId("dossier.title")
+    note: app.shell.canScan ? (app.shell.scanHint || qsTrId("dossier.scan_low")) : ""
+    placesLanguage: true
     topPadding: 36
     gap: crowded ? 16 : 26
 
-    summary: ReaderCard {
-        visible: !page.low && page.app.shell.canScan
+    summary: [
+        Banner {
+            visible: page.refused
+            Layout.fillWidth: true
+            tone: "vang"
+            text: page.entry.refusal
+        },
+        ReaderCard {
+            // What just happened comes first, where there is room for one of the two.
+            visible: !page.low && page.app.shell.canScan && !(page.landscape && page.refused)
+            Layout.fillWidth: true
+            brief: page.tight
+            most: page.landscape ? page.summaryRoom : Number.POSITIVE_INFINITY
+            hint: page.app.shell.scanHint
+        }
+    ]
+
+    RowLayout {
+        visible: page.low
         Layout.fillWidth: true
-        brief: page.tight
-        most: page.landscape ? page.summaryRoom : Number.POSITIVE_INFINITY
-        hint: page.app.shell.scanHint
+        spacing: Theme.px(20)
+
+        GuideRow {
+            Layout.fillWidth: true
+            app: page.app
+            title: page.guideTitle
+            always: true
+            aside: true
+            brief: true
+            titleSize: 28
+            minHeight: 88
+        }
+
+        LanguageChoice {
+            app: page.app
+        }
     }
 
     RowLayout {
@@ -181,5 +216,15 @@ Page {
         onKey: code => page.pressed(code)
         reason: qsTrId("dossier.code_not_whole")
         onRefused: reason => page.tell(reason)
+    }
+    actions: GuideRow {
+        shown: !page.low
+        Layout.fillWidth: true
+        app: page.app
+        title: page.guideTitle
+        always: true
+        aside: true
+        brief: page.landscape && Theme.large
+        minHeight: brief ? 88 : 108
     }
 }

@@ -24,6 +24,7 @@ Page {
     readonly property bool payLeads: (landscape || Theme.large) && app.pay.shown && dossier.mustPay
 
     title: dossier.title
+    gist: dossier.gist
     heading: false
     placesLanguage: true
     topPadding: dossier.offline ? 28 : 34

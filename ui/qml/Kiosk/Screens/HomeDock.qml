@@ -24,7 +24,7 @@ Rectangle {
     RowLayout {
         anchors.fill: parent
         anchors.topMargin: Theme.rule
-        anchors.leftMargin: Theme.px(Theme.landscape ? 48 : 40)
+        anchors.leftMargin: Theme.px(Theme.landscape ? 48 : dock.app.shell.readAloud ? 28 : 40)
         anchors.rightMargin: anchors.leftMargin
         spacing: Theme.px(20)
 

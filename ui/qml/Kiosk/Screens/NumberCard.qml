@@ -17,6 +17,8 @@ Plate {
     property bool brief: false
     // Large letters take their height from what lies around them.
     property bool tight: false
+    // To who listens it is the first control: the number is heard again before anything ends.
+    property bool listenedTo: false
     readonly property bool close: brief || tight
     readonly property real room: Math.min(Theme.px(880), width - Theme.px(tight ? 60 : 88))
 
@@ -24,6 +26,16 @@ Plate {
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTrId("ticket.yours") + ": " + number + ". " + service
+
+    Touchable {
+        readonly property bool repeats: true
+
+        anchors.fill: parent
+        visible: card.listenedTo
+        focusRadius: card.radius
+        words: qsTrId("ticket.hear_again") + ": " + card.number
+        secondWords: [card.service, ...card.facts.map(each => each.label + ": " + each.value), card.advice].filter(each => each !== "").join(". ")
+    }
 
     TextMetrics {
         id: measured

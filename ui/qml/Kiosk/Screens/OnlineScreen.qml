@@ -6,6 +6,7 @@ import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
+import "parts"
 
 Page {
     id: page
@@ -20,6 +21,7 @@ Page {
 
     title: qsTrId("online.title")
     further: low ? online.position : ""
+    note: online.hasCode ? online.codeRest : ""
     placesLanguage: true
     topPadding: 36
     gap: landscape ? 20 : 26
@@ -156,7 +158,7 @@ Page {
     }
 
     KText {
-        visible: page.online.hasCode && code.brief && text !== ""
+        visible: page.online.hasCode && page.landscape && text !== ""
         Layout.fillWidth: true
         kind: "caption"
         text: page.online.codeRest
@@ -172,25 +174,13 @@ Page {
             Layout.bottomMargin: Theme.px(page.low || page.landscape ? 0 : 10)
             online: page.online
             tight: page.low || page.landscape
-            brief: Theme.large && page.low || page.landscape
+            brief: page.low || page.landscape
         },
-        ListRow {
-            // Where one line is all there is room for, it says that a number is taken.
-            readonly property bool plain: page.low || page.landscape && Theme.large
-
-            visible: page.online.hasGuide
+        GuideRow {
             Layout.fillWidth: true
-            minHeight: page.low ? 104 : 124
-            titleSize: 36
-            iconSize: 56
-            icon: "hand-waving"
-            title: plain ? qsTrId("ask.guide") : qsTrId("online.no_phone")
-            subtitle: plain ? "" : qsTrId("online.no_phone_note")
-            ground: Theme.chamTint
-            edge: Theme.contrast ? Theme.cham : Theme.chamTint
-            accent: Theme.cham
-            busy: page.app.shell.busy
-            onActivated: page.online.takeGuide()
+            app: page.app
+            title: qsTrId("online.no_phone")
+            brief: page.low || page.landscape && Theme.large
         }
     ]
 }

@@ -19,8 +19,13 @@ FocusScope {
     property string spoken: ""
     // The same for the arrival alone; what changes later is said as it is written.
     property string arrival: ""
+    // Which of it comes before the control that has the focus; a blank for nothing. Empty: the title.
+    property string gist: ""
     // What typing, choosing or turning pages has come to: said whenever it changes and rests.
     property string further: ""
+    // What is only told, for the red panel of lowered mode: the lower part is for what is touched.
+    property string note: ""
+    readonly property bool noted: low && ((head.item as LoweredPanel)?.tells ?? false)
     // Where the page draws its own heading inside the content.
     property bool heading: true
     // Where the page puts the language beside something of its own in lowered mode.
@@ -84,6 +89,7 @@ FocusScope {
         LoweredPanel {
             app: page.app
             title: page.title
+            note: page.note
         }
     }
 

@@ -15,6 +15,7 @@ Page {
     readonly property bool limited: procedure.besideFacts !== ""
 
     title: procedure.shortTitle
+    note: [procedure.besideFacts, deeds.infoTone === "cham" ? deeds.info : ""].filter(Boolean).join("\n")
     heading: false
     further: procedure.papersSpoken
     placesLanguage: true
@@ -41,21 +42,16 @@ Page {
             onTakenChanged: Qt.callLater(page.procedure.factsTake, taken)
             Component.onCompleted: page.procedure.factsTake(taken)
         },
-        ColumnLayout {
+        ProcedureFactsLow {
             visible: page.low
             Layout.fillWidth: true
-            spacing: Theme.px(6)
-
-            ProcedureFactsLow {
-                Layout.fillWidth: true
-                app: page.app
-            }
-
-            ProcedureInfo {
-                visible: text !== ""
-                Layout.fillWidth: true
-                text: page.procedure.besideFacts
-            }
+            app: page.app
+        },
+        // A long title, or a helper's sentence, leaves the panel no room for it.
+        ProcedureInfo {
+            visible: page.low && !page.noted && text !== ""
+            Layout.fillWidth: true
+            text: page.note
         },
         ProcedureFactList {
             visible: page.procedure.factList
@@ -123,7 +119,7 @@ Page {
         ProcedureInfo {
             id: info
 
-            readonly property bool wanted: text !== "" && (!page.low && !page.landscape || tone !== "" || page.procedure.tab === 3)
+            readonly property bool wanted: text !== "" && (!page.low && !page.landscape || tone !== "" && !(page.low && tone === "cham") || page.procedure.tab === 3)
 
             visible: wanted
             Layout.fillWidth: true

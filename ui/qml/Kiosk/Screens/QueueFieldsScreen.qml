@@ -5,15 +5,18 @@ import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
 import Kiosk.Style
+import "parts"
 
 Page {
     id: page
 
     readonly property bool few: low || landscape
+    // One tile beside the other has no room for the pager at their side.
+    readonly property bool aside: low && Theme.large
     // Large letters need a tile's whole width, or long words break.
     readonly property int across: Theme.large && !landscape ? 1 : 2
     readonly property bool refused: app.queue.refusal !== ""
-    readonly property int tilesFit: Theme.large ? (low ? (refused ? 2 : 3) : 4) : few ? 6 : 8
+    readonly property int tilesFit: Theme.large ? (low ? (refused ? 3 : 4) : 4) : few ? 6 : 8
 
     eyebrow: qsTrId("queue.step1")
     title: qsTrId("queue.question")
@@ -35,61 +38,66 @@ Page {
         text: page.app.queue.refusal
     }
 
-    GridLayout {
+    RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: Math.ceil(tiles.count / page.across) * (Theme.px(340) + rowSpacing)
+        Layout.maximumHeight: Math.ceil(tiles.count / page.across) * (Theme.px(340) + Theme.px(20))
         Layout.alignment: Qt.AlignTop
-        columns: page.across
-        columnSpacing: Theme.gridGap
-        rowSpacing: Theme.px(20)
-        uniformCellWidths: true
-        uniformCellHeights: true
+        spacing: Theme.px(16)
 
-        Repeater {
-            id: tiles
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            columns: page.across
+            columnSpacing: Theme.gridGap
+            rowSpacing: Theme.px(page.aside ? 12 : 20)
+            uniformCellWidths: true
+            uniformCellHeights: true
 
-            model: page.app.queue.fields
+            Repeater {
+                id: tiles
 
-            FieldTile {
-                id: tile
+                model: page.app.queue.fields
 
-                required property string code
-                required title
-                required icon
-                required people
-                required minutes
-                required noWaiting
-                required closed
-                required available
+                FieldTile {
+                    id: tile
 
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                onActivated: page.app.queue.chooseField(tile.code)
-                onRefused: page.tell(reason)
+                    required property string code
+                    required title
+                    required icon
+                    required people
+                    required minutes
+                    required noWaiting
+                    required closed
+                    required available
+
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    tight: page.aside
+                    onActivated: page.app.queue.chooseField(tile.code)
+                    onRefused: page.tell(reason)
+                }
             }
+        }
+
+        QueueSidePager {
+            visible: page.aside && turns
+            app: page.app
         }
     }
 
     QueuePager {
-        visible: !page.landscape && turns
+        visible: !page.landscape && !page.aside && turns
         Layout.fillWidth: true
         app: page.app
     }
 
-    actions: ListRow {
-        visible: page.app.queue.hasGuide
+    actions: GuideRow {
         Layout.fillWidth: true
-        minHeight: page.low ? 104 : 128
-        titleSize: 36
-        iconSize: 60
+        app: page.app
         icon: "question"
-        title: page.low ? qsTrId("ask.guide") : qsTrId("queue.guide")
-        subtitle: page.low ? "" : qsTrId("queue.guide_note")
-        ground: Theme.chamTint
-        edge: Theme.contrast ? Theme.cham : Theme.chamTint
-        accent: Theme.cham
-        busy: page.app.shell.busy
-        onActivated: page.app.queue.takeGuide()
+        title: qsTrId("queue.guide")
+        brief: page.low
+        minHeight: brief ? 104 : 128
     }
 }

@@ -11,10 +11,11 @@ Page {
 
     readonly property bool refused: app.queue.refusal !== ""
     readonly property bool many: landscape && app.queue.serviceCount > 6
-    readonly property int rowsFit: low ? (refused && Theme.large ? 2 : refused || Theme.large ? 3 : 4) : landscape && Theme.large && refused ? 3 : many || Theme.large && (landscape || refused) ? 4 : 6
+    readonly property int rowsFit: low ? (refused && Theme.large ? 2 : refused ? 3 : Theme.large ? 4 : 5) : landscape && Theme.large && refused ? 3 : many || Theme.large && (landscape || refused) ? 4 : 6
 
     eyebrow: qsTrId("queue.step2")
     title: app.queue.fieldName
+    note: app.queue.figuresLine
     further: app.queue.further
     // Not at once: whether a refusal is shown comes with the same change.
     onRowsFitChanged: Qt.callLater(app.queue.fitServices, rowsFit)
@@ -65,38 +66,50 @@ Page {
         color: Theme.ink2
     }
 
-    GridLayout {
+    RowLayout {
         Layout.fillWidth: true
         Layout.fillHeight: true
-        Layout.maximumHeight: rows.count * (Theme.px(144) + rowSpacing)
+        Layout.maximumHeight: rows.count * (Theme.px(144) + Theme.listGap)
         Layout.alignment: Qt.AlignTop
-        columns: 1
-        rowSpacing: Theme.listGap
-        uniformCellHeights: true
+        spacing: Theme.px(16)
 
-        Repeater {
-            id: rows
+        GridLayout {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            columns: 1
+            rowSpacing: Theme.listGap
+            uniformCellHeights: true
 
-            model: page.app.queue.services
+            Repeater {
+                id: rows
 
-            ListRow {
-                id: row
+                model: page.app.queue.services
 
-                required property string code
-                required property bool chosen
-                required title
+                ListRow {
+                    id: row
 
-                Layout.fillWidth: true
-                Layout.fillHeight: true
-                mark: "radio"
-                selected: row.chosen
-                onActivated: page.app.queue.chooseService(row.code)
+                    required property string code
+                    required property bool chosen
+                    required title
+
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    mark: "radio"
+                    selected: row.chosen
+                    onActivated: page.app.queue.chooseService(row.code)
+                }
             }
+        }
+
+        // Lowered, the rows need the height.
+        QueueSidePager {
+            visible: page.low && turns
+            app: page.app
         }
     }
 
     QueuePager {
-        visible: turns
+        visible: !page.low && turns
         Layout.fillWidth: true
         app: page.app
     }

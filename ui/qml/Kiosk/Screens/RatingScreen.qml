@@ -15,6 +15,7 @@ Page {
     readonly property bool tight: landscape && Theme.large && rating.changing
 
     title: qsTrId("rating.title").replace("\n", " ")
+    note: qsTrId("rating.hint")
     heading: false
     topPadding: 64
     gap: tight ? 8 : 16
@@ -38,12 +39,12 @@ Page {
             Accessible.name: page.title
         },
         KText {
-            visible: !(page.low && page.told)
+            visible: !page.low
             Layout.fillWidth: true
             kind: "bodyLarge"
             text: qsTrId("rating.hint")
             color: Theme.ink2
-            horizontalAlignment: page.landscape || page.low ? Text.AlignLeft : Text.AlignHCenter
+            horizontalAlignment: page.landscape ? Text.AlignLeft : Text.AlignHCenter
         },
         Banner {
             visible: page.landscape && page.told

@@ -21,6 +21,13 @@ ColumnLayout {
     property bool brief: false
     readonly property bool beside: (compact || keys && Theme.large && app.search.asksBack) && !app.search.nothing
 
+    // The focus to the first row, where there is one.
+    function lead(): void {
+        const first = list.itemAt(0);
+        if (first !== null)
+            first.forceActiveFocus(Qt.TabFocusReason);
+    }
+
     function refit(): void {
         if (!visible || room.width <= 0 || room.height <= 0)
             return;
@@ -123,6 +130,8 @@ ColumnLayout {
             spacing: Theme.listGap
 
             Repeater {
+                id: list
+
                 model: results.app.search.found
 
                 FoundRow {

@@ -12,6 +12,22 @@ TypingScope {
     required property AppViewModel app
     readonly property int keysHeight: typing ? keys.implicitHeight : 0
 
+    // Whoever is done typing on a keyboard goes on at the first of what was found, once it is.
+    property bool leads: false
+
+    function finished(): void {
+        leads = (Window.activeFocusItem as Touchable) !== null;
+        app.search.key("enter");
+        lead();
+    }
+
+    function lead(): void {
+        if (leads && app.search.settled) {
+            leads = false;
+            results.lead();
+        }
+    }
+
     typing: app.search.typing
     onErased: screen.app.search.erase()
     onLeftOff: screen.app.search.putAway()
@@ -26,6 +42,7 @@ TypingScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("search.title")
+        note: qsTrId("search.accents")
         spoken: screen.app.search.spoken
         further: screen.app.search.further
         // Lying, what is said of the wording stands where the keys leave room for it.
@@ -50,7 +67,7 @@ TypingScope {
                     Keys.onReturnPressed: event => {
                         event.accepted = screen.typing;
                         if (screen.typing && !event.isAutoRepeat)
-                            screen.app.search.key("enter");
+                            screen.finished();
                     }
                     onActivated: screen.app.search.startTyping()
                     onCleared: screen.app.search.clear()
@@ -104,6 +121,8 @@ TypingScope {
         }
 
         SearchResults {
+            id: results
+
             visible: !screen.app.search.browsing && !screen.app.search.choosingField
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -120,6 +139,14 @@ TypingScope {
         }
     }
 
+    Connections {
+        target: screen.app.search
+
+        function onChanged(): void {
+            Qt.callLater(screen.lead);
+        }
+    }
+
     Keyboard {
         id: keys
 
@@ -128,6 +155,6 @@ TypingScope {
         width: parent.width
         visible: screen.typing
         keys: screen.app.search.keys
-        onKey: code => screen.app.search.key(code)
+        onKey: code => code === "enter" ? screen.finished() : screen.app.search.key(code)
     }
 }

@@ -17,7 +17,9 @@ Page {
     readonly property bool panelShown: !noPaper && app.ticket.paper !== "none"
 
     title: app.ticket.heading
+    note: app.ticket.place
     spoken: app.ticket.spoken
+    gist: app.ticket.spoken
     heading: false
     topPadding: noPaper ? (Theme.large ? 20 : 28) : 32
     gap: noPaper ? (Theme.large ? 14 : 20) : 26
@@ -89,6 +91,7 @@ Page {
             advice: page.app.ticket.advice
             facts: page.app.ticket.facts
             brief: page.low
+            listenedTo: page.app.shell.readAloud
             tight: Theme.large || page.landscape && priority !== ""
             // An instruction under the figures takes its height from the number; large letters do not.
             numberSize: (page.app.ticket.advice === "" ? 1 : 0.86) * (page.low ? (page.noPaper ? 160 : page.unsure ? 150 : 200) : page.noPaper ? 264 : 312)

@@ -46,7 +46,7 @@ ColumnLayout {
         Layout.fillWidth: true
         visible: !choices.low || choices.app.ask.sentenceCount === 0
         kind: choices.low ? "label" : "h3"
-        text: choices.app.ask.sentenceCount === 0 ? qsTrId("ask.topic_first") : choices.app.ask.canWrite ? qsTrId("ask.choose_or_write") : qsTrId("ask.choose")
+        text: choices.app.ask.sentenceCount === 0 ? (choices.app.ask.canWrite ? qsTrId("ask.topic_or_write") : qsTrId("ask.topic_first")) : choices.app.ask.canWrite ? qsTrId("ask.choose_or_write") : qsTrId("ask.choose")
         color: choices.app.ask.sentenceCount === 0 ? Theme.ink2 : Theme.ink
     }
 

@@ -9,11 +9,12 @@ import Kiosk.ViewModels
 Overflow {
     id: page
 
+    required property AppViewModel app
     required property CentreHoursViewModel hours
     // In landscape the status and the address stand in the left column.
     property bool leads: true
 
-    gap: Theme.landscape ? 12 : 16
+    gap: 12
 
     // A block that stands a little farther from the one above it than the rows do.
     component Block: Item {
@@ -70,8 +71,8 @@ Overflow {
         visible: page.hours.hotlines.length > 0
 
         Column {
-            topPadding: Theme.px(Theme.landscape ? 0 : 6)
-            spacing: Theme.px(Theme.landscape ? 12 : 20)
+            topPadding: 0
+            spacing: Theme.px(12)
 
             KText {
                 width: page.width
@@ -101,6 +102,12 @@ Overflow {
             width: page.width
             hotline: modelData
         }
+    }
+
+    WardPointer {
+        visible: page.leads || !Theme.large
+        width: page.width
+        app: page.app
     }
 
     Block {

@@ -6,6 +6,7 @@ import Kiosk.ViewModels
 Item {
     id: side
 
+    required property AppViewModel app
     required property CentreHoursViewModel hours
 
     OpenNow {
@@ -14,6 +15,14 @@ Item {
     }
 
     // Large letters need the whole width: it then stands at the end of the other column.
+    WardPointer {
+        // Where the address needs the other column.
+        visible: Theme.large
+        anchors.bottom: parent.bottom
+        width: parent.width
+        app: side.app
+    }
+
     AddressCard {
         visible: !Theme.large
         anchors.bottom: parent.bottom

@@ -41,7 +41,8 @@ Touchable {
 
         Item {
             width: parent.width
-            height: Math.max(label.height, 2 * label.lineHeight)
+            // Two lines for each, so that all faces stand at one height.
+            height: 2 * label.lineHeight
 
             KText {
                 id: label
@@ -53,6 +54,8 @@ Touchable {
                 text: card.title
                 color: card.lit ? Theme.son : Theme.ink
                 horizontalAlignment: Text.AlignHCenter
+                // Its two lines are the text's own: a word too wide makes the letters smaller.
+                wrapMode: Text.NoWrap
                 fontSizeMode: Text.HorizontalFit
                 minimumPixelSize: Theme.px(24)
                 Accessible.ignored: true

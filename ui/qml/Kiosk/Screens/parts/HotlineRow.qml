@@ -10,7 +10,7 @@ Plate {
     // Large letters leave no room for a number beside its name.
     readonly property bool under: Theme.large && !Theme.landscape
 
-    implicitHeight: Math.max(Theme.px(Theme.landscape ? 94 : 109), words.height + Theme.px(Theme.landscape ? 10 : 22) + (under ? number.height : 0))
+    implicitHeight: Math.max(Theme.px(Theme.landscape ? 88 : 94), words.height + Theme.px(10) + (under ? number.height : 0))
     Accessible.role: Accessible.StaticText
     Accessible.name: hotline.title + ": " + hotline.number + (hotline.note === "" ? "" : ". " + hotline.note)
 

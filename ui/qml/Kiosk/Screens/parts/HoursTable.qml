@@ -1,4 +1,4 @@
-// The usual week: days, morning, afternoon; the line that holds today is bold.
+// The usual week: days, morning, afternoon under their headings; the line that holds today is bold.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -20,6 +20,34 @@ Plate {
         y: Theme.px(14)
         width: parent.width - 2 * x
 
+        Item {
+            width: lines.width
+            height: Math.max(Theme.px(44), heading.height)
+            Accessible.ignored: true
+
+            KText {
+                id: heading
+
+                anchors.right: parent.right
+                width: table.span + Theme.px(20)
+                kind: "captionLabel"
+                text: qsTrId("hours.afternoon")
+                color: Theme.ink2
+                horizontalAlignment: Text.AlignRight
+                Accessible.ignored: true
+            }
+
+            KText {
+                anchors.right: heading.left
+                width: table.span
+                kind: "captionLabel"
+                text: qsTrId("hours.morning")
+                color: Theme.ink2
+                horizontalAlignment: Text.AlignRight
+                Accessible.ignored: true
+            }
+        }
+
         Repeater {
             model: table.rows
 
@@ -30,14 +58,14 @@ Plate {
                 required property var modelData
 
                 width: lines.width
-                height: Math.max(Theme.px(Theme.landscape ? 80 : 92), days.height + Theme.px(16), morning.height + Theme.px(16), afternoon.height + Theme.px(16))
+                height: Math.max(Theme.px(Theme.landscape ? 76 : 82), days.height + Theme.px(16), morning.height + Theme.px(16), afternoon.height + Theme.px(16))
                 Accessible.role: Accessible.StaticText
                 Accessible.name: modelData.spoken
 
                 Rectangle {
                     width: parent.width
                     height: Theme.rule
-                    visible: row.index > 0
+                    // Under the headings too.
                     color: Theme.line
                 }
 

@@ -9,7 +9,7 @@ Rectangle {
 
     required property CentreHoursViewModel hours
 
-    implicitHeight: words.height + Theme.px(60)
+    implicitHeight: words.height + Theme.px(40)
     radius: Theme.radiusRow
     color: Theme.toneTint(hours.tone)
     border.width: Theme.stroke(2)

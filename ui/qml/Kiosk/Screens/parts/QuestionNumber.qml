@@ -7,17 +7,20 @@ Plate {
     id: card
 
     property string number: ""
+    property string spoken: ""
     property string about: ""
     property bool brief: false
     // Large letters take their height from what lies around the number.
     property bool tight: false
-    readonly property real size: brief || tight && Theme.landscape ? 150 : 220
+    // Where a refusal and a failure are told over it.
+    property bool small: false
+    readonly property real size: small ? 96 : brief || tight && Theme.landscape ? 150 : 220
     readonly property real room: width - Theme.px(88)
 
     implicitHeight: column.height + Theme.px(tight ? 20 : brief ? 44 : Theme.landscape ? 60 : 80)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTrId("ask.number") + ": " + number + ". " + about + ". " + qsTrId("ask.sent_note")
+    Accessible.name: spoken + ". " + about + ". " + qsTrId("ask.sent_note")
 
     TextMetrics {
         id: measured

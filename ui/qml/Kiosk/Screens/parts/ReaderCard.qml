@@ -12,16 +12,19 @@ Plate {
     // How high it may be: the drawing gives way to the words.
     property real most: Number.POSITIVE_INFINITY
     readonly property real drawn: Math.max(140, Math.min(300, (most - words.height - Theme.px(78)) / Theme.u))
+    // Flat and narrow, beside a drawing the words would grow too high.
+    readonly property bool bare: brief && most < Number.POSITIVE_INFINITY
     readonly property string note: hint !== "" ? hint : qsTrId("dossier.scan_note")
     readonly property int side: Theme.px(40)
 
-    implicitHeight: brief ? Math.max(drawing.height, words.height) + Theme.px(48) : drawing.height + words.height + Theme.px(78)
+    implicitHeight: brief ? Math.max(bare ? 0 : drawing.height, words.height) + Theme.px(48) : drawing.height + words.height + Theme.px(78)
     Accessible.role: Accessible.StaticText
     Accessible.name: qsTrId("dossier.scan") + ". " + note
 
     Motif {
         id: drawing
 
+        visible: !card.bare
         x: card.brief ? card.side : (card.width - width) / 2
         y: card.brief ? (card.height - height) / 2 : Theme.px(32)
         motif: Theme.contrast ? "reader-contrast" : "reader"
@@ -32,7 +35,7 @@ Plate {
     Column {
         id: words
 
-        x: card.brief ? drawing.x + drawing.width + Theme.px(36) : card.side
+        x: card.brief && !card.bare ? drawing.x + drawing.width + Theme.px(36) : card.side
         y: card.brief ? (card.height - height) / 2 : drawing.y + drawing.height + Theme.px(14)
         width: card.width - x - card.side
         spacing: Theme.px(card.brief ? 4 : 14)

@@ -18,7 +18,7 @@ ColumnLayout {
     function refit(): void {
         if (!visible || room.width <= 0 || room.height <= 0)
             return;
-        app.wards.dropPins(compact);
+        app.wards.shorten(compact);
         app.wards.fit(room.width - (compact ? Theme.px(128) : 0), room.height, compact ? 0 : Theme.px(136), Theme.u, Theme.k);
     }
 
@@ -67,7 +67,7 @@ ColumnLayout {
 
                     width: parent.width
                     height: tall
-                    pin: !answers.compact
+                    brief: answers.compact
                 }
             }
         }

@@ -1,4 +1,4 @@
-// Over what was found for the name of an old ward: perhaps its new name was wanted.
+// The way to an old ward's new name, where somebody may look for it.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style

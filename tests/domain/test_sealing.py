@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.base64url import from_text, to_text
-from kiosk.services.sealing import CannotOpenError, make_keys, seal, unseal
+from kiosk.domain.sealing import CannotOpenError, make_keys, seal, unseal
 
 PLAIN = "Chờ lâu, xin thêm ghế ngồi".encode()
 

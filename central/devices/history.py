@@ -1,0 +1,61 @@
+"""What changed in the parts of a kiosk, and when: from one heartbeat to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from central.db.machines import DeviceChange
+
+_LISTED: Final = 10
+# A part that a kiosk no longer tells of.
+GONE: Final = "gone"
+Part = tuple[str, str]
+"""The state of a part and its word."""
+
+
+def note_changes(
+    session: Session,
+    device: str,
+    before: Sequence[Mapping[str, Any]] | None,
+    after: Sequence[Mapping[str, Any]],
+    now: datetime,
+) -> None:
+    """Write down what differs between two heartbeats; `before` is None with the first one."""
+    then, here = _parts(before or ()), _parts(after)
+    changed = {part: state for part, state in here.items() if then.get(part) != state}
+    changed |= dict.fromkeys(then.keys() - here.keys(), (GONE, ""))
+    for part, (state, word) in changed.items():
+        row = DeviceChange(device=device, part=part, state=state, word=word, at=now)
+        session.add(row)
+
+
+def since_when(session: Session, devices: Iterable[str]) -> dict[tuple[str, str], datetime]:
+    """Since when each part of these kiosks has been as it is, by (device, part)."""
+    rows = select(DeviceChange.device, DeviceChange.part, func.max(DeviceChange.at))
+    rows = rows.where(DeviceChange.device.in_(list(devices)))
+    found = session.execute(rows.group_by(DeviceChange.device, DeviceChange.part))
+    return {(device, part): at for device, part, at in found}
+
+
+def changed_since(session: Session, at: datetime) -> dict[str, set[str]]:
+    """The parts that became another after a time, by kiosk."""
+    rows = select(DeviceChange.device, DeviceChange.part).where(DeviceChange.at > at)
+    found: dict[str, set[str]] = {}
+    for device, part in session.execute(rows):
+        found.setdefault(device, set()).add(part)
+    return found
+
+
+def newest(session: Session, device: str) -> tuple[DeviceChange, ...]:
+    """The last changes of a kiosk, newest first."""
+    rows = select(DeviceChange).where(DeviceChange.device == device)
+    return tuple(session.scalars(rows.order_by(DeviceChange.id.desc()).limit(_LISTED)))
+
+
+def _parts(health: Sequence[Mapping[str, Any]]) -> dict[str, Part]:
+    return {str(each["part"]): (str(each["state"]), str(each.get("word", ""))) for each in health}

@@ -1,0 +1,1 @@
+"""Starting the whole machine anew."""

@@ -1,0 +1,154 @@
+"""How the parts of a centre's profile are changed by hand: their fields, bounds and new rows. Pure.
+
+What is right is decided by kiosk/profile.py alone; bounds here keep a finger from what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+
+
+class FieldForm(StrEnum):
+    """WORDS are in every language; COUNTERS a list of counter numbers; PICK one of `choices`."""
+
+    WORDS = "words"
+    TEXT = "text"
+    NUMBER = "number"
+    COUNTERS = "counters"
+    DAY = "day"
+    PICK = "pick"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a row, named by the text config.field.<part>.<key>. `of` names the list whose
+    codes may be picked."""
+
+    key: str
+    form: FieldForm
+    low: int = 0
+    high: int = 0
+    default: Any = None
+    longest: int = 120
+    unit: str = ""
+    choices: tuple[str, ...] = ()
+    of: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A list of the profile; `title` is the field that a row is called by."""
+
+    title: str
+    fields: tuple[Field, ...]
+    most: int
+
+
+# Of the icons that ship, those that say a kind of matter.
+ICONS: Final = (
+    *("users-three", "house-line", "storefront", "identification-card", "hand-heart"),
+    *("graduation-cap", "tree", "tray", "scales", "heart", "baby", "briefcase", "stamp"),
+    *("file-text", "coins", "first-aid-kit", "wheelchair", "flower-lotus"),
+)
+PHONE_ICONS: Final = ("phone", "megaphone", "globe-hemisphere-east", "first-aid-kit", "info")
+
+_NAME = Field("name", FieldForm.WORDS, longest=60)
+ROWS: Final[Mapping[str, Rows]] = {
+    "fields": Rows("name", (_NAME, Field("icon", FieldForm.PICK, choices=ICONS)), 16),
+    "services": Rows(
+        "name",
+        (
+            _NAME,
+            Field("field", FieldForm.PICK, of="fields"),
+            Field("prefix", FieldForm.TEXT, longest=2),
+            Field("counters", FieldForm.COUNTERS, 1, 99),
+            Field("minutes", FieldForm.NUMBER, 1, 240, 5, unit="minutes"),
+            Field("daily_limit", FieldForm.NUMBER, 0, 1_000_000, 0, unit="numbers"),
+        ),
+        120,
+    ),
+    "priority_groups": Rows(
+        "name", (_NAME, Field("min_age", FieldForm.NUMBER, 0, 120, 0, unit="years")), 12
+    ),
+    "announcements": Rows(
+        "title",
+        (
+            Field("title", FieldForm.WORDS, longest=80),
+            Field("words", FieldForm.WORDS, longest=300),
+            Field("first_day", FieldForm.DAY),
+            Field("last_day", FieldForm.DAY),
+        ),
+        20,
+    ),
+    "hotlines": Rows(
+        "name",
+        (
+            _NAME,
+            Field("number", FieldForm.TEXT, longest=24),
+            Field("note", FieldForm.WORDS, longest=60, optional=True),
+            Field("icon", FieldForm.PICK, default="phone", choices=PHONE_ICONS),
+        ),
+        12,
+    ),
+}
+# Tables with a few values of their own.
+TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
+    "ticket": (Field("note", FieldForm.WORDS, longest=120, optional=True),),
+    "calling": (
+        Field("priority", FieldForm.NUMBER, 1, 20, 2, unit="numbers"),
+        Field("ordinary", FieldForm.NUMBER, 1, 20, 1, unit="numbers"),
+    ),
+}
+LAST_TICKET: Final = Field("last_ticket_minutes", FieldForm.NUMBER, 0, 240, 0, unit="minutes")
+WEEKDAYS: Final = (*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),)
+
+
+def field_of(part: str, key: str) -> Field | None:
+    """The field of a row or table by its key."""
+    rows = ROWS.get(part)
+    fields = rows.fields if rows else TABLES.get(part, ())
+    return next((each for each in fields if each.key == key), None)
+
+
+def new_row(part: str, document: Mapping[str, Any], today: date, name: Mapping[str, str]) -> Any:
+    """A row as it is added, with a code that no other has; `name` are words by language."""
+    code = _free_code(part, document)
+    day = today.isoformat()
+    words = dict(name)
+    match part:
+        case "fields":
+            return {"code": code, "name": words, "icon": ICONS[0]}
+        case "services":
+            last = (document.get("services") or [{}])[-1]
+            field = (document.get("fields") or [{"code": ""}])[0]["code"]
+            return {
+                "code": code,
+                "field": field,
+                "name": words,
+                "prefix": last.get("prefix", "A"),
+                "counters": list(last.get("counters", [1])),
+                "minutes": 5,
+            }
+        case "priority_groups":
+            return {"code": code, "name": words}
+        case "announcements":
+            return {"title": words, "words": words, "first_day": day, "last_day": day}
+        case "hotlines":
+            return {"name": words, "number": "0", "icon": "phone"}
+        case _:
+            # A day off, or one worked in exchange.
+            return day
+
+
+def _free_code(part: str, document: Mapping[str, Any]) -> str:
+    rows = document.get(part) or []
+    taken = {row.get("code") for row in rows if isinstance(row, dict)}
+    number = len(taken) + 1
+    while f"own-{number}" in taken:
+        number += 1
+    return f"own-{number}"

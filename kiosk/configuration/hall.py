@@ -1,0 +1,100 @@
+"""The drawing of the hall changed by buttons: counters moved on a grid, added, taken out. Pure.
+
+The document is the profile's [map] (kiosk/profile_floor.py). A name on the drawing moves with the
+boxes it belongs to; ways stay as whoever knows the hall wrote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from kiosk.configuration.places import put_at
+
+# So many steps lie across the drawing.
+STEPS: Final = 24
+_WIDTH, _HEIGHT = 960, 720
+
+
+def step_of(hall: Mapping[str, Any]) -> int:
+    """How far one touch of an arrow moves a counter, in the drawing's own units."""
+    return max(1, round(int(hall.get("width", _WIDTH)) / STEPS))
+
+
+def moved(hall: Mapping[str, Any], place: int, box: int, right: int, down: int) -> Any:
+    """The drawing with a box moved by steps, as far as the drawing goes."""
+    step = step_of(hall)
+    boxes = hall["places"][place]["boxes"]
+    old = boxes[box]
+    x = _within(old["x"] + right * step, int(hall["width"]) - old["width"])
+    y = _within(old["y"] + down * step, int(hall["height"]) - old["height"])
+    made = put_at(hall, ("places", place, "boxes", box), {**old, "x": x, "y": y})
+    label = hall["places"][place].get("label")
+    if label is None:
+        return made
+    # The name follows the middle of its boxes.
+    count = len(boxes)
+    at = [label["at"][0] + (x - old["x"]) / count, label["at"][1] + (y - old["y"]) / count]
+    return put_at(made, ("places", place, "label", "at"), [round(each) for each in at])
+
+
+def with_box(hall: Mapping[str, Any], place: int, number: int) -> Any:
+    """The drawing with one more counter beside the last of a place."""
+    boxes = list(hall["places"][place].get("boxes") or [])
+    step = step_of(hall)
+    last = boxes[-1] if boxes else {"x": step, "y": step, "width": 2 * step, "height": 2 * step}
+    x = _within(last["x"] + last["width"] + step // 2, int(hall["width"]) - last["width"])
+    return put_at(hall, ("places", place, "boxes"), [*boxes, {**last, "x": x, "number": number}])
+
+
+def without_box(hall: Mapping[str, Any], place: int, box: int) -> Any:
+    boxes = hall["places"][place]["boxes"]
+    return put_at(
+        hall, ("places", place, "boxes"), [each for at, each in enumerate(boxes) if at != box]
+    )
+
+
+def drawn_anew(profile: Mapping[str, Any], machine: str) -> dict[str, Any]:
+    """A drawing to begin with: the counters of every field in rows, this machine at the door."""
+    places = []
+    column = row = 0
+    for field in profile.get("fields") or []:
+        counters = _counters(profile, field["code"])
+        if not counters:
+            continue
+        if column + len(counters) > 8 and column:
+            column, row = 0, row + 1
+        boxes = [
+            {"x": 20 + 116 * (column + at), "y": 40 + 190 * row, "width": 96, "height": 96}
+            | {"number": number}
+            for at, number in enumerate(counters[:8])
+        ]
+        middle = (boxes[0]["x"] + boxes[-1]["x"] + 96) // 2
+        label = {"words": field["name"], "at": [middle, 160 + 190 * row], "side": "middle"}
+        places.append(
+            {
+                "code": field["code"],
+                "kind": "counters",
+                "field": field["code"],
+                "name": field["name"],
+                "boxes": boxes,
+                "label": label,
+            }
+        )
+        column += len(boxes)
+    return {
+        "width": _WIDTH,
+        "height": _HEIGHT,
+        "machines": [{"machine": machine, "at": [_WIDTH // 2, _HEIGHT - 60]}],
+        "places": places,
+    }
+
+
+def _counters(profile: Mapping[str, Any], field: str) -> Sequence[int]:
+    services = profile.get("services") or []
+    numbers = {n for each in services if each.get("field") == field for n in each["counters"]}
+    return sorted(numbers)
+
+
+def _within(value: int, most: int) -> int:
+    return max(0, min(value, most))

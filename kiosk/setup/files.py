@@ -1,0 +1,43 @@
+"""Whether this machine is to be set up, and how far that is: setup.json beside the other files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kiosk.durable_file import write_durably
+from kiosk.paths import Paths
+from kiosk.setup.state import Draft
+
+_FINISHED = "finished"
+
+
+def is_wanted(paths: Paths) -> bool:
+    """A machine that nobody has set up: nothing was ever settled on it, or not to the end."""
+    said = _read(paths.setup)
+    if said is not None:
+        return not said.get(_FINISHED)
+    known = (paths.settings, paths.journal, paths.home / "enrolled.json")
+    return not any(path.exists() for path in known)
+
+
+def read_draft(path: Path) -> Draft:
+    """Where somebody left off; the beginning where there is nothing, or nothing whole."""
+    return Draft.of_json(_read(path) or {})
+
+
+def write_draft(path: Path, draft: Draft, *, finished: bool = False) -> None:
+    """Keep how far it is. Raises OSError."""
+    said = {**draft.as_json(), _FINISHED: finished}
+    if finished:
+        # What was typed was needed no longer than that.
+        said["texts"] = {}
+    write_durably(path, json.dumps(said, ensure_ascii=False).encode())
+
+
+def _read(path: Path) -> dict[str, object] | None:
+    try:
+        said = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return said if isinstance(said, dict) else None

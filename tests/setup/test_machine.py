@@ -1,0 +1,211 @@
+"""The first set-up as a state machine: what is asked for, what is said, what is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kiosk.domain.panel import SPOTS
+from kiosk.setup import events
+from kiosk.setup.machine import next_state
+from kiosk.setup.state import FIELDS, Draft, Page, Setup
+
+PARTS = {"parts": [{"part": "printer", "code": "ready", "level": "well"}]}
+
+
+class Clerk:
+    """Sends events, keeps the effects, and answers them when told to."""
+
+    def __init__(self, **draft: Any) -> None:
+        self.setup = Setup(draft=Draft(**draft))
+        self.effects: list[events.Effect] = []
+        self.send(events.Begun((1080, 1920)))
+        self.answer("setup.begin", PARTS)
+        self.asked()
+
+    def send(self, *happenings: events.Event) -> None:
+        for event in happenings:
+            step = next_state(self.setup, event)
+            self.setup = step.setup
+            self.effects += step.effects
+
+    def asked(self) -> list[tuple[str, dict[str, Any]]]:
+        """The operations since the last look, without the looks."""
+        found = [(e.operation, e.values) for e in self.effects if isinstance(e, events.Operate)]
+        self.effects.clear()
+        looks = ("setup.network", "setup.sticks", "setup.look", "setup.progress")
+        return [each for each in found if each[0] not in looks]
+
+    def answer(self, operation: str, values: dict[str, Any] | None = None, **fate: bool) -> None:
+        self.send(events.Answered(operation, values or {}, **fate))
+
+    def type(self, **texts: str) -> None:
+        for name, text in texts.items():
+            self.send(events.Typed(name, text))
+
+
+def test_nothing_happens_before_it_has_begun() -> None:
+    step = next_state(Setup(), events.WentOn())
+    assert (step.setup, step.effects) == (Setup(), ())
+
+
+def test_nine_right_touches_lead_on_and_turned_ones_are_said() -> None:
+    clerk = Clerk(page=Page.TOUCH)
+    clerk.send(*(events.Pressed(spot) for spot in SPOTS))
+    assert (clerk.setup.page, clerk.setup.draft.touch) == (Page.RULER, "good")
+    clerk = Clerk(page=Page.TOUCH)
+    clerk.send(*(events.Pressed((1 - x, 1 - y)) for x, y in SPOTS))
+    assert (clerk.setup.page, clerk.setup.note) == (Page.TOUCH, "setup.touch.turned")
+    assert clerk.setup.touched == ()
+    clerk.send(events.WentOn())
+    assert (clerk.setup.page, clerk.setup.draft.touch) == (Page.RULER, "turned")
+
+
+def test_a_card_that_fits_says_how_large_a_millimetre_is() -> None:
+    clerk = Clerk(page=Page.RULER, card=345.0)
+    clerk.send(events.CardSized(83), events.CardSized(10_000), events.WentOn())
+    assert clerk.asked() == [("setup.panel", {"pixels_per_mm": 5.0})]
+    clerk.answer("setup.panel")
+    assert clerk.setup.page is Page.NETWORK
+
+
+def test_what_is_missing_is_said_and_nothing_is_asked_for() -> None:
+    clerk = Clerk(page=Page.CENTRAL)
+    clerk.send(events.WentOn())
+    assert (clerk.setup.note, clerk.asked()) == ("setup.fault.address", [])
+    clerk.type(address="https://a.example", code="abc")
+    clerk.send(events.WentOn())
+    assert (clerk.setup.note, clerk.asked()) == ("setup.fault.code", [])
+    clerk.type(code="abcd efgh")
+    clerk.send(events.WentOn())
+    values = {"address": "https://a.example", "code": "ABCD EFGH"}
+    assert clerk.asked() == [("setup.enrol", values)]
+
+
+def test_a_refusal_is_said_and_what_was_typed_stays() -> None:
+    clerk = Clerk(page=Page.CENTRAL, texts={"address": "https://a.example", "code": "ABCDEFGH"})
+    clerk.send(events.WentOn())
+    clerk.answer("setup.enrol", {"why": "wrong_code", "seconds": 0})
+    assert (clerk.setup.page, clerk.setup.note) == (Page.CENTRAL, "setup.enrol.wrong_code")
+    assert clerk.setup.text("code") == "ABCDEFGH"
+    assert clerk.setup.draft.way == ""
+    clerk.send(events.WentOn())
+    clerk.answer("setup.enrol", failed=True)
+    assert clerk.setup.note == "setup.enrol.failed"
+
+
+def test_another_centre_forgets_the_data_and_the_ticket_of_the_last() -> None:
+    clerk = Clerk(page=Page.ALONE, way="central", filled=True, ticket="A001")
+    clerk.type(office="Trung tâm", ward="Phường Hoa Sen", machine="3")
+    clerk.send(events.WentOn())
+    clerk.answer("setup.alone", {"name": "3", "centre": "Phường Hoa Sen"})
+    draft = clerk.setup.draft
+    assert (draft.page, draft.way, draft.filled, draft.ticket) == (Page.DEVICES, "alone", False, "")
+
+
+def test_while_something_is_under_way_a_touch_does_nothing_and_typing_is_kept() -> None:
+    clerk = Clerk(page=Page.ALONE, texts={"office": "A", "ward": "B", "machine": "1"})
+    clerk.send(events.WentOn(), events.WentBack(), events.PutOff(), events.WentOn())
+    assert [name for name, _ in clerk.asked()] == ["setup.alone"]
+    clerk.send(events.Typed("ward", "Bc"))
+    assert (clerk.setup.page, clerk.setup.text("ward")) == (Page.ALONE, "Bc")
+
+
+def test_a_pin_is_in_the_effect_and_nowhere_else() -> None:
+    clerk = Clerk(page=Page.PIN, texts={"person": "KTV-2"})
+    clerk.send(events.PinGiven("402817"))
+    assert "402817" not in repr((clerk.setup, clerk.effects, events.PinGiven("402817")))
+    assert clerk.asked() == [("setup.person", {"name": "KTV-2", "pin": "402817"})]
+    clerk.answer("setup.person", {"why": "weak_pin"})
+    assert (clerk.setup.page, clerk.setup.note) == (Page.PIN, "setup.person.weak_pin")
+    clerk.send(events.PinGiven("402818"))
+    clerk.asked()
+    clerk.answer("setup.person", {"name": "KTV-2"})
+    assert (clerk.setup.page, clerk.setup.draft.keeper) == (Page.DATA, "KTV-2")
+    assert clerk.asked() == [("setup.fill", {})]
+
+
+COMING = {"done": 0, "total": 0, "full": False, "late": False}
+HERE = {"done": 64, "total": 64, "full": True, "late": False, "centre": "Phường Hoa Sen"}
+
+
+def filling() -> Clerk:
+    clerk = Clerk(page=Page.PIN, texts={"person": "KTV-2"}, way="central", of="hoa-sen")
+    clerk.send(events.PinGiven("402817"))
+    clerk.answer("setup.person", {"name": "KTV-2"})
+    clerk.answer("setup.fill", COMING)
+    return clerk
+
+
+def test_data_that_is_all_here_leads_to_the_summary() -> None:
+    clerk = filling()
+    clerk.answer("setup.progress", {**COMING, "done": 9, "total": 64})
+    assert (clerk.setup.page, clerk.setup.progress) == (Page.DATA, (9, 64))
+    clerk.answer("setup.progress", HERE)
+    draft = clerk.setup.draft
+    assert (draft.page, draft.filled, draft.of) == (Page.DONE, True, "Phường Hoa Sen")
+
+
+def test_data_may_come_later_and_nobody_waits_for_it() -> None:
+    clerk = filling()
+    clerk.answer("setup.progress", {**COMING, "late": True})
+    assert (clerk.setup.page, clerk.setup.note) == (Page.DATA, "setup.fill.failed")
+    clerk.send(events.WentOn())
+    assert (clerk.setup.page, clerk.setup.draft.filled) == (Page.DONE, False)
+    clerk.answer("setup.progress", HERE)
+    assert (clerk.setup.page, clerk.setup.draft.filled) == (Page.DONE, True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "note"),
+    [(True, "printed"), (False, "not_printed"), (None, "unsure")],
+)
+def test_the_first_ticket_is_given_once_whatever_became_of_its_paper(
+    printed: bool | None, note: str
+) -> None:
+    clerk = Clerk(page=Page.DONE)
+    clerk.send(events.TicketWanted())
+    clerk.answer("setup.ticket", {"number": "A001", "printed": printed})
+    assert (clerk.setup.draft.ticket, clerk.setup.note) == ("A001", f"setup.ticket.{note}")
+    clerk.asked()
+    clerk.send(events.TicketWanted())
+    assert clerk.asked() == []
+
+
+def test_it_rests_and_goes_on_where_it_was() -> None:
+    clerk = Clerk(page=Page.DEVICES)
+    pages = []
+    for event in (events.PutOff(), events.WentOn()):
+        clerk.send(event)
+        pages.append(clerk.setup.page)
+    assert pages == [Page.LATER, Page.DEVICES]
+
+
+def test_every_page_has_a_way_back_to_the_first() -> None:
+    clerk = Clerk(page=Page.DONE, way="stick", keeper="KTV-2", filled=True)
+    seen = [clerk.setup.page]
+    for _ in range(20):
+        clerk.send(events.WentBack())
+        if clerk.setup.page is seen[-1]:
+            break
+        seen.append(clerk.setup.page)
+    names = " ".join(page.value for page in seen)
+    assert names == "done data person devices centre network ruler touch panel"
+
+
+def test_a_file_that_is_no_draft_is_the_beginning() -> None:
+    for said in ({}, {"page": "nowhere"}, {"card": "wide"}, {"page": [], "texts": 3}):
+        assert Draft.of_json(said) == Draft()
+    kept = Draft(page=Page.ALONE, texts={"ward": "Hoa Sen"}, keeper="KTV-2")
+    assert Draft.of_json({**kept.as_json(), "other": 1, "filled": "yes"}) == kept
+
+
+def test_fields_hold_no_more_than_they_say() -> None:
+    clerk = Clerk(page=Page.ALONE)
+    for name, most in FIELDS.items():
+        clerk.send(events.Typed(name, "x" * 500))
+        assert len(clerk.setup.text(name)) == most
+    before = clerk.setup
+    clerk.send(events.Typed("pin", "402817"))
+    assert clerk.setup == before

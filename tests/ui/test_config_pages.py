@@ -1,0 +1,263 @@
+"""The configuration on screen, by finger alone: changed, checked, looked at, saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.configuration.draft import Draft, Ground, check
+from kiosk.domain.staff import Role
+from kiosk.maintenance import events
+from kiosk.maintenance.config import Put, SaveAsked, Went
+from kiosk.maintenance.runner import RefusedError
+from kiosk.maintenance.state import Page
+from kiosk.own_parts import PARTS
+from kiosk.profile import read_profile
+from kiosk.settings_table import SETTINGS
+from tests.ui.support import ROOT, Hall
+from tests.ui.test_staff import PEOPLE, sign_in
+
+PROFILE = read_profile(ROOT / "assets" / "centre" / "sample.toml")[0]
+_PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
+)
+
+
+@dataclass
+class Machine:
+    """The configuration's operations over the sample profile; nothing is written."""
+
+    role: str = "centre"
+    saved: list[Draft] = field(default_factory=list)
+    fate: str = "saved"
+    full: bool = False
+    given: dict[str, int] = field(default_factory=dict)
+
+    def do(self, operation: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
+        future: Future[dict[str, Any]] = Future()
+        if operation == "config.save" and self.full:
+            future.set_exception(RefusedError())
+        else:
+            future.set_result(self._answer(operation, values))
+        return future
+
+    def _answer(self, operation: str, values: dict[str, Any]) -> dict[str, Any]:
+        draft, role = Draft.of(values.get("draft") or {}), Role(self.role)
+        verdict = check(Ground({}, PROFILE, waiting=self.given), draft, role).as_json()
+        match operation:
+            case "staff.people":
+                return {"people": PEOPLE}
+            case "staff.sign_in":
+                return {"role": self.role}
+            case "health.look":
+                return {"parts": [], "closed": "", "volume": 3}
+            case "config.open":
+                shown = {path: one.default for path, one in SETTINGS.items() if one.open_to(role)}
+                return {**_BASE, "settings": shown}
+            case "config.check":
+                return verdict
+            case "config.save":
+                self.saved.append(draft)
+                return {"fate": self.fate, "restart": True, **verdict}
+            case "config.ticket":
+                return {"png": _PIXEL}
+        return {}
+
+
+_BASE: dict[str, Any] = {
+    "revision": "r",
+    "sources": {},
+    "locked": {},
+    "profile": PROFILE,
+    "own": [],
+    "stale": [],
+    "allowed": list(PARTS),
+    "undo": None,
+    "fallen": {},
+    "draft": None,
+}
+
+
+@pytest.fixture
+def machine() -> Machine:
+    return Machine()
+
+
+@pytest.fixture(params=[(1080, 1920), (1280, 800)], ids=["portrait", "window"])
+def clerk(request: pytest.FixtureRequest, open_hall: Callable[..., Hall], machine: Machine) -> Hall:
+    hall = open_hall(size=request.param)
+    hall.upkeep.open(machine)
+    sign_in(hall)
+    hall.touch("Cấu hình")
+    return hall
+
+
+def go(hall: Hall, *place: str | int) -> None:
+    """To a sheet at once: a row under the same finger would take the second touch for a slip."""
+    hall.upkeep.send(Went(place))
+    hall.settle()
+
+
+def save(hall: Hall) -> None:
+    """The same button once more, and no slip."""
+    hall.upkeep.send(SaveAsked())
+    hall.settle()
+
+
+def test_a_setting_and_hours_are_changed_reviewed_and_saved(clerk: Hall, machine: Machine) -> None:
+    clerk.touch("Cho chọn diện ưu tiên")
+    assert clerk.sees("Có 1 thay đổi chưa lưu")
+    clerk.touch("Quay lại")
+    assert clerk.sees("Còn 1 thay đổi chưa lưu")
+    clerk.touch("Sửa tiếp")
+    clerk.touch("Giờ làm việc")
+    assert clerk.sees("Thứ Hai", "07:30 – 11:30, 13:00 – 17:00")
+    go(clerk, "hours", "weekdays", "monday")
+    clerk.touch("Thêm: Buổi 1 mở cửa", times=2)
+    assert clerk.sees("08:00")
+    clerk.touch("Lưu thay đổi")
+    assert clerk.sees("Xem lại trước khi lưu", "Bật, đổi thành Tắt")
+    assert machine.saved == []
+    save(clerk)
+    assert clerk.sees("Đã lưu thay đổi")
+    (draft,) = machine.saved
+    assert draft.settings == {"centre.priority": False}
+    assert draft.parts["hours"]["weekdays"]["monday"] == ["08:00-11:30", "13:00-17:00"]
+
+
+def test_a_fault_stands_beside_its_field_and_nothing_is_saved(
+    clerk: Hall, machine: Machine
+) -> None:
+    go(clerk, "hours", "weekdays", "monday")
+    clerk.touch("Bớt: Buổi 2 đóng cửa", times=20)
+    assert clerk.sees("Buổi phải hết sau khi mở, và sau buổi trước.")
+    clerk.touch("Lưu thay đổi")
+    assert clerk.sees("Có 1 chỗ cần sửa", "Giờ làm việc, Các ngày trong tuần, Thứ Hai")
+    clerk.touch("Giờ làm việc, Các ngày trong tuần, Thứ Hai")
+    assert clerk.sees("Thứ Hai", "12:00")
+    assert machine.saved == []
+
+
+def test_words_are_typed_on_the_screen_s_own_keys(clerk: Hall, machine: Machine) -> None:
+    go(clerk, "ticket", "note", "vi")
+    for key in "phieeus":
+        clerk.touch(key)
+    assert clerk.sees("phiếu")
+    clerk.key(Qt.Key.Key_Backspace)
+    clerk.touch("Xong")
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    assert machine.saved[0].parts == {"ticket": {"note": {"vi": "phiế"}}}
+
+
+def test_a_number_is_typed_or_stepped_within_its_bounds(clerk: Hall) -> None:
+    go(clerk, "settings", "visit.ask_after")
+    assert clerk.sees("60 giây", "Từ 30 đến 300")
+    clerk.touch("Thêm")
+    assert clerk.sees("70 giây")
+    for digit in "9":
+        clerk.touch(digit)
+    assert clerk.sees("9 giây", "Phải từ 30 đến 300.")
+    clerk.touch("0")
+    clerk.touch("Xong")
+    assert clerk.sees("Cấu hình máy", "Có 1 thay đổi chưa lưu")
+
+
+def test_counters_are_chosen_and_a_service_taken_out_with_a_warning(
+    clerk: Hall, machine: Machine
+) -> None:
+    machine.given = {"birth": 3}
+    go(clerk, "services", 0, "counters")
+    clerk.touch("Quầy 4")
+    go(clerk, "services", 0)
+    assert clerk.sees("1, 2, 3, 4")
+    clerk.touch("Xóa")
+    clerk.touch("Lưu thay đổi")
+    warned = "Hôm nay đã phát 3 số cho dịch vụ Đăng ký khai sinh. Xin báo quầy trước khi xóa."
+    assert clerk.sees(warned, "Xóa: Đăng ký khai sinh")
+
+
+def test_a_counter_is_moved_on_the_map(clerk: Hall, machine: Machine) -> None:
+    go(clerk, "map", "places", 0)
+    clerk.touch("Quầy khác")
+    clerk.touch("Xuống dưới")
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    boxes = machine.saved[0].parts["map"]["places"][0]["boxes"]
+    assert (boxes[0]["y"], boxes[1]["y"]) == (28, 68)
+
+
+def test_the_preview_is_the_page_itself_and_out_of_reach(clerk: Hall) -> None:
+    go(clerk, "fields", 0, "name", "vi")
+    clerk.touch("Xóa")
+    clerk.touch("q")
+    go(clerk)
+    clerk.touch("Xem trước")
+    page = clerk.window.window.findChild(QQuickItem, "preview")
+    assert page is not None
+    assert "q" in {str(each.property("text")) for each in drawn(page)}
+    assert "Lấy số thứ tự" not in clerk.names()
+    clerk.touch("Phiếu")
+    clerk.settle()
+    assert clerk.window.app.model("staff_pages").preview_model.ticket.endswith(_PIXEL)
+
+
+def test_a_full_disk_and_a_change_by_others_leave_the_draft(clerk: Hall, machine: Machine) -> None:
+    clerk.upkeep.send(Put(("settings", "centre.priority"), False))
+    machine.full = True
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    assert clerk.sees("Chưa lưu được. Tệp cũ vẫn còn nguyên.")
+    machine.full, machine.fate = False, "changed"
+    save(clerk)
+    assert clerk.sees("Người khác vừa đổi cấu hình. Bản nháp vẫn còn.")
+    clerk.touch("Xem bản mới")
+    assert clerk.sees("Bật, đổi thành Tắt")
+
+
+def test_centre_staff_see_no_devices_and_technicians_do(
+    open_hall: Callable[..., Hall], machine: Machine
+) -> None:
+    hall = open_hall()
+    hall.upkeep.open(machine)
+    sign_in(hall)
+    hall.upkeep.send(events.Opened(Page.CONFIG))
+    hall.settle()
+    seen = {name for page in pages(hall) for name in page}
+    assert {"Giờ làm việc", "Thông báo"} <= seen
+    assert "Máy in" not in seen
+    machine.role = "technician"
+    hall.upkeep.send(events.Left())
+    sign_in(hall)
+    hall.upkeep.send(events.Opened(Page.CONFIG))
+    hall.settle()
+    next(page for page in pages(hall) if "Máy in" in page)
+    hall.touch("Máy in")
+    assert hall.sees("Máy in", "Loại máy in", "Giả lập")
+    go(hall, "settings", "printer.kind")
+    hall.touch("Máy in nhiệt")
+    go(hall, "section", "printer")
+    assert hall.sees("Loại này cần có mục này.")
+
+
+def drawn(item: QQuickItem) -> Iterator[QQuickItem]:
+    """What is in a picture, which `visible_items` passes over."""
+    yield item
+    for child in item.childItems():
+        yield from drawn(child)
+
+
+def pages(hall: Hall) -> Iterator[list[str]]:
+    """The names on every page of rows."""
+    rows = hall.window.app.model("staff_pages").config_model
+    yield hall.names()
+    while rows.canGoDown:
+        rows.turn(1)
+        hall.settle()
+        yield hall.names()

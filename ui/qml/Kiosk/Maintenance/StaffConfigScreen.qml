@@ -1,0 +1,160 @@
+// The configuration: rows in cards, or one value with the keys it is changed by. Saving stands in the
+// dock, and on a lying page under the rows. What is shown where is the view model's decision.
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import QtQuick.Layouts
+import Kiosk.Controls
+import Kiosk.Style
+import Kiosk.ViewModels
+
+StaffPage {
+    id: page
+
+    readonly property StaffConfigViewModel config: pages.config
+    readonly property bool writing: config.body === "text"
+
+    component Save: PrimaryButton {
+        staff: true
+        small: page.landscape
+        scales: false
+        icon: "floppy-disk"
+        words: qsTrId("config.save")
+        available: page.config.canSave
+        reason: qsTrId("config.nothing")
+        busy: page.menu.busy
+        onActivated: page.config.save()
+        onRefused: page.tell(reason)
+    }
+
+    title: config.title
+    action: config.offersSave ? save : null
+    Keys.onPressed: event => {
+        const leads = [Qt.Key_Return, Qt.Key_Enter, Qt.Key_Tab, Qt.Key_Escape].includes(event.key);
+        if (!page.writing && page.config.body !== "pad" || leads)
+            return;
+        if (event.key === Qt.Key_Backspace)
+            page.writing ? page.config.erase() : page.config.padKey("back");
+        else if (event.text.length > 0 && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier)))
+            page.writing ? page.config.write(event.text) : page.config.padKey(event.text);
+        else
+            return;
+        event.accepted = true;
+    }
+
+    Component {
+        id: save
+
+        Save {}
+    }
+
+    StaffHead {
+        Layout.fillWidth: true
+        title: page.title
+        note: page.config.note
+        tone: page.config.noteTone
+    }
+
+    ConfigRows {
+        visible: page.config.body === "rows"
+        Layout.fillWidth: true
+        config: page.config
+        onRefused: reason => page.tell(reason)
+    }
+
+    ConfigGrid {
+        visible: page.config.body === "grid"
+        Layout.fillWidth: true
+        config: page.config
+    }
+
+    Loader {
+        active: page.config.body === "hall" || page.config.body === "preview"
+        visible: active
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        sourceComponent: page.config.body === "hall" ? hall : preview
+
+        Component {
+            id: hall
+
+            ConfigHall {
+                editor: page.pages.hall
+            }
+        }
+
+        Component {
+            id: preview
+
+            ConfigPreview {
+                shown: page.pages.preview
+            }
+        }
+    }
+
+    ConfigPad {
+        visible: page.config.body === "pad"
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        config: page.config
+    }
+
+    ConfigText {
+        visible: page.writing
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        config: page.config
+        sideMargin: page.sideMargin
+        footMargin: page.footMargin
+    }
+
+    Item {
+        visible: page.config.body === "rows" || page.config.body === "grid"
+        Layout.fillHeight: true
+    }
+
+    Pager {
+        visible: page.config.body === "rows" && (page.config.canGoUp || page.config.canGoDown)
+        Layout.fillWidth: true
+        staff: true
+        position: page.config.position
+        canGoUp: page.config.canGoUp
+        canGoDown: page.config.canGoDown
+        onUp: page.config.turn(-1)
+        onDown: page.config.turn(1)
+    }
+
+    RowLayout {
+        visible: foot.count > 0 || page.landscape && page.config.offersSave && !page.writing && page.config.body !== "pad"
+        Layout.fillWidth: true
+        spacing: Theme.px(16)
+
+        Repeater {
+            id: foot
+
+            model: page.config.actions
+
+            ConfigAction {
+                id: act
+
+                required property string code
+
+                required words
+                required icon
+                required leads
+                required available
+
+                Layout.fillWidth: true
+                busy: page.menu.busy && act.leads
+                onActivated: page.config.act(act.code)
+            }
+        }
+
+        Loader {
+            active: page.landscape && page.config.offersSave
+            visible: active
+            Layout.fillWidth: true
+            sourceComponent: save
+        }
+    }
+}

@@ -1,0 +1,60 @@
+"""The guide desk as pages offer it: its number at a touch, its counter, or whom to ask instead.
+
+A page that offers it shows the visit's refusal itself, beside its own. Not for the help dialog,
+which calls somebody to the machine.
+"""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.visit import events
+from ui.viewmodels.base import ViewModel
+from ui.viewmodels.wording import counter_range, unbroken
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class GuideDeskViewModel(ViewModel):  # type: ignore[operator]
+    """Holds nothing of its own: where the desk is, the centre's profile knows."""
+
+    changed = Signal()
+
+    @Property(bool, constant=True)
+    def offered(self) -> bool:
+        """Whether this centre gives numbers for its guide desk."""
+        return bool(self.context.centre.guide_service)
+
+    @Property(str, notify=changed)
+    def take(self) -> str:
+        """What the touch does, with the counter where the profile says one."""
+        counters = self._counters()
+        return self.texts("guide.take_at" if counters else "guide.take", counters=counters)
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """The same, and that somebody helps there."""
+        return f"{self.take} · {self.texts('guide.helped')}"
+
+    @Property(str, notify=changed)
+    def instead(self) -> str:
+        """Whom to ask where there is no such desk."""
+        lines = self.context.centre.hotlines
+        number = unbroken(lines[0].number) if lines else ""
+        return self.texts("guide.ask_or_call" if lines else "guide.ask", number=number)
+
+    def _counters(self) -> str:
+        centre = self.context.centre
+        service = centre.service(centre.guide_service)
+        return counter_range(service.counters) if service and service.counters else ""
+
+    @Slot()
+    def takeNumber(self) -> None:
+        """A number for the guide desk, at once."""
+        self.send(events.TakeNumber(str(uuid4()), self.context.centre.guide_service))

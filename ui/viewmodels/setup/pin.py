@@ -1,0 +1,105 @@
+"""The first PIN, typed twice. The digits are this page's own and nowhere else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.staff import LONGEST_PIN, SHORTEST_PIN
+from kiosk.setup import events
+from kiosk.setup.state import Page
+from ui.viewmodels.base import UiContext
+from ui.viewmodels.setup.model import SetupModel
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_CIRCLES = 12
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class SetupPinViewModel(SetupModel):  # type: ignore[operator]
+    """Forgets everything when the page goes."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(context, parent)
+        self._first, self._pin, self._differs = "", "", False
+        self._refresh()
+
+    def _refresh(self) -> bool:
+        if self.page is not Page.PIN or self.setup.draft.keeper or self.setup.note:
+            self._first = ""
+        if self.page is not Page.PIN:
+            self._pin, self._differs = "", False
+        return True
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        return self.texts("setup.pin.again" if self._first else "setup.pin.title")
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """What is wrong, how many digits there are, or the rule."""
+        if self.setup.note:
+            return self.texts(self.setup.note)
+        if self._differs:
+            return self.texts("setup.pin.differs")
+        typed = len(self._pin)
+        return self.typedNote if typed > _CIRCLES else self.texts("setup.pin.note")  # type: ignore[return-value]
+
+    @Property(bool, notify=changed)
+    def refused(self) -> bool:
+        return bool(self.setup.note) or self._differs
+
+    @Property(int, notify=changed)
+    def count(self) -> int:
+        """How many digits were typed."""
+        return len(self._pin)
+
+    @Property(str, notify=changed)
+    def typedNote(self) -> str:
+        """The same in words."""
+        return self.texts("staff.pin_typed", count=len(self._pin))
+
+    @Property(int, notify=changed)
+    def circles(self) -> int:
+        return min(max(len(self._pin), SHORTEST_PIN), _CIRCLES)
+
+    @Property(bool, notify=changed)
+    def canEnter(self) -> bool:
+        return len(self._pin) >= SHORTEST_PIN
+
+    @Slot(str)
+    def digit(self, digit: str) -> None:
+        free = not self.setup.busy and len(self._pin) < LONGEST_PIN
+        if free and digit.isascii() and digit.isdigit():
+            self._pin, self._differs = self._pin + digit, False
+            self._on_change()
+
+    @Slot()
+    def erase(self) -> None:
+        self._pin = self._pin[:-1]
+        self._on_change()
+
+    @Slot()
+    def clear(self) -> None:
+        self._pin = ""
+        self._on_change()
+
+    @Slot()
+    def enter(self) -> None:
+        """The first time it is kept here, the second time it must be the same."""
+        if not self.canEnter or self.setup.busy:
+            return
+        typed, self._pin = self._pin, ""
+        if not self._first:
+            self._first = typed
+        elif typed == self._first:
+            self._first = ""
+            self.happen(events.PinGiven(typed))
+        else:
+            self._first, self._differs = "", True
+        self._on_change()

@@ -1,0 +1,358 @@
+"""The page for a place in the draft: a list, a row of it, or one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from kiosk.configuration.forms import (
+    LAST_TICKET,
+    ROWS,
+    TABLES,
+    WEEKDAYS,
+    Field,
+    FieldForm,
+    field_of,
+    new_row,
+)
+from kiosk.configuration.hall import drawn_anew
+from kiosk.configuration.places import Place
+from kiosk.domain.setting import Form
+from kiosk.maintenance.config import (
+    PREVIEW,
+    SETTINGS,
+    Added,
+    Put,
+    Removed,
+    Shifted,
+    Went,
+)
+from kiosk.maintenance.events import DeskEvent
+from kiosk.settings_table import SETTINGS as TABLE
+from ui.viewmodels.staff.config_fates import FATES
+from ui.viewmodels.staff.config_home import SECTION, home, section
+from ui.viewmodels.staff.config_rows import (
+    Action,
+    Cell,
+    ConfigRow,
+    Entry,
+    RowMaker,
+    Sheet,
+    View,
+)
+from ui.viewmodels.staff.config_times import day_sheet, sessions_sheet
+from ui.viewmodels.staff.config_words import (
+    day_words,
+    field_words,
+    number_words,
+    sessions_words,
+    words_of,
+)
+
+_MOST_COUNTERS: Final = 30
+
+
+def sheet_of(view: View) -> Sheet:
+    """What is shown at the place where the desk is."""
+    match view.desk.at:
+        case ():
+            return home(view)
+        case (str(name),) if name in FATES:
+            return FATES[name](view)
+        case (str(name),) if name == PREVIEW:
+            return Sheet(view.texts("config.preview"), view.texts("config.preview_note"), body=name)
+        case (str(area), str(name)) if area == SECTION:
+            return section(view, name)
+        case (str(area), str(path), *deeper) if area == SETTINGS:
+            return _setting(view, path, tuple(deeper))
+        case (str(part), *deeper):
+            return _part(view, part, tuple(deeper))
+        case _:
+            return home(view)
+
+
+# --- one setting -----------------------------------------------------------------------------
+
+
+def _setting(view: View, path: str, deeper: Place) -> Sheet:
+    one, texts, place = TABLE[path], view.texts, (SETTINGS, path)
+    title, effect = texts(f"config.setting.{path}"), texts(f"config.setting.{path}.effect")
+    takes = texts(f"config.takes.{one.takes.value}")
+    given = view.base.get("sources", {}).get(path) == "centre"
+    whose = texts("config.from_centre") if given else ""
+    note, tone = _told(view, place, " ".join(filter(None, (effect, whose, takes))))
+    if one.form is Form.CHOICE:
+        rows = RowMaker(view)
+        for choice in one.choices:
+            _radio(rows, place, choice, texts(f"config.choice.{choice}"))
+        return Sheet(title, note, tone, entries=rows.finished())
+    if one.form is Form.TEXTS and not deeper:
+        return _texts(view, path, title, (note, tone))
+    body = "pad" if one.form is Form.NUMBER else "text"
+    return Sheet(title, note, tone, body)
+
+
+def _texts(view: View, path: str, title: str, told: tuple[str, str]) -> Sheet:
+    """A list of texts: each opened by itself."""
+    rows, place = RowMaker(view), (SETTINGS, path)
+    values = view.desk.value(place) or []
+    for at, value in enumerate(values):
+        row = ConfigRow("open", "", str(value), "")
+        rows.add(Entry(row, Went((*place, at))))
+    add = Action("add", view.texts("config.add"), "plus")
+    words, some = view.texts("config.remove.last"), bool(values)
+    remove = Action("remove", words, "minus-bold", available=some)
+    actions: tuple[tuple[Action, DeskEvent], ...] = (
+        (add, Put(place, [*values, "auto"])),
+        (remove, Removed((*place, max(0, len(values) - 1)))),
+    )
+    return Sheet(title, *told, entries=rows.finished(), actions=actions)
+
+
+# --- parts of the profile --------------------------------------------------------------------
+
+
+def _part(view: View, part: str, deeper: Place) -> Sheet:
+    match deeper:
+        case () if part in ROWS:
+            return _list(view, part)
+        case () if part in TABLES:
+            return _fields(view, (part,), TABLES[part])
+        case () if part == "hours":
+            return _hours(view)
+        case () if part == "map":
+            return _hall(view)
+        case ("places", int(), *_) if part == "map":
+            title = words_of(view.desk.value((part, *deeper[:2], "name")), view.texts)
+            return Sheet(title, *_told(view, (part, *deeper), ""), body="hall")
+        case ("weekdays", str(day)):
+            return sessions_sheet(view, day)
+        case ("holidays" | "swap_days" as days,):
+            return _days(view, days)
+        case ("holidays" | "swap_days", int()):
+            return day_sheet(view, (part, *deeper), removable=True)
+        case (int(index),) if part in ROWS:
+            return _row(view, part, index)
+        case _:
+            return _value(view, (part, *deeper))
+
+
+def _list(view: View, part: str) -> Sheet:
+    rows, texts = RowMaker(view), view.texts
+    listed: Sequence[Any] = view.desk.document.get(part) or ()
+    for at, row in enumerate(listed):
+        name = words_of(row.get(ROWS[part].title), texts)
+        rows.opening((part, at), str(row.get("icon", "")), name, _gist(view, part, row))
+    add = Action(
+        "add", texts(f"config.add.{part}"), "plus", available=len(listed) < ROWS[part].most
+    )
+    named = {locale: texts_of(view, locale, f"config.new.{part}") for locale in ("vi", "en")}
+    made = new_row(part, view.desk.document, view.today, named)
+    actions: tuple[tuple[Action, DeskEvent], ...] = ((add, Added((part,), made)),)
+    return Sheet(
+        texts(f"config.part.{part}"),
+        *_told(view, (part,), texts(f"config.part.{part}.note")),
+        entries=rows.finished(),
+        actions=actions,
+    )
+
+
+def texts_of(view: View, locale: str, key: str) -> str:
+    """A text in a language that is not the page's."""
+    return view.words(locale)(key)
+
+
+def _gist(view: View, part: str, row: Any) -> str:
+    """What stands at the right of a row in a list."""
+    match part:
+        case "services":
+            counters = field_words(part, "counters", row.get("counters"), view.texts)
+            return f"{row.get('prefix', '')} · {counters}"
+        case "announcements":
+            return f"{day_words(row.get('first_day'))} – {day_words(row.get('last_day'))}"
+        case "hotlines":
+            return str(row.get("number", ""))
+        case "priority_groups" if row.get("min_age"):
+            return number_words(row["min_age"], "years", view.texts)
+        case "fields":
+            code = row.get("code")
+            taken = [s for s in view.desk.document.get("services") or () if s.get("field") == code]
+            return view.texts("config.count.services", count=len(taken))
+        case _:
+            return ""
+
+
+def _row(view: View, part: str, index: int) -> Sheet:
+    place, texts = (part, index), view.texts
+    sheet = _fields(view, place, ROWS[part].fields)
+    listed = view.desk.document.get(part) or ()
+    actions: tuple[tuple[Action, DeskEvent], ...] = (
+        (
+            Action("up", texts("config.up"), "caret-up-bold", available=index > 0),
+            Shifted(place, -1),
+        ),
+        (
+            Action(
+                "down", texts("config.down"), "caret-down-bold", available=index < len(listed) - 1
+            ),
+            Shifted(place, 1),
+        ),
+        (Action("remove", texts("config.remove"), "trash"), Removed(place)),
+    )
+    title = words_of(view.desk.value((*place, ROWS[part].title)), texts)
+    return Sheet(title, sheet.note, sheet.tone, entries=sheet.entries, actions=actions)
+
+
+def _fields(view: View, place: Place, fields: Sequence[Field]) -> Sheet:
+    rows, texts, part = RowMaker(view), view.texts, str(place[0])
+    for one in fields:
+        value = view.desk.value((*place, one.key))
+        shown = field_words(part, one.key, one.default if value is None else value, texts)
+        if one.form is FieldForm.PICK:
+            shown = _picked(view, one, value)
+        icon = str(value or one.default) if one.key == "icon" else ""
+        rows.opening((*place, one.key), icon, texts(f"config.field.{part}.{one.key}"), shown)
+    title = texts(f"config.part.{part}")
+    return Sheet(
+        title, *_told(view, place, texts(f"config.part.{part}.note")), entries=rows.finished()
+    )
+
+
+def _picked(view: View, one: Field, value: Any) -> str:
+    if not one.of:
+        return ""
+    listed = view.desk.document.get(one.of) or ()
+    row = next((each for each in listed if each.get("code") == value), None)
+    return words_of(row["name"], view.texts) if row else view.texts("config.none.field")
+
+
+def _hours(view: View) -> Sheet:
+    rows, texts, hours = RowMaker(view), view.texts, view.desk.document.get("hours") or {}
+    rows.group(texts("config.in.weekdays"))
+    week = hours.get("weekdays") or {}
+    for day in WEEKDAYS:
+        words = sessions_words(week.get(day), texts)
+        rows.opening(("hours", "weekdays", day), "", texts(f"config.day.{day}"), words)
+    rows.group(texts("config.group.days"))
+    for days in ("holidays", "swap_days"):
+        count = texts("config.count.days", count=len(hours.get(days) or ()))
+        rows.opening(("hours", days), "", texts(f"config.in.{days}"), count)
+    last = hours.get(LAST_TICKET.key, 0)
+    place = ("hours", LAST_TICKET.key)
+    rows.opening(
+        place, "", texts("config.in.last_ticket_minutes"), number_words(last, "minutes", texts)
+    )
+    note = texts("config.part.hours.note")
+    return Sheet(
+        texts("config.part.hours"), *_told(view, ("hours",), note), entries=rows.finished()
+    )
+
+
+def _days(view: View, days: str) -> Sheet:
+    rows, texts, place = RowMaker(view), view.texts, ("hours", days)
+    listed = view.desk.value(place) or []
+    for at, day in enumerate(listed):
+        rows.opening((*place, at), "", day_words(day), "")
+    add = Action("add", texts("config.add.days"), "plus", available=len(listed) < 60)
+    after = date.fromisoformat(max([*listed, view.today.isoformat()])) + timedelta(days=1)
+    note = texts(f"config.in.{days}.note")
+    return Sheet(
+        texts(f"config.in.{days}"),
+        *_told(view, place, note),
+        entries=rows.finished(),
+        actions=((add, Added(place, after.isoformat())),),
+    )
+
+
+def _hall(view: View) -> Sheet:
+    texts, hall = view.texts, view.desk.document.get("map")
+    title, told = texts("config.part.map"), _told(view, ("map",), texts("config.part.map.note"))
+    if not hall:
+        draw = Action("draw", texts("config.draw_map"), "map-trifold", leads=True)
+        made = drawn_anew(view.desk.document, view.machine)
+        return Sheet(title, *told, actions=((draw, Put(("map",), made)),))
+    rows = RowMaker(view)
+    for at, place in enumerate(hall.get("places") or ()):
+        if place.get("boxes"):
+            numbers = [str(box["number"]) for box in place["boxes"] if box.get("number")]
+            words = words_of(place.get("name"), texts)
+            rows.opening(("map", "places", at), "map-pin-line", words, ", ".join(numbers))
+    return Sheet(title, *told, entries=rows.finished())
+
+
+# --- one value of the profile ----------------------------------------------------------------
+
+
+def _value(view: View, place: Place) -> Sheet:
+    part, key = str(place[0]), next((str(s) for s in place[1:] if isinstance(s, str)), "")
+    one = LAST_TICKET if key == LAST_TICKET.key else field_of(part, key)
+    name = "config.in.last_ticket_minutes" if one is LAST_TICKET else f"config.field.{part}.{key}"
+    if one is None:
+        return home(view)
+    title = view.texts(name)
+    hint = f"{name}.note"
+    told = _told(view, place, view.texts(hint) if view.texts.has(hint) else "")
+    match one.form:
+        case FieldForm.WORDS if place[-1] == key:
+            return _words(view, place, title, told)
+        case FieldForm.DAY:
+            return day_sheet(view, place)
+        case FieldForm.NUMBER:
+            return Sheet(title, *told, body="pad")
+        case FieldForm.COUNTERS:
+            return _counters(view, place, title, told)
+        case FieldForm.PICK if not one.of:
+            cells = tuple(
+                Cell("", icon, _icon_name(icon), view.desk.value(place) == icon)
+                for icon in one.choices
+            )
+            taps = tuple(Put(place, icon) for icon in one.choices)
+            return Sheet(title, *told, body="grid", cells=cells, taps=taps)
+        case FieldForm.PICK:
+            rows = RowMaker(view)
+            for row in view.desk.document.get(one.of) or ():
+                _radio(rows, place, row["code"], words_of(row["name"], view.texts))
+            return Sheet(title, *told, entries=rows.finished())
+        case _:
+            return Sheet(title, *told, body="text")
+
+
+def _words(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet:
+    rows, texts = RowMaker(view), view.texts
+    value = view.desk.value(place)
+    for locale in view.locales:
+        said = value.get(locale, "") if isinstance(value, dict) else ""
+        name = texts_of(view, locale, "language.name")
+        rows.opening((*place, locale), "translate", name, "", said or texts("config.no_words"))
+    field = field_of(str(place[0]), str(place[-1]))
+    remove = Action("remove", texts("config.remove"), "trash")
+    taken = ((remove, Put(place, None)),) if field and field.optional and value else ()
+    return Sheet(title, *told, entries=rows.finished(), actions=taken)
+
+
+def _counters(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet:
+    chosen = [each for each in view.desk.value(place) or () if isinstance(each, int)]
+    most = max([_MOST_COUNTERS, *chosen])
+    cells, taps = [], []
+    for number in range(1, most + 1):
+        on = number in chosen
+        cells.append(Cell(str(number), "", view.texts("config.counter", number=number), on))
+        left = [each for each in chosen if each != number]
+        taps.append(Put(place, left if on else sorted([*chosen, number])))
+    return Sheet(title, *told, body="grid", cells=tuple(cells), taps=tuple(taps))
+
+
+def _radio(rows: RowMaker, place: Place, value: Any, words: str) -> None:
+    on = rows.view.desk.value(place) == value
+    rows.add(Entry(ConfigRow("radio", "", words, "", on=on), Put(place, value)))
+
+
+def _told(view: View, place: Place, note: str) -> tuple[str, str]:
+    """What is wrong there, else the line that explains it."""
+    lock, fault = view.lock(place), view.fault_at(place)
+    return (fault, "gach") if fault else (lock, "cham") if lock else (note, "grey")
+
+
+def _icon_name(icon: str) -> str:
+    return icon.replace("-", " ")

@@ -1,0 +1,94 @@
+"""The trial of the scanner on screen: each scan, masked, with what tells whether it came well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from kiosk.domain.moment import VIETNAM
+from kiosk.maintenance.scanning import ScanningDesk
+from ui.list_model import ListModel
+from ui.viewmodels.base import UiContext
+from ui.viewmodels.staff.model import StaffModel
+
+QML_IMPORT_NAME = "Kiosk.ViewModels"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ScanRow:
+    """One scan: `facts` are its time, symbology, letters and length in one line."""
+
+    kind: str
+    text: str
+    facts: str
+    tone: str
+
+
+@QmlElement
+@QmlUncreatable("made in Python")
+class StaffScanningViewModel(StaffModel):  # type: ignore[operator]
+    """Empty on other pages: nothing that was scanned stays."""
+
+    changed = Signal()
+
+    def __init__(self, context: UiContext, parent: QObject) -> None:
+        super().__init__(context, parent)
+        self._rows = ListModel(ScanRow, self)
+
+    def _refresh(self) -> bool:
+        desk = self.desk(ScanningDesk)
+        scans = desk.heard["scans"] if desk and desk.heard else []
+        self._rows.set_rows([self._row(each) for each in scans])
+        return True
+
+    def _row(self, scan: dict[str, Any]) -> ScanRow:
+        texts, kind = self.texts, str(scan["kind"])
+        at = datetime.fromisoformat(scan["at"]).astimezone(VIETNAM)
+        facts = [f"{at:%H:%M:%S}"]
+        if scan["encoding"]:
+            facts.append(scan["symbology"] or texts("scanning.no_symbology"))
+            facts.append(texts(f"scanning.encoding.{scan['encoding']}"))
+            facts.append(texts("scanning.length", count=scan["length"]))
+        if scan["gap_ms"] is not None:
+            gap = texts.numbers.decimal(_seconds(scan["gap_ms"]))
+            facts.append(texts("scanning.gap", seconds=gap))
+        bad = kind.startswith("bad.") or scan["encoding"] == "broken"
+        tone = "gach" if bad else "vang" if kind == "unknown" else "jade"
+        return ScanRow(texts(f"scanning.kind.{kind}"), str(scan["text"]), " · ".join(facts), tone)
+
+    @Property(QAbstractItemModel, constant=True)
+    def rows(self) -> QAbstractItemModel:
+        return self._rows
+
+    @Property(str, notify=changed)
+    def note(self) -> str:
+        """How the scanner is, how many scans there were, how fast, and since when."""
+        desk, texts = self.desk(ScanningDesk), self.texts
+        if desk is None or desk.failed or desk.heard is None:
+            return texts("upkeep.looking")
+        heard = desk.heard
+        state = texts(f"vital.scanner.{heard['state']}")
+        since = datetime.fromisoformat(heard["since"]).astimezone(VIETNAM)
+        counted = texts(
+            "scanning.counted",
+            count=heard["count"],
+            rate=heard["per_minute"],
+            time=f"{since:%H:%M:%S}",
+        )
+        return f"{state} · {counted}"
+
+    @Property(str, notify=changed)
+    def noteTone(self) -> str:
+        desk = self.desk(ScanningDesk)
+        lost = desk is not None and desk.heard and desk.heard["state"] == "not_connected"
+        return "gach" if lost else "grey"
+
+
+def _seconds(milliseconds: int) -> Decimal:
+    return Decimal(milliseconds // 100) / 10
