@@ -78,7 +78,7 @@ def _ticket(connection: Connection, count: int) -> Callable[[], object]:
     journal, now = Journal(connection), SystemClock().read()
     with immediate(connection):
         connection.executemany(
-            "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, 'standalone', '', 3, 9, 'printed', '')",
+            "INSERT INTO tickets VALUES (?, ?, ?, ?, ?, 'standalone', '', 3, 9, 'printed', '', '')",
             _tickets(count),
         )
         connection.executemany(

@@ -11,7 +11,7 @@ Page {
 
     readonly property DossierEntryViewModel entry: app.dossierEntry
     // The keys need the room: the drawing lies flat beside its words.
-    readonly property bool tight: low || Theme.large || (entry.offersLookupCode && !landscape)
+    readonly property bool tight: low || Theme.large || (!landscape && (refused || entry.offersLookupCode))
     readonly property bool refused: entry.refusal !== ""
     readonly property bool crowded: landscape && (entry.offersLookupCode || Theme.large)
 
@@ -68,7 +68,7 @@ Page {
     note: app.shell.canScan ? (app.shell.scanHint || qsTrId("dossier.scan_low")) : ""
     placesLanguage: true
     topPadding: 36
-    gap: crowded ? 16 : 26
+    gap: crowded || entry.letters ? 16 : 26
 
     summary: [
         Banner {
@@ -224,7 +224,7 @@ Page {
         title: page.guideTitle
         always: true
         aside: true
-        brief: page.landscape && Theme.large
+        brief: page.landscape
         minHeight: brief ? 88 : 108
     }
 }

@@ -11,7 +11,7 @@ Plate {
     property string hint: ""
     // How high it may be: the drawing gives way to the words.
     property real most: Number.POSITIVE_INFINITY
-    readonly property real drawn: Math.max(140, Math.min(300, (most - words.height - Theme.px(78)) / Theme.u))
+    readonly property real drawn: Math.max(110, Math.min(300, (most - words.height - Theme.px(78)) / Theme.u))
     // Flat and narrow, beside a drawing the words would grow too high.
     readonly property bool bare: brief && most < Number.POSITIVE_INFINITY
     readonly property string note: hint !== "" ? hint : qsTrId("dossier.scan_note")
