@@ -1,4 +1,4 @@
-"""A province with so many centres and kiosks, written straight into the database.
+"""A province with so many centres and kiosks at work, written straight into the database.
 
 And the server over it: `central serve` with its workers, which is killed and started again.
 """
@@ -50,7 +50,9 @@ def furnish(url: str, count: int) -> list[SwarmKiosk]:
         for place in range(count):
             key = Ed25519PrivateKey.generate()
             device, letter = uuid4().hex, _LETTERS[place % _A_CENTRE]
-            kiosks.append(SwarmKiosk(device, letter, key.private_bytes_raw()))
+            # They said hello this morning.
+            kiosk = SwarmKiosk(device, letter, key.private_bytes_raw(), greeted=True)
+            kiosks.append(kiosk)
             rows.append(
                 {
                     "id": device,
@@ -59,6 +61,8 @@ def furnish(url: str, count: int) -> list[SwarmKiosk]:
                     "letter": letter,
                     "public_key": key.public_key().public_bytes_raw(),
                     "enrolled_at": now,
+                    "run": kiosk.run,
+                    "run_seen_at": now,
                 }
             )
         session.execute(insert(Device), rows)
