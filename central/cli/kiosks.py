@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.cli.database import database_option, opened
 from central.db.machines import Centre, Device
-from central.devices.enrolment import NoCode, Place, make_code
+from central.devices.enrolment import NO_CODE, NoCode, Place, make_code
 from central.devices.enrolment import replace as replace_device
 from central.devices.enrolment import revoke as revoke_device
 from central.people.audit import BY_COMMAND
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES
-
-_NO_CODE: Final = {
-    NoCode.CENTRE: "there is no such centre",
-    NoCode.KIOSK: "there is no such kiosk",
-    NoCode.LETTER: "the letter of a kiosk is one of A-Z",
-    NoCode.RIGHTS: "a kiosk is for numbers, dossiers or both",
-    NoCode.NAME: "the name of a kiosk has one to eight characters",
-    NoCode.TAKEN: "another kiosk has this name or letter",
-}
 
 
 @click.command()
@@ -89,6 +78,6 @@ def _only_centre(session: Session) -> str:
 
 def _tell(code: str | NoCode) -> None:
     if isinstance(code, NoCode):
-        raise KnownError(f"No code: {_NO_CODE[code]}.")
+        raise KnownError(f"No code: {NO_CODE[code]}.")
     click.echo(code)
     click.echo(f"Type it at the kiosk within {CODE_MINUTES} minutes.", err=True)

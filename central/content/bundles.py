@@ -21,8 +21,7 @@ from central.content.keys import trusted, valid_keys
 from central.content.sticks import carried
 from central.db.arrivals import Stream
 from central.db.machines import Device, EnrolmentCode
-from central.denied import Denied
-from central.devices.enrolment import Place, make_code
+from central.devices.enrolment import NO_CODE, NoCode, Place, hash_of, make_code
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract import bundle as contract
 from kiosk.sync.contract.hashing import sign_bundle
@@ -74,11 +73,11 @@ def _place(session: Session, place: Place, now: datetime) -> contract.Place:
     if session.scalar(used.limit(1)):
         raise KnownError(f"The letter {place.letter} was used here before; take another.")
     code = make_code(session, place, "stick", now)
-    if isinstance(code, Denied):
-        raise KnownError(f"No place: {code.detail or code.code}.")
+    if isinstance(code, NoCode):
+        raise KnownError(f"No place: {NO_CODE[code]}.")
     device = secrets.token_hex(16)
     session.flush()
-    row = session.get_one(EnrolmentCode, hashlib.sha256(code.encode()).digest())
+    row = session.get_one(EnrolmentCode, hash_of(code))
     row.device, row.expires = device, now + PLACE_VALID
     return contract.Place(device=device, name=place.name, letter=place.letter, code=code)
 

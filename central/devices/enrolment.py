@@ -61,6 +61,17 @@ class NoCode(StrEnum):
     TAKEN = "taken"
 
 
+# The same for whoever gives a command.
+NO_CODE: Final = {
+    NoCode.CENTRE: "there is no such centre",
+    NoCode.KIOSK: "there is no such kiosk",
+    NoCode.LETTER: "the letter of a kiosk is one of A-Z",
+    NoCode.RIGHTS: "a kiosk is for numbers, dossiers or both",
+    NoCode.NAME: "the name of a kiosk has one to eight characters",
+    NoCode.TAKEN: "another kiosk has this name or letter",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a kiosk will stand. `name` is on its receipts, `letter` begins its own series.
@@ -90,7 +101,7 @@ def make_code(session: Session, place: Place, by: str, now: datetime) -> str | N
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     session.add(
         EnrolmentCode(
-            code_hash=_hash(code),
+            code_hash=hash_of(code),
             centre=place.centre,
             name=place.name,
             letter=place.letter,
@@ -130,7 +141,7 @@ def enrol(session: Session, asked: Enrolment, address: str, now: datetime) -> En
         return too_many(wait)
     one_at_a_time(session, _ENROLLING)
     key = from_text(asked.public_key) or b""
-    code = session.get(EnrolmentCode, _hash(asked.code))
+    code = session.get(EnrolmentCode, hash_of(asked.code))
     device = _device_for(session, code, key, now) if code and len(key) == _KEY_BYTES else None
     if code is None or device is None:
         _OF_ADDRESS.note(session, address, now)
@@ -154,7 +165,7 @@ def take_in(session: Session, code: str, key: bytes, now: datetime) -> Device | 
     Who types it has an account here, so nobody can guess at codes this way.
     """
     one_at_a_time(session, _ENROLLING)
-    found = session.get(EnrolmentCode, _hash(code))
+    found = session.get(EnrolmentCode, hash_of(code))
     return _device_for(session, found, key, now) if found and len(key) == _KEY_BYTES else None
 
 
@@ -210,5 +221,6 @@ def _fault(session: Session, place: Place) -> NoCode | None:
     return NoCode.TAKEN if session.scalars(taken).first() else None
 
 
-def _hash(code: str) -> bytes:
+def hash_of(code: str) -> bytes:
+    """What is kept of a code."""
     return hashlib.sha256(code.encode()).digest()

@@ -66,15 +66,15 @@ def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
     asked = {"id": device_id, "epoch": told.journal.epoch, "boot": told.clock.boot}
     known = session.execute(_KNOWN, asked).one()
     content = f"{known.content_epoch[:8]}.{known.published or 0}"
-    health = [each.model_dump(mode="json") for each in told.health]
-    before = None if known.before is None else known.before.get("health", [])
-    note_changes(session, device_id, before, health, now)
+    kept = told.model_dump(mode="json", exclude={"answers"})
+    before = (known.before or {}).get("health", ())
+    note_changes(session, device_id, before, kept["health"], now)
     if _is_calm(known, told, now):
         seen = {"device": device_id, "run_seen_at": now, "version": told.version}
         session.execute(_SEEN, seen)
-        _keep(session, device_id, told, now)
+        _keep(session, device_id, told, kept, now)
         return HeartbeatReply(time=now, acked=known.acked or 0, content=content)
-    return _heard(session, device_id, told, now, content)
+    return _heard(session, device_id, told, kept, now, content)
 
 
 def _is_calm(known: Row[Any], told: Heartbeat, now: datetime) -> bool:
@@ -90,14 +90,19 @@ def _is_calm(known: Row[Any], told: Heartbeat, now: datetime) -> bool:
 
 
 def _heard(
-    session: Session, device_id: str, told: Heartbeat, now: datetime, content: str
+    session: Session,
+    device_id: str,
+    told: Heartbeat,
+    kept: dict[str, Any],
+    now: datetime,
+    content: str,
 ) -> HeartbeatReply:
     device = session.get_one(Device, device_id, with_for_update=True)
     recovery.notice(session, device, told.journal, told.clock, now)
     device.run_seen_at, device.version = now, told.version
     note_boot(session, device.id, told.clock, now)
     commands.answered(session, device, told.answers or (), now)
-    _keep(session, device.id, told, now)
+    _keep(session, device.id, told, kept, now)
     recovery.settle(session, device.centre, now)
     return HeartbeatReply(
         time=now,
@@ -107,11 +112,13 @@ def _heard(
     )
 
 
-def _keep(session: Session, device: str, told: Heartbeat, now: datetime) -> None:
+def _keep(
+    session: Session, device: str, told: Heartbeat, kept: dict[str, Any], now: datetime
+) -> None:
     values = {
         "at": now,
         "skew_seconds": skew_of(told.clock, now),
-        "heartbeat": told.model_dump(mode="json", exclude={"answers"}),
+        "heartbeat": kept,
     }
     session.execute(
         insert(session, DeviceStatus)

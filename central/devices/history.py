@@ -21,12 +21,12 @@ Part = tuple[str, str]
 def note_changes(
     session: Session,
     device: str,
-    before: Sequence[Mapping[str, Any]] | None,
+    before: Sequence[Mapping[str, Any]],
     after: Sequence[Mapping[str, Any]],
     now: datetime,
 ) -> None:
-    """Write down what differs between two heartbeats; `before` is None with the first one."""
-    then, here = _parts(before or ()), _parts(after)
+    """Write down what differs between two heartbeats; before the first one there is nothing."""
+    then, here = _parts(before), _parts(after)
     changed = {part: state for part, state in here.items() if then.get(part) != state}
     changed |= dict.fromkeys(then.keys() - here.keys(), (GONE, ""))
     for part, (state, word) in changed.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,21 +16,20 @@ from central.editing.forms import PROFILE, Changes
 from kiosk.sync.contract.content import CENTRE
 
 Rows = dict[str, dict[str, Any]]
-MOST_ROWS: Final = 20_000
 
 
 def published(session: Session, shelf: Shelf) -> Rows:
     """What kiosks of the shelf's scope are told now: a centre's own, else the province's."""
-    scopes = [shelf.scope] if session.get(Collection, _key(shelf)) else [PROVINCE]
     if shelf.collection == CENTRE:
         centre = session.get(Centre, shelf.scope)
         return {PROFILE: centre.profile} if centre else {}
+    scope = shelf.scope if session.get(Collection, _key(shelf)) else PROVINCE
     rows = select(ContentRow.id, ContentRow.data).where(
-        ContentRow.scope.in_(scopes),
+        ContentRow.scope == scope,
         ContentRow.collection == shelf.collection,
         ContentRow.hash != b"",
     )
-    return {id_: data for id_, data in session.execute(rows.limit(MOST_ROWS)) if data}
+    return {id_: data for id_, data in session.execute(rows) if data}
 
 
 def drafted(session: Session, shelf: Shelf) -> Rows:
@@ -111,9 +110,8 @@ def overtaken(session: Session, shelf: Shelf) -> list[str]:
         ContentRow.scope == shelf.scope,
         ContentRow.collection == shelf.collection,
         ContentRow.sequence > draft.base,
-        ContentRow.id.in_(list(draft.rows)[:500]),
     )
-    return sorted(session.scalars(newer))
+    return sorted(draft.rows.keys() & set(session.scalars(newer)))
 
 
 def standing(session: Session, shelf: Shelf) -> int:

@@ -39,10 +39,11 @@ def publish_draft(
     overtaken = drafts.overtaken(session, shelf)
     if overtaken:
         return Refused(overtaken=tuple(overtaken))
-    faults = faults_of(shelf.collection, drafts.drafted(session, shelf))
+    held = drafts.published(session, shelf)
+    faults = faults_of(shelf.collection, drafts.over(held, draft.rows))
     if faults:
         return Refused(faults=tuple(faults))
-    made = _put_out(session, shelf, draft.rows, by, note, now)
+    made = _put_out(session, shelf, held, draft.rows, by, note, now)
     drafts.drop(session, shelf)
     return made
 
@@ -52,8 +53,9 @@ def take_back(session: Session, edition: Edition, by: str, now: datetime) -> Edi
     shelf = Shelf(edition.scope, edition.collection)
     if newest_standing(session, shelf) != edition.id:
         return None
+    held = drafts.published(session, shelf)
     before = {id_: pair["before"] for id_, pair in edition.changes.items()}
-    return _put_out(session, shelf, before, by, "", now, undoes=edition.id)
+    return _put_out(session, shelf, held, before, by, "", now, undoes=edition.id)
 
 
 def newest_standing(session: Session, shelf: Shelf) -> int | None:
@@ -94,14 +96,15 @@ def of_shelf(session: Session, shelf: Shelf, limit: int = 20) -> list[Edition]:
 def _put_out(
     session: Session,
     shelf: Shelf,
+    held: drafts.Rows,
     changes: Mapping[str, Any],
     by: str,
     note: str,
     now: datetime,
     undoes: int | None = None,
 ) -> Edition:
-    before = drafts.published(session, shelf)
-    rows = drafts.over(before, changes)
+    """`held` are the rows that are published now."""
+    rows = drafts.over(held, changes)
     if shelf.collection == CENTRE:
         put_centre(session, rows[PROFILE], now)
     else:
@@ -113,9 +116,7 @@ def _put_out(
         by=by,
         note=note,
         sequence=drafts.standing(session, shelf),
-        changes={
-            id_: {"before": before.get(id_), "after": after} for id_, after in changes.items()
-        },
+        changes={id_: {"before": held.get(id_), "after": after} for id_, after in changes.items()},
         undoes=undoes,
     )
     session.add(edition)

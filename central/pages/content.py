@@ -282,10 +282,10 @@ class Content:
             values = self._room(request, session, person, centre)
             draft = drafts.draft_of(session, shelf)
             before = drafts.published(session, shelf)
-            after = drafts.drafted(session, shelf)
+            changes = draft.rows if draft else {}
+            after = drafts.over(before, changes)
             gone = gone_procedures(session, after) if shelf.collection == CENTRE else []
             overtaken = drafts.overtaken(session, shelf)
-        changes = draft.rows if draft else {}
         values |= {
             "form": form,
             "draft": draft,

@@ -19,7 +19,7 @@ from central.db.arrivals import Event
 from central.db.engine import Database
 from central.db.machines import Device
 from central.db.queue import Ticket
-from central.devices.enrolment import Place
+from central.devices.enrolment import Place, make_code, take_in
 from central.people import kiosk_staff
 from central.queue.journals import take_journal
 from central.settings import Settings
@@ -230,6 +230,14 @@ def test_a_wrong_check_makes_no_kiosk(run: Run, carry: Carry, home: Path) -> Non
     assert not (home / "enrolled.json").exists()
     refused = take(run, made)
     assert "give the bundle's check" in refused.complaint
+
+
+def test_a_place_whose_name_another_kiosk_has_is_refused(central: Context, carry: Carry) -> None:
+    with central.database.writing() as session:
+        code = make_code(session, Place(CENTRE, "05", "E"), "test", central.now())
+        assert take_in(session, str(code), b"k" * 32, central.now()) is not None
+    with pytest.raises(KnownError, match=r"^No place: another kiosk has this name or letter\.$"):
+        carry(1, place=Place(CENTRE, "05", "F"))
 
 
 def journal(run: Run, tmp_path: Path) -> Path:

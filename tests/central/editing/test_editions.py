@@ -108,6 +108,16 @@ def test_a_draft_that_others_overtook_waits_for_a_look(context: Context) -> None
         assert drafts.published(session, NOTICES)["a"] == notice("Của tôi")
 
 
+def test_the_last_row_of_a_long_draft_is_overtaken_like_the_first(context: Context) -> None:
+    names = [f"{number:04}" for number in range(600)]
+    with context.database.writing() as session:
+        held = {name: notice("Cũ") for name in names}
+        publish(session, NOTICES, held, context.now())
+        write(session, NOTICES, {name: notice("Của tôi") for name in names}, context)
+        publish(session, NOTICES, {**held, names[-1]: notice("Của bạn")}, context.now())
+        assert drafts.overtaken(session, NOTICES) == [names[-1]]
+
+
 def test_a_centres_first_own_rows_keep_the_provinces(context: Context) -> None:
     with context.database.writing() as session:
         publish(session, Shelf(PROVINCE, "announcements"), {"p": notice("Tỉnh")}, context.now())
