@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, time
-from typing import Any, Final
+from typing import Any
 
 from kiosk.domain.centre import (
+    WEEKDAYS,
     CallingRound,
     Centre,
     Hours,
@@ -21,8 +22,6 @@ from kiosk.domain.centre import (
 from kiosk.domain.text import Text
 
 Table = dict[str, Any]
-
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 def centre_of(profile: Table) -> Centre:
@@ -83,7 +82,7 @@ def _hours(table: Table) -> Hours:
     return Hours(
         weekdays={
             number: tuple(_session(each) for each in weekdays[day])
-            for number, day in enumerate(_DAYS, start=1)
+            for number, day in enumerate(WEEKDAYS, start=1)
             if weekdays.get(day)
         },
         holidays=_dates(table.get("holidays", ())),

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from kiosk.domain.base64url import from_text
 from kiosk.domain.centre import (
     USUAL_SURVEYS,
+    WEEKDAYS,
     CallingRound,
     Centre,
     Hotline,
@@ -41,7 +42,6 @@ from kiosk.toml_reader import (
 
 T = TypeVar("T")
 
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SESSION = re.compile(r"([01]\d|2[0-3]):([0-5]\d)\s*-\s*([01]\d|2[0-3]):([0-5]\d)")
 _PREFIX = re.compile(r"[A-Z]{1,2}")
 _LONGEST_MINUTES = 240
@@ -183,7 +183,7 @@ def _hours(part: TomlPart) -> Hours:
     hours = Hours(
         weekdays={
             number: _sessions(weekdays, day)
-            for number, day in enumerate(_DAYS, start=1)
+            for number, day in enumerate(WEEKDAYS, start=1)
             if weekdays.has(day)
         },
         holidays=part.list_of("holidays", date, "dates such as 2027-01-01"),

@@ -48,12 +48,17 @@ def read_toml(path: Path, name: str, read: Callable[[TomlPart], T], under: Table
 
     FileNotFoundError passes through: what a missing file means is the caller's.
     """
-    return _read(TomlPart(_over(_table(path, name), under), "", []), name, read)
+    return _read(TomlPart(_over(read_table(path, name), under), "", []), name, read)
 
 
 def read_table(path: Path, name: str) -> dict[str, Any]:
     """A file's table as it stands. Raises KnownError; FileNotFoundError passes through."""
-    return _table(path, name)
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError) as fault:
+        raise KnownError(f"{name} cannot be read: {fault}.") from fault
 
 
 def checked(table: dict[str, Any], name: str, read: Callable[[TomlPart], T]) -> T:
@@ -92,15 +97,6 @@ def _over(table: dict[str, Any], under: Tables) -> dict[str, Any]:
         if isinstance(own, dict):
             table[section] = {**values, **own}
     return table
-
-
-def _table(path: Path, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        raise
-    except (OSError, ValueError) as fault:
-        raise KnownError(f"{name} cannot be read: {fault}.") from fault
 
 
 class TomlPart:
@@ -218,10 +214,6 @@ class TomlPart:
     def _complain(self, key: str, reason: str, instead: T, code: str, **values: str) -> T:
         self.complain(key, reason, code, **values)
         return instead
-
-    def path(self, key: str) -> str:
-        """Where a key of this table stands in the whole file, such as panel.width."""
-        return self._path(key)
 
     def _path(self, key: str) -> str:
         return f"{self._place}.{key}" if self._place else key

@@ -12,13 +12,13 @@ from typing import Any, Final
 from uuid import uuid4
 
 from central.editing.fields import Field, Kind, Values, look_in, put_in
+from kiosk.domain.centre import WEEKDAYS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, LEXICON, TRANSLATIONS
 
 Rows = Mapping[str, dict[str, Any]]
 Changes = dict[str, dict[str, Any] | None]
 
 PROFILE: Final = "profile"
-_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _PHONE: Final = r"[0-9+][0-9 .()]{1,24}"
 
 
@@ -135,7 +135,7 @@ FORMS: Final[Mapping[str, Form]] = {
             "hours",
             CENTRE,
             (
-                *(Field(f"hours.weekdays.{day}", Kind.SESSIONS) for day in _DAYS),
+                *(Field(f"hours.weekdays.{day}", Kind.SESSIONS) for day in WEEKDAYS),
                 Field("hours.last_ticket_minutes", Kind.NUMBER, most=240),
                 Field("hours.holidays", Kind.DAYS, longest=2_000),
                 Field("hours.swap_days", Kind.DAYS, longest=2_000),

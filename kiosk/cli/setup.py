@@ -18,7 +18,6 @@ import click
 
 from kiosk.cli.kiosks import known_faults, take_turn
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say
-from kiosk.domain.errors import KnownError
 
 _HITCHES = {
     "bad_address": "This address cannot be used.",
@@ -75,10 +74,7 @@ def again_command(as_json: bool) -> None:
     from kiosk.setup.state import Draft
 
     with known_faults():
-        try:
-            write_draft(Paths.default().setup, Draft())
-        except OSError as fault:
-            raise KnownError(f"The file setup.json cannot be written: {fault}.") from fault
+        write_draft(Paths.default().setup, Draft())
     say({}, ["the next start begins with the set-up"], as_json)
 
 

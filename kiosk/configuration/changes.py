@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-NOTHING = None
 _LONGEST = 120
 
 
@@ -20,8 +19,8 @@ class Change:
     """`old` or `new` is None where there was or is nothing. `secret` values are never shown."""
 
     place: str
-    old: Any = NOTHING
-    new: Any = NOTHING
+    old: Any = None
+    new: Any = None
     secret: bool = False
 
     def as_json(self) -> dict[str, Any]:

@@ -105,7 +105,6 @@ TABLES: Final[Mapping[str, tuple[Field, ...]]] = {
     ),
 }
 LAST_TICKET: Final = Field("last_ticket_minutes", FieldForm.NUMBER, 0, 240, 0, unit="minutes")
-WEEKDAYS: Final = (*("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),)
 
 
 def field_of(part: str, key: str) -> Field | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from kiosk.configuration.places import put_at
+from kiosk.configuration.places import put_at, removed_at
 
 # So many steps lie across the drawing.
 STEPS: Final = 24
@@ -48,10 +48,7 @@ def with_box(hall: Mapping[str, Any], place: int, number: int) -> Any:
 
 
 def without_box(hall: Mapping[str, Any], place: int, box: int) -> Any:
-    boxes = hall["places"][place]["boxes"]
-    return put_at(
-        hall, ("places", place, "boxes"), [each for at, each in enumerate(boxes) if at != box]
-    )
+    return removed_at(hall, ("places", place, "boxes", box))
 
 
 def drawn_anew(profile: Mapping[str, Any], machine: str) -> dict[str, Any]:

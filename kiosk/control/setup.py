@@ -18,9 +18,9 @@ from kiosk.control.workshop import Workshop
 from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
 from kiosk.identity import IdentityFiles
+from kiosk.services.configuration_files import put_settings
 from kiosk.services.found_devices import SIMULATED, settings_found
 from kiosk.services.own_centre import write_own_centre
-from kiosk.settings_file import put_settings
 from kiosk.setup.files import write_draft
 from kiosk.setup.state import Draft
 from kiosk.site import SAMPLE_CENTRE, Site
@@ -80,13 +80,13 @@ class SetupOperations:
         if not self._shop.paths.settings.exists():
             # Nobody is called before somebody says who.
             changes["central"] = {"kind": "none"}
-        put_settings(self._shop.paths.settings, changes)
+        self._put(changes)
         return self.devices(values)
 
     def panel(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"pixels_per_mm"} -> {}: it counts from the start on."""
         size = {"pixels_per_mm": round(float(values["pixels_per_mm"]), 3)}
-        put_settings(self._shop.paths.settings, {"panel": size})
+        self._put({"panel": size})
         return {}
 
     def network(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
@@ -227,12 +227,8 @@ class SetupOperations:
 
     def write(self, draft: Draft, *, finished: bool = False) -> None:
         """Keep how far the set-up is; once it is over, nothing. Raises KnownError."""
-        if self._over:
-            return
-        try:
+        if not self._over:
             write_draft(self._shop.paths.setup, draft, finished=finished)
-        except OSError as fault:
-            raise KnownError(f"The file setup.json cannot be written: {fault}.") from fault
 
     def _put(self, changes: Mapping[str, Mapping[str, Any]]) -> None:
         put_settings(self._shop.paths.settings, changes)

@@ -48,6 +48,7 @@ class Workshop:
         self._lock = lock
         self._scanned = scanned
         self._kiosk: Kiosk | None = None
+        self._operations: Operations | None = None
         self._filling: Filling | None = None
 
     @property
@@ -59,12 +60,16 @@ class Workshop:
 
     @property
     def operations(self) -> Operations:
-        return KioskOperations(self.kiosk).table()
+        """Of the kiosk that is built. Raises KnownError as `kiosk` does."""
+        if self._operations is None:
+            self._operations = KioskOperations(self.kiosk).table()
+        return self._operations
 
     def give_up(self) -> None:
         """Close the kiosk, as something of it is to change; the lock stays."""
         if self._kiosk is not None:
             built, self._kiosk, self._filling = self._kiosk, None, None
+            self._operations = None
             built.stop()
             taken = InstanceLock.take(self.paths.lock)
             if isinstance(taken, HeldBy):
@@ -97,11 +102,6 @@ class Workshop:
         done, total = built.content.progress()
         late = not filling.full and not total and monotonic() - filling.began > _LATE_SECONDS
         return replace(filling, done=done, total=total, late=late)
-
-    def procedures(self) -> int:
-        """How many there are now."""
-        kiosk = self.kiosk
-        return kiosk.cache_worker.run(lambda: kiosk.catalogue.stats().procedures)
 
     def _heard(self, came: Came) -> None:
         """On the thread that syncs."""

@@ -15,6 +15,8 @@ from kiosk.domain.text import Text
 
 EVERY_PROCEDURE = "all"
 USUAL_SURVEYS = ("short",)
+# In the order of ISO, by the names that a profile has for them.
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)

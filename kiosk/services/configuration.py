@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from kiosk.configuration.draft import Draft, Ground, Verdict, check, table_with
+from kiosk.configuration.draft import Draft, Ground, Verdict, check
 from kiosk.content import SETTINGS as GIVEN
 from kiosk.content import read_content, settings_tables
 from kiosk.domain.errors import KnownError
@@ -26,7 +26,7 @@ from kiosk.services.configuration_files import (
     with_settings,
 )
 from kiosk.services.staff import Staff
-from kiosk.settings import CentralKind, Settings, settings_in
+from kiosk.settings import CentralKind, Settings
 from kiosk.settings_table import SETTINGS
 from kiosk.site import Site
 from kiosk.toml_reader import read_table
@@ -130,11 +130,10 @@ class Configuration:
                 return Saved(fate, verdict)
             self._note(asker.name, "config.changed", [each.line() for each in verdict.changes])
             try:
-                self._write(site, ground, draft, verdict, asker)
+                settings = self._write(site, ground, draft, verdict, asker)
             except KnownError:
                 self._staff().note(asker.name, "config.failed")
                 raise
-            settings = settings_in(table_with(ground.table, draft.settings))[0]
             later = any(SETTINGS[path].takes is Takes.RESTART for path in draft.settings)
             return Saved("saved", verdict, later or bool(draft.parts), settings)
 
@@ -171,7 +170,8 @@ class Configuration:
 
     def _write(
         self, site: Site, ground: Ground, draft: Draft, verdict: Verdict, asker: Asker
-    ) -> None:
+    ) -> Settings:
+        """Those in force from the next start on: what the centre gave stands under the file."""
         files = _files(site)
         before = files.read()
         new: dict[str, bytes] = {}
@@ -192,8 +192,10 @@ class Configuration:
         )
         files.write(new, change)
         # What was checked is good from now on, not only after the next start.
+        fresh = self._site()
         with suppress(OSError):
-            self._site().keep_good()
+            fresh.keep_good()
+        return fresh.settings
 
     def _note(self, who: str, what: str, lines: list[str]) -> None:
         """Before anything is written: a change that nobody wrote down is not made."""

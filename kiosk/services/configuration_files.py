@@ -2,13 +2,14 @@
 
 kiosk.toml keeps its comments and what this release does not know (tomlkit); what is our own of the
 profile is JSON. Before both, how they were is written down, for one step back. Not responsible for
-whether what is written is right (kiosk/configuration).
+whether what staff change is right (kiosk/configuration).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from typing import Any
 from kiosk.domain.errors import KnownError
 from kiosk.durable_file import write_durably
 from kiosk.paths import Paths
-from kiosk.settings_table import SETTINGS
+from kiosk.settings import settings_in
 
 _NAMES = ("kiosk.toml", "own_parts.json")
 
@@ -108,17 +109,42 @@ def mark(data: bytes | None) -> str:
 
 
 def with_settings(text: str, settings: Mapping[str, Any]) -> bytes:
-    """kiosk.toml with settings put in; comments, order and unknown keys stay as they are."""
+    """kiosk.toml with settings put in by their paths, or taken out where they are None; comments,
+    order and unknown keys stay as they are.
+    """
     import tomlkit
 
     document = tomlkit.parse(text)
     for path, value in settings.items():
-        one = SETTINGS[path]
-        if one.section not in document:
-            document[one.section] = tomlkit.table()
-        section: Any = document[one.section]
-        section[one.key] = value
+        name, _, key = path.partition(".")
+        section: Any = document.get(name)
+        if value is None:
+            if isinstance(section, dict):
+                section.pop(key, None)
+            continue
+        if not isinstance(section, dict):
+            document[name] = tomlkit.table()
+        document[name][key] = value
     return tomlkit.dumps(document).encode()
+
+
+def put_settings(path: Path, tables: Mapping[str, Mapping[str, Any]]) -> None:
+    """Put tables of settings over those of the file; one that is None is taken out. Raises
+    KnownError where the whole would be no settings; then nothing is written.
+    """
+    settings = {f"{name}.{key}": v for name, part in tables.items() for key, v in part.items()}
+    try:
+        text = path.read_text("utf-8-sig") if path.exists() else ""
+        new = with_settings(text, settings)
+    except (OSError, ValueError) as fault:
+        raise KnownError(f"The file {path.name} cannot be read: {fault}.") from fault
+    problems = settings_in(tomllib.loads(new.decode()))[1]
+    if problems:
+        raise KnownError(f"{path.name} would be wrong: {'; '.join(map(str, problems))}.")
+    try:
+        write_durably(path, new)
+    except OSError as fault:
+        raise KnownError(f"The file {path.name} cannot be written: {fault.strerror}.") from fault
 
 
 def _read(path: Path) -> bytes | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from kiosk.domain.errors import KnownError
 from kiosk.durable_file import write_durably
 from kiosk.paths import Paths
 from kiosk.setup.state import Draft
@@ -27,12 +28,15 @@ def read_draft(path: Path) -> Draft:
 
 
 def write_draft(path: Path, draft: Draft, *, finished: bool = False) -> None:
-    """Keep how far it is. Raises OSError."""
+    """Keep how far it is. Raises KnownError."""
     said = {**draft.as_json(), _FINISHED: finished}
     if finished:
         # What was typed was needed no longer than that.
         said["texts"] = {}
-    write_durably(path, json.dumps(said, ensure_ascii=False).encode())
+    try:
+        write_durably(path, json.dumps(said, ensure_ascii=False).encode())
+    except OSError as fault:
+        raise KnownError(f"The file {path.name} cannot be written: {fault}.") from fault
 
 
 def _read(path: Path) -> dict[str, object] | None:

@@ -75,7 +75,7 @@ def fault(setup: Setup) -> str:
             return "setup.fault.code"
         case Page.STICK if not setup.chosen:
             return "setup.fault.bundle"
-        case Page.STICK if len(text("check").replace("-", "")) != CHECK_LENGTH:
+        case Page.STICK if not has_whole_check(setup):
             return "setup.fault.check"
         case Page.ALONE if not text("office").strip() or not text("ward").strip():
             return "setup.fault.name"
@@ -85,6 +85,11 @@ def fault(setup: Setup) -> str:
             return "setup.fault.person"
         case _:
             return ""
+
+
+def has_whole_check(setup: Setup) -> bool:
+    """Whether all letters of a key's check are typed."""
+    return len(setup.text("check").replace("-", "")) == CHECK_LENGTH
 
 
 def fitting(name: str, text: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.clock import SystemClock
 from kiosk.configuration.draft import Draft
+from kiosk.content import SETTINGS, write_content
 from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
 from kiosk.durable_file import write_durably
@@ -75,6 +76,15 @@ def test_what_is_saved_counts_at_the_next_start_and_is_in_the_log(machine: Machi
 def test_only_at_once_settings_need_no_start(machine: Machine) -> None:
     saved = machine.configuration.save(Draft({"staff.roll_metres": 60}), CLERK)
     assert (saved.fate, saved.restart) == ("saved", False)
+
+
+def test_what_the_centre_gave_stays_in_force_when_something_else_is_saved(
+    machine: Machine,
+) -> None:
+    write_content(machine.paths.content, SETTINGS, {"signals.buzzer": True})
+    saved = machine.configuration.save(Draft({"staff.roll_metres": 60}), CLERK)
+    assert saved.settings == machine.site().settings
+    assert (saved.settings.signals.buzzer, saved.settings.staff.roll_metres) == (True, 60)
 
 
 def test_the_last_change_is_taken_back_once(machine: Machine) -> None:

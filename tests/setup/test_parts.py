@@ -12,10 +12,10 @@ from kiosk.domain.enrol_code import EnrolCode, enrol_code, enrol_text
 from kiosk.domain.errors import KnownError
 from kiosk.domain.panel import CARD_MM, SPOTS, Touching, judge, per_mm
 from kiosk.profile import load_centre
+from kiosk.services.configuration_files import put_settings
 from kiosk.services.found_devices import settings_found
 from kiosk.services.own_centre import write_own_centre
 from kiosk.settings import CentralKind, PrinterKind, load_settings
-from kiosk.settings_file import put_settings
 
 SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "centre" / "sample.toml"
 SIZE = (268.0, 476.0)
@@ -111,6 +111,15 @@ def test_settings_are_put_over_those_of_the_file_or_not_at_all(tmp_path: Path) -
         put_settings(path, {"panel": {"pixels_per_mm": 900}})
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["kiosk.toml"]
+
+
+def test_what_a_person_wrote_beside_the_settings_stays(tmp_path: Path) -> None:
+    path = tmp_path / "kiosk.toml"
+    path.write_text('# the machine by the door\n[machine]\nname = "02" # on paper\n')
+    put_settings(path, {"machine": {"letter": "B"}, "sticks": {"kind": None}})
+    assert path.read_text() == (
+        '# the machine by the door\n[machine]\nname = "02" # on paper\nletter = "B"\n'
+    )
 
 
 @pytest.mark.parametrize("ward", ["Phường Hoa Sen", 'Xã "Sao" \\1', "第"])

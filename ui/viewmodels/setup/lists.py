@@ -15,6 +15,7 @@ from kiosk.domain.panel import per_mm
 from kiosk.domain.vitals import Level, Vital
 from kiosk.services.vital_words import part_name, state_sentence, what_to_do
 from kiosk.setup import events
+from kiosk.setup.pages import has_whole_check
 from kiosk.setup.state import WAYS, Bundle, Page, Wire
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
@@ -115,11 +116,10 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         if setup.bundles is None:
             return texts("setup.stick.looking")
         # Before the check is typed nothing can be believed yet.
-        whole = len(setup.text("check").replace("-", "")) == 16
         refused = [each.why for each in setup.bundles if each.why]
         if not refused:
             return texts("setup.stick.none")
-        return texts(f"stick.why.{refused[0]}" if whole else "stick.why.no_key")
+        return texts(f"stick.why.{refused[0]}" if has_whole_check(setup) else "stick.why.no_key")
 
     # --- networks and centres -----------------------------------------------------------------
 

@@ -10,7 +10,6 @@ from kiosk.configuration.forms import (
     LAST_TICKET,
     ROWS,
     TABLES,
-    WEEKDAYS,
     Field,
     FieldForm,
     field_of,
@@ -18,6 +17,7 @@ from kiosk.configuration.forms import (
 )
 from kiosk.configuration.hall import drawn_anew
 from kiosk.configuration.places import Place
+from kiosk.domain.centre import WEEKDAYS
 from kiosk.domain.setting import Form
 from kiosk.maintenance.config import (
     PREVIEW,

@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Any, Final
 
-from kiosk.configuration.forms import WEEKDAYS
 from kiosk.configuration.places import Place
+from kiosk.domain.centre import WEEKDAYS
 from kiosk.maintenance.config import Put, Removed
 from kiosk.maintenance.events import DeskEvent
 from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
