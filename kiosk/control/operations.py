@@ -167,10 +167,7 @@ class KioskOperations:
 
     def reprint_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"number", "by"?} of the service day -> the ticket; its paper says that it is another."""
-        number = str(values["number"]).strip().upper()
-        ticket = self._kiosk.ticketing.by_number(number).result(_STORE_SECONDS)
-        if ticket is None:
-            raise OperationError("There is no ticket with this number today.", _NOT_FOUND)
+        ticket = self._of_today(values)
         if ticket.voided:
             raise OperationError("This number was taken back.")
         if self._kiosk.desk.status().holds:
@@ -183,17 +180,24 @@ class KioskOperations:
 
     def void_ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"number", "reason", "by"?} of the day -> the ticket: nobody calls it any more."""
-        number, reason = str(values["number"]).strip().upper(), str(values["reason"])
+        reason = str(values["reason"])
         if reason not in VOID_REASONS:
             raise OperationError(f"A reason is one of {', '.join(VOID_REASONS)}.", _BAD_USAGE)
-        known = self._kiosk.ticketing.by_number(number).result(_STORE_SECONDS)
-        if known is None:
-            raise OperationError("There is no ticket with this number today.", _NOT_FOUND)
+        known = self._of_today(values)
         if known.voided:
             raise OperationError("This number was taken back before.")
         self._kiosk.upkeep.staff.note(asker(values), "ticket.voided", f"{known.number} {reason}")
-        voided = self._kiosk.ticketing.void(number, reason, asker(values)).result(_STORE_SECONDS)
+        voided = self._kiosk.ticketing.void(known.number, reason, asker(values)).result(
+            _STORE_SECONDS
+        )
         return ticket_json(voided or known, known.printed)
+
+    def _of_today(self, values: Mapping[str, Any]) -> Ticket:
+        number = str(values["number"]).strip().upper()
+        ticket = self._kiosk.ticketing.by_number(number).result(_STORE_SECONDS)
+        if ticket is None:
+            raise OperationError("There is no ticket with this number today.", _NOT_FOUND)
+        return ticket
 
     def new_day(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"person"} -> the service day in force: a member of staff says a new day has begun."""

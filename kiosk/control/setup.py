@@ -1,6 +1,7 @@
 """The first set-up as operations: the same for the wizard and for `kiosk setup`.
 
-What is refused is a value, {"why": word}, with a text setup.<operation>.<word> in the catalogue.
+What is refused is a value, {"why": word}, with a text setup.<operation>.<word> in the catalogue;
+that of a stick is stick.why.<word>, as on the staff's page.
 What was decided is in kiosk.toml and beside it as soon as it is answered.
 """
 

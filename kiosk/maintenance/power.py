@@ -22,15 +22,15 @@ class PowerDesk(Desk):
         return Moved(self, (Operate(LOOK),))
 
     def answered(self, event: Answered) -> Moved:
+        if event.operation == LIGHT and not event.failed:
+            return Moved(replace(self, light=_percent(event.values["light"])))
         if event.operation == LIGHT:
             return Moved(self, (Operate(LOOK),))
         if event.operation != LOOK or event.failed:
             return Moved(self)
-        light = event.values["light"]
-        return Moved(
-            replace(
-                self,
-                can_restart=bool(event.values["can_restart"]),
-                light=None if light is None else int(light),
-            )
-        )
+        can_restart, light = bool(event.values["can_restart"]), _percent(event.values["light"])
+        return Moved(replace(self, can_restart=can_restart, light=light))
+
+
+def _percent(told: object) -> int | None:
+    return None if told is None else int(str(told))

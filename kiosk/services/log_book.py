@@ -54,13 +54,13 @@ class Lines:
 def read_log(folder: Path, audit: Iterable[AuditEntry], wish: Wish, now: Moment) -> Lines:
     """What the wish asks for. A line that is none is passed over; never raises for a file."""
     since = _since(wish.span, now)
-    # Both are in order by themselves; a clock that was set leaves each line where it was written.
-    lines = sorted((*_kiosk_lines(folder), *map(of_audit, audit)), key=_when, reverse=True)
-    meant = [
+    found = (
         each
-        for each in lines
-        if (since is None or _when(each) >= since) and wish.part in ("", each.part)
-    ]
+        for each in (*_kiosk_lines(folder), *map(of_audit, audit))
+        if wish.part in ("", each.part) and (since is None or _when(each) >= since)
+    )
+    # Those of one time stay in the order in which they were written.
+    meant = sorted(found, key=_when, reverse=True)
     rows = [each for each in meant if wish.level in ("", each.level.value)][: wish.limit]
     return Lines(tuple(rows), dict(Counter(each.level.value for each in meant)))
 

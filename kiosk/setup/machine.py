@@ -30,6 +30,8 @@ _LOOKS: Final = {
     Page.DATA: PROGRESS,
     Page.DONE: PROGRESS,
 }
+# Where the words of what a stick refuses are: the staff's page has the same.
+_WHY: Final = {"setup.stick": "stick.why"}
 # Operations whose answer may come beside whatever is under way.
 _BESIDE: Final = frozenset(_LOOKS.values())
 
@@ -213,7 +215,7 @@ def _answered(setup: Setup, event: events.Answered) -> Step:
     done = replace(setup, busy="")
     why = "failed" if event.failed else str(event.values.get("why", ""))
     if why:
-        key = f"{event.operation}.{why}"
+        key = f"{_WHY.get(event.operation, event.operation)}.{why}"
         said = replace(done, note=key, went_well=False, values=event.values)
         return _look(said)
     return _DONE.get(event.operation, _only_seen)(done, event)

@@ -77,6 +77,7 @@ class Operations:
                 return {"can_restart": True, "light": self.light}
             case "light.set":
                 self.light = values["percent"]
+                return {"light": self.light}
             case "diagnostics.places":
                 return {"places": [{"name": "sdb1", "label": "KTV"}], "link": ""}
             case "diagnostics.save":

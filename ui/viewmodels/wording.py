@@ -57,3 +57,9 @@ def as_of(at: datetime | None, texts: Texts) -> str:
         return ""
     local = at.astimezone(VIETNAM)
     return texts("content.as_of", time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}")
+
+
+def made_words(made: str, texts: Texts) -> str:
+    """When a bundle was made; `made` is ISO."""
+    at = datetime.fromisoformat(made).astimezone(VIETNAM)
+    return texts("setup.stick.made", time=f"{at:%H:%M}", day=f"{at:%d/%m/%Y}")

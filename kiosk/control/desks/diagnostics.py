@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
@@ -163,11 +164,12 @@ class DiagnosticsOperations:
         """How the parts changed, newest first, as far back as the log goes."""
         from kiosk.services.diagnostics_zip import values_member
 
-        now, folder = self._site.clock.read(), self._site.paths.logs
+        everything = Wish(span="all", limit=sys.maxsize)
+        lines = read_log(self._site.paths.logs, (), everything, self._site.clock.read()).rows
         rows = []
         for part in _HISTORY:
-            lines = read_log(folder, (), Wish(part=part, span="all", limit=_MOST_CHANGES), now).rows
-            rows += [{**asdict(each), "raw": ""} for each in lines]
+            own = [each for each in lines if each.part == part][:_MOST_CHANGES]
+            rows += [{**asdict(each), "raw": ""} for each in own]
         return values_member(rows)
 
     def _audit(self) -> bytes:

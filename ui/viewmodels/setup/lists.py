@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.moment import VIETNAM
 from kiosk.domain.panel import per_mm
 from kiosk.domain.vitals import Level, Vital
 from kiosk.services.vital_words import part_name, state_sentence, what_to_do
@@ -20,6 +18,7 @@ from kiosk.setup.state import WAYS, Bundle, Page, Wire
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.setup.model import SetupModel
+from ui.viewmodels.wording import made_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -146,8 +145,7 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         key = "setup.stick.bundle" if bundle.place else "setup.stick.bundle_plain"
         values = {"centre": bundle.centre, "place": bundle.place}
         words = {k: v for k, v in values.items() if v}
-        made = datetime.fromisoformat(bundle.made).astimezone(VIETNAM)
-        line = texts("setup.stick.made", time=f"{made:%H:%M}", day=f"{made:%d/%m/%Y}")
+        line = made_words(bundle.made, texts)
         chosen = bundle.key == self.setup.chosen
         return ChoiceRow(bundle.key, "usb", texts(key, **words), line, chosen)
 

@@ -45,10 +45,6 @@ class SetupPanelViewModel(SetupModel):  # type: ignore[operator]
 
     # --- nine touches -------------------------------------------------------------------------
 
-    @Property(int, notify=changed)
-    def touchedCount(self) -> int:
-        return len(self.setup.touched)
-
     @Property(float, notify=changed)
     def spotX(self) -> float:
         """Where the next touch is to be, as a fraction of the width."""

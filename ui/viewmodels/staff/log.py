@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
@@ -15,6 +14,7 @@ from kiosk.services.log_words import log_sentence, log_time
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.rows import ChoiceRow, LogRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -27,24 +27,6 @@ LOG_TONES: Final = {
 }
 # Lines on a page, by (the panel lies, letters are large).
 _ROOM: Final = {(False, False): 11, (False, True): 7, (True, False): 6, (True, True): 4}
-
-
-@dataclass(frozen=True, slots=True)
-class LogRow:
-    time: str
-    pill: str
-    tone: str
-    line: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceRow:
-    """One of a few to choose from; `count` is how many there are, or empty."""
-
-    code: str
-    words: str
-    count: str
-    chosen: bool
 
 
 @QmlElement

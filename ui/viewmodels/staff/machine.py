@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -13,20 +11,14 @@ from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.reset import ResetAsked, ResetConfirmed, ResetDesk
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
-from ui.viewmodels.staff.log import ChoiceRow
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.rows import ChoiceRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 # In percent: what a touch changes, and as dark as a panel may get (devices/light/protocol.py).
 _STEP, DARKEST_LIGHT = 10, 10
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonRow:
-    code: str
-    words: str
 
 
 @QmlElement
@@ -38,14 +30,14 @@ class StaffMachineViewModel(StaffModel):  # type: ignore[operator]
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
-        self._reasons = ListModel(ReasonRow, self)
+        self._reasons = ListModel(ChoiceRow, self)
         self._lengths = ListModel(ChoiceRow, self)
         self._refresh()
 
     def _refresh(self) -> bool:
         texts = self.texts
-        rows = [ReasonRow(code, texts(f"upkeep.reason.{code}")) for code in CLOSE_REASONS]
-        self._reasons.set_rows(rows)
+        reasons = [(code, texts(f"upkeep.reason.{code}")) for code in CLOSE_REASONS]
+        self._reasons.set_rows([ChoiceRow(code, said, "", False) for code, said in reasons])
         desk = self.desk(PaperDesk)
         lengths = desk.lengths if desk else ()
         words = [(str(each), texts("upkeep.metres", count=each)) for each in lengths]

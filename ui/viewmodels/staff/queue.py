@@ -12,8 +12,8 @@ from kiosk.maintenance.queue import QueueDesk, SyncAsked, Unsent
 from kiosk.texts import Texts
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
-from ui.viewmodels.staff.log import LogRow
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.rows import LogRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -10,8 +10,8 @@ from kiosk.maintenance import events
 from kiosk.maintenance.state import Page
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
-from ui.viewmodels.staff.log import ChoiceRow
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.rows import ChoiceRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1

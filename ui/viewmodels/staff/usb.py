@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.moment import VIETNAM
 from kiosk.maintenance.state import Page
 from kiosk.maintenance.usb import (
     EXPORT,
@@ -22,6 +20,7 @@ from kiosk.maintenance.usb import (
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.wording import made_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -62,8 +61,7 @@ class StaffUsbViewModel(StaffModel):  # type: ignore[operator]
 
     @property
     def _desk(self) -> UsbDesk:
-        inside = self.at(Page.USB)
-        return inside.desk if inside and isinstance(inside.desk, UsbDesk) else UsbDesk()
+        return self.desk(UsbDesk) or UsbDesk()
 
     def _refresh(self) -> bool:
         desk = self._desk
@@ -77,10 +75,8 @@ class StaffUsbViewModel(StaffModel):  # type: ignore[operator]
         texts = self.texts
         if bundle.why:
             return BundleRow(bundle.file, bundle.file, texts(f"stick.why.{bundle.why}"), False)
-        made = datetime.fromisoformat(bundle.made).astimezone(VIETNAM)
         title = texts("setup.stick.bundle_plain", centre=bundle.centre)
-        line = texts("setup.stick.made", time=f"{made:%H:%M}", day=f"{made:%d/%m/%Y}")
-        return BundleRow(bundle.file, title, line, True)
+        return BundleRow(bundle.file, title, made_words(bundle.made, texts), True)
 
     @Property(QAbstractItemModel, constant=True)
     def sticks(self) -> QAbstractItemModel:

@@ -1,4 +1,4 @@
-// Ten digits, clear, backspace, and the key that signs in.
+// Ten digits, clear, backspace, and the key that signs in; `typed` takes those of a keyboard.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -21,6 +21,16 @@ Item {
     signal cleared
     signal entered
     signal refused
+
+    function typed(event: KeyEvent): void {
+        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
+            pad.digit(event.text);
+        else if (event.key === Qt.Key_Backspace)
+            pad.erased();
+        else
+            return;
+        event.accepted = true;
+    }
 
     Repeater {
         model: "123456789".split("")

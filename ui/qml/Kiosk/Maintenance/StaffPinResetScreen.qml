@@ -13,15 +13,7 @@ StaffPage {
 
     inside: false
     title: reset.title
-    Keys.onPressed: event => {
-        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
-            page.reset.digit(event.text);
-        else if (event.key === Qt.Key_Backspace)
-            page.reset.erase();
-        else
-            return;
-        event.accepted = true;
-    }
+    Keys.onPressed: event => pad.typed(event)
 
     StaffHead {
         Layout.fillWidth: true
@@ -30,30 +22,18 @@ StaffPage {
         tone: page.reset.refused ? "gach" : "grey"
     }
 
-    Row {
+    PinCircles {
         Layout.alignment: Qt.AlignHCenter
         Layout.topMargin: Theme.px(page.landscape ? 0 : 20)
         spacing: Theme.px(20)
-        Accessible.role: Accessible.StaticText
-        Accessible.name: page.reset.typedNote
-
-        Repeater {
-            model: page.reset.circles
-
-            Rectangle {
-                required property int index
-
-                width: Theme.px(44)
-                height: width
-                radius: width / 2
-                color: index < page.reset.count ? Theme.cham : Theme.surface
-                border.width: Theme.borderControl
-                border.color: Theme.cham
-            }
-        }
+        circles: page.reset.circles
+        typed: page.reset.count
+        words: page.reset.typedNote
     }
 
     PinPad {
+        id: pad
+
         Layout.alignment: Qt.AlignHCenter
         Layout.fillHeight: true
         Layout.maximumHeight: Theme.px(860)

@@ -11,15 +11,7 @@ StaffPage {
 
     inside: false
     title: qsTrId("staff.pin")
-    Keys.onPressed: event => {
-        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
-            page.app.staff.typeDigit(event.text);
-        else if (event.key === Qt.Key_Backspace)
-            page.app.staff.erase();
-        else
-            return;
-        event.accepted = true;
-    }
+    Keys.onPressed: event => pad.typed(event)
 
     Rectangle {
         visible: !page.landscape
@@ -54,27 +46,12 @@ StaffPage {
         horizontalAlignment: Text.AlignHCenter
     }
 
-    Row {
+    PinCircles {
         Layout.alignment: Qt.AlignHCenter
         Layout.topMargin: Theme.px(page.landscape ? 0 : 12)
-        spacing: Theme.px(24)
-        Accessible.role: Accessible.StaticText
-        Accessible.name: page.app.staff.typedNote
-
-        Repeater {
-            model: page.app.staff.circles
-
-            Rectangle {
-                required property int index
-
-                width: Theme.px(44)
-                height: width
-                radius: width / 2
-                color: index < page.app.staff.typed ? Theme.cham : Theme.surface
-                border.width: Theme.borderControl
-                border.color: Theme.cham
-            }
-        }
+        circles: page.app.staff.circles
+        typed: page.app.staff.typed
+        words: page.app.staff.typedNote
     }
 
     KText {
@@ -89,6 +66,8 @@ StaffPage {
     }
 
     PinPad {
+        id: pad
+
         Layout.alignment: Qt.AlignHCenter
         Layout.fillHeight: page.landscape
         Layout.preferredWidth: Theme.px(page.landscape ? 820 : 760)

@@ -12,40 +12,19 @@ SetupPage {
     title: setup.pin.title
     note: setup.pin.note
     noteTone: setup.pin.refused ? "gach" : "grey"
-    Keys.onPressed: event => {
-        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
-            page.setup.pin.digit(event.text);
-        else if (event.key === Qt.Key_Backspace)
-            page.setup.pin.erase();
-        else
-            return;
-        event.accepted = true;
-    }
+    Keys.onPressed: event => pad.typed(event)
 
-    Row {
+    PinCircles {
         Layout.alignment: Qt.AlignHCenter
         Layout.topMargin: Theme.px(page.landscape ? 0 : 20)
-        spacing: Theme.px(24)
-        Accessible.role: Accessible.StaticText
-        Accessible.name: page.setup.pin.typedNote
-
-        Repeater {
-            model: page.setup.pin.circles
-
-            Rectangle {
-                required property int index
-
-                width: Theme.px(44)
-                height: width
-                radius: width / 2
-                color: index < page.setup.pin.count ? Theme.cham : Theme.surface
-                border.width: Theme.borderControl
-                border.color: Theme.cham
-            }
-        }
+        circles: page.setup.pin.circles
+        typed: page.setup.pin.count
+        words: page.setup.pin.typedNote
     }
 
     PinPad {
+        id: pad
+
         Layout.alignment: Qt.AlignHCenter
         Layout.fillHeight: true
         Layout.maximumHeight: Theme.px(860)
