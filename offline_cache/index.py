@@ -207,9 +207,6 @@ class Index:
             known = self._documents[place] = self._make(self._entries[place])
         return known
 
-    def by_docid(self, docid: int) -> Document:
-        return self.document(self.place(docid))
-
     def _make(self, entry: Entry) -> Document:
         number = entry.docid * _MOST_NAMES
         words = tuple(entry.bare.split()), tuple(entry.exact.split())

@@ -27,7 +27,7 @@ from offline_cache.ranking import Fit, Ranking, mark
 
 _CANDIDATES = 60
 # How many records whose text fits best are looked at besides, and how much that is worth.
-_MOST_BODIES, _BODY = 8, 0.06
+_MOST_HEARD, _BODY = 8, 0.06
 # How many list rows stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
 _EXACT_CODE = 100.0
@@ -225,8 +225,8 @@ class Searcher:
     def _by_words(self, query: Query, field: str) -> list[Fit]:
         index, among = self._memory().index, self._in_field(field)
         places = index.candidates(gathered(query, index), _CANDIDATES, among)
-        told = self._memory().bodies.told(query.folded)
-        best = nlargest(_MOST_BODIES, told, key=told.__getitem__) if places else ()
+        told = self._memory().bodies.told(query.folded) if places else {}
+        best = nlargest(_MOST_HEARD, told, key=told.__getitem__)
         more = (index.place(docid) for docid in best if among is None or docid in among)
         ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
         fits = [ranking.fit(index.document(place)) for place in {*places, *more}]

@@ -161,7 +161,7 @@ class Window:
         from ui.hands.beginning import Place
 
         visit = self._context.runner.visit
-        return Place(visit.person, len(visit.back), self.app.shell_model.screen_name)
+        return Place(len(visit.back), self.app.shell_model.screen_name)
 
     def _felt(self, by_citizen: Callable[[], None]) -> None:
         """A touch is whoever's the screen is."""

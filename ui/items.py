@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QObject, QRectF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
@@ -66,6 +67,12 @@ class Kind(StrEnum):
     QR_CARD = "isQrCard"
     PICTURE = "isPicture"
     OFFICIAL_TITLE = "isOfficialTitle"
+
+
+# What stands at the top of every page.
+HEADS: Final = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
+# Keys of the screen's own.
+KEYBOARDS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.PIN_PAD, Kind.LETTER_PAD)
 
 
 def is_a(item: QObject, kind: Kind) -> bool:

@@ -69,6 +69,11 @@ class Ticket:
     follow: str = ""
     voided: str = ""
 
+    @property
+    def comes_next(self) -> bool:
+        """Nobody waits before, but those at the counters are not done yet."""
+        return not self.ahead and self.wait_minutes > 0
+
 
 @dataclass(frozen=True, slots=True)
 class GivenLabel:
@@ -128,3 +133,8 @@ class QueueState:
     wait_minutes: int
     counters: int
     open: bool = True
+
+    @property
+    def nobody(self) -> bool:
+        """Whether nobody waits and nobody is at a counter."""
+        return not self.waiting and not self.wait_minutes

@@ -72,8 +72,8 @@ def ticket_slip(
         field=field.name(texts.locale) if field else "",
         counter_label=texts("receipt.counter"),
         counter=(counter_list(service.counters) if service else "") or guide,
-        ahead_label=texts("receipt.turn" if _next(ticket) else "receipt.ahead"),
-        ahead=texts("receipt.next") if _next(ticket) else _people(ticket.ahead, texts),
+        ahead_label=texts("receipt.turn" if ticket.comes_next else "receipt.ahead"),
+        ahead=texts("receipt.next") if ticket.comes_next else _people(ticket.ahead, texts),
         wait_line=_wait(ticket, texts),
         qr_payload=qr.payload,
         qr_title=texts(f"receipt.{kind}_title"),
@@ -169,11 +169,6 @@ def _advice(ticket: Ticket, service: Service | None, texts: Texts) -> tuple[str,
     """To wait or to go, never both; then what to do after a missed turn."""
     first = go_at_once(ticket, service, texts) or texts("receipt.sit")
     return (f"{first} {texts('receipt.missed')}",)
-
-
-def _next(ticket: Ticket) -> bool:
-    """Nobody waits before, but those at the counters are not done yet."""
-    return not ticket.ahead and ticket.wait_minutes > 0
 
 
 def _own_words(centre: Centre, texts: Texts) -> tuple[str, ...]:

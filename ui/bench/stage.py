@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from kiosk.app import Kiosk
 from kiosk.clock import Clock
+from kiosk.domain.visit.state import DossierWaiting, Issuing, SearchPage, Visit
 from kiosk.paths import Paths
 from kiosk.reception import Reception
 from kiosk.site import Site
@@ -128,8 +129,9 @@ class Stage:
 
     def place(self, words: str) -> QPointF:
         """The middle of the control that is called so. Raises LookupError where there is none."""
+        wanted = one_line(words)
         for item in visible_items(self.window.window.contentItem()):
-            if is_a(item, Kind.TOUCHABLE) and _line(read(item, "Accessible.name")) == _line(words):
+            if is_a(item, Kind.TOUCHABLE) and one_line(read(item, "Accessible.name")) == wanted:
                 return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         raise LookupError(f"nothing on screen is called {words!r}")
 
@@ -159,8 +161,16 @@ class Stage:
             watcher()
 
 
-def _line(words: object) -> str:
+def one_line(words: object) -> str:
     return " ".join(str(words).split())
+
+
+def unanswered(visit: Visit) -> bool:
+    """Whether an answer is on its way."""
+    screen = visit.screen
+    return isinstance(screen, Issuing | DossierWaiting) or (
+        isinstance(screen, SearchPage) and screen.waiting
+    )
 
 
 class Gaps:

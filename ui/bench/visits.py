@@ -16,14 +16,8 @@ from typing import Any
 
 from kiosk.domain.scan import classify
 from kiosk.domain.visit import ask, centre, events, help, online, rating, wards
-from kiosk.domain.visit.state import (
-    DossierWaiting,
-    Issuing,
-    SearchPage,
-    Tab,
-    Visit,
-)
-from ui.bench.stage import Running, Stage, running
+from kiosk.domain.visit.state import Tab
+from ui.bench.stage import Running, Stage, running, unanswered
 
 _WARM_UP = 500
 _EVERY = 500
@@ -66,16 +60,10 @@ def _visit(stage: Stage, way: Way) -> None:
     """One visit: each event when the one before was answered; the last page is painted."""
     for event in way:
         stage.runner.send(event if isinstance(event, events.Event) else event())
-        stage.wait(lambda: not _waits(stage.runner.visit))
+        stage.wait(lambda: not unanswered(stage.runner.visit))
     stage.painted()
     stage.runner.send(events.EndVisit())
     stage.wait(lambda: True)
-
-
-def _waits(visit: Visit) -> bool:
-    screen = visit.screen
-    unanswered = isinstance(screen, SearchPage) and screen.query and not screen.answered
-    return isinstance(screen, Issuing | DossierWaiting) or bool(unanswered)
 
 
 def _ways(kiosk: Running) -> Iterator[Way]:

@@ -14,8 +14,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.domain.sound import Chime
-from kiosk.domain.visit.state import DossierWaiting, Issuing, SearchPage, Visit
-from ui.bench.stage import Running
+from kiosk.domain.visit.state import Visit
+from ui.bench.stage import Running, one_line, unanswered
 from ui.ear.keys import READING_KEY
 from ui.items import focused_item, read
 
@@ -78,7 +78,7 @@ class Walker:
     def focused(self) -> str:
         """What the focus is on, by its words."""
         item = focused_item(self._running.window.window)
-        return _line(read(item, "Accessible.name")) if item is not None else ""
+        return one_line(read(item, "Accessible.name")) if item is not None else ""
 
     def start(self) -> None:
         """Whatever is shown is looked at; no press counts yet."""
@@ -91,7 +91,7 @@ class Walker:
 
     def go(self, *words: str) -> None:
         """Tab until the focus is on a control that is called so. Raises LostError."""
-        wanted = {_line(each) for each in words}
+        wanted = {one_line(each) for each in words}
         passed: list[str] = []
         while self.focused not in wanted:
             passed.append(self.focused)
@@ -139,19 +139,8 @@ class Walker:
         stage = self._running.stage
         for _ in range(_TURNS):
             QCoreApplication.processEvents()
-        stage.wait(lambda: not _waits(self.visit))
+        stage.wait(lambda: not unanswered(self.visit))
         for _ in range(_TURNS):
             QCoreApplication.processEvents()
         if self.presses and self.focused:
             self.presses[-1].ends = (self.focused,)
-
-
-def _waits(visit: Visit) -> bool:
-    screen = visit.screen
-    return isinstance(screen, Issuing | DossierWaiting) or (
-        isinstance(screen, SearchPage) and screen.waiting
-    )
-
-
-def _line(words: object) -> str:
-    return " ".join(str(words).split())

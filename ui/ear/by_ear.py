@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
 from kiosk.texts import Texts
 from ui.ear.spoken import key_words, speakable
-from ui.items import Kind, is_a, visible_items
+from ui.items import HEADS, KEYBOARDS, Kind, above, is_a, place_of, visible_items
 
 _Role: Final = QAccessible.Role
 _Part: Final = QAccessible.Text
@@ -38,8 +38,7 @@ _ROLES: Final = {
     _Role.Link: "link",
 }
 # The same on every page: found by touch, not read on arrival.
-_KEYBOARDS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.PIN_PAD, Kind.LETTER_PAD)
-_FRAME: Final = (Kind.TOP_BAR, Kind.DOCK, Kind.HOME_HEADER, *_KEYBOARDS)
+_FRAME: Final = (Kind.TOP_BAR, Kind.DOCK, Kind.HOME_HEADER, *KEYBOARDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def under(root: QQuickItem, place: QPointF, texts: Texts) -> Heard | None:
 
 def heard_of(item: QQuickItem, texts: Texts) -> Heard | None:
     """The control that an item belongs to, or the text that it shows."""
-    lineage = [item, *_above(item)]
+    lineage = [item, *above(item)]
     control = next((each for each in lineage if is_a(each, Kind.TOUCHABLE)), None)
     if control is not None:
         return _control(control, texts)
@@ -102,8 +101,7 @@ def everything_written(page: QQuickItem, texts: Texts) -> list[str]:
 
 
 def _frames(page: QQuickItem) -> list[QQuickItem]:
-    kinds = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
-    return [each for each in visible_items(page) if any(is_a(each, kind) for kind in kinds)]
+    return [each for each in visible_items(page) if any(is_a(each, kind) for kind in HEADS)]
 
 
 def lines_of(page: QQuickItem, name: str, texts: Texts) -> list[str]:
@@ -119,7 +117,7 @@ def says(page: QQuickItem, name: str) -> bool:
 
 def types_with_keys(page: QQuickItem) -> bool:
     """Whether keys of the screen's own are shown."""
-    return any(is_a(each, kind) for each in visible_items(page) for kind in _KEYBOARDS)
+    return any(is_a(each, kind) for each in visible_items(page) for kind in KEYBOARDS)
 
 
 def has_keyboard(page: QQuickItem) -> bool:
@@ -271,12 +269,6 @@ def _seen(item: QQuickItem) -> QAccessibleInterface | None:
     return QAccessible.queryAccessibleInterface(item)
 
 
-def _above(item: QQuickItem) -> Iterator[QQuickItem]:
-    while (parent := item.parentItem()) is not None:
-        yield parent
-        item = parent
-
-
 def _place(item: QQuickItem) -> tuple[int, int, int, int]:
-    place = item.mapRectToScene(QRectF(0, 0, item.width(), item.height()))
+    place = place_of(item)
     return round(place.x()), round(place.y()), round(place.width()), round(place.height())

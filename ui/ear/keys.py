@@ -16,9 +16,8 @@ _Key: Final = Qt.Key
 
 
 class Means(Enum):
-    """READ turns reading on or off; NEXT and BEFORE go through the texts of the page."""
+    """NEXT and BEFORE go through the texts of the page."""
 
-    READ = auto()
     VOLUME = auto()
     PACE = auto()
     NEXT = auto()

@@ -15,12 +15,11 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from ui.hands.reading import is_action
-from ui.items import Kind, inside, is_a, place_of, read
+from ui.items import HEADS, Kind, inside, is_a, place_of, read
 
 # The same at the top of every page, and at its foot.
-_HEADS: Final = (Kind.TOP_BAR, Kind.LOWERED_PANEL, Kind.HOME_HEADER)
-_FRAME: Final = (*_HEADS, Kind.DOCK)
-_ONE_OF_MANY: Final = "[Accessible.RadioButton, Accessible.PageTab].includes(Accessible.role)"
+_FRAME: Final = (*HEADS, Kind.DOCK)
+_RADIO_OR_TAB: Final = "[Accessible.RadioButton, Accessible.PageTab].includes(Accessible.role)"
 # So many steps back leads a thing that closes to what opened it.
 _REMEMBERED: Final = 12
 _CHOSEN: Final = "Accessible.checked || Accessible.selected"
@@ -39,7 +38,7 @@ def beginning(controls: list[QQuickItem]) -> QQuickItem:
         return next((each for each in controls if not _in_head(each)), controls[0])
     if all(map(is_action, found)):
         return next((each for each in found if is_a(each, Kind.PRIMARY_BUTTON)), found[0])
-    choices = takewhile(lambda each: bool(read(each, _ONE_OF_MANY)), found)
+    choices = takewhile(lambda each: bool(read(each, _RADIO_OR_TAB)), found)
     return next((each for each in choices if read(each, _CHOSEN)), found[0])
 
 
@@ -94,13 +93,12 @@ class Held:
 class Place:
     """Which page a person is at, and how many steps from the first one."""
 
-    person: int = 0
     steps: int = 0
     page: str = ""
 
 
 class Trail:
-    """The control that each page on the way back was left from. Forgotten with the person."""
+    """The control that each page on the way back was left from."""
 
     def __init__(self, place: Callable[[], Place]) -> None:
         self._place = place
@@ -110,13 +108,16 @@ class Trail:
     def walk(self, held: Held | None) -> Held | None:
         """Another page has come while `held` had the focus; what it was left from, when it was."""
         before, self._here = self._here, self._place()
-        if self._here.person != before.person:
-            self._left.clear()
-        elif self._here.steps < before.steps:
+        if self._here.steps < before.steps:
             return self._left.pop(self._here, None)
-        elif held is not None:
+        if held is not None:
             self._left[before] = held
         return None
+
+    def forget(self) -> None:
+        """Somebody else goes on from here."""
+        self._left.clear()
+        self._here = self._place()
 
 
 def _name(item: QQuickItem) -> str:
@@ -124,7 +125,7 @@ def _name(item: QQuickItem) -> str:
 
 
 def _in_head(item: QQuickItem) -> bool:
-    return any(inside(item, head) for head in _HEADS)
+    return any(inside(item, head) for head in HEADS)
 
 
 def _in_frame(item: QQuickItem) -> bool:

@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 from ui.hands.reading import is_action, is_pager
 from ui.items import Kind, above, inside, is_a, read
 
-_ONE_OF_MANY: Final = "Accessible.role === Accessible.RadioButton"
+_RADIO: Final = "Accessible.role === Accessible.RadioButton"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Opening:
     @classmethod
     def of(cls, used: QQuickItem, controls: list[QQuickItem]) -> Opening | None:
         """None where nothing is being chosen, or nothing waits for it."""
-        if not read(used, _ONE_OF_MANY):
+        if not read(used, _RADIO):
             return None
         barred = (each for each in controls if _leads(each) and not each.property("available"))
         found = next(barred, None)
@@ -48,4 +48,4 @@ def _leads(item: QQuickItem) -> bool:
 
 def _passed(item: QQuickItem) -> bool:
     turns = any(is_pager(each) for each in above(item))
-    return turns or inside(item, Kind.DOCK) or bool(read(item, _ONE_OF_MANY))
+    return turns or inside(item, Kind.DOCK) or bool(read(item, _RADIO))

@@ -17,7 +17,7 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from ui.hands.beginning import Held, Place, Trail, beginning
 from ui.hands.onward import Opening
 from ui.hands.reading import in_reading_order, is_reachable
-from ui.items import Kind, focused_item, inside, place_of
+from ui.items import KEYBOARDS, focused_item, inside, place_of
 
 _STEPS: Final[dict[int, int]] = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 # Along which axis, and which way.
@@ -29,7 +29,6 @@ _ARROWS: Final[dict[int, QPointF]] = {
 }
 _ACTS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Escape})
 _POINTERS: Final = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin})
-_KEYS: Final = (Kind.KEYBOARD, Kind.CODE_PAD, Kind.PIN_PAD, Kind.LETTER_PAD)
 # Off the straight line counts more than distance along it.
 _ASIDE: Final = 3.0
 _EDGE: Final = 4.0
@@ -99,7 +98,7 @@ class FocusWalk(QObject):
     def _focused(self) -> None:
         """Who types with the keys of the screen is led back to the field when they go away."""
         item = focused_item(self._window)
-        if item is not None and any(inside(item, keys) for keys in _KEYS):
+        if item is not None and any(inside(item, keys) for keys in KEYBOARDS):
             self._field = self._typed_into()
         if self.by_key:
             self._back.start(0)
@@ -134,7 +133,8 @@ class FocusWalk(QObject):
         if focused is not None and is_reachable(focused):
             focused.setFocus(False)
         self.by_key = False
-        self._field = self._held = self._opening = None
+        self._field = self._held = self._opening = self._left = None
+        self._trail.forget()
 
     def controls(self) -> list[QQuickItem]:
         """What the focus can reach now, in reading order; of an open dialog nothing else."""

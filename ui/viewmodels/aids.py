@@ -13,7 +13,7 @@ from kiosk.domain.visit.state import NO_VOICE
 from kiosk.settings import PanelSection
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
-from ui.viewmodels.wording import as_of, counter_range
+from ui.viewmodels.wording import as_of, guide_counters
 
 # How far up from the foot of the screen everything must lie in lowered mode: the lower 1244 of the
 # 1920 pixels of a standing panel of 21.5 inches.
@@ -48,10 +48,8 @@ def as_devices_are(key: str, conditions: Conditions, texts: Texts) -> str:
 
 def help_desk(centre: Centre, texts: Texts) -> str:
     """Where the help desk is, as far as the centre's profile says."""
-    service = centre.service(centre.guide_service)
-    if service is None or not service.counters:
-        return texts("oos.desk_ask")
-    return texts("oos.desk_at", counters=counter_range(service.counters))
+    counters = guide_counters(centre)
+    return texts("oos.desk_at" if counters else "oos.desk_ask", counters=counters)
 
 
 def queue_note(conditions: Conditions) -> str:

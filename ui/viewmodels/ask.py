@@ -29,7 +29,7 @@ from kiosk.domain.visit.ask import (
     TypePhone,
     TypeWords,
 )
-from kiosk.domain.visit.state import Issuing, PaperSlip
+from kiosk.domain.visit.state import PaperSlip
 from kiosk.services.receipt_question import how_answered, spoken_number
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
@@ -91,8 +91,7 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         return screen if isinstance(screen, AskPage) else AskPage()
 
     def _sent(self) -> AskSent | None:
-        screen = self.visit.screen
-        shown = screen.came_from if isinstance(screen, Issuing) else screen
+        shown = self.visit.page
         return shown if isinstance(shown, AskSent) else None
 
     # --- the question -------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.visit import events
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.wording import counter_range, unbroken
+from ui.viewmodels.wording import first_hotline, guide_counters
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,7 +34,7 @@ class GuideDeskViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def take(self) -> str:
         """What the touch does, with the counter where the profile says one."""
-        counters = self._counters()
+        counters = guide_counters(self.context.centre)
         return self.texts("guide.take_at" if counters else "guide.take", counters=counters)
 
     @Property(str, notify=changed)
@@ -45,14 +45,8 @@ class GuideDeskViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def instead(self) -> str:
         """Whom to ask where there is no such desk."""
-        lines = self.context.centre.hotlines
-        number = unbroken(lines[0].number) if lines else ""
-        return self.texts("guide.ask_or_call" if lines else "guide.ask", number=number)
-
-    def _counters(self) -> str:
-        centre = self.context.centre
-        service = centre.service(centre.guide_service)
-        return counter_range(service.counters) if service and service.counters else ""
+        number = first_hotline(self.context.centre)
+        return self.texts("guide.ask_or_call" if number else "guide.ask", number=number)
 
     @Slot()
     def takeNumber(self) -> None:

@@ -17,7 +17,7 @@ from kiosk.domain.visit.help import CallStaff, HelpCall, HelpDialog, SetGuided
 from kiosk.services.opening_words import OpeningWords
 from kiosk.settings import CentralKind
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.wording import counter_range, unbroken
+from ui.viewmodels.wording import first_hotline, guide_counters, unbroken
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -63,7 +63,7 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def desk(self) -> str:
         """Where the help desk is, as far as the centre's profile says."""
-        counters = self._counters()
+        counters = guide_counters(self.context.centre)
         return self.texts("help.desk_at", counters=counters) if counters else ""
 
     @Property(list, notify=changed)
@@ -88,10 +88,6 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
     def _line_name(self, line: Hotline) -> str:
         note = line.note(self.visit.locale) if line.note and self._closed() else ""
         return " · ".join(filter(None, (line.name(self.visit.locale), note)))
-
-    def _counters(self) -> str:
-        service = self.context.centre.service(self.context.centre.guide_service)
-        return counter_range(service.counters) if service and service.counters else ""
 
     # --- the call -----------------------------------------------------------------------------
 
@@ -137,9 +133,9 @@ class HelpViewModel(ViewModel):  # type: ignore[operator]
 
     def _instead(self) -> str:
         """Whom to go to or telephone when the call did not get through."""
-        counters, lines = self._counters(), self.context.centre.hotlines
-        known = f"{'desk' if counters else ''}{'phone' if lines else ''}"
-        number = unbroken(lines[0].number) if lines else ""
+        centre = self.context.centre
+        counters, number = guide_counters(centre), first_hotline(centre)
+        known = f"{'desk' if counters else ''}{'phone' if number else ''}"
         return self.texts(f"help.failed.{known or 'ask'}", counters=counters, number=number)
 
     @Property(str, notify=changed)

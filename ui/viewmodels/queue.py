@@ -69,7 +69,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         self._refresh()
 
     def _refresh(self) -> bool:
-        shown = self._shown()
+        shown = self.visit.page
         place = (type(shown), getattr(shown, "field", ""), self.visit.number)
         if place != self._place:
             self._place, self._page = place, 0
@@ -81,12 +81,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
             self._services.set_rows([self._service_row(each, shown) for each in services])
         return True
 
-    def _shown(self) -> object:
-        screen = self.visit.screen
-        return screen.came_from if isinstance(screen, Issuing) else screen
-
     def _chosen(self) -> QueueServices:
-        shown = self._shown()
+        shown = self.visit.page
         return shown if isinstance(shown, QueueServices) else QueueServices("")
 
     def _all_services(self) -> tuple[Service, ...]:
@@ -101,7 +97,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
             pass
         elif not state.open:
             closed = self.texts("queue.closed")
-        elif state.waiting == 0 and state.wait_minutes == 0:
+        elif state.nobody:
             idle = self.texts("queue.no_waiting")
         else:
             known = self.texts("queue.people", people=state.waiting)
@@ -159,7 +155,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
             texts("queue.counter") if one else texts("queue.counters", counters=state.counters)
         )
         serving = {"value": counters, "label": texts("queue.serving")}
-        if state.waiting == 0 and state.wait_minutes == 0:
+        if state.nobody:
             return [
                 {
                     "value": texts("queue.no_waiting"),
@@ -168,12 +164,11 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
                 },
                 serving,
             ]
-        people = {"value": str(state.waiting), "label": texts("queue.people_waiting")}
-        if state.waiting == 0:
-            people = {"value": texts("ticket.next"), "label": texts("queue.next_label")}
-        said = f"{people['value']}, {people['label']}" if state.waiting == 0 else ""
+        value, joint, label = str(state.waiting), " ", texts("queue.people_waiting")
+        if not state.waiting:
+            value, joint, label = texts("ticket.next"), ", ", texts("queue.next_label")
         return [
-            {**people, "said": said or f"{people['value']} {people['label']}"},
+            {"value": value, "label": label, "said": f"{value}{joint}{label}"},
             {
                 "value": texts("queue.minutes", minutes=state.wait_minutes),
                 "label": texts("queue.wait_about"),
@@ -187,7 +182,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         state = self._figures()
         if state is None:
             return ""
-        if state.waiting == 0 and state.wait_minutes == 0:
+        if state.nobody:
             return self.texts("queue.no_waiting")
         if state.waiting == 0:
             return self.texts("queue.next_figures", minutes=state.wait_minutes)
@@ -237,7 +232,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def refusal(self) -> str:
-        reason = getattr(self._shown(), "refusal", None)
+        reason = getattr(self.visit.page, "refusal", None)
         return self.texts(f"refusal.{reason.value}") if isinstance(reason, Refusal) else ""
 
     @Property(bool, notify=changed)
@@ -260,10 +255,10 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         return rows[self._page * fit : (self._page + 1) * fit]
 
     def _fit(self) -> int:
-        return self._fields_fit if isinstance(self._shown(), QueueFields) else self._services_fit
+        return self._fields_fit if isinstance(self.visit.page, QueueFields) else self._services_fit
 
     def _count(self) -> int:
-        if isinstance(self._shown(), QueueFields):
+        if isinstance(self.visit.page, QueueFields):
             return len(self.context.centre.fields)
         return len(self._all_services())
 

@@ -74,8 +74,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
             return staff_screen(self.staff.upkeep.place)
         if self.conditions.out_of_service:
             return "OutOfService"
-        shown = self.visit.screen
-        return page_of(shown.came_from if isinstance(shown, Issuing) else shown)
+        return page_of(self.visit.page)
 
     @Property(str, notify=changed)
     def screen(self) -> str:

@@ -103,8 +103,7 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         if ticket.ahead:
             ahead = texts("ticket.people", people=ticket.ahead)
             return [where, {"label": texts("ticket.ahead"), "value": ahead}, self._wait(ticket)]
-        if ticket.wait_minutes:
-            # Nobody waits before, but those at the counters are not done yet.
+        if ticket.comes_next:
             turn = {"label": texts("ticket.turn"), "value": texts("ticket.next")}
             return [where, turn, self._wait(ticket)]
         return [where, self._wait(ticket)]

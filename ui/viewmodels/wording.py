@@ -22,6 +22,17 @@ def counter_range(counters: tuple[int, ...]) -> str:
     return ", ".join(str(each) for each in sorted(set(counters)))
 
 
+def guide_counters(centre: Centre) -> str:
+    """The counters of the guide desk; empty where there is none, or nobody said where."""
+    service = centre.service(centre.guide_service)
+    return counter_range(service.counters) if service and service.counters else ""
+
+
+def first_hotline(centre: Centre) -> str:
+    """The number to ring first; empty where there is none."""
+    return unbroken(centre.hotlines[0].number) if centre.hotlines else ""
+
+
 def unbroken(number: str) -> str:
     """A telephone number that stays on one line."""
     return number.replace(" ", "\u00a0")

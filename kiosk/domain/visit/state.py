@@ -309,6 +309,11 @@ class Visit:
     house: House = House()
 
     @property
+    def page(self) -> Screen:
+        """The screen; while a number is made, the one that it is taken from."""
+        return self.screen.came_from if isinstance(self.screen, Issuing) else self.screen
+
+    @property
     def untouched(self) -> bool:
         """Nothing to forget: the home screen as a newcomer finds it."""
         return (

@@ -14,7 +14,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.dossier import parse_code, parse_lookup_code
 from kiosk.domain.visit import events
 from kiosk.domain.visit.dossier import typed_key
-from kiosk.domain.visit.state import DossierEntry, DossierWaiting, Issuing, Screen
+from kiosk.domain.visit.state import DossierEntry, DossierWaiting
 from ui.viewmodels.base import UiContext, ViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
@@ -44,7 +44,7 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
         self._offered = False
 
     def _refresh(self) -> bool:
-        screen = self._shown()
+        screen = self.visit.page
         if not isinstance(screen, DossierEntry | DossierWaiting):
             self._free = self._second = self._offered = False
         elif isinstance(screen, DossierEntry) and screen.message:
@@ -52,15 +52,10 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
         return True
 
     def _entry(self) -> DossierEntry:
-        screen = self._shown()
+        screen = self.visit.page
         if isinstance(screen, DossierWaiting):
             return DossierEntry(screen.key.code, "", screen.key.lookup_code)
         return screen if isinstance(screen, DossierEntry) else DossierEntry()
-
-    def _shown(self) -> Screen:
-        """The page, also while its guide desk's number is made."""
-        screen = self.visit.screen
-        return screen.came_from if isinstance(screen, Issuing) else screen
 
     def _boxed(self) -> str | None:
         """The digits in the boxes; None where the code does not fit into them."""

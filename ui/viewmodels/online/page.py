@@ -18,7 +18,6 @@ from kiosk.domain.visit.online import (
     OnlinePage,
     ShowOnlinePage,
 )
-from kiosk.domain.visit.state import Issuing
 from kiosk.services.online import PhoneCode, phone_code
 from kiosk.texts import Texts
 from ui.list_model import ListModel
@@ -93,8 +92,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
         self._official_note = said
 
     def _page(self) -> OnlinePage:
-        screen = self.visit.screen
-        shown = screen.came_from if isinstance(screen, Issuing) else screen
+        shown = self.visit.page
         return shown if isinstance(shown, OnlinePage) else _NO_PAGE
 
     def _fields(self) -> list[FieldCount]:

@@ -32,8 +32,7 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     changed = Signal()
 
     def _page(self) -> ProcedurePage:
-        screen = self.visit.screen
-        shown = screen.came_from if isinstance(screen, Issuing) else screen
+        shown = self.visit.page
         return shown if isinstance(shown, ProcedurePage) else _NOTHING
 
     def _service(self) -> Service | None:

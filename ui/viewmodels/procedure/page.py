@@ -17,7 +17,7 @@ from kiosk.domain.paging import cut_text
 from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import OpenAsk
-from kiosk.domain.visit.state import Issuing, ProcedurePage, Tab
+from kiosk.domain.visit.state import ProcedurePage, Tab
 from ui.list_model import ListModel
 from ui.measure import Scale
 from ui.viewmodels.base import UiContext, ViewModel
@@ -64,8 +64,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         return True
 
     def _page(self) -> ProcedurePage:
-        screen = self.visit.screen
-        shown = screen.came_from if isinstance(screen, Issuing) else screen
+        shown = self.visit.page
         return shown if isinstance(shown, ProcedurePage) else NOTHING
 
     def _page_number(self) -> int:

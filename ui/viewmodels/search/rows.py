@@ -98,9 +98,10 @@ class FoundRows:
 
     def explains(self, hit: ProcedureHit) -> bool:
         """Whether the saying a row was found by tells why it is here, where its name does not."""
-        name = hit_name(hit, self._texts)
-        lacking = (each for each in self._query if not _says(name, each))
-        return any(_says(hit.matched_alias, each) for each in lacking)
+        if not hit.matched_alias:
+            return False
+        name, alias = _folded(hit_name(hit, self._texts)), _folded(hit.matched_alias)
+        return any(_has(alias, each) and not _has(name, each) for each in self._query)
 
     def measured(self, hit: ProcedureHit) -> Measured:
         """What takes long to find out; of the query it depends on what `explains` says."""
@@ -173,9 +174,13 @@ def block(tall: float, gap: float) -> Block:
     return Block(tall + gap)
 
 
-def _says(name: str, begins: str) -> bool:
-    """Whether a word of the name begins so, as the search compares words."""
-    return any(word.folded.startswith(begins) for word in words(name))
+def _folded(name: str) -> list[str]:
+    """Its words as the search compares them."""
+    return [word.folded for word in words(name)]
+
+
+def _has(folded: list[str], begins: str) -> bool:
+    return any(each.startswith(begins) for each in folded)
 
 
 def mark_words(name: str, query: Sequence[str]) -> str:

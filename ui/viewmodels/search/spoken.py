@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from kiosk.domain.procedure import FieldCount, LifeEvent
 from kiosk.domain.visit.state import SearchPage
+from kiosk.services.facts import hit_name
 from kiosk.texts import Texts
 
 # Nothing is said, and nothing is read in its place.
@@ -34,9 +35,7 @@ def first_found(page: SearchPage, texts: Texts) -> str:
     """What stands first among what was found: whoever wanted it need not go and look."""
     if not page.hits or not page.answered:
         return ""
-    hit = page.hits[0]
-    name = texts.of(hit.plain_name) if hit.plain_name else texts.official(hit.title)
-    return texts("search.first", name=name)
+    return texts("search.first", name=hit_name(page.hits[0], texts))
 
 
 def outcome(page: SearchPage, filters: Sequence[str], more: Sequence[str], texts: Texts) -> str:
