@@ -14,8 +14,8 @@ from kiosk.paths import Paths
 
 if TYPE_CHECKING:
     from kiosk.doctor.finding import Finding
+    from ui.pictures.looks import Picture
     from ui.pictures.matrix import Sheet
-    from ui.pictures.screens import Picture
 
 
 @click.command("run")
@@ -111,8 +111,8 @@ def screens_command(folder: Path | None, as_json: bool, **wishes: Any) -> None:
 
 
 def _draw_sheets(folder: Path | None, **wishes: Any) -> list[Sheet]:
+    from ui.pictures.looks import Look, Order, Panel
     from ui.pictures.matrix import all_looks, render_all, render_one, write_report
-    from ui.pictures.screens import Look, Order, Panel
 
     site = open_site()
     paths, panel = site.paths, site.settings.panel

@@ -30,8 +30,8 @@ def preview_command(document: Path, folder: Path, panel: str, locale: str, as_js
     with known_faults():
         from kiosk.profile import centre_from
         from kiosk.sync.public_rows import public_view
+        from ui.pictures.looks import Look, Order, Panel
         from ui.pictures.preview import draw_preview
-        from ui.pictures.screens import Look, Order, Panel
 
         try:
             told = json.loads(document.read_text("utf-8"))

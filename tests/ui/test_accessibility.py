@@ -14,9 +14,10 @@ from tests.ui.support import CENTRE, ROOT, name_of
 from ui.items import Kind, is_a, place_of, read, type_of, visible_items
 from ui.pictures.inspection.contrast import ratio
 from ui.pictures.inspection.report import Control
+from ui.pictures.looks import Look, Picture
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.scenes.scene import Scene
-from ui.pictures.screens import Look, Picture, Studio
+from ui.pictures.studio import Studio
 
 SCENES = all_scenes(CENTRE, ROOT / "assets" / "catalogue")
 # The panel in lowered mode takes 676 of 1920 px; all that is touched lies below it.

@@ -28,8 +28,9 @@ from tests.ui.support import CENTRE, ROOT, Hall, name_of
 from ui.app import Window
 from ui.ear.by_ear import heard_of, page_lines, page_title, under
 from ui.items import Kind, is_a, visible_items
+from ui.pictures.looks import Look
 from ui.pictures.scenes.catalogue import all_scenes
-from ui.pictures.screens import Look, Studio
+from ui.pictures.studio import Studio
 
 TOUCHSCREEN = QTest.createTouchDevice()
 

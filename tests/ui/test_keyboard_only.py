@@ -37,8 +37,9 @@ from ui.hands.switch import SingleSwitch
 from ui.hands.touch import DOUBLE_TAP_MS
 from ui.items import Kind, above, inside, is_a, place_of, read, type_of, visible_items
 from ui.pictures.inspection.contrast import SHAPE, ratio
+from ui.pictures.looks import Look, Panel
 from ui.pictures.scenes.catalogue import all_scenes
-from ui.pictures.screens import Look, Panel, Studio
+from ui.pictures.studio import Studio
 
 KEY = Qt.Key
 QUEUE, CIVIL = "Lấy số thứ tự", "Hộ tịch, chứng thực"

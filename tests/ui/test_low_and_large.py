@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from tests.ui.support import CENTRE, ROOT
+from ui.pictures.looks import Look, Panel
 from ui.pictures.scenes.catalogue import all_scenes
-from ui.pictures.screens import Look, Panel, Studio
+from ui.pictures.studio import Studio
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

@@ -21,9 +21,10 @@ from kiosk.domain.visit.rating import RatingPage
 from kiosk.domain.visit.state import Access, Home, Issuing, QueueServices, TicketPage, Visit
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, ROOT, Hall
+from ui.pictures.looks import Look, Panel, Wanted
 from ui.pictures.scenes.queue import queue_scenes
 from ui.pictures.scenes.scene import first_ticket
-from ui.pictures.screens import Look, Panel, Studio, settle
+from ui.pictures.studio import Studio, settle
 from ui.viewmodels.wording import counter_range, two_lines
 
 CIVIL = "Hộ tịch, chứng thực"
@@ -422,6 +423,27 @@ def test_a_scene_is_the_same_picture_every_time(qapp: object, tmp_path: Path) ->
         studio.close()
     # Not the bytes themselves: to show how two pictures differ takes pytest minutes.
     assert (drawn[0] == drawn[1]) is True
+
+
+def test_a_page_that_changes_its_palette_is_the_page_opened_in_it(
+    qapp: object, tmp_path: Path
+) -> None:
+    scene = next(each for each in queue_scenes(CENTRE) if each.name == "02b-queue-service")
+    plain, contrast = Look(), Look(contrast=True)
+    folders = [tmp_path / name for name in ("plain", "changed", "opened")]
+    for each in folders:
+        each.mkdir()
+    changing = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", plain)
+    wanted = [Wanted(plain, folders[0]), Wanted(contrast, folders[1])]
+    before, changed = changing.draw_all(scene, wanted)
+    changing.close()
+    opening = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", contrast)
+    opened = opening.draw(scene, folders[2])
+    opening.close()
+    assert (before.said, before.colours == changed.colours) == (changed.said, False)
+    assert replace(changed, file=None) == replace(opened, file=None)
+    files = [each.file.read_bytes() for each in (changed, opened) if each.file]
+    assert (len(files), files[0] == files[1]) == (2, True)
 
 
 # --- wording ---------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ from typing import Final
 
 from kiosk.domain.errors import KnownError
 from ui.pictures.inspection.report import table
-from ui.pictures.screens import Beside, Colours, Look, Order, Panel, Picture, render_screens, sample
+from ui.pictures.looks import Beside, Colours, Look, Order, Panel, Picture, Wanted
+from ui.pictures.screens import render_screens, sample
 
 _WORKERS: Final = 2
 _WORST: Final = 12
@@ -51,18 +52,27 @@ def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
         for large in (False, True):
             chosen = [look for look in looks if look.large_text is large]
-            tasks = [(_into_folder(order, each), each, _beside(each, sheets)) for each in chosen]
-            sheets |= zip(chosen, pool.map(_sheet, tasks), strict=True)
+            wanted = [Wanted(each, _folder(order, each), _beside(each, sheets)) for each in chosen]
+            tasks = [(order, each) for each in _palettes(wanted)]
+            sheets |= {each.look: each for some in pool.map(_sheets, tasks) for each in some}
     return [sheets[look] for look in looks]
 
 
 def render_one(order: Order, look: Look) -> Sheet:
     """Draw every scene in one look. For large text the other is looked at too, but not written."""
-    if not look.large_text:
-        return _sheet((order, look, {}))
-    small = replace(look, large_text=False)
-    sheets = {small: _sheet((replace(order, folder=None, sheet=False), small, {}))}
-    return _sheet((order, look, _beside(look, sheets)))
+    sheets: dict[Look, Sheet] = {}
+    if look.large_text:
+        small = replace(look, large_text=False)
+        sheets[small] = _sheets((replace(order, sheet=False), [Wanted(small)]))[0]
+    return _sheets((order, [Wanted(look, order.folder, _beside(look, sheets))]))[0]
+
+
+def _palettes(wanted: list[Wanted]) -> list[list[Wanted]]:
+    """What is drawn at once: looks that differ by their palette."""
+    together: dict[Look, list[Wanted]] = {}
+    for each in wanted:
+        together.setdefault(replace(each.look, contrast=False), []).append(each)
+    return list(together.values())
 
 
 def _beside(look: Look, sheets: Mapping[Look, Sheet]) -> Beside:
@@ -73,13 +83,14 @@ def _beside(look: Look, sheets: Mapping[Look, Sheet]) -> Beside:
     return {each.name: each.said for each in small.pictures}
 
 
-def _into_folder(order: Order, look: Look) -> Order:
-    return order if order.folder is None else replace(order, folder=order.folder / look.name)
+def _folder(order: Order, look: Look) -> Path | None:
+    return None if order.folder is None else order.folder / look.name
 
 
-def _sheet(task: tuple[Order, Look, Beside]) -> Sheet:
-    order, look, beside = task
-    return Sheet(look, tuple(render_screens(order, look, beside)))
+def _sheets(task: tuple[Order, list[Wanted]]) -> list[Sheet]:
+    order, wanted = task
+    drawn = render_screens(order, wanted)
+    return [Sheet(each.look, tuple(some)) for each, some in zip(wanted, drawn, strict=True)]
 
 
 def write_report(path: Path, sheets: list[Sheet]) -> None:

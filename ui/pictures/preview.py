@@ -15,8 +15,10 @@ from kiosk.domain.published import Published
 from kiosk.domain.visit.centre import CentrePage, CentreTab
 from kiosk.domain.visit.state import Home, QueueFields
 from kiosk.visit.runner import Conditions
+from ui.pictures.looks import Look, Order, Picture
 from ui.pictures.scenes.scene import NOW, Scene, busy_morning, showing
-from ui.pictures.screens import Look, Order, Picture, Studio, make_application
+from ui.pictures.screens import make_application
+from ui.pictures.studio import Studio
 
 
 def draw_preview(order: Order, look: Look, centre: Centre, published: Published) -> list[Picture]:

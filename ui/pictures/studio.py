@@ -1,0 +1,246 @@
+"""One window that scenes are shown in, one after the other, and what is wrong with each.
+
+Fixed clock and data, nothing moves: the same picture on every run. GUI thread only.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QUrl
+from PySide6.QtQuick import QQuickItem
+
+from kiosk.domain.centre import Centre
+from kiosk.domain.errors import KnownError
+from kiosk.domain.panel import CARD_MM
+from kiosk.domain.visit.state import Visit
+from kiosk.maintenance.runner import nobody_knocks
+from kiosk.services.life_events import life_events
+from kiosk.services.surveys import load_surveys, survey_words
+from kiosk.settings import PanelSection, Settings
+from kiosk.setup.runner import nobody_sets_up
+from kiosk.setup.state import Setup
+from kiosk.texts import Texts
+from kiosk.visit.runner import VisitRunner, VisitServices
+from ui.app import Window
+from ui.items import visible_items
+from ui.pictures.inspection import faults
+from ui.pictures.inspection.contrast import Pair, pairs
+from ui.pictures.inspection.loss import lost, said, spared
+from ui.pictures.inspection.report import controls
+from ui.pictures.inspection.words import Wording
+from ui.pictures.looks import SIZES, Colours, Look, Panel, Picture, Wanted
+from ui.pictures.png import write_png
+from ui.pictures.scenes.scene import FixedClock, Scene
+from ui.pictures.turning import other_pages
+from ui.viewmodels.base import UiContext
+
+_PATIENCE: Final = 10.0
+
+# The design has names of their own for the two pages it draws in landscape.
+_LANDSCAPE_NAMES: Final = {
+    "01-home": "01c-landscape-home",
+    "05-procedure-detail": "05d-landscape-procedure-detail",
+}
+
+
+class _Silent:
+    """Services that never answer: a scene stays as it is."""
+
+    def __getattr__(self, name: str) -> Any:
+        return self.forget if name == "forget" else self._unanswered
+
+    def forget(self) -> None:
+        pass
+
+    def _unanswered(self, *_: object) -> Future[Any]:
+        return Future()
+
+
+class Studio:
+    """One window that is shown scene after scene. GUI thread only."""
+
+    def __init__(
+        self, centre: Centre, assets: Path, qml: Path, look: Look, panel: PanelSection | None = None
+    ) -> None:
+        silent = _Silent()
+        services = VisitServices(silent, silent, silent, silent, silent, silent, silent)
+        self._look, self._turned = look, False
+        self._runner = VisitRunner(services, lambda work: work(), _unexpected)
+        self._upkeep, self._setup = nobody_knocks(), nobody_sets_up()
+        words = cache(lambda locale: Texts.load(assets / "texts", locale))
+        self._words = words
+        events = life_events(assets / "catalogue")
+        size = SIZES[look.panel]
+        # The panel may have more pixels than the picture: what counts is its size in millimetres.
+        panel = panel or PanelSection()
+        self.pixels_per_mm = panel.pixels_per_mm * min(size) / min(panel.width, panel.height)
+        settings = Settings(panel=PanelSection(*size, self.pixels_per_mm))
+        surveys = load_surveys(centre.surveys, (assets / "surveys",), survey_words(words))
+        context = UiContext(
+            *(self._runner, words, centre, FixedClock(), settings, assets, lambda: events),
+            surveys=lambda: surveys,
+            upkeep=self._upkeep,
+            setup=self._setup,
+        )
+        self.window = Window(context, qml, size=size, still=True)
+        self._wording = cache(lambda one, other: Wording(words(one), words(other)))
+
+    def draw_all(self, scene: Scene, wanted: Sequence[Wanted]) -> Iterator[Picture]:
+        """Show a scene in each look, which differ by their palette, and judge it."""
+        for each in wanted:
+            self._look = each.look
+            name = self.name(scene)
+            self.window.warnings.clear()
+            if each is wanted[0] or self._turned:
+                self.show(scene)
+            else:
+                self._change_palette(scene)
+            yield self._judged(scene, each.folder, each.beside.get(name, ()))
+
+    def draw(self, scene: Scene, folder: Path | None = None) -> Picture:
+        """Show a scene, write its picture if wanted, say what is wrong with it."""
+        return next(self.draw_all(scene, [Wanted(self._look, folder)]))
+
+    def _judged(self, scene: Scene, folder: Path | None, beside: tuple[str, ...]) -> Picture:
+        file = self._write(folder, self.name(scene))
+        room, wording = self.room, self.wording
+        colours = pairs(self.window.window, room)
+        listed = controls(room, self.pixels_per_mm, colours, wording)
+        seen = [*self.window.warnings, *faults(room, self.pixels_per_mm, wording)]
+        seen += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
+        seen += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
+        shown, words = tuple(map(_colours, colours)), said(room)
+        seen += [f"lost in this look: {each!r}" for each in self._lost(beside, self.name(scene))]
+        told = tuple(dict.fromkeys(seen))
+        return Picture(self.name(scene), told, file, tuple(listed), shown, words)
+
+    def _lost(self, wanted: tuple[str, ...], name: str) -> list[str]:
+        """What is neither here nor on another page. Turns pages where something is missing."""
+        texts = self._words(self._runner.visit.locale)
+        seen = said(self.room) + spared(name, texts)
+        missing = lost(wanted, seen, texts)
+        self._turned = bool(missing)
+        if missing:
+            for page in other_pages(lambda: self.room, self._arrive):
+                seen += said(page)
+                missing = lost(wanted, seen, texts)
+                if not missing:
+                    break
+        return missing
+
+    @property
+    def room(self) -> QQuickItem:
+        """What is looked at. A dialog by itself: what it covers is not in use."""
+        dialog = self.window.part("dialog")
+        return dialog if dialog.childItems() else self.window.part("page")
+
+    @property
+    def wording(self) -> Wording:
+        """Of the language that is shown; a scene may bring its own."""
+        locale = self._runner.visit.locale
+        return self._wording(locale, "vi" if locale != "vi" else "en")
+
+    def _write(self, folder: Path | None, name: str) -> Path | None:
+        if folder is None:
+            return None
+        file = folder / f"{name}.png"
+        try:
+            write_png(file, self.window.window.grabWindow())
+        except OSError as fault:
+            raise KnownError(f"The picture {file} cannot be written: {fault}.") from fault
+        return file
+
+    def name(self, scene: Scene) -> str:
+        landscape = self._look.panel is Panel.LANDSCAPE
+        return _LANDSCAPE_NAMES.get(scene.name, scene.name) if landscape else scene.name
+
+    def show(self, scene: Scene) -> None:
+        """Dress the empty room first and open the page last: nothing is seen on its way."""
+        loaders = (self.window.part("page"), self.window.part("dialog"))
+        for loader in loaders:
+            loader.setProperty("active", False)
+        if self._turned:
+            # What was turned or opened belongs to a page until another one was shown.
+            self._runner.restore(self._dressed(Visit()))
+        self._turned = False
+        # No event loop runs here to take the page before away; it would follow every change.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._runner.set_conditions(scene.conditions)
+        self._runner.restore(self._dressed(scene.visit))
+        self._upkeep.restore(scene.upkeep)
+        self._setup.restore(self._set_up(scene.setup))
+        for loader in loaders:
+            loader.setProperty("active", True)
+        self._arrive()
+
+    def _change_palette(self, scene: Scene) -> None:
+        """The colours of the page that is shown change as a person changes them."""
+        self._runner.restore(self._dressed(scene.visit))
+        self._arrive()
+
+    def _arrive(self) -> None:
+        settle(self.window.window.contentItem())
+        # A list that learns its room from one frame is laid out with the next.
+        for _ in range(2):
+            self.window.window.grabWindow()
+            QCoreApplication.processEvents()
+
+    def close(self) -> None:
+        self.window.close()
+
+    def _set_up(self, setup: Setup) -> Setup:
+        """The same on this panel: its size, and a card as large as it is here."""
+        card = CARD_MM * self.pixels_per_mm
+        draft = replace(setup.draft, locale=self._look.locale, card=card)
+        return replace(setup, draft=draft, screen=SIZES[self._look.panel])
+
+    def _dressed(self, visit: Visit) -> Visit:
+        look, access = self._look, visit.access
+        access = replace(
+            access,
+            contrast=access.contrast or look.contrast,
+            large=access.large or look.large_text,
+        )
+        return replace(
+            visit, access=access, locale=look.locale if visit.locale == "vi" else visit.locale
+        )
+
+
+def _colours(pair: Pair) -> Colours:
+    return Colours(pair.what, pair.front, pair.ground, pair.ratio, pair.least)
+
+
+def settle(root: QQuickItem) -> None:
+    """Let layouts, pictures and the ticket's code arrive under `root`; at most ten seconds."""
+    end = time.monotonic() + _PATIENCE
+    for _ in range(3):
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    while _loading(root) and time.monotonic() < end:
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+
+
+def _loading(root: QQuickItem) -> bool:
+    return any(_unfinished(item) for item in visible_items(root))
+
+
+def _unfinished(item: QQuickItem) -> bool:
+    """Whether a picture is still being read, or a code not yet drawn."""
+    if item.inherits("QQuickImageBase"):
+        return bool(_source(item)) and item.property("progress") < 1
+    return bool(item.property("awaited"))
+
+
+def _source(item: QQuickItem) -> str:
+    source = item.property("source")
+    return source.toString() if isinstance(source, QUrl) else ""
+
+
+def _unexpected(fault: BaseException) -> None:
+    raise fault
