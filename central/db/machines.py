@@ -74,7 +74,10 @@ class Device(Base):
 
 
 class DeviceRun(Base):
-    """Every hello: who continued which run, and whether it was accepted. Both twins are in it."""
+    """Every hello: who continued which run, and whether it was accepted. Both twins are in it.
+
+    `skew_seconds` is the kiosk's wall clock less ours at that moment.
+    """
 
     __tablename__ = "device_runs"
 
@@ -85,6 +88,7 @@ class DeviceRun(Base):
     at: Mapped[datetime]
     address: Mapped[str] = mapped_column(String(64))
     accepted: Mapped[bool]
+    skew_seconds: Mapped[float] = mapped_column(default=0.0, server_default="0")
 
 
 class DeviceStatus(Base):

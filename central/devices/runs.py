@@ -19,7 +19,7 @@ from central.db.machines import Device, DeviceRun
 from central.denied import Denied, invalid
 from central.devices import recovery
 from central.queue.streams import acked, begin_at, carry_over
-from central.times import note_boot
+from central.times import note_boot, skew_of
 from kiosk.sync.contract.devices import Hello, Welcome
 from kiosk.sync.contract.wire import TWIN
 
@@ -49,6 +49,7 @@ def hello(
             at=now,
             address=address,
             accepted=not is_twin,
+            skew_seconds=skew_of(asked.clock, now),
         )
     )
     if is_twin:

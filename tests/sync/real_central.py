@@ -125,6 +125,12 @@ class RealCentral:
         rows = self._rows(Ticket)
         return {row.id: (row.number, row.state) for row in rows}
 
+    def in_line(self) -> list[str]:
+        """The ids of all tickets in the order of calling."""
+        return [
+            row.id for row in sorted(self._rows(Ticket), key=lambda row: (row.ordered_at, row.id))
+        ]
+
     def rejected(self) -> list[str]:
         return [f"{row.kind}: {row.rejected}" for row in self._rows(Event) if row.rejected]
 
