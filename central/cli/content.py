@@ -57,6 +57,8 @@ def due(database_url: str) -> None:
             match each:
                 case Edition():
                     click.echo(f"{each.scope or 'province'}: {each.collection} is published.")
+                case Refused(held=True):
+                    click.echo("A released draft waits for the end of a rollout.", err=True)
                 case Refused(faults, overtaken):
                     told = "; ".join(faults) or f"published by others meanwhile: {overtaken}"
                     click.echo(f"A released draft stays a draft: {told}", err=True)
