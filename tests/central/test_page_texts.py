@@ -25,6 +25,8 @@ from central.reports.dossiers import Channel, tally
 from central.reports.index766 import Basis, Catalogue, indices
 from central.reports.rows import Period
 from central.reports.visits import Outcome
+from central.rollouts.states import State
+from central.rollouts.steps import COLLECTIONS, No
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
@@ -69,6 +71,9 @@ JOINED: Final[dict[str, set[str]]] = {
     "column.lacks_": set(Part),
     "catalogue.": {"new", "changed", "gone"},
     "right.": set(ALL_RIGHTS),
+    "collection.": set(COLLECTIONS),
+    "rollout.no.": set(No),
+    "rollout.state.": set(State),
     "no_code.": {each.value for each in NoCode},
 }
 
