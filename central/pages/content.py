@@ -20,8 +20,9 @@ from central.db.content import Edition
 from central.editing import drafts, editions, preview
 from central.editing.checking import faults_of, gone_procedures
 from central.editing.editions import Refused
+from central.editing.every_form import FORMS
 from central.editing.fields import FaultError, Kind, Sent, Values, put_in, read, typed
-from central.editing.forms import FORMS, PROFILE, Form, Item
+from central.editing.forms import PROFILE, Form, Item
 from central.editing.preview import SCENES, Preview
 from central.pages import fleet
 from central.pages.gate import Turned, see_other
@@ -34,7 +35,7 @@ from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
 from central.rollouts.holding import holder, under_way
 from central.rollouts.steps import COLLECTIONS
-from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE
+from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
 
 _MOST_FIELDS: Final = 60
 # Written once for all of the province, from the command line (`central centre`, `central import`).
@@ -107,7 +108,7 @@ class Content:
         person = self._gate.enter(request, Right.EDIT, centre)
         found = self._form(request, form)
         if found.is_one:
-            return see_other(f"/centres/{centre}/content/{form}/item?key=profile")
+            return see_other(f"/centres/{centre}/content/{form}/item?key={found.only}")
         shelf = _shelf(centre, found)
         with self._database.reading() as session:
             values = self._room(request, session, person, centre)
@@ -290,7 +291,7 @@ class Content:
             "overtaken": overtaken,
             "held": held,
             "by_steps": shelf.collection in COLLECTIONS,
-            "scenes": SCENES if draft and preview.is_there() else (),
+            "scenes": SCENES if draft and _is_drawn(shelf.collection) else (),
             "today": self._house.context.today(),
         }
         return self._house.renderer.page(request, "content_draft.html", values)
@@ -302,6 +303,11 @@ class Content:
         if found is None:
             raise Turned(self._gate.refuse(request, "no_page", 404))
         return {"person": person, "room": fleet.Site(centre, found)}
+
+
+def _is_drawn(collection: str) -> bool:
+    """Whether a preview would show anything of it."""
+    return collection != SETTINGS and preview.is_there()
 
 
 def _read_all(form: Form, before: Values, sent: Sent) -> tuple[Values, dict[str, str]]:

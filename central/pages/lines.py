@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from central.db.content import Edition
+from central.editing.every_form import FORMS
 from central.editing.fields import Field, Values, typed
-from central.editing.forms import FORMS, Form
+from central.editing.forms import Form
 from kiosk.sync.contract.content import CENTRE
 
 
@@ -33,10 +34,10 @@ def shown(field: Field, values: Values) -> str:
 
 def _lines(form: Form, before: Any, after: Any, changes: Any) -> list[Line]:
     """One for each item of a form that the changes add, take away or alter."""
-    old = {each.key: each.values for each in form.items(before)} if before else {}
-    new = {each.key: each.values for each in form.items(after)} if after else {}
+    old = {each.key: each.values for each in form.items(before)} if before or form.is_one else {}
+    new = {each.key: each.values for each in form.items(after)} if after or form.is_one else {}
     touched = [key for key in {**old, **new} if old.get(key) != new.get(key)]
-    if form.collection != CENTRE:
+    if form.collection != CENTRE and not form.is_one:
         touched = [key for key in touched if key in changes]
     lines = (_line(form, old.get(key), new.get(key)) for key in touched)
     return [each for each in lines if each.fields]

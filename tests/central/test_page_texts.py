@@ -13,7 +13,7 @@ import pytest
 from central.content.catalogue_care import Part
 from central.devices.enrolment import NoCode
 from central.editing.catalogue import PARTS
-from central.editing.forms import FORMS
+from central.editing.every_form import FORMS
 from central.editing.preview import SCENES
 from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
@@ -74,6 +74,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "collection.": set(COLLECTIONS),
     "rollout.no.": set(No),
     "rollout.state.": set(State),
+    "switch.": {"on", "off"},
     "no_code.": {each.value for each in NoCode},
 }
 

@@ -102,8 +102,8 @@ def test_who_has_it_and_what_is_the_matter_since_it_came(hall: Hall, browser: Br
         session.add(DeviceChange(device=DEVICE, at=now, **told["health"][1]))
     page = re.sub(r"\s+", " ", browser.look(PAGE).text)
     assert "1 with new faults" in page
-    assert re.search(r"Since it came: [^<;]*paper", page, re.IGNORECASE)
-    assert re.search(r"Before it came already: [^<;]*", page)
+    assert re.search(r"Since it was sent: [^<;]*paper", page, re.IGNORECASE)
+    assert re.search(r"Already before: [^<;]*", page)
     told_trouble = {**held, "troubles": ["announcements: disagrees"]}
     beat(hall, **told_trouble)
     assert "announcements: disagrees" in browser.look(PAGE).text
