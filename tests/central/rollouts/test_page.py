@@ -146,6 +146,17 @@ def _token(html: str) -> str:
     return html.partition('name="csrf" value="')[2].partition('"')[0]
 
 
+def test_a_pilot_that_is_ended_counts_no_more_and_it_can_still_be_returned(
+    hall: Hall, browser: Browser
+) -> None:
+    at = begun(hall, browser)
+    with hall.context.database.writing() as session:
+        session.get_one(Device, DEVICE).revoked_at = hall.context.now()
+    assert "No kiosk has it any more" in browser.look(PAGE).text
+    browser.press(f"{at}/return")
+    assert rollout(hall).state == "returned"
+
+
 def test_nothing_begins_without_a_kiosk(hall: Hall, browser: Browser) -> None:
     browser.sign_in("quan").look(PAGE)
     for whom in ("", "team:", "kiosk:", "team:nobody", "x"):
