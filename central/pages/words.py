@@ -45,6 +45,13 @@ class Words:
         """A word that a kiosk told in code; the code itself where nobody gave it a text."""
         return self._entries.get(f"{group}.{code}", code)
 
+    def value(self, field: str, text: str) -> str:
+        """What was typed into a field, as it is told: a number with its unit, a switch in words."""
+        with_unit = self._entries.get(f"value.{field}")
+        if with_unit:
+            return with_unit.format(value=text.replace(".", self.numbers.point))
+        return self.term(f"value.{field}", text)
+
     @property
     def numbers(self) -> NumberStyle:
         return NumberStyle() if self.locale == "vi" else NumberStyle(",", ".")
@@ -68,7 +75,8 @@ def _of_settings(locale: str, own: Mapping[str, str]) -> dict[str, str]:
         found[f"effect.{each.path}"] = said[f"config.setting.{each.path}.effect"]
         found |= {f"value.{each.path}.{word}": own[f"switch.{word}"] for word in (ON, OFF)}
         if each.unit:
-            found[f"unit.{each.unit}"] = said[f"config.unit.{each.unit}"]
+            unit = said[f"config.unit.{each.unit}"]
+            found |= {f"unit.{each.unit}": unit, f"value.{each.path}": unit}
     return found
 
 

@@ -105,7 +105,7 @@ def test_settings_are_set_looked_at_and_published(hall: Hall, browser: Browser) 
     browser.look(f"{AT}/settings")
     browser.press(action, **{"visit.ask_after": "", "signals.lamp": "off"})
     assert "<dt>Lamp</dt><dd><del>On</del> <ins>Off</ins></dd>" in browser.page.text
-    assert "<del>90</del> <ins>empty</ins>" in browser.page.text
+    assert "<del>90 seconds</del> <ins>empty</ins>" in browser.page.text
 
 
 def test_a_profile_that_no_kiosk_could_read_is_not_published(hall: Hall, browser: Browser) -> None:
