@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.cli.database import database_option, opened
+from central.content.holding import under_way
 from central.context import Context
 from central.db.machines import Device
 from central.db.rollouts import Rollout
@@ -18,7 +19,6 @@ from central.devices.groups import put_in_group
 from central.people.audit import BY_COMMAND
 from central.rollouts import steps
 from central.rollouts.faring import Faring, fares
-from central.rollouts.holding import under_way
 from central.rollouts.steps import COLLECTIONS, By, No, Whom
 from kiosk.domain.errors import KnownError
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from central.content import serving
 from central.content.publishing import PROVINCE, Data, Shelf, apply, go_above
 from central.db.content import Collection, ContentRow, Snapshot
+from central.db.rollouts import Rollout
 from kiosk.sync.contract.hashing import root
 
 _COPIED: Final = (
@@ -46,6 +47,12 @@ def lay(
         _copy(session, below, layer)
     session.flush()
     apply(session, layer, changes, now)
+
+
+def lay_all(session: Session, rollout: Rollout, now: datetime) -> None:
+    """Lay a rollout's layer, of all its collections."""
+    for each in rollout.collections.split():
+        lay(session, Shelf(rollout.centre, each), rollout.id, rollout.changes[each], now)
 
 
 def lift(session: Session, over: Shelf, rollout: int) -> None:

@@ -16,10 +16,10 @@ from typing import Any, Final
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from central.content.holding import holder
 from central.content.snapshots import make_snapshot
 from central.db.content import Collection, ContentRow
 from central.db.engine import insert, one_at_a_time
-from central.rollouts.holding import holder
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.hashing import canonical, root, row_hash
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central.content.holding import open_ones
 from central.content.installation import begin_content_epoch
+from central.content.layers import lay_all
 from central.content.snapshots import make_snapshot
 from central.db.content import Collection
 from central.devices import recovery
-from central.rollouts.steps import lay_again
 
 
 def restored(session: Session, now: datetime) -> None:
@@ -25,4 +26,5 @@ def restored(session: Session, now: datetime) -> None:
         # A snapshot never changes under its name, and it names the epoch.
         collection.sequence += 1
         make_snapshot(session, collection, now)
-    lay_again(session, now)
+    for rollout in open_ones(session):
+        lay_all(session, rollout, now)

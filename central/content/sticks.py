@@ -13,9 +13,9 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from central.content import serving
+from central.content.holding import under_way
 from central.content.snapshots import make_snapshot, read_snapshot
 from central.db.machines import Centre
-from central.rollouts.holding import under_way
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.content import STAFF
 

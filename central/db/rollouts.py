@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base
 
-_UNDER_WAY = text("state IN ('running', 'held')")
+# States in which some kiosks have it and others do not.
+UNDER_WAY: Final = ("running", "held")
+_UNDER_WAY: Final = text(f"state IN {UNDER_WAY}")
 
 
 class Rollout(Base):

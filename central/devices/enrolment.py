@@ -23,9 +23,9 @@ from central.content.keys import trusted
 from central.db.engine import one_at_a_time
 from central.db.machines import Centre, Device, EnrolmentCode
 from central.denied import Denied, too_many
+from central.devices.groups import succeed
 from central.limits import Limit
 from central.people import audit
-from central.rollouts.holding import succeed
 from kiosk.domain.base64url import from_text
 from kiosk.sync.contract.devices import (
     ALL_RIGHTS,

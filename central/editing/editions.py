@@ -11,13 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from central.centres import put_centre
+from central.content.holding import holder
 from central.content.publishing import Shelf, alone, publish
 from central.db.content import Draft, Edition
 from central.editing import drafts
 from central.editing.checking import faults_of
 from central.editing.forms import PROFILE
 from central.people import audit
-from central.rollouts.holding import holder
 from kiosk.domain.moment import VIETNAM
 from kiosk.sync.contract.content import CENTRE
 

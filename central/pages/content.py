@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central.content.holding import holder, under_way
 from central.content.publishing import Shelf
 from central.db.content import Edition
 from central.editing import drafts, editions, preview
@@ -33,7 +34,6 @@ from central.pages.render import HEADERS
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.queue.profiles import centre_in
-from central.rollouts.holding import holder, under_way
 from central.rollouts.steps import COLLECTIONS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central.content.holding import under_way
 from central.content.publishing import Shelf
 from central.db.content import Draft
 from central.db.machines import Device
@@ -31,7 +32,6 @@ from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.rollouts import steps
 from central.rollouts.faring import fares
-from central.rollouts.holding import under_way
 from central.rollouts.states import Step, possible
 from central.rollouts.steps import COLLECTIONS, By, No, Whom
 

@@ -28,7 +28,6 @@ class Step(StrEnum):
     RETURN = "return"
 
 
-UNDER_WAY: Final = (State.RUNNING, State.HELD)
 _NEXT: Final = {
     (State.RUNNING, Step.WIDEN): State.RUNNING,
     (State.RUNNING, Step.FINISH): State.DONE,

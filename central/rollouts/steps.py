@@ -17,13 +17,13 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from central.content import layers
+from central.content.holding import under_way
 from central.content.publishing import Shelf, alone, publish, tell_again
 from central.db.machines import Device
 from central.db.rollouts import Rollout
 from central.editing import drafts, editions
 from central.editing.editions import Said
 from central.people import audit
-from central.rollouts.holding import open_ones, under_way
 from central.rollouts.states import State, Step, after
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
 
@@ -86,7 +86,7 @@ def begin(
         drafts.drop(session, each)
     session.add(rollout)
     session.flush()
-    _lay(session, rollout, by.at)
+    layers.lay_all(session, rollout, by.at)
     _let_in(session, rollout, kiosks, by, "rollout.begun")
     return rollout
 
@@ -150,12 +150,6 @@ def give_back(session: Session, rollout: Rollout, by: By) -> No | None:
     return refused
 
 
-def lay_again(session: Session, now: datetime) -> None:
-    """After a restore all content counts anew, that of rollouts too."""
-    for rollout in open_ones(session):
-        _lay(session, rollout, now)
-
-
 def shelves_of(rollout: Rollout) -> list[Shelf]:
     return [Shelf(rollout.centre, each) for each in rollout.collections.split()]
 
@@ -173,11 +167,6 @@ def _refusal(session: Session, shelves: list[Shelf]) -> No | None:
         if refused is not None:
             return No.OVERTAKEN if refused.overtaken else No.FAULTS
     return None if shelves else No.NO_DRAFT
-
-
-def _lay(session: Session, rollout: Rollout, now: datetime) -> None:
-    for shelf in shelves_of(rollout):
-        layers.lay(session, shelf, rollout.id, rollout.changes[shelf.collection], now)
 
 
 def _move(session: Session, rollout: Rollout, step: Step, by: By, action: str) -> No | None:

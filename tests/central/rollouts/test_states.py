@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from central.rollouts.states import UNDER_WAY, State, Step, after, possible
+from central.db.rollouts import UNDER_WAY
+from central.rollouts.states import State, Step, after, possible
 
 RUNNING, HELD, DONE, RETURNED = State
 

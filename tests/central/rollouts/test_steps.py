@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from central.centres import put_centre
 from central.content import serving
+from central.content.holding import under_way
 from central.content.publishing import PROVINCE, Shelf, publish
 from central.content.restored import restored
 from central.content.serving import Cursor, layer_of
@@ -27,7 +28,6 @@ from central.editing import drafts, editions
 from central.editing.editions import Refused
 from central.people import kiosk_staff
 from central.rollouts import steps
-from central.rollouts.holding import under_way
 from central.rollouts.states import State
 from central.rollouts.steps import By, No, Whom
 from kiosk.domain.errors import KnownError

@@ -1,15 +1,11 @@
-"""Which rollout is under way, what it holds fast meanwhile, and who is in it after another."""
+"""Which rollout is under way, and what it holds fast meanwhile: nobody publishes under it."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from central.db.machines import Device
-from central.db.rollouts import Rollout
-from central.rollouts.states import UNDER_WAY
+from central.db.rollouts import UNDER_WAY, Rollout
 
 _PROVINCE = ""
 
@@ -29,15 +25,6 @@ def holder(session: Session, scope: str, collection: str) -> Rollout | None:
     rows = _open() if scope == _PROVINCE else _open().where(Rollout.centre == scope)
     found = (each for each in session.scalars(rows) if collection in each.collections.split())
     return next(found, None)
-
-
-def succeed(session: Session, old: str, heir: Device, now: datetime) -> None:
-    """The machine that takes a kiosk's place is in its group, and has what that had."""
-    before = session.get(Device, old)
-    if before is not None:
-        heir.team, heir.rollout = before.team, before.rollout
-        heir.rollout_since = now if before.rollout else None
-        before.rollout = before.rollout_since = None
 
 
 def _open() -> Select[Rollout]:
