@@ -56,6 +56,11 @@ class Fares:
     def away(self) -> int:
         return sum(each.is_away for each in self.kiosks)
 
+    @property
+    def all_well(self) -> bool:
+        """Whether everybody has it, is heard, and has nothing new the matter."""
+        return self.have == len(self.kiosks) > 0 == self.ill + self.away
+
 
 def fares(session: Session, rollout: Rollout, now: datetime) -> Fares:
     rows = select(Device).where(Device.rollout == rollout.id, Device.revoked_at.is_(None))

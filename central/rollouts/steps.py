@@ -139,13 +139,7 @@ def give_back(session: Session, rollout: Rollout, by: By) -> No | None:
     refused = _move(session, rollout, Step.RETURN, by, "rollout.returned")
     if refused is None:
         for shelf in shelves_of(rollout):
-            changes = rollout.changes[shelf.collection]
-            held = drafts.published(session, shelf)
-            layers.lift(session, shelf, rollout.id)
-            publish(session, shelf, held, by.at)
-            tell_again(session, shelf, changes, by.at)
-            if drafts.draft_of(session, shelf) is None:
-                drafts.change(session, shelf, changes, rollout.begun_by, by.at)
+            _put_back(session, shelf, rollout, by)
         _let_out(session, rollout)
     return refused
 
@@ -167,6 +161,20 @@ def _refusal(session: Session, shelves: list[Shelf]) -> No | None:
         if refused is not None:
             return No.OVERTAKEN if refused.overtaken else No.FAULTS
     return None if shelves else No.NO_DRAFT
+
+
+def _put_back(session: Session, shelf: Shelf, rollout: Rollout, by: By) -> None:
+    changes, held = rollout.changes[shelf.collection], drafts.published(session, shelf)
+    newer = drafts.draft_of(session, shelf)
+    looked_at = newer is not None and not drafts.overtaken(session, shelf)
+    layers.lift(session, shelf, rollout.id)
+    publish(session, shelf, held, by.at)
+    tell_again(session, shelf, changes, by.at)
+    if newer is None:
+        drafts.change(session, shelf, changes, rollout.begun_by, by.at)
+    elif looked_at:
+        # What it was begun over was told again, and is the same.
+        newer.base = drafts.standing(session, shelf)
 
 
 def _move(session: Session, rollout: Rollout, step: Step, by: By, action: str) -> No | None:

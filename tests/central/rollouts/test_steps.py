@@ -187,6 +187,23 @@ def test_returned_everybody_has_what_they_had_and_it_is_a_draft_again(
         assert first.pull() == {**before, **changes}
 
 
+@pytest.mark.parametrize("step", [steps.give_back, steps.finish])
+def test_a_draft_that_was_written_meanwhile_stays(context: Context, step: Any) -> None:
+    """Returned, it goes out as if nothing had been; else it is to be looked at first."""
+    mine = {"a": notice("Của tôi")}
+    with context.database.writing() as session:
+        publish(session, NOTICES, {"a": notice("Cũ")}, context.now())
+        write(session, context, NOTICES, {"a": notice("Mới")})
+        rollout = begin(session, context)
+        write(session, context, NOTICES, mine)
+        assert step(session, rollout, by(context)) is None
+        assert drafts.rows_of(session, NOTICES) == mine
+        finished = step is steps.finish
+        assert drafts.overtaken(session, NOTICES) == (["a"] if finished else [])
+        out = editions.publish_draft(session, NOTICES, "quan", "", context.now())
+        assert isinstance(out, Refused) is finished
+
+
 def test_settings_and_the_profile_go_together(context: Context) -> None:
     profile = {**sample_profile(), "hotlines": []}
     with context.database.writing() as session:
