@@ -56,7 +56,10 @@ def lay_all(session: Session, rollout: Rollout, now: datetime) -> None:
 
 
 def lift(session: Session, over: Shelf, rollout: int) -> None:
-    """Take it away. What the centre publishes next is above all that was in it."""
+    """Take it away. What the centre publishes next is above all that was in it.
+
+    The centre has a collection of its own from then on: what the province's had, the caller keeps.
+    """
     layer = Shelf(serving.layer_of(rollout), over.collection)
     go_above(session, over, session.get_one(Collection, (layer.scope, layer.collection)).sequence)
     _clear(session, layer)

@@ -121,11 +121,10 @@ def finish(session: Session, rollout: Rollout, by: By) -> No | None:
     """All kiosks of the centre have it: it is published, as an edition of each collection."""
     refused = _move(session, rollout, Step.FINISH, by, "rollout.finished")
     if refused is None:
+        said = Said(by.person, by.at, by.words or rollout.note)
         for shelf in shelves_of(rollout):
-            changes = rollout.changes[shelf.collection]
+            changes, held = rollout.changes[shelf.collection], drafts.published(session, shelf)
             layers.lift(session, shelf, rollout.id)
-            held = drafts.published(session, shelf)
-            said = Said(by.person, by.at, by.words or rollout.note)
             editions.put_out(session, shelf, held, changes, said)
         _let_out(session, rollout)
     return refused

@@ -187,6 +187,25 @@ def test_returned_everybody_has_what_they_had_and_it_is_a_draft_again(
         assert first.pull() == {**before, **changes}
 
 
+@pytest.mark.parametrize("of", ["nobody", "province"])
+def test_to_all_it_goes_over_what_stood_wherever_that_was_from(context: Context, of: str) -> None:
+    with context.database.writing() as session:
+        before = {} if of == "nobody" else {"a": notice("Tỉnh"), "b": notice("Giữ")}
+        if before:
+            publish(session, Shelf(PROVINCE, "announcements"), before, context.now())
+        kiosks = [Held(session, context, each) for each in ("01", "04")]
+        assert [each.pull() for each in kiosks] == [before, before]
+        changes = {"a": notice("Phường")}
+        write(session, context, NOTICES, changes)
+        rollout = begin(session, context)
+        assert [each.pull() for each in kiosks] == [{**before, **changes}, before]
+        assert steps.finish(session, rollout, by(context)) is None
+        for each in (*kiosks, Held(session, context, "02")):
+            assert each.pull() == {**before, **changes}
+        edition = session.scalars(select(Edition)).one()
+        assert edition.changes == {"a": {"before": before.get("a"), "after": notice("Phường")}}
+
+
 @pytest.mark.parametrize("step", [steps.give_back, steps.finish])
 def test_a_draft_that_was_written_meanwhile_stays(context: Context, step: Any) -> None:
     """Returned, it goes out as if nothing had been; else it is to be looked at first."""
