@@ -23,6 +23,7 @@ from central.db.content import Collection, ContentRow, Edition, Snapshot
 from central.db.machines import Centre, Device
 from central.db.people import AuditEntry
 from central.db.rollouts import Rollout
+from central.denied import Denied
 from central.devices.enrolment import Place, make_code, take_in
 from central.editing import drafts, editions
 from central.editing.editions import Refused
@@ -90,8 +91,11 @@ class Held:
         assert said.sequence >= self.sequence
         if not self.sequence:
             self._fill(said.snapshot, layer)
-        cursor = Cursor(part.epoch, self.sequence)
-        page = serving.changes(self.session, CENTRE, self.collection, cursor, layer)
+        page = self._changes(part.epoch, layer)
+        if isinstance(page, Denied):
+            # What changed since is no longer known: all of it anew.
+            self._fill(said.snapshot, layer)
+            page = self._changes(part.epoch, layer)
         assert isinstance(page, Changes), page
         assert (page.upto, page.more) == (said.sequence, False)
         for row in page.rows:
@@ -102,6 +106,10 @@ class Held:
         assert root(pairs) == said.root
         self.sequence = said.sequence
         return self.rows
+
+    def _changes(self, epoch: str, layer: str) -> Changes | Denied:
+        cursor = Cursor(epoch, self.sequence)
+        return serving.changes(self.session, CENTRE, self.collection, cursor, layer)
 
     def _fill(self, snapshot: int, layer: str) -> None:
         body = serving.snapshot(self.session, CENTRE, self.collection, snapshot, layer)
