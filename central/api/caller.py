@@ -11,6 +11,7 @@ from fastapi import Depends, Request
 from sqlalchemy import Row, bindparam, select
 
 from central.api.problems import ProblemError
+from central.content.serving import layer_of
 from central.context import Context
 from central.db.base import table_of
 from central.db.machines import Device
@@ -30,7 +31,10 @@ _CLOCK: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.CLOCK, "signed at another t
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A device whose signature is right, and the run of its program that asks."""
+    """A device whose signature is right, and the run of its program that asks.
+
+    `layer` is what lies over the centre's content for it (central/content/layers.py), if anything.
+    """
 
     device: str
     centre: str
@@ -39,6 +43,7 @@ class Caller:
     address: str
     seen_at: datetime | None
     rights: frozenset[str]
+    layer: str = ""
 
     def may(self, right: DeviceRight) -> bool:
         return right.value in self.rights
@@ -126,6 +131,13 @@ def _verified(request: Request, context: Context, body: bytes) -> tuple[_Found, 
 
 def _caller(device: _Found, run: str, request: Request) -> Caller:
     address = request.client.host if request.client else ""
-    rights = frozenset(device.rights.split())
-    seen_at = device.run_seen_at
-    return Caller(device.id, device.centre, device.epoch, run, address[:64], seen_at, rights)
+    return Caller(
+        device=device.id,
+        centre=device.centre,
+        epoch=device.epoch,
+        run=run,
+        address=address[:64],
+        seen_at=device.run_seen_at,
+        rights=frozenset(device.rights.split()),
+        layer=layer_of(device.rollout),
+    )

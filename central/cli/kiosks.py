@@ -46,7 +46,9 @@ def kiosks(database_url: str) -> None:
         for each in session.scalars(rows.order_by(Device.centre, Device.name)):
             seen = f"{each.run_seen_at:%Y-%m-%d %H:%M}Z" if each.run_seen_at else "never"
             twin = "  TWO MACHINES" if each.twin_since else ""
-            click.echo(f"{each.id}  {each.centre}  {each.name}  {each.letter}  seen {seen}{twin}")
+            team = f"  group {each.team}" if each.team else ""
+            where = f"{each.id}  {each.centre}  {each.name}  {each.letter}"
+            click.echo(f"{where}  seen {seen}{team}{twin}")
 
 
 @click.command()

@@ -52,7 +52,8 @@ class Device(Base):
     """A kiosk. `run` is the newest accepted start of its program, `epoch` that of its journal.
 
     `twin_since` is set while another machine tries to run with its identity. `rights` are words
-    with spaces between (kiosk/sync/contract/devices.py).
+    with spaces between (kiosk/sync/contract/devices.py). `team` is the group of its centre's kiosks
+    that it belongs to, if any; `rollout` is the one that it is in, since when.
     """
 
     __tablename__ = "devices"
@@ -71,6 +72,9 @@ class Device(Base):
     run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]
     rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
+    team: Mapped[str] = mapped_column(String(40), default="")
+    rollout: Mapped[int | None]
+    rollout_since: Mapped[datetime | None]
 
 
 class DeviceRun(Base):

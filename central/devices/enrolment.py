@@ -23,6 +23,7 @@ from central.content.keys import trusted
 from central.db.engine import one_at_a_time
 from central.db.machines import Centre, Device, EnrolmentCode
 from central.denied import Denied, too_many
+from central.devices.groups import succeed
 from central.limits import Limit
 from central.people import audit
 from kiosk.domain.base64url import from_text
@@ -190,6 +191,8 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
         epoch=_next_epoch(session, code.centre, code.letter),
     )
     session.add(device)
+    if code.replaces:
+        succeed(session, code.replaces, device, now)
     code.used_at, code.device = now, device.id
     where = {"device": device.name, "asked_by": code.made_by}
     audit.note(session, now, BY_KIOSK, "device.enrolled", centre=device.centre, **where)

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, exists, func, select, update
 from sqlalchemy.orm import Session
 
+from central.content.serving import layer_of
 from central.db.arrivals import HelpCall as HelpRow
 from central.db.arrivals import Stream
 from central.db.base import table_of
@@ -35,6 +36,7 @@ _SHOWN: Final = _COLLECTION.scope.in_(("", _DEVICE.centre))
 _KNOWN: Final = (
     select(
         _DEVICE.run_seen_at,
+        _DEVICE.rollout,
         _CENTRE.recovering_since,
         select(_STREAM.acked)
         .where(_STREAM.device == _DEVICE.id, _STREAM.epoch == bindparam("epoch"))
@@ -65,7 +67,8 @@ def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
     """Keep a heartbeat; answer with what is asked of the kiosk."""
     asked = {"id": device_id, "epoch": told.journal.epoch, "boot": told.clock.boot}
     known = session.execute(_KNOWN, asked).one()
-    content = f"{known.content_epoch[:8]}.{known.published or 0}"
+    # What is in a rollout changes only with the rollout: its layer stays as it was laid.
+    content = f"{known.content_epoch[:8]}.{known.published or 0}{layer_of(known.rollout)}"
     kept = told.model_dump(mode="json", exclude={"answers"})
     before = (known.before or {}).get("health", ())
     note_changes(session, device_id, before, kept["health"], now)

@@ -26,10 +26,11 @@ def rooms() -> tuple[ModuleType, ...]:
         phone,
         record,
         reports,
+        rollouts,
         signing,
     )
 
-    staffed = (machines, record, content, reports, catalogue)
+    staffed = (machines, record, content, rollouts, reports, catalogue)
     return (files, signing, console, lobby, phone, *staffed)
 
 

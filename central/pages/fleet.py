@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
@@ -19,12 +19,10 @@ from central.db.machines import (
     DeviceStatus,
     EnrolmentCode,
 )
-from central.devices import commands, history
+from central.devices import commands, condition, history
 from central.devices.history import since_when
 from kiosk.domain.centre import Centre
 
-# A kiosk that was not heard for three beats is away.
-_AWAY: Final = timedelta(minutes=3)
 _CALLS_SHOWN: Final = 20
 
 
@@ -78,7 +76,7 @@ class Machine:
     @property
     def troubles(self) -> tuple[str, ...]:
         """What is the matter with what was published to it."""
-        return tuple(self.status.heartbeat.get("troubles", ())) if self.status else ()
+        return condition.troubles_of(self.status)
 
     @property
     def is_closed(self) -> bool:
@@ -88,9 +86,7 @@ class Machine:
     @property
     def faults(self) -> tuple[tuple[str, str], ...]:
         """Parts that need somebody, each with the word of its state."""
-        parts = self.status.heartbeat.get("health", ()) if self.status else ()
-        bad = (part for part in parts if part.get("state") in {"fault", "attention"})
-        return tuple((each["part"], each.get("word") or each["state"]) for each in bad)
+        return condition.faults_of(self.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +101,7 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
     """Those that need somebody first, then by name; those that were ended come last."""
     rows = select(Device).where(Device.centre == centre)
     devices = list(session.scalars(rows.order_by(Device.revoked_at.is_not(None), Device.name)))
-    statuses = _statuses(session, devices)
+    statuses = condition.statuses(session, (each.id for each in devices))
     rejected = _rejected(session, devices)
     heirs = _heirs(session, devices)
     ancestors = {heir.id: each for each in devices if (heir := heirs.get(each.id))}
@@ -116,7 +112,7 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
         Machine(
             device=each,
             status=statuses.get(each.id),
-            is_away=each.id not in statuses or now - statuses[each.id].at > _AWAY,
+            is_away=condition.is_away(statuses.get(each.id), now),
             runs=_runs(session, each),
             rejected=rejected.get(each.id, 0),
             commands=commands.newest(session, each.id),
@@ -145,12 +141,6 @@ def _heirs(session: Session, devices: list[Device]) -> dict[str, Device]:
         EnrolmentCode.replaces.in_(by_id), EnrolmentCode.used_at.is_not(None)
     )
     return {old: by_id[new] for old, new in session.execute(rows) if new in by_id}
-
-
-def _statuses(session: Session, devices: list[Device]) -> dict[str, DeviceStatus]:
-    ids = [each.id for each in devices]
-    rows = select(DeviceStatus).where(DeviceStatus.device.in_(ids))
-    return {each.device: each for each in session.scalars(rows)}
 
 
 def _rejected(session: Session, devices: list[Device]) -> dict[str, int]:

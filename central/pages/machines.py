@@ -19,6 +19,7 @@ from central.db.arrivals import HelpCall
 from central.db.machines import Device
 from central.devices import commands, enrolment
 from central.devices.enrolment import NoCode
+from central.devices.groups import put_in_group
 from central.devices.runs import forget_twin
 from central.pages import fleet
 from central.pages.gate import Turned, see_other
@@ -52,6 +53,7 @@ def routes(house: House) -> APIRouter:
     router.post(f"{at}/{{device}}/revoke")(machines.revoke)
     router.post(f"{at}/{{device}}/looked")(machines.looked)
     router.post(f"{at}/{{device}}/command")(machines.command)
+    router.post(f"{at}/{{device}}/group")(machines.group)
     router.post("/centres/{centre}/help/{call}")(machines.answer)
     return router
 
@@ -118,6 +120,13 @@ class Machines:
         with self._database.writing() as session:
             asked = commands.Asked(kind, person.person)
             commands.ask(session, found, asked, self._now(), **body)
+        return see_other(f"/centres/{centre}/machines")
+
+    def group(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
+        """To which group of the centre's kiosks it belongs, by name; none for an empty one."""
+        person, found = self._device(request, centre, device, sent, Right.COMMAND)
+        with self._database.writing() as session:
+            put_in_group(session, found.id, sent.name, person.person, self._now())
         return see_other(f"/centres/{centre}/machines")
 
     def answer(self, request: Request, centre: CentreCode, call: Name, sent: Sent) -> Response:
@@ -188,5 +197,6 @@ class Machines:
             "names": {each.device.id: each.device.name for each in machines},
             "minutes": CODE_MINUTES,
             "rights": ALL_RIGHTS,
+            "teams": sorted({each.device.team for each in machines} - {""}),
         }
         return self._house.renderer.page(request, template, values | shown, status)

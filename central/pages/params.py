@@ -42,6 +42,7 @@ class _Sent(BaseModel):
     command: Short = ""
     message: Short = ""
     message_en: Short = ""
+    collections: list[Short] = []
     services: list[Short] = []
     rights: list[Short] = []
 

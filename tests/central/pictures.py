@@ -15,20 +15,26 @@ from typing import Final
 from uuid import uuid4
 
 from central.app import create_app
-from central.content.installation import prepare
+from central.content.installation import installation, prepare
+from central.content.publishing import Shelf
 from central.context import Context
 from central.db.arrivals import HelpCall
 from central.db.engine import Database
 from central.db.machines import Device, DeviceChange, DeviceRun, DeviceStatus
 from central.db.migrate import migrate
+from central.db.rollouts import Rollout
+from central.editing import drafts
+from central.editing.forms import Changes
+from central.rollouts import steps
+from central.rollouts.steps import By, Whom
 from central.settings import Settings
 from tests.central import chromium
 from tests.central.chromium import Chromium
 from tests.central.conftest import HandClock
-from tests.central.hall import CENTRE, Hall
+from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 from tests.central.staff import employ, quick_passwords
 
-AT: Final = f"/centres/{CENTRE}"
+AT, ELSEWHERE = f"/centres/{CENTRE}", f"/centres/{OTHER_CENTRE}"
 # A telephone, a screen of 1280 at 400 %, a counter's, a display's, and one that hangs upright.
 SIZES: Final = {
     "telephone": (390, 844),
@@ -58,6 +64,10 @@ PAGES: Final = {
         "password": "/password",
         "content": f"{AT}/content",
         "content-item": f"{AT}/content/announcements/item",
+        "settings": f"{AT}/content/settings/item?key=settings",
+        "settings-draft": f"{AT}/content/settings/draft",
+        "rollout": f"{AT}/rollout",
+        "rollout-new": f"{ELSEWHERE}/rollout",
     },
 }
 _TALLEST: Final = 4000
@@ -82,6 +92,7 @@ def busy_morning(context: Context) -> None:
     hall.ticket("A050", ago=50, follow_hash=hashlib.sha256(b"called").digest())
     hall.call(second)
     _kiosks(context)
+    _by_steps(context)
 
 
 def _kiosks(context: Context) -> None:
@@ -113,6 +124,32 @@ def _kiosks(context: Context) -> None:
         session.add(HelpCall(device="f" * 32, centre=CENTRE, **asked))
 
 
+def _by_steps(context: Context) -> None:
+    """Settings that are at two kiosks, of which one has lost its paper; and drafts elsewhere."""
+    now = context.now()
+    notice = {"title": {"vi": "Nghỉ lễ", "en": "Closed"}, "words": {"vi": "Nghỉ lễ"}}
+    days = {"first_day": "2026-12-01", "last_day": "2026-12-04"}
+    settings: Changes = {"signals.lamp": {"value": True}, "visit.ask_after": {"value": 90}}
+    by = By("quan", now - timedelta(minutes=20), "Thử đèn báo ở sảnh trước")
+    with context.database.writing() as session:
+        session.get_one(Device, "f" * 32).team = "sảnh"
+        made = {"id": "a" * 32, "public_key": b"a" * 32, "team": "sảnh", "enrolled_at": now}
+        session.add(Device(centre=CENTRE, name="K4", letter="P", **made))
+        made |= {"id": "b" * 32, "public_key": b"b" * 32}
+        session.add(Device(centre=OTHER_CENTRE, name="K1", letter="Q", **made))
+        drafts.change(session, Shelf(CENTRE, "settings"), settings, "hoa", now)
+        begun = steps.begin(session, CENTRE, ["settings"], Whom(kiosk="d" * 32), by)
+        assert isinstance(begun, Rollout)
+        steps.widen(session, begun, Whom(kiosk="f" * 32), by)
+        status = session.get_one(DeviceStatus, "f" * 32)
+        epoch = installation(session).content_epoch
+        status.heartbeat = {**status.heartbeat, "content_epoch": epoch, "held": {"settings": 2}}
+        drafts.change(session, Shelf(CENTRE, "settings"), settings, "hoa", now)
+        notices: Changes = {"a": notice | days}
+        for collection, rows in (("settings", settings), ("announcements", notices)):
+            drafts.change(session, Shelf(OTHER_CENTRE, collection), rows, "hoa", now)
+
+
 def take(browser: Chromium, folder: Path) -> None:
     """Every page, each as tall as what is on it, but for the display, which never scrolls."""
     for person, pages in PAGES.items():
@@ -122,7 +159,7 @@ def take(browser: Chromium, folder: Path) -> None:
             for language in ("vi", "en"):
                 for size, (width, height) in SIZES.items():
                     browser.size(width, height)
-                    browser.look(f"{path}?lang={language}")
+                    browser.look(f"{path}{'&' if '?' in path else '?'}lang={language}")
                     browser.run("return document.fonts.ready.then(() => 1)")
                     tall = int(browser.run("return document.documentElement.scrollHeight"))
                     if name != "lobby":

@@ -13,7 +13,7 @@ import pytest
 from central.content.catalogue_care import Part
 from central.devices.enrolment import NoCode
 from central.editing.catalogue import PARTS
-from central.editing.forms import FORMS
+from central.editing.every_form import FORMS
 from central.editing.preview import SCENES
 from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
@@ -25,6 +25,8 @@ from central.reports.dossiers import Channel, tally
 from central.reports.index766 import Basis, Catalogue, indices
 from central.reports.rows import Period
 from central.reports.visits import Outcome
+from central.rollouts.states import State
+from central.rollouts.steps import COLLECTIONS, No
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
@@ -69,6 +71,10 @@ JOINED: Final[dict[str, set[str]]] = {
     "column.lacks_": set(Part),
     "catalogue.": {"new", "changed", "gone"},
     "right.": set(ALL_RIGHTS),
+    "collection.": set(COLLECTIONS),
+    "rollout.no.": set(No),
+    "rollout.state.": set(State),
+    "switch.": {"on", "off"},
     "no_code.": {each.value for each in NoCode},
 }
 
