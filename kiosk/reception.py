@@ -100,6 +100,7 @@ class Reception:
         )
         self._doors(kiosk.upkeep.closed)
         kiosk.start_link()
+        kiosk.light_up()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
         words, visit = kiosk.words, lambda: self.runner.visit

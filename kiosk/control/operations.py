@@ -84,7 +84,7 @@ class KioskOperations:
             **self._diagnostics().table(),
             **ScanningOperations(self._kiosk).table(),
             **CameraOperations(self._kiosk).table(),
-            **PowerOperations(self._kiosk.upkeep).table(),
+            **PowerOperations(self._kiosk.upkeep, light=self._kiosk.light).table(),
             **PaperOperations(self._kiosk).table(),
             **ResetOperations(self._kiosk).table(),
             **EndingOperations(self._kiosk.upkeep).table(),

@@ -55,11 +55,14 @@ _PLACES: dict[str, Place] = {
     "name-vi": ("hotlines", 2, "name", "vi"),
     "field-icon": ("fields", 0, "icon"),
     "map-place": ("map", "places", 0),
+    "languages": (SETTINGS, "visit.languages"),
     "preview": (PREVIEW,),
 }
 _TECHNICAL: dict[str, Place] = {
     "printer": ("section", "printer"),
     "printer-kind": (SETTINGS, "printer.kind"),
+    "light": (SETTINGS, "panel.light"),
+    "panel": ("section", "panel"),
     "pixels": (SETTINGS, "panel.pixels_per_mm"),
 }
 
@@ -114,6 +117,7 @@ def _base(profile: dict[str, Any], role: Role) -> dict[str, Any]:
         "allowed": sorted(PARTS),
         "undo": _UNDO,
         "fallen": {},
+        "languages": ["vi", "en"],
         "draft": None,
     }
 

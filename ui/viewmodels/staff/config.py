@@ -84,7 +84,7 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
             today=context.clock.read().day,
             machine=context.settings.machine.name,
             volume=inside.volume,
-            locales=context.locales,
+            locales=self._locales(),
         )
 
     # --- rows in pages ------------------------------------------------------------------------
@@ -341,11 +341,17 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
 
     def _fresh_keys(self) -> Keys:
         """Letters are composed only where words are written."""
-        words = bool(self._at) and str(self._at[-1]) in self.context.locales
+        words = bool(self._at) and str(self._at[-1]) in self._locales()
         longest = self._longest()
         keys = Keys.fresh(str(self._at[-1]) if words else "en", longest)
         keys.numbers = not words and self._is_figures()
         return keys
+
+    def _locales(self) -> tuple[str, ...]:
+        """Languages that words are written in, whether they are offered or not."""
+        desk = self.desk(ConfigDesk)
+        base = (desk.base if desk else None) or {}
+        return tuple(base.get("languages", self.context.locales))
 
     def _longest(self) -> int:
         if self._at[:1] == (SETTINGS,):

@@ -29,7 +29,10 @@ from kiosk.maintenance.config import (
     Went,
 )
 from kiosk.maintenance.events import DeskEvent
+from kiosk.settings_sections import VisitSection
+from kiosk.settings_table import ALL
 from kiosk.settings_table import SETTINGS as TABLE
+from kiosk.texts import FALLBACK
 from ui.viewmodels.staff.config_fates import FATES
 from ui.viewmodels.staff.config_home import SECTION, home, section
 from ui.viewmodels.staff.config_rows import (
@@ -43,7 +46,10 @@ from ui.viewmodels.staff.config_rows import (
 )
 from ui.viewmodels.staff.config_times import day_sheet, sessions_sheet
 from ui.viewmodels.staff.config_words import (
+    LANGUAGES,
+    bounds_words,
     day_words,
+    default_words,
     field_words,
     number_words,
     sessions_words,
@@ -81,7 +87,10 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
     takes = texts(f"config.takes.{one.takes.value}")
     given = view.base.get("sources", {}).get(path) == "centre"
     whose = texts("config.from_centre") if given else ""
-    note, tone = _told(view, place, " ".join(filter(None, (effect, whose, takes))))
+    facts = (effect, bounds_words(path, texts), default_words(path, texts), whose, takes)
+    note, tone = _told(view, place, " ".join(filter(None, facts)))
+    if path == LANGUAGES:
+        return Sheet(title, note, tone, entries=_languages(view, place))
     if one.form is Form.CHOICE:
         rows = RowMaker(view)
         for choice in one.choices:
@@ -91,6 +100,23 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
         return _texts(view, path, title, (note, tone))
     body = "pad" if one.form is Form.NUMBER else "text"
     return Sheet(title, note, tone, body)
+
+
+def _languages(view: View, place: Place) -> tuple[Entry, ...]:
+    """Each that there are words for, switched on and off; Vietnamese is always there."""
+    rows, value = RowMaker(view), view.desk.value(place) or []
+    offered = VisitSection(languages=tuple(map(str, value))).offers
+    chosen = [each for each in view.locales if offered(each)]
+    for locale in view.locales:
+        on, name = locale in chosen, texts_of(view, locale, "language.name")
+        if locale == FALLBACK:
+            always = view.texts("config.always")
+            rows.add(Entry(ConfigRow("plain", "translate", name, always)))
+            continue
+        left = [each for each in view.locales if (each in chosen) != (each == locale)]
+        made = [ALL] if left == list(view.locales) else left
+        rows.add(Entry(ConfigRow("switch", "translate", name, "", on=on), Put(place, made)))
+    return rows.finished()
 
 
 def _texts(view: View, path: str, title: str, told: tuple[str, str]) -> Sheet:

@@ -15,10 +15,11 @@ from kiosk.configuration.forms import FieldForm, field_of
 from kiosk.configuration.places import Place, place_of
 from kiosk.domain.setting import Form
 from kiosk.own_parts import PARTS
-from kiosk.settings_table import SETTINGS
+from kiosk.settings_table import ALL, SETTINGS
 from kiosk.texts import Texts
 
 NONE: Final = "–"
+LANGUAGES: Final = "visit.languages"
 _CODED: Final = re.compile(r"\[([^\]\d][^\]]*)\]")
 _SESSION: Final = re.compile(r"\d\d:\d\d")
 
@@ -27,7 +28,7 @@ def number_words(value: Any, unit: str, texts: Texts) -> str:
     """12 → "12 phút"."""
     figure = value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        figure = texts.numbers.decimal(Decimal(str(value)))
+        figure = texts.numbers.decimal(Decimal(str(value).removesuffix(".0")))
     return texts(f"config.unit.{unit}", value=figure) if unit else str(figure)
 
 
@@ -38,13 +39,36 @@ def setting_words(path: str, value: Any, texts: Texts) -> str:
     if one.form is Form.CHOICE and value in one.choices:
         return texts(f"config.choice.{value}")
     if isinstance(value, list | tuple):
-        few = len(value) < 3
-        return (
-            (", ".join(map(str, value)) or NONE) if few else texts("config.rows", count=len(value))
-        )
+        if len(value) > 2:
+            return texts("config.rows", count=len(value))
+        return ", ".join(_listed(path, str(each), texts) for each in value) or NONE
     if one.form in (Form.NUMBER, Form.FRACTION):
+        none = f"config.none.{path}"
+        if not value and texts.has(none):
+            return texts(none)
         return number_words(value, one.unit, texts)
     return str(value) or NONE
+
+
+def _listed(path: str, value: str, texts: Texts) -> str:
+    if value == ALL:
+        return texts("config.all")
+    return value.upper() if path == LANGUAGES else value
+
+
+def default_words(path: str, texts: Texts) -> str:
+    """What holds while nobody says anything else."""
+    value = setting_words(path, SETTINGS[path].default, texts)
+    return texts("config.default", value=texts("config.empty") if value == NONE else value)
+
+
+def bounds_words(path: str, texts: Texts) -> str:
+    """From where to where a fraction may go; the pad of a whole number says that itself."""
+    one = SETTINGS[path]
+    if one.form is not Form.FRACTION:
+        return ""
+    low, high = (number_words(each, one.unit, texts) for each in (one.low, one.high))
+    return f"{texts('config.range', low=low, high=high)}."
 
 
 def words_of(value: Any, texts: Texts) -> str:
