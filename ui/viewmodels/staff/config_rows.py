@@ -117,6 +117,11 @@ class View:
             code = "" if ours else "central_part"
         return self.texts(f"config.fault.{code}") if code else ""
 
+    def told(self, place: Place, note: str) -> tuple[str, str]:
+        """What is wrong there, else why it is locked, else the line that explains it; its tone."""
+        lock, fault = self.lock(place), self.fault_at(place)
+        return (fault, "gach") if fault else (lock, "cham") if lock else (note, "grey")
+
 
 @dataclass(slots=True)
 class RowMaker:

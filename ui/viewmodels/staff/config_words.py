@@ -91,6 +91,8 @@ def field_words(part: str, key: str, value: Any, texts: Texts) -> str:
             if key in ("daily_limit", "min_age") and not value:
                 return texts(f"config.none.{key}")
             return number_words(value, field.unit, texts)
+        case FieldForm.PROCEDURES:
+            return texts("config.count.procedures", count=len(value))
         case FieldForm.COUNTERS:
             return ", ".join(map(str, value)) if isinstance(value, list) and value else NONE
         case _:
