@@ -35,7 +35,8 @@ def diagnostics_command(place: Path | None, as_json: bool) -> None:
 
 
 def _saved(site: Site, values: dict[str, Any]) -> dict[str, Any]:
-    from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
+    from devices.sticks.protocol import NoSticks
+    from kiosk.control.desks.diagnostics import DiagnosticsOperations
     from kiosk.control.socket import ask, listens
     from kiosk.services.upkeep import Upkeep
 
@@ -43,7 +44,6 @@ def _saved(site: Site, values: dict[str, Any]) -> dict[str, Any]:
         return ask(site.paths.control, "diagnostics.save", **values)
     upkeep = Upkeep(site.paths, site.clock)
     try:
-        exits = folder_exits(site.paths.home)
-        return DiagnosticsOperations(site, upkeep, exits, dict).save(values)
+        return DiagnosticsOperations(site, upkeep, NoSticks(), dict).save(values)
     finally:
         upkeep.stop()

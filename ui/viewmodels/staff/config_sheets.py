@@ -54,13 +54,13 @@ from ui.viewmodels.staff.config_times import day_sheet, sessions_sheet
 from ui.viewmodels.staff.config_words import (
     LANGUAGES,
     bounds_words,
-    day_words,
     default_words,
     field_words,
     number_words,
     sessions_words,
     words_of,
 )
+from ui.viewmodels.wording import day_words
 
 _MOST_COUNTERS: Final = 30
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,6 +16,7 @@ from kiosk.domain.setting import Form
 from kiosk.own_parts import PARTS
 from kiosk.settings_table import ALL, SETTINGS
 from kiosk.texts import Texts
+from ui.viewmodels.wording import day_words
 
 NONE: Final = "–"
 LANGUAGES: Final = "visit.languages"
@@ -97,14 +97,6 @@ def field_words(part: str, key: str, value: Any, texts: Texts) -> str:
             return ", ".join(map(str, value)) if isinstance(value, list) and value else NONE
         case _:
             return str(value) or NONE
-
-
-def day_words(value: Any) -> str:
-    """An ISO day as people write it."""
-    try:
-        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-    except ValueError:
-        return str(value)
 
 
 def sessions_words(sessions: Any, texts: Texts) -> str:
