@@ -45,6 +45,18 @@ def test_the_machine_is_restarted_by_systemd_where_it_runs(tmp_path: Path) -> No
     assert not SystemPower("systemctl", tmp_path / "none").can_restart()
 
 
+@pytest.mark.parametrize(
+    ("said", "can"), [("yes", True), ("challenge", False), ("no", False), ("na", False), ("", True)]
+)
+def test_logind_is_asked_whether_this_user_may(tmp_path: Path, said: str, can: bool) -> None:
+    answer = f"""echo 's "{said}"'""" if said else "exit 1"
+    bus = program(tmp_path, f'echo "$@" > {tmp_path}/asked; {answer}')
+    assert SystemPower("true", tmp_path, bus).can_restart() is can
+    assert (tmp_path / "asked").read_text().split()[-2:] == [
+        *("org.freedesktop.login1.Manager", "CanReboot"),
+    ]
+
+
 def test_a_system_that_does_not_let_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match="does not let"):
         SystemPower(program(tmp_path, "exit 1"), tmp_path).restart()
