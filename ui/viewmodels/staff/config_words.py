@@ -34,6 +34,8 @@ def number_words(value: Any, unit: str, texts: Texts) -> str:
 
 def setting_words(path: str, value: Any, texts: Texts) -> str:
     one = SETTINGS[path]
+    if value is None:
+        return NONE
     if one.form is Form.SWITCH or isinstance(value, bool):
         return texts("config.on" if value else "config.off")
     if one.form is Form.CHOICE and value in one.choices:
