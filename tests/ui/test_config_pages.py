@@ -69,6 +69,9 @@ class Machine:
             case "config.save":
                 self.saved.append(draft)
                 return {"fate": self.fate, "restart": True, **verdict}
+            case "config.procedures":
+                found = [{"code": "9.000001", "name": "Thủ tục mẫu"}] if values.get("query") else []
+                return {"query": values.get("query", ""), "procedures": found}
             case "config.ticket":
                 return {"png": _PIXEL}
         return {}
@@ -187,6 +190,20 @@ def test_counters_are_chosen_and_a_service_taken_out_with_a_warning(
     clerk.touch("Lưu thay đổi")
     warned = "Hôm nay đã phát 3 số cho dịch vụ Đăng ký khai sinh. Xin báo quầy trước khi xóa."
     assert clerk.sees(warned, "Xóa: Đăng ký khai sinh")
+
+
+def test_a_procedure_is_typed_found_and_leads_to_the_service(clerk: Hall, machine: Machine) -> None:
+    go(clerk, "services", 5)
+    clerk.touch("Thủ tục")
+    clerk.touch("Thêm thủ tục")
+    clerk.key(Qt.Key.Key_M)
+    assert clerk.sees("1 thủ tục, gần nhất là: Thủ tục mẫu")
+    clerk.touch("Xong")
+    assert clerk.sees("Tìm thấy 1 cho “m”, chạm để thêm")
+    clerk.touch("Thủ tục mẫu")
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    assert machine.saved[0].parts["services"][5]["procedures"][-1] == "9.000001"
 
 
 def test_a_counter_is_moved_on_the_map(clerk: Hall, machine: Machine) -> None:
