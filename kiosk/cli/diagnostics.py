@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "place",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder, such as a mounted stick; else `reports` in the kiosk's own.",
 )
 @json_option
