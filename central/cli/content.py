@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
-from central.centres import document, put_centre
+from central.centres import put_centre
 from central.cli.database import database_option, opened
 from central.content import keys
 from central.content.restored import restored as begin_anew
@@ -17,6 +17,7 @@ from central.context import Context
 from central.db.content import Edition
 from central.editing.editions import Refused, publish_due
 from central.people import audit
+from kiosk.domain.documents import plain
 from kiosk.domain.errors import KnownError
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -33,7 +34,7 @@ def centre(profile: Path, database_url: str) -> None:
     except (OSError, ValueError) as fault:
         raise KnownError(f"The file {profile.name} cannot be read: {fault}.") from fault
     with opened(database_url) as context, context.database.writing() as session:
-        code = put_centre(session, document(table), context.now())
+        code = put_centre(session, plain(table), context.now())
         _note(session, context, "centre.published", centre=code)
     click.echo(f"The centre {code} is published.")
 

@@ -93,6 +93,7 @@ class Session:
         self.stopped = ""
         self.line = line
         self.jobs: list[Job] = []
+        self.every = 0.0
         self._device = identity.device
         self._books = books
         self._clock = clock
@@ -172,7 +173,7 @@ class Session:
             return reply
         if isinstance(reply, Unchanged):
             return None
-        self._due.beat = now + reply.next_seconds
+        self._due.beat = now + max(self.every, reply.next_seconds)
         self._heard_content(reply.content)
         self._obeying.heard(answers)
         if reply.acked < heartbeat.journal.acked:

@@ -17,7 +17,7 @@ from sqlalchemy import select, update
 from starlette.types import ASGIApp
 
 from central.app import create_app
-from central.centres import document, put_centre
+from central.centres import put_centre
 from central.content.installation import prepare
 from central.context import Context
 from central.db.arrivals import Event
@@ -31,6 +31,7 @@ from central.people import kiosk_staff
 from central.queue.seats import Desk, Seats
 from central.settings import Settings
 from kiosk.domain.centre import Centre
+from kiosk.domain.documents import plain
 from kiosk.domain.staff import Role
 from kiosk.profile import load_centre
 from offline_cache.database import open_database
@@ -193,6 +194,6 @@ class RealCentral:
         migrate(context.database)
         with context.database.writing() as session:
             prepare(session, self._now())
-            profile = document(tomllib.loads(SAMPLE.read_text("utf-8")))
+            profile = plain(tomllib.loads(SAMPLE.read_text("utf-8")))
             put_centre(session, profile, self._now())
         context.database.close()

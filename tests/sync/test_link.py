@@ -590,3 +590,11 @@ def test_a_kiosk_that_is_not_for_numbers_gives_none_connected_or_not(
     assert kiosk.standing == "may_not"
     assert kiosk.issue(2) == Refused(Refusal.SUSPENDED)
     kiosk.close()
+
+
+@pytest.mark.parametrize(("every", "wait"), [(30.0, 60.0), (300.0, 300.0)])
+def test_between_two_rounds_lies_what_the_settings_or_the_central_system_want(
+    kiosk: KioskEnd, every: float, wait: float
+) -> None:
+    kiosk.link.settings = replace(kiosk.link.settings, every=every)
+    assert kiosk.step() == pytest.approx(wait)
