@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from central.db.base import Base, Counted
 
 _EVERY_RIGHT = "numbers dossiers"
+PLACE_LENGTH = 80
 
 
 class Centre(Base):
@@ -52,7 +53,8 @@ class Device(Base):
     """A kiosk. `run` is the newest accepted start of its program, `epoch` that of its journal.
 
     `twin_since` is set while another machine tries to run with its identity. `rights` are words
-    with spaces between (kiosk/sync/contract/devices.py).
+    with spaces between (kiosk/sync/contract/devices.py). `place` is where it stands in its centre,
+    in words of the people there ("beside the door").
     """
 
     __tablename__ = "devices"
@@ -71,6 +73,7 @@ class Device(Base):
     run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]
     rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
+    place: Mapped[str] = mapped_column(String(PLACE_LENGTH), default="")
 
 
 class DeviceRun(Base):
@@ -88,7 +91,10 @@ class DeviceRun(Base):
 
 
 class DeviceStatus(Base):
-    """The last heartbeat, one row a device. `skew_seconds` is its wall clock less ours."""
+    """The last heartbeat, one row a device. `skew_seconds` is its wall clock less ours.
+
+    `worst` and `printer` are what the heartbeat comes to, for lists of many (devices/states.py).
+    """
 
     __tablename__ = "device_status"
 
@@ -96,6 +102,8 @@ class DeviceStatus(Base):
     at: Mapped[datetime]
     skew_seconds: Mapped[float]
     heartbeat: Mapped[dict[str, Any]]
+    worst: Mapped[str] = mapped_column(String(16), default="well")
+    printer: Mapped[str] = mapped_column(String(64), default="")
 
 
 class DeviceChange(Base):

@@ -21,6 +21,8 @@ def rooms() -> tuple[ModuleType, ...]:
         console,
         content,
         files,
+        kiosks,
+        kiosks_asked,
         lobby,
         machines,
         phone,
@@ -29,7 +31,7 @@ def rooms() -> tuple[ModuleType, ...]:
         signing,
     )
 
-    staffed = (machines, record, content, reports, catalogue)
+    staffed = (machines, kiosks, kiosks_asked, record, content, reports, catalogue)
     return (files, signing, console, lobby, phone, *staffed)
 
 

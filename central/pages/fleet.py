@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from sqlalchemy import func, select
@@ -20,11 +20,11 @@ from central.db.machines import (
     EnrolmentCode,
 )
 from central.devices import commands, history
+from central.devices.fleet import is_behind, published
 from central.devices.history import since_when
+from central.devices.states import ORDER, State, state_of
 from kiosk.domain.centre import Centre
 
-# A kiosk that was not heard for three beats is away.
-_AWAY: Final = timedelta(minutes=3)
 _CALLS_SHOWN: Final = 20
 
 
@@ -33,20 +33,22 @@ class Machine:
     """One kiosk. `runs` are the machines that say they are it; `rejected` counts events.
 
     `heir` took its place, as it took that of `before`; `may_replace`: a code can be made for its
-    place. `since` is when each part became what it is, `changes` are the last ones.
+    place. `since` is when each part became what it is, `changes` are the last ones. `is_behind`:
+    newer data was published than it holds; None where it did not say.
     """
 
     device: Device
     status: DeviceStatus | None
-    is_away: bool
-    runs: tuple[DeviceRun, ...]
-    rejected: int
+    state: State
+    runs: tuple[DeviceRun, ...] = ()
+    rejected: int = 0
     commands: tuple[DeviceCommand, ...] = ()
     heir: Device | None = None
     before: Device | None = None
     may_replace: bool = True
     since: Mapping[str, datetime] = field(default_factory=dict)
     changes: tuple[DeviceChange, ...] = ()
+    is_behind: bool | None = None
 
     @property
     def waiting(self) -> int:
@@ -60,15 +62,20 @@ class Machine:
         return datetime.fromisoformat(told) if told else None
 
     @property
-    def need(self) -> int:
-        """How soon somebody should look; the least is first."""
-        if self.device.revoked_at is not None:
-            return 4
-        if self.device.twin_since is not None:
-            return 0
-        if self.faults or self.troubles or self.rejected:
-            return 1
-        return 2 if self.is_away else 3
+    def state_since(self) -> datetime | None:
+        """Since when it is as it is; None where nobody knows."""
+        device = self.device
+        told = [self.since[part] for part, _ in self.faults if part in self.since]
+        match self.state:
+            case State.ENDED:
+                return device.revoked_at
+            case State.TWIN:
+                return device.twin_since
+            case State.AWAY:
+                return self.status.at if self.status else device.enrolled_at
+            case State.FAULT | State.ATTENTION:
+                return min(told, default=None)
+        return max(self.since.values(), default=None)
 
     @property
     def paper_metres(self) -> float | None:
@@ -112,11 +119,12 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
     standing = [each for each in devices if each.revoked_at is None]
     taken = {each.name for each in standing} | {each.letter for each in standing}
     when = since_when(session, (each.id for each in devices))
+    held = published(session, {centre}).get(centre, {})
     found = (
         Machine(
             device=each,
             status=statuses.get(each.id),
-            is_away=each.id not in statuses or now - statuses[each.id].at > _AWAY,
+            state=state_of(each, statuses.get(each.id), now),
             runs=_runs(session, each),
             rejected=rejected.get(each.id, 0),
             commands=commands.newest(session, each.id),
@@ -125,10 +133,11 @@ def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...
             may_replace=each.revoked_at is None or taken.isdisjoint((each.name, each.letter)),
             since={part: at for (device, part), at in when.items() if device == each.id},
             changes=history.newest(session, each.id),
+            is_behind=is_behind(statuses.get(each.id), held),
         )
         for each in devices
     )
-    return tuple(sorted(found, key=lambda machine: machine.need))
+    return tuple(sorted(found, key=lambda machine: ORDER.index(machine.state)))
 
 
 def help_calls(session: Session, centre: str) -> list[HelpCall]:

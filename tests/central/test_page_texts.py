@@ -12,6 +12,7 @@ import pytest
 
 from central.content.catalogue_care import Part
 from central.devices.enrolment import NoCode
+from central.devices.states import State
 from central.editing.catalogue import PARTS
 from central.editing.forms import FORMS
 from central.editing.preview import SCENES
@@ -28,7 +29,7 @@ from central.reports.visits import Outcome
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
-from kiosk.sync.contract.devices import ALL_RIGHTS, CommandKind
+from kiosk.sync.contract.devices import ALL_RIGHTS
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
@@ -37,7 +38,16 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
 # What kiosks and the record tell in code.
 _CODES: Final = ("part.", "word.", "act.", "detail.", "topic.", "reason.", "by.")
 # Keys that a report puts together from a part and a word of its own source.
-_PARTS: Final = ("column.", "report.", "questions.", "dossiers.", "period.", "edition.", "reports.")
+_PARTS: Final = (
+    "column.",
+    "report.",
+    "questions.",
+    "dossiers.",
+    "period.",
+    "edition.",
+    "reports.",
+    "fleet.",
+)
 _NOTHING: Final = tally((), Period(date(2026, 11, 1), date(2026, 11, 30)), WorkCalendar())
 _NO_INDICES: Final = (_NOTHING, (), (), Catalogue(), None)
 # Keys that are put together from a part and a word: the words they are put together with.
@@ -46,7 +56,8 @@ JOINED: Final[dict[str, set[str]]] = {
     "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private", "not_newest"},
     "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
     "language.": set(LOCALES),
-    "command.": {*(each.value for each in COMMANDS), CommandKind.NEW_EPOCH.value},
+    "command.": set(COMMANDS),
+    "state.": set(State),
     "form.": {*CENTRE_FORMS, *(f"{name}.what" for name in CENTRE_FORMS)},
     "field.": {field.name for name in CENTRE_FORMS for field in FORMS[name].fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}

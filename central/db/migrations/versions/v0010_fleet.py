@@ -1,0 +1,23 @@
+"""Where a kiosk stands, and what its heartbeat comes to.
+
+Revision ID: 0010_fleet
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010_fleet"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("devices") as table:
+        table.add_column(sa.Column("place", sa.String(80), nullable=False, server_default=""))
+    with op.batch_alter_table("device_status") as table:
+        # A kiosk that stands tells both with its next heartbeat, within a minute.
+        table.add_column(sa.Column("worst", sa.String(16), nullable=False, server_default="well"))
+        table.add_column(sa.Column("printer", sa.String(64), nullable=False, server_default=""))
