@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -26,6 +26,8 @@ from central.devices.states import ORDER, State, state_of
 from kiosk.domain.centre import Centre
 
 _CALLS_SHOWN: Final = 20
+# A page has 100 KB; who needs somebody comes first, and the others are on the page of all kiosks.
+_SHOWN: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,36 +110,85 @@ class Site:
     centre: Centre
 
 
-def machines(session: Session, centre: str, now: datetime) -> tuple[Machine, ...]:
-    """Those that need somebody first, then by name; those that were ended come last."""
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Kiosks of a centre as its page shows them: `others` are there and not shown. `names` has
+    every kiosk's by its id.
+    """
+
+    shown: tuple[Machine, ...]
+    others: int
+    names: Mapping[str, str]
+
+
+def machines(session: Session, centre: str, now: datetime, only: str = "") -> Listed:
+    """Those that need somebody first, then by name; those that were ended come last.
+
+    As many as a page can hold; or `only` the one with that id.
+    """
     rows = select(Device).where(Device.centre == centre)
     devices = list(session.scalars(rows.order_by(Device.revoked_at.is_not(None), Device.name)))
     statuses = _statuses(session, devices)
-    rejected = _rejected(session, devices)
-    heirs = _heirs(session, devices)
-    ancestors = {heir.id: each for each in devices if (heir := heirs.get(each.id))}
-    standing = [each for each in devices if each.revoked_at is None]
-    taken = {each.name for each in standing} | {each.letter for each in standing}
-    when = since_when(session, (each.id for each in devices))
-    held = published(session, {centre}).get(centre, {})
-    found = (
-        Machine(
-            device=each,
-            status=statuses.get(each.id),
-            state=state_of(each, statuses.get(each.id), now),
-            runs=_runs(session, each),
-            rejected=rejected.get(each.id, 0),
-            commands=commands.newest(session, each.id),
-            heir=heirs.get(each.id),
-            before=ancestors.get(each.id),
-            may_replace=each.revoked_at is None or taken.isdisjoint((each.name, each.letter)),
-            since={part: at for (device, part), at in when.items() if device == each.id},
-            changes=history.newest(session, each.id),
-            is_behind=is_behind(statuses.get(each.id), held),
-        )
-        for each in devices
+    states = {each.id: state_of(each, statuses.get(each.id), now) for each in devices}
+    ordered = sorted(devices, key=lambda device: ORDER.index(states[device.id]))
+    wanted = [each for each in ordered if only in ("", each.id)]
+    shown = _Reading.of(session, centre, devices, wanted[:_SHOWN])
+    return Listed(
+        tuple(
+            shown.machine(each, statuses.get(each.id), states[each.id]) for each in shown.devices
+        ),
+        len(wanted[_SHOWN:]),
+        {each.id: each.name for each in devices},
     )
-    return tuple(sorted(found, key=lambda machine: ORDER.index(machine.state)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What is read of several kiosks at once. `taken` are the names and letters that are in use."""
+
+    session: Session
+    devices: Sequence[Device]
+    rejected: Mapping[str, int]
+    heirs: Mapping[str, Device]
+    ancestors: Mapping[str, Device]
+    taken: frozenset[str]
+    when: Mapping[tuple[str, str], datetime]
+    held: Mapping[str, int]
+
+    @classmethod
+    def of(
+        cls, session: Session, centre: str, there: Sequence[Device], shown: Sequence[Device]
+    ) -> _Reading:
+        heirs = _heirs(session, there)
+        standing = [each for each in there if each.revoked_at is None]
+        return cls(
+            session,
+            shown,
+            rejected=_rejected(session, shown),
+            heirs=heirs,
+            ancestors={heir.id: each for each in there if (heir := heirs.get(each.id))},
+            taken=frozenset(word for each in standing for word in (each.name, each.letter)),
+            when=since_when(session, [each.id for each in shown]),
+            held=published(session, {centre})[centre],
+        )
+
+    def machine(self, device: Device, status: DeviceStatus | None, state: State) -> Machine:
+        id_ = device.id
+        is_free = self.taken.isdisjoint((device.name, device.letter))
+        return Machine(
+            device=device,
+            status=status,
+            state=state,
+            runs=_runs(self.session, device),
+            rejected=self.rejected.get(id_, 0),
+            commands=commands.newest(self.session, id_),
+            heir=self.heirs.get(id_),
+            before=self.ancestors.get(id_),
+            may_replace=device.revoked_at is None or is_free,
+            since={part: at for (of, part), at in self.when.items() if of == id_},
+            changes=history.newest(self.session, id_),
+            is_behind=is_behind(status, self.held),
+        )
 
 
 def help_calls(session: Session, centre: str) -> list[HelpCall]:
@@ -147,7 +198,7 @@ def help_calls(session: Session, centre: str) -> list[HelpCall]:
     return list(session.scalars(rows))
 
 
-def _heirs(session: Session, devices: list[Device]) -> dict[str, Device]:
+def _heirs(session: Session, devices: Sequence[Device]) -> dict[str, Device]:
     """Who took the place of whom, by the id of the older."""
     by_id = {each.id: each for each in devices}
     rows = select(EnrolmentCode.replaces, EnrolmentCode.device).where(
@@ -156,13 +207,13 @@ def _heirs(session: Session, devices: list[Device]) -> dict[str, Device]:
     return {old: by_id[new] for old, new in session.execute(rows) if new in by_id}
 
 
-def _statuses(session: Session, devices: list[Device]) -> dict[str, DeviceStatus]:
+def _statuses(session: Session, devices: Sequence[Device]) -> dict[str, DeviceStatus]:
     ids = [each.id for each in devices]
     rows = select(DeviceStatus).where(DeviceStatus.device.in_(ids))
     return {each.device: each for each in session.scalars(rows)}
 
 
-def _rejected(session: Session, devices: list[Device]) -> dict[str, int]:
+def _rejected(session: Session, devices: Sequence[Device]) -> dict[str, int]:
     refused = (Event.device.in_([each.id for each in devices]), Event.rejected != "")
     rows = select(Event.device, func.count()).where(*refused).group_by(Event.device)
     return {row[0]: row[1] for row in session.execute(rows)}

@@ -38,7 +38,7 @@ TO_MANY: Final = (
     *(CommandKind.SYNC, CommandKind.SEND_DIAGNOSTICS),
 )
 COMMANDS: Final = (*TO_MANY, CommandKind.NEW_EPOCH)
-_NO_CODE: Final = {"code": "", "code_for": "", "old": "", "qr": "", "fault": ""}
+_NO_CODE: Final = {"only": "", "code": "", "code_for": "", "old": "", "qr": "", "fault": ""}
 # What becomes of the old machine when a code for a new one is shown.
 _GOES_ON, _ENDED = "code.goes_on", "code.ended"
 
@@ -49,6 +49,8 @@ def routes(house: House) -> APIRouter:
     at = "/centres/{centre}/machines"
     router.get(at)(machines.show)
     router.get(f"{at}/list")(machines.list)
+    router.get(f"{at}/{{device}}")(machines.show_one)
+    router.get(f"{at}/{{device}}/list")(machines.list_one)
     router.post(at)(machines.make_code)
     router.post(f"{at}/{{device}}/replace")(machines.replace)
     router.post(f"{at}/{{device}}/revoke")(machines.revoke)
@@ -70,10 +72,19 @@ class Machines:
         person = self._gate.enter(request, Right.WATCH, centre)
         return self._page(request, person, centre, _NO_CODE)
 
+    def show_one(self, request: Request, centre: CentreCode, device: Name) -> Response:
+        """One kiosk alone, for whoever comes from a list of many."""
+        person = self._gate.enter(request, Right.WATCH, centre)
+        return self._page(request, person, centre, _NO_CODE | {"only": device})
+
     def list(self, request: Request, centre: CentreCode) -> Response:
         """The part of the page that renews itself."""
+        return self.list_one(request, centre, "")
+
+    def list_one(self, request: Request, centre: CentreCode, device: Name) -> Response:
         person = self._gate.enter(request, Right.WATCH, centre, active=False)
-        return self._page(request, person, centre, _NO_CODE, template="machines_list.html")
+        shown = _NO_CODE | {"only": device}
+        return self._page(request, person, centre, shown, template="machines_list.html")
 
     def make_code(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
         person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
@@ -108,7 +119,7 @@ class Machines:
         with self._database.writing() as session:
             forget_twin(session, device)
             self._note(session, person, "device.looked", centre, device=found.name)
-        return see_other(f"/centres/{centre}/machines")
+        return see_other(f"/centres/{centre}/machines/{device}")
 
     def command(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
         """Something that the kiosk is to do at its next contact."""
@@ -122,7 +133,7 @@ class Machines:
         with self._database.writing() as session:
             asked = commands.Asked(kind, person.person)
             commands.ask(session, found, asked, self._now(), **body)
-        return see_other(f"/centres/{centre}/machines")
+        return see_other(f"/centres/{centre}/machines/{device}")
 
     def put_place(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
         """Where it stands, in words of the people there."""
@@ -132,7 +143,7 @@ class Machines:
             session.get_one(Device, device, with_for_update=True).place = place
             told = {"device": found.name, "place": place}
             self._note(session, person, "device.place", centre, **told)
-        return see_other(f"/centres/{centre}/machines#kiosk-{device}")
+        return see_other(f"/centres/{centre}/machines/{device}")
 
     def answer(self, request: Request, centre: CentreCode, call: Name, sent: Sent) -> Response:
         """Somebody has gone to help."""
@@ -189,15 +200,19 @@ class Machines:
         now = self._now()
         with self._database.reading() as session:
             found = self._house.centre(request, session, centre)
-            machines = fleet.machines(session, centre, now)
+            listed = fleet.machines(session, centre, now, shown["only"])
             calls = fleet.help_calls(session, centre)
+        if shown["only"] and not listed.shown:
+            raise self._gate.no_page(request)
+        here = f"/centres/{centre}/machines"
         values: dict[str, Any] = {
-            "path": f"/centres/{centre}/machines",
+            "path": f"{here}/{shown['only']}" if shown["only"] else here,
             "person": person,
             "room": fleet.Site(centre, found),
-            "machines": machines,
+            "machines": listed.shown,
+            "others": listed.others,
             "calls": calls,
-            "names": {each.device.id: each.device.name for each in machines},
+            "names": listed.names,
             "minutes": CODE_MINUTES,
             "rights": ALL_RIGHTS,
             "place_length": PLACE_LENGTH,

@@ -15,20 +15,31 @@ from typing import Final
 from uuid import uuid4
 
 from central.app import create_app
+from central.centres import put_centre
 from central.content.installation import prepare
+from central.content.publishing import Shelf
 from central.context import Context
 from central.db.arrivals import HelpCall
 from central.db.engine import Database
 from central.db.machines import Device, DeviceChange, DeviceRun, DeviceStatus
 from central.db.migrate import migrate
+from central.demo.visits import sample_days
+from central.devices.states import printer_of, summed_up
+from central.editing import drafts
+from central.editing.catalogue import draft_catalogue, publish_catalogue
 from central.settings import Settings
+from kiosk.sync.contract.content import ANNOUNCEMENTS
+from tests.catalogue_samples import normalised
 from tests.central import chromium
 from tests.central.chromium import Chromium
 from tests.central.conftest import HandClock
 from tests.central.hall import CENTRE, Hall
+from tests.central.hand import CENTRE as SAMPLE_CENTRE
+from tests.central.hand import sample_profile
 from tests.central.staff import employ, quick_passwords
 
 AT: Final = f"/centres/{CENTRE}"
+_WEEK: Final = "first=2026-11-23&last=2026-11-29"
 # A telephone, a screen of 1280 at 400 %, a counter's, a display's, and one that hangs upright.
 SIZES: Final = {
     "telephone": (390, 844),
@@ -37,6 +48,8 @@ SIZES: Final = {
     "1920": (1920, 1080),
     "upright": (1080, 1920),
 }
+SAMPLE: Final = f"/centres/{SAMPLE_CENTRE}"
+# Every page of the central system by who looks at it; test_every_page.py sees that none is missing.
 PAGES: Final = {
     "": {
         "sign-in": "/sign-in",
@@ -50,14 +63,30 @@ PAGES: Final = {
         "counters": f"{AT}/counters",
         "console": f"{AT}/counters/1",
         "open": f"{AT}/counters/3",
+        "forbidden": "/record",
     },
+    "hoa": {"fleet-centre": "/fleet"},
     "tinh": {
         "centres": "/",
         "record": "/record",
+        "record-centre": f"{AT}/record",
         "machines": f"{AT}/machines",
+        "machine": f"{AT}/machines/{'d' * 32}",
+        "fleet": "/fleet",
+        "fleet-ask": "/fleet/ask?command=close&all=1",
         "password": "/password",
-        "content": f"{AT}/content",
-        "content-item": f"{AT}/content/announcements/item",
+        "content": f"{SAMPLE}/content",
+        "content-list": f"{SAMPLE}/content/announcements",
+        "content-item": f"{SAMPLE}/content/announcements/item",
+        "content-hours": f"{SAMPLE}/content/hours/item?key=profile",
+        "content-draft": f"{SAMPLE}/content/announcements/draft",
+        "report-queue": f"{SAMPLE}/reports/queue?{_WEEK}",
+        "report-counters": f"{SAMPLE}/reports/counters?{_WEEK}",
+        "report-opinions": f"{SAMPLE}/reports/opinions?{_WEEK}",
+        "report-dossiers": f"{SAMPLE}/reports/dossiers?{_WEEK}",
+        "public": f"{SAMPLE}/reports/public",
+        "catalogue": "/catalogue",
+        "lacking": "/catalogue/lacking",
     },
 }
 _TALLEST: Final = 4000
@@ -82,6 +111,7 @@ def busy_morning(context: Context) -> None:
     hall.ticket("A050", ago=50, follow_hash=hashlib.sha256(b"called").digest())
     hall.call(second)
     _kiosks(context)
+    _published(context)
 
 
 def _kiosks(context: Context) -> None:
@@ -98,7 +128,8 @@ def _kiosks(context: Context) -> None:
         for key, health, waiting in (("d", [paper], 7), ("f", [], 0)):
             told = {"outbox_waiting": waiting, "health": health, "paper_metres": 12.3}
             at = now - timedelta(seconds=20)
-            row = DeviceStatus(device=key * 32, at=at, skew_seconds=-1.2, heartbeat=told)
+            kept = {"worst": summed_up(told).value, "printer": printer_of(told)}
+            row = DeviceStatus(device=key * 32, at=at, skew_seconds=-1.2, heartbeat=told, **kept)
             session.add(row)
         for minutes, word in ((90, "ready"), (12, "no_paper"), (8, "paper_low")):
             at = now - timedelta(minutes=minutes)
@@ -113,6 +144,23 @@ def _kiosks(context: Context) -> None:
         session.add(HelpCall(device="f" * 32, centre=CENTRE, **asked))
 
 
+def _published(context: Context) -> None:
+    """The sample centre with a week behind it, a notice in its draft, and a catalogue's draft."""
+    now = context.now()
+    with context.database.writing() as session:
+        centre = put_centre(session, sample_profile(), now)
+        sample_days(session, centre, now, 7)
+        notice = {"id": "tet", "title": {"vi": "Nghỉ Tết", "en": "New Year"}}
+        notice |= {"words": {"vi": "Trung tâm nghỉ từ ngày 6."}}
+        notice |= {"first_day": "2026-11-30", "last_day": "2026-12-04"}
+        drafts.change(session, Shelf(centre, ANNOUNCEMENTS), {"tet": notice}, "hoa", now)
+        rows = {f"id-{each}": normalised(each) for each in range(1, 4)}
+        draft_catalogue(session, rows, "tinh", now, "trial.jsonl")
+        publish_catalogue(session, "tinh", now, sure=True)
+        rows["id-4"] = normalised(4)
+        draft_catalogue(session, rows, "tinh", now, "trial.jsonl")
+
+
 def take(browser: Chromium, folder: Path) -> None:
     """Every page, each as tall as what is on it, but for the display, which never scrolls."""
     for person, pages in PAGES.items():
@@ -122,7 +170,7 @@ def take(browser: Chromium, folder: Path) -> None:
             for language in ("vi", "en"):
                 for size, (width, height) in SIZES.items():
                     browser.size(width, height)
-                    browser.look(f"{path}?lang={language}")
+                    browser.look(f"{path}{'&' if '?' in path else '?'}lang={language}")
                     browser.run("return document.fonts.ready.then(() => 1)")
                     tall = int(browser.run("return document.documentElement.scrollHeight"))
                     if name != "lobby":

@@ -106,7 +106,7 @@ def test_who_needs_somebody_is_first_with_the_reason_and_since_when(
     assert "Kiosk OUT ban-mai =cạnh cửa Fault since 08:52 Printer: no paper" in text
     assert "Kiosk K1 ban-mai Not heard from since 09:00 unknown" in text
     assert "Working ready 12.3 m used 0.3.0 08:59 Newest data 7 -1.5 s" in text
-    assert f'href="/centres/{CENTRE}/machines#kiosk-' in browser.page.text
+    assert f'href="/centres/{CENTRE}/machines/' in browser.page.text
 
 
 def test_kiosks_are_found_by_what_somebody_looks_for(fleet: Hall, browser: Browser) -> None:
@@ -207,3 +207,19 @@ def test_a_large_fleet_is_shown_page_by_page(hall: Hall, browser: Browser) -> No
     assert first + re.findall(r">Máy (M\d\d)</a>", browser.page.text) == [
         f"M{number:02d}" for number in range(60)
     ]
+
+
+def test_a_centre_with_many_kiosks_shows_who_needs_somebody_and_each_on_its_own_page(
+    hall: Hall, browser: Browser
+) -> None:
+    ids = [add_kiosk(hall.context, f"M{each:02d}", READY) for each in range(40)]
+    ill = add_kiosk(hall.context, "Z", OUT)
+    page = browser.sign_in("tinh").look(f"/centres/{CENTRE}/machines")
+    assert len(page.content) <= 100_000
+    assert re.findall(r"<h2>Kiosk (\w+)</h2>", page.text)[:3] == ["Z", "K1", "M00"]
+    assert "And 34 more kiosks." in page.text
+    for id_, name in ((ids[39], "M39"), (ill, "Z")):
+        own = browser.look(f"/centres/{CENTRE}/machines/{id_}").text
+        assert re.findall(r"<h2>Kiosk (\w+)</h2>", own) == [name]
+        assert f'data-part="/centres/{CENTRE}/machines/{id_}/list"' in own
+    assert browser.look(f"/centres/{OTHER_CENTRE}/machines/{ill}").status_code == 404
