@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal_column, select
 from sqlalchemy.orm import Session
 
 from central.db.arrivals import Event, HelpCall
@@ -214,7 +214,9 @@ def _statuses(session: Session, devices: Sequence[Device]) -> dict[str, DeviceSt
 
 
 def _rejected(session: Session, devices: Sequence[Device]) -> dict[str, int]:
-    refused = (Event.device.in_([each.id for each in devices]), Event.rejected != "")
+    # As the index of the rejected says it (db/arrivals.py).
+    is_rejected = Event.rejected != literal_column("''")
+    refused = (Event.device.in_([each.id for each in devices]), is_rejected)
     rows = select(Event.device, func.count()).where(*refused).group_by(Event.device)
     return {row[0]: row[1] for row in session.execute(rows)}
 

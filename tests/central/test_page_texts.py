@@ -141,6 +141,17 @@ def test_whatever_may_be_the_matter_with_a_part_of_a_kiosk_has_words(part: str) 
     assert {each for each in WORDS[part] if f"word.{each}" not in TEXTS["vi"]} <= _WELL
 
 
+def test_whatever_is_done_is_on_the_record_in_words() -> None:
+    central = HERE.parent
+    words = {key.removeprefix("act.") for key in TEXTS["vi"] if key.startswith("act.")}
+    source = "\n".join(path.read_text("utf-8") for path in central.rglob("*.py"))
+    written = set(re.findall(r"\"([a-z_]+(?:\.[a-z_]+)+)\"", source))
+    rooms = {word.partition(".")[0] for word in words}
+    done = {each for each in written if each.partition(".")[0] in rooms}
+    files = {each for each in done if each.endswith(".html")}
+    assert done - words - files - TEXTS["vi"].keys() == set()
+
+
 def test_one_is_told_from_many_where_the_language_does() -> None:
     english, vietnamese = Words.load("en"), Words.load("vi")
     assert [english.count("people", number) for number in (0, 1, 2)] == [

@@ -1,4 +1,4 @@
-"""Where a kiosk stands, and what its heartbeat comes to.
+"""Where a kiosk stands, what its heartbeat comes to, and which events were rejected.
 
 Revision ID: 0010_fleet
 """
@@ -15,6 +15,14 @@ depends_on = None
 
 
 def upgrade() -> None:
+    rejected = sa.text("rejected <> ''")
+    op.create_index(
+        "events_rejected",
+        "events",
+        ["device"],
+        sqlite_where=rejected,
+        postgresql_where=rejected,
+    )
     with op.batch_alter_table("devices") as table:
         table.add_column(sa.Column("place", sa.String(80), nullable=False, server_default=""))
     with op.batch_alter_table("device_status") as table:
