@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from central.context import Context
-from central.db.machines import Device, DeviceChange, DeviceCommand, DeviceStatus
+from central.db.machines import Centre, Device, DeviceChange, DeviceCommand, DeviceStatus
 from central.db.people import AuditEntry
 from central.devices.fleet import Wanted, count_by_state, page_of
 from central.devices.states import State, printer_of, state_of, summed_up
@@ -110,7 +110,8 @@ def test_who_needs_somebody_is_first_with_the_reason_and_since_when(
 
 
 def test_kiosks_are_found_by_what_somebody_looks_for(fleet: Hall, browser: Browser) -> None:
-    browser.sign_in("tinh")
+    browser.sign_in("tinh").look(f"{FLEET}?state=fault&search=out")
+    assert f'href="{FLEET}?state=fault&amp;search=out&amp;lang=vi"' in browser.page.text
     for query, found in FOUND.items():
         browser.look(f"{FLEET}?{query}")
         assert names(browser) == found, query
@@ -196,10 +197,15 @@ def test_the_list_is_taken_along_and_no_cell_is_carried_out(fleet: Hall, browser
 
 def test_a_large_fleet_is_shown_page_by_page(hall: Hall, browser: Browser) -> None:
     long = "Cạnh cửa ra vào, phía bên phải của quầy hướng dẫn, dưới bảng số thứ tự lớn nhất."[:80]
+    with hall.context.database.writing() as session:
+        for number in range(197):
+            name = f"Phường Thử Nghiệm Bên Sông Dài {number}"
+            session.add(Centre(code=f"thu-nghiem-{number}", name_vi=name, profile={}))
     for number in range(60):
         told = {"paper_metres": 123.45, "outbox_waiting": 7, "held": {"centre": 1}}
         add_kiosk(hall.context, f"M{number:02d}", OUT, version="0.3.0", place=long, told=told)
     browser.sign_in("tinh").look(f"{FLEET}?lang=vi")
+    assert browser.page.text.count("<option") > 200
     assert len(browser.page.content) <= 100_000
     first = re.findall(r">Máy (M\d\d)</a>", browser.page.text)
     browser.look(f"{FLEET}?page=1")
