@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from central.db.base import Base, Counted
 
 _EVERY_RIGHT = "numbers dossiers"
+PLACE_LENGTH = 80
 
 
 class Centre(Base):
@@ -53,7 +54,8 @@ class Device(Base):
 
     `twin_since` is set while another machine tries to run with its identity. `rights` are words
     with spaces between (kiosk/sync/contract/devices.py). `team` is the group of its centre's kiosks
-    that it belongs to, if any; `rollout` is the one that it is in, since when.
+    that it belongs to, if any; `rollout` is the one that it is in, since when. `place` is where it
+    stands in its centre, in words of the people there ("beside the door").
     """
 
     __tablename__ = "devices"
@@ -75,6 +77,7 @@ class Device(Base):
     team: Mapped[str] = mapped_column(String(40), default="")
     rollout: Mapped[int | None]
     rollout_since: Mapped[datetime | None]
+    place: Mapped[str] = mapped_column(String(PLACE_LENGTH), default="")
 
 
 class DeviceRun(Base):
@@ -96,7 +99,10 @@ class DeviceRun(Base):
 
 
 class DeviceStatus(Base):
-    """The last heartbeat, one row a device. `skew_seconds` is its wall clock less ours."""
+    """The last heartbeat, one row a device. `skew_seconds` is its wall clock less ours.
+
+    `worst` and `printer` are what the heartbeat comes to, for lists of many (devices/states.py).
+    """
 
     __tablename__ = "device_status"
 
@@ -104,6 +110,8 @@ class DeviceStatus(Base):
     at: Mapped[datetime]
     skew_seconds: Mapped[float]
     heartbeat: Mapped[dict[str, Any]]
+    worst: Mapped[str] = mapped_column(String(16), default="well")
+    printer: Mapped[str] = mapped_column(String(64), default="")
 
 
 class DeviceChange(Base):

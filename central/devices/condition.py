@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
-from typing import Final
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.machines import DeviceStatus
+from central.devices.states import AWAY_AFTER
 
-# A kiosk that was not heard for three beats is away.
-_AWAY: Final = timedelta(minutes=3)
 Fault = tuple[str, str]
 """A part, and the word of its state."""
 
@@ -24,7 +22,7 @@ def statuses(session: Session, devices: Iterable[str]) -> dict[str, DeviceStatus
 
 
 def is_away(status: DeviceStatus | None, now: datetime) -> bool:
-    return status is None or now - status.at > _AWAY
+    return status is None or now - status.at > AWAY_AFTER
 
 
 def faults_of(status: DeviceStatus | None) -> tuple[Fault, ...]:

@@ -46,9 +46,6 @@ _OF_ALL: Final = Limit("enrol", 300, timedelta(minutes=10))
 _WRONG: Final = Denied(HTTPStatus.FORBIDDEN, WRONG_CODE, "wrong, used, or older than ten minutes")
 
 
-BY_KIOSK: Final = "kiosk"
-
-
 class NoCode(StrEnum):
     """Why no code can be made: no such centre or kiosk, no letter, no name, nothing that it
     would be for, a place that is taken.
@@ -179,6 +176,7 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
         return None
     if code.replaces:
         revoke(session, code.replaces, code.made_by, now)
+    old = session.get(Device, code.replaces) if code.replaces else None
     device = Device(
         # A stick that carries a place names the kiosk before it was ever heard.
         id=code.device or secrets.token_hex(16),
@@ -186,6 +184,7 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
         name=code.name,
         letter=code.letter,
         rights=code.rights,
+        place=old.place if old else "",
         public_key=key,
         enrolled_at=now,
         epoch=_next_epoch(session, code.centre, code.letter),
@@ -195,7 +194,7 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
         succeed(session, code.replaces, device, now)
     code.used_at, code.device = now, device.id
     where = {"device": device.name, "asked_by": code.made_by}
-    audit.note(session, now, BY_KIOSK, "device.enrolled", centre=device.centre, **where)
+    audit.note(session, now, audit.BY_KIOSK, "device.enrolled", centre=device.centre, **where)
     session.flush()
     return device
 

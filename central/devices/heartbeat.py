@@ -21,6 +21,7 @@ from central.db.engine import insert
 from central.db.machines import Centre, Device, DeviceBoot, DeviceCommand, DeviceStatus
 from central.devices import commands, recovery
 from central.devices.history import note_changes
+from central.devices.states import printer_of, summed_up
 from central.queue.streams import acked
 from central.times import boot_began, note_boot, skew_of
 from kiosk.sync.contract.devices import Heartbeat, HeartbeatReply, HelpCall
@@ -122,6 +123,8 @@ def _keep(
         "at": now,
         "skew_seconds": skew_of(told.clock, now),
         "heartbeat": kept,
+        "worst": summed_up(kept).value,
+        "printer": printer_of(kept),
     }
     session.execute(
         insert(session, DeviceStatus)

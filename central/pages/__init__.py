@@ -21,6 +21,8 @@ def rooms() -> tuple[ModuleType, ...]:
         console,
         content,
         files,
+        kiosks,
+        kiosks_asked,
         lobby,
         machines,
         phone,
@@ -30,7 +32,7 @@ def rooms() -> tuple[ModuleType, ...]:
         signing,
     )
 
-    staffed = (machines, record, content, rollouts, reports, catalogue)
+    staffed = (machines, kiosks, kiosks_asked, record, content, rollouts, reports, catalogue)
     return (files, signing, console, lobby, phone, *staffed)
 
 

@@ -33,7 +33,6 @@ from central.pages.params import CentreCode, Name, Short
 from central.pages.render import HEADERS
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
-from central.queue.profiles import centre_in
 from central.rollouts.steps import COLLECTIONS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
 
@@ -147,7 +146,7 @@ class Content:
         locale = self._house.renderer.reader(request).words.locale
         drawn = self._preview.pictures(document, locale).get(scene)
         if drawn is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return Response(drawn, media_type="image/png", headers=HEADERS)
 
     # --- writing ------------------------------------------------------------------------------
@@ -191,7 +190,7 @@ class Content:
                 case "publish":
                     outcome = editions.publish_draft(session, shelf, person.person, note, now)
                 case _:
-                    raise Turned(self._gate.refuse(request, "no_page", 404))
+                    raise self._gate.no_page(request)
         if verb == "keep" or isinstance(outcome, Refused):
             return see_other(f"/centres/{centre}/content/{form}/draft")
         return see_other(f"/centres/{centre}/content")
@@ -207,7 +206,7 @@ class Content:
         with self._database.writing() as session:
             found = session.get(Edition, edition)
             if found is None or found.scope != centre:
-                raise Turned(self._gate.refuse(request, "no_page", 404))
+                raise self._gate.no_page(request)
             if editions.take_back(session, found, person.person, self._now()) is None:
                 raise Turned(self._gate.refuse(request, "not_newest", 409))
         return see_other(f"/centres/{centre}/content")
@@ -221,7 +220,7 @@ class Content:
         with self._database.writing() as session:
             changes = how(drafts.drafted(session, shelf))
             if changes is None:
-                raise Turned(self._gate.refuse(request, "no_page", 404))
+                raise self._gate.no_page(request)
             drafts.change(session, shelf, changes, person.person, self._now())
         next_ = "draft" if form.is_one else ""
         return see_other(f"/centres/{centre}/content/{form.name}/{next_}".rstrip("/"))
@@ -241,7 +240,7 @@ class Content:
 
     def _form(self, request: Request, name: str) -> Form:
         if name not in CENTRE_FORMS:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return FORMS[name]
 
     def _item(self, request: Request, centre: str, form: Form, key: str) -> Item:
@@ -252,7 +251,7 @@ class Content:
             items = form.items(drafts.drafted(session, _shelf(centre, form)))
         found = next((each for each in items if each.key == key), None)
         if found is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return found
 
     def _form_page(
@@ -299,9 +298,7 @@ class Content:
     def _room(
         self, request: Request, session: Session, person: SignedIn, centre: str
     ) -> dict[str, Any]:
-        found = centre_in(session, centre)
-        if found is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+        found = self._house.centre(request, session, centre)
         return {"person": person, "room": fleet.Site(centre, found)}
 
 

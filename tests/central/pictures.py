@@ -15,6 +15,7 @@ from typing import Final
 from uuid import uuid4
 
 from central.app import create_app
+from central.centres import put_centre
 from central.content.installation import installation, prepare
 from central.content.publishing import Shelf
 from central.context import Context
@@ -23,18 +24,27 @@ from central.db.engine import Database
 from central.db.machines import Device, DeviceChange, DeviceRun, DeviceStatus
 from central.db.migrate import migrate
 from central.db.rollouts import Rollout
+from central.demo.visits import sample_days
+from central.devices.states import printer_of, summed_up
 from central.editing import drafts
+from central.editing.catalogue import draft_catalogue, publish_catalogue
 from central.editing.forms import Changes
 from central.rollouts import steps
 from central.rollouts.steps import By, Whom
 from central.settings import Settings
+from kiosk.sync.contract.content import ANNOUNCEMENTS
+from tests.catalogue_samples import normalised
 from tests.central import chromium
 from tests.central.chromium import Chromium
 from tests.central.conftest import HandClock
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
+from tests.central.hand import CENTRE as SAMPLE_CENTRE
+from tests.central.hand import sample_profile
 from tests.central.staff import employ, quick_passwords
 
-AT, ELSEWHERE = f"/centres/{CENTRE}", f"/centres/{OTHER_CENTRE}"
+AT: Final = f"/centres/{CENTRE}"
+ELSEWHERE: Final = f"/centres/{OTHER_CENTRE}"
+_WEEK: Final = "first=2026-11-23&last=2026-11-29"
 # A telephone, a screen of 1280 at 400 %, a counter's, a display's, and one that hangs upright.
 SIZES: Final = {
     "telephone": (390, 844),
@@ -43,6 +53,8 @@ SIZES: Final = {
     "1920": (1920, 1080),
     "upright": (1080, 1920),
 }
+SAMPLE: Final = f"/centres/{SAMPLE_CENTRE}"
+# Every page of the central system by who looks at it; test_every_page.py sees that none is missing.
 PAGES: Final = {
     "": {
         "sign-in": "/sign-in",
@@ -56,18 +68,34 @@ PAGES: Final = {
         "counters": f"{AT}/counters",
         "console": f"{AT}/counters/1",
         "open": f"{AT}/counters/3",
+        "forbidden": "/record",
     },
+    "hoa": {"fleet-centre": "/fleet"},
     "tinh": {
         "centres": "/",
         "record": "/record",
+        "record-centre": f"{AT}/record",
         "machines": f"{AT}/machines",
+        "machine": f"{AT}/machines/{'d' * 32}",
+        "fleet": "/fleet",
+        "fleet-ask": "/fleet/ask?command=close&all=1",
         "password": "/password",
-        "content": f"{AT}/content",
-        "content-item": f"{AT}/content/announcements/item",
         "settings": f"{AT}/content/settings/item?key=settings",
         "settings-draft": f"{AT}/content/settings/draft",
         "rollout": f"{AT}/rollout",
         "rollout-new": f"{ELSEWHERE}/rollout",
+        "content": f"{SAMPLE}/content",
+        "content-list": f"{SAMPLE}/content/announcements",
+        "content-item": f"{SAMPLE}/content/announcements/item",
+        "content-hours": f"{SAMPLE}/content/hours/item?key=profile",
+        "content-draft": f"{SAMPLE}/content/announcements/draft",
+        "report-queue": f"{SAMPLE}/reports/queue?{_WEEK}",
+        "report-counters": f"{SAMPLE}/reports/counters?{_WEEK}",
+        "report-opinions": f"{SAMPLE}/reports/opinions?{_WEEK}",
+        "report-dossiers": f"{SAMPLE}/reports/dossiers?{_WEEK}",
+        "public": f"{SAMPLE}/reports/public",
+        "catalogue": "/catalogue",
+        "lacking": "/catalogue/lacking",
     },
 }
 _TALLEST: Final = 4000
@@ -93,6 +121,7 @@ def busy_morning(context: Context) -> None:
     hall.call(second)
     _kiosks(context)
     _by_steps(context)
+    _published(context)
 
 
 def _kiosks(context: Context) -> None:
@@ -109,7 +138,8 @@ def _kiosks(context: Context) -> None:
         for key, health, waiting in (("d", [paper], 7), ("f", [], 0)):
             told = {"outbox_waiting": waiting, "health": health, "paper_metres": 12.3}
             at = now - timedelta(seconds=20)
-            row = DeviceStatus(device=key * 32, at=at, skew_seconds=-1.2, heartbeat=told)
+            kept = {"worst": summed_up(told).value, "printer": printer_of(told)}
+            row = DeviceStatus(device=key * 32, at=at, skew_seconds=-1.2, heartbeat=told, **kept)
             session.add(row)
         for minutes, word in ((90, "ready"), (12, "no_paper"), (8, "paper_low")):
             at = now - timedelta(minutes=minutes)
@@ -148,6 +178,23 @@ def _by_steps(context: Context) -> None:
         notices: Changes = {"a": notice | days}
         for collection, rows in (("settings", settings), ("announcements", notices)):
             drafts.change(session, Shelf(OTHER_CENTRE, collection), rows, "hoa", now)
+
+
+def _published(context: Context) -> None:
+    """The sample centre with a week behind it, a notice in its draft, and a catalogue's draft."""
+    now = context.now()
+    with context.database.writing() as session:
+        centre = put_centre(session, sample_profile(), now)
+        sample_days(session, centre, now, 7)
+        notice = {"id": "tet", "title": {"vi": "Nghỉ Tết", "en": "New Year"}}
+        notice |= {"words": {"vi": "Trung tâm nghỉ từ ngày 6."}}
+        notice |= {"first_day": "2026-11-30", "last_day": "2026-12-04"}
+        drafts.change(session, Shelf(centre, ANNOUNCEMENTS), {"tet": notice}, "hoa", now)
+        rows = {f"id-{each}": normalised(each) for each in range(1, 4)}
+        draft_catalogue(session, rows, "tinh", now, "trial.jsonl")
+        publish_catalogue(session, "tinh", now, sure=True)
+        rows["id-4"] = normalised(4)
+        draft_catalogue(session, rows, "tinh", now, "trial.jsonl")
 
 
 def take(browser: Chromium, folder: Path) -> None:

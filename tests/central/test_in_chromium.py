@@ -13,14 +13,10 @@ from selenium.webdriver.common.keys import Keys
 from sqlalchemy import delete, func, select, update
 
 from central.app import create_app
-from central.content.publishing import Shelf
 from central.context import Context
 from central.db.engine import Database
-from central.db.machines import Device
+from central.db.machines import Device, DeviceCommand
 from central.db.queue import CounterState, Ticket
-from central.editing import drafts
-from central.rollouts import steps
-from central.rollouts.steps import By, No, Whom
 from central.settings import Settings
 from tests.central import chromium
 from tests.central.chromium import Chromium
@@ -245,59 +241,30 @@ def test_a_kiosk_is_ended_and_another_machine_takes_its_place(
         assert [each.revoked_at is None for each in devices] == [False, True]
 
 
+def test_a_kiosk_is_chosen_from_all_and_asked_by_keyboard_alone(
+    hall: Hall, browser: Chromium
+) -> None:
+    browser.sign_in("tinh")
+    browser.tab_to("nav a[href='/fleet']")
+    browser.leads_on(Keys.ENTER)
+    browser.tab_to(f"input[value='{'d' * 32}']")
+    browser.keys(Keys.SPACE)
+    browser.tab_to("#command")
+    browser.keys(Keys.TAB)
+    browser.leads_on(Keys.ENTER)
+    browser.reads("h1", "Fetch new data now: 1 kiosk")
+    browser.tab_to("button.primary")
+    browser.leads_on(Keys.ENTER)
+    assert browser.text(".banner p").startswith("Asked of 1 kiosk.")
+    with hall.context.database.reading() as session:
+        asked = session.scalars(select(DeviceCommand)).one()
+    assert (asked.device, asked.kind, asked.made_by) == ("d" * 32, "sync", "tinh")
+
+
 @pytest.fixture
 def client_of_pages(chrome: Chromium) -> Iterator[Client]:
     with asking_at(chrome.address) as client:
         yield client
-
-
-PAGES: Final = {
-    "": ("/sign-in", f"{AT}/lobby", f"/t/{SECRET}", f"/t/{SECRET}/cancel", "/t/nobodys"),
-    "tinh": (
-        *("/", "/password", "/record", f"{AT}/counters", f"{AT}/counters/3", f"{AT}/counters/1"),
-        *(f"{AT}/machines", f"{AT}/record", f"{AT}/content", f"{AT}/content/announcements"),
-        *(f"{AT}/content/announcements/item", f"{AT}/content/announcements/draft"),
-        *(f"{AT}/content/settings", f"{AT}/content/settings/draft", f"{AT}/rollout"),
-    ),
-}
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_page_fits_from_a_small_telephone_to_a_large_screen(
-    hall: Hall, browser: Chromium, language: str
-) -> None:
-    """320 pixels are also a screen of 1280 at 400 %: nothing but a wide table scrolls sideways."""
-    hall.ticket("A001", follow_hash=FOLLOW)
-    hall.sit(1, "birth", person="tinh")
-    _by_steps(hall)
-    wide = []
-    for person, paths in PAGES.items():
-        if person:
-            browser.sign_in(person)
-        for path in paths:
-            browser.look(f"{path}?lang={language}")
-            assert browser.run("return document.documentElement.lang") == language
-            for width, height in ((320, 640), (1280, 800), (1920, 1080)):
-                browser.size(width, height)
-                if browser.run("return document.documentElement.scrollWidth > innerWidth"):
-                    wide.append((path, width))
-    assert wide == []
-    browser.complaints()  # of the address that is nobody's
-
-
-def _by_steps(hall: Hall) -> None:
-    """A setting is at one kiosk; the other is in a group of the longest name. Once in this file."""
-    now = hall.context.now()
-    with hall.context.database.writing() as session:
-        if session.get(Device, "e" * 32):
-            return
-        key = {"id": "e" * 32, "public_key": b"e" * 32, "enrolled_at": now, "team": "m" * 40}
-        session.add(Device(centre=CENTRE, name="K2", letter="M", **key))
-        address = {"value": f"https://{'a' * 60}.example/"}
-        drafts.change(session, Shelf(CENTRE, "settings"), {"central.follow_url": address}, "a", now)
-        whom, by = Whom("d" * 32), By("quan", now, "w" * 300)
-        assert not isinstance(steps.begin(session, CENTRE, ["settings"], whom, by), No)
-        drafts.change(session, Shelf(CENTRE, "settings"), {"central.follow_url": address}, "a", now)
 
 
 def test_a_page_can_ask_nobody_else(hall: Hall, browser: Chromium) -> None:
