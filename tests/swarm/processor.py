@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+
+from tests.central.cluster import Cluster
+from tests.swarm.province import Server
 
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 # Of /proc/PID/stat, counted from what follows the name.
@@ -33,3 +38,26 @@ def _processes() -> Iterator[tuple[int, int, int]]:
             continue
         fields = said.rpartition(")")[2].split()
         yield int(stat.parent.name), int(fields[_PARENT]), sum(map(int, fields[_TIMES]))
+
+
+@dataclass(slots=True)
+class Meter:
+    """Processor time of the server, the database and this swarm, from one look to the next."""
+
+    server: Server
+    cluster: Cluster
+    _before: dict[str, float] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        self._before = self._look()
+
+    def used(self) -> dict[str, float]:
+        """Seconds of each since `begin`; none of them ended in between."""
+        return {name: now - self._before[name] for name, now in self._look().items()}
+
+    def _look(self) -> dict[str, float]:
+        return {
+            "server": seconds_of(self.server.pid),
+            "postgresql": seconds_of(self.cluster.pid),
+            "swarm": time.process_time(),
+        }
