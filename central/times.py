@@ -53,10 +53,10 @@ class Corrector:
     """Turns times of one device into ours; reads what is known of it once."""
 
     def __init__(self, session: Session, device: str, now: datetime) -> None:
-        boots = session.scalars(select(DeviceBoot).where(DeviceBoot.device == device))
-        self._boots = {each.boot: each.began for each in boots}
-        status = session.get(DeviceStatus, device)
-        self._skew = timedelta(seconds=status.skew_seconds if status else 0.0)
+        boots = select(DeviceBoot.boot, DeviceBoot.began).where(DeviceBoot.device == device)
+        self._boots = {row.boot: row.began for row in session.execute(boots)}
+        skew = select(DeviceStatus.skew_seconds).where(DeviceStatus.device == device)
+        self._skew = timedelta(seconds=session.scalar(skew) or 0.0)
         self._now = now
 
     def ours(self, at: datetime, boot: object, boot_seconds: object) -> datetime:

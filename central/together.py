@@ -17,8 +17,8 @@ Told = TypeVar("Told")
 # From the beginning of one go to the next; whoever comes alone does not wait.
 _MOMENT: Final = 0.05
 _AT_ONCE: Final = 64
-# Who comes after these is better served by coming again than by waiting.
-_MOST_WAITING: Final = 512
+# Half a second of work: who comes after these is better served by coming again than by waiting.
+_MOST_WAITING: Final = 128
 
 
 class TooManyError(Exception):

@@ -9,7 +9,7 @@ import pytest
 
 from central.together import Together, TooManyError
 
-_MOST_WAITING = 512
+_MOST_WAITING = 128
 
 
 class Doubling:

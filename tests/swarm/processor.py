@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,13 +21,15 @@ _TIMES: Final = slice(11, 15)
 
 def seconds_of(root: int) -> float:
     """Used so far by a process, its descendants, and those of them that ended."""
-    tree, ticks = {root}, 0
-    for pid, parent, used in sorted(_processes()):
-        # Children are younger, so their numbers come later (none of ours lives through a wrap).
-        if pid == root or parent in tree:
-            tree.add(pid)
-            ticks += used
-    return ticks / _TICKS
+    children: dict[int, list[int]] = defaultdict(list)
+    ticks: dict[int, int] = {}
+    for pid, parent, used in _processes():
+        children[parent].append(pid)
+        ticks[pid] = used
+    tree = [root]
+    for pid in tree:
+        tree += children[pid]
+    return sum(ticks.get(pid, 0) for pid in tree) / _TICKS
 
 
 def _processes() -> Iterator[tuple[int, int, int]]:
