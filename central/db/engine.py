@@ -2,7 +2,8 @@
 
 `reading`, `writing` and `glancing` are the only ways in. A writer on SQLite takes the lock at its
 start (BEGIN IMMEDIATE: a deferred one fails under load); on PostgreSQL it is a transaction that
-locks the rows it counts on. What `writing` finished is on the disk. Not responsible for tables.
+locks the rows it counts on. What `writing` finished is on the disk, but for what `soon_again` says.
+Not responsible for tables.
 """
 
 from __future__ import annotations
@@ -131,6 +132,15 @@ class Database:
 def insert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
     """An INSERT that knows ON CONFLICT, which both databases write alike."""
     return INSERTS[session.get_bind().dialect.name](table)
+
+
+def soon_again(session: Session) -> None:
+    """This transaction does not wait for the disk: PostgreSQL may lose the last second of such.
+
+    Only for what is told again by itself, and all of which is lost together.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET LOCAL synchronous_commit TO off"))
 
 
 def upserts(table: Table) -> Mapping[str, sqlite.Insert | postgresql.Insert]:

@@ -15,7 +15,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from central.db.base import table_of
-from central.db.engine import Database, upserts
+from central.db.engine import Database, soon_again, upserts
 from central.db.machines import Device, DeviceBoot
 from central.denied import Denied
 from central.devices import recovery
@@ -112,6 +112,9 @@ def _is_calm(kiosk: Row[Any], told: Heartbeat) -> bool:
 
 
 def _keep(session: Session, calm: Sequence[Contact], known: _Known) -> None:
+    # A kiosk comes again in a minute. What it knows of us may be five minutes newer than what is
+    # held here before that means anything (recovery.py).
+    soon_again(session)
     connection, dialect = session.connection(), session.get_bind().dialect.name
     seen, statuses, boots, changed = [], [], [], []
     for each in calm:
