@@ -17,12 +17,6 @@ Told = TypeVar("Told")
 # From the beginning of one go to the next; whoever comes alone does not wait.
 _MOMENT: Final = 0.05
 _AT_ONCE: Final = 64
-# Half a second of work: who comes after these is better served by coming again than by waiting.
-_MOST_WAITING: Final = 128
-
-
-class TooManyError(Exception):
-    """More wait for an answer than can be answered soon."""
 
 
 class Together(Generic[Asked, Told]):
@@ -36,9 +30,7 @@ class Together(Generic[Asked, Told]):
         self._next = 0.0
 
     async def ask(self, question: Asked) -> Told:
-        """Raises TooManyError, and whatever answering the whole go raised."""
-        if len(self._waiting) >= _MOST_WAITING:
-            raise TooManyError
+        """Raises whatever answering the whole go raised."""
         loop = asyncio.get_running_loop()
         told: Future[Told] = loop.create_future()
         self._waiting.append((question, told))

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 
 from central.api import content, devices, dossiers, problems, tickets
 from central.api.bodies import BodyLimit
+from central.api.door import Door
 from central.context import Context
 from central.devices import contacts
 
@@ -23,6 +24,7 @@ def mount(app: FastAPI, context: Context) -> None:
     describe(app)
     app.state.contacts = devices.Company(partial(contacts.hear, context.database))
     app.add_middleware(BodyLimit, context=context)
+    app.add_middleware(Door, context=context)
     problems.install(app)
 
 

@@ -15,11 +15,10 @@ from starlette.exceptions import HTTPException
 
 from central.context import Context
 from central.denied import Denied, invalid
-from central.together import TooManyError
 from kiosk.sync.contract.wire import Problem, Wire
 
 MEDIA_TYPE: Final = "application/problem+json"
-_BUSY: Final = Denied(HTTPStatus.SERVICE_UNAVAILABLE, "busy", "the database is busy", 1)
+BUSY: Final = Denied(HTTPStatus.SERVICE_UNAVAILABLE, "busy", "too busy to answer now", 1)
 _log = logging.getLogger(__name__)
 
 
@@ -60,7 +59,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(DBAPIError, _database)
     app.add_exception_handler(PoolTimeoutError, _database)
-    app.add_exception_handler(TooManyError, _too_many)
 
 
 async def _denied(request: Request, fault: Exception) -> Response:
@@ -85,11 +83,7 @@ async def _http(request: Request, fault: Exception) -> Response:
 async def _database(request: Request, fault: Exception) -> Response:
     # Never the statement: its values may be of a dossier.
     _log.error("the database failed: %s", type(fault).__name__, exc_info=_cause(fault))
-    return problem(_BUSY, request.app.state.context)
-
-
-async def _too_many(request: Request, _: Exception) -> Response:
-    return problem(_BUSY, request.app.state.context)
+    return problem(BUSY, request.app.state.context)
 
 
 def _cause(fault: Exception) -> BaseException | None:

@@ -7,9 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from central.together import Together, TooManyError
-
-_MOST_WAITING = 128
+from central.together import Together
 
 
 class Doubling:
@@ -54,11 +52,6 @@ def test_a_go_has_an_end_and_the_rest_comes_with_the_next() -> None:
     doubling = Doubling()
     asked(doubling, range(100, 200))
     assert [len(each) for each in doubling.goes] == [64, 36]
-
-
-def test_who_would_wait_too_long_is_told_so_at_once() -> None:
-    (told,) = asked(Doubling(), range(100, 100 + _MOST_WAITING + 2))
-    assert [type(each) for each in told[-3:]] == [int, TooManyError, TooManyError]
 
 
 def test_who_has_gone_keeps_nobody_from_an_answer() -> None:
