@@ -33,8 +33,8 @@ class Happened:
 
     def __init__(self, session: Session, device: str, batch: Batch, now: datetime) -> None:
         self._session, self._device, self._now = session, device, now
-        boots = session.scalars(select(DeviceBoot).where(DeviceBoot.device == device))
-        self._boots = {each.boot: each.began for each in boots}
+        boots = select(DeviceBoot.boot, DeviceBoot.began).where(DeviceBoot.device == device)
+        self._boots = {row.boot: row.began for row in session.execute(boots)}
         self._skew = _last_skew(session, device)
         self._last = max(_EARLIEST, _told_before(session, device, batch))
         self._ups = _longest_up(batch.events)
@@ -86,10 +86,12 @@ def _longest_up(events: Iterable[Event]) -> dict[str, timedelta]:
 
 def _last_skew(session: Session, device: str) -> timedelta:
     """How far the kiosk's wall clock was ahead when it was last heard, at a hello or heartbeat."""
-    status = session.get(DeviceStatus, device)
-    runs = select(DeviceRun).where(DeviceRun.device == device, DeviceRun.accepted)
-    run = session.scalar(runs.order_by(DeviceRun.id.desc()).limit(1))
-    seen = [(each.at, each.skew_seconds) for each in (status, run) if each is not None]
+    beat = select(DeviceStatus.at, DeviceStatus.skew_seconds).where(DeviceStatus.device == device)
+    hellos = select(DeviceRun.at, DeviceRun.skew_seconds).where(
+        DeviceRun.device == device, DeviceRun.accepted
+    )
+    hello = hellos.order_by(DeviceRun.id.desc()).limit(1)
+    seen = [(at, ahead) for each in (beat, hello) for at, ahead in session.execute(each)]
     return timedelta(seconds=max(seen)[1]) if seen else timedelta()
 
 
