@@ -21,6 +21,8 @@ _BEST, _STEP, _LEAST, _BROADER = 0.97, 0.02, 0.85, 0.6
 # How well a saying stands that was half typed, or whose words are scattered.
 _HALF, _NEAR, _PER_WORD, _LEAST_NEAR = 0.9, 0.97, 0.03, 0.8
 _NEAR_ENOUGH, _NEAR_BARE = 8, 3
+# A shorter saying without marks may be another, and must not send anybody away.
+_SURE_BARE = 3
 # How much of a word each one between the words of a saying takes away from its length.
 _GAP = 0.2
 # Words that a longer saying took may still have meant a shorter one.
@@ -161,7 +163,8 @@ class Lexicon:
                 if bare and len(saying.said) == 1 and self._vague(word, saying):
                     continue
                 half = match(saying.said, words, start, bare=bare, begun=begun)
-                if half is not None:
+                unsure = half or (bare and len(saying.said) < _SURE_BARE)
+                if half is not None and not (saying.refused and unsure):
                     places = tuple(range(start, start + len(saying.said)))
                     yield Found(places, saying, _HALF if half else 1.0)
 
@@ -172,7 +175,7 @@ class Lexicon:
             counts.update(self._parts.get(each, ()))
         for number, count in counts.items():
             saying = self.sayings[number]
-            if count == len(saying.said):
+            if count == len(saying.said) and not saying.refused:
                 places = _places(saying.said, words, bare=bare)
                 if places:
                     yield Found(places, saying, _nearness(places))
