@@ -27,9 +27,10 @@ def rooms() -> tuple[ModuleType, ...]:
         record,
         reports,
         signing,
+        taught,
     )
 
-    staffed = (machines, record, content, reports, catalogue)
+    staffed = (machines, record, content, taught, reports, catalogue)
     return (files, signing, console, lobby, phone, *staffed)
 
 
