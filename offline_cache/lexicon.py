@@ -21,8 +21,9 @@ _BEST, _STEP, _LEAST, _BROADER = 0.97, 0.02, 0.85, 0.6
 # How well a saying stands that was half typed, or whose words are scattered.
 _HALF, _NEAR, _PER_WORD, _LEAST_NEAR = 0.9, 0.97, 0.03, 0.8
 _NEAR_ENOUGH, _NEAR_BARE = 8, 3
-# A shorter saying without marks may be another, and must not send anybody away.
-_SURE_BARE = 3
+# A shorter saying without marks, or scattered farther, may be another: it sends nobody away.
+_SURE = 3
+_NEAR_SURE = 2
 # How much of a word each one between the words of a saying takes away from its length.
 _GAP = 0.2
 # Words that a longer saying took may still have meant a shorter one.
@@ -163,7 +164,7 @@ class Lexicon:
                 if bare and len(saying.said) == 1 and self._vague(word, saying):
                     continue
                 half = match(saying.said, words, start, bare=bare, begun=begun)
-                unsure = half or (bare and len(saying.said) < _SURE_BARE)
+                unsure = half or (bare and len(saying.said) < _SURE)
                 if half is not None and not (saying.refused and unsure):
                     places = tuple(range(start, start + len(saying.said)))
                     yield Found(places, saying, _HALF if half else 1.0)
@@ -175,9 +176,9 @@ class Lexicon:
             counts.update(self._parts.get(each, ()))
         for number, count in counts.items():
             saying = self.sayings[number]
-            if count == len(saying.said) and not saying.refused:
+            if count == len(saying.said):
                 places = _places(saying.said, words, bare=bare)
-                if places:
+                if places and not (saying.refused and _doubtful(places)):
                     yield Found(places, saying, _nearness(places))
 
     def _framed(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Found]:
@@ -261,6 +262,11 @@ def _also(found: Found, others: Iterable[Found]) -> tuple[tuple[Saying, float], 
 def _nearness(places: tuple[int, ...]) -> float:
     """How well words stand together that have others between."""
     return max(_LEAST_NEAR, _NEAR - _gaps(places) * _PER_WORD)
+
+
+def _doubtful(places: tuple[int, ...]) -> bool:
+    """Whether scattered words are too few or too far apart to send anybody away."""
+    return len(places) < _SURE or _gaps(places) > _NEAR_SURE
 
 
 def _gaps(places: tuple[int, ...]) -> int:

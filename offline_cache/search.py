@@ -43,8 +43,8 @@ _EVEN = 0.1
 _LEAST_EVIDENCE = 0.22
 _LEAST_OF_BEST = 0.55
 _NEAR_BEST = 0.9
-# What single words alone must come to, where no saying speaks for a name.
-_LEAST_BY_WORDS = 6.5
+# What single words alone must come to, where no saying speaks for a name: share and score.
+_LEAST_BY_WORDS, _LEAST_SCORE = 0.26, 6.5
 _MOST_INSTEAD = 2
 
 
@@ -267,9 +267,13 @@ def _shown(fits: list[Fit], elsewhere: bool) -> list[Fit]:
     best = max((fit.score for fit in fits), default=0.0)
     near = [fit for fit in fits if fit.score >= best * _LEAST_OF_BEST]
     nearest = [fit for fit in near if fit.score >= best * _NEAR_BEST]
-    by_words = best >= _LEAST_BY_WORDS and not elsewhere
-    sure = [fit.evidence for fit in nearest if fit.told or by_words]
-    return near if max(sure, default=0.0) >= _LEAST_EVIDENCE else []
+    by_words = best >= _LEAST_SCORE and not elsewhere
+    sure = (
+        fit.evidence >= (_LEAST_EVIDENCE if fit.told else _LEAST_BY_WORDS)
+        for fit in nearest
+        if fit.told or by_words
+    )
+    return near if any(sure) else []
 
 
 def alias_texts(summary: PlainSummary) -> tuple[str, ...]:
