@@ -105,7 +105,7 @@ class Ranking:
         return Fit(document.docid, score, best.evidence, best.told, *shown)
 
     def _name(self, name: Name, document: Document) -> _NameFit:
-        gained = 0.0
+        gained, told = 0.0, False
         used: set[int] = set()
         found: list[_Found] = []
         for slot in self._query.slots:
@@ -113,6 +113,7 @@ class Ranking:
             if best.value:
                 gained += slot.weight * best.value
                 used.update(best.places)
+                told = told or (best.value >= _TOLD and not slot.weak)
             elif slot.choices and any(w.bare in document.extra for w in slot.choices[0].words):
                 gained += slot.weight * _ELSEWHERE
             found.append(best)
@@ -124,9 +125,7 @@ class Ranking:
             + _PRECISION * self._precision(name, used)
             + _TOGETHER * (sum(beside) / len(beside) if beside else 1.0)
         )
-        pairs = list(zip(found, self._query.slots, strict=True))
-        label = max(pairs, key=_label_weight)[0].label
-        told = any(each.value >= _TOLD and not slot.weak for each, slot in pairs)
+        label = max(zip(found, self._query.slots, strict=True), key=_label_weight)[0].label
         evidence = self._evidence(found, beside) / self._total
         return _NameFit(score, evidence, told, tuple(sorted(used)), label)
 
