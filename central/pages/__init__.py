@@ -30,9 +30,11 @@ def rooms() -> tuple[ModuleType, ...]:
         reports,
         rollouts,
         signing,
+        taught,
     )
 
-    staffed = (machines, kiosks, kiosks_asked, record, content, rollouts, reports, catalogue)
+    content_rooms = (content, rollouts, taught, reports, catalogue)
+    staffed = (machines, kiosks, kiosks_asked, record, *content_rooms)
     return (files, signing, console, lobby, phone, *staffed)
 
 

@@ -37,8 +37,8 @@ from central.rollouts.steps import COLLECTIONS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
 
 _MOST_FIELDS: Final = 60
-# Written once for all of the province, from the command line (`central centre`, `central import`).
-CENTRE_FORMS: Final = tuple(name for name in FORMS if name not in {"lexicon", "translations"})
+# Translations are written once for all of the province, from the command line.
+CENTRE_FORMS: Final = tuple(name for name in FORMS if name != "translations")
 Key = Annotated[Short, Query()]
 FormName = Annotated[str, InPath(pattern=r"^[a-z_]{1,40}$")]
 

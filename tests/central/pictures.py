@@ -19,7 +19,7 @@ from central.centres import put_centre
 from central.content.installation import installation, prepare
 from central.content.publishing import Shelf
 from central.context import Context
-from central.db.arrivals import HelpCall
+from central.db.arrivals import Event, HelpCall
 from central.db.engine import Database
 from central.db.machines import Device, DeviceChange, DeviceRun, DeviceStatus
 from central.db.migrate import migrate
@@ -96,6 +96,7 @@ PAGES: Final = {
         "public": f"{SAMPLE}/reports/public",
         "catalogue": "/catalogue",
         "lacking": "/catalogue/lacking",
+        "words": f"{AT}/words",
     },
 }
 _TALLEST: Final = 4000
@@ -122,6 +123,23 @@ def busy_morning(context: Context) -> None:
     _kiosks(context)
     _by_steps(context)
     _published(context)
+    _words(context)
+
+
+def _words(context: Context) -> None:
+    """Words that staff taught the kiosk, and questions it had no answer to."""
+    told: list[tuple[str, dict[str, object]]] = [
+        ("lexicon.word_added", {"said": "giấy hồng", "meant": "giấy chứng nhận quyền sử dụng đất"}),
+        ("lexicon.word_added", {"said": "xin chữ ký xã", "meant": "chứng thực chữ ký"}),
+        ("search.unanswered", {"query": "giấy đi đường thả diều", "count": 7}),
+        ("search.unanswered", {"query": "cấp thẻ xe lăn", "count": 3}),
+    ]
+    times = dict.fromkeys(("at", "happened_at", "received_at"), context.now())
+    with context.database.writing() as session:
+        for seq, (kind, body) in enumerate(told, 1):
+            known = {"device": "d" * 32, "epoch": 1, "seq": seq, "id": str(uuid4())}
+            what = {"kind": kind, "body": body, "body_hash": b"", "rejected": ""}
+            session.add(Event(**known, **times, **what))
 
 
 def _kiosks(context: Context) -> None:

@@ -154,7 +154,7 @@ def test_an_edition_of_another_centre_is_not_taken_back(hall: Hall, browser: Bro
 @pytest.mark.parametrize(
     "path",
     [
-        *("nothing", "lexicon", "announcements/item?key=x", "hotlines/item?key=99"),
+        *("nothing", "translations", "announcements/item?key=x", "hotlines/item?key=99"),
         *("hotlines/item?key=-1", "services/item", "services/item?key=%00"),
     ],
 )
