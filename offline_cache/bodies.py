@@ -34,7 +34,7 @@ class Bodies:
     def told(self, words: Sequence[str]) -> dict[int, float]:
         """By docid, how much the pairs of neighbours among bare words tell that stand there."""
         told: dict[int, float] = {}
-        for left, right in set(pairwise(words)):
+        for left, right in dict.fromkeys(pairwise(words)):
             docids = self._having(f"{left}_{right}")
             weight = math.log(1 + self._documents / len(docids)) if docids else 0.0
             for docid in docids:

@@ -128,7 +128,7 @@ class Index:
         for place, entry in enumerate(self._entries):
             for word in entry.bare.split():
                 having[word].add(place)
-            written.update(set(entry.exact.split()))
+            written.update(dict.fromkeys(entry.exact.split(), 1))
             for alias in entry.aliases:
                 for said in spelled_words(alias):
                     having[said.bare].add(place)

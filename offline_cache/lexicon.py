@@ -93,7 +93,7 @@ class Lexicon:
         for number, saying in enumerate(self.sayings):
             starts.setdefault(start_of(saying.said), []).append(saying)
             if len(saying.said) > 1 and not saying.weak:
-                for bare in {word.bare for word in saying.said}:
+                for bare in dict.fromkeys(word.bare for word in saying.said):
                     parts.setdefault(bare, []).append(number)
         fillers: dict[str, list[Said]] = {}
         for filler in sorted(self.fillers, key=len, reverse=True):
@@ -172,7 +172,7 @@ class Lexicon:
     def _scattered(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Found]:
         """Sayings all of whose words stand somewhere near each other."""
         counts: Counter[int] = Counter()
-        for each in {word.bare for word in words}:
+        for each in dict.fromkeys(word.bare for word in words):
             counts.update(self._parts.get(each, ()))
         for number, count in counts.items():
             saying = self.sayings[number]

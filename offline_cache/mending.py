@@ -146,7 +146,7 @@ class Mender:
             for word in self._near(typed):
                 found.setdefault(word, _likeness(typed, word))
         count = self._vocabulary.count
-        best = sorted(found, key=lambda word: (-found[word], -count(word)))[:_MOST_MEANT]
+        best = sorted(found, key=lambda word: (-found[word], -count(word), word))[:_MOST_MEANT]
         for word in best:
             yield Meant((Spelled(word, word),), found[word])
 

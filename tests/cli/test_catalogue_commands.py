@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ import pytest
 from kiosk.app import Kiosk
 from tests.catalogue_samples import normalised, raw, write_lines
 from tests.cli.conftest import Run
+from tests.search_queries import FRESH, asked
+from tests.ui.support import ROOT
 
 
 def test_the_starter_is_there_from_the_first_command(run: Run) -> None:
@@ -164,6 +168,25 @@ def test_queries_may_come_from_standard_input_with_any_line_end(run: Run) -> Non
         "",
         "x\ufffd",
     ]
+
+
+def test_the_same_queries_have_the_same_answers_everywhere(home: Path, tmp_path: Path) -> None:
+    """Words stand in sets on the way; none of their orders may be seen in an answer."""
+    file = tmp_path / "queries.txt"
+    file.write_text("\n".join(each.query for each in asked(FRESH)), "utf-8")
+    command = [sys.executable, "-m", "kiosk", "search", "--from", str(file), "--jsonl"]
+    answers = [
+        subprocess.run(
+            command,
+            cwd=ROOT,
+            env={"KIOSK_HOME": str(home), "PATH": "", "PYTHONHASHSEED": seed},
+            capture_output=True,
+            timeout=120,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert (len(set(answers)), b"results" in answers[0]) == (1, True)
 
 
 def test_a_file_of_queries_that_is_missing_is_not_found(run: Run, tmp_path: Path) -> None:
