@@ -24,6 +24,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
 from kiosk.install_key import install_key
 from kiosk.logs import close_log, open_log, record, watch
+from kiosk.machine import this_machine
 from kiosk.services.configuration import Configuration
 from kiosk.services.content import Content
 from kiosk.services.diagnostics import state_of
@@ -265,7 +266,8 @@ class Kiosk:
         site = self.site
         if site.settings.central is not CentralKind.NETWORK:
             return None
-        settings = LinkSettings(site.identity, site.settings.central_url, site.settings.central_ca)
+        url, ca = site.settings.central_url, site.settings.central_ca
+        settings = LinkSettings(site.identity, url, ca, this_machine())
         hooks = Hooks(
             told=Told(
                 parts=self._parts,

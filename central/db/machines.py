@@ -52,7 +52,8 @@ class Device(Base):
     """A kiosk. `run` is the newest accepted start of its program, `epoch` that of its journal.
 
     `twin_since` is set while another machine tries to run with its identity. `rights` are words
-    with spaces between (kiosk/sync/contract/devices.py).
+    with spaces between (kiosk/sync/contract/devices.py), and so are `marks`: digests that tell its
+    machine from a copy (kiosk/domain/machine_marks.py).
     """
 
     __tablename__ = "devices"
@@ -71,6 +72,7 @@ class Device(Base):
     run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]
     rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
+    marks: Mapped[str] = mapped_column(String(600), default="")
 
 
 class DeviceRun(Base):

@@ -67,14 +67,23 @@ def beat(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
     known = session.execute(_KNOWN, asked).one()
     content = f"{known.content_epoch[:8]}.{known.published or 0}"
     kept = told.model_dump(mode="json", exclude={"answers"})
-    before = (known.before or {}).get("health", ())
-    note_changes(session, device_id, before, kept["health"], now)
+    before = known.before or {}
+    if _was_overtaken(told, before.get("clock", {})):
+        return HeartbeatReply(time=now, acked=known.acked or 0, content=content)
+    note_changes(session, device_id, before.get("health", ()), kept["health"], now)
     if _is_calm(known, told, now):
         seen = {"device": device_id, "run_seen_at": now, "version": told.version}
         session.execute(_SEEN, seen)
         _keep(session, device_id, told, kept, now)
         return HeartbeatReply(time=now, acked=known.acked or 0, content=content)
     return _heard(session, device_id, told, kept, now, content)
+
+
+def _was_overtaken(told: Heartbeat, before: dict[str, Any]) -> bool:
+    """Whether a later one of the same boot is here already."""
+    clock = told.clock
+    is_same_boot = clock.boot != "" and clock.boot == before.get("boot")
+    return is_same_boot and clock.boot_seconds < float(before["boot_seconds"])
 
 
 def _is_calm(known: Row[Any], told: Heartbeat, now: datetime) -> bool:

@@ -19,6 +19,7 @@ from kiosk.clock import Clock
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Refusal
 from kiosk.identity import Identity
+from kiosk.machine import Machine
 from kiosk.sync.chain import Chain
 from kiosk.sync.connectivity import Connectivity
 from kiosk.sync.late import LateCentral
@@ -47,6 +48,7 @@ class LinkSettings:
     identity: Identity | None
     url: str = ""
     ca: str = ""
+    machine: Machine = field(default_factory=Machine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Link:
         self._journal = journal
         self._clock = clock
         self._hooks = hooks or Hooks()
-        self._chain = Chain(marker, journal)
+        self._chain = Chain(marker, journal, settings.machine)
         self._connectivity = Connectivity(self._turned)
         self._session: Session | None = None
         self._client: Client | None = None

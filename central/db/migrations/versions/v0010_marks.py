@@ -1,0 +1,19 @@
+"""The marks of the machine that a kiosk runs on.
+
+Revision ID: 0010
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0009"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("devices") as table:
+        table.add_column(sa.Column("marks", sa.String(600), nullable=False, server_default=""))
