@@ -17,7 +17,8 @@ class Centre(Base):
     """`profile_mark` changes with the profile: what was read of it is kept under it.
 
     `recovering_since` is set while numbers wait for the kiosks to say what a restore lost. Waited
-    for are the kiosks that were heard after `recovering_for`.
+    for are the kiosks that were heard after `recovering_for`; None: all that there are, known here
+    or not, until the day is over (central/devices/recovery.py).
     """
 
     __tablename__ = "centres"

@@ -61,6 +61,7 @@ def hello(
         return _TWIN
     if forgot:
         recovery.begin(session, device.centre, now)
+    recovery.notice_newcomer(session, device, asked.journal, now)
     recovery.notice(session, device, asked.journal, asked.clock, now)
     begin_at(session, device.id, asked.journal)
     held = acked(session, device.id, asked.journal.epoch)

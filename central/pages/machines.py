@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.db.arrivals import HelpCall
-from central.db.machines import Device
-from central.devices import commands, enrolment
+from central.db.machines import Centre, Device
+from central.devices import commands, enrolment, recovery
 from central.devices.enrolment import NoCode
 from central.devices.runs import forget_twin
 from central.pages import fleet
@@ -48,6 +48,7 @@ def routes(house: House) -> APIRouter:
     router.get(at)(machines.show)
     router.get(f"{at}/list")(machines.list)
     router.post(at)(machines.make_code)
+    router.post(f"{at}/all-here")(machines.all_here)
     router.post(f"{at}/{{device}}/replace")(machines.replace)
     router.post(f"{at}/{{device}}/revoke")(machines.revoke)
     router.post(f"{at}/{{device}}/looked")(machines.looked)
@@ -107,6 +108,15 @@ class Machines:
             self._note(session, person, "device.looked", centre, device=found.name)
         return see_other(f"/centres/{centre}/machines")
 
+    def all_here(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
+        """Every kiosk of a centre whose day another database began is enrolled again."""
+        person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
+        now = self._now()
+        with self._database.writing() as session:
+            if recovery.all_are_here(session, centre, now):
+                self._note(session, person, "kiosks.all_here", centre)
+        return see_other(f"/centres/{centre}/machines")
+
     def command(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
         """Something that the kiosk is to do at its next contact."""
         person, found = self._device(request, centre, device, sent, Right.COMMAND)
@@ -159,7 +169,8 @@ class Machines:
         if isinstance(code, NoCode):
             shown["fault"] = f"no_code.{code}"
             return self._page(request, person, place.centre, shown, 422)
-        drawn = drawing(enrol_text(str(request.base_url), code))
+        address = self._house.context.settings.public_address or str(request.base_url)
+        drawn = drawing(enrol_text(address, code))
         shown |= {"code": code, "code_for": place.name, "old": old, "qr": drawn}
         return self._page(request, person, place.centre, shown)
 
@@ -177,7 +188,8 @@ class Machines:
             found = centre_in(session, centre)
             machines = fleet.machines(session, centre, now)
             calls = fleet.help_calls(session, centre)
-        if found is None:
+            row = session.get(Centre, centre)
+        if found is None or row is None:
             raise Turned(self._gate.refuse(request, "no_page", 404))
         values: dict[str, Any] = {
             "path": f"/centres/{centre}/machines",
@@ -188,5 +200,6 @@ class Machines:
             "names": {each.device.id: each.device.name for each in machines},
             "minutes": CODE_MINUTES,
             "rights": ALL_RIGHTS,
+            "begun_elsewhere": recovery.begun_elsewhere(row, now),
         }
         return self._house.renderer.page(request, template, values | shown, status)

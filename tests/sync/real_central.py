@@ -7,13 +7,15 @@ import shutil
 import socket
 import threading
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 from starlette.types import ASGIApp
 
 from central.app import create_app
@@ -98,27 +100,32 @@ class RealCentral:
         """The copy is the database from now on; nobody says so."""
         if not self._copy.exists():
             return
-        self.stop()
-        for name in ("", "-wal", "-shm"):
-            Path(f"{self._file}{name}").unlink(missing_ok=True)
+        self._delete()
         shutil.copy(self._copy, self._file)
         self.start()
 
+    def lose_everything(self) -> None:
+        """A new database with the centre's profile, and nothing of its kiosks."""
+        self._delete()
+        self._fill()
+        self.start()
+
+    def _delete(self) -> None:
+        self.stop()
+        for name in ("", "-wal", "-shm"):
+            Path(f"{self._file}{name}").unlink(missing_ok=True)
+
     def code(self, name: str, letter: str) -> str:
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             code = make_code(session, Place(CENTRE.id, name, letter), "test", self._now())
-        context.database.close()
         assert isinstance(code, str), code
         return code
 
     def let_sign_in(self, name: str, pin: str) -> None:
         """Make an account for the kiosks' own screens."""
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             given = kiosk_staff.Given(name, Role.CENTRE, pin)
             kiosk_staff.keep(session, CENTRE.id, given, self._now())
-        context.database.close()
 
     def tickets(self) -> dict[str, tuple[str, str]]:
         """(number, state) by the ticket's id."""
@@ -136,12 +143,9 @@ class RealCentral:
 
     def ask(self, kind: str, **body: Any) -> str:
         """Ask something of the one kiosk; the command's id."""
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             device = session.scalars(select(Device)).one()
-            id_ = commands.ask(session, device, commands.Asked(kind, "lan"), self._now(), **body)
-        context.database.close()
-        return id_
+            return commands.ask(session, device, commands.Asked(kind, "lan"), self._now(), **body)
 
     def answers(self) -> dict[str, tuple[str, Any]]:
         """Outcome and state by command, of those that were answered."""
@@ -150,10 +154,8 @@ class RealCentral:
 
     def forget_answers(self) -> None:
         """As if none had been heard."""
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             session.execute(update(DeviceCommand).values(answered_at=None, outcome=""))
-        context.database.close()
 
     def heartbeats(self) -> list[dict[str, Any]]:
         """The newest of every kiosk."""
@@ -165,9 +167,15 @@ class RealCentral:
 
     def revoke(self) -> None:
         """End the one kiosk."""
+        with self.writing() as session:
+            assert revoke(session, session.scalars(select(Device.id)).one(), "test", self._now())
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """The database, beside the server."""
         context = self._context()
         with context.database.writing() as session:
-            assert revoke(session, session.scalars(select(Device.id)).one(), "test", self._now())
+            yield session
         context.database.close()
 
     def _rows(self, table: Any) -> list[Any]:
