@@ -104,15 +104,22 @@ class Journal:
                 self._sequence.advance(_limit_of(order.service), given.service_day)
             return self._write(order, source, given)
 
-    def set_printed(self, ticket_id: str, printed: Printed, now: Moment) -> Ticket | None:
-        """Note what is known about the paper; the changed ticket, or None for an unknown id."""
+    def set_printed(
+        self, ticket_id: str, printed: Printed, now: Moment, *, unseen: bool = False
+    ) -> Ticket | None:
+        """Note what is known about the paper; the changed ticket, or None for an unknown id.
+
+        `unseen` tells the central system that perhaps nobody has the number.
+        """
         with immediate(self._connection):
             self._connection.execute(
                 "UPDATE tickets SET printed=? WHERE id=?", (printed.value, ticket_id)
             )
             ticket = self.get(ticket_id)
             if ticket:
-                body = {"ticket": ticket_id, "printed": printed.value}
+                body: dict[str, Any] = {"ticket": ticket_id, "printed": printed.value}
+                if unseen:
+                    body["unseen"] = True
                 self.events.report("ticket.printed", now, body)
         return ticket
 

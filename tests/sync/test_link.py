@@ -209,6 +209,20 @@ def test_everything_goes_up_and_is_acknowledged(kiosk: KioskEnd, device: Known) 
     assert (position.newest, position.acked) == (450, 450)
 
 
+def test_a_kiosk_killed_as_it_gave_a_number_tells_that_perhaps_nobody_has_it(
+    home: Path, clock: FakeClock, device: Known
+) -> None:
+    killed = KioskEnd(home, clock)
+    killed.label(1)
+    killed.close()
+    again = KioskEnd(home, clock)
+    assert again.ticketing.settle_prints({}).result(5) == 1
+    again.connect()
+    told = [(each["kind"], each["body"].get("unseen")) for each in device.events.values()]
+    assert told == [("ticket.issued", None), ("ticket.printed", True)]
+    again.close()
+
+
 def test_a_refused_event_is_a_dead_letter(kiosk: KioskEnd, central: FakeCentral) -> None:
     central.refuse["ticket.issued"] = "no such service"
     kiosk.label(1)

@@ -1,4 +1,4 @@
-"""The marks of the machine that a kiosk runs on.
+"""The marks of the machine that a kiosk runs on; tickets that perhaps nobody has.
 
 Revision ID: 0010
 """
@@ -17,3 +17,6 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("devices") as table:
         table.add_column(sa.Column("marks", sa.String(600), nullable=False, server_default=""))
+    with op.batch_alter_table("tickets") as table:
+        unseen = sa.Column("unseen", sa.Boolean, nullable=False, server_default=sa.false())
+        table.add_column(unseen)
