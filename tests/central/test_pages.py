@@ -301,7 +301,7 @@ def test_a_number_that_perhaps_nobody_has_says_so_where_it_waits_and_when_it_is_
     hall: Hall, browser: Browser
 ) -> None:
     open_counter(browser)
-    hall.ticket("A001", unseen=True)
+    hall.ticket("A001", unseen=True, ago=2)
     hall.ticket("A002")
     assert browser.look(f"{COUNTERS}/1").text.count("Perhaps nobody&#39;s") == 1
     browser.press(f"{COUNTERS}/1/next")
