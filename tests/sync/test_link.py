@@ -198,6 +198,24 @@ def test_queues_and_help_come_from_the_central_system(
     assert [each.screen for each in central.helped] == ["home"]
 
 
+def test_queues_that_did_not_change_are_not_sent_again(
+    kiosk: KioskEnd, central: FakeCentral
+) -> None:
+    def tagged(method: str, path: str, body: bytes) -> Reply | None:
+        if not path.endswith("queues"):
+            return None
+        told = central._queues(path, body, "")
+        return Reply(304) if same else replace(told, headers={"etag": '"a"'})
+
+    kiosk.connect()
+    central.rules.append(tagged)
+    same = False
+    first = kiosk.link.central.queues(kiosk.clock.read(), 5.0)
+    same = True
+    assert kiosk.link.central.queues(kiosk.clock.read(), 5.0) == first
+    assert first["births"].waiting == 4
+
+
 # --- events up ---------------------------------------------------------------------------------
 
 
