@@ -9,14 +9,15 @@ import threading
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.app import create_app
 from central.centres import document, put_centre
@@ -41,6 +42,22 @@ SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "centre" / "sample.tom
 CENTRE: Centre = load_centre(SAMPLE)
 SERVICE = "birth"
 _STOP_SECONDS = 10
+
+
+class _Dated:
+    """ASGI middleware: answers bear the date of the central system's clock, not this machine's."""
+
+    def __init__(self, app: ASGIApp, now: Callable[[], datetime]) -> None:
+        self._app, self._now = app, now
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                at = format_datetime(self._now().astimezone(UTC), usegmt=True).encode()
+                message["headers"] = [*message.get("headers", ()), (b"date", at)]
+            await send(message)
+
+        await self._app(scope, receive, dated)
 
 
 class RealCentral:
@@ -74,8 +91,10 @@ class RealCentral:
         listening = socket.create_server(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
         context = self._context()
-        app = self._around(create_app(context))
-        config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
+        app = _Dated(self._around(create_app(context)), self._now)
+        config = uvicorn.Config(
+            app, log_config=None, timeout_graceful_shutdown=1, date_header=False
+        )
         self._server = uvicorn.Server(config)
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
