@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -17,15 +17,6 @@ from kiosk.sync.contract.content import CENTRE
 from kiosk.sync.contract.hashing import row_hash
 
 _ROW: Final = "profile"
-
-
-def document(value: Any) -> Any:
-    """A TOML table as JSON has it: dates and times as texts."""
-    if isinstance(value, dict):
-        return {key: document(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [document(each) for each in value]
-    return value.isoformat() if isinstance(value, date | datetime | time) else value
 
 
 def centre_name(session: Session, code: str) -> Text | None:

@@ -1,7 +1,6 @@
 """Times that kiosks tell, made ours. A kiosk's wall clock may say anything.
 
-Within a boot that the central system heard of, uptime says when something was; else the wall clock
-less the skew that was last seen. Nothing happened after it was heard of.
+When something was that a kiosk tells of later is central/queue/happened.py.
 """
 
 from __future__ import annotations
@@ -9,11 +8,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.engine import insert
-from central.db.machines import DeviceBoot, DeviceStatus
+from central.db.machines import DeviceBoot
 from kiosk.sync.contract.wire import ClockReading
 
 _EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
@@ -46,33 +44,9 @@ def note_boot(session: Session, device: str, clock: ClockReading, now: datetime)
 
 def boot_began(clock: ClockReading, now: datetime) -> datetime | None:
     """When the boot of a reading began, by our clock; None for a reading that names no boot."""
-    return _before(now, clock.boot_seconds) if clock.boot else None
+    return in_utc(now - uptime(clock.boot_seconds)) if clock.boot else None
 
 
-class Corrector:
-    """Turns times of one device into ours; reads what is known of it once."""
-
-    def __init__(self, session: Session, device: str, now: datetime) -> None:
-        boots = session.scalars(select(DeviceBoot).where(DeviceBoot.device == device))
-        self._boots = {each.boot: each.began for each in boots}
-        status = session.get(DeviceStatus, device)
-        self._skew = timedelta(seconds=status.skew_seconds if status else 0.0)
-        self._now = now
-
-    def ours(self, at: datetime, boot: object, boot_seconds: object) -> datetime:
-        """When something was by our clock. `boot`, `boot_seconds`: as the event's body has them."""
-        if isinstance(boot, str) and boot in self._boots and isinstance(boot_seconds, int | float):
-            return self._not_later(self._boots[boot] + timedelta(seconds=_bounded(boot_seconds)))
-        return self._not_later(in_utc(in_utc(at) - self._skew))
-
-    def _not_later(self, at: datetime) -> datetime:
-        return min(at, self._now)
-
-
-def _before(now: datetime, seconds: float) -> datetime:
-    return in_utc(now - timedelta(seconds=_bounded(seconds)))
-
-
-def _bounded(seconds: float) -> float:
+def uptime(seconds: float) -> timedelta:
     """At most thirty years: what no machine stays up for, and no sum overflows with."""
-    return min(max(float(seconds), 0.0), 1e9)
+    return timedelta(seconds=min(max(float(seconds), 0.0), 1e9))

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from devices.health import read_health
+from devices.light.found import FoundLight
 from devices.printer.ledger import Trace
 from devices.reading.viewfinder import Viewfinder
 from kiosk.courtesy import Courtesy
@@ -145,6 +146,8 @@ class Kiosk:
         self.publisher = PublishedKeeper(self.central, public, worker, self.site.clock)
         self._open.callback(self.publisher.stop)
         equipment = Equipment(self.site, self.log)
+        self.light = FoundLight()
+        self.light_up = partial(equipment.light_up, self.light)
         self.desk = equipment.desk()
         self._open.callback(self.desk.stop)
         self._settle_prints()
@@ -266,8 +269,13 @@ class Kiosk:
         site = self.site
         if site.settings.central is not CentralKind.NETWORK:
             return None
-        url, ca = site.settings.central_url, site.settings.central_ca
-        settings = LinkSettings(site.identity, url, ca, this_machine())
+        settings = LinkSettings(
+            site.identity,
+            site.settings.central_url,
+            site.settings.central_ca,
+            site.settings.sync_seconds,
+            this_machine(),
+        )
         hooks = Hooks(
             told=Told(
                 parts=self._parts,

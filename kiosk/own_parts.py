@@ -11,7 +11,6 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
@@ -89,12 +88,3 @@ def allowed_parts(base: Document, *, connected: bool) -> frozenset[str]:
 def mark_of(part: object) -> str:
     """The same for the same content, whatever the order of its keys."""
     return hashlib.sha256(json.dumps(part, sort_keys=True).encode()).hexdigest()[:16]
-
-
-def plain(value: Any) -> Any:
-    """A table of TOML as JSON has it: dates as texts."""
-    if isinstance(value, dict):
-        return {key: plain(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [plain(each) for each in value]
-    return value.isoformat() if isinstance(value, date) else value

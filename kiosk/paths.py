@@ -122,6 +122,11 @@ class Paths:
         return self.home / "setup.json"
 
     @property
+    def authorities(self) -> Path:
+        """Authorities that vouch for the central system, where somebody brought some."""
+        return self.home / "authorities.pem"
+
+    @property
     def content(self) -> Path:
         """What came from the central system and counts from the next start on."""
         return self.home / "content"

@@ -25,9 +25,9 @@ from kiosk.domain.centre import (
     ServiceField,
     Session,
 )
+from kiosk.domain.documents import plain
 from kiosk.domain.errors import KnownError
 from kiosk.domain.text import Text
-from kiosk.own_parts import plain
 from kiosk.profile_floor import floor, floor_faults
 from kiosk.profile_procedures import local_deadlines, online_favourites, portal_url
 from kiosk.profile_public import announcements, location, yearly_figures

@@ -22,6 +22,7 @@ from kiosk.app import Kiosk
 from kiosk.domain.procedure import FieldCount, ProcedureHit
 from kiosk.domain.published import Published
 from kiosk.domain.scan import IdCard, Scan, StaffBadge, Unknown, classify
+from kiosk.domain.scanned import Code
 from kiosk.domain.sound import Signal
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import Ticket
@@ -81,7 +82,7 @@ class Reception:
         kiosk.on_hint(lambda hint: self._post(partial(self._advised, hint)))
         kiosk.scanner.start(
             ScanListener(
-                on_code=lambda text: self._post(partial(self._scanned, text)),
+                on_code=lambda code: self._post(partial(self._scanned, code)),
                 on_bad=lambda bad: self._post(partial(self._bad_scan, bad)),
                 on_change=lambda status: self._post(partial(self._scanner_is, status)),
             )
@@ -99,6 +100,7 @@ class Reception:
         )
         self._doors(kiosk.upkeep.closed)
         kiosk.start_link()
+        kiosk.light_up()
         self._offer()
         self.runner.listen(kiosk.courtesy.attend)
         words, visit = kiosk.words, lambda: self.runner.visit
@@ -216,11 +218,11 @@ class Reception:
 
     # --- what devices and stores say -----------------------------------------------------------
 
-    def _scanned(self, text: str) -> None:
+    def _scanned(self, code: Code) -> None:
         today = self._kiosk.site.clock.read().day
-        scan = classify(text, today=today)
+        scan = classify(code.text, today=today)
         if self._is_tried():
-            self._kiosk.scan_trial.heard(text)
+            self._kiosk.scan_trial.heard(code)
         if self._is_for_staff(scan):
             return
         by_age = self._kiosk.site.centre.group_by_age

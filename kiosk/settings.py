@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.light import DARKEST
 from kiosk.settings_kinds import (
     CardReaderKind,
     CentralKind,
@@ -56,12 +57,16 @@ class MachineSection:
 
 @dataclass(frozen=True, slots=True)
 class PanelSection:
-    """The touch panel, in pixels; `pixels_per_mm` decides how large 20 mm is."""
+    """The touch panel, in pixels; `pixels_per_mm` decides how large 20 mm is.
+
+    `light` is its brightness in percent from each start on; 0 leaves it as it is.
+    """
 
     width: int = 1080
     height: int = 1920
     pixels_per_mm: float = 4.034
     fullscreen: bool = False
+    light: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,7 @@ class Settings:
     central_url: str = ""
     central_ca: str = ""
     follow_url: str = ""
+    sync_seconds: int = 60
     speech: SpeechSection = field(default_factory=SpeechSection)
     card_reader: CardReaderSection = field(default_factory=CardReaderSection)
     signals: SignalsSection = field(default_factory=SignalsSection)
@@ -182,6 +188,7 @@ def _settings(root: TomlPart) -> Settings:
         central_url=_central_url(central),
         central_ca=_central_ca(central),
         follow_url=_follow_url(central),
+        sync_seconds=read_number(central, "central", "sync_seconds"),
         speech=_speech(root.optional("speech")),
         card_reader=_card_reader(root.optional("card_reader")),
         signals=read_signals(root.optional("signals")),
@@ -211,7 +218,10 @@ def _panel(part: TomlPart) -> PanelSection:
         height=read_number(part, "panel", "height"),
         pixels_per_mm=read_fraction(part, "panel", "pixels_per_mm"),
         fullscreen=read_switch(part, "panel", "fullscreen"),
+        light=read_number(part, "panel", "light"),
     )
+    if 0 < section.light < DARKEST:
+        part.complain("light", f"must be 0 (as it is) or at least {DARKEST}", "light")
     part.close()
     return section
 

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from kiosk.domain.corners import KNOCK, Corner
 from kiosk.settings_kinds import SticksKind
-from kiosk.settings_table import read_fraction, read_number, read_switch, read_text
+from kiosk.settings_table import ALL, read_fraction, read_number, read_switch, read_text
+from kiosk.texts import FALLBACK
 from kiosk.toml_reader import TomlPart
 
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2} ?){0,32}")
+_LOCALE = re.compile("[a-z]{2,3}")
 _SHORTEST_KNOCK, _LONGEST_KNOCK = 6, 16
 
 
@@ -39,9 +41,17 @@ class AccessSection:
 
 @dataclass(frozen=True, slots=True)
 class VisitSection:
-    """`ask_after`: seconds without a touch after which a person is asked whether they are there."""
+    """`ask_after`: seconds without a touch after which a person is asked whether they are there.
+
+    `languages` are the codes of those that are offered beside Vietnamese; "all" is every one that
+    there is a catalogue for.
+    """
 
     ask_after: int = 60
+    languages: tuple[str, ...] = (ALL,)
+
+    def offers(self, locale: str) -> bool:
+        return locale == FALLBACK or ALL in self.languages or locale in self.languages
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,13 @@ def read_access(part: TomlPart) -> AccessSection:
 
 
 def read_visit(part: TomlPart) -> VisitSection:
-    section = VisitSection(read_number(part, "visit", "ask_after"))
+    languages = (ALL,)
+    if part.has("languages"):
+        languages = part.list_of("languages", str, 'codes such as vi, or ["all"]')
+    if not all(each == ALL or _LOCALE.fullmatch(each) for each in languages):
+        reason = 'must be a list of languages such as ["vi", "en"], or ["all"]'
+        part.complain("languages", reason, "languages")
+    section = VisitSection(read_number(part, "visit", "ask_after"), languages)
     part.close()
     return section
 

@@ -23,6 +23,8 @@ from kiosk.settings_kinds import (
 from kiosk.toml_reader import TomlPart
 
 _CENTRE, _NOW = Role.CENTRE, Takes.AT_ONCE
+# Of languages: every one that there is a catalogue for.
+ALL: Final = "all"
 
 
 def _text(path: str, default: str = "", longest: int = 120, **more: Any) -> Setting:
@@ -55,10 +57,12 @@ _ALL: Final = (
     _switch("centre.respect_hours", who=_CENTRE),
     _switch("centre.priority", True, who=_CENTRE),
     _number("visit.ask_after", 30, 300, 60, "seconds", step=10, who=_CENTRE),
+    _texts("visit.languages", (ALL,), who=_CENTRE),
     _number("panel.width", 640, 7680, 1080, "pixels"),
     _number("panel.height", 640, 7680, 1920, "pixels"),
     _fraction("panel.pixels_per_mm", 1.0, 20.0, 4.034, step=0.001, unit="per_mm"),
     _switch("panel.fullscreen"),
+    _number("panel.light", 0, 100, 0, "percent", step=10),
     _switch("access.large_text", who=_CENTRE),
     _fraction("access.switch_seconds", 0.0, 20.0, 0.0, step=0.5, unit="seconds", who=_CENTRE),
     _choice("printer.kind", PrinterKind, PrinterKind.SIMULATOR),
@@ -89,6 +93,7 @@ _ALL: Final = (
     _text("central.url", secret=True),
     _text("central.ca"),
     _text("central.follow_url", longest=80),
+    _number("central.sync_seconds", 30, 300, 60, "seconds", step=10),
 )
 SETTINGS: Final = {each.path: each for each in _ALL}
 

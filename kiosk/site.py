@@ -7,6 +7,7 @@ cannot read is passed over and named in `content_faults`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from copy import copy
 from dataclasses import replace
 from functools import cache
@@ -41,6 +42,7 @@ class Site:
     """Immutable; any thread.
 
     `fallen` says by part (settings, centre) why the last good one is in use instead of the file.
+    `languages` are those there are words for, `locales` those of them that are offered.
     `profile` is the centre's document before `own` parts were laid over it, of which `allowed` are
     in force.
     """
@@ -74,7 +76,9 @@ class Site:
         if not self.settings.centre.priority:
             whole = replace(whole, priority_groups=())
         self.centre: Centre = whole
-        self.locales = locales(paths.assets / "texts")
+        self.languages = locales(paths.assets / "texts")
+        offered = self.settings.visit.offers
+        self.locales = tuple(each for each in self.languages if offered(each))
         self._overlay = Overlay.of(read_content(paths.content, TRANSLATIONS))
         self.words: Callable[[str], Texts] = cache(
             lambda locale: Texts.load(paths.assets / "texts", locale, self._overlay)
@@ -99,34 +103,28 @@ class Site:
 
     def _load_settings(self) -> Settings:
         given = settings_tables(read_content(self.paths.content, SETTINGS))
-        if given:
-            try:
-                return load_settings(self.paths.settings, given)
-            except KnownError as fault:
-                self.content_faults.append(str(fault))
-                try:
-                    return load_settings(self.paths.settings)
-                except KnownError:
-                    # Then it is the file's own fault, not that of what came.
-                    self.content_faults.clear()
         try:
-            return load_settings(self.paths.settings)
+            return self._settings_in(self.paths.settings, given)
         except KnownError as fault:
-            settings = self._good_settings(given)
-            if settings is None:
+            if not self.last_good.has_settings:
                 raise
-            self.fallen["settings"] = str(fault)
-            return settings
+            with suppress(KnownError):
+                settings = self._settings_in(self.last_good.settings, given)
+                self.fallen["settings"] = str(fault)
+                return settings
+            raise
 
-    def _good_settings(self, given: Tables) -> Settings | None:
-        if not self.last_good.has_settings:
-            return None
-        for under in (given, {}):
-            try:
-                return load_settings(self.last_good.settings, under)
-            except KnownError:
-                continue
-        return None
+    def _settings_in(self, path: Path, given: Tables) -> Settings:
+        """What a file says over what the centre gave; without that, where it does not fit.
+
+        Raises KnownError for the file's own fault.
+        """
+        try:
+            return load_settings(path, given)
+        except KnownError as fault:
+            settings = load_settings(path)
+            self.content_faults.append(str(fault))
+            return settings
 
     def _load_centre(self) -> Centre:
         self.profile, centre = self._base()

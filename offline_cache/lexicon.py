@@ -21,6 +21,11 @@ _BEST, _STEP, _LEAST, _BROADER = 0.97, 0.02, 0.85, 0.6
 # How well a saying stands that was half typed, or whose words are scattered.
 _HALF, _NEAR, _PER_WORD, _LEAST_NEAR = 0.9, 0.97, 0.03, 0.8
 _NEAR_ENOUGH, _NEAR_BARE = 8, 3
+# A shorter saying without marks, or scattered farther, may be another: it sends nobody away.
+_SURE = 3
+_NEAR_SURE = 2
+# How much of a word each one between the words of a saying takes away from its length.
+_GAP = 0.2
 # Words that a longer saying took may still have meant a shorter one.
 _OTHERWISE, _MOST_OTHERWISE = 0.4, 3
 
@@ -93,16 +98,20 @@ class Lexicon:
         fillers: dict[str, list[Said]] = {}
         for filler in sorted(self.fillers, key=len, reverse=True):
             fillers.setdefault(filler[0].bare, []).append(filler)
+        shared = Counter(saying.meant[0][0] for saying in self.sayings if saying.meant)
         said = {word.bare for each in self.sayings for word in each.said}
         said.update(self.frames.words())
         object.__setattr__(self, "_starts", starts)
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "_fillers", fillers)
+        object.__setattr__(self, "_shared", shared)
         object.__setattr__(self, "spoken", frozenset(said | fillers.keys()))
 
     _starts: dict[str, list[Saying]] = field(init=False, repr=False, compare=False)
     _parts: dict[str, list[int]] = field(init=False, repr=False, compare=False)
     _fillers: dict[str, list[Said]] = field(init=False, repr=False, compare=False)
+    # How many sayings mean the same: `tiệm sách` says more than `mở tiệm`, as a hundred others do.
+    _shared: Counter[Said] = field(init=False, repr=False, compare=False)
     spoken: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def learned(self, more: Iterable[tuple[str, str]]) -> Lexicon:
@@ -131,7 +140,7 @@ class Lexicon:
         chosen: list[Found] = []
         others: list[Found] = []
         taken: set[int] = set()
-        for each in sorted(found, key=_rank):
+        for each in sorted(found, key=self._rank):
             if taken.isdisjoint(each.places):
                 chosen.append(each)
                 taken.update(each.places)
@@ -139,13 +148,24 @@ class Lexicon:
                 others.append(each)
         return [replace(each, also=_also(each, others)) for each in chosen]
 
+    def _rank(self, found: Found) -> tuple[float, bool, bool, int, int]:
+        """Long before short, whole before scattered, telling before weak, what few others mean
+        before what many do, early before late."""
+        length = len(found.places)
+        whole = found.quality in (1.0, _HALF)
+        meant = found.saying.meant
+        shared = self._shared[meant[0][0]] if meant else 0
+        weak, first = found.saying.weak, found.places[0]
+        return _gaps(found.places) * _GAP - length, not whole, weak, shared, first
+
     def _whole(self, words: Sequence[Spelled], *, bare: bool, begun: bool) -> Iterator[Found]:
         for start, word in enumerate(words):
             for saying in (s for key in starts_at(word) for s in self._starts.get(key, ())):
                 if bare and len(saying.said) == 1 and self._vague(word, saying):
                     continue
                 half = match(saying.said, words, start, bare=bare, begun=begun)
-                if half is not None:
+                unsure = half or (bare and len(saying.said) < _SURE)
+                if half is not None and not (saying.refused and unsure):
                     places = tuple(range(start, start + len(saying.said)))
                     yield Found(places, saying, _HALF if half else 1.0)
 
@@ -158,7 +178,7 @@ class Lexicon:
             saying = self.sayings[number]
             if count == len(saying.said):
                 places = _places(saying.said, words, bare=bare)
-                if places:
+                if places and not (saying.refused and _doubtful(places)):
                     yield Found(places, saying, _nearness(places))
 
     def _framed(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Found]:
@@ -241,14 +261,17 @@ def _also(found: Found, others: Iterable[Found]) -> tuple[tuple[Saying, float], 
 
 def _nearness(places: tuple[int, ...]) -> float:
     """How well words stand together that have others between."""
-    spread = max(places) - min(places) + 1 - len(places)
-    return max(_LEAST_NEAR, _NEAR - spread * _PER_WORD)
+    return max(_LEAST_NEAR, _NEAR - _gaps(places) * _PER_WORD)
 
 
-def _rank(found: Found) -> tuple[int, bool, bool, int]:
-    """Long before short, whole before scattered, telling before weak, early before late."""
-    whole = found.quality in (1.0, _HALF)
-    return -len(found.places), not whole, found.saying.weak, found.places[0]
+def _doubtful(places: tuple[int, ...]) -> bool:
+    """Whether scattered words are too few or too far apart to send anybody away."""
+    return len(places) < _SURE or _gaps(places) > _NEAR_SURE
+
+
+def _gaps(places: tuple[int, ...]) -> int:
+    """How many other words stand between."""
+    return max(places) - min(places) + 1 - len(places)
 
 
 def _places(said: Said, words: Sequence[Spelled], *, bare: bool) -> tuple[int, ...]:
@@ -269,6 +292,5 @@ def _places(said: Said, words: Sequence[Spelled], *, bare: bool) -> tuple[int, .
             return ()
         last = places[-1] if places else spots[0]
         places.append(min(spots, key=lambda place: (place < last, abs(place - last))))
-    spread = max(places) - min(places) + 1 - len(places)
-    near = spread <= (_NEAR_BARE if bare else _NEAR_ENOUGH)
+    near = _gaps(tuple(places)) <= (_NEAR_BARE if bare else _NEAR_ENOUGH)
     return tuple(places) if near and (not bare or places == sorted(places)) else ()

@@ -27,6 +27,9 @@ _FILLER = 0.1
 # Beside a saying, whose meaning is known, what else was typed is mostly circumstance.
 _CIRCUMSTANCE = 0.5
 _OCCASION = 0.6
+# What follows these is what it is wanted for, or why; not so "để lại", to leave behind.
+_PURPOSE = frozenset(spelled(word).exact for word in ("để", "đặng", "vì", "bởi", "do"))
+_BEHIND = spelled("lại").exact
 _BOUND = 0.3
 # What stands in fewer names proves nothing about its neighbours.
 _SELDOM = 4
@@ -195,7 +198,11 @@ class Reader:
         known = any(each.saying.telling for each in found)
         wished = any(each.saying.telling and not each.saying.happened for each in found)
         fillers = self._fillers(said, covered, bare)
-        slots = [self._saying(each, said, bare, wished) for each in found]
+        why = _purpose(said, found, covered)
+        slots = []
+        for each in found:
+            aside = (wished and each.saying.happened) or min(each.places) > why
+            slots.append(self._saying(each, said, bare, _OCCASION if aside else 1.0))
         for place, token in enumerate(tokens):
             if place not in covered:
                 last = begun and place == len(tokens) - 1
@@ -268,9 +275,8 @@ class Reader:
             choices.append(Choice(other.words, weights, other.quality))
         return tuple(choices), own
 
-    def _saying(self, found: Found, said: tuple[Spelled, ...], bare: bool, wished: bool) -> Slot:
+    def _saying(self, found: Found, said: tuple[Spelled, ...], bare: bool, share: float) -> Slot:
         typed = tuple(said[place].exact for place in found.places)
-        share = _OCCASION if wished and found.saying.happened else 1.0
         key = (found.saying.text, found.places, found.quality, typed, bare, share)
         return self._once(key, lambda: self._make_saying(found, said, share))
 
@@ -298,6 +304,16 @@ class Reader:
     def _choice(self, said: tuple[Spelled, ...], quality: float, label: str = "") -> Choice:
         weights = tuple(map(self._vocabulary.told, said))
         return Choice(said, weights, quality, label)
+
+
+def _purpose(said: tuple[Spelled, ...], found: Sequence[Found], covered: set[int]) -> int:
+    """The place of the word after which it is said why something is asked for; else the end."""
+    asked = min((max(each.places) for each in found if each.saying.telling), default=len(said))
+    for place in range(asked + 1, len(said)):
+        behind = said[place + 1].exact == _BEHIND if place + 1 < len(said) else False
+        if place not in covered and said[place].exact in _PURPOSE and not behind:
+            return place
+    return len(said)
 
 
 def digits_in(text: str) -> str:

@@ -27,6 +27,8 @@ _NO_MARKS = 0.85
 _IN_TAIL = 0.9
 _APART = 0.85
 _ELSEWHERE = 0.35
+# So much of a saying must stand in a name to speak for it.
+_TOLD = 0.5
 # So many letters of a half-typed word tell which it is.
 _TELLING_START = 3
 
@@ -35,12 +37,14 @@ _TELLING_START = 3
 class Fit:
     """How one procedure answers. `evidence` is the share of the query surely found, 0..1.
 
-    `places` are the words of the title to mark; `alias` the name or the saying that won.
+    `told` says that a saying speaks for it. `places` are the words of the title to mark; `alias`
+    the name or the saying that won.
     """
 
     docid: int
     score: float
     evidence: float
+    told: bool = True
     places: tuple[int, ...] = ()
     alias: str = ""
     specials: tuple[int, ...] = ()
@@ -49,6 +53,7 @@ class Fit:
 class _NameFit(NamedTuple):
     score: float
     evidence: float
+    told: bool
     places: tuple[int, ...]
     label: str
 
@@ -96,10 +101,11 @@ class Ranking:
         specials = tuple(n for n in document.specials if n in self._penalties)
         penalty = sum(self._penalties[n] for n in specials)
         score = best.score + document.prior - penalty if best.score else 0.0
-        return Fit(document.docid, score, best.evidence, places, alias or best.label, specials)
+        shown = places, alias or best.label, specials
+        return Fit(document.docid, score, best.evidence, best.told, *shown)
 
     def _name(self, name: Name, document: Document) -> _NameFit:
-        gained = 0.0
+        gained, told = 0.0, False
         used: set[int] = set()
         found: list[_Found] = []
         for slot in self._query.slots:
@@ -107,11 +113,12 @@ class Ranking:
             if best.value:
                 gained += slot.weight * best.value
                 used.update(best.places)
+                told = told or (best.value >= _TOLD and not slot.weak)
             elif slot.choices and any(w.bare in document.extra for w in slot.choices[0].words):
                 gained += slot.weight * _ELSEWHERE
             found.append(best)
         if not used:
-            return _NameFit(0.0, 0.0, (), "")
+            return _NameFit(0.0, 0.0, False, (), "")
         beside = [_beside(left, right) for left, right in pairwise(found)]
         score = (
             _COVERAGE * gained / self._total
@@ -120,7 +127,7 @@ class Ranking:
         )
         label = max(zip(found, self._query.slots, strict=True), key=_label_weight)[0].label
         evidence = self._evidence(found, beside) / self._total
-        return _NameFit(score, evidence, tuple(sorted(used)), label)
+        return _NameFit(score, evidence, told, tuple(sorted(used)), label)
 
     def _evidence(self, found: Sequence[_Found], beside: Sequence[bool]) -> float:
         """How much of what was said surely stands there: one syllable alone proves little."""

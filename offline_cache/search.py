@@ -43,6 +43,8 @@ _EVEN = 0.1
 _LEAST_EVIDENCE = 0.22
 _LEAST_OF_BEST = 0.55
 _NEAR_BEST = 0.9
+# What single words alone must come to, where no saying speaks for a name: share and score.
+_LEAST_BY_WORDS, _LEAST_SCORE = 0.26, 6.5
 _MOST_INSTEAD = 2
 
 
@@ -230,7 +232,8 @@ class Searcher:
         more = (index.place(docid) for docid in best if among is None or docid in among)
         ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
         fits = [ranking.fit(index.document(place)) for place in {*places, *more}]
-        return _shown([_heard(fit, told) for fit in fits]) or self._by_body(query, field)
+        heard = [_heard(fit, told) for fit in fits]
+        return _shown(heard, query.elsewhere) or self._by_body(query, field)
 
     def _in_field(self, field: str) -> frozenset[int] | None:
         """The procedures of a field, or None for all."""
@@ -256,12 +259,21 @@ def _heard(fit: Fit, told: Mapping[int, float]) -> Fit:
     return replace(fit, score=fit.score + _BODY * more) if more and fit.score > 0 else fit
 
 
-def _shown(fits: list[Fit]) -> list[Fit]:
-    """Those near the best one, when what was found there is more than chance."""
+def _shown(fits: list[Fit], elsewhere: bool) -> list[Fit]:
+    """Those near the best one, when what was found there is more than chance.
+
+    Beside what no office gives single words prove nothing: somebody says what they mean.
+    """
     best = max((fit.score for fit in fits), default=0.0)
     near = [fit for fit in fits if fit.score >= best * _LEAST_OF_BEST]
-    sure = max((fit.evidence for fit in near if fit.score >= best * _NEAR_BEST), default=0.0)
-    return near if sure >= _LEAST_EVIDENCE else []
+    nearest = [fit for fit in near if fit.score >= best * _NEAR_BEST]
+    by_words = best >= _LEAST_SCORE and not elsewhere
+    sure = (
+        fit.evidence >= (_LEAST_EVIDENCE if fit.told else _LEAST_BY_WORDS)
+        for fit in nearest
+        if fit.told or by_words
+    )
+    return near if any(sure) else []
 
 
 def alias_texts(summary: PlainSummary) -> tuple[str, ...]:

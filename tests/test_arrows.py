@@ -110,9 +110,9 @@ MAY_IMPORT: Final[dict[str, set[str]]] = {
     # the server
     "kiosk.sync.contract": {"kiosk.domain"},
     "central.db": {"kiosk.domain"},
-    # a centre's profile is read as a kiosk will read it
-    "central.profile_check": _GROUND,
-    "central": {"kiosk.domain", "kiosk.sync.contract", "central.db", "central.profile_check"},
+    # a centre's profile and settings are read as a kiosk will read them
+    "central.kiosk_reading": _GROUND,
+    "central": {"kiosk.domain", "kiosk.sync.contract", "central.db", "central.kiosk_reading"},
 }
 
 # Things of others that stay in one room.

@@ -22,6 +22,7 @@ from kiosk.settings import (
     load_settings,
 )
 from kiosk.settings_sections import SignalsSection, StaffSection
+from kiosk.site import Site
 
 
 def test_no_file_means_the_embedded_default(tmp_path: Path) -> None:
@@ -283,3 +284,32 @@ def test_a_voice_of_piper_by_language(tmp_path: Path) -> None:
     assert settings.speech.piper == "/opt/piper/bin/piper"
     assert dict(settings.speech.voices) == {"vi": "/opt/piper/vi.onnx", "en": "/opt/piper/en.onnx"}
     assert (settings.card_reader.kind.value, settings.card_reader.reader) == ("pcsc", "ACS")
+
+
+def test_languages_that_are_offered_always_have_vietnamese(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('visit = {languages = ["en"]}\n')
+    visit = load_settings(file).visit
+    assert [visit.offers(each) for each in ("vi", "en", "ff")] == [True, True, False]
+    assert Settings().visit.offers("ff")
+    file.write_text('visit = {languages = ["English"]}\n')
+    with pytest.raises(KnownError, match=r"visit\.languages: must be a list of languages"):
+        load_settings(file)
+
+
+def test_a_panel_is_not_made_too_dark_to_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    for percent, right in ((0, True), (5, False), (10, True)):
+        file.write_text(f"panel = {{light = {percent}}}\n")
+        if right:
+            assert load_settings(file).panel.light == percent
+        else:
+            with pytest.raises(KnownError, match=r"panel\.light: must be 0"):
+                load_settings(file)
+
+
+def test_only_languages_that_the_settings_offer_are_offered(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_text('visit = {languages = ["vi"]}\n')
+    assets = Path(__file__).resolve().parents[1] / "assets"
+    site = Site(Paths(tmp_path, assets, tmp_path))
+    assert (site.languages, site.locales) == (("vi", "en"), ("vi",))

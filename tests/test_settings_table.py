@@ -29,8 +29,8 @@ def paths() -> set[str]:
         value = getattr(Settings(), section.name)
         if is_dataclass(value):
             found |= {f"{section.name}.{each.name}" for each in fields(value)}
-        elif section.name == "follow_url":
-            found.add("central.follow_url")
+        elif section.name in ("follow_url", "sync_seconds"):
+            found.add(f"central.{section.name}")
         else:
             found.add(KEYS[section.name])
     return found - DERIVED

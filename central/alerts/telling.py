@@ -73,21 +73,44 @@ def sentence(alert: Alert, locale: str) -> str:
     return words("alert.bad", what=what, **who)
 
 
-def told(channel: Channel, alerts: Sequence[Alert], seconds: float = SECONDS) -> bool:
-    """Whether a receiver took them within the deadline; one that hangs is left behind."""
-    taken: list[bool] = []
+class Receiver:
+    """One who is told. While a telling hangs no other is begun, so that none of them pile up."""
 
-    def run() -> None:
+    def __init__(self, channel: Channel, seconds: float = SECONDS) -> None:
+        self._channel, self._seconds = channel, seconds
+        self._late: _Telling | None = None
+
+    def takes(self, alerts: Sequence[Alert]) -> bool:
+        """Whether they were taken within the deadline, or were by the telling that hung before."""
+        late = self._late
+        if late is not None and late.is_alive():
+            return False
+        self._late = None
+        if late is not None and late.taken and late.alerts == tuple(alerts):
+            return True
+        telling = _Telling(self._channel, alerts)
+        telling.start()
+        telling.join(self._seconds)
+        if telling.is_alive():
+            self._late = telling
+            return False
+        return telling.taken
+
+
+class _Telling(Thread):
+    """One telling, left behind where it hangs."""
+
+    def __init__(self, channel: Channel, alerts: Sequence[Alert]) -> None:
+        super().__init__(name="alert", daemon=True)
+        self._channel, self.alerts = channel, tuple(alerts)
+        self.taken = False
+
+    def run(self) -> None:
         try:
-            channel(alerts)
+            self._channel(self.alerts)
         except (httpx.HTTPError, httpx.InvalidURL, OSError, smtplib.SMTPException):
             return
-        taken.append(True)
-
-    thread = Thread(target=run, name="alert", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    return bool(taken)
+        self.taken = True
 
 
 def _row(alert: Alert) -> dict[str, object]:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from central.db.engine import insert
 from central.db.machines import Centre, Device, DeviceAlert, DeviceStatus
 from central.devices.history import changed_since
+from central.devices.states import State
 from kiosk.domain.moment import VIETNAM
 
 LASTS: Final = timedelta(minutes=5)
@@ -59,12 +60,19 @@ def due(session: Session, now: datetime, quiet: Quiet | None = None) -> list[Ale
     """What is to be told now."""
     if quiet is not None and quiet.holds(now):
         return []
+    # Those alone of whom something may be told: a province is nearly all well.
+    maybe = or_(
+        Device.twin_since.is_not(None),
+        DeviceStatus.at < now - SILENT,
+        DeviceStatus.worst == State.FAULT.value,
+        DeviceAlert.bad,
+    )
     rows = session.execute(
         select(Device, Centre.name_vi, DeviceStatus, DeviceAlert)
         .join(Centre, Centre.code == Device.centre)
         .outerjoin(DeviceStatus, DeviceStatus.device == Device.id)
         .outerjoin(DeviceAlert, DeviceAlert.device == Device.id)
-        .where(Device.revoked_at.is_(None), DeviceStatus.device.is_not(None))
+        .where(Device.revoked_at.is_(None), DeviceStatus.device.is_not(None), maybe)
         .order_by(Device.centre, Device.name)
     ).all()
     fresh = changed_since(session, now - LASTS)

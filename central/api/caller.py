@@ -11,26 +11,27 @@ from fastapi import Depends, Request
 from sqlalchemy import Row, bindparam, select
 
 from central.api.problems import ProblemError
+from central.content.serving import layer_of
 from central.context import Context
 from central.db.base import table_of
 from central.db.machines import Device
-from central.denied import Denied, stale_epoch
+from central.denied import Denied
+from central.devices.identity import BAD, Claim, not_welcomed, refused
 from kiosk.sync.contract import signatures, wire
 from kiosk.sync.contract.devices import DeviceRight
 
 _DEVICE: Final = select(table_of(Device)).where(table_of(Device).c.id == bindparam("id"))
 _Found = Row[Any]
 _HEX = frozenset("0123456789abcdef")
-_BAD: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.BAD_SIGNATURE)
-_UNKNOWN: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.UNKNOWN_DEVICE)
-_REVOKED: Final = Denied(HTTPStatus.FORBIDDEN, wire.REVOKED)
 _NOT_ALLOWED: Final = Denied(HTTPStatus.FORBIDDEN, wire.NOT_ALLOWED)
-_CLOCK: Final = Denied(HTTPStatus.UNAUTHORIZED, wire.CLOCK, "signed at another time than now")
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A device whose signature is right, and the run of its program that asks."""
+    """A device whose signature is right, and the run of its program that asks.
+
+    `layer` is what lies over the centre's content for it (central/content/layers.py), if anything.
+    """
 
     device: str
     centre: str
@@ -39,6 +40,7 @@ class Caller:
     address: str
     seen_at: datetime | None
     rights: frozenset[str]
+    layer: str = ""
 
     def may(self, right: DeviceRight) -> bool:
         return right.value in self.rights
@@ -57,18 +59,29 @@ InContext = Annotated[Context, Depends(context_of)]
 Body = Annotated[bytes, Depends(whole_body)]
 
 
-def signed_by_device(request: Request, context: InContext, body: Body) -> Caller:
+async def claim_of(request: Request, context: InContext, body: Body) -> Claim:
+    """What a request claims; whoever takes it has yet to ask whether that is true."""
+    claim = claimed_by(request, body, context.now())
+    if claim is None:
+        raise ProblemError(BAD)
+    return claim
+
+
+Claimed = Annotated[Claim, Depends(claim_of)]
+
+
+def signed_by_device(request: Request, context: InContext, claim: Claimed) -> Caller:
     """A device, whichever run of it: only hello may go by this alone."""
-    device, run = _verified(request, context, body)
-    return _caller(device, run, request)
+    return _caller(_verified(context, claim), claim, request)
 
 
-def greeted_device(request: Request, context: InContext, body: Body) -> Caller:
+def greeted_device(request: Request, context: InContext, claim: Claimed) -> Caller:
     """A device whose run said hello and was welcomed."""
-    device, run = _verified(request, context, body)
-    if run != device.run:
-        raise ProblemError(stale_epoch("this run has not been welcomed; say hello"))
-    return _caller(device, run, request)
+    device = _verified(context, claim)
+    denied = not_welcomed(claim, device)
+    if denied is not None:
+        raise ProblemError(denied)
+    return _caller(device, claim, request)
 
 
 def allowed_dossiers(caller: Annotated[Caller, Depends(greeted_device)]) -> Caller:
@@ -83,7 +96,7 @@ Greeted = Annotated[Caller, Depends(greeted_device)]
 ForDossiers = Annotated[Caller, Depends(allowed_dossiers)]
 
 
-def claimed_by(request: Request, body: bytes) -> signatures.Signed | None:
+def claimed_by(request: Request, body: bytes, now: datetime) -> Claim | None:
     """What the headers of a request claim; None where it is not signed in our form."""
     headers = request.headers
     run = headers.get(signatures.RUN_HEADER, "")
@@ -100,32 +113,28 @@ def claimed_by(request: Request, body: bytes) -> signatures.Signed | None:
         run=run,
     )
     claim = headers.get(signatures.INPUT_HEADER, ""), headers.get(signatures.SIGNATURE_HEADER, "")
-    return signatures.claimed(covered, *claim)
+    signed = signatures.claimed(covered, *claim)
+    return Claim(signed, run, now) if signed is not None else None
 
 
-def is_timely(signed: signatures.Signed, context: Context) -> bool:
-    return abs(context.now().timestamp() - signed.created) <= signatures.TOLERANCE
-
-
-def _verified(request: Request, context: Context, body: bytes) -> tuple[_Found, str]:
-    signed = claimed_by(request, body)
-    if signed is None:
-        raise ProblemError(_BAD)
+def _verified(context: Context, claim: Claim) -> _Found:
     with context.database.glancing() as connection:
-        device = connection.execute(_DEVICE, {"id": signed.key_id}).one_or_none()
-    if device is None:
-        raise ProblemError(_UNKNOWN)
-    if not signatures.is_by(signed, device.public_key):
-        raise ProblemError(_BAD)
-    if device.revoked_at is not None:
-        raise ProblemError(_REVOKED)
-    if not is_timely(signed, context):
-        raise ProblemError(_CLOCK)
-    return device, request.headers[signatures.RUN_HEADER]
+        device = connection.execute(_DEVICE, {"id": claim.signed.key_id}).one_or_none()
+    denied = refused(claim, device)
+    if denied is not None or device is None:
+        raise ProblemError(denied or BAD)
+    return device
 
 
-def _caller(device: _Found, run: str, request: Request) -> Caller:
+def _caller(device: _Found, claim: Claim, request: Request) -> Caller:
     address = request.client.host if request.client else ""
-    rights = frozenset(device.rights.split())
-    seen_at = device.run_seen_at
-    return Caller(device.id, device.centre, device.epoch, run, address[:64], seen_at, rights)
+    return Caller(
+        device=device.id,
+        centre=device.centre,
+        epoch=device.epoch,
+        run=claim.run,
+        address=address[:64],
+        seen_at=device.run_seen_at,
+        rights=frozenset(device.rights.split()),
+        layer=layer_of(device.rollout),
+    )

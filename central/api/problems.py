@@ -18,7 +18,7 @@ from central.denied import Denied, invalid
 from kiosk.sync.contract.wire import Problem, Wire
 
 MEDIA_TYPE: Final = "application/problem+json"
-_BUSY: Final = Denied(HTTPStatus.SERVICE_UNAVAILABLE, "busy", "the database is busy", 1)
+BUSY: Final = Denied(HTTPStatus.SERVICE_UNAVAILABLE, "busy", "too busy to answer now", 1)
 _log = logging.getLogger(__name__)
 
 
@@ -83,7 +83,7 @@ async def _http(request: Request, fault: Exception) -> Response:
 async def _database(request: Request, fault: Exception) -> Response:
     # Never the statement: its values may be of a dossier.
     _log.error("the database failed: %s", type(fault).__name__, exc_info=_cause(fault))
-    return problem(_BUSY, request.app.state.context)
+    return problem(BUSY, request.app.state.context)
 
 
 def _cause(fault: Exception) -> BaseException | None:

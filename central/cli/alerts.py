@@ -8,7 +8,7 @@ from threading import Event
 
 import click
 
-from central.alerts.telling import Channel, Mail, mail, told, webhook
+from central.alerts.telling import Channel, Mail, Receiver, mail, webhook
 from central.alerts.watching import Quiet, due, note_told
 from central.cli.database import database_option, opened
 from central.context import Context
@@ -41,22 +41,23 @@ def alert(
         channels.append(mail(Mail(host, int(port or 25), mail_from, mail_to)))
     if not channels:
         raise KnownError("Say --webhook or --mail-to: nobody would hear it.")
+    receivers = [Receiver(each) for each in channels]
     pause = Event()
     with opened(database_url) as context:
         while True:
-            for line in tell_all(context, channels, _quiet(quiet)):
+            for line in tell_all(context, receivers, _quiet(quiet)):
                 click.echo(line)
             if not every or pause.wait(every):
                 return
 
 
-def tell_all(context: Context, channels: list[Channel], quiet: Quiet | None) -> list[str]:
-    """Tell what is due by every channel; what became of it, a line each."""
+def tell_all(context: Context, receivers: list[Receiver], quiet: Quiet | None) -> list[str]:
+    """Tell everybody what is due; what became of it, a line each."""
     with context.database.reading() as session:
         alerts = due(session, context.now(), quiet)
     if not alerts:
         return []
-    taken = [told(channel, alerts) for channel in channels]
+    taken = [each.takes(alerts) for each in receivers]
     if any(taken):
         with context.database.writing() as session:
             for each in alerts:

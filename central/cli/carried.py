@@ -9,6 +9,7 @@ import click
 
 from central.cli.database import database_option, opened
 from central.content.bundles import write_bundle
+from central.content.sticks import not_in_sticks
 from central.devices.enrolment import Place
 from central.queue.journals import take_journal
 from kiosk.domain.base64url import from_text, to_text
@@ -35,9 +36,12 @@ def bundle(folder: Path, centre_code: str, name: str, letter: str, database_url:
     place = Place(centre_code, name, letter.upper()) if name else None
     with opened(database_url) as context, context.database.writing() as session:
         made = write_bundle(session, centre_code, folder, place, context.now())
+        left_out = not_in_sticks(session, centre_code)
     click.echo("-".join(made.check[at : at + 4] for at in range(0, len(made.check), 4)))
     new = f" and makes kiosk {name} ({made.device})" if name else ""
     click.echo(f"{made.file.name} is for {centre_code}{new}; its check stands above.", err=True)
+    if left_out:
+        click.echo(left_out, err=True)
 
 
 @click.command("import-journal")

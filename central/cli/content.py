@@ -8,15 +8,16 @@ from pathlib import Path
 import click
 from sqlalchemy.orm import Session
 
-from central.centres import document, put_centre
+from central.centres import put_centre
 from central.cli.database import database_option, opened
 from central.content import keys
 from central.content.restored import restored as begin_anew
-from central.content.sticks import write_stick
+from central.content.sticks import not_in_sticks, write_stick
 from central.context import Context
 from central.db.content import Edition
 from central.editing.editions import Refused, publish_due
 from central.people import audit
+from kiosk.domain.documents import plain
 from kiosk.domain.errors import KnownError
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -33,7 +34,7 @@ def centre(profile: Path, database_url: str) -> None:
     except (OSError, ValueError) as fault:
         raise KnownError(f"The file {profile.name} cannot be read: {fault}.") from fault
     with opened(database_url) as context, context.database.writing() as session:
-        code = put_centre(session, document(table), context.now())
+        code = put_centre(session, plain(table), context.now())
         _note(session, context, "centre.published", centre=code)
     click.echo(f"The centre {code} is published.")
 
@@ -57,6 +58,8 @@ def due(database_url: str) -> None:
             match each:
                 case Edition():
                     click.echo(f"{each.scope or 'province'}: {each.collection} is published.")
+                case Refused(held=True):
+                    click.echo("A released draft waits for the end of a rollout.", err=True)
                 case Refused(faults, overtaken):
                     told = "; ".join(faults) or f"published by others meanwhile: {overtaken}"
                     click.echo(f"A released draft stays a draft: {told}", err=True)
@@ -107,7 +110,10 @@ def export(folder: Path, centre_code: str, database_url: str) -> None:
     """
     with opened(database_url) as context, context.database.writing() as session:
         names = write_stick(session, centre_code, folder, context.now())
+        left_out = not_in_sticks(session, centre_code)
     click.echo(f"{', '.join(names)} for {centre_code}, under one signed head.")
+    if left_out:
+        click.echo(left_out, err=True)
 
 
 def _note(

@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "sources": "central.cli.sources:sources",
     "alert": "central.cli.alerts:alert",
     "words": "central.cli.words:words",
+    "rollout": "central.cli.rollouts:rollout",
     "due": "central.cli.content:due",
     "figures": "central.cli.figures:figures",
     "key": "central.cli.content:key",

@@ -48,7 +48,9 @@ def kiosks(database_url: str) -> None:
         for each in session.scalars(rows.order_by(Device.centre, Device.name)):
             seen = f"{each.run_seen_at:%Y-%m-%d %H:%M}Z" if each.run_seen_at else "never"
             twin = "  TWO MACHINES" if each.twin_since else ""
-            click.echo(f"{each.id}  {each.centre}  {each.name}  {each.letter}  seen {seen}{twin}")
+            team = f"  group {each.team}" if each.team else ""
+            where = f"{each.id}  {each.centre}  {each.name}  {each.letter}"
+            click.echo(f"{where}  seen {seen}{team}{twin}")
 
 
 @click.command()
@@ -80,7 +82,7 @@ def all_here(centre: str, database_url: str) -> None:
         where = centre or _only_centre(session)
         if not recovery.all_are_here(session, where, context.now()):
             raise KnownError(f"At {where} nothing waits for that.")
-        audit.note(session, context.now(), audit.BY_COMMAND, "kiosks.all_here", centre=where)
+        audit.note(session, context.now(), audit.BY_COMMAND, "centre.all_here", centre=where)
     click.echo("Numbers are central again as soon as each kiosk was heard, within a quarter hour.")
 
 

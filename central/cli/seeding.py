@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from central.centres import document, put_centre
+from central.centres import put_centre
 from central.cli.database import database_option, opened
 from central.content.publishing import Shelf, publish
 from central.context import Context
@@ -16,6 +16,7 @@ from central.demo.dossiers import sample_dossiers, synthetic_dossiers
 from central.demo.published import sample_published
 from central.demo.visits import sample_days
 from central.dossiers.register import put_dossiers
+from kiosk.domain.documents import plain
 from kiosk.domain.errors import KnownError
 
 _SAMPLE = ASSETS / "centre" / "sample.toml"
@@ -51,7 +52,7 @@ def seed(demo: bool, dossiers: Path | None, days: int, database_url: str) -> Non
 def seed_demo(context: Context, dossiers: Path | None = None) -> str:
     """Do it; what was done, in a sentence."""
     now = context.now()
-    profile = document(tomllib.loads(_SAMPLE.read_text("utf-8")))
+    profile = plain(tomllib.loads(_SAMPLE.read_text("utf-8")))
     with context.database.writing() as session:
         centre = put_centre(session, profile, now)
         for collection, rows in sample_published(now).items():

@@ -22,6 +22,7 @@ from central.content.sticks import carried
 from central.db.arrivals import Stream
 from central.db.machines import Device, EnrolmentCode
 from central.devices.enrolment import NO_CODE, NoCode, Place, hash_of, make_code
+from central.people import audit
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract import bundle as contract
 from kiosk.sync.contract.hashing import sign_bundle
@@ -72,7 +73,7 @@ def _place(session: Session, place: Place, now: datetime) -> contract.Place:
     used = select(Device.id).where(Device.centre == place.centre, Device.letter == place.letter)
     if session.scalar(used.limit(1)):
         raise KnownError(f"The letter {place.letter} was used here before; take another.")
-    code = make_code(session, place, "stick", now)
+    code = make_code(session, place, audit.BY_STICK, now)
     if isinstance(code, NoCode):
         raise KnownError(f"No place: {NO_CODE[code]}.")
     device = secrets.token_hex(16)

@@ -2,12 +2,13 @@
 
 One publisher at a time: a serial that is drawn before its commit lost 434 of 960 rows for a reader
 in between. A row that did not change keeps its sequence; one that went stays as a tombstone for
-90 days. Snapshots are made when the changes since the last have grown long.
+90 days. Snapshots are made when the changes since the last have grown long. What a rollout has laid
+a layer over (layers.py) stays as it is until that ends.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -15,9 +16,11 @@ from typing import Any, Final
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
+from central.content.holding import holder
 from central.content.snapshots import make_snapshot
 from central.db.content import Collection, ContentRow
 from central.db.engine import insert, one_at_a_time
+from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.hashing import canonical, root, row_hash
 
 Data = dict[str, Any]
@@ -49,6 +52,11 @@ class Published:
     rows: int
 
 
+def alone(session: Session) -> None:
+    """Nobody else publishes until this transaction ends."""
+    one_at_a_time(session, _PUBLISHING)
+
+
 def publish(session: Session, shelf: Shelf, rows: Mapping[str, Data], now: datetime) -> Published:
     """Make a collection consist of these rows and no others."""
     return apply(session, shelf, differing(session, shelf, rows), now)
@@ -61,7 +69,7 @@ def put(session: Session, shelf: Shelf, rows: Mapping[str, Data], now: datetime)
 
 def differing(session: Session, shelf: Shelf, rows: Mapping[str, Data]) -> dict[str, Data | None]:
     """What must change for a collection to consist of these rows: None for a row that goes."""
-    one_at_a_time(session, _PUBLISHING)
+    alone(session)
     held = {id_: hashed for id_, hashed in _hashes(session, shelf) if hashed}
     gone: dict[str, Data | None] = {id_: None for id_ in held if id_ not in rows}
     return gone | {id_: data for id_, data in rows.items() if held.get(id_) != row_hash(data)}
@@ -70,18 +78,53 @@ def differing(session: Session, shelf: Shelf, rows: Mapping[str, Data]) -> dict[
 def apply(
     session: Session, shelf: Shelf, changes: Mapping[str, Data | None], now: datetime
 ) -> Published:
-    """Change these rows, take away those that are None, and leave the others as they are."""
-    one_at_a_time(session, _PUBLISHING)
+    """Change these rows, take away those that are None, and leave the others as they are.
+
+    Raises KnownError for what a rollout holds.
+    """
+    alone(session)
+    if holder(session, shelf.scope, shelf.collection) is not None:
+        raise KnownError(f"A rollout of {shelf.collection} is under way: end it first.")
     held = dict(_hashes(session, shelf))
     gone = [id_ for id_, data in changes.items() if data is None and held.get(id_)]
     changed = [
         id_ for id_, data in changes.items() if data is not None and held.get(id_) != row_hash(data)
     ]
+    rows = {id_: changes[id_] for id_ in (*gone, *changed)}
+    collection = _number(session, shelf, rows, now)
+    return Published(collection.sequence, len(changed), len(gone), collection.rows)
+
+
+def tell_again(session: Session, shelf: Shelf, ids: Iterable[str], now: datetime) -> None:
+    """Give these rows new sequences as they stand, tombstones where there are none.
+
+    For kiosks that had others in their place meanwhile.
+    """
+    alone(session)
+    wanted: dict[str, Data | None] = dict.fromkeys(ids)
+    rows = select(ContentRow.id, ContentRow.data).where(*_of(shelf), ContentRow.id.in_(wanted))
+    for id_, data in session.execute(rows):
+        wanted[id_] = data
+    _number(session, shelf, wanted, now)
+
+
+def go_above(session: Session, shelf: Shelf, sequence: int) -> None:
+    """Let whatever is published next come after a sequence that some kiosks have seen."""
+    alone(session)
+    collection = _collection(session, shelf)
+    collection.sequence = max(collection.sequence, sequence)
+    session.flush()
+
+
+def _number(
+    session: Session, shelf: Shelf, rows: Mapping[str, Data | None], now: datetime
+) -> Collection:
+    """Write rows under the next sequences, in their order."""
     collection = _collection(session, shelf)
     first = collection.sequence + 1
     values = [
-        _values(shelf, id_, first + place, changes[id_], now)
-        for place, id_ in enumerate((*gone, *changed))
+        _values(shelf, id_, first + place, data, now)
+        for place, (id_, data) in enumerate(rows.items())
     ]
     _write(session, values)
     collection.sequence += len(values)
@@ -90,7 +133,7 @@ def apply(
     since = collection.sequence - collection.snapshot
     if not collection.snapshot or since > max(_FEW, collection.rows // _PART):
         make_snapshot(session, collection, now)
-    return Published(collection.sequence, len(changed), len(gone), collection.rows)
+    return collection
 
 
 def _collection(session: Session, shelf: Shelf) -> Collection:

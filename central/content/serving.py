@@ -1,4 +1,8 @@
-"""What a centre's kiosks get: the signed head, changes since a cursor, snapshots."""
+"""What a centre's kiosks get: the signed head, changes since a cursor, snapshots.
+
+A kiosk that is in a rollout has a layer over the centre's own (layers.py); without one, all of a
+centre get the same.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +37,12 @@ class Cursor:
     limit: int = MOST_ROWS
 
 
-def head(session: Session, centre: str, now: datetime) -> Head:
+def layer_of(rollout: int | None) -> str:
+    """The scope of a rollout's layer, which no centre's code can be; empty for none."""
+    return f"@{rollout}" if rollout else ""
+
+
+def head(session: Session, centre: str, now: datetime, layer: str = "") -> Head:
     """The same text for the same content, whichever worker is asked."""
     held = installation(session)
     issued = _floor(now)
@@ -45,7 +54,7 @@ def head(session: Session, centre: str, now: datetime) -> Head:
             each.name: CollectionHead(
                 sequence=each.sequence, root=each.root, rows=each.rows, snapshot=each.snapshot
             )
-            for each in collections(session, centre)
+            for each in collections(session, centre, layer)
         },
         trust=trusted(session),
         issued=issued,
@@ -55,9 +64,11 @@ def head(session: Session, centre: str, now: datetime) -> Head:
     return sign_head(part, keys)
 
 
-def changes(session: Session, centre: str, name: str, cursor: Cursor) -> Changes | Denied:
+def changes(
+    session: Session, centre: str, name: str, cursor: Cursor, layer: str = ""
+) -> Changes | Denied:
     """The next rows after a cursor, in the order of their commits."""
-    collection = _found(session, centre, name)
+    collection = _found(session, centre, name, layer)
     if collection is None:
         return not_found("there is no such collection")
     epoch = installation(session).content_epoch
@@ -81,20 +92,30 @@ def changes(session: Session, centre: str, name: str, cursor: Cursor) -> Changes
     return Changes(epoch=epoch, since=cursor.since, upto=upto, rows=told, more=more)
 
 
-def snapshot(session: Session, centre: str, name: str, sequence: int) -> bytes | None:
-    collection = _found(session, centre, name)
+def snapshot(
+    session: Session, centre: str, name: str, sequence: int, layer: str = ""
+) -> bytes | None:
+    collection = _found(session, centre, name, layer)
     return read_snapshot(session, collection.scope, name, sequence) if collection else None
 
 
-def collections(session: Session, centre: str) -> Iterable[Collection]:
-    """By name; a centre's own before the province's."""
-    rows = session.scalars(select(Collection).where(Collection.scope.in_((PROVINCE, centre))))
-    by_name = {each.name: each for each in sorted(rows, key=lambda each: each.scope)}
+def collections(session: Session, centre: str, layer: str = "") -> Iterable[Collection]:
+    """By name; a layer's before the centre's own, and that before the province's."""
+    scopes = _scopes(centre, layer)
+    rows = session.scalars(select(Collection).where(Collection.scope.in_(scopes)))
+    nearest_last = sorted(rows, key=lambda each: scopes.index(each.scope))
+    by_name = {each.name: each for each in nearest_last}
     return (by_name[name] for name in sorted(by_name))
 
 
-def _found(session: Session, centre: str, name: str) -> Collection | None:
-    return session.get(Collection, (centre, name)) or session.get(Collection, (PROVINCE, name))
+def _found(session: Session, centre: str, name: str, layer: str) -> Collection | None:
+    found = (session.get(Collection, (each, name)) for each in reversed(_scopes(centre, layer)))
+    return next((each for each in found if each is not None), None)
+
+
+def _scopes(centre: str, layer: str) -> tuple[str, ...]:
+    """Each stands before those to its left."""
+    return (PROVINCE, centre, layer) if layer else (PROVINCE, centre)
 
 
 def _floor(now: datetime) -> datetime:

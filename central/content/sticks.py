@@ -1,6 +1,7 @@
 """What a centre's kiosks hold, as files for a stick: each collection whole, under one signed head.
 
-The kiosk reads them as it reads what comes over the network (kiosk/sync/content_files.py).
+The kiosk reads them as it reads what comes over the network (kiosk/sync/content_files.py). What
+goes out by steps is on none: a stick carries what stands for all.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from central.content import serving
+from central.content.holding import under_way
 from central.content.snapshots import make_snapshot, read_snapshot
 from central.db.machines import Centre
 from kiosk.domain.errors import KnownError
@@ -35,6 +37,15 @@ def carried(session: Session, centre: str, now: datetime) -> dict[str, bytes]:
         files[f"{collection.name}-{collection.sequence}.zst"] = body or b""
     files[_HEAD] = serving.head(session, centre, now).model_dump_json().encode()
     return files
+
+
+def not_in_sticks(session: Session, centre: str) -> str:
+    """A sentence on what is under way by steps and on no stick; empty where nothing is."""
+    found = under_way(session, centre)
+    if found is None:
+        return ""
+    what = f"It carries what stands for all; rollout {found.id} ({found.collections}) is not in it"
+    return f"{what}, and kiosks that have that refuse it as older."
 
 
 def write_stick(session: Session, centre: str, folder: Path, now: datetime) -> list[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String
+from sqlalchemy import BigInteger, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base
+
+# Written out: an index of few rows serves only those who say the same.
+_REJECTED = text("rejected <> ''")
 
 
 class Stream(Base):
@@ -33,6 +36,7 @@ class Event(Base):
     __table_args__ = (
         Index("events_by_id", "device", "id"),
         Index("events_of_kind", "device", "kind", "happened_at"),
+        Index("events_rejected", "device", sqlite_where=_REJECTED, postgresql_where=_REJECTED),
     )
 
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)

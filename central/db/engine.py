@@ -2,7 +2,8 @@
 
 `reading`, `writing` and `glancing` are the only ways in. A writer on SQLite takes the lock at its
 start (BEGIN IMMEDIATE: a deferred one fails under load); on PostgreSQL it is a transaction that
-locks the rows it counts on. What `writing` finished is on the disk. Not responsible for tables.
+locks the rows it counts on. What `writing` finished is on the disk, but for what `soon_again` says.
+Not responsible for tables.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from threading import Lock
 from typing import Any, Final
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm import Session
@@ -133,10 +134,31 @@ def insert(session: Session, table: Any) -> sqlite.Insert | postgresql.Insert:
     return INSERTS[session.get_bind().dialect.name](table)
 
 
+def soon_again(session: Session) -> None:
+    """This transaction does not wait for the disk: PostgreSQL may lose the last second of such.
+
+    Only for what is told again by itself, and all of which is lost together.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(text("SET LOCAL synchronous_commit TO off"))
+
+
+def upserts(table: Table) -> Mapping[str, sqlite.Insert | postgresql.Insert]:
+    """By the dialect's name: an INSERT that writes over the row of the same primary key."""
+    return {name: _upsert(start(table), table) for name, start in INSERTS.items()}
+
+
 def one_at_a_time(session: Session, name: int) -> None:
     """Let nobody else pass here until this transaction ends; a SQLite writer is alone anyway."""
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": name})
+
+
+def _upsert(
+    statement: sqlite.Insert | postgresql.Insert, table: Table
+) -> sqlite.Insert | postgresql.Insert:
+    fresh = {each.name: each for each in statement.excluded if not each.primary_key}
+    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=fresh)
 
 
 def _sqlite(file: str) -> Engine:

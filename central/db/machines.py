@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from central.db.base import Base, Counted
 
 _EVERY_RIGHT = "numbers dossiers"
+PLACE_LENGTH = 80
 
 
 class Centre(Base):
@@ -54,7 +55,9 @@ class Device(Base):
 
     `twin_since` is set while another machine tries to run with its identity. `rights` are words
     with spaces between (kiosk/sync/contract/devices.py), and so are `marks`: digests that tell its
-    machine from a copy (kiosk/domain/machine_marks.py).
+    machine from a copy (kiosk/domain/machine_marks.py). `team` is the group of its centre's kiosks
+    that it belongs to, if any; `rollout` is the one that it is in, since when. `place` is where it
+    stands in its centre, in words of the people there ("beside the door").
     """
 
     __tablename__ = "devices"
@@ -74,10 +77,17 @@ class Device(Base):
     twin_since: Mapped[datetime | None]
     rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
     marks: Mapped[str] = mapped_column(String(600), default="")
+    team: Mapped[str] = mapped_column(String(40), default="")
+    rollout: Mapped[int | None]
+    rollout_since: Mapped[datetime | None]
+    place: Mapped[str] = mapped_column(String(PLACE_LENGTH), default="")
 
 
 class DeviceRun(Base):
-    """Every hello: who continued which run, and whether it was accepted. Both twins are in it."""
+    """Every hello: who continued which run, and whether it was accepted. Both twins are in it.
+
+    `skew_seconds` is the kiosk's wall clock less ours at that moment.
+    """
 
     __tablename__ = "device_runs"
 
@@ -88,10 +98,14 @@ class DeviceRun(Base):
     at: Mapped[datetime]
     address: Mapped[str] = mapped_column(String(64))
     accepted: Mapped[bool]
+    skew_seconds: Mapped[float] = mapped_column(default=0.0, server_default="0")
 
 
 class DeviceStatus(Base):
-    """The last heartbeat, one row a device. `skew_seconds` is its wall clock less ours."""
+    """The last heartbeat, one row a device. `skew_seconds` is its wall clock less ours.
+
+    `worst` and `printer` are what the heartbeat comes to, for lists of many (devices/states.py).
+    """
 
     __tablename__ = "device_status"
 
@@ -99,6 +113,8 @@ class DeviceStatus(Base):
     at: Mapped[datetime]
     skew_seconds: Mapped[float]
     heartbeat: Mapped[dict[str, Any]]
+    worst: Mapped[str] = mapped_column(String(16), default="well")
+    printer: Mapped[str] = mapped_column(String(64), default="")
 
 
 class DeviceChange(Base):

@@ -6,8 +6,19 @@ from typing import Final
 
 from sqlalchemy import MetaData
 
-from central.db import arrivals, content, dossiers, limits, machines, people, queue, reports
+from central.db import (
+    arrivals,
+    content,
+    dossiers,
+    limits,
+    machines,
+    people,
+    queue,
+    reports,
+    rollouts,
+)
 from central.db.base import Base
 
-MODULES: Final = (arrivals, content, dossiers, limits, machines, people, queue, reports)
+_ROOMS: Final = (arrivals, content, dossiers, limits, machines)
+MODULES: Final = (*_ROOMS, people, queue, reports, rollouts)
 METADATA: Final[MetaData] = Base.metadata

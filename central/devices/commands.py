@@ -13,12 +13,11 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from central.content.keys import valid_keys
 from central.db.machines import Device, DeviceCommand
-from central.devices.enrolment import BY_KIOSK
 from central.people import audit
 from kiosk.sync.contract.devices import Command, CommandAnswer
 from kiosk.sync.contract.hashing import sign_command
@@ -37,14 +36,22 @@ class Asked:
 
 def ask(session: Session, device: Device, asked: Asked, now: datetime, **body: Any) -> str:
     """Ask something of a kiosk at its next contact; the command's id."""
-    id_ = str(uuid4())
-    row = DeviceCommand(
-        id=id_, device=device.id, kind=asked.kind, body=body, made_by=asked.by, made_at=now
-    )
-    session.add(row)
-    where = {"centre": device.centre, "device": device.name, "command": asked.kind}
-    audit.note(session, now, asked.by, "device.command", **where, **body)
-    return id_
+    return ask_all(session, [device], asked, now, **body)[0]
+
+
+def ask_all(
+    session: Session, devices: Sequence[Device], asked: Asked, now: datetime, **body: Any
+) -> list[str]:
+    """Ask the same of several; each is on the record of its centre. The commands' ids."""
+    ids = [str(uuid4()) for _ in devices]
+    made = {"kind": asked.kind, "body": body, "made_by": asked.by, "made_at": now}
+    rows = [{**made, "id": id_, "device": each.id} for id_, each in zip(ids, devices, strict=True)]
+    if rows:
+        session.execute(insert(DeviceCommand), rows)
+    where = [(each.centre, {"device": each.name, "command": asked.kind}) for each in devices]
+    noted = ((centre, {**what, **body}) for centre, what in where)
+    audit.note_all(session, now, asked.by, "device.command", noted)
+    return ids
 
 
 def answered(
@@ -67,7 +74,7 @@ def answered(
             row.answer = {"detail": answer.detail, "state": answer.state}
             where = {"centre": device.centre, "device": device.name, "command": row.kind}
             said = {"outcome": answer.outcome, "asked_by": row.made_by}
-            audit.note(session, now, BY_KIOSK, "device.answer", **where, **said)
+            audit.note(session, now, audit.BY_KIOSK, "device.answer", **where, **said)
 
 
 def hand_over(session: Session, device: str, now: datetime, *, answers: bool) -> list[Command]:

@@ -23,6 +23,7 @@ from central.content.keys import trusted
 from central.db.engine import one_at_a_time
 from central.db.machines import Centre, Device, EnrolmentCode
 from central.denied import Denied, too_many
+from central.devices.groups import succeed
 from central.limits import Limit
 from central.people import audit
 from kiosk.domain.base64url import from_text
@@ -43,9 +44,6 @@ _KEY_BYTES: Final = 32
 _OF_ADDRESS: Final = Limit("enrol", 10, timedelta(minutes=10))
 _OF_ALL: Final = Limit("enrol", 300, timedelta(minutes=10))
 _WRONG: Final = Denied(HTTPStatus.FORBIDDEN, WRONG_CODE, "wrong, used, or older than ten minutes")
-
-
-BY_KIOSK: Final = "kiosk"
 
 
 class NoCode(StrEnum):
@@ -178,6 +176,7 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
         return None
     if code.replaces:
         revoke(session, code.replaces, code.made_by, now)
+    old = session.get(Device, code.replaces) if code.replaces else None
     device = Device(
         # A stick that carries a place names the kiosk before it was ever heard.
         id=code.device or secrets.token_hex(16),
@@ -185,14 +184,17 @@ def _device_for(session: Session, code: EnrolmentCode, key: bytes, now: datetime
         name=code.name,
         letter=code.letter,
         rights=code.rights,
+        place=old.place if old else "",
         public_key=key,
         enrolled_at=now,
         epoch=_next_epoch(session, code.centre, code.letter),
     )
     session.add(device)
+    if code.replaces:
+        succeed(session, code.replaces, device, now)
     code.used_at, code.device = now, device.id
     where = {"device": device.name, "asked_by": code.made_by}
-    audit.note(session, now, BY_KIOSK, "device.enrolled", centre=device.centre, **where)
+    audit.note(session, now, audit.BY_KIOSK, "device.enrolled", centre=device.centre, **where)
     session.flush()
     return device
 

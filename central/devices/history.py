@@ -14,24 +14,21 @@ from central.db.machines import DeviceChange
 _LISTED: Final = 10
 # A part that a kiosk no longer tells of.
 GONE: Final = "gone"
+Health = Sequence[Mapping[str, Any]]
+"""The parts of a kiosk as its heartbeat tells them."""
 Part = tuple[str, str]
 """The state of a part and its word."""
 
 
-def note_changes(
-    session: Session,
-    device: str,
-    before: Sequence[Mapping[str, Any]],
-    after: Sequence[Mapping[str, Any]],
-    now: datetime,
-) -> None:
-    """Write down what differs between two heartbeats; before the first one there is nothing."""
+def changes(before: Health, after: Health, device: str, now: datetime) -> list[dict[str, Any]]:
+    """Rows of DeviceChange: what differs between two heartbeats; before the first is nothing."""
     then, here = _parts(before), _parts(after)
     changed = {part: state for part, state in here.items() if then.get(part) != state}
     changed |= dict.fromkeys(then.keys() - here.keys(), (GONE, ""))
-    for part, (state, word) in changed.items():
-        row = DeviceChange(device=device, part=part, state=state, word=word, at=now)
-        session.add(row)
+    return [
+        {"device": device, "part": part, "state": state, "word": word, "at": now}
+        for part, (state, word) in changed.items()
+    ]
 
 
 def since_when(session: Session, devices: Iterable[str]) -> dict[tuple[str, str], datetime]:
@@ -57,5 +54,5 @@ def newest(session: Session, device: str) -> tuple[DeviceChange, ...]:
     return tuple(session.scalars(rows.order_by(DeviceChange.id.desc()).limit(_LISTED)))
 
 
-def _parts(health: Sequence[Mapping[str, Any]]) -> dict[str, Part]:
+def _parts(health: Health) -> dict[str, Part]:
     return {str(each["part"]): (str(each["state"]), str(each.get("word", ""))) for each in health}

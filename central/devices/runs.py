@@ -21,7 +21,7 @@ from central.db.machines import Device, DeviceRun
 from central.denied import Denied, invalid, stale_epoch
 from central.devices import recovery
 from central.queue.streams import acked, begin_at, carry_over
-from central.times import in_utc, note_boot
+from central.times import in_utc, note_boot, skew_of
 from kiosk.domain.machine_marks import is_other, renewed
 from kiosk.sync.contract.devices import Hello, Welcome
 from kiosk.sync.contract.wire import TWIN
@@ -54,6 +54,7 @@ def hello(
             at=now,
             address=address,
             accepted=not is_twin,
+            skew_seconds=skew_of(asked.clock, now),
         )
     )
     if is_twin:

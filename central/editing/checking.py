@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from central.content.publishing import PROVINCE
 from central.db.content import Collection, ContentRow
+from central.editing.every_form import FORMS
 from central.editing.fields import FaultError, read, typed
-from central.editing.forms import FORMS, PROFILE, Form
-from central.profile_check import profile_faults
-from kiosk.sync.contract.content import CENTRE, PROCEDURES
+from central.editing.forms import PROFILE, Form
+from central.kiosk_reading import profile_faults, settings_faults
+from kiosk.sync.contract.content import CENTRE, PROCEDURES, SETTINGS
 
 Rows = Mapping[str, dict[str, Any]]
 
@@ -22,6 +23,8 @@ def faults_of(collection: str, rows: Rows) -> list[str]:
     """Sentences, all at once; empty when the rows may go out."""
     if collection == CENTRE:
         return profile_faults(rows.get(PROFILE, {}))
+    if collection == SETTINGS:
+        return [f"{path}: {fault}" for path, fault in settings_faults(rows).items()]
     forms = [each for each in FORMS.values() if each.collection == collection]
     return [f"{id_}: {fault}" for form in forms for id_, fault in _row_faults(form, rows)]
 

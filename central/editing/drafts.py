@@ -47,6 +47,12 @@ def draft_of(session: Session, shelf: Shelf) -> Draft | None:
     return session.get(Draft, _key(shelf))
 
 
+def rows_of(session: Session, shelf: Shelf) -> dict[str, Any]:
+    """What the draft changes; empty where there is none."""
+    draft = draft_of(session, shelf)
+    return dict(draft.rows) if draft else {}
+
+
 def change(session: Session, shelf: Shelf, changes: Changes, by: str, now: datetime) -> None:
     """Put rows into the draft; one that is as it is published leaves it again.
 

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from central.centres import put_centre
-from central.content.publishing import Shelf, publish
+from central.content.holding import holder
+from central.content.publishing import Shelf, alone, publish
 from central.db.content import Draft, Edition
 from central.editing import drafts
 from central.editing.checking import faults_of
@@ -23,43 +24,73 @@ from kiosk.sync.contract.content import CENTRE
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """Why nothing went out: faults in the rows, or rows that others published meanwhile."""
+    """Why nothing went out: faults in the rows, rows that others published meanwhile, a rollout
+    that holds the collection.
+    """
 
     faults: tuple[str, ...] = ()
     overtaken: tuple[str, ...] = ()
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Who lets something go out, when, and with what note; `undoes` is the edition taken back."""
+
+    by: str
+    at: datetime
+    note: str = ""
+    undoes: int | None = None
 
 
 def publish_draft(
     session: Session, shelf: Shelf, by: str, note: str, now: datetime
 ) -> Edition | Refused:
     """Let the draft go out now. Nothing goes out in part."""
+    alone(session)
     draft = drafts.draft_of(session, shelf)
     if draft is None:
         return Refused()
-    overtaken = drafts.overtaken(session, shelf)
-    if overtaken:
-        return Refused(overtaken=tuple(overtaken))
     held = drafts.published(session, shelf)
-    faults = faults_of(shelf.collection, drafts.over(held, draft.rows))
-    if faults:
-        return Refused(faults=tuple(faults))
-    made = _put_out(session, shelf, held, draft.rows, by, note, now)
+    refused = refusal(session, shelf, held, draft.rows)
+    if refused is not None:
+        return refused
+    made = put_out(session, shelf, held, draft.rows, Said(by, now, note))
     drafts.drop(session, shelf)
     return made
 
 
+def refusal(
+    session: Session, shelf: Shelf, held: drafts.Rows, changes: Mapping[str, Any]
+) -> Refused | None:
+    """Why a draft cannot go out now. `held` are the rows that are published now."""
+    if holder(session, shelf.scope, shelf.collection) is not None:
+        return Refused(held=True)
+    overtaken = drafts.overtaken(session, shelf)
+    if overtaken:
+        return Refused(overtaken=tuple(overtaken))
+    faults = faults_of(shelf.collection, drafts.over(held, changes))
+    return Refused(faults=tuple(faults)) if faults else None
+
+
 def take_back(session: Session, edition: Edition, by: str, now: datetime) -> Edition | None:
     """Put everything back to what it was before an edition; None if it is not the newest."""
+    alone(session)
     shelf = Shelf(edition.scope, edition.collection)
     if newest_standing(session, shelf) != edition.id:
         return None
     held = drafts.published(session, shelf)
     before = {id_: pair["before"] for id_, pair in edition.changes.items()}
-    return _put_out(session, shelf, held, before, by, "", now, undoes=edition.id)
+    return put_out(session, shelf, held, before, Said(by, now, undoes=edition.id))
 
 
 def newest_standing(session: Session, shelf: Shelf) -> int | None:
-    """The edition that can be taken back: the newest that was not, while what it wrote stands."""
+    """The edition that can be taken back: the newest that was not, while what it wrote stands.
+
+    None while a rollout holds the collection.
+    """
+    if holder(session, shelf.scope, shelf.collection) is not None:
+        return None
     newest_first = _of(shelf).options(defer(Edition.changes)).order_by(Edition.id.desc())
     rows = session.scalars(newest_first.limit(200))
     undone: set[int] = set()
@@ -93,36 +124,29 @@ def of_shelf(session: Session, shelf: Shelf, limit: int = 20) -> list[Edition]:
     return list(session.scalars(rows.limit(limit)))
 
 
-def _put_out(
-    session: Session,
-    shelf: Shelf,
-    held: drafts.Rows,
-    changes: Mapping[str, Any],
-    by: str,
-    note: str,
-    now: datetime,
-    undoes: int | None = None,
+def put_out(
+    session: Session, shelf: Shelf, held: drafts.Rows, changes: Mapping[str, Any], said: Said
 ) -> Edition:
-    """`held` are the rows that are published now."""
+    """Publish changes over `held`, the rows that are published now. Nothing is looked at here."""
     rows = drafts.over(held, changes)
     if shelf.collection == CENTRE:
-        put_centre(session, rows[PROFILE], now)
+        put_centre(session, rows[PROFILE], said.at)
     else:
-        publish(session, shelf, rows, now)
+        publish(session, shelf, rows, said.at)
     edition = Edition(
         scope=shelf.scope,
         collection=shelf.collection,
-        at=now,
-        by=by,
-        note=note,
+        at=said.at,
+        by=said.by,
+        note=said.note,
         sequence=drafts.standing(session, shelf),
         changes={id_: {"before": held.get(id_), "after": after} for id_, after in changes.items()},
-        undoes=undoes,
+        undoes=said.undoes,
     )
     session.add(edition)
-    action = "content.taken_back" if undoes else "content.published"
-    detail = {"collection": shelf.collection, "rows": str(len(changes)), "note": note}
-    audit.note(session, now, by, action, centre=shelf.scope, **detail)
+    action = "content.taken_back" if said.undoes else "content.published"
+    detail = {"collection": shelf.collection, "rows": str(len(changes)), "note": said.note}
+    audit.note(session, said.at, said.by, action, centre=shelf.scope, **detail)
     session.flush()
     return edition
 

@@ -16,8 +16,10 @@ Values = dict[str, Any]
 Sent = Mapping[str, str]
 
 LOCALES: Final = ("vi", "en")
+ON, OFF = "on", "off"
 _CODE: Final = re.compile(r"[0-9]\.[0-9]{6}")
 _SESSION: Final = re.compile(r"(\d{1,2}[:h]\d{2})\s*[-–]\s*(\d{1,2}[:h]\d{2})")
+_FRACTION: Final = re.compile(r"[0-9]{1,6}([.,][0-9]{1,3})?")
 _DATE: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
 
@@ -35,23 +37,29 @@ class Kind(StrEnum):
     CODE = "code"
     CODES = "codes"
     CHOICE = "choice"
+    # On, off, or not said.
+    SWITCH = "switch"
+    FRACTION = "fraction"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """`name` is the key in the row, with dots for a table within; `least` and `most` bound numbers.
 
-    `choices` are codes; `form` is a pattern that a LINE must match whole.
+    `choices` are codes; `form` is a pattern that a LINE must match whole. `default` is what counts
+    where nothing is typed, and is only told; so is the `unit` of a number.
     """
 
     name: str
     kind: Kind = Kind.LINE
     needed: bool = False
     longest: int = 200
-    least: int = 0
-    most: int = 9_999
+    least: float = 0
+    most: float = 9_999
     choices: tuple[str, ...] = ()
     form: str = ""
+    unit: str = ""
+    default: Any = None
 
     @property
     def inputs(self) -> tuple[str, ...]:
@@ -82,6 +90,8 @@ def typed(field: Field, values: Values) -> dict[str, str]:
             return {field.name: ", ".join(map(_day_typed, value or ()))}
         case Kind.NUMBERS | Kind.CODES | Kind.SESSIONS:
             return {field.name: ", ".join(map(str, value or ()))}
+        case Kind.SWITCH:
+            return {field.name: "" if value is None else ON if value else OFF}
         case _:
             return {field.name: "" if value is None else str(value)}
 
@@ -139,6 +149,12 @@ def _read_one(field: Field, text: str) -> Any:
             return _code(text)
         case Kind.CODES:
             return list(dict.fromkeys(_code(each) for each in _parts(text)))
+        case Kind.FRACTION:
+            return _fraction(field, text)
+        case Kind.SWITCH:
+            if text not in (ON, OFF):
+                raise FaultError("choice")
+            return text == ON
         case Kind.CHOICE:
             if text not in field.choices:
                 raise FaultError("choice")
@@ -168,6 +184,16 @@ def _number(field: Field, text: str) -> int:
     if not (text.isascii() and text.isdigit()) or not field.least <= int(text[:9]) <= field.most:
         raise FaultError("number")
     return int(text[:9])
+
+
+def _fraction(field: Field, text: str) -> float:
+    """With a point or a comma."""
+    if not _FRACTION.fullmatch(text):
+        raise FaultError("number")
+    value = float(text.replace(",", "."))
+    if not field.least <= value <= field.most:
+        raise FaultError("number")
+    return value
 
 
 def _day(text: str) -> date:

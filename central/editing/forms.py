@@ -48,8 +48,13 @@ class Form:
 
     @property
     def is_one(self) -> bool:
-        """Whether there is but one item: the profile itself."""
-        return self.collection == CENTRE and not self.section
+        """Whether there is but one item, such as the profile itself."""
+        return bool(self.only)
+
+    @property
+    def only(self) -> str:
+        """The key of the one item of a form that has one; empty for others."""
+        return PROFILE if self.collection == CENTRE and not self.section else ""
 
     def items(self, rows: Rows) -> list[Item]:
         """All there are, in the order in which they are shown."""
@@ -116,101 +121,98 @@ def _one_of_three(values: Values) -> Mapping[str, str]:
     return {} if len(given) == 1 else {"days": "one_of"}
 
 
-FORMS: Final[Mapping[str, Form]] = {
-    each.name: each
-    for each in (
-        Form(
-            "announcements",
-            ANNOUNCEMENTS,
-            (
-                Field("title", Kind.BOTH, needed=True, longest=120),
-                Field("words", Kind.BOTH_PARAGRAPHS, needed=True, longest=600),
-                Field("first_day", Kind.DAY, needed=True),
-                Field("last_day", Kind.DAY, needed=True),
-            ),
-            heads=("title", "first_day", "last_day"),
-            agree=_days_in_order,
+ROWS_AND_PROFILE: Final = (
+    Form(
+        "announcements",
+        ANNOUNCEMENTS,
+        (
+            Field("title", Kind.BOTH, needed=True, longest=120),
+            Field("words", Kind.BOTH_PARAGRAPHS, needed=True, longest=600),
+            Field("first_day", Kind.DAY, needed=True),
+            Field("last_day", Kind.DAY, needed=True),
         ),
-        Form(
-            "hours",
-            CENTRE,
-            (
-                *(Field(f"hours.weekdays.{day}", Kind.SESSIONS) for day in WEEKDAYS),
-                Field("hours.last_ticket_minutes", Kind.NUMBER, most=240),
-                Field("hours.holidays", Kind.DAYS, longest=2_000),
-                Field("hours.swap_days", Kind.DAYS, longest=2_000),
-            ),
+        heads=("title", "first_day", "last_day"),
+        agree=_days_in_order,
+    ),
+    Form(
+        "hours",
+        CENTRE,
+        (
+            *(Field(f"hours.weekdays.{day}", Kind.SESSIONS) for day in WEEKDAYS),
+            Field("hours.last_ticket_minutes", Kind.NUMBER, most=240),
+            Field("hours.holidays", Kind.DAYS, longest=2_000),
+            Field("hours.swap_days", Kind.DAYS, longest=2_000),
         ),
-        Form(
-            "services",
-            CENTRE,
-            (
-                Field("name", Kind.BOTH, needed=True, longest=80),
-                Field("counters", Kind.NUMBERS, needed=True, least=1, most=999),
-                Field("minutes", Kind.NUMBER, needed=True, least=1, most=240),
-                Field("daily_limit", Kind.NUMBER, most=9_999),
-                Field("procedures", Kind.CODES, longest=4_000),
-            ),
-            section="services",
-            heads=("name", "counters", "daily_limit"),
-            fixed=True,
+    ),
+    Form(
+        "services",
+        CENTRE,
+        (
+            Field("name", Kind.BOTH, needed=True, longest=80),
+            Field("counters", Kind.NUMBERS, needed=True, least=1, most=999),
+            Field("minutes", Kind.NUMBER, needed=True, least=1, most=240),
+            Field("daily_limit", Kind.NUMBER, most=9_999),
+            Field("procedures", Kind.CODES, longest=4_000),
         ),
-        Form(
-            "hotlines",
-            CENTRE,
-            (
-                Field("name", Kind.BOTH, needed=True, longest=80),
-                Field("number", needed=True, longest=26, form=_PHONE),
-                Field("note", Kind.BOTH, longest=80),
-            ),
-            section="hotlines",
-            heads=("name", "number"),
+        section="services",
+        heads=("name", "counters", "daily_limit"),
+        fixed=True,
+    ),
+    Form(
+        "hotlines",
+        CENTRE,
+        (
+            Field("name", Kind.BOTH, needed=True, longest=80),
+            Field("number", needed=True, longest=26, form=_PHONE),
+            Field("note", Kind.BOTH, longest=80),
         ),
-        Form(
-            "local_deadlines",
-            CENTRE,
-            (
-                Field("procedure", Kind.CODE, needed=True),
-                Field("days", Kind.NUMBER, least=1),
-                Field("calendar_days", Kind.NUMBER, least=1),
-                Field("hours", Kind.NUMBER, least=1),
-                Field("decision", needed=True, longest=80),
-                Field("date", Kind.DAY, needed=True),
-            ),
-            section="local_deadlines",
-            heads=("procedure", "days", "calendar_days", "hours", "decision"),
-            agree=_one_of_three,
+        section="hotlines",
+        heads=("name", "number"),
+    ),
+    Form(
+        "local_deadlines",
+        CENTRE,
+        (
+            Field("procedure", Kind.CODE, needed=True),
+            Field("days", Kind.NUMBER, least=1),
+            Field("calendar_days", Kind.NUMBER, least=1),
+            Field("hours", Kind.NUMBER, least=1),
+            Field("decision", needed=True, longest=80),
+            Field("date", Kind.DAY, needed=True),
         ),
-        Form(
-            "answers",
-            ANSWERS,
-            (
-                Field("procedure", Kind.CODE, needed=True),
-                Field("question", Kind.PARAGRAPH, needed=True, longest=600),
-                Field("answer", Kind.PARAGRAPH, needed=True, longest=2_000),
-                Field("answered", Kind.DAY, needed=True),
-            ),
-            heads=("question", "procedure"),
+        section="local_deadlines",
+        heads=("procedure", "days", "calendar_days", "hours", "decision"),
+        agree=_one_of_three,
+    ),
+    Form(
+        "answers",
+        ANSWERS,
+        (
+            Field("procedure", Kind.CODE, needed=True),
+            Field("question", Kind.PARAGRAPH, needed=True, longest=600),
+            Field("answer", Kind.PARAGRAPH, needed=True, longest=2_000),
+            Field("answered", Kind.DAY, needed=True),
         ),
-        Form(
-            "lexicon",
-            LEXICON,
-            (
-                Field("said", needed=True, longest=80),
-                Field("meant", needed=True, longest=300),
-            ),
-            heads=("said", "meant"),
+        heads=("question", "procedure"),
+    ),
+    Form(
+        "lexicon",
+        LEXICON,
+        (
+            Field("said", needed=True, longest=80),
+            Field("meant", needed=True, longest=300),
         ),
-        Form(
-            "translations",
-            TRANSLATIONS,
-            (
-                Field("locale", needed=True, form="[a-z]{2,3}"),
-                Field("section", longest=60),
-                Field("key", needed=True, longest=400),
-                Field("text", Kind.PARAGRAPH, needed=True, longest=2_000),
-            ),
-            heads=("locale", "key", "text"),
+        heads=("said", "meant"),
+    ),
+    Form(
+        "translations",
+        TRANSLATIONS,
+        (
+            Field("locale", needed=True, form="[a-z]{2,3}"),
+            Field("section", longest=60),
+            Field("key", needed=True, longest=400),
+            Field("text", Kind.PARAGRAPH, needed=True, longest=2_000),
         ),
-    )
-}
+        heads=("locale", "key", "text"),
+    ),
+)

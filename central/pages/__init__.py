@@ -21,15 +21,20 @@ def rooms() -> tuple[ModuleType, ...]:
         console,
         content,
         files,
+        kiosks,
+        kiosks_asked,
         lobby,
         machines,
         phone,
         record,
         reports,
+        rollouts,
         signing,
+        taught,
     )
 
-    staffed = (machines, record, content, reports, catalogue)
+    content_rooms = (content, rollouts, taught, reports, catalogue)
+    staffed = (machines, kiosks, kiosks_asked, record, *content_rooms)
     return (files, signing, console, lobby, phone, *staffed)
 
 

@@ -18,7 +18,7 @@ from central.content.catalogue_care import Lacking, Part
 from central.db.content import Collection
 from central.editing import drafts, editions
 from central.editing.catalogue import CHANGED, GONE, NEW, SHELF, drafted, publish_catalogue
-from central.pages.gate import Turned, see_other
+from central.pages.gate import see_other
 from central.pages.house import House
 from central.pages.params import EditionForm, Name, Short
 from central.pages.render import HEADERS
@@ -74,7 +74,7 @@ class CataloguePages:
     def act(self, request: Request, verb: Name, sent: EditionForm) -> Response:
         person = self._gate.enter_by_form(request, Right.PUBLISH, _PROVINCE, sent.csrf)
         if verb not in _VERBS:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         with self._database.writing() as session:
             refused = _act(session, verb, sent, person.person, self._now())
         return see_other(f"/catalogue?said={refused}" if refused else "/catalogue")

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.db.people import Person
-from central.pages.gate import Turned, see_other
+from central.pages.gate import see_other
 from central.pages.house import House
 from central.pages.live import event_stream, full
 from central.pages.news import News, message
@@ -78,7 +78,7 @@ class Console:
         person = self._gate.enter(request, Right.CALL, at.centre)
         room = self._room(request, at.centre)
         if at.counter not in counters_of(room.centre):
-            return self._gate.refuse(request, "no_page", 404)
+            raise self._gate.no_page(request)
         desk = _desk(room, at.counter)
         values = {"person": person, "room": room, "counter": at.counter, "desk": desk}
         values["said"] = said if said in _SAID else ""
@@ -92,7 +92,7 @@ class Console:
         room = self._room(request, at.centre)
         desk = _desk(room, at.counter)
         if desk is None or desk.person != person.person:
-            return self._gate.refuse(request, "no_page", 404)
+            raise self._gate.no_page(request)
         values = {"person": person, "room": room, "counter": at.counter, "desk": desk}
         return self._page(request, "console_lists.html", values)
 
@@ -123,7 +123,7 @@ class Console:
     def act(self, request: Request, at: CounterPlace, verb: Name, sent: Sent) -> Response:
         desk = self._sit(request, at, sent)
         if verb not in self._verbs:
-            return self._gate.refuse(request, "no_page", 404)
+            raise self._gate.no_page(request)
         refusal = self._verbs[verb](desk, sent.ticket)
         self._house.live.poke()
         return _back_to(desk, refusal)
@@ -143,7 +143,7 @@ class Console:
         with context.database.reading() as session:
             room = look(session, centre, context.now())
         if room is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return room
 
     def _names(self, room: Room) -> dict[str, str]:

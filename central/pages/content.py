@@ -6,7 +6,6 @@ only the draft's page lets it out. Not responsible for what may be written nor w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Final
 
@@ -16,27 +15,30 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central.content.holding import holder, under_way
 from central.content.publishing import Shelf
 from central.db.content import Edition
 from central.editing import drafts, editions, preview
 from central.editing.checking import faults_of, gone_procedures
 from central.editing.editions import Refused
-from central.editing.fields import FaultError, Field, Kind, Sent, Values, put_in, read, typed
-from central.editing.forms import FORMS, PROFILE, Form, Item
+from central.editing.every_form import FORMS
+from central.editing.fields import FaultError, Kind, Sent, Values, put_in, read, typed
+from central.editing.forms import PROFILE, Form, Item
 from central.editing.preview import SCENES, Preview
 from central.pages import fleet
 from central.pages.gate import Turned, see_other
 from central.pages.house import House
+from central.pages.lines import edition_lines, form_of, lines_of, sharing, shown
 from central.pages.params import CentreCode, Name, Short
 from central.pages.render import HEADERS
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
-from central.queue.profiles import centre_in
-from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE
+from central.rollouts.steps import COLLECTIONS
+from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
 
 _MOST_FIELDS: Final = 60
-# Written once for all of the province, from the command line (`central centre`, `central import`).
-CENTRE_FORMS: Final = tuple(name for name in FORMS if name not in {"lexicon", "translations"})
+# Translations are written once for all of the province, from the command line.
+CENTRE_FORMS: Final = tuple(name for name in FORMS if name != "translations")
 Key = Annotated[Short, Query()]
 FormName = Annotated[str, InPath(pattern=r"^[a-z_]{1,40}$")]
 
@@ -48,15 +50,6 @@ async def _typed(request: Request) -> dict[str, str]:
 
 
 Typed = Annotated[dict[str, str], Depends(_typed)]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One row that a draft or an edition changes: what it is, and each field before and after."""
-
-    title: str
-    kind: str
-    fields: tuple[tuple[str, str, str], ...]
 
 
 def routes(house: House) -> APIRouter:
@@ -96,15 +89,16 @@ class Content:
                 count = 0 if form.is_one else len(form.items(drafts.drafted(session, shelf)))
                 rows.append((form, count, drafts.draft_of(session, shelf)))
             # Figures go out from their own page (central/pages/reports).
-            told = [each for each in editions.newest(session, centre) if _sharing(each.collection)]
+            told = [each for each in editions.newest(session, centre) if sharing(each.collection)]
             back = {
                 found
                 for each in {entry.collection for entry in told}
                 if (found := editions.newest_standing(session, Shelf(centre, each)))
             }
+            values["rollout"] = under_way(session, centre)
         values |= {
             "rows": rows,
-            "editions": [(each, _form_of(each), _lines_of(each)) for each in told],
+            "editions": [(each, form_of(each.collection), edition_lines(each)) for each in told],
             "back": back,
         }
         return self._house.renderer.page(request, "content.html", values)
@@ -113,7 +107,7 @@ class Content:
         person = self._gate.enter(request, Right.EDIT, centre)
         found = self._form(request, form)
         if found.is_one:
-            return see_other(f"/centres/{centre}/content/{form}/item?key=profile")
+            return see_other(f"/centres/{centre}/content/{form}/item?key={found.only}")
         shelf = _shelf(centre, found)
         with self._database.reading() as session:
             values = self._room(request, session, person, centre)
@@ -152,7 +146,7 @@ class Content:
         locale = self._house.renderer.reader(request).words.locale
         drawn = self._preview.pictures(document, locale).get(scene)
         if drawn is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return Response(drawn, media_type="image/png", headers=HEADERS)
 
     # --- writing ------------------------------------------------------------------------------
@@ -196,7 +190,7 @@ class Content:
                 case "publish":
                     outcome = editions.publish_draft(session, shelf, person.person, note, now)
                 case _:
-                    raise Turned(self._gate.refuse(request, "no_page", 404))
+                    raise self._gate.no_page(request)
         if verb == "keep" or isinstance(outcome, Refused):
             return see_other(f"/centres/{centre}/content/{form}/draft")
         return see_other(f"/centres/{centre}/content")
@@ -212,7 +206,7 @@ class Content:
         with self._database.writing() as session:
             found = session.get(Edition, edition)
             if found is None or found.scope != centre:
-                raise Turned(self._gate.refuse(request, "no_page", 404))
+                raise self._gate.no_page(request)
             if editions.take_back(session, found, person.person, self._now()) is None:
                 raise Turned(self._gate.refuse(request, "not_newest", 409))
         return see_other(f"/centres/{centre}/content")
@@ -226,7 +220,7 @@ class Content:
         with self._database.writing() as session:
             changes = how(drafts.drafted(session, shelf))
             if changes is None:
-                raise Turned(self._gate.refuse(request, "no_page", 404))
+                raise self._gate.no_page(request)
             drafts.change(session, shelf, changes, person.person, self._now())
         next_ = "draft" if form.is_one else ""
         return see_other(f"/centres/{centre}/content/{form.name}/{next_}".rstrip("/"))
@@ -246,7 +240,7 @@ class Content:
 
     def _form(self, request: Request, name: str) -> Form:
         if name not in CENTRE_FORMS:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return FORMS[name]
 
     def _item(self, request: Request, centre: str, form: Form, key: str) -> Item:
@@ -257,7 +251,7 @@ class Content:
             items = form.items(drafts.drafted(session, _shelf(centre, form)))
         found = next((each for each in items if each.key == key), None)
         if found is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return found
 
     def _form_page(
@@ -286,18 +280,17 @@ class Content:
             after = drafts.over(before, changes)
             gone = gone_procedures(session, after) if shelf.collection == CENTRE else []
             overtaken = drafts.overtaken(session, shelf)
+            held = holder(session, centre, shelf.collection) is not None
         values |= {
             "form": form,
             "draft": draft,
-            "lines": [
-                line
-                for each in _sharing(shelf.collection)
-                for line in _lines(each, before, after, changes)
-            ],
+            "lines": lines_of(shelf.collection, before, after, changes),
             "faults": faults_of(shelf.collection, after) if draft else [],
             "gone": gone,
             "overtaken": overtaken,
-            "scenes": SCENES if draft and preview.is_there() else (),
+            "held": held,
+            "by_steps": shelf.collection in COLLECTIONS,
+            "scenes": SCENES if draft and _is_drawn(shelf.collection) else (),
             "today": self._house.context.today(),
         }
         return self._house.renderer.page(request, "content_draft.html", values)
@@ -305,16 +298,13 @@ class Content:
     def _room(
         self, request: Request, session: Session, person: SignedIn, centre: str
     ) -> dict[str, Any]:
-        found = centre_in(session, centre)
-        if found is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+        found = self._house.centre(request, session, centre)
         return {"person": person, "room": fleet.Site(centre, found)}
 
 
-def shown(field: Field, values: Values) -> str:
-    """A value in one line, for lists and comparisons."""
-    texts = [text for text in typed(field, values).values() if text]
-    return " · ".join(texts)
+def _is_drawn(collection: str) -> bool:
+    """Whether a preview would show anything of it."""
+    return collection != SETTINGS and preview.is_there()
 
 
 def _read_all(form: Form, before: Values, sent: Sent) -> tuple[Values, dict[str, str]]:
@@ -328,46 +318,6 @@ def _read_all(form: Form, before: Values, sent: Sent) -> tuple[Values, dict[str,
     if not faults:
         faults.update(form.agree(values))
     return values, faults
-
-
-def _lines(form: Form, before: Any, after: Any, changes: Any) -> list[Line]:
-    """One for each item of a form that the changes add, take away or alter."""
-    old = {each.key: each.values for each in form.items(before)} if before else {}
-    new = {each.key: each.values for each in form.items(after)} if after else {}
-    touched = [key for key in {**old, **new} if old.get(key) != new.get(key)]
-    if form.collection != CENTRE:
-        touched = [key for key in touched if key in changes]
-    lines = (_line(form, old.get(key), new.get(key)) for key in touched)
-    return [each for each in lines if each.fields]
-
-
-def _line(form: Form, old: Values | None, new: Values | None) -> Line:
-    kind = "added" if old is None else "gone" if new is None else "changed"
-    pairs = (
-        (field.name, shown(field, old or {}), shown(field, new or {})) for field in form.fields
-    )
-    heads = [field for field in form.fields if field.name in form.heads[:1]]
-    title = "".join(shown(each, new or old or {}) for each in heads)
-    return Line(title, kind, tuple(pair for pair in pairs if pair[1] != pair[2]))
-
-
-def _lines_of(edition: Edition) -> list[Line]:
-    before = {id_: pair["before"] for id_, pair in edition.changes.items() if pair["before"]}
-    after = {id_: pair["after"] for id_, pair in edition.changes.items() if pair["after"]}
-    return [
-        line
-        for form in _sharing(edition.collection)
-        for line in _lines(form, before, after, edition.changes)
-    ]
-
-
-def _form_of(edition: Edition) -> str:
-    return next(iter(_sharing(edition.collection))).name
-
-
-def _sharing(collection: str) -> list[Form]:
-    """All forms of a collection share its draft."""
-    return [each for each in FORMS.values() if each.collection == collection]
 
 
 def _shelf(centre: str, form: Form) -> Shelf:

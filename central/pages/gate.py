@@ -47,13 +47,12 @@ class Gate:
 
     def enter(self, request: Request, right: Right, centre: str, active: bool = True) -> SignedIn:
         """The person, if this page is theirs; else they are asked to sign in, or turned away."""
+        return self._let(request, self.who(request, active), right, centre)
+
+    def enter_own(self, request: Request, right: Right, active: bool = True) -> SignedIn:
+        """The same for a page of all that a person may see: their centre, or the province."""
         person = self.who(request, active)
-        if person is None:
-            back = quote(request.url.path if request.method == "GET" else "/", safe="/")
-            raise Turned(see_other(f"/sign-in?next={back}"))
-        if not person.may(right, centre):
-            raise Turned(self.refuse(request, "forbidden", 403))
-        return person
+        return self._let(request, person, right, person.centre if person else "")
 
     def known(self, request: Request) -> SignedIn:
         """Whoever is signed in, for a page that is everybody's own."""
@@ -63,10 +62,17 @@ class Gate:
         return person
 
     def enter_by_form(self, request: Request, right: Right, centre: str, csrf: str) -> SignedIn:
-        person = self.enter(request, right, centre)
+        return self.sent_by(request, self.enter(request, right, centre), csrf)
+
+    def sent_by(self, request: Request, person: SignedIn, csrf: str) -> SignedIn:
+        """The person, if a form is of their session and of our own pages."""
         if not (same(csrf, person.csrf) and from_here(request)):
             raise Turned(self.refuse(request, "old_form", 403))
         return person
+
+    def no_page(self, request: Request) -> Turned:
+        """To be raised where there is nothing at an address."""
+        return Turned(self.refuse(request, "no_page", 404))
 
     def refuse(self, request: Request, word: str, status: int) -> Response:
         return self._renderer.page(request, "message.html", {"word": word}, status)
@@ -92,6 +98,16 @@ class Gate:
 
     def is_own_form(self, request: Request, token: str) -> bool:
         return same(token, request.cookies.get(self._form, "")) and from_here(request)
+
+    def _let(
+        self, request: Request, person: SignedIn | None, right: Right, centre: str
+    ) -> SignedIn:
+        if person is None:
+            back = quote(request.url.path if request.method == "GET" else "/", safe="/")
+            raise Turned(see_other(f"/sign-in?next={back}"))
+        if not person.may(right, centre):
+            raise Turned(self.refuse(request, "forbidden", 403))
+        return person
 
     def _set(self, response: Response, name: str, value: str, seconds: int) -> None:
         response.set_cookie(

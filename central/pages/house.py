@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 
 from central.context import Context
-from central.pages.gate import Gate, Turned
+from central.pages.gate import Gate
 from central.pages.live import Live
 from central.pages.render import Renderer
 from central.people.passwords import Passwords
@@ -33,7 +33,7 @@ class House:
         """The centre of a page; whoever asks for another is told that there is none."""
         found = centre_in(session, code)
         if found is None:
-            raise Turned(self.gate.refuse(request, "no_page", 404))
+            raise self.gate.no_page(request)
         return found
 
     @classmethod

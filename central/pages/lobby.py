@@ -34,10 +34,8 @@ class Lobby:
     def show(self, request: Request, centre: CentreCode) -> Response:
         now = self._now()
         with self._database.reading() as session:
-            found = centre_in(session, centre)
+            found = self._house.centre(request, session, centre)
             rows = board(session, centre, now)
-        if found is None:
-            return self._house.gate.refuse(request, "no_page", 404)
         values = {"centre": found, "rows": rows, "at": now}
         return self._house.renderer.page(request, "lobby.html", values)
 

@@ -16,27 +16,30 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.db.arrivals import HelpCall
-from central.db.machines import Centre, Device
+from central.db.machines import PLACE_LENGTH, Centre, Device
 from central.devices import commands, enrolment, recovery
 from central.devices.enrolment import NoCode
+from central.devices.groups import put_in_group
 from central.devices.runs import forget_twin
 from central.pages import fleet
-from central.pages.gate import Turned, see_other
+from central.pages.gate import see_other
 from central.pages.house import House
 from central.pages.params import CentreCode, Name, Sent
 from central.pages.qr import drawing
 from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
-from central.queue.profiles import centre_in
 from kiosk.domain.enrol_code import enrol_text
+from kiosk.domain.vietnamese import clean_line
 from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES, CommandKind
 
-COMMANDS: Final = (
+# What may be asked of several kiosks at once, and what of one alone.
+TO_MANY: Final = (
     *(CommandKind.CLOSE, CommandKind.OPEN, CommandKind.RESTART),
     *(CommandKind.SYNC, CommandKind.SEND_DIAGNOSTICS),
 )
-_NO_CODE: Final = {"code": "", "code_for": "", "old": "", "qr": "", "fault": ""}
+COMMANDS: Final = (*TO_MANY, CommandKind.NEW_EPOCH)
+_NO_CODE: Final = {"only": "", "code": "", "code_for": "", "old": "", "qr": "", "fault": ""}
 # What becomes of the old machine when a code for a new one is shown.
 _GOES_ON, _ENDED = "code.goes_on", "code.ended"
 
@@ -47,12 +50,16 @@ def routes(house: House) -> APIRouter:
     at = "/centres/{centre}/machines"
     router.get(at)(machines.show)
     router.get(f"{at}/list")(machines.list)
+    router.get(f"{at}/{{device}}")(machines.show_one)
+    router.get(f"{at}/{{device}}/list")(machines.list_one)
     router.post(at)(machines.make_code)
     router.post(f"{at}/all-here")(machines.all_here)
     router.post(f"{at}/{{device}}/replace")(machines.replace)
     router.post(f"{at}/{{device}}/revoke")(machines.revoke)
     router.post(f"{at}/{{device}}/looked")(machines.looked)
     router.post(f"{at}/{{device}}/command")(machines.command)
+    router.post(f"{at}/{{device}}/group")(machines.group)
+    router.post(f"{at}/{{device}}/place")(machines.put_place)
     router.post("/centres/{centre}/help/{call}")(machines.answer)
     return router
 
@@ -68,10 +75,19 @@ class Machines:
         person = self._gate.enter(request, Right.WATCH, centre)
         return self._page(request, person, centre, _NO_CODE)
 
+    def show_one(self, request: Request, centre: CentreCode, device: Name) -> Response:
+        """One kiosk alone, for whoever comes from a list of many."""
+        person = self._gate.enter(request, Right.WATCH, centre)
+        return self._page(request, person, centre, _NO_CODE | {"only": device})
+
     def list(self, request: Request, centre: CentreCode) -> Response:
         """The part of the page that renews itself."""
+        return self.list_one(request, centre, "")
+
+    def list_one(self, request: Request, centre: CentreCode, device: Name) -> Response:
         person = self._gate.enter(request, Right.WATCH, centre, active=False)
-        return self._page(request, person, centre, _NO_CODE, template="machines_list.html")
+        shown = _NO_CODE | {"only": device}
+        return self._page(request, person, centre, shown, template="machines_list.html")
 
     def make_code(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
         person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
@@ -106,7 +122,7 @@ class Machines:
         with self._database.writing() as session:
             forget_twin(session, device)
             self._note(session, person, "device.looked", centre, device=found.name)
-        return see_other(f"/centres/{centre}/machines")
+        return see_other(f"/centres/{centre}/machines/{device}")
 
     def all_here(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
         """Every kiosk of a centre whose day another database began is enrolled again."""
@@ -114,20 +130,38 @@ class Machines:
         now = self._now()
         with self._database.writing() as session:
             if recovery.all_are_here(session, centre, now):
-                self._note(session, person, "kiosks.all_here", centre)
+                self._note(session, person, "centre.all_here", centre)
         return see_other(f"/centres/{centre}/machines")
 
     def command(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
         """Something that the kiosk is to do at its next contact."""
-        person, found = self._device(request, centre, device, sent, Right.COMMAND)
+        # Another series of numbers is for whoever makes kiosks.
+        right = Right.ENROL if sent.command == CommandKind.NEW_EPOCH else Right.COMMAND
+        person, found = self._device(request, centre, device, sent, right)
         kind = next((each for each in COMMANDS if each == sent.command), None)
         if kind is None or found.revoked_at is not None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
-        words = {"vi": sent.message.strip(), "en": sent.message_en.strip()}
-        body = {"message": words} if kind is CommandKind.CLOSE else {}
+            raise self._gate.no_page(request)
+        body = body_of(kind, sent.message, sent.message_en)
         with self._database.writing() as session:
             asked = commands.Asked(kind, person.person)
             commands.ask(session, found, asked, self._now(), **body)
+        return see_other(f"/centres/{centre}/machines/{device}")
+
+    def put_place(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
+        """Where it stands, in words of the people there."""
+        person, found = self._device(request, centre, device, sent, Right.COMMAND)
+        place = clean_line(sent.place)[:PLACE_LENGTH].strip()
+        with self._database.writing() as session:
+            session.get_one(Device, device, with_for_update=True).place = place
+            told = {"device": found.name, "place": place}
+            self._note(session, person, "device.place", centre, **told)
+        return see_other(f"/centres/{centre}/machines/{device}")
+
+    def group(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
+        """To which group of the centre's kiosks it belongs, by name; none for an empty one."""
+        person, found = self._device(request, centre, device, sent, Right.COMMAND)
+        with self._database.writing() as session:
+            put_in_group(session, found.id, sent.name, person.person, self._now())
         return see_other(f"/centres/{centre}/machines")
 
     def answer(self, request: Request, centre: CentreCode, call: Name, sent: Sent) -> Response:
@@ -154,7 +188,7 @@ class Machines:
         with self._database.reading() as session:
             found = session.get(Device, device)
         if found is None or found.centre != centre:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         return person, found
 
     def _show_code(
@@ -185,21 +219,31 @@ class Machines:
     ) -> Response:
         now = self._now()
         with self._database.reading() as session:
-            found = centre_in(session, centre)
-            machines = fleet.machines(session, centre, now)
+            found = self._house.centre(request, session, centre)
+            listed = fleet.machines(session, centre, now, shown["only"])
             calls = fleet.help_calls(session, centre)
-            row = session.get(Centre, centre)
-        if found is None or row is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            row = session.get_one(Centre, centre)
+        if shown["only"] and not listed.shown:
+            raise self._gate.no_page(request)
+        here = f"/centres/{centre}/machines"
         values: dict[str, Any] = {
-            "path": f"/centres/{centre}/machines",
+            "path": f"{here}/{shown['only']}" if shown["only"] else here,
             "person": person,
             "room": fleet.Site(centre, found),
-            "machines": machines,
+            "machines": listed.shown,
+            "others": listed.others,
             "calls": calls,
-            "names": {each.device.id: each.device.name for each in machines},
+            "names": listed.names,
             "minutes": CODE_MINUTES,
             "rights": ALL_RIGHTS,
             "begun_elsewhere": recovery.begun_elsewhere(row, now),
+            "teams": listed.teams,
+            "place_length": PLACE_LENGTH,
         }
         return self._house.renderer.page(request, template, values | shown, status)
+
+
+def body_of(kind: CommandKind, message: str, message_en: str) -> dict[str, Any]:
+    """What goes with a command: what the public is told where a kiosk closes."""
+    words = {"vi": message.strip(), "en": message_en.strip()}
+    return {"message": words} if kind is CommandKind.CLOSE else {}

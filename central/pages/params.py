@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from fastapi import Depends, Form, Path
+from fastapi import Depends, Form, Path, Query
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
 
@@ -42,8 +42,29 @@ class _Sent(BaseModel):
     command: Short = ""
     message: Short = ""
     message_en: Short = ""
+    collections: list[Short] = []
+    place: Short = ""
     services: list[Short] = []
     rights: list[Short] = []
+
+
+class _ToMany(BaseModel):
+    """A command for several kiosks: those named, or with `all` those that are looked for, which
+    were `number` when somebody saw them.
+    """
+
+    csrf: Short = ""
+    command: Short = ""
+    message: Short = ""
+    message_en: Short = ""
+    device: list[Short] = []
+    all: Short = ""
+    number: Short = ""
+    centre: Short = ""
+    state: Short = ""
+    version: Short = ""
+    printer: Short = ""
+    search: Short = ""
 
 
 class _Edition(BaseModel):
@@ -80,6 +101,8 @@ class _NewPassword(BaseModel):
 
 
 Sent = Annotated[_Sent, Form()]
+ToMany = Annotated[_ToMany, Form()]
+AskedOfMany = Annotated[_ToMany, Query()]
 EditionForm = Annotated[_Edition, Form()]
 FigureForm = Annotated[_Figure, Form()]
 SignInForm = Annotated[_SignIn, Form()]

@@ -17,12 +17,10 @@ from starlette.responses import Response
 from central.centres import centre_name
 from central.db.people import AuditEntry, Person
 from central.pages import fleet
-from central.pages.gate import Turned
 from central.pages.house import House
 from central.pages.params import CentreCode, Short
 from central.people import audit
 from central.people.roles import Right
-from central.queue.profiles import centre_in
 from kiosk.domain.text import Text
 
 _A_PAGE: Final = 50
@@ -49,10 +47,8 @@ class Record:
     ) -> Response:
         watcher = self._gate.enter(request, Right.WATCH, centre)
         with self._house.context.database.reading() as session:
-            found = centre_in(session, centre)
+            found = self._house.centre(request, session, centre)
             rows = _Rows.read(session, centre, person, before)
-        if found is None:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
         values = {"person": watcher, "room": fleet.Site(centre, found), "rows": rows}
         return self._house.renderer.page(request, "record.html", values)
 

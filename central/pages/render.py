@@ -114,7 +114,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(icon=icon, static=static_address, version=version())
-    made.filters.update(clock=clock, day=day)
+    made.filters.update(clock=clock, day=day, lately=lately)
     return made
 
 
@@ -152,6 +152,12 @@ def clock(at: datetime) -> str:
 
 def day(at: datetime) -> str:
     return f"{at.astimezone(VIETNAM):%H:%M, %d/%m/%Y}"
+
+
+def lately(at: datetime, now: datetime) -> str:
+    """The time alone where it is of today."""
+    is_today = at.astimezone(VIETNAM).date() == now.astimezone(VIETNAM).date()
+    return clock(at) if is_today else day(at)
 
 
 def _digest(file: Path) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from central.db.people import AuditEntry
 
+# Who acts where no person does: an operator at the server, a kiosk, a stick that came from one.
 BY_COMMAND: Final = "command line"
+BY_KIOSK: Final = "kiosk"
+BY_STICK: Final = "stick"
 # Where an action counts for the whole province.
 PROVINCE: Final = ""
 
@@ -38,3 +42,17 @@ def note(
     """Written with the transaction that did it."""
     entry = AuditEntry(at=at, person=person, centre=centre, action=action, detail=detail)
     session.add(entry)
+
+
+def note_all(
+    session: Session,
+    at: datetime,
+    person: str,
+    action: str,
+    done: Iterable[tuple[str, Mapping[str, Any]]],
+) -> None:
+    """The same action many times over, by its centre and its particulars."""
+    same = {"at": at, "person": person, "action": action}
+    rows = [{**same, "centre": centre, "detail": dict(detail)} for centre, detail in done]
+    if rows:
+        session.execute(insert(AuditEntry), rows)

@@ -18,8 +18,9 @@ class Role(StrEnum):
 class Right(StrEnum):
     """CALL: sit at a counter. WATCH: see kiosks, answer help, read the record. REPORT: see the
     figures of the centre and of its counters, take them along. COMMAND: close, open, restart
-    kiosks. ENROL: make, replace, revoke them. EDIT: write drafts of what kiosks show. PUBLISH: let
-    them go out, take them back; where no centre is meant, for all of the province.
+    kiosks. ENROL: make, replace, revoke them. EDIT: write drafts of what kiosks show. HOLD: stop
+    one that goes out by steps where it is. PUBLISH: let drafts go out, take them back; where no
+    centre is meant, for all of the province.
     """
 
     CALL = "call"
@@ -28,12 +29,14 @@ class Right(StrEnum):
     COMMAND = "command"
     ENROL = "enrol"
     EDIT = "edit"
+    HOLD = "hold"
     PUBLISH = "publish"
 
 
 _RIGHTS: Final = {
     Role.OFFICER: {Right.CALL},
-    Role.SUPERVISOR: {Right.CALL, Right.WATCH, Right.REPORT, Right.COMMAND, Right.EDIT},
+    Role.SUPERVISOR: {Right.CALL, Right.WATCH, Right.REPORT, Right.COMMAND}
+    | {Right.EDIT, Right.HOLD},
     Role.ADMINISTRATOR: set(Right),
 }
 

@@ -64,7 +64,7 @@ def take_journal(session: Session, data: bytes, private_key: bytes, now: datetim
         refused += [f"{each.seq}: {each.reason}" for each in answer.rejected]
     new = acked(session, device.id, head.epoch) - before
     where = {"centre": device.centre, "device": device.name}
-    audit.note(session, now, "stick", "device.journal", **where, events=events, new=new)
+    audit.note(session, now, audit.BY_STICK, "device.journal", **where, events=events, new=new)
     return Heard(device.id, device.name, events, max(0, new), tuple(refused))
 
 

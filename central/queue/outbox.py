@@ -18,8 +18,9 @@ from central.db.machines import Device
 from central.denied import Denied, invalid, stale_epoch
 from central.devices import recovery
 from central.queue.arrivals import Arrivals
+from central.queue.happened import Happened
 from central.queue.streams import locked
-from central.times import Corrector, in_utc
+from central.times import in_utc
 from kiosk.sync.contract.hashing import row_hash
 from kiosk.sync.contract.outbox import Ack, Batch, Event, Rejected
 
@@ -66,7 +67,7 @@ class _Keeping:
         self._epoch = batch.epoch
         self._events = batch.events
         self._now = now
-        self._corrector = Corrector(session, device.id, now)
+        self._happened = Happened(session, device.id, batch, now)
         self._arrivals = Arrivals(session, device, now, batch.events)
 
     def keep(self) -> list[Rejected]:
@@ -84,8 +85,7 @@ class _Keeping:
 
     def _keep(self, event: Event, hashed: bytes) -> str:
         """Write an event down; why it counts for nothing, or ""."""
-        body = event.body
-        happened = self._corrector.ours(event.at, body.get("boot"), body.get("boot_seconds"))
+        happened = self._happened.at(event)
         reason = self._arrivals.take(event, happened)
         self._session.add(
             tables.Event(
@@ -97,7 +97,7 @@ class _Keeping:
                 at=in_utc(event.at),
                 happened_at=happened,
                 received_at=self._now,
-                body=body,
+                body=event.body,
                 body_hash=hashed,
                 rejected=reason,
             )

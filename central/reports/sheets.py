@@ -18,16 +18,23 @@ _SECONDS: Final = 60
 
 
 class Kind(StrEnum):
-    """What an amount is of. MINUTES are given in seconds; INDEX is a percentage to two places."""
+    """What an amount is of. MINUTES are given in seconds; INDEX is a percentage to two places.
+
+    MEASURE is of whatever its column says, to one place.
+    """
 
     COUNT = "count"
     MINUTES = "minutes"
     DAYS = "days"
     PERCENT = "percent"
     INDEX = "index"
+    MEASURE = "measure"
 
 
-_PLACES: Final = {Kind.COUNT: 0, Kind.MINUTES: 1, Kind.DAYS: 1, Kind.PERCENT: 1, Kind.INDEX: 2}
+_PLACES: Final = {
+    **{Kind.COUNT: 0, Kind.MINUTES: 1, Kind.DAYS: 1, Kind.PERCENT: 1, Kind.INDEX: 2},
+    Kind.MEASURE: 1,
+}
 _SHARES: Final = frozenset({Kind.PERCENT, Kind.INDEX})
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Protocol
-
-# A panel that is darker can no longer be read, so that nobody could make it bright again.
-DARKEST: Final = 10
+from typing import Protocol
 
 
 class Light(Protocol):
@@ -15,4 +12,4 @@ class Light(Protocol):
         """How bright it is, 1 to 100; None where nobody can say or set it. Cheap."""
 
     def set(self, percent: int) -> None:
-        """DARKEST to 100. Raises KnownError where it cannot be set."""
+        """DARKEST (kiosk/domain/light.py) to 100. Raises KnownError where it cannot be set."""

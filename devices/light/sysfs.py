@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ class SysfsLight:
 
     def percent(self) -> int | None:
         found = self._first()
-        if found is None:
+        if found is None or not os.access(found / "brightness", os.W_OK):
             return None
         now, most = _number(found / "brightness"), _number(found / "max_brightness")
         return max(1, round(100 * now / most)) if now is not None and most else None

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
 
 from devices.reading.child import ReadingChild
+from devices.reading.decoders import LINEAR, QR
 from devices.reading.pipeline import Hint
 from devices.reading.viewfinder import Viewfinder
 from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
 from devices.scanner.threaded import ThreadedScanner
+from kiosk.domain.scanned import Code, Reader, ReaderKind
 
 _JOIN_SECONDS = 5.0
 _HINTS = frozenset(Hint)
+_SYMBOLOGIES = {QR: "QR", LINEAR: "Code 128"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class CameraScanner(ThreadedScanner):
         viewfinder: Viewfinder | None = None,
     ) -> None:
         """`viewfinder` gets what the camera sees while somebody looks through it."""
-        super().__init__("camera", _JOIN_SECONDS)
+        super().__init__("camera", _JOIN_SECONDS, Reader(ReaderKind.CAMERA, source))
         self._source = source
         self._on_hint = on_hint
         self._command = command
@@ -130,11 +133,20 @@ class CameraScanner(ThreadedScanner):
         if answer.get("frame"):
             self._show(answer)
         self._picture = str(answer.get("picture") or self._picture)
-        for text in answer.get("texts") or ():
-            self._hear(str(text), listener)
+        for text, kind in answer.get("readings") or ():
+            self._see(text, kind, listener)
         if "hint" in answer:
             hint = answer["hint"]
             self._advise(Hint(hint) if hint in _HINTS else None)
+
+    def _see(self, text: str, kind: str, listener: ScanListener) -> None:
+        """A code that the reading process believes: judged like one of any other scanner."""
+        symbology = _SYMBOLOGIES.get(kind, kind)
+        seen = [
+            replace(each, symbology=symbology) if isinstance(each, Code) else each
+            for each in self._framed(text)
+        ]
+        self._deliver(seen, listener)
 
     def _show(self, answer: dict[str, Any]) -> None:
         try:

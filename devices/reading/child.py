@@ -127,9 +127,14 @@ def _understood(line: bytes) -> dict[str, Any] | None:
         isinstance(answer.get(key) or "", str) for key in ("hint", "picture", "lost", "frame")
     )
     sound = sound and isinstance(answer.get("sharp", 0.0), int | float)
-    texts, readings = answer.get("texts", []), answer.get("readings", [])
-    sound = sound and isinstance(texts, list) and all(isinstance(each, str) for each in texts)
-    return answer if sound and isinstance(readings, list) else None
+    readings = answer.get("readings", [])
+    sound = sound and isinstance(readings, list) and all(map(_is_reading, readings))
+    return answer if sound else None
+
+
+def _is_reading(pair: object) -> bool:
+    """A text and the format of its code."""
+    return isinstance(pair, list) and [type(each) for each in pair] == [str, str]
 
 
 def _home() -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from devices.reading.decoders import LINEAR
+from devices.reading.decoders import LINEAR, Reading
 from devices.reading.pipeline import Hint, Look, Pipeline
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ _WHOLE_SECONDS = 0.09
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a picture brought: texts to believe now, and the advice that holds."""
+    """What a picture brought: readings to believe now, and the advice that holds."""
 
-    texts: tuple[str, ...] = field(repr=False)
+    readings: tuple[Reading, ...] = field(repr=False)
     hint: Hint | None
 
 
@@ -42,12 +42,10 @@ class Belief:
         self._since = float("-inf")
 
     def take(self, look: Look, now: float) -> Seen:
-        texts = tuple(
-            each.text
-            for each in look.readings
-            if each.format != LINEAR or self._agrees(each.text, now)
+        readings = tuple(
+            each for each in look.readings if each.format != LINEAR or self._agrees(each.text, now)
         )
-        return Seen(texts, self._steady(None if look.readings else look.hint, now))
+        return Seen(readings, self._steady(None if look.readings else look.hint, now))
 
     def _agrees(self, text: str, now: float) -> bool:
         """Whether the last linear code was the same; only its hash is kept."""

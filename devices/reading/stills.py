@@ -83,6 +83,6 @@ def _read(child: ReadingChild, file: Path, seconds: float) -> Still:
         return Still(file, (), fault=fault)
     if "readings" not in answer:
         return Still(file, (), fault="it is no picture")
-    readings = tuple(Reading(str(text), str(kind)) for text, kind in answer["readings"])
+    readings = tuple(Reading(text, kind) for text, kind in answer["readings"])
     times = float(answer["ms"]), float(answer["cpu_ms"])
     return Still(file, readings, *times, by=str(answer["by"]))

@@ -2,7 +2,7 @@
 
 In: {"do":"look","file":…,"seconds":…} | {"do":"watch","source":…,"skip":[…],"show":…}
 | {"do":"rest"}.
-Out: {"ready"} | {"readings":[[text, format]…],"by":…,"ms":…} | {"texts":[…],"hint":…} |
+Out: {"ready"} | {"readings":[[text, format]…],"by":…,"ms":…} | {"readings":[…],"hint":…} |
 {"picture":name} | {"frame":…,"sharp":…} where pictures are shown | {"lost":…}.
 Ends when its input ends or its parent dies. Writes nothing but those lines; logs nothing.
 """
@@ -12,12 +12,14 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from select import select
 from time import monotonic, perf_counter, thread_time
 from typing import Any
 
+from devices.reading.decoders import Reading
 from devices.reading.feeds import Feed, Newest, Steps
 from devices.reading.live import Watcher
 from devices.reading.pipeline import WHOLE_SECONDS, Pipeline
@@ -61,7 +63,7 @@ class Worker:
         opened, cpu = perf_counter(), thread_time()
         look = self._pipeline.whole(picture, float(order.get("seconds") or WHOLE_SECONDS))
         done = perf_counter()
-        readings = [[each.text, each.format] for each in look.readings]
+        readings = _pairs(look.readings)
         times = {
             "ms": round(1000 * (done - opened), 2),
             "cpu_ms": round(1000 * (thread_time() - cpu), 2),
@@ -109,9 +111,9 @@ class Worker:
                 self._say(**shown(picture))
             seen = watcher.look(picture, monotonic())
             hint = seen.hint or ""
-            if seen.texts or hint != told or monotonic() - said_at > _BEAT:
+            if seen.readings or hint != told or monotonic() - said_at > _BEAT:
                 told, said_at = hint, monotonic()
-                self._say(texts=seen.texts, hint=hint)
+                self._say(readings=_pairs(seen.readings), hint=hint)
 
     def _tell(self, name: str) -> None:
         """Say which file comes next, so that one that ends this process is known."""
@@ -138,6 +140,10 @@ class Worker:
         data = json.dumps(answer).encode() + b"\n"
         while data:
             data = data[os.write(self._outlet, data) :]
+
+
+def _pairs(readings: Iterable[Reading]) -> list[list[str]]:
+    return [[each.text, each.format] for each in readings]
 
 
 def _step_back() -> None:

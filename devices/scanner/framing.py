@@ -6,8 +6,11 @@ payload.py's matter. Pure: time is given.
 
 from __future__ import annotations
 
-from devices.scanner.payload import LONGEST, Code, Framed, Repeats, judge
+from dataclasses import replace
+
+from devices.scanner.payload import LONGEST, Framed, Repeats, judge
 from devices.scanner.protocol import BadScan, ScanListener
+from kiosk.domain.scanned import FED, Code, Reader
 
 __all__ = ["Code", "Framed", "Framer", "tell"]
 
@@ -16,11 +19,11 @@ STALE = 2.0
 _BROKEN_OFF = 0.3
 
 
-def tell(framed: list[Framed], listener: ScanListener) -> None:
-    """Let somebody hear of codes and of what was none."""
+def tell(framed: list[Framed], listener: ScanListener, reader: Reader = FED) -> None:
+    """Let somebody hear of codes, and who read them, and of what was none."""
     for each in framed:
         if isinstance(each, Code):
-            listener.on_code(each.text)
+            listener.on_code(replace(each, reader=reader))
         else:
             listener.on_bad(each)
 

@@ -10,7 +10,7 @@ from threading import Lock
 from time import monotonic
 
 from devices.scanner.framing import Framer
-from devices.scanner.payload import Code, Repeats
+from devices.scanner.payload import Repeats
 from devices.scanner.protocol import (
     NOT_STARTED,
     BadScan,
@@ -19,6 +19,7 @@ from devices.scanner.protocol import (
     ScannerState,
     ScannerStatus,
 )
+from kiosk.domain.scanned import Code
 
 _NOBODY = ScannerStatus(ScannerState.NOT_CONNECTED, "no scanner is plugged in")
 _BEST_FIRST = (ScannerState.READY, ScannerState.UNKNOWN, ScannerState.NOT_CONNECTED)
@@ -55,7 +56,7 @@ class ScannerGroup:
             framed = self._typed.feed(text.encode("utf-8", "replace") + b"\n", monotonic())
         for each in framed:
             if isinstance(each, Code):
-                self._heard(each.text)
+                self._heard(each)
             else:
                 self._bad(each)
 
@@ -94,10 +95,10 @@ class ScannerGroup:
     def _ear(self) -> ScanListener:
         return ScanListener(self._heard, self._bad, lambda _: self._look())
 
-    def _heard(self, text: str) -> None:
+    def _heard(self, code: Code) -> None:
         with self._lock:
-            if self._listener and not self._repeats.is_repeat(text, monotonic()):
-                self._listener.on_code(text)
+            if self._listener and not self._repeats.is_repeat(code.text, monotonic()):
+                self._listener.on_code(code)
 
     def _bad(self, bad: BadScan) -> None:
         with self._lock:

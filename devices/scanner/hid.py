@@ -14,6 +14,7 @@ from devices.scanner.framing import Framer
 from devices.scanner.keymap import Typist
 from devices.scanner.payload import Framed
 from kiosk.domain.errors import KnownError
+from kiosk.domain.scanned import ReaderKind
 
 _UP, _DOWN = 0, 1
 
@@ -57,6 +58,10 @@ class HidPort:
 
     place: str
     kernel: Kernel = field(default_factory=RealKernel)
+
+    @property
+    def kind(self) -> ReaderKind:
+        return ReaderKind.KEYBOARD
 
     def open(self) -> int:
         descriptor = self.kernel.open(self.place)

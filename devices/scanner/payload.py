@@ -7,9 +7,9 @@ decided in kiosk/domain/scan.py.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from devices.scanner.protocol import BadScan
+from kiosk.domain.scanned import Code, without_identifier
 
 LONGEST = 4096
 """Bytes of UTF-8."""
@@ -38,11 +38,6 @@ _SET_UP = re.compile(
 _CARD_HEAD = re.compile(r"[0-9]{12}\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
-    text: str = field(repr=False)
-
-
 Framed = Code | BadScan
 
 
@@ -54,17 +49,17 @@ def judge(data: bytes) -> Framed | None:
     """
     if len(data) > LONGEST:
         return BadScan.TOO_LONG
-    text = data.decode("utf-8", errors="replace")
+    whole = data.decode("utf-8", errors="replace")
+    text, symbology = without_identifier(whole)
     if _CARD_HEAD.match(text):
         text = "".join("\ufffd" if "\x7f" <= c <= "\x9f" else c for c in text)
     elif "\ufffd" in text:
         return BadScan.UNREADABLE
     if any(c < " " or "\x7f" <= c <= "\x9f" for c in text):
         return BadScan.UNREADABLE
-    plain = text.strip()
-    if _SET_UP.match(plain):
+    if any(_SET_UP.match(each.strip()) for each in (whole, text)):
         return BadScan.SET_UP_CODE
-    return Code(text) if plain else None
+    return Code(text, symbology) if text.strip() else None
 
 
 class Repeats:

@@ -19,6 +19,7 @@ from devices.plugs import PlugWatch, Watch
 from devices.scanner.payload import Framed
 from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
 from devices.scanner.threaded import Expires, ThreadedScanner
+from kiosk.domain.scanned import Reader, ReaderKind
 
 _READ = 4096
 _JOIN_SECONDS = 1.0
@@ -26,7 +27,7 @@ _READY = ScannerStatus(ScannerState.READY)
 _log = logging.getLogger(__name__)
 
 
-class Reader(Expires, Protocol):
+class Cutter(Expires, Protocol):
     """From one device's bytes to codes; made anew whenever the device is opened."""
 
     def feed(self, data: bytes, now: float) -> list[Framed]: ...
@@ -40,6 +41,9 @@ class Port(Protocol):
         """For the technician: a path."""
         ...
 
+    @property
+    def kind(self) -> ReaderKind: ...
+
     def open(self) -> int:
         """A descriptor that never blocks. Raises OSError; takes no longer than the kernel does."""
         ...
@@ -49,7 +53,7 @@ class Port(Protocol):
         """Whether the scanner obeys bytes that are written to it."""
         ...
 
-    def reader(self) -> Reader: ...
+    def reader(self) -> Cutter: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class PortScanner(ThreadedScanner):
         self, port: Port, watch: Callable[[], Watch] = PlugWatch, pace: Pace | None = None
     ) -> None:
         name = os.path.basename(port.place)  # noqa: PTH119 - not always a path
-        super().__init__(f"scanner {name}", _JOIN_SECONDS)
+        super().__init__(f"scanner {name}", _JOIN_SECONDS, Reader(port.kind, port.place))
         self._port = port
         self._watch = watch
         self._pace = pace or Pace()

@@ -1,6 +1,7 @@
 """What a scanner is to the rest of the house: its states, who listens, the contract.
 
-What a code means is decided in kiosk/domain/scan.py; here it is only text, or not even that.
+What a code means is decided in kiosk/domain/scan.py; here it is a text and how it came, or not even
+that.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from kiosk.domain.scanned import Code
 
 
 class ScannerState(StrEnum):
@@ -40,7 +43,7 @@ class BadScan(StrEnum):
 class ScanListener:
     """Who hears of scans. Called on a scanner's thread, or of who feeds; must return at once."""
 
-    on_code: Callable[[str], None]
+    on_code: Callable[[Code], None]
     on_bad: Callable[[BadScan], None]
     on_change: Callable[[ScannerStatus], None]
 

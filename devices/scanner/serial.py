@@ -15,6 +15,7 @@ from typing import Final
 
 from devices.scanner.framing import Framer
 from kiosk.domain.errors import KnownError
+from kiosk.domain.scanned import ReaderKind
 
 USUAL_BAUD: Final = 9600
 _BAUDS: Final = {
@@ -37,6 +38,10 @@ class SerialPort:
 
     place: str
     baud: int = USUAL_BAUD
+
+    @property
+    def kind(self) -> ReaderKind:
+        return ReaderKind.SERIAL
 
     def open(self) -> int:
         flags = os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK | os.O_CLOEXEC

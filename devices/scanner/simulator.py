@@ -18,6 +18,7 @@ from devices.files import write_whole
 from devices.scanner.framing import Framed, Framer
 from devices.scanner.protocol import ScanListener, ScannerState, ScannerStatus
 from devices.scanner.threaded import ThreadedScanner
+from kiosk.domain.scanned import Reader, ReaderKind
 
 WORDS = {
     "cable": ("in", "out"),
@@ -37,7 +38,7 @@ class SimulatedScanner(ThreadedScanner):
     """Listens in `folder`."""
 
     def __init__(self, folder: Path) -> None:
-        super().__init__("scanner", _JOIN_SECONDS)
+        super().__init__("scanner", _JOIN_SECONDS, Reader(ReaderKind.SIMULATOR, str(folder)))
         self._fifo_path = folder / "scan.fifo"
         self._state_path = folder / "state.json"
         self._framer = Framer()

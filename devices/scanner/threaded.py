@@ -16,6 +16,7 @@ from typing import Protocol
 from devices.scanner.framing import Framed, Framer, tell
 from devices.scanner.protocol import NOT_STARTED, BadScan, ScanListener, ScannerStatus
 from devices.wake import Wake
+from kiosk.domain.scanned import FED, Reader
 
 _MOST_FED = 64
 # Fewer bytes without an end are noise of the wire, not a scan.
@@ -29,13 +30,14 @@ class Expires(Protocol):
 
 
 class ThreadedScanner(ABC):
-    """A `Scanner` but for `_run`. Everything is delivered on its thread, called `name`.
+    """A `Scanner` but for `_run`. Everything is delivered on its thread, called `name`, as read
+    by `reader`.
 
     `stop` waits `join_seconds` at most: a thread that the kernel holds ends by itself later.
     """
 
-    def __init__(self, name: str, join_seconds: float) -> None:
-        self._name, self._join_seconds = name, join_seconds
+    def __init__(self, name: str, join_seconds: float, reader: Reader) -> None:
+        self._name, self._join_seconds, self._reader = name, join_seconds, reader
         self._fed: deque[str] = deque(maxlen=_MOST_FED)
         self._typed = Framer()
         self._status = NOT_STARTED
@@ -101,13 +103,17 @@ class ThreadedScanner(ABC):
 
     def _hear(self, text: str, listener: ScanListener) -> None:
         """A whole text, as if it had been scanned."""
-        self._deliver(
-            self._typed.feed(text.encode("utf-8", "replace") + b"\n", monotonic()), listener
-        )
+        self._deliver(self._framed(text), listener, FED)
 
-    def _deliver(self, framed: list[Framed], listener: ScanListener) -> None:
+    def _framed(self, text: str) -> list[Framed]:
+        """A whole text, judged; one that comes again and again counts once."""
+        return self._typed.feed(text.encode("utf-8", "replace") + b"\n", monotonic())
+
+    def _deliver(
+        self, framed: list[Framed], listener: ScanListener, reader: Reader | None = None
+    ) -> None:
         if not self._stopping:
-            tell(framed, listener)
+            tell(framed, listener, reader or self._reader)
 
     def _expire(self, reader: Expires, listener: ScanListener) -> int:
         """Let go of a scan whose end never came; how many bytes when that is a bad scan."""

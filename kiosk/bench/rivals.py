@@ -1,7 +1,7 @@
 """Other engines over the same titles, to compare with: FTS5, trigrams, rapidfuzz, tantivy.
 
-Each takes a query and a limit and gives codes, best first. The last two are packages for
-development only; where one is missing a sentence stands in its place.
+Each takes a query and a limit and gives codes, best first. The last two are packages that only
+script/bench fetches, for its own run; where one is missing a sentence stands in its place.
 """
 
 from __future__ import annotations

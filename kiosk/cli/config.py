@@ -15,8 +15,9 @@ from kiosk.cli.output import BAD_USAGE, FAILED, CommandError, json_option, not_f
 from kiosk.cli.staff import asker
 from kiosk.configuration.draft import Draft
 from kiosk.configuration.places import place_of, put_at, value_at
+from kiosk.domain.documents import plain
 from kiosk.domain.setting import Form, Setting
-from kiosk.own_parts import PARTS, plain
+from kiosk.own_parts import PARTS
 from kiosk.settings_table import SETTINGS
 
 _FATES = {

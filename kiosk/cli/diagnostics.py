@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "place",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="A folder, such as a mounted stick; else `reports` in the kiosk's own.",
 )
 @json_option
@@ -35,7 +35,8 @@ def diagnostics_command(place: Path | None, as_json: bool) -> None:
 
 
 def _saved(site: Site, values: dict[str, Any]) -> dict[str, Any]:
-    from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
+    from devices.sticks.protocol import NoSticks
+    from kiosk.control.desks.diagnostics import DiagnosticsOperations
     from kiosk.control.socket import ask, listens
     from kiosk.services.upkeep import Upkeep
 
@@ -43,7 +44,6 @@ def _saved(site: Site, values: dict[str, Any]) -> dict[str, Any]:
         return ask(site.paths.control, "diagnostics.save", **values)
     upkeep = Upkeep(site.paths, site.clock)
     try:
-        exits = folder_exits(site.paths.home)
-        return DiagnosticsOperations(site, upkeep, exits, dict).save(values)
+        return DiagnosticsOperations(site, upkeep, NoSticks(), dict).save(values)
     finally:
         upkeep.stop()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,20 @@ from kiosk.cli.kiosks import journal, known_faults, open_site, perform
 from kiosk.cli.output import BAD_USAGE, FAILED, CommandError, json_option, not_found, say
 from kiosk.cli.staff import asker
 
+# Why a certificate is not believed (kiosk/sync/mistrust.py).
+MISTRUSTED = {
+    "not_trusted": "This machine does not trust who signed the certificate of that address, "
+    "{authority}: bring that authority's own certificate (kiosk setup centre trust, or --ca).",
+    "expired": "The certificate of that address ended on {until}; look at this machine's clock, "
+    "then tell who runs the central system.",
+    "not_yet": "The certificate of that address does not hold yet; look at this machine's clock.",
+    "other_name": "The certificate at that address is for another name; check the address.",
+}
 _HITCHES = {
     "bad_form": "A one-time code has eight letters; read it again.",
     "wrong_code": "This code is wrong, was used, or is older than ten minutes; make a new one.",
     "too_many": "Too many wrong codes; wait {wait} and try again.",
     "no_answer": "The central system does not answer; look at the network and at the address.",
-    "not_trusted": "Nobody whom this machine trusts vouches for that address (TLS); "
-    "give the centre's own authority with --ca.",
     "not_central": "Something else than a central system answers at that address.",
     "refused": "The central system refuses; look at its list of kiosks.",
 }
@@ -41,6 +49,9 @@ def enrol_command(code: str, url: str, ca: Path | None, as_json: bool) -> None:
     if isinstance(answer, NotEnrolled):
         wait = f"{answer.retry_after:.0f} s" if answer.retry_after else "some minutes"
         status = BAD_USAGE if answer.hitch == "bad_form" else FAILED
+        seen = answer.mistrust
+        if seen is not None:
+            raise CommandError(MISTRUSTED[seen.why].format(**asdict(seen)), status)
         raise CommandError(_HITCHES[answer.hitch].format(wait=wait), status)
     row = {
         "device": answer.device,

@@ -6,7 +6,7 @@ so that either may go on where the other stopped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from kiosk.cli.kiosks import known_faults, take_turn
+from kiosk.cli.linking import MISTRUSTED
 from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say
 
 _HITCHES = {
@@ -25,13 +26,15 @@ _HITCHES = {
     "wrong_code": "This code is wrong, was used, or is older than ten minutes; make a new one.",
     "too_many": "Too many wrong codes; wait some minutes.",
     "no_answer": "The central system does not answer; look at the network and at the address.",
-    "not_trusted": "Nobody whom this machine trusts vouches for that address; use --ca.",
+    **MISTRUSTED,
     "not_central": "Something else than a central system answers at that address.",
     "refused": "The central system refuses; look at its list of kiosks.",
     "enrolled": "This kiosk belongs to a central system already.",
     "incomplete": "The names of the centre and the ward, and the kiosk's own, are needed.",
     "weak_pin": "A PIN has 6 to 64 digits, and is none that anybody tries first.",
     "no_number": "No number can be given now.",
+    "unreadable": "That is no file of certificates.",
+    "no_authority": "A certificate in that file is not one of an authority.",
 }
 
 
@@ -120,6 +123,21 @@ def enrol_command(code: str, address: str, ca: Path | None, as_json: bool) -> No
     """Join the central system with a one-time CODE."""
     values = {"code": code, "address": address, "ca": str(ca.absolute()) if ca else ""}
     _settle("setup.enrol", "central", values, as_json)
+
+
+@centre_group.command("trust")
+@click.argument("place", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--file", required=True, help="The file of certificates in it, PEM or DER.")
+@json_option
+def trust_command(place: Path, file: str, as_json: bool) -> None:
+    """Let the authorities in a file of the folder PLACE vouch for the central system.
+
+    The file is copied; compare the mark with what the authority says of itself.
+    """
+    with _operations() as (do, keep):
+        done = do("setup.trust", place=str(place.absolute()), file=file)
+        keep(authority=done["name"], authority_check=done["check"])
+    say(done, [f"{done['name']}  {done['check']}"], as_json)
 
 
 @centre_group.command("stick")
@@ -231,7 +249,7 @@ def _operations(**machine: Any) -> Iterator[tuple[Any, Any]]:
         def do(operation: str, /, **values: Any) -> dict[str, Any]:
             answer = table[operation](values)
             if answer.get("why"):
-                raise _refused(answer["why"])
+                raise _refused(answer)
             return answer
 
         def keep(**changes: Any) -> None:
@@ -245,8 +263,11 @@ def _operations(**machine: Any) -> Iterator[tuple[Any, Any]]:
             shop.close().release()
 
 
-def _refused(why: str) -> CommandError:
+def _refused(answer: Mapping[str, Any]) -> CommandError:
     from kiosk.cli.sticks import WHY
 
+    why = answer["why"]
     sentence = _HITCHES.get(why) or WHY.get(why) or f"It was refused: {why}."
-    return CommandError(sentence, BAD_USAGE if why in ("bad_form", "incomplete") else 1)
+    return CommandError(
+        sentence.format_map(answer), BAD_USAGE if why in ("bad_form", "incomplete") else 1
+    )

@@ -74,5 +74,7 @@ def _asked(operation: str, **values: Any) -> dict[str, Any]:
 
 
 def _line(scan: dict[str, Any]) -> str:
-    facts = (scan["symbology"], scan["encoding"], f"{scan['length']} characters")
+    reader = " ".join(filter(None, (scan["reader"], scan["place"])))
+    symbology = scan["symbology"] or ("symbology not told" if scan["encoding"] else "")
+    facts = (reader, symbology, scan["encoding"], f"{scan['length']} characters")
     return f"{scan['at'][11:19]}  {scan['kind']}  {scan['text']}  {', '.join(filter(None, facts))}"

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 
 class FieldForm(StrEnum):
-    """WORDS are in every language; COUNTERS a list of counter numbers; PICK one of `choices`."""
+    """WORDS are in every language; COUNTERS a list of counter numbers; PICK one of `choices`;
+    PROCEDURES a list of their codes."""
 
     WORDS = "words"
     TEXT = "text"
@@ -21,6 +22,7 @@ class FieldForm(StrEnum):
     COUNTERS = "counters"
     DAY = "day"
     PICK = "pick"
+    PROCEDURES = "procedures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ ROWS: Final[Mapping[str, Rows]] = {
             Field("field", FieldForm.PICK, of="fields"),
             Field("prefix", FieldForm.TEXT, longest=2),
             Field("counters", FieldForm.COUNTERS, 1, 99),
+            Field("procedures", FieldForm.PROCEDURES),
             Field("minutes", FieldForm.NUMBER, 1, 240, 5, unit="minutes"),
             Field("daily_limit", FieldForm.NUMBER, 0, 1_000_000, 0, unit="numbers"),
         ),

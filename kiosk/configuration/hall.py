@@ -51,6 +51,49 @@ def without_box(hall: Mapping[str, Any], place: int, box: int) -> Any:
     return removed_at(hall, ("places", place, "boxes", box))
 
 
+def with_counters(hall: Any, base: Any, old: Sequence[Any], new: Sequence[Any]) -> Any:
+    """The drawing after services changed: counters that no service has any more go with their
+    boxes, and one that came back stands where `base` had it. Where nothing went or came, as it was.
+    """
+    before, after = _numbers(old), _numbers(new)
+    gone, come = before - after, after - before
+    drawn = {box.get("number") for place in hall.get("places") or () for box in _boxes(place)}
+    if not gone & drawn and not come:
+        return hall
+    back = {p["code"]: [b for b in _boxes(p) if b.get("number") in come - drawn] for p in _of(base)}
+    places = [
+        {**place, "boxes": kept} if (kept := _kept(place, gone, back)) != _boxes(place) else place
+        for place in _of(hall)
+        if not _boxes(place) or _kept(place, gone, back)
+    ]
+    codes = {place["code"] for place in places}
+    places += [
+        {**place, "boxes": back[place["code"]]}
+        for place in _of(base)
+        if back[place["code"]] and place["code"] not in codes
+    ]
+    return {**hall, "places": places}
+
+
+def _kept(place: Any, gone: set[int], back: Mapping[str, Any]) -> list[Any]:
+    boxes = [box for box in _boxes(place) if box.get("number") not in gone]
+    return [*boxes, *back.get(place["code"], ())]
+
+
+def _of(hall: Any) -> list[Any]:
+    return list(hall.get("places") or ())
+
+
+def _boxes(place: Any) -> list[Any]:
+    return list(place.get("boxes") or ())
+
+
+def _numbers(services: Sequence[Any]) -> set[int]:
+    """Every counter of these services; what is no number is somebody's typing."""
+    lists = (each.get("counters") for each in services if isinstance(each, Mapping))
+    return {number for counters in lists for number in counters or () if isinstance(number, int)}
+
+
 def drawn_anew(profile: Mapping[str, Any], machine: str) -> dict[str, Any]:
     """A drawing to begin with: the counters of every field in rows, this machine at the door."""
     places = []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.app import Kiosk
 
 _BAD_USAGE = 2
+_MOST_FOUND, _MOST_CODES = 12, 200
 _CONSOLE = "console"
 _RENEWAL = "settings"
 
@@ -40,6 +41,7 @@ class ConfigurationOperations:
             "config.save": self.save,
             "config.undo": self.undo,
             "config.ticket": self.ticket,
+            "config.procedures": self.procedures,
         }
 
     def open(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -88,6 +90,23 @@ class ConfigurationOperations:
         except ValueError as fault:
             raise OperationError(str(fault), _BAD_USAGE) from fault
         return {"png": base64.b64encode(png).decode()}
+
+    def procedures(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"query"} or {"codes"} -> {"query", "procedures": [{"code", "name"}]}: those of the
+        catalogue that fit what was typed best, or have these codes.
+        """
+        kiosk, query = self._kiosk, str(values.get("query") or "")
+        codes = [str(code) for code in values.get("codes") or ()][:_MOST_CODES]
+
+        def look() -> dict[str, str]:
+            hits = kiosk.catalogue.search(query, _MOST_FOUND) if query.strip() else ()
+            known = [found for code in codes for found in kiosk.catalogue.by_code(code)[:1]]
+            names = {each.code: each.title for each in hits}
+            return names | {each.code: each.title for each in known}
+
+        found = kiosk.cache_worker.run(look)
+        rows = [{"code": code, "name": name} for code, name in found.items()]
+        return {"query": query, "procedures": rows}
 
     def _told(self, saved: Saved) -> dict[str, Any]:
         if saved.settings is not None:

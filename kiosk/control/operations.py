@@ -16,7 +16,7 @@ from devices.speech.protocol import SpeechState
 from kiosk.app import Kiosk
 from kiosk.control.configuration import ConfigurationOperations
 from kiosk.control.desks.camera import CameraOperations
-from kiosk.control.desks.diagnostics import DiagnosticsOperations, stick_exits
+from kiosk.control.desks.diagnostics import DiagnosticsOperations
 from kiosk.control.desks.ending import EndingOperations
 from kiosk.control.desks.log import LogOperations
 from kiosk.control.desks.paper import PaperOperations
@@ -84,7 +84,7 @@ class KioskOperations:
             **self._diagnostics().table(),
             **ScanningOperations(self._kiosk).table(),
             **CameraOperations(self._kiosk).table(),
-            **PowerOperations(self._kiosk.upkeep).table(),
+            **PowerOperations(self._kiosk.upkeep, light=self._kiosk.light).table(),
             **PaperOperations(self._kiosk).table(),
             **ResetOperations(self._kiosk).table(),
             **EndingOperations(self._kiosk.upkeep).table(),
@@ -96,8 +96,7 @@ class KioskOperations:
 
     def _diagnostics(self) -> DiagnosticsOperations:
         kiosk = self._kiosk
-        exits = stick_exits(kiosk.sticks, kiosk.site.paths.home)
-        return DiagnosticsOperations(kiosk.site, kiosk.upkeep, exits, kiosk.state)
+        return DiagnosticsOperations(kiosk.site, kiosk.upkeep, kiosk.sticks, kiosk.state)
 
     def _guarded(self, verb: Operation) -> Operation:
         def run(values: Mapping[str, Any]) -> dict[str, Any]:

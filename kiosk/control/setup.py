@@ -7,13 +7,15 @@ What was decided is in kiosk.toml and beside it as soon as it is answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from devices.network import network_ways
+from devices.sticks.opening import stick_folder
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.workshop import Workshop
 from kiosk.domain.errors import KnownError
@@ -26,9 +28,13 @@ from kiosk.setup.files import write_draft
 from kiosk.setup.state import Draft
 from kiosk.site import SAMPLE_CENTRE, Site
 
+if TYPE_CHECKING:
+    from kiosk.sync.enrolment import NotEnrolled
+
 _BY = "setup"
 _SHOWN = ("printer", "scanner", "camera", "card_reader", "speech", "touch")
 _PROFILE = "centre.toml"
+_MOST_FILES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class SetupOperations:
         self._shop = workshop
         self._machine = machine
         self._over = False
+        self._called = ""
         self._seen: tuple[tuple[str, ...], list[dict[str, Any]]] | None = None
 
     def table(self) -> Operations:
@@ -55,6 +62,8 @@ class SetupOperations:
             "setup.begin": self.begin,
             "setup.panel": self.panel,
             "setup.network": self.network,
+            "setup.authorities": self.authorities,
+            "setup.trust": self.trust,
             "setup.enrol": self.enrol,
             "setup.sticks": self.sticks,
             "setup.stick": self.take_stick,
@@ -102,40 +111,92 @@ class SetupOperations:
     # --- the centre ------------------------------------------------------------------------------
 
     def enrol(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"address", "code", "ca"?} -> {"name", "centre"}, or {"why"}: a hitch of enrolment."""
-        from pathlib import Path
+        """{"address", "code", "ca"?} -> {"name", "centre"}, or {"why"}: a hitch of enrolment.
 
+        `ca` is a file of authorities; without one, those that setup.trust kept. Of a certificate
+        that is not believed there are also {"authority", "until"}.
+        """
         from kiosk.sync.enrolment import NotEnrolled, Wish, enrol
 
-        ca = Path(str(values["ca"])) if values.get("ca") else None
+        kept = self._shop.paths.authorities
+        ca = Path(str(values["ca"])) if values.get("ca") else kept if kept.exists() else None
         wish = Wish(str(values["code"]), str(values["address"]), ca)
         try:
             answer = enrol(wish, IdentityFiles(self._shop.paths.home), self._shop.clock)
         except KnownError:
             return {"why": "bad_address"}
         if isinstance(answer, NotEnrolled):
-            return {"why": answer.hitch.value, "seconds": int(answer.retry_after or 0)}
+            return _hindered(answer)
         self._shop.give_up()
         central = {"kind": "network", "ca": str(ca) if ca else None}
         self._put({"central": central, "centre": {"profile": None}})
         self._note("setup.enrolled", answer.device)
         return {"name": answer.name, "centre": answer.centre}
 
+    def authorities(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
+        """{} -> {"authorities": [{"key", "stick", "file", "name", "until", "check", "why"}]}: files
+        of certificates on the sticks that are plugged in."""
+        return {"authorities": self._on_sticks("authorities", "", self._authorities_on)}
+
+    def trust(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"stick"|"place", "file"} -> {"name", "check"}, or {"why"}; without a file: nobody but
+        those whom this machine trusts by itself. They vouch for the central system from now on."""
+        from kiosk.sync.authorities import Authorities, authorities_in, keep_authorities
+
+        path, file = self._shop.paths.authorities, str(values.get("file") or "")
+        if not file:
+            keep_authorities(path, None)
+            return {"name": "", "check": ""}
+        if Path(file).name != file:
+            return {"why": "unreadable"}
+        with stick_folder(self._shop.kiosk.sticks, values) as folder:
+            found = authorities_in(folder / file, self._shop.clock.read().wall)
+        if not isinstance(found, Authorities):
+            return {"why": found.value}
+        keep_authorities(path, found)
+        self._note("setup.trusted", f"{found.name} {found.check}")
+        return {"name": found.name, "check": found.check}
+
+    def _authorities_on(self, stick: str) -> Iterator[dict[str, Any]]:
+        from kiosk.sync.authorities import ENDINGS, Authorities, authorities_in
+
+        now = self._shop.clock.read().wall
+        with self._shop.kiosk.sticks.opened(stick) as folder:
+            files = sorted(each for each in folder.iterdir() if each.suffix.lower() in ENDINGS)
+            for file in files[:_MOST_FILES]:
+                row = {"key": f"{stick}/{file.name}", "stick": stick, "file": file.name}
+                found = authorities_in(file, now)
+                if isinstance(found, Authorities):
+                    said = {"name": found.name, "until": found.until, "check": found.check}
+                    yield {**row, **said, "why": ""}
+                else:
+                    yield {**row, "name": "", "until": "", "check": "", "why": found.value}
+
     def sticks(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"check"} -> {"bundles"}: what lies on the sticks that are plugged in."""
         check = str(values.get("check") or "")
-        operations, rows = self._shop.operations, list[dict[str, Any]]()
-        names = [stick["name"] for stick in operations["stick.list"]({})["sticks"]]
-        seen = (check, *names)
-        if self._seen is not None and self._seen[0] == seen:
-            # A stick is mounted when it comes or when something else was typed, not every second.
-            return {"bundles": self._seen[1]}
-        for name in names:
-            with suppress(KnownError):
-                for found in operations["stick.look"]({"stick": name, "check": check})["bundles"]:
-                    rows.append(_bundle(name, found))
-        self._seen = (seen, rows)
-        return {"bundles": rows}
+
+        def bundles_on(stick: str) -> Iterator[dict[str, Any]]:
+            look = self._shop.operations["stick.look"]
+            for found in look({"stick": stick, "check": check})["bundles"]:
+                yield _bundle(stick, found)
+
+        return {"bundles": self._on_sticks("bundles", check, bundles_on)}
+
+    def _on_sticks(
+        self, what: str, check: str, rows_on: Callable[[str], Iterable[dict[str, Any]]]
+    ) -> list[dict[str, Any]]:
+        """What lies on the sticks. One is mounted when it comes or when something else was typed,
+        not every second."""
+        names = [each.name for each in self._shop.kiosk.sticks.present()]
+        seen = (what, check, *names)
+        if self._seen is None or self._seen[0] != seen:
+            rows: list[dict[str, Any]] = []
+            for name in names:
+                with suppress(KnownError, OSError):
+                    rows += rows_on(name)
+            self._seen = (seen, rows)
+        return self._seen[1]
 
     def take_stick(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"stick"|"place", "file", "check"} -> {"name", "centre"}, or {"why"} as stick.import."""
@@ -195,6 +256,7 @@ class SetupOperations:
 
     def fill(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{} -> as setup.progress: the data is on its way, or here."""
+        self._called = ""
         self._shop.begin_to_fill()
         return self.progress(values)
 
@@ -206,8 +268,10 @@ class SetupOperations:
         full = {"full": filling.full, "late": filling.late}
         if not filling.full:
             return {**told, **full}
-        site = Site(self._shop.paths, self._shop.clock)
-        return {**told, **full, "centre": site.centre.name("vi")}
+        if not self._called:
+            # What came since the kiosk was built says how it is called.
+            self._called = Site(self._shop.paths, self._shop.clock).centre.name("vi")
+        return {**told, **full, "centre": self._called}
 
     def ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"service"?} -> {"number", "printed"}, or {"why"}: no_number. It is a number like any."""
@@ -268,6 +332,13 @@ class SetupOperator:
             self._operations.write(draft)
         except KnownError as fault:
             self._failed(fault)
+
+
+def _hindered(answer: NotEnrolled) -> dict[str, Any]:
+    seen = answer.mistrust
+    if seen is None:
+        return {"why": answer.hitch.value, "seconds": int(answer.retry_after or 0)}
+    return {"why": seen.why.value, "authority": seen.authority, "until": seen.until}
 
 
 def _bundle(stick: str, found: Mapping[str, Any]) -> dict[str, Any]:

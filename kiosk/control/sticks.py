@@ -8,11 +8,12 @@ a closed set (stick.why.* in the catalogue of texts).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from devices.sticks.opening import stick_folder
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
 from kiosk.domain.errors import KnownError
@@ -119,17 +120,10 @@ class StickOperations:
             return [dict(values)]
         return [{"stick": each.name} for each in self._kiosk.sticks.present()]
 
-    @contextmanager
-    def _folder(self, values: Mapping[str, Any], *, writing: bool = False) -> Iterator[Path]:
-        place = values.get("place")
-        if place:
-            folder = Path(str(place))
-            if not folder.is_dir():
-                raise KnownError(f"There is no folder {folder}.")
-            yield folder
-            return
-        with self._kiosk.sticks.opened(str(values.get("stick") or ""), writing=writing) as folder:
-            yield folder
+    def _folder(
+        self, values: Mapping[str, Any], *, writing: bool = False
+    ) -> AbstractContextManager[Path]:
+        return stick_folder(self._kiosk.sticks, values, writing=writing)
 
     def _bundles(self) -> Bundles:
         kiosk, paths = self._kiosk, self._kiosk.site.paths

@@ -114,7 +114,11 @@ class Workshop:
         kiosk = Kiosk(site, self._lock)
         kiosk.desk.start()
         kiosk.scanner.start(
-            ScanListener(on_code=self._scanned, on_bad=lambda _: None, on_change=lambda _: None)
+            ScanListener(
+                on_code=lambda code: self._scanned(code.text),
+                on_bad=lambda _: None,
+                on_change=lambda _: None,
+            )
         )
         kiosk.speech.start(lambda _: None)
         kiosk.card_reader.start(CardListener(on_card=lambda _: None, on_change=lambda _: None))

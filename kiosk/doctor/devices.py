@@ -28,7 +28,8 @@ from kiosk.services.device_settings import printer_settings, scanner_settings
 from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
 
 if TYPE_CHECKING:
-    from kiosk.site import Site
+    from kiosk.domain.scanned import Code
+from kiosk.site import Site
 
 _STATUS_SECONDS = 2.0
 # A camera is read by a process of its own, which has to load first.
@@ -241,7 +242,7 @@ def _look_at_scanner(site: Site) -> ScannerStatus:
         scanner.stop()
 
 
-def _unheard(code: str | BadScan) -> None: ...
+def _unheard(code: Code | BadScan) -> None: ...
 
 
 # --- what else is there ----------------------------------------------------------------------

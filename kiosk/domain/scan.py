@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl
 from kiosk.domain.codes import Appointment, Damaged, StaffBadge, TicketRef, read_code
 from kiosk.domain.dossier import DossierKey, parse_code, parse_lookup_code, parse_token
 from kiosk.domain.id_card import IdCard, looks_like_card, parse_card
+from kiosk.domain.scanned import without_identifier
 
 __all__ = [
     "Appointment",
@@ -35,7 +36,6 @@ __all__ = [
 _LONGEST = 4_096
 _MOST_PARAMETERS = 40
 _PLACE = re.compile(r"(?:https?://)?[^\s/?#:@|]+(?::[0-9]{1,5})?(?:[/#]\S*)?", re.IGNORECASE)
-_AIM = re.compile(r"^\][A-Za-z][0-9A-Za-z]")  # symbology identifier that some scanners put in front
 _SELF_TEST = re.compile(r"SELF-TEST [0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}")
 _CODE_PARAMETERS = frozenset({"mhs", "mahoso", "ma_ho_so", "code", "dossierno"})
 _SECRET_PARAMETERS = frozenset({"matracuu", "ma_tra_cuu", "lookupcode", "secretcode", "token"})
@@ -162,7 +162,7 @@ def _plain(text: str | bytes) -> str:
     if isinstance(text, bytes):
         text = text.decode("utf-8", errors="replace")
     text = text.removeprefix("\ufeff").strip(" \t\r\n")
-    return unicodedata.normalize("NFC", _AIM.sub("", text))
+    return unicodedata.normalize("NFC", without_identifier(text)[0])
 
 
 def _harmless(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from kiosk.configuration.draft import Draft
+from kiosk.configuration.hall import with_counters
 from kiosk.configuration.places import (
     Place,
     added_at,
@@ -22,6 +23,7 @@ from kiosk.configuration.places import (
 )
 from kiosk.maintenance.desk import Desk, Moved
 from kiosk.maintenance.events import Answered, DeskEvent, Operate, Wanted
+from kiosk.maintenance.procedures import FIND, KnownProcedures
 from kiosk.maintenance.state import Values
 
 OPEN, CHECK, SAVE, UNDO, TICKET = (
@@ -97,6 +99,7 @@ class TicketAsked(DeskEvent):
 class ConfigDesk(Desk):
     """`base` is what config.open answered, None before it did. `way` are the sheets before `at`.
 
+    `procedures` are what is known of those that services list.
     `faults`, `warnings` and `changes` are what the last check said. `fate` is what became of the
     last saving, or undone; `ticket` a PNG in base64, empty before it was drawn.
     """
@@ -115,6 +118,7 @@ class ConfigDesk(Desk):
     restart: bool = False
     failed: bool = False
     ticket: str = ""
+    procedures: KnownProcedures = field(default_factory=KnownProcedures)
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -130,6 +134,8 @@ class ConfigDesk(Desk):
 
     def value(self, place: Place) -> Any:
         """What the draft says there."""
+        if place[:1] == (FIND,):
+            return self.procedures.query
         if place[:1] == (SETTINGS,) and len(place) > 1:
             path = str(place[1])
             known = (self.base or {}).get("settings", {})
@@ -148,8 +154,15 @@ class ConfigDesk(Desk):
                 return Moved(begun._to((REVIEW,)) if self.dirty else begun, (Operate(OPEN),))
             case UndoAsked() if self.base and self.base.get("undo") and not self.dirty:
                 return Moved(self, wants=Wanted(UNDO))
+            case Went((str(part), int(index), str(key), *_) as place) if _holds(part, key):
+                codes = self.value((part, index, key)) or ()
+                procedures, effects = self.procedures.opened(codes)
+                return Moved(replace(self._to(place), procedures=procedures), effects)
             case Went(place):
                 return Moved(self._to(place))
+            case Put((str(area), *_), value) if area == FIND:
+                procedures, effects = self.procedures.typed(str(value))
+                return Moved(replace(self, procedures=procedures), effects)
             case TicketAsked():
                 asked = Operate(TICKET, {"draft": self.draft.as_json()})
                 return Moved(replace(self, ticket=""), (asked,))
@@ -171,6 +184,8 @@ class ConfigDesk(Desk):
                 return self._verdict(event)
             case "config.save" | "config.undo":
                 return self._saved(event)
+            case "config.procedures":
+                return Moved(replace(self, procedures=self.procedures.answered(event)))
             case "config.ticket" if not event.failed:
                 return Moved(replace(self, ticket=str(event.values.get("png", ""))))
             case _:
@@ -242,8 +257,11 @@ class ConfigDesk(Desk):
 
     def _with_part(self, name: str, document: Mapping[str, Any]) -> ConfigDesk:
         parts = {**self.draft.parts, name: document.get(name)}
-        if (self.base or {}).get("profile", {}).get(name) == document.get(name):
-            del parts[name]
+        base, hall = (self.base or {}).get("profile", {}), self.document.get("map")
+        if name == "services" and hall:
+            counters = (self.document.get(name) or (), document.get(name) or ())
+            parts["map"] = with_counters(hall, base.get("map") or {}, *counters)
+        parts = {each: part for each, part in parts.items() if base.get(each) != part}
         return replace(self, draft=replace(self.draft, parts=parts), fate="")
 
     def _checked(self, keep: bool = False) -> Moved:
@@ -307,3 +325,8 @@ class ConfigDesk(Desk):
         fate = "undone" if event.operation == UNDO else fate
         begun = ConfigDesk(base=self.base, at=(SAVED,), way=((),), fate=fate, restart=restart)
         return Moved(begun, (Operate(OPEN),))
+
+
+def _holds(part: str, key: str) -> bool:
+    """Whether a list of procedures stands there."""
+    return (part, key) == ("services", "procedures")

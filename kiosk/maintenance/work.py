@@ -8,6 +8,7 @@ catalogue of texts.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.vitals import QUIET, Vital, faults_first, is_triable
 from kiosk.maintenance import events
@@ -17,10 +18,11 @@ from kiosk.maintenance.state import Inside, Page, Trials, Upkeep, Values
 from kiosk.maintenance.step import Step
 
 LOOK, TRY, REPORT = "health.look", "part.try", "report.print"
+_SHOWING: Final = frozenset({Page.BOARD, Page.TRIALS})
 
 
 def look(upkeep: Upkeep, inside: Inside) -> Step:
-    """How is everything? Asked again each second; a look under way is enough."""
+    """How is everything? A look under way is enough."""
     if inside.looking:
         return Step(replace(upkeep, place=inside))
     asked = replace(inside, looking=True)
@@ -28,8 +30,10 @@ def look(upkeep: Upkeep, inside: Inside) -> Step:
 
 
 def second(upkeep: Upkeep, inside: Inside) -> Step:
-    looked = look(upkeep, inside)
-    return _and_then(looked, inside.desk.second()) if inside.desk else looked
+    """Parts are looked at where they are shown; elsewhere only after something was done."""
+    shown = inside.page in _SHOWING
+    step = look(upkeep, inside) if shown else Step(replace(upkeep, place=inside))
+    return _and_then(step, inside.desk.second()) if inside.desk else step
 
 
 def went_back(upkeep: Upkeep, inside: Inside) -> Step:
@@ -75,7 +79,7 @@ def _open(upkeep: Upkeep, inside: Inside, page: Page, via: Page) -> Step:
     made = door(page).desk
     desk = made() if made else None
     opened = replace(inside, page=page, via=via, desk=desk, note="", trials=Trials())
-    step = Step(replace(upkeep, place=opened))
+    step = look(upkeep, opened) if page in _SHOWING else Step(replace(upkeep, place=opened))
     return _and_then(step, desk.opened()) if desk else step
 
 

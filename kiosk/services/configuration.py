@@ -91,7 +91,8 @@ class Configuration:
 
         {"revision", "settings": {path: value}, "sources": {path: file | centre | default},
         "locked": {path: code}, "profile", "own": [part], "stale": [part], "allowed": [part],
-        "undo": {"who", "at", "changes"} or None, "fallen": {part: fault}}
+        "undo": {"who", "at", "changes"} or None, "fallen": {part: fault},
+        "languages": [locale] that there are words for}
         """
         with self._lock:
             site = self._site()
@@ -108,6 +109,7 @@ class Configuration:
                 "allowed": sorted(ground.allowed),
                 "undo": _undoable(_files(site).last_change(), asker),
                 "fallen": dict(site.fallen),
+                "languages": list(site.languages),
             }
 
     def check(self, draft: Draft, asker: Asker) -> Verdict:

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from kiosk.sync.pull import Pulled
     from kiosk.sync.told import Trust
 
-_EVERY_SECONDS = 60.0
 _JITTER = 0.2
 # So long at a stretch; then events and the heartbeat get their turn.
 _STRETCH_SECONDS = 4.0
@@ -140,7 +139,7 @@ class Content:
         came = self._pull(NetworkSource(line, monotonic() + _STRETCH_SECONDS), _STRETCH_SECONDS)
         unfinished = bool(came.waiting) and monotonic() >= self._until
         jitter = random.uniform(1 - _JITTER, 1 + _JITTER)
-        return 0.0 if unfinished else _EVERY_SECONDS * jitter
+        return 0.0 if unfinished else self._site.settings.sync_seconds * jitter
 
     def take_from_stick(self, place: Path) -> Came:
         """Snapshots in a file or folder, under the signed head beside them. Raises KnownError."""

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from logging import Logger
+from threading import Thread
 
 from devices.factory import make_card_reader, make_desk, make_scanner, make_speech, make_sticks
 from devices.idcard.absent import AbsentCardReader
 from devices.idcard.protocol import CardReader
+from devices.light.protocol import Light
 from devices.printer.absent import AbsentPrinter
 from devices.printer.press import Press
 from devices.reading.viewfinder import Viewfinder
@@ -66,6 +68,18 @@ class Equipment:
     def sticks(self) -> Sticks:
         paths = self._site.paths
         return make_sticks(self._site.settings.sticks.kind.value, paths.sticks, paths.stick)
+
+    def light_up(self, light: Light) -> None:
+        """Set the panel's light as the settings say; returns at once: a monitor takes seconds."""
+        percent = self._site.settings.panel.light
+        if percent:
+            Thread(target=self._light, args=(light, percent), name="light", daemon=True).start()
+
+    def _light(self, light: Light, percent: int) -> None:
+        try:
+            light.set(percent)
+        except KnownError as fault:
+            self._failed("light", fault)
 
     def _failed(self, part: str, fault: KnownError) -> None:
         record(self._log, part, state="failed", error=str(fault))

@@ -17,7 +17,14 @@ from kiosk.paths import Paths
 
 _REQUEST: Final = "reset.json"
 _BELONGS_TO_THE_JOURNAL: Final = ("journal.db", "marker.json", "enrolled.json", "enrolling.key")
-_FILES: Final = ("kiosk.toml", "cache.db", "standin.db", "roll.json", "install.key")
+_FILES: Final = (
+    "kiosk.toml",
+    "authorities.pem",
+    "cache.db",
+    "standin.db",
+    "roll.json",
+    "install.key",
+)
 _FOLDERS: Final = ("content", "printer", "scanner", "speech", "card-reader", "reports")
 _BESIDE: Final = ("", "-wal", "-shm")
 

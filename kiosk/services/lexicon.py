@@ -32,8 +32,8 @@ WORDS = "words.tsv"
 LONGEST_WORD = 80
 # Actions: they say what has happened to a paper, not which paper it is.
 WEAK = "verb"
-# What happened in somebody's life: often only the occasion.
-HAPPENED = "event"
+# What happened in somebody's life, or a shop that somebody has: often only the occasion.
+HAPPENED = ("event", "shop")
 # Decides alone that no office is asked.
 NEVER = "never"
 # From how many letters on a single word of a kind is mistaken for no other.
@@ -80,7 +80,7 @@ def _sayings(path: Path, spell: Spell) -> Iterator[Saying]:
             _parts(row[1]),
             meant,
             weak=row[0] == WEAK,
-            happened=row[0] == HAPPENED,
+            happened=row[0] in HAPPENED,
             refused=row[0] == NEVER,
             least=least,
             spell=spell,

@@ -11,6 +11,7 @@ from typing import Any, Final
 from kiosk.clock import Clock
 from kiosk.domain.scan import classify
 from kiosk.domain.scan_trial import ScanShown, scan_shown
+from kiosk.domain.scanned import Code
 
 # Nobody asked for so long: nobody looks, and everything is forgotten.
 _SECONDS: Final = 5.0
@@ -48,13 +49,13 @@ class ScanTrial:
                 "scans": scans,
             }
 
-    def heard(self, text: str) -> None:
-        """A whole code; what it says of a person is gone when this returns."""
-        self._note(scan_shown(text, classify(text, today=self._clock.read().day)))
+    def heard(self, code: Code) -> None:
+        """What it says of a person is gone when this returns."""
+        self._note(scan_shown(code, classify(code.text, today=self._clock.read().day)))
 
     def bad(self, reason: str) -> None:
         """Something that was no code."""
-        self._note(ScanShown(f"bad.{reason}", "", "", "", 0))
+        self._note(ScanShown(f"bad.{reason}"))
 
     def _note(self, shown: ScanShown) -> None:
         now = self._clock.read()

@@ -83,6 +83,13 @@ class BundleChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorityChosen:
+    """To be trusted; once more: no longer."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Looked:
     """Look again for sticks or devices."""
 
@@ -129,6 +136,7 @@ Event = (
     | Typed
     | Scanned
     | BundleChosen
+    | AuthorityChosen
     | Looked
     | Tried
     | PinGiven

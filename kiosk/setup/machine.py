@@ -14,7 +14,7 @@ from kiosk.domain.enrol_code import enrol_code
 from kiosk.domain.panel import CARD_MM, COARSEST, FINEST, SPOTS, judge, per_mm
 from kiosk.domain.vitals import Vital
 from kiosk.setup import events, pages
-from kiosk.setup.state import FIELDS, WAYS, Bundle, Page, Setup, Wire
+from kiosk.setup.state import FIELDS, WAYS, Authority, Bundle, Page, Setup, Wire
 
 BEGIN, LOOK_NETWORK, LOOK_STICKS, LOOK_DEVICES = (
     "setup.begin",
@@ -23,8 +23,11 @@ BEGIN, LOOK_NETWORK, LOOK_STICKS, LOOK_DEVICES = (
     "setup.look",
 )
 PROGRESS: Final = "setup.progress"
+LOOK_AUTHORITIES: Final = "setup.authorities"
+TRUST: Final = "setup.trust"
 _LOOKS: Final = {
     Page.NETWORK: LOOK_NETWORK,
+    Page.CENTRAL: LOOK_AUTHORITIES,
     Page.STICK: LOOK_STICKS,
     Page.DEVICES: LOOK_DEVICES,
     Page.DATA: PROGRESS,
@@ -91,6 +94,8 @@ def _touched(setup: Setup, event: events.Event) -> Step:
             return Step(_kept(setup, card=long) if fits else setup)
         case events.BundleChosen(key) if setup.page is Page.STICK:
             return Step(replace(setup, chosen=key, note=""))
+        case events.AuthorityChosen(key) if setup.page is Page.CENTRAL:
+            return _trust(setup, key)
         case events.Looked() if setup.page is Page.DEVICES:
             return _ask(_quiet(setup), "setup.devices")
         case events.Tried(part) if setup.page is Page.DEVICES:
@@ -178,6 +183,15 @@ def _try(setup: Setup, part: str) -> Step:
     return _ask(_quiet(setup), "setup.try", part=part)
 
 
+def _trust(setup: Setup, key: str) -> Step:
+    """Whom the central system's certificate is verified by; the one that is trusted no longer."""
+    listed = setup.authorities or ()
+    found = next((each for each in listed if each.key == key and not each.why), None)
+    if found is None or found.check == setup.draft.authority_check:
+        return _ask(setup, TRUST, file="") if setup.draft.authority else Step(setup)
+    return _ask(setup, TRUST, stick=found.stick, file=found.file)
+
+
 def _scanned(setup: Setup, text: str) -> Step:
     if setup.listening:
         heard = replace(setup, listening=False, heard=len(text), note="setup.scan_heard")
@@ -190,7 +204,10 @@ def _scanned(setup: Setup, text: str) -> Step:
     if found.address:
         setup = _with_text(setup, "address", found.address)
     shown = _enter(Step(_quiet(setup)), Page.CENTRAL)
-    return _way_on(shown.setup) if shown.setup.text("address") else shown
+    if not shown.setup.text("address"):
+        return shown
+    asked = _way_on(shown.setup)
+    return Step(asked.setup, (*shown.effects, *asked.effects))
 
 
 # --- looks -----------------------------------------------------------------------------------
@@ -233,6 +250,9 @@ def _looked(setup: Setup, event: events.Answered) -> Setup:
             good = [each.key for each in found if not each.why]
             chosen = setup.chosen if setup.chosen in good else (good or [""])[0]
             return replace(setup, bundles=found, chosen=chosen)
+        case "setup.authorities":
+            listed = tuple(Authority(**row) for row in values["authorities"])
+            return replace(setup, authorities=listed)
         case "setup.look":
             return replace(setup, vitals=tuple(Vital.of(row) for row in values["parts"]))
         case _:
@@ -260,6 +280,14 @@ def _settled(setup: Setup, event: events.Answered) -> Step:
     values = {"machine": event.values["name"], "centre": event.values["centre"]}
     noted = replace(shown.setup, note="setup.centre.settled", went_well=True, values=values)
     return Step(noted, shown.effects)
+
+
+def _trusted(setup: Setup, event: events.Answered) -> Step:
+    name, check = str(event.values["name"]), str(event.values["check"])
+    kept = _kept(setup, authority=name, authority_check=check)
+    fate = "done" if name else "gone"
+    said = replace(kept, note=f"setup.trust.{fate}", went_well=True, values={"name": name})
+    return Step(said)
 
 
 def _person_made(setup: Setup, event: events.Answered) -> Step:
@@ -304,6 +332,7 @@ def _finished(setup: Setup, event: events.Answered) -> Step:  # noqa: ARG001
 
 _DONE: Final[dict[str, Callable[[Setup, events.Answered], Step]]] = {
     "setup.panel": _next,
+    "setup.trust": _trusted,
     "setup.enrol": _settled,
     "setup.stick": _settled,
     "setup.alone": _settled,

@@ -61,7 +61,8 @@ class Draft:
     `touch` is what the nine touches said, or skipped; `card` how long a card's edge is, in pixels
     of the panel. `way` is how the centre was settled, empty before; `named` then is how this
     machine is called, and `of` the centre. `keeper` is the person that was made; `filled` says that
-    the data is there, `ticket` is the first number.
+    the data is there, `ticket` is the first number. `authority` is who was trusted from a stick to
+    vouch for the central system.
     """
 
     page: Page = Page.PANEL
@@ -75,6 +76,8 @@ class Draft:
     keeper: str = ""
     filled: bool = False
     ticket: str = ""
+    authority: str = ""
+    authority_check: str = ""
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -121,14 +124,28 @@ class Bundle:
 
 
 @dataclass(frozen=True, slots=True)
+class Authority:
+    """A file of certificates on a stick; `why` says that it cannot be trusted. `check` is what a
+    person compares, `until` the day on which it ends."""
+
+    key: str
+    stick: str
+    file: str
+    name: str = ""
+    until: str = ""
+    check: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """`present` while the screen belongs to the set-up.
 
     `typing` is the field that the keys write into. `busy` is the operation that is under way,
     `note` what became of the last one (a text of the catalogue, with `values`). `touched` are the
-    touches of the check so far. `wires` and `bundles` are None before the first look; `vitals` are
-    the devices. `listening`: the next thing that is scanned is a trial; `heard` is how many letters
-    it had.
+    touches of the check so far. `wires`, `bundles` and `authorities` are None before the first
+    look; `vitals` are the devices. `listening`: the next thing that is scanned is a trial; `heard`
+    is how many letters it had.
     `progress` counts rows of the first fill. `screen` is the panel's size in pixels.
     """
 
@@ -143,6 +160,7 @@ class Setup:
     touched: tuple[Spot, ...] = ()
     wires: tuple[Wire, ...] | None = None
     bundles: tuple[Bundle, ...] | None = None
+    authorities: tuple[Authority, ...] | None = None
     chosen: str = ""
     vitals: tuple[Vital, ...] | None = None
     listening: bool = False

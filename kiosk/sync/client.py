@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 import ssl
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from email.utils import parsedate_to_datetime
 from enum import StrEnum
 from pathlib import Path
@@ -214,7 +215,7 @@ class Client:
         ]
 
     def _judged(self, call: Call, reply: _Reply) -> Outcome:
-        again = _retry_after(reply.headers.get("retry-after", ""))
+        again = _retry_after(reply.headers)
         if reply.kind == _PROBLEM and reply.status >= 400:
             return self._problem(reply, again)
         if reply.status == 304 and call.etag:
@@ -249,12 +250,18 @@ class Client:
             self.time.heard(server, self._clock.read())
 
 
-def _retry_after(text: str) -> float | None:
-    """Seconds, from either of the two forms; None for what is neither."""
-    if text.strip().isdecimal():
+def _retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds, from either of the two forms; None for what is neither.
+
+    A date is counted from the one that the answer bears, as our own clock may say anything.
+    """
+    text = headers.get("retry-after", "").strip()
+    if text.isdecimal():
         return min(float(text), _LONGEST_WAIT)
-    at = _date(text)
-    return None if at is None else min(max(0.0, (at - datetime.now(UTC)).total_seconds()), 60.0)
+    at, sent = _date(text), _date(headers.get("date", ""))
+    if at is None or sent is None:
+        return None
+    return min(max(0.0, (at - sent).total_seconds()), _LONGEST_WAIT)
 
 
 def _date(text: str) -> datetime | None:

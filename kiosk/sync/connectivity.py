@@ -2,7 +2,8 @@
 
 Two failures in a row make it away, two answers in a row bring it back: one lost packet darkens no
 screen, one lucky answer promises nothing. The same for each operation by itself, as dossiers may be
-out behind a central system that gives numbers. Any thread.
+out behind a central system that gives numbers, and a line that is too slow for a number may well
+bring a dossier. Any thread.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from threading import Lock
 _IN_A_ROW = 2
 # An operation that fails while the rest is well is tried again after this.
 _REST_SECONDS = 30.0
+# Whoever waited less than this has learned nothing of the line.
+PATIENT_SECONDS = 2.0
 
 
 class Operation(StrEnum):
@@ -33,6 +36,14 @@ class _Record:
         self.up = up
         self._run = 0
         self.since = 0.0
+
+    def may_try(self, at: float) -> bool:
+        """Whether it is well, or has rested."""
+        return self.up or at - self.since >= _REST_SECONDS
+
+    def rest_until(self, at: float) -> None:
+        """As it was told to, which may be sooner or later than by itself."""
+        self.up, self.since = False, at - _REST_SECONDS
 
     def note(self, well: bool, at: float) -> bool:
         """Whether this changed what is to be expected."""
@@ -65,12 +76,22 @@ class Connectivity:
         if turned:
             self._on_change(True)
 
-    def silent(self, operation: Operation, at: float) -> None:  # noqa: ARG002 - the line is at fault
-        """Nothing of it was heard in time."""
+    def silent(self, at: float) -> None:
+        """Nothing of it was heard in time: the line is at fault, whatever was asked."""
         with self._lock:
             turned = self._line.note(False, at)
         if turned:
             self._on_change(False)
+
+    def slow(self, operation: Operation, at: float) -> None:
+        """Too late for this operation, which waits for less than `PATIENT_SECONDS`."""
+        with self._lock:
+            self._each[operation].note(False, at)
+
+    def told_to_wait(self, operation: Operation, until: float) -> None:
+        """The central system says when to come again."""
+        with self._lock:
+            self._each[operation].rest_until(until)
 
     @property
     def up(self) -> bool:
@@ -80,9 +101,12 @@ class Connectivity:
     def expects(self, operation: Operation, at: float) -> bool:
         """Whether an answer is likely enough to let somebody wait for it."""
         with self._lock:
-            record = self._each[operation]
-            rested = at - record.since >= _REST_SECONDS
-            return self._line.up and (record.up or rested)
+            return self._line.up and self._each[operation].may_try(at)
+
+    def must_wait(self, operation: Operation, at: float) -> bool:
+        """Whether this rests, also for what nobody waits for, and before anything was heard."""
+        with self._lock:
+            return not self._each[operation].may_try(at)
 
     def failing(self) -> tuple[str, ...]:
         """The operations that fail while the rest is well, for a technician."""

@@ -38,6 +38,8 @@ class NetworkSource:
         self._until = until
 
     def head(self, etag: str) -> Fresh | NotChanged | Garbled | NoAnswer:
+        if self._line.must_wait(Operation.CONTENT):
+            return NoAnswer()
         call = Call("GET", f"{wire.PREFIX}/head", etag=etag, longest=_LONGEST_HEAD)
         outcome = self._line.call(Operation.CONTENT, call, _SECONDS)
         if isinstance(outcome, Unchanged):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,8 +21,11 @@ from kiosk.identity import Identity, IdentityFiles, Trusted
 if TYPE_CHECKING:
     from kiosk.sync.client import Client, Declined, Silent, Unchanged
     from kiosk.sync.contract.devices import Enrolled
+    from kiosk.sync.mistrust import Mistrust
+    from kiosk.sync.transport import Origin
 
 _SECONDS: Final = 15.0
+_LOOK_SECONDS: Final = 5.0
 
 
 class Hitch(StrEnum):
@@ -39,8 +42,11 @@ class Hitch(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NotEnrolled:
+    """`mistrust` says more of a certificate that is not believed."""
+
     hitch: Hitch
     retry_after: float | None = None
+    mistrust: Mistrust | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,7 @@ def enrol(wish: Wish, files: IdentityFiles, clock: Clock) -> Identity | NotEnrol
     finally:
         client.close()
     if isinstance(answer, NotEnrolled):
-        return answer
+        return _with_reason(answer, origin, wish.ca)
     identity = Identity(
         device=answer.device,
         centre=answer.centre,
@@ -107,6 +113,14 @@ def _ask(client: Client, code: str, key: bytes) -> Enrolled | NotEnrolled:
     call = Call("POST", f"{PREFIX}/enrolments", wish.model_dump_json().encode())
     answer = client.ask(call, Enrolled, _SECONDS)
     return answer if isinstance(answer, Enrolled) else NotEnrolled(*_hitch(answer))
+
+
+def _with_reason(refused: NotEnrolled, origin: Origin, ca: Path | None) -> NotEnrolled:
+    from kiosk.sync.mistrust import why_not_trusted
+
+    if refused.hitch is not Hitch.NOT_TRUSTED:
+        return refused
+    return replace(refused, mistrust=why_not_trusted(origin, ca, _LOOK_SECONDS))
 
 
 def _hitch(answer: Unchanged | Declined | Silent) -> tuple[Hitch, float | None]:

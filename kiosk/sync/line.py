@@ -12,7 +12,7 @@ from typing import Final, TypeVar
 from kiosk.clock import Clock
 from kiosk.domain.moment import Moment
 from kiosk.sync.client import Answer, Call, Client, Declined, Silence, Silent, Unchanged
-from kiosk.sync.connectivity import Connectivity, Operation
+from kiosk.sync.connectivity import PATIENT_SECONDS, Connectivity, Operation
 from kiosk.sync.contract import wire
 
 T = TypeVar("T")
@@ -47,17 +47,21 @@ class Line:
         """Whether to let somebody wait for an answer."""
         return self.connectivity.expects(operation, self._clock.read().boot_seconds)
 
+    def must_wait(self, operation: Operation) -> bool:
+        """Whether this is to be left alone for now."""
+        return self.connectivity.must_wait(operation, self._clock.read().boot_seconds)
+
     def call(
         self, operation: Operation, call: Call, seconds: float
     ) -> Answer | Unchanged | Declined | Silent:
         """One request, without reading its answer."""
-        return self._learned(operation, self.client.call(call, seconds))
+        return self._learned(operation, self.client.call(call, seconds), seconds)
 
     def ask(
         self, operation: Operation, call: Call, shape: type[W], seconds: float
     ) -> W | Unchanged | Declined | Silent:
         """One request whose answer is read as `shape`."""
-        return self._learned(operation, self.client.ask(call, shape, seconds))
+        return self._learned(operation, self.client.ask(call, shape, seconds), seconds)
 
     def reading(self, now: Moment) -> wire.ClockReading:
         """This kiosk's clock, as messages carry it."""
@@ -69,19 +73,23 @@ class Line:
             heard=self.client.time.newest,
         )
 
-    def _learned(self, operation: Operation, outcome: T) -> T:
+    def _learned(self, operation: Operation, outcome: T, seconds: float) -> T:
         now = self._clock.read()
         match outcome:
             case Silent(Silence.NOT_UNDERSTOOD):
                 self._heard(operation, False, now)
+            case Silent(Silence.TOO_LATE) if seconds < PATIENT_SECONDS:
+                self.connectivity.slow(operation, now.boot_seconds)
             case Silent():
-                self.connectivity.silent(operation, now.boot_seconds)
+                self.connectivity.silent(now.boot_seconds)
             case Declined(status, code):
                 self._heard(operation, status < 500 and status != 429, now)
                 if code in _OF_THE_KIOSK:
                     self._on_word(code)
             case _:
                 self._heard(operation, True, now)
+        if isinstance(outcome, Declined | Silent) and outcome.retry_after:
+            self.connectivity.told_to_wait(operation, now.boot_seconds + outcome.retry_after)
         return outcome
 
     def _heard(self, operation: Operation, well: bool, now: Moment) -> None:

@@ -43,11 +43,15 @@ _STOP_SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
-    """`url` and `ca` of kiosk.toml, where they are given; else what enrolment said."""
+    """`url` and `ca` of kiosk.toml, where they are given; else what enrolment said.
+
+    `every`: seconds between two rounds, where the central system does not want more.
+    """
 
     identity: Identity | None
     url: str = ""
     ca: str = ""
+    every: float = 60.0
     machine: Machine = field(default_factory=Machine)
 
 
@@ -204,6 +208,7 @@ class Link:
             return hashing.is_ordered(command, identity.device, told.trust() or enrolled)
 
         session = Session(identity, line, books, self._clock, told, is_ordered)
+        session.every = settings.every
         session.jobs.extend(self._hooks.jobs())
         if self._chain.marker.heard:
             client.time.newest = datetime.fromisoformat(self._chain.marker.heard)

@@ -24,6 +24,8 @@ from offline_cache.outbox import Outbox, Position
 _SECONDS: Final = 15.0
 _TOO_LARGE: Final = 413
 _INVALID: Final = (400, 422)
+# It holds another part of the journal than was thought: hello will tell which.
+STRAYED: Final = frozenset({"no-progress", "another-epoch"})
 
 Trouble = Declined | Silent
 

@@ -31,7 +31,7 @@ from kiosk.sync.contract.devices import (
 from kiosk.sync.greeting import Greeting, journal_position
 from kiosk.sync.line import Line
 from kiosk.sync.obeying import Obeying, Own
-from kiosk.sync.push import Push, Trouble
+from kiosk.sync.push import STRAYED, Push, Trouble
 from kiosk.sync.standing import HALTS, Standing, initial_standing, well_of
 from kiosk.sync.told import Told
 from offline_cache.commands import CommandBook
@@ -93,6 +93,7 @@ class Session:
         self.stopped = ""
         self.line = line
         self.jobs: list[Job] = []
+        self.every = 0.0
         self._device = identity.device
         self._books = books
         self._clock = clock
@@ -137,13 +138,20 @@ class Session:
 
     def _round(self, now: float) -> Trouble | None:
         trouble = None if self._greeted else self._greet()
-        trouble = trouble or self._push.run()
+        trouble = trouble or self._push_up()
         if trouble is None and now >= self._due.beat:
             trouble = self._beat(now)
         if trouble is None:
             for place, job in enumerate(self.jobs):
                 if now >= self._due.jobs.get(place, 0.0):
                     self._due.jobs[place] = now + job.run(self.line)
+        return trouble
+
+    def _push_up(self) -> Trouble | None:
+        trouble = self._push.run()
+        if isinstance(trouble, Declined) and trouble.code in STRAYED:
+            # Such as after a backup from before what is still kept here.
+            self._greeted = False
         return trouble
 
     def _greet(self) -> Trouble | None:
@@ -165,7 +173,7 @@ class Session:
             return reply
         if isinstance(reply, Unchanged):
             return None
-        self._due.beat = now + reply.next_seconds
+        self._due.beat = now + max(self.every, reply.next_seconds)
         self._heard_content(reply.content)
         self._obeying.heard(answers)
         if reply.acked < heartbeat.journal.acked:

@@ -99,7 +99,7 @@ def make_pool(
     Raises KnownError where the file is at fault.
     """
     return httpcore.ConnectionPool(
-        ssl_context=_tls(ca) if origin.scheme == "https" else None,
+        ssl_context=tls_context(ca) if origin.scheme == "https" else None,
         max_connections=_CONNECTIONS,
         max_keepalive_connections=_CONNECTIONS,
         keepalive_expiry=_KEPT_SECONDS,
@@ -107,7 +107,11 @@ def make_pool(
     )
 
 
-def _tls(ca: Path | None) -> ssl.SSLContext:
+def tls_context(ca: Path | None) -> ssl.SSLContext:
+    """Verifies always: by the authorities in `ca` alone, None: by this machine's.
+
+    Raises KnownError where the file is at fault.
+    """
     try:
         context = ssl.create_default_context(cafile=str(ca) if ca else None)
     except OSError as fault:

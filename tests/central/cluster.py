@@ -37,6 +37,11 @@ class Cluster:
         """With {} for the database's name."""
         return f"postgresql://central@/{{}}?host={self._home}"
 
+    @property
+    def pid(self) -> int:
+        """Of the process that all others belong to, while it runs."""
+        return int(Path(self._data, "postmaster.pid").read_text().split()[0])
+
     def start(self) -> None:
         listen = f"-c listen_addresses='' -c unix_socket_directories={self._home}"
         log = str(self._home / "log")

@@ -13,10 +13,11 @@ from uuid import uuid4
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from httpx import Response
 
-from central.centres import document, put_centre
+from central.centres import put_centre
 from central.context import Context
 from central.devices.enrolment import Place, make_code
 from kiosk.domain.base64url import to_text
+from kiosk.domain.documents import plain
 from kiosk.sync.contract.signatures import Covered, sign
 from tests.central.client import Client
 
@@ -29,7 +30,7 @@ Json = dict[str, Any]
 
 
 def sample_profile() -> Json:
-    profile: Json = document(tomllib.loads(SAMPLE.read_text("utf-8")))
+    profile: Json = plain(tomllib.loads(SAMPLE.read_text("utf-8")))
     return profile
 
 

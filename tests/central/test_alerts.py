@@ -6,13 +6,14 @@ import smtplib
 import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
+from threading import Event
 from time import monotonic
 from typing import Any
 
 import httpx
 import pytest
 
-from central.alerts.telling import Mail, mail, sentence, told, webhook
+from central.alerts.telling import Channel, Mail, Receiver, mail, sentence, webhook
 from central.alerts.watching import Alert, Quiet
 from central.cli.alerts import tell_all
 from central.context import Context
@@ -37,6 +38,16 @@ class Desk:
         self.heard += [(sentence(each, "en"), each.is_well) for each in alerts]
 
 
+def told(channel: Channel, alerts: Sequence[Alert], seconds: float = 10.0) -> bool:
+    return Receiver(channel, seconds).takes(alerts)
+
+
+def until_taken(receiver: Receiver, alerts: Sequence[Alert]) -> None:
+    deadline = monotonic() + 10
+    while not receiver.takes(alerts):
+        assert monotonic() < deadline
+
+
 def minutes(clock: HandClock, kiosk: Hand, count: int, health: dict[str, Any]) -> None:
     """So many heartbeats, a minute apart."""
     for _ in range(count):
@@ -50,7 +61,7 @@ def test_bad_is_told_once_and_well_once_each_when_it_has_lasted(
     desk = Desk()
 
     def ask(quiet: Quiet | None = None) -> None:
-        tell_all(context, [desk], quiet)
+        tell_all(context, [Receiver(desk)], quiet)
 
     minutes(clock, kiosk, 6, READY)
     ask()
@@ -80,13 +91,14 @@ def test_what_nobody_took_is_told_again_and_one_that_took_it_is_enough(
 ) -> None:
     one, other = Desk(), Desk()
     one.deaf = other.deaf = True
+    receivers = [Receiver(one), Receiver(other)]
     kiosk.beat()
     clock.advance(minutes=11)
-    assert "told again" in tell_all(context, [one, other], None)[0]
+    assert "told again" in tell_all(context, receivers, None)[0]
     other.deaf = False
-    assert "taken by 1 of 2" in tell_all(context, [one, other], None)[0]
+    assert "taken by 1 of 2" in tell_all(context, receivers, None)[0]
     one.deaf = False
-    assert tell_all(context, [one, other], None) == []
+    assert tell_all(context, receivers, None) == []
     assert (len(one.heard), len(other.heard)) == (0, 1)
 
 
@@ -103,6 +115,25 @@ def test_a_receiver_that_hangs_is_left_behind() -> None:
             assert monotonic() - began < 5
     assert not told(webhook(f"http://127.0.0.1:{port}/"), alerts), "and one that is not there"
     assert not told(webhook("no address"), alerts)
+
+
+def test_while_one_telling_hangs_no_other_begins_and_what_it_took_late_is_taken() -> None:
+    alerts = [Alert("d" * 32, "02", "Ban Mai", ())]
+    begun: list[int] = []
+    may_end = Event()
+
+    def hang(_: Sequence[Alert]) -> None:
+        begun.append(1)
+        assert may_end.wait(10)
+
+    receiver = Receiver(hang, seconds=0.05)
+    assert [receiver.takes(alerts) for _ in range(3)] == [False] * 3
+    assert len(begun) == 1
+    may_end.set()
+    until_taken(receiver, alerts)
+    assert len(begun) == 1
+    until_taken(receiver, [])
+    assert len(begun) == 2, "later news is told anew"
 
 
 def test_what_goes_out(monkeypatch: pytest.MonkeyPatch) -> None:

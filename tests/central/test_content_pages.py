@@ -12,6 +12,7 @@ from central.content.publishing import Shelf
 from central.db.content import Draft
 from central.db.machines import Centre
 from central.editing import drafts
+from central.editing.every_form import FORMS
 from central.pages.content import CENTRE_FORMS
 from tests.central.browser import Browser
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
@@ -81,6 +82,32 @@ def test_new_hours_are_one_form_and_reach_the_centre(hall: Hall, browser: Browse
     assert (hours["weekdays"]["saturday"], hours["holidays"]) == (["08:00-11:00"], ["2027-01-01"])
 
 
+def test_settings_are_set_looked_at_and_published(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("quan").look(f"{AT}/settings")
+    action = f"{AT}/settings/item?key=settings"
+    assert "Sounds for a number and for a call for help. If nobody sets it: Off." in " ".join(
+        browser.page.text.split()
+    )
+    page = browser.press(action, **{"visit.ask_after": "29", "central.follow_url": "http://a/"})
+    assert (page.status_code, re.findall(r'id="([a-z_.]+)-fault"', page.text)) == (
+        422,
+        ["visit.ask_after"],
+    )
+    browser.press(
+        action, **{"visit.ask_after": "90", "central.follow_url": "", "signals.lamp": "on"}
+    )
+    assert "<dt>Lamp</dt><dd><ins>On</ins></dd>" in browser.page.text
+    browser.press(f"{AT}/settings/draft/publish", note="")
+    assert published(hall, "settings") == {
+        "signals.lamp": {"value": True},
+        "visit.ask_after": {"value": 90},
+    }
+    browser.look(f"{AT}/settings")
+    browser.press(action, **{"visit.ask_after": "", "signals.lamp": "off"})
+    assert "<dt>Lamp</dt><dd><del>On</del> <ins>Off</ins></dd>" in browser.page.text
+    assert "<del>90 seconds</del> <ins>empty</ins>" in browser.page.text
+
+
 def test_a_profile_that_no_kiosk_could_read_is_not_published(hall: Hall, browser: Browser) -> None:
     with hall.context.database.writing() as session:
         centre = session.get_one(Centre, CENTRE)
@@ -127,7 +154,7 @@ def test_an_edition_of_another_centre_is_not_taken_back(hall: Hall, browser: Bro
 @pytest.mark.parametrize(
     "path",
     [
-        *("nothing", "lexicon", "announcements/item?key=x", "hotlines/item?key=99"),
+        *("nothing", "translations", "announcements/item?key=x", "hotlines/item?key=99"),
         *("hotlines/item?key=-1", "services/item", "services/item?key=%00"),
     ],
 )
@@ -142,7 +169,7 @@ def test_every_form_opens_in_both_languages(browser: Browser, locale: str) -> No
     for name in CENTRE_FORMS:
         for path in (
             name,
-            f"{name}/item?key={'profile' if name == 'hours' else ''}",
+            f"{name}/item?key={FORMS[name].only}",
             f"{name}/draft",
         ):
             fixed = name == "services" and path.endswith("key=")

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, select, update
 from central.app import create_app
 from central.context import Context
 from central.db.engine import Database
-from central.db.machines import Device
+from central.db.machines import Device, DeviceCommand
 from central.db.queue import CounterState, Ticket
 from central.settings import Settings
 from tests.central import chromium
@@ -241,42 +241,30 @@ def test_a_kiosk_is_ended_and_another_machine_takes_its_place(
         assert [each.revoked_at is None for each in devices] == [False, True]
 
 
+def test_a_kiosk_is_chosen_from_all_and_asked_by_keyboard_alone(
+    hall: Hall, browser: Chromium
+) -> None:
+    browser.sign_in("tinh")
+    browser.tab_to("nav a[href='/fleet']")
+    browser.leads_on(Keys.ENTER)
+    browser.tab_to(f"input[value='{'d' * 32}']")
+    browser.keys(Keys.SPACE)
+    browser.tab_to("#command")
+    browser.keys(Keys.TAB)
+    browser.leads_on(Keys.ENTER)
+    browser.reads("h1", "Fetch new data now: 1 kiosk")
+    browser.tab_to("button.primary")
+    browser.leads_on(Keys.ENTER)
+    assert browser.text(".banner p").startswith("Asked of 1 kiosk.")
+    with hall.context.database.reading() as session:
+        asked = session.scalars(select(DeviceCommand)).one()
+    assert (asked.device, asked.kind, asked.made_by) == ("d" * 32, "sync", "tinh")
+
+
 @pytest.fixture
 def client_of_pages(chrome: Chromium) -> Iterator[Client]:
     with asking_at(chrome.address) as client:
         yield client
-
-
-PAGES: Final = {
-    "": ("/sign-in", f"{AT}/lobby", f"/t/{SECRET}", f"/t/{SECRET}/cancel", "/t/nobodys"),
-    "tinh": (
-        *("/", "/password", "/record", f"{AT}/counters", f"{AT}/counters/3", f"{AT}/counters/1"),
-        *(f"{AT}/machines", f"{AT}/record", f"{AT}/content", f"{AT}/content/announcements"),
-        *(f"{AT}/content/announcements/item", f"{AT}/content/announcements/draft"),
-    ),
-}
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_page_fits_from_a_small_telephone_to_a_large_screen(
-    hall: Hall, browser: Chromium, language: str
-) -> None:
-    """320 pixels are also a screen of 1280 at 400 %: nothing but a wide table scrolls sideways."""
-    hall.ticket("A001", follow_hash=FOLLOW)
-    hall.sit(1, "birth", person="tinh")
-    wide = []
-    for person, paths in PAGES.items():
-        if person:
-            browser.sign_in(person)
-        for path in paths:
-            browser.look(f"{path}?lang={language}")
-            assert browser.run("return document.documentElement.lang") == language
-            for width, height in ((320, 640), (1280, 800), (1920, 1080)):
-                browser.size(width, height)
-                if browser.run("return document.documentElement.scrollWidth > innerWidth"):
-                    wide.append((path, width))
-    assert wide == []
-    browser.complaints()  # of the address that is nobody's
 
 
 def test_a_page_can_ask_nobody_else(hall: Hall, browser: Chromium) -> None:

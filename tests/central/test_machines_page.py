@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -23,7 +23,7 @@ from central.db.machines import (
 )
 from central.db.people import AuditEntry
 from central.devices.commands import answered
-from central.devices.enrolment import Place, make_code
+from central.devices.enrolment import Place, make_code, replace
 from central.pages.qr import drawing
 from kiosk.domain.enrol_code import enrol_text
 from kiosk.sync.contract.devices import CODE_LETTERS, CommandAnswer
@@ -100,15 +100,15 @@ def test_a_day_that_another_database_began_is_shown_until_somebody_says_all_are_
     with hall.context.database.reading() as session:
         centre = session.get_one(Centre, CENTRE)
         noted = session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
-    assert (centre.recovering_since, noted[-1]) == (hall.context.now(), "kiosks.all_here")
+    assert (centre.recovering_since, noted[-1]) == (hall.context.now(), "centre.all_here")
     assert centre.recovering_for is not None, "they are heard before numbers are given"
 
 
 @pytest.mark.parametrize("public", ["", "https://so.example"])
 def test_a_code_says_the_public_address_where_there_is_one(hall: Hall, public: str) -> None:
-    settings = replace(hall.context.settings, public_address=public)
+    settings = dataclasses.replace(hall.context.settings, public_address=public)
     with start_blocking_portal() as portal:
-        browser = Browser(portal, application(replace(hall.context, settings=settings)))
+        browser = Browser(portal, application(dataclasses.replace(hall.context, settings=settings)))
         browser.sign_in("quan").look(PAGE)
         browser.press(PAGE, name="K2", letter="M")
     said = enrol_text(public or ADDRESS, letters(browser))
@@ -179,7 +179,12 @@ def test_twins_are_shown_both_until_somebody_has_looked(hall: Hall, browser: Bro
 
 
 @pytest.mark.parametrize(
-    ("seconds_ago", "state"), [(20, "Working"), (180, "Working"), (181, "Not heard from")]
+    ("seconds_ago", "state"),
+    [
+        (20, "Fault"),
+        (180, "Fault"),
+        (181, "Not heard from (since 08:56, 30/11/2026)"),
+    ],
 )
 def test_a_kiosk_tells_how_it_is(
     hall: Hall, browser: Browser, seconds_ago: int, state: str
@@ -207,11 +212,11 @@ def test_a_kiosk_tells_how_it_is(
     facts = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", page)
     assert state in page
     assert "Data not taken: head: &lt;old&gt;" in browser.page.text
-    assert dict(facts) | {"Last heard": ""} == {
+    assert dict(facts) | {"Last sync": ""} == {
         "Paper used": "12.3 m",
         "Own series": "K1",
         "Version": "unknown",
-        "Last heard": "",
+        "Last sync": "",
         "Waiting to be sent": "7",
         "Rejected events": "2",
         "Clock off by": "-1.2 s",
@@ -282,11 +287,40 @@ def test_a_supervisor_closes_a_kiosk_with_a_message_and_sees_what_became_of_it(
     assert notes[-2:] == [("hoa", "device.command"), ("kiosk", "device.answer")]
 
 
-@pytest.mark.parametrize("kind", ["new_epoch", "dance", ""])
+@pytest.mark.parametrize("kind", ["revoke", "dance", ""])
 def test_only_what_the_page_offers_can_be_asked(hall: Hall, browser: Browser, kind: str) -> None:
     browser.sign_in("quan").look(PAGE)
     assert browser.press(COMMAND, command=kind).status_code == 404
     assert commands(hall) == []
+
+
+def test_another_series_of_numbers_is_for_whoever_makes_kiosks(
+    hall: Hall, browsers: Callable[[], Browser]
+) -> None:
+    supervisor = browsers().sign_in("hoa")
+    supervisor.look(PAGE)
+    assert "new_epoch" not in supervisor.page.text
+    assert supervisor.press(COMMAND, command="new_epoch").status_code == 403
+    administrator = browsers().sign_in("quan")
+    administrator.look(PAGE)
+    administrator.press(COMMAND, command="new_epoch")
+    assert [(each.kind, each.made_by) for each in commands(hall)] == [("new_epoch", "quan")]
+
+
+def test_where_a_kiosk_stands_is_noted_and_stays_with_its_place(
+    hall: Hall, browser: Browser, client: Client
+) -> None:
+    browser.sign_in("hoa").look(PAGE)
+    browser.press(f"{PAGE}/{DEVICE}/place", place=" Cạnh  <cửa> ")
+    assert "<dt>Place</dt><dd>Cạnh &lt;cửa&gt;</dd>" in browser.page.text
+    heir = Hand(client, hall.context)
+    with hall.context.database.writing() as session:
+        code = replace(session, DEVICE, "quan", hall.context.now())
+    assert heir.enrol(str(code)).status_code == 200
+    with hall.context.database.reading() as session:
+        assert session.get_one(Device, heir.key_id).place == "Cạnh <cửa>"
+        noted = session.scalars(select(AuditEntry).where(AuditEntry.action == "device.place"))
+        assert [each.detail for each in noted] == [{"device": "K1", "place": "Cạnh <cửa>"}]
 
 
 def test_an_officer_and_another_centre_command_no_kiosk(hall: Hall, browser: Browser) -> None:

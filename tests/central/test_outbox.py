@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, select
@@ -204,32 +202,6 @@ def test_a_ticket_of_a_cut_off_kiosk_joins_the_line_where_it_was_issued(
     with context.database.reading() as session:
         order = session.scalars(select(Ticket.number).order_by(Ticket.ordered_at)).all()
     assert order == ["B1-001", "A001"]
-
-
-@pytest.mark.parametrize(
-    ("boot_is_known", "wall_is_off"), [(True, timedelta(days=-400)), (False, timedelta(seconds=90))]
-)
-def test_times_of_a_wrong_clock_are_put_right(
-    kiosk: Hand, context: Context, clock: HandClock, boot_is_known: bool, wall_is_off: timedelta
-) -> None:
-    """By uptime within a boot that was heard of, else by the skew."""
-    issued_at = context.now()
-    boot = kiosk.boot if boot_is_known else "an earlier boot"
-    event = kiosk.issued(1, new_ticket(), "B1-001", boot=boot)
-    event["at"] = (issued_at + wall_is_off).isoformat()
-    clock.advance(hours=2)
-    kiosk.beat(clock=kiosk.clock(context.now() + wall_is_off))
-    kiosk.outbox(event)
-    with context.database.reading() as session:
-        (ticket,) = session.scalars(select(Ticket)).all()
-    assert abs(ticket.ordered_at - issued_at) < timedelta(milliseconds=1)
-
-
-def test_nothing_was_issued_after_it_was_heard_of(kiosk: Hand, context: Context) -> None:
-    event = kiosk.issued(1, new_ticket(), "B1-001", boot="never heard of")
-    kiosk.outbox({**event, "at": "9999-12-31T23:59:59-12:00"})
-    with context.database.reading() as session:
-        assert session.scalars(select(Ticket.ordered_at)).all() == [context.now()]
 
 
 def test_a_ticket_heard_of_days_later_is_not_in_todays_line(

@@ -12,8 +12,9 @@ import pytest
 
 from central.content.catalogue_care import Part
 from central.devices.enrolment import NoCode
+from central.devices.states import State
 from central.editing.catalogue import PARTS
-from central.editing.forms import FORMS
+from central.editing.every_form import FORMS
 from central.editing.preview import SCENES
 from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
@@ -25,10 +26,12 @@ from central.reports.dossiers import Channel, tally
 from central.reports.index766 import Basis, Catalogue, indices
 from central.reports.rows import Period
 from central.reports.visits import Outcome
+from central.rollouts.states import State as Rollout
+from central.rollouts.steps import COLLECTIONS, No
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
-from kiosk.sync.contract.devices import ALL_RIGHTS, CommandKind
+from kiosk.sync.contract.devices import ALL_RIGHTS
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
@@ -37,7 +40,16 @@ TEXTS: Final[dict[str, dict[str, str]]] = {
 # What kiosks and the record tell in code.
 _CODES: Final = ("part.", "word.", "act.", "detail.", "topic.", "reason.", "by.")
 # Keys that a report puts together from a part and a word of its own source.
-_PARTS: Final = ("column.", "report.", "questions.", "dossiers.", "period.", "edition.", "reports.")
+_PARTS: Final = (
+    "column.",
+    "report.",
+    "questions.",
+    "dossiers.",
+    "period.",
+    "edition.",
+    "reports.",
+    "fleet.",
+)
 _NOTHING: Final = tally((), Period(date(2026, 11, 1), date(2026, 11, 30)), WorkCalendar())
 _NO_INDICES: Final = (_NOTHING, (), (), Catalogue(), None)
 # Keys that are put together from a part and a word: the words they are put together with.
@@ -46,7 +58,8 @@ JOINED: Final[dict[str, set[str]]] = {
     "message.": {"forbidden", "old_form", "no_page", "no_ticket", "not_private", "not_newest"},
     "phone.": {"reserved", "serving", "done", "absent", "cancelled", "over"},
     "language.": set(LOCALES),
-    "command.": {*(each.value for each in COMMANDS), CommandKind.NEW_EPOCH.value},
+    "command.": set(COMMANDS),
+    "state.": set(State),
     "form.": {*CENTRE_FORMS, *(f"{name}.what" for name in CENTRE_FORMS)},
     "field.": {field.name for name in CENTRE_FORMS for field in FORMS[name].fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
@@ -69,6 +82,10 @@ JOINED: Final[dict[str, set[str]]] = {
     "column.lacks_": set(Part),
     "catalogue.": {"new", "changed", "gone"},
     "right.": set(ALL_RIGHTS),
+    "collection.": set(COLLECTIONS),
+    "rollout.no.": set(No),
+    "rollout.state.": set(Rollout),
+    "switch.": {"on", "off"},
     "no_code.": {each.value for each in NoCode},
 }
 
@@ -128,6 +145,17 @@ _WELL: Final = {"ready", "silent", "absent", "settings", "other_voice", "fresh",
 def test_whatever_may_be_the_matter_with_a_part_of_a_kiosk_has_words(part: str) -> None:
     assert f"part.{part}" in TEXTS["vi"]
     assert {each for each in WORDS[part] if f"word.{each}" not in TEXTS["vi"]} <= _WELL
+
+
+def test_whatever_is_done_is_on_the_record_in_words() -> None:
+    central = HERE.parent
+    words = {key.removeprefix("act.") for key in TEXTS["vi"] if key.startswith("act.")}
+    source = "\n".join(path.read_text("utf-8") for path in central.rglob("*.py"))
+    written = set(re.findall(r"\"([a-z_]+(?:\.[a-z_]+)+)\"", source))
+    rooms = {word.partition(".")[0] for word in words}
+    done = {each for each in written if each.partition(".")[0] in rooms}
+    files = {each for each in done if each.endswith(".html")}
+    assert done - words - files - TEXTS["vi"].keys() == set()
 
 
 def test_one_is_told_from_many_where_the_language_does() -> None:

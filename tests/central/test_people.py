@@ -267,7 +267,7 @@ def test_a_role_counts_in_its_own_centre_and_only_the_provinces_everywhere() -> 
         ("officer", CENTRE, "call", CENTRE),
         *(
             ("supervisor", CENTRE, right, CENTRE)
-            for right in ("call", "watch", "report", "command", "edit")
+            for right in ("call", "watch", "report", "command", "edit", "hold")
         ),
         *(("administrator", CENTRE, right, CENTRE) for right in Right),
         *(

@@ -98,3 +98,15 @@ def test_the_ticket_is_drawn_as_the_draft_has_it(running: Kiosk) -> None:
     assert len(table["config.ticket"]({"draft": note})["png"]) > len(plain)
     bare = {"settings": {"printer.ticket_code": False}}
     assert len(table["config.ticket"]({"draft": bare})["png"]) < len(plain)
+
+
+def test_procedures_are_found_by_what_is_typed_and_by_code(running: Kiosk) -> None:
+    running.prepare()
+    table = KioskOperations(running).table()
+    found = table["config.procedures"]({"query": "đăng ký khai sinh"})
+    assert (found["query"], "1.001193" in [each["code"] for each in found["procedures"]]) == (
+        *("đăng ký khai sinh", True),
+    )
+    (known,) = table["config.procedures"]({"codes": ["1.001193", "9.999999"]})["procedures"]
+    assert (known["code"], "khai sinh" in known["name"]) == ("1.001193", True)
+    assert table["config.procedures"]({}) == {"query": "", "procedures": []}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.sync.certificates import self_signed, served_with
+from tests.sync.fake_central import CODE, FakeCentral
+from tests.sync.proxy import Proxy
+from tests.ticket_world import FakeClock
 
 
 def test_a_machine_is_set_up_from_the_command_line(run: Run, home: Path) -> None:
@@ -30,3 +35,26 @@ def test_a_machine_is_set_up_from_the_command_line(run: Run, home: Path) -> None
     assert ("pixels_per_mm = 5.0" in text, "width = 1200" in text) == (True, True)
     assert run("setup", "again").status == 0
     assert run("setup", "status", "--json").json["wanted"]
+
+
+def test_an_authority_is_brought_from_a_folder_and_used_to_join(
+    run: Run, home: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    authority, trust = self_signed(stick, "127.0.0.1"), ("setup", "centre", "trust", str(stick))
+    (stick / "photo.pem").write_bytes(b"no certificate")
+    assert "no file of certificates" in run(*trust, "--file", "photo.pem").complaint
+    with closing(FakeCentral(FakeClock())) as central:
+        proxy = Proxy(central.port, served_with(authority))
+        joining = ("setup", "centre", "enrol", CODE, "--central", proxy.url)
+        refused = run(*joining).complaint
+        assert "does not trust who signed" in refused
+        assert "invented central system" in refused
+        assert run(*trust, "--file", authority.name).out.startswith("invented central system  ")
+        authority.unlink()
+        assert run(*joining).status == 0
+        proxy.close()
+    text = (home / "kiosk.toml").read_text()
+    assert f'ca = "{home / "authorities.pem"}"' in text
+    assert "PRIVATE" not in (home / "authorities.pem").read_text()

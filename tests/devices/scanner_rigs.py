@@ -21,6 +21,7 @@ from devices.scanner.protocol import BadScan, ScanListener, Scanner, ScannerStat
 from devices.scanner.serial import SerialPort
 from devices.scanner.simulator import SimulatedScanner
 from devices.scanner.window_keys import WindowKeysScanner
+from kiosk.domain.scanned import Code
 
 QUICK = Pace(look_every=0.02, rests=(0.0,))
 SHIFT, ENTER, TAB = 42, 28, 15
@@ -45,7 +46,12 @@ class Heard:
 
     def __init__(self) -> None:
         self.queue: SimpleQueue[str | BadScan | ScannerStatus] = SimpleQueue()
-        self.listener = ScanListener(self.queue.put, self.queue.put, self.queue.put)
+        self.codes: list[Code] = []
+        self.listener = ScanListener(self._code, self.queue.put, self.queue.put)
+
+    def _code(self, code: Code) -> None:
+        self.codes.append(code)
+        self.queue.put(code.text)
 
     def next(self) -> str | BadScan | ScannerStatus:
         return self.queue.get(timeout=10)

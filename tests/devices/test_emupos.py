@@ -267,7 +267,7 @@ def test_printer_sets_number_and_code_itself_on_a_slow_line(emu: Emupos) -> None
 def test_serial_scanner_is_heard_letter_for_letter(emu: Emupos) -> None:
     heard: Queue[str] = Queue()
     scanner = PortScanner(SerialPort(emu.gun))
-    scanner.start(ScanListener(heard.put, heard.put, lambda _: None))
+    scanner.start(ScanListener(lambda code: heard.put(code.text), heard.put, lambda _: None))
     try:
         until(lambda: scanner.status().state.value == "ready", 5)
         for code in (CARD, "H49.12-250701-0001", "ẢẪẬ ơƯ đĐ"):

@@ -27,6 +27,7 @@ from devices.printer.simulator import SimulatedPrinter
 from devices.scanner.protocol import ScanListener, ScannerState
 from devices.scanner.simulator import SimulatedScanner
 from kiosk.domain.errors import KnownError
+from kiosk.domain.scanned import Code
 from tests.devices.printing import PROFILES
 from tests.devices.samples import FONTS
 
@@ -137,13 +138,13 @@ def test_scanners_by_kind(scanner: ScannerSettings) -> None:
 
 
 def test_a_scanner_that_types_into_the_window_is_fed_by_it(scanner: ScannerSettings) -> None:
-    heard: list[str] = []
+    heard: list[Code] = []
     made = make_scanner(replace(scanner, wedge=True))
     made.start(ScanListener(heard.append, pytest.fail, lambda _: None))
     assert made.status().state is ScannerState.UNKNOWN
     made.feed("H49.61-261120-0001")
     made.stop()
-    assert heard == ["H49.61-261120-0001"]
+    assert heard == [Code("H49.61-261120-0001")]
 
 
 def test_a_camera_is_made_and_not_opened(scanner: ScannerSettings) -> None:

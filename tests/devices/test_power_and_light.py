@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from logging import getLogger
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -17,7 +19,9 @@ from kiosk.control.desks.power import PowerOperations
 from kiosk.control.socket import OperationError
 from kiosk.domain.errors import KnownError
 from kiosk.paths import Paths
+from kiosk.services.equipment import Equipment
 from kiosk.services.upkeep import Upkeep
+from kiosk.site import Site
 from tests.ticket_world import FakeClock
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,6 +47,18 @@ def test_the_machine_is_restarted_by_systemd_where_it_runs(tmp_path: Path) -> No
     power.restart()
     assert (tmp_path / "said").read_text() == "--no-ask-password reboot\n"
     assert not SystemPower("systemctl", tmp_path / "none").can_restart()
+
+
+@pytest.mark.parametrize(
+    ("said", "can"), [("yes", True), ("challenge", False), ("no", False), ("na", False), ("", True)]
+)
+def test_logind_is_asked_whether_this_user_may(tmp_path: Path, said: str, can: bool) -> None:
+    answer = f"""echo 's "{said}"'""" if said else "exit 1"
+    bus = program(tmp_path, f'echo "$@" > {tmp_path}/asked; {answer}')
+    assert SystemPower("true", tmp_path, bus).can_restart() is can
+    assert (tmp_path / "asked").read_text().split()[-2:] == [
+        *("org.freedesktop.login1.Manager", "CanReboot"),
+    ]
 
 
 def test_a_system_that_does_not_let_it_says_so(tmp_path: Path) -> None:
@@ -108,3 +124,26 @@ def test_what_is_done_is_noted_and_what_cannot_be_is_refused(upkeep: Upkeep) -> 
     with pytest.raises(OperationError):
         absent.set_light({"percent": 50})
     assert len(upkeep.staff.log(9)) == 2
+
+
+class Panel(SimulatedLight):
+    """Says when it was set."""
+
+    def __init__(self) -> None:
+        super().__init__(80)
+        self.asked = Event()
+
+    def set(self, percent: int) -> None:
+        super().set(percent)
+        self.asked.set()
+
+
+@pytest.mark.parametrize(("wanted", "is_now"), [(30, 30), (0, 80)])
+def test_at_the_start_the_panel_gets_the_light_of_the_settings_or_keeps_its_own(
+    tmp_path: Path, wanted: int, is_now: int
+) -> None:
+    panel = Panel()
+    (tmp_path / "kiosk.toml").write_text(f"panel = {{light = {wanted}}}\n")
+    site = Site(Paths(tmp_path, ROOT / "assets", ROOT / "ui" / "qml"))
+    Equipment(site, getLogger("none")).light_up(panel)
+    assert (panel.asked.wait(10 if wanted else 0), panel.percent()) == (bool(wanted), is_now)

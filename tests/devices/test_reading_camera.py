@@ -24,6 +24,7 @@ from devices.reading.stills import read_stills
 from devices.reading.viewfinder import Frame, Viewfinder
 from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
 from kiosk.domain.errors import KnownError
+from kiosk.domain.scanned import Code, Reader, ReaderKind
 from tests.devices.reading_samples import CARD, DOSSIER, Grey, code128, desk, on_desk, qr
 
 WAIT = 30.0
@@ -34,14 +35,14 @@ class Heard:
     """What a scanner said, in order, as it comes."""
 
     def __init__(self) -> None:
-        self.codes: Queue[str] = Queue()
+        self.codes: Queue[Code] = Queue()
         self.states: Queue[ScannerStatus] = Queue()
         self.bad: Queue[BadScan] = Queue()
         self.hints: Queue[Hint | None] = Queue()
         self.listener = ScanListener(self.codes.put, self.bad.put, self.states.put)
 
     def code(self) -> str:
-        return self.codes.get(timeout=WAIT)
+        return self.codes.get(timeout=WAIT).text
 
     def state(self) -> ScannerStatus:
         return self.states.get(timeout=WAIT)
@@ -99,7 +100,9 @@ def test_a_folder_of_pictures_is_read_like_a_camera(
     save(pictures, "3.png", on_desk(code128(DOSSIER), 3))
     (pictures / "4.png").write_bytes(b"no picture")
     scanner = start(f"folder:{pictures}")
-    assert [heard.code(), heard.code()] == [CARD, DOSSIER]
+    camera = Reader(ReaderKind.CAMERA, f"folder:{pictures}")
+    said = [heard.codes.get(timeout=WAIT) for _ in range(2)]
+    assert said == [Code(CARD, "QR", camera), Code(DOSSIER, "Code 128", camera)]
     assert heard.state() == ScannerStatus(ScannerState.READY)
     lost = ScannerStatus(ScannerState.NOT_CONNECTED, "there are no more pictures")
     assert heard.state() == lost
@@ -180,7 +183,7 @@ def test_the_same_code_held_before_the_camera_counts_once(
             next(orders())
             say(watching=True)
             for text in ("one", "one", "two"):
-                say(texts=[text], hint="")
+                say(readings=[[text, "QRCode"]], hint="")
             next(orders())
             """,
         ),
@@ -197,7 +200,7 @@ def test_advice_is_passed_on_when_it_changes(tmp_path: Path, start: Start, heard
             say(ready=True)
             next(orders())
             for hint in ("", "glare", "glare", "", "nonsense", "too_far"):
-                say(texts=[], hint=hint)
+                say(readings=[], hint=hint)
             next(orders())
             """,
         ),
@@ -218,7 +221,7 @@ def test_a_picture_that_ends_the_process_is_not_tried_again(
             say(ready=True)
             order = next(orders())
             say(watching=True)
-            say(texts=["skips " + " ".join(order["skip"])], hint="")
+            say(readings=[["skips " + " ".join(order["skip"]), "QRCode"]], hint="")
             if "b.png" not in order["skip"]:
                 say(picture="a.png")
                 say(picture="b.png")
@@ -246,7 +249,7 @@ def test_a_process_that_hangs_is_replaced(tmp_path: Path, start: Start, heard: H
 
 
 @pytest.mark.parametrize(
-    "nonsense", ["{", "[1]", "null", '{"texts": 1}', '{"hint": [2]}', "\\xff\\xfe"]
+    "nonsense", ["{", "[1]", "null", '{"readings": ["x"]}', '{"hint": [2]}', "\\xff\\xfe"]
 )
 def test_a_process_that_talks_nonsense_is_replaced(
     tmp_path: Path, start: Start, heard: Heard, nonsense: str
@@ -261,9 +264,9 @@ def test_a_resting_camera_is_let_go_and_taken_up_again(
     body = """
         say(ready=True)
         next(orders())
-        say(watching=True, texts=[f"process {os.getpid()}"], hint="")
+        say(watching=True, readings=[[f"process {os.getpid()}", "QRCode"]], hint="")
         while True:
-            say(texts=[], hint="glare")
+            say(readings=[], hint="glare")
             time.sleep(0.05)
     """
     scanner = start("folder:/none", program(tmp_path, body))

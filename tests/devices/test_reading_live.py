@@ -12,32 +12,34 @@ LINE, OTHER_LINE = Look((Reading(DOSSIER, LINEAR),)), Look((Reading(OTHER, LINEA
 
 
 def test_a_matrix_code_is_believed_at_once() -> None:
-    assert Belief().take(Look((Reading(CARD, QR),)), 0.0) == Seen((CARD,), None)
+    assert Belief().take(Look((Reading(CARD, QR),)), 0.0) == Seen((Reading(CARD, QR),), None)
 
 
 def test_a_linear_code_is_believed_when_a_second_picture_agrees() -> None:
     belief = Belief()
-    assert [belief.take(LINE, now).texts for now in (0.0, 0.1)] == [(), (DOSSIER,)]
+    assert [belief.take(LINE, now).readings for now in (0.0, 0.1)] == [(), LINE.readings]
 
 
 def test_an_empty_picture_in_between_does_no_harm() -> None:
     belief = Belief()
-    assert [belief.take(look, now).texts for now, look in enumerate_tenths(LINE, Look(), LINE)] == [
+    assert [
+        belief.take(look, now).readings for now, look in enumerate_tenths(LINE, Look(), LINE)
+    ] == [
         (),
         (),
-        (DOSSIER,),
+        LINE.readings,
     ]
 
 
 def test_linear_codes_that_differ_are_not_believed() -> None:
     belief = Belief()
     looks = enumerate_tenths(LINE, OTHER_LINE, LINE, OTHER_LINE)
-    assert [belief.take(look, now).texts for now, look in looks] == [(), (), (), ()]
+    assert [belief.take(look, now).readings for now, look in looks] == [(), (), (), ()]
 
 
 def test_an_agreement_that_comes_late_is_none() -> None:
     belief = Belief()
-    assert [belief.take(LINE, now).texts for now in (0.0, 1.5, 2.0)] == [(), (), (DOSSIER,)]
+    assert [belief.take(LINE, now).readings for now in (0.0, 1.5, 2.0)] == [(), (), LINE.readings]
 
 
 def test_advice_must_hold_before_it_is_given_and_before_it_goes() -> None:
@@ -67,9 +69,13 @@ def test_whole_effort_is_spent_five_times_a_second_at_most() -> None:
 
 def test_hard_frames_are_read_live_too() -> None:
     watcher = Watcher(_Counting())
-    assert watcher.look(smeared(on_desk(qr(CARD), 5), 9, 30), 0.0).texts == (CARD,)
+    assert watcher.look(smeared(on_desk(qr(CARD), 5), 9, 30), 0.0).readings == (Reading(CARD, QR),)
     turned = on_desk(code128(DOSSIER, 2), 40)
-    assert [watcher.look(turned, now).texts for now in (1.0, 1.1, 1.3)] == [(), (), (DOSSIER,)]
+    assert [watcher.look(turned, now).readings for now in (1.0, 1.1, 1.3)] == [
+        (),
+        (),
+        LINE.readings,
+    ]
 
 
 def enumerate_tenths(*looks: Look) -> list[tuple[float, Look]]:

@@ -16,6 +16,7 @@ from devices.scanner.protocol import (
     ScannerStatus,
 )
 from devices.scanner.window_keys import WindowKeysScanner
+from kiosk.domain.scanned import Code
 from tests.devices.scanner_rigs import Heard
 
 READY = ScannerStatus(ScannerState.READY)
@@ -44,7 +45,7 @@ class Member:
 
     def reads(self, text: str) -> None:
         assert self.listener is not None
-        self.listener.on_code(text)
+        self.listener.on_code(Code(text))
 
     def feed(self, text: str) -> None:
         raise AssertionError("the group judges what is fed")

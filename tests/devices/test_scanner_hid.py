@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from devices.scanner.evdev import EV_KEY, EVENT, EVIOCGRAB, EventCutter, InputEvent, RealKernel
 from devices.scanner.hid import HidPort, HidReader, parse_hid
-from devices.scanner.payload import Code
 from devices.scanner.protocol import BadScan, ScannerState, ScannerStatus
 from kiosk.domain.errors import KnownError
 from kiosk.domain.id_card import IdCard
 from kiosk.domain.scan import classify
+from kiosk.domain.scanned import Code
 from tests.devices.scanner_rigs import (
     DROPPED,
     REPORT,

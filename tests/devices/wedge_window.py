@@ -31,7 +31,7 @@ def say(line: str) -> None:
 def main() -> None:
     app = QGuiApplication(sys.argv)
     window, scanner = Window(), WindowKeysScanner()
-    scanner.start(ScanListener(lambda code: say(f"code {code}"), say, lambda _: None))
+    scanner.start(ScanListener(lambda code: say(f"code {code.text}"), say, lambda _: None))
     Wedge(window).hand_to(scanner.feed)
     window.activeChanged.connect(lambda: say("ready") if window.isActive() else None)
     window.setFlags(Qt.WindowType.FramelessWindowHint)

@@ -29,7 +29,7 @@ from devices.scanner.evdev import EVENT
 from devices.scanner.framing import Framed, Framer
 from devices.scanner.hid import HidReader
 from devices.scanner.hotplug import looks_like_scanner
-from devices.scanner.payload import LONGEST, Code, judge
+from devices.scanner.payload import LONGEST, judge
 from devices.scanner.serial import parse_serial
 from devices.scanner.simulator import _table
 from devices.wire.address import parse_address
@@ -39,6 +39,7 @@ from kiosk.control.socket import ControlServer
 from kiosk.domain.codes import read_code
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import IdCard, as_fields, classify, kind_of
+from kiosk.domain.scanned import Code
 from tests.fuzz.liars import LyingDevice, lied_to
 from tests.fuzz.words import WORDS
 

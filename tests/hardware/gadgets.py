@@ -106,6 +106,15 @@ def keyboard_gadget() -> Gadget:
     return gadget
 
 
+def stick_gadget(image: Path) -> Gadget:
+    """A USB stick whose blocks are a file."""
+    gadget = Gadget("usb-stick", 0x0A04, 3)
+    gadget.function(
+        "mass_storage", {"lun.0/removable": "1", "lun.0/file": str(image), "lun.0/cdrom": "0"}
+    )
+    return gadget
+
+
 _SHIFTED = dict(zip('!@#$%^&*()_+{}|:"~<>?', "1234567890-=[]\\;'`,./", strict=True))
 _KEYS = {
     **{letter: 4 + i for i, letter in enumerate("abcdefghijklmnopqrstuvwxyz")},

@@ -16,8 +16,9 @@ from typing import Any
 _INTRO = """# Proof on a real kernel
 
 The last result of `script/hardware-test`: our drivers in a Debian guest under QEMU, against USB
-gadgets that the kernel itself shows as a printer, a serial scanner and a keyboard scanner. It is
-not part of CI. Times are those of an emulated processor without acceleration: a kiosk is faster.
+gadgets that the kernel itself shows as a printer, a serial scanner, a keyboard scanner and sticks.
+It is not part of CI. Times are those of an emulated processor without acceleration: a kiosk is
+faster.
 
 What it cannot show: paper, ink and sensors (the printer is our own reading of the command
 reference, `tests/hardware/paper.py`), real cables, and the manners of real firmware.

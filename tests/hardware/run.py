@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager
 from time import monotonic
 from types import FrameType
 
-from tests.hardware import printing, scanning
+from tests.hardware import printing, scanning, sticks
 
 Checks = list[tuple[str, Callable[[], str]]]
 OpenPart = Callable[[], AbstractContextManager[Checks]]
@@ -24,6 +24,8 @@ _PARTS: tuple[tuple[str, OpenPart], ...] = (
     ("Serial scanner on /dev/ttyACM0", scanning.by_serial),
     ("Keyboard scanner by evdev", scanning.by_keyboard),
     ("Scanners by themselves", scanning.by_itself),
+    ("Stick with vfat", sticks.by_vfat),
+    ("Stick with ext4 that means harm", sticks.by_ext4),
 )
 
 

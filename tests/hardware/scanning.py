@@ -16,10 +16,10 @@ from time import monotonic
 
 from devices.scanner.connect import AUTO, device_scanners
 from devices.scanner.hid import HidPort
-from devices.scanner.payload import Code
 from devices.scanner.port import PortScanner
 from devices.scanner.protocol import BadScan, ScanListener, Scanner, ScannerState
 from devices.scanner.serial import SerialPort
+from kiosk.domain.scanned import Code
 from tests.hardware.gadgets import Gadget, keyboard_gadget, serial_gadget, type_on, until
 from tests.hardware.printing import footprint, unchanged
 
@@ -40,7 +40,9 @@ class Ear:
     def __init__(self) -> None:
         self.codes: Queue[str] = Queue()
         self.bad: Queue[BadScan] = Queue()
-        self.listener = ScanListener(self.codes.put, self.bad.put, lambda _: None)
+        self.listener = ScanListener(
+            lambda code: self.codes.put(code.text), self.bad.put, lambda _: None
+        )
 
     def silent(self, seconds: float = 0.5) -> None:
         """Raises AssertionError when a code comes."""

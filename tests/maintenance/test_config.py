@@ -29,6 +29,7 @@ from kiosk.maintenance.config import (
     Went,
 )
 from kiosk.maintenance.machine import next_state
+from kiosk.maintenance.procedures import FIND
 from kiosk.maintenance.state import Away, Inside, Page, Upkeep
 
 BASE: dict[str, Any] = {
@@ -237,3 +238,48 @@ def test_a_sheet_on_the_way_is_gone_back_to() -> None:
     moved = desk.touched(Went(())).desk
     assert isinstance(moved, ConfigDesk)
     assert (moved.at, moved.way) == ((), ())
+
+
+def test_a_procedure_is_found_by_what_is_typed_and_added_to_a_service(clerk: Clerk) -> None:
+    place = ("services", 0, "procedures")
+    clerk.send(Put(place, ["1.000001"]))
+    clerk.answer("config.check", CLEAN)
+    clerk.asked()
+    clerk.send(Went(place), Went((FIND, 0)))
+    assert clerk.asked() == [("config.procedures", {"by": "CB-7", "codes": ["1.000001"]})]
+    known = [{"code": "1.000001", "name": "Một"}]
+    clerk.answer("config.procedures", {"query": "", "procedures": known})
+    clerk.send(Put((FIND, 0), "khai"), Put((FIND, 0), "khai sinh"))
+    assert [values["query"] for _, values in clerk.asked()] == ["khai", "khai sinh"]
+    rows = [{"code": "1.000002", "name": "Hai"}]
+    clerk.answer("config.procedures", {"query": "khai sinh", "procedures": rows})
+    # The slower answer is to what is no longer typed.
+    clerk.answer("config.procedures", {"query": "khai", "procedures": []})
+    assert clerk.desk.procedures.found == ("1.000002",)
+    assert clerk.desk.procedures.names == {"1.000001": "Một", "1.000002": "Hai"}
+    assert clerk.desk.value((FIND, 0)) == "khai sinh"
+    clerk.send(Added(place, "1.000002", opens=False))
+    assert clerk.desk.value(place) == ["1.000001", "1.000002"]
+    clerk.send(events.WentBack(), Went((*place, 0)), Removed((*place, 0)))
+    assert (clerk.desk.value(place), clerk.desk.at) == (["1.000002"], place)
+
+
+def test_a_counter_that_no_service_has_any_more_leaves_the_map_with_it(clerk: Clerk) -> None:
+    box = {"x": 0, "y": 0, "width": 9, "height": 9}
+    places = [
+        {"code": "one", "boxes": [{**box, "number": 1}, {**box, "number": 2}]},
+        {"code": "three", "boxes": [{**box, "number": 3}]},
+        {"code": "door", "boxes": []},
+    ]
+    services = [{"code": "a", "counters": [1, 2]}, {"code": "b", "counters": [2, 3]}]
+    profile = {"services": services, "map": {"places": places}}
+    clerk.answer("config.open", {**BASE, "profile": profile})
+    clerk.send(Put(("services", 1, "counters"), [2]))
+    assert clerk.desk.document["map"] == {"places": [places[0], places[2]]}
+    clerk.send(Put(("services", 0, "counters"), [1]))
+    assert clerk.desk.document["map"] == {"places": [places[0], places[2]]}
+    clerk.send(Put(("services", 1, "counters"), [3]))
+    only = {"code": "one", "boxes": [{**box, "number": 1}]}
+    assert clerk.desk.document["map"] == {"places": [only, places[2], places[1]]}
+    clerk.send(Put(("services", 1, "counters"), [2, 3]))
+    assert clerk.desk.document["map"] == {"places": [places[0], places[2], places[1]]}

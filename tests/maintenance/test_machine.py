@@ -233,9 +233,17 @@ def test_all_parts_are_tried_in_order_and_then_reported(signed_in: Clerk) -> Non
 
 def test_leaving_the_trials_stops_them(signed_in: Clerk) -> None:
     signed_in.send(events.AllTried(), events.WentBack())
-    signed_in.asked()
+    assert [name for name, _ in signed_in.asked()] == ["part.try", "health.look"]
     signed_in.answer("part.try", {"part": "printer", "well": True})
     assert (signed_in.inside.page, signed_in.inside.busy) == (Page.BOARD, "")
+    assert signed_in.asked() == []
+
+
+def test_parts_are_looked_at_each_second_only_where_they_are_shown(signed_in: Clerk) -> None:
+    signed_in.send(events.Opened(Page.REPRINT))
+    signed_in.seconds(3)
+    assert signed_in.asked() == []
+    signed_in.send(events.WentBack())
     assert [name for name, _ in signed_in.asked()] == ["health.look"]
 
 

@@ -13,8 +13,9 @@ from typing import Any
 
 import pytest
 
-from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
-from kiosk.control.socket import OperationError
+from devices.sticks.protocol import NoSticks
+from kiosk.control.desks.diagnostics import DiagnosticsOperations
+from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
 from kiosk.paths import Paths
 from kiosk.services.scrubbed import scrubbed, scrubbed_values
@@ -78,8 +79,7 @@ def upkeep(paths: Paths) -> Iterator[Upkeep]:
 
 def saved(paths: Paths, upkeep: Upkeep, **values: str) -> tuple[dict[str, Any], zipfile.ZipFile]:
     state = {"version": "1", "troubles": [PHONE]}
-    exits = folder_exits(paths.home)
-    operations = DiagnosticsOperations(Site(paths), upkeep, exits, lambda: state)
+    operations = DiagnosticsOperations(Site(paths), upkeep, NoSticks(), lambda: state)
     done = operations.save({"by": "KTV-2", **values})
     data = Path(done["file"]).read_bytes()
     assert done["sha256"] == hashlib.sha256(data).hexdigest()
@@ -128,7 +128,7 @@ def test_it_is_noted_and_the_next_one_tells_of_it(paths: Paths, upkeep: Upkeep) 
 
 
 def test_a_folder_that_is_not_there_is_refused(paths: Paths, upkeep: Upkeep) -> None:
-    with pytest.raises(OperationError, match="There is no folder"):
+    with pytest.raises(KnownError, match="There is no folder"):
         saved(paths, upkeep, place=str(paths.home / "stick"))
 
 

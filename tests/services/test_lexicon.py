@@ -1,13 +1,16 @@
 """The tables of assets/search, read."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from kiosk.domain.errors import KnownError
 from kiosk.domain.spelling import spelled_words
+from kiosk.domain.vietnamese import fold
 from kiosk.services.lexicon import load_lexicon
+from kiosk.services.starter import starter_procedures
 
 FOLDER = Path(__file__).resolve().parents[2] / "assets" / "search"
 
@@ -21,8 +24,21 @@ def test_the_tables_are_read() -> None:
 
 
 def test_no_saying_stands_twice() -> None:
-    texts = [each.text for each in load_lexicon(FOLDER).sayings]
-    assert sorted({text for text in texts if texts.count(text) > 1}) == []
+    counts = Counter(each.text for each in load_lexicon(FOLDER).sayings)
+    assert sorted(text for text, count in counts.items() if count > 1) == []
+
+
+def test_no_title_that_ships_is_sent_away() -> None:
+    lexicon = load_lexicon(FOLDER)
+    titles = [each.title for each in starter_procedures(FOLDER.parent / "catalogue")]
+    refused = [
+        title
+        for title in titles
+        for bare, text in ((False, title), (True, fold(title)))
+        for found in lexicon.sayings_in(spelled_words(text), bare=bare, begun=False)
+        if found.saying.refused
+    ]
+    assert (len(titles) > 40, refused) == (True, [])
 
 
 def test_a_broken_table_is_a_sentence_with_its_line(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kiosk.domain.enrol_code import enrol_text
 from kiosk.domain.panel import SPOTS
 from kiosk.setup import events
 from kiosk.setup.machine import next_state
@@ -34,7 +35,8 @@ class Clerk:
         """The operations since the last look, without the looks."""
         found = [(e.operation, e.values) for e in self.effects if isinstance(e, events.Operate)]
         self.effects.clear()
-        looks = ("setup.network", "setup.sticks", "setup.look", "setup.progress")
+        looks = {"setup.network", "setup.authorities", "setup.sticks", "setup.look"}
+        looks |= {"setup.progress"}
         return [each for each in found if each[0] not in looks]
 
     def answer(self, operation: str, values: dict[str, Any] | None = None, **fate: bool) -> None:
@@ -209,3 +211,34 @@ def test_fields_hold_no_more_than_they_say() -> None:
     before = clerk.setup
     clerk.send(events.Typed("pin", "402817"))
     assert clerk.setup == before
+
+
+def test_an_authority_on_a_stick_is_trusted_and_no_longer_trusted() -> None:
+    clerk = Clerk(page=Page.CENTRAL)
+    row = {"key": "sdb1/ca.pem", "stick": "sdb1", "file": "ca.pem", "name": "CA A", "check": "12"}
+    clerk.answer("setup.authorities", {"authorities": [row, {**row, "key": "x", "why": "expired"}]})
+    clerk.send(events.AuthorityChosen("x"))
+    assert clerk.asked() == []
+    clerk.send(events.AuthorityChosen("sdb1/ca.pem"))
+    assert clerk.asked() == [("setup.trust", {"stick": "sdb1", "file": "ca.pem"})]
+    clerk.answer("setup.trust", {"why": "expired"})
+    assert (clerk.setup.note, clerk.setup.draft.authority) == ("setup.trust.expired", "")
+    clerk.send(events.AuthorityChosen("sdb1/ca.pem"))
+    clerk.answer("setup.trust", {"name": "CA A", "check": "12"})
+    assert (clerk.setup.note, clerk.setup.draft.authority) == ("setup.trust.done", "CA A")
+    clerk.asked()
+    clerk.send(events.AuthorityChosen("sdb1/ca.pem"))
+    assert clerk.asked() == [("setup.trust", {"file": ""})]
+    clerk.answer("setup.trust", {"name": "", "check": ""})
+    assert (clerk.setup.note, clerk.setup.draft.authority) == ("setup.trust.gone", "")
+
+
+def test_a_scan_that_goes_on_by_itself_still_looks_for_authorities() -> None:
+    clerk = Clerk(page=Page.NETWORK)
+    clerk.effects.clear()
+    clerk.send(events.Scanned(enrol_text("https://a.example/", "ABCDEFGH")))
+    told = [each.operation for each in clerk.effects if isinstance(each, events.Operate)]
+    assert told[-1] == "setup.enrol"
+    clerk.answer("setup.network", {"wires": []})
+    clerk.answer("setup.enrol", {"why": "not_trusted", "authority": "CA A", "until": ""})
+    assert (clerk.setup.note, clerk.setup.looking) == ("setup.enrol.not_trusted", True)

@@ -15,6 +15,8 @@ from kiosk.sync.contract.outbox import MOST_EVENTS, TICKET_ISSUED
 from kiosk.sync.contract.signatures import Covered, sign
 
 Json = dict[str, Any]
+Answer = tuple[int, Json]
+"""A status and a body."""
 SERVICE = "birth"
 PREFIX = "/v1"
 
@@ -22,7 +24,7 @@ PREFIX = "/v1"
 class Wire(Protocol):
     async def send(
         self, method: str, path: str, body: bytes, headers: dict[str, str], seconds: float
-    ) -> tuple[int, Json] | None:
+    ) -> Answer | None:
         """Status and body; None where no answer came within `seconds`, or it was lost."""
 
 
@@ -137,7 +139,7 @@ class SwarmKiosk:
         self.content = answer[1]["content"]
         return True
 
-    def _heed(self, answer: tuple[int, Json] | None) -> None:
+    def _heed(self, answer: Answer | None) -> None:
         if answer is not None and answer[1].get("code") == "stale-epoch":
             self.greeted = False
 
@@ -146,7 +148,7 @@ class SwarmKiosk:
 
     async def _ask(
         self, wire: Wire, method: str, path: str, body: Json, seconds: float
-    ) -> tuple[int, Json] | None:
+    ) -> Answer | None:
         content = json.dumps(body).encode()
         covered = Covered(method, f"{PREFIX}{path}", "", content, self.run)
         signed = sign(covered, self.key, self.device, int(time.time()), secrets.token_hex(8))

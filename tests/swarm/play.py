@@ -13,7 +13,9 @@ from sqlalchemy import create_engine, text
 
 from tests.central.cluster import Cluster
 from tests.swarm.fleet import Fleet, Weather
+from tests.swarm.processor import Meter
 from tests.swarm.province import Server, furnish
+from tests.swarm.tally import Trouble
 from tests.swarm.verdict import judge
 
 _DOWN_SECONDS: Final = 3.0
@@ -64,20 +66,25 @@ def play(plan: Plan, say: Callable[[str], None]) -> dict[str, Any]:
 
 async def _day(
     plan: Plan, fleet: Fleet, server: Server, cluster: Cluster, say: Callable[[str], None]
-) -> tuple[float, float]:
+) -> Trouble:
     """From when until when there was trouble."""
+    meter, tally = Meter(server, cluster), fleet.tally
+    meter.begin()
     running = asyncio.create_task(fleet.run(plan.seconds))
     killed = monotonic() + plan.seconds
     if plan.catastrophe:
         await asyncio.sleep(plan.seconds / 2)
         killed = monotonic()
+        tally.charge("before the catastrophe", meter.used())
         say("central system killed, PostgreSQL stopped")
         await asyncio.to_thread(_kill_both, server, cluster)
         await asyncio.sleep(_DOWN_SECONDS)
         await asyncio.to_thread(cluster.start)
         await asyncio.to_thread(server.start)
+        meter.begin()
         say(f"both are back after {monotonic() - killed:.1f} s")
     await running
+    tally.charge("after it" if plan.catastrophe else "all day", meter.used())
     say("the storm is over, what waits goes up")
     await fleet.drain()
     return killed, killed + _TROUBLE_SECONDS

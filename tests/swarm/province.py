@@ -86,6 +86,12 @@ class Server:
         self._command = [*serve, "--port", str(self.port), "--workers", str(workers)]
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def pid(self) -> int:
+        """Of the process that all workers belong to, while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         self._process = subprocess.Popen(
             self._command,

@@ -4,40 +4,59 @@ from __future__ import annotations
 
 import statistics
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 Took = list[tuple[float, float]]
+Trouble = tuple[float, float]
+"""From when until when (monotonic) there was trouble."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """`took` by kind: when a request was due (monotonic) and for how many seconds it went on."""
+    """`took` by kind: when a request was due (monotonic) and for how many seconds it went on.
+
+    `cost` by part of the day: milliseconds of processor time for each contact that went well.
+    """
 
     took: dict[str, Took] = field(default_factory=lambda: defaultdict(list))
     came: Counter[str] = field(default_factory=Counter)
+    cost: dict[str, dict[str, float]] = field(default_factory=dict)
+    _charged: int = 0
 
     def note(self, kind: str, due: float, seconds: float) -> None:
         self.took[kind].append((due, seconds))
 
-    def told(self, seconds: float, trouble: tuple[float, float]) -> dict[str, Any]:
+    def charge(self, part: str, used: Mapping[str, float]) -> None:
+        """Lay processor time (seconds, by whose) on the contacts since the last part of the day.
+
+        All that came besides contacts is in it: numbers, events, look-ups.
+        """
+        contacts = len(self.took["contact"]) - self._charged
+        self._charged += contacts
+        each = {name: round(1000 * used[name] / max(1, contacts), 2) for name in used}
+        self.cost[part] = {**each, "contacts": contacts}
+
+    def told(self, seconds: float, trouble: Trouble) -> dict[str, Any]:
         """Figures in milliseconds; those due while there was `trouble` are told apart."""
         took = self.took
         return {
             "a_second": {kind: round(len(each) / seconds, 1) for kind, each in took.items()},
-            "ms": {kind: _figures(each, trouble, inside=False) for kind, each in took.items()},
+            "ms_calm": {kind: _figures(each, trouble, inside=False) for kind, each in took.items()},
             "ms_in_trouble": {
                 kind: _figures(each, trouble, inside=True) for kind, each in took.items()
             },
+            "processor_ms_per_contact": self.cost,
             "came": dict(sorted(self.came.items())),
         }
 
 
-def _figures(took: Took, trouble: tuple[float, float], *, inside: bool) -> dict[str, float]:
+def _figures(took: Took, trouble: Trouble, *, inside: bool) -> dict[str, float]:
     begun, over = trouble
     chosen = [seconds for due, seconds in took if (begun <= due < over) is inside]
     if len(chosen) < 2:
         return {}
     cuts = statistics.quantiles(chosen, n=100)
     told = {f"p{at}": round(1000 * cuts[at - 1], 1) for at in (50, 95, 99)}
-    return {**told, "most": round(1000 * max(chosen), 1)}
+    return {"count": len(chosen), **told, "most": round(1000 * max(chosen), 1)}

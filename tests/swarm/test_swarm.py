@@ -15,3 +15,7 @@ def test_every_ticket_is_stored_exactly_once() -> None:
     assert verdict["printed"] > 50
     assert verdict["stored"] == verdict["printed"] == verdict["events"]
     assert not any(verdict["wrong"].values()), verdict["wrong"]
+    cost = verdict["processor_ms_per_contact"]
+    assert list(cost) == ["before the catastrophe", "after it"]
+    whose = ["server", "postgresql", "swarm", "contacts"]
+    assert [list(each) for each in cost.values()] == [whose, whose]

@@ -18,9 +18,17 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 
 
-def self_signed(folder: Path, address: str, *, expired: bool = False) -> Path:
+def leaf_only(folder: Path) -> Path:
+    """A certificate that signs for nobody else."""
+    return self_signed(folder, "127.0.0.2", authority=False)
+
+
+def self_signed(
+    folder: Path, address: str, *, expired: bool = False, authority: bool = True
+) -> Path:
     """A file with key and certificate for an address; it is its own authority."""
     key = generate_private_key(SECP256R1())
+    limits = x509.BasicConstraints(ca=authority, path_length=0 if authority else None)
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "invented central system")])
     begin = datetime.now(UTC) - timedelta(days=10)
     end = begin + timedelta(days=5 if expired else 20)
@@ -35,7 +43,7 @@ def self_signed(folder: Path, address: str, *, expired: bool = False) -> Path:
         .add_extension(
             x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))]), False
         )
-        .add_extension(x509.BasicConstraints(ca=True, path_length=0), True)
+        .add_extension(limits, True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), False)
         .sign(key, SHA256())
     )

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.app import create_app
-from central.centres import document, put_centre
+from central.centres import put_centre
 from central.content.installation import prepare
 from central.context import Context
 from central.db.arrivals import Event
@@ -34,6 +34,7 @@ from central.people import kiosk_staff
 from central.queue.seats import Desk, Seats
 from central.settings import Settings
 from kiosk.domain.centre import Centre
+from kiosk.domain.documents import plain
 from kiosk.domain.staff import Role
 from kiosk.profile import load_centre
 from offline_cache.database import open_database
@@ -151,6 +152,12 @@ class RealCentral:
         rows = self._rows(Ticket)
         return {row.id: (row.number, row.state) for row in rows}
 
+    def in_line(self) -> list[str]:
+        """The ids of all tickets in the order of calling."""
+        return [
+            row.id for row in sorted(self._rows(Ticket), key=lambda row: (row.ordered_at, row.id))
+        ]
+
     def rejected(self) -> list[str]:
         return [f"{row.kind}: {row.rejected}" for row in self._rows(Event) if row.rejected]
 
@@ -214,6 +221,6 @@ class RealCentral:
         migrate(context.database)
         with context.database.writing() as session:
             prepare(session, self._now())
-            profile = document(tomllib.loads(SAMPLE.read_text("utf-8")))
+            profile = plain(tomllib.loads(SAMPLE.read_text("utf-8")))
             put_centre(session, profile, self._now())
         context.database.close()

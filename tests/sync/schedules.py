@@ -1,11 +1,11 @@
 """A random day of several kiosks and one central system: cuts, kills, clock steps, backups.
 
 `play` takes one seed and says what went wrong, nothing when all promises were kept: no label twice
-in one day, no shown ticket lost, none waiting for a person who was never given it, nobody shown as
-two machines, and everybody agrees at the end. Three promises of the world are kept too: a copy of a
-journal is put back only where nothing in between waits to be sent, also again; nor is a copy of the
-central system put back that is older than that, as nobody has what both have lost; and people come
-within one working day.
+in one day, no shown ticket lost, none waiting for a person who was never given it, each kiosk's own
+numbers in the order that they were given in, nobody shown as two machines, and everybody agrees at
+the end. Three promises of the world are kept too: a copy of a journal is put back only where
+nothing in between waits to be sent, also again; nor is a copy of the central system put back that
+is older than that, as nobody has what both have lost; and people come within one working day.
 """
 
 from __future__ import annotations
@@ -168,7 +168,7 @@ class Day:
                 one.end.step(2)
             if not any(self._waits(one) or one.end.standing != "ready" for one in self.kiosks):
                 break
-        return [*self._waiting(), *self._doubled(), *self._lost()]
+        return [*self._waiting(), *self._doubled(), *self._lost(), *self._out_of_order()]
 
     def _waits(self, one: One) -> int:
         waiting: Waiting = one.end.worker.run(one.end.journal.events.waiting)
@@ -197,6 +197,20 @@ class Day:
             if state == "waiting" and ticket not in self.shown
         ]
         return wrong + nobody
+
+    def _out_of_order(self) -> list[str]:
+        """Own numbers of a kiosk that would be called before one that it gave earlier."""
+        called = {ticket: place for place, ticket in enumerate(self.central.in_line())}
+        wrong = []
+        for letter in _LETTERS:
+            own = [
+                each
+                for each, (label, _) in self.shown.items()
+                if label[0] == letter and "-" in label
+            ]
+            places = [called[each] for each in own if each in called]
+            wrong += [f"{letter} is out of order"] if places != sorted(places) else []
+        return wrong
 
     def _show(self, ticket: Ticket) -> None:
         day = self.clock.real.astimezone(VIETNAM).date().isoformat()

@@ -47,6 +47,13 @@ def client(proxy: Proxy) -> Iterator[Client]:
     client.close()
 
 
+# By the date of the answer, whatever the clock of the kiosk says.
+LATER = {
+    "date": "Mon, 02 Mar 2015 01:00:00 GMT",
+    "retry-after": "Mon, 02 Mar 2015 01:10:00 GMT",
+}
+
+
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
@@ -100,6 +107,7 @@ def test_an_abandoned_call_ends_soon(proxy: Proxy, client: Client) -> None:
         (Reply(304, b""), Silent(Silence.NOT_OURS)),
         (Reply(500, {"detail": "?"}), Silent(Silence.FAULT)),
         (Reply(503, b"", "text/html", {"retry-after": "7"}), Silent(Silence.FAULT, 7.0)),
+        (Reply(503, b"", "text/html", LATER), Silent(Silence.FAULT, 600.0)),
         (Reply(200, b"x" * 1_000_001), Silent(Silence.TOO_LARGE)),
         (Reply(200, {}, headers={"content-encoding": "gzip"}), Silent(Silence.NOT_OURS)),
         (Reply(409, b"[]", "application/problem+json"), Silent(Silence.NOT_OURS)),

@@ -94,6 +94,16 @@ def test_a_restart_is_done_once_and_answered_by_the_program_that_came_after(floo
     kiosk.close()
 
 
+def test_a_new_series_begins_once_where_it_is_asked_for(floor: Floor) -> None:
+    kiosk = floor.start()
+    asked = floor.central.ask(CommandKind.NEW_EPOCH)
+    for _ in range(3):
+        floor.beat(kiosk)
+    assert kiosk.journal.events.position().epoch == 2
+    assert floor.central.answers() == {asked: ("done", {})}
+    kiosk.close()
+
+
 def test_an_answer_that_got_lost_is_told_again_and_nothing_is_done_twice(floor: Floor) -> None:
     kiosk = floor.start()
     asked = floor.central.ask(CommandKind.CLOSE)

@@ -12,7 +12,7 @@ WALL = local(2, 8)
 
 
 class Calls:
-    """Calls by letters: `y` an answer, `n` silence, `f` an answer that this fails."""
+    """Calls by letters: `y` an answer, `n` silence, `f` that this fails, `s` too slow for it."""
 
     def __init__(self) -> None:
         self.changes: list[bool] = []
@@ -23,7 +23,9 @@ class Calls:
         for letter in letters:
             self.at += 1
             if letter == "n":
-                self.line.silent(operation, self.at)
+                self.line.silent(self.at)
+            elif letter == "s":
+                self.line.slow(operation, self.at)
             else:
                 self.line.heard(operation, letter == "y", self.at, WALL)
 
@@ -67,3 +69,21 @@ def test_nothing_is_expected_of_a_line_that_is_down() -> None:
     calls = Calls()
     calls.make("yynn")
     assert not any(calls.line.expects(each, calls.at + 1_000) for each in Operation)
+
+
+def test_a_line_that_is_too_slow_for_numbers_still_brings_dossiers() -> None:
+    calls = Calls()
+    calls.make("yyssss")
+    assert (calls.line.up, calls.changes, calls.line.failing()) == (True, [True], ("numbers",))
+    assert not calls.line.expects(NUMBERS, calls.at)
+    assert calls.line.expects(DOSSIERS, calls.at)
+
+
+def test_who_was_told_when_to_come_again_comes_then() -> None:
+    calls = Calls()
+    calls.make("yyf")
+    calls.line.told_to_wait(NUMBERS, calls.at + 600)
+    assert [calls.line.expects(NUMBERS, calls.at + after) for after in (0, 599, 600)] == [
+        *(False, False, True)
+    ]
+    assert calls.line.expects(DOSSIERS, calls.at)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,14 +15,17 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.configuration.draft import Draft, Ground, check
 from kiosk.domain.staff import Role
 from kiosk.maintenance import events
-from kiosk.maintenance.config import Put, SaveAsked, Went
+from kiosk.maintenance.config import ConfigDesk, Put, SaveAsked, Went
 from kiosk.maintenance.runner import RefusedError
 from kiosk.maintenance.state import Page
 from kiosk.own_parts import PARTS
 from kiosk.profile import read_profile
 from kiosk.settings_table import SETTINGS
+from kiosk.texts import Texts
 from tests.ui.support import ROOT, Hall
 from tests.ui.test_staff import PEOPLE, sign_in
+from ui.viewmodels.staff.config_rows import Sheet, View
+from ui.viewmodels.staff.config_sheets import sheet_of
 
 PROFILE = read_profile(ROOT / "assets" / "centre" / "sample.toml")[0]
 _PIXEL = (
@@ -65,6 +69,9 @@ class Machine:
             case "config.save":
                 self.saved.append(draft)
                 return {"fate": self.fate, "restart": True, **verdict}
+            case "config.procedures":
+                found = [{"code": "9.000001", "name": "Thủ tục mẫu"}] if values.get("query") else []
+                return {"query": values.get("query", ""), "procedures": found}
             case "config.ticket":
                 return {"png": _PIXEL}
         return {}
@@ -111,6 +118,8 @@ def save(hall: Hall) -> None:
 
 
 def test_a_setting_and_hours_are_changed_reviewed_and_saved(clerk: Hall, machine: Machine) -> None:
+    if not clerk.sees("Cho chọn diện ưu tiên"):
+        clerk.touch("Xem tiếp")
     clerk.touch("Cho chọn diện ưu tiên")
     assert clerk.sees("Có 1 thay đổi chưa lưu")
     clerk.touch("Quay lại")
@@ -181,6 +190,20 @@ def test_counters_are_chosen_and_a_service_taken_out_with_a_warning(
     clerk.touch("Lưu thay đổi")
     warned = "Hôm nay đã phát 3 số cho dịch vụ Đăng ký khai sinh. Xin báo quầy trước khi xóa."
     assert clerk.sees(warned, "Xóa: Đăng ký khai sinh")
+
+
+def test_a_procedure_is_typed_found_and_leads_to_the_service(clerk: Hall, machine: Machine) -> None:
+    go(clerk, "services", 5)
+    clerk.touch("Thủ tục")
+    clerk.touch("Thêm thủ tục")
+    clerk.key(Qt.Key.Key_M)
+    assert clerk.sees("1 thủ tục, gần nhất là: Thủ tục mẫu")
+    clerk.touch("Xong")
+    assert clerk.sees("Tìm thấy 1 cho “m”, chạm để thêm")
+    clerk.touch("Thủ tục mẫu")
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    assert machine.saved[0].parts["services"][5]["procedures"][-1] == "9.000001"
 
 
 def test_a_counter_is_moved_on_the_map(clerk: Hall, machine: Machine) -> None:
@@ -261,3 +284,48 @@ def pages(hall: Hall) -> Iterator[list[str]]:
         rows.turn(1)
         hall.settle()
         yield hall.names()
+
+
+def _technician(**settings: Any) -> View:
+    """The pages of configuration for somebody who sees all of them."""
+    texts = Texts.load(ROOT / "assets" / "texts", "vi")
+    base = {**_BASE, "settings": {**{p: one.default for p, one in SETTINGS.items()}, **settings}}
+    day = date(2026, 11, 23)
+    return View(ConfigDesk(base), Role.TECHNICIAN, texts, lambda _: texts, day)
+
+
+def _at(view: View, *place: str | int) -> Sheet:
+    return sheet_of(replace(view, desk=replace(view.desk, at=place)))
+
+
+def _leads(sheet: Sheet) -> list[tuple[str | int, ...]]:
+    return [e.tap.place for e in sheet.entries if isinstance(e.tap, Went | Put)]
+
+
+def test_every_setting_is_on_a_page() -> None:
+    view = _technician()
+    home = _at(view)
+    rows = [*_leads(home), *(to for way in _leads(home) for to in _leads(_at(view, *way)))]
+    assert {place[1] for place in rows if place[0] == "settings"} == set(SETTINGS)
+
+
+def test_the_page_of_a_setting_says_effect_bounds_default_and_when_it_counts() -> None:
+    view = _technician()
+    assert _at(view, "settings", "staff.seconds").note == (
+        "Phải chạm hết các góc trong chừng này. Từ 2 giây đến 30 giây. "
+        "Mặc định: 8 giây. Có hiệu lực khi khởi động lại."
+    )
+    assert "Mặc định: để nguyên." in _at(view, "settings", "panel.light").note
+    assert "Mặc định: để trống." in _at(view, "settings", "printer.path").note
+    notes = [row.row.note for row in _at(view, "section", "panel").entries]
+    assert notes[3] == "Máy chiếm cả màn hình. Mặc định: Tắt."
+
+
+def test_languages_are_switched_one_by_one_and_vietnamese_stays() -> None:
+    offered, only = _technician(), _technician(**{"visit.languages": ["vi"]})
+    vietnamese, english = _at(offered, "settings", "visit.languages").entries
+    assert (vietnamese.row.kind, vietnamese.tap) == ("plain", None)
+    place = ("settings", "visit.languages")
+    assert (english.row.on, english.tap) == (True, Put(place, ["vi"]))
+    english = _at(only, "settings", "visit.languages").entries[1]
+    assert (english.row.on, english.tap) == (False, Put(place, ["all"]))

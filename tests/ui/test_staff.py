@@ -457,6 +457,15 @@ def others(hall: Hall) -> set[str]:
     return found
 
 
+def test_a_technician_reaches_all_other_work_by_finger(desk: Hall, operations: Operations) -> None:
+    operations.role = "technician"
+    sign_in(desk)
+    assert {"Thoát chương trình", "Đặt lại máy từ đầu"} <= others(desk)
+    for words in desk.names():
+        place = desk.place(words)
+        assert place.bottom() <= desk.window.window.height(), words
+
+
 def test_centre_staff_neither_leave_nor_reset_the_kiosk_nor_see_where_devices_are(
     desk: Hall, operations: Operations
 ) -> None:

@@ -56,7 +56,7 @@ class ViewModel(QObject):
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(parent)
         self.context = context
-        context.runner.listen(self._on_change)
+        context.runner.listen(self._on_visit)
 
     @property
     def visit(self) -> Visit:
@@ -81,6 +81,10 @@ class ViewModel(QObject):
     def put_away(self) -> bool:
         """Close what lies open over its page, such as a list to choose from; whether it did."""
         return False
+
+    def _on_visit(self) -> None:
+        """The visit or its conditions are others."""
+        self._on_change()
 
     def _on_change(self) -> None:
         if self._refresh():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.moment import VIETNAM
@@ -68,6 +69,14 @@ def as_of(at: datetime | None, texts: Texts) -> str:
         return ""
     local = at.astimezone(VIETNAM)
     return texts("content.as_of", time=f"{local:%H:%M}", date=f"{local:%d/%m/%Y}")
+
+
+def day_words(value: Any) -> str:
+    """An ISO day as people write it."""
+    try:
+        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
+    except ValueError:
+        return str(value)
 
 
 def made_words(made: str, texts: Texts) -> str:

@@ -5,23 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
-import httpx
+if TYPE_CHECKING:
+    import httpx
 
-from central.dossiers.sources.calling import Caller
-from central.dossiers.sources.demo import Demo
-from central.dossiers.sources.igate import IGate
-from central.dossiers.sources.ngsp import Ngsp
-from central.dossiers.sources.opencps import OpenCps
-from central.dossiers.sources.settings import (
-    DemoSettings,
-    IGateSettings,
-    NgspSettings,
-    OneSource,
-    OpenCpsSettings,
-    read_sources,
-)
-from central.dossiers.sources.source import DossierSource
+    from central.dossiers.sources.settings import OneSource
+    from central.dossiers.sources.source import DossierSource
 
 
 class Sources:
@@ -43,7 +33,11 @@ class Sources:
     @classmethod
     def of_file(cls, file: str) -> Sources:
         """No file, no sources. Raises KnownError."""
-        return cls(read_sources(Path(file)) if file else {})
+        if not file:
+            return cls({})
+        from central.dossiers.sources.settings import read_sources
+
+        return cls(read_sources(Path(file)))
 
     @property
     def centres(self) -> tuple[str, ...]:
@@ -54,33 +48,14 @@ class Sources:
         settings = self._settings.get(centre)
         if settings is None:
             return None
+        # What asks other systems takes a tenth of a second to load: not for every command.
+        from central.dossiers.sources.making import make
+
         with self._making:
             if centre not in self._made:
-                self._made[centre] = self._make(settings)
+                self._made[centre] = make(settings, self._transport)
             return self._made[centre]
 
     async def close(self) -> None:
         for source in self._made.values():
             await source.close()
-
-    def _make(self, settings: OneSource) -> DossierSource:
-        match settings:
-            case DemoSettings():
-                return Demo(settings.file)
-            case OpenCpsSettings():
-                return OpenCps(self._caller(settings), settings.group, settings.secret())
-            case IGateSettings():
-                caller = self._caller(settings)
-                return IGate(caller, settings.path, settings.by_code, settings.secret())
-            case NgspSettings():
-                return Ngsp(
-                    self._caller(settings),
-                    settings.client,
-                    settings.secret(),
-                    settings.path,
-                    settings.list_path,
-                    settings.token_path,
-                )
-
-    def _caller(self, settings: OpenCpsSettings | IGateSettings | NgspSettings) -> Caller:
-        return Caller(settings.kind, settings.url, self._transport)

@@ -16,7 +16,7 @@ from central.db.arrivals import Event
 from central.db.machines import Device
 from central.db.reports import QuestionClosed
 from central.pages import fleet
-from central.pages.gate import Turned, see_other
+from central.pages.gate import see_other
 from central.pages.house import House
 from central.pages.params import CentreCode, Name, Sent
 from central.pages.render import HEADERS
@@ -109,7 +109,7 @@ class Desk:
         now = self._now()
         with self._database.writing() as session:
             if not _is_asked(session, centre, question):
-                raise Turned(self._gate.refuse(request, "no_page", 404))
+                raise self._gate.no_page(request)
             if session.get(QuestionClosed, question) is None:
                 session.add(
                     QuestionClosed(
@@ -135,7 +135,7 @@ class Desk:
         with self._database.reading() as session:
             profile = self._house.centre(request, session, centre)
             if name not in REPORTS:
-                raise Turned(self._gate.refuse(request, "no_page", 404))
+                raise self._gate.no_page(request)
             telling = Telling(session, words, centre, profile, found.period, now)
             report = Report(
                 name=name,

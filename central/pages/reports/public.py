@@ -21,7 +21,7 @@ from central.db.reports import EnteredFigure
 from central.editing import drafts, editions
 from central.editing.editions import Refused
 from central.pages import fleet
-from central.pages.gate import Turned, see_other
+from central.pages.gate import see_other
 from central.pages.house import House
 from central.pages.params import CentreCode, FigureForm, Name
 from central.pages.reports.desk import REPORTS
@@ -77,7 +77,7 @@ class PublicFigures:
     def act(self, request: Request, centre: CentreCode, verb: Name, sent: FigureForm) -> Response:
         person = self._gate.enter_by_form(request, Right.PUBLISH, centre, sent.csrf)
         if verb not in _VERBS:
-            raise Turned(self._gate.refuse(request, "no_page", 404))
+            raise self._gate.no_page(request)
         by, now = person.person, self._now()
         with self._database.writing() as session:
             self._house.centre(request, session, centre)

@@ -12,10 +12,11 @@ import hashlib
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
 
+from devices.sticks.opening import stick_folder
 from devices.sticks.protocol import Sticks
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
@@ -27,7 +28,6 @@ from kiosk.services.upkeep import Upkeep
 from kiosk.site import Site
 from offline_cache.database import Error
 
-_BAD_USAGE: Final = 2
 _MOST_ENTRIES: Final = 100_000
 # Parts of which the log tells a history, and how much of it.
 _HISTORY: Final = ("printer", "scanner", "speech", "card_reader", "link")
@@ -35,51 +35,16 @@ _MOST_CHANGES: Final = 2_000
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Exits:
-    """Where files may leave the machine. `places` are sticks that are plugged in, each `name` and
-    `label`; `opened` gives the folder of the one that values name, until the end of the block."""
-
-    places: Callable[[], list[dict[str, Any]]]
-    opened: Callable[[Values], AbstractContextManager[Path]]
-
-
-def folder_exits(home: Path) -> Exits:
-    """No stick: the folder that `place` names, else `reports` under the kiosk's own."""
-
-    def opened(values: Values) -> AbstractContextManager[Path]:
-        place = str(values.get("place") or "")
-        folder = Path(place) if place else home / "reports"
-        if place and not folder.is_dir():
-            raise OperationError(f"There is no folder {place}.", _BAD_USAGE)
-        return nullcontext(folder)
-
-    return Exits(list, opened)
-
-
-def stick_exits(sticks: Sticks, home: Path) -> Exits:
-    """The sticks that are plugged in, else as without one."""
-    without = folder_exits(home)
-
-    def places() -> list[dict[str, Any]]:
-        return [{"name": each.name, "label": each.label} for each in sticks.present()]
-
-    def opened(values: Values) -> AbstractContextManager[Path]:
-        stick = str(values.get("stick") or "")
-        return sticks.opened(stick, writing=True) if stick else without.opened(values)
-
-    return Exits(places, opened)
-
-
 class DiagnosticsOperations:
-    """Any thread that may wait. `state` tells of a running kiosk what its heartbeat would."""
+    """Any thread that may wait. `state` tells of a running kiosk what its heartbeat would; files
+    leave the machine on `sticks`, or into `reports` under its own folder."""
 
     def __init__(
-        self, site: Site, upkeep: Upkeep, exits: Exits, state: Callable[[], Mapping[str, Any]]
+        self, site: Site, upkeep: Upkeep, sticks: Sticks, state: Callable[[], Mapping[str, Any]]
     ) -> None:
         self._site = site
         self._upkeep = upkeep
-        self._exits = exits
+        self._sticks = sticks
         self._state = state
 
     def table(self) -> Operations:
@@ -89,7 +54,9 @@ class DiagnosticsOperations:
         """{} -> {"places": [{"name", "label"}]}, and {"link"}: this kiosk's page at the centre."""
         identity = self._site.identity
         link = f"{identity.url.rstrip('/')}/centres/{identity.centre}/machines" if identity else ""
-        return {"places": self._exits.places(), "link": link}
+        sticks = self._sticks.present()
+        places = [{"name": each.name, "label": each.label} for each in sticks]
+        return {"places": places, "link": link}
 
     def save(self, values: Values) -> dict[str, Any]:
         """{"place"|"stick"?, "picture"?, "by"?} -> {"file", "bytes", "sha256"}.
@@ -104,7 +71,7 @@ class DiagnosticsOperations:
         told = Told(self._site.settings.machine.name, asker(values), now.local)
         whole = self._may_see_devices(told.by)
         data = packed(self._members(str(values.get("picture") or ""), whole), told)
-        with self._exits.opened(values) as folder:
+        with self._exit(values) as folder:
             try:
                 write_durably(folder / name, data)
             except OSError as fault:
@@ -113,6 +80,12 @@ class DiagnosticsOperations:
         self._note(values, name)
         said = {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
         return {"file": str(place), "name": name, **said}
+
+    def _exit(self, values: Values) -> AbstractContextManager[Path]:
+        """The folder that the file goes into, until the end of the block."""
+        if values.get("stick") or values.get("place"):
+            return stick_folder(self._sticks, values, writing=True)
+        return nullcontext(self._site.paths.home / "reports")
 
     def _note(self, values: Values, name: str) -> None:
         """Where nobody can be noted down, the file is worth having all the same."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from devices.light.found import FoundLight
-from devices.light.protocol import DARKEST, Light
+from devices.light.protocol import Light
 from devices.power.protocol import Power
 from devices.power.system import SystemPower
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.upkeep import asker
+from kiosk.domain.light import DARKEST
 from kiosk.services.upkeep import Upkeep
 
 _BAD_USAGE: Final = 2

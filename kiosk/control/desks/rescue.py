@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kiosk.control.desks.diagnostics import DiagnosticsOperations, folder_exits
+from devices.sticks.protocol import NoSticks
+from kiosk.control.desks.diagnostics import DiagnosticsOperations
 from kiosk.control.desks.ending import EndingOperations
 from kiosk.control.desks.log import LogOperations
 from kiosk.control.desks.power import PowerOperations
@@ -44,12 +45,11 @@ class RescueOperations:
 
     def table(self) -> Operations:
         site, upkeep = self._site, self._upkeep
-        exits = folder_exits(site.paths.home)
         state = {"opening": self._fault}
         return {
             **StaffOperations(upkeep).table(),
             **LogOperations(site, upkeep).table(),
-            **DiagnosticsOperations(site, upkeep, exits, lambda: state).table(),
+            **DiagnosticsOperations(site, upkeep, NoSticks(), lambda: state).table(),
             **PowerOperations(upkeep).table(),
             "health.look": self.look,
             "part.try": self.try_part,

@@ -18,7 +18,8 @@ from central.db.people import AuditEntry
 from central.editing import drafts, editions
 from central.editing.checking import faults_of, gone_procedures
 from central.editing.editions import Refused
-from central.editing.forms import FORMS, PROFILE
+from central.editing.every_form import FORMS
+from central.editing.forms import PROFILE
 from tests.catalogue_samples import normalised
 from tests.central.conftest import HandClock
 from tests.central.hand import CENTRE, sample_profile

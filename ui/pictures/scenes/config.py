@@ -12,6 +12,7 @@ from kiosk.configuration.places import Place
 from kiosk.domain.staff import Person, Role
 from kiosk.domain.visit.state import Home
 from kiosk.maintenance.config import ASK, FAULTS, PREVIEW, REVIEW, SAVED, SETTINGS, ConfigDesk
+from kiosk.maintenance.procedures import FIND, KnownProcedures
 from kiosk.maintenance.state import Inside, Page, Upkeep
 from kiosk.own_parts import PARTS
 from kiosk.profile import read_profile
@@ -37,6 +38,7 @@ def config_scenes(centre: Path) -> Iterator[Scene]:
     yield _scene("13c-config-fallen", replace(desk, base=fallen))
     for name, place in _PLACES.items():
         yield _scene(f"13d-config-{name}", replace(desk, at=place, way=((),)))
+    yield from _procedures(desk)
     for name, place in _TECHNICAL.items():
         at = replace(whole, at=place, way=((),))
         yield _scene(f"13e-config-{name}", at, person=_TECHNICIAN)
@@ -55,13 +57,37 @@ _PLACES: dict[str, Place] = {
     "name-vi": ("hotlines", 2, "name", "vi"),
     "field-icon": ("fields", 0, "icon"),
     "map-place": ("map", "places", 0),
+    "languages": (SETTINGS, "visit.languages"),
     "preview": (PREVIEW,),
 }
 _TECHNICAL: dict[str, Place] = {
     "printer": ("section", "printer"),
     "printer-kind": (SETTINGS, "printer.kind"),
+    "light": (SETTINGS, "panel.light"),
+    "panel": ("section", "panel"),
     "pixels": (SETTINGS, "panel.pixels_per_mm"),
 }
+
+
+def _procedures(desk: ConfigDesk) -> Iterator[Scene]:
+    """The first service's procedures; the names are as long as the national ones."""
+    names = {
+        "1.001193": "Thủ tục đăng ký khai sinh",
+        "1.000689": "Thủ tục đăng ký khai sinh kết hợp đăng ký nhận cha, mẹ, con",
+        "2.000806": "Thủ tục đăng ký kết hôn có yếu tố nước ngoài tại cơ quan đăng ký hộ tịch",
+        "1.000894": "Thủ tục đăng ký kết hôn",
+    }
+    asked = KnownProcedures(names=names)
+    found = replace(asked, query="kết hôn", found=("1.000894", "2.000806"))
+    at = ("services", 0, "procedures")
+    for name, place, known in (
+        ("procedures", at, asked),
+        ("procedures-found", at, found),
+        ("procedure", (*at, 0), asked),
+        ("procedure-find", (FIND, 0), found),
+    ):
+        shown = replace(desk, at=place, way=((),), procedures=known)
+        yield _scene(f"13d-config-{name}", shown)
 
 
 def _fates(profile: dict[str, Any], desk: ConfigDesk, whole: ConfigDesk) -> Iterator[Scene]:
@@ -114,6 +140,7 @@ def _base(profile: dict[str, Any], role: Role) -> dict[str, Any]:
         "allowed": sorted(PARTS),
         "undo": _UNDO,
         "fallen": {},
+        "languages": ["vi", "en"],
         "draft": None,
     }
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
-from kiosk.setup.state import Bundle, Draft, Page, Setup, Wire
+from kiosk.setup.state import Authority, Bundle, Draft, Page, Setup, Wire
 from ui.pictures.scenes.scene import Scene, showing
 
 _TEXTS = {
@@ -33,6 +33,11 @@ _FOUND = (
     Vital("touch", "ready", Level.WELL),
 )
 _MADE = "2026-11-23T01:05:00+00:00"
+_AUTHORITIES = (
+    Authority(
+        *("sdb1/ca.pem", "sdb1", "ca.pem", "CA Tỉnh Hoa Sen", "2031-05-01", "9F86 D081 884C 7D65")
+    ),
+)
 _BUNDLES = (Bundle("sdb1/a", "sdb1", "a", "hong-gai", _MADE, "05"),)
 
 
@@ -52,8 +57,14 @@ def setup_scenes() -> Iterator[Scene]:
     yield _scene("13-setup-central", replace(typed, page=Page.CENTRAL))
     central = _at(replace(typed, page=Page.CENTRAL))
     yield _of("13-setup-central-typing", replace(central, typing="code"))
-    wrong = replace(central, note="setup.enrol.not_trusted", went_well=False)
+    signed = {"authority": "CA Tỉnh Hoa Sen"}
+    wrong = replace(central, note="setup.enrol.not_trusted", went_well=False, values=signed)
     yield _of("13-setup-central-refused", wrong)
+    yield _of("13-setup-central-authority", replace(wrong, authorities=_AUTHORITIES))
+    trusted = replace(central.draft, authority="CA Tỉnh Hoa Sen", authority_check="9F86 D081")
+    yield _of("13-setup-central-trusted", replace(central, draft=trusted))
+    bad = replace(_AUTHORITIES[0], why="expired")
+    yield _of("13-setup-central-authority-old", replace(central, authorities=(bad,)))
     stick = _at(replace(typed, page=Page.STICK))
     yield _of("13-setup-stick", replace(stick, bundles=_BUNDLES, chosen="sdb1/a"))
     yield _of("13-setup-stick-none", replace(stick, bundles=()))

@@ -186,17 +186,23 @@ def _scanner_scenes() -> Iterator[Scene]:
     page = replace(_SEEN, page=Page.SCANNER)
     kinds = ("id_card", "self_test", "dossier_code", "unknown", "bad.unreadable")
     shown = ("********0007", "SELF-TEST 2026-11-23 09:20", "H49••••••••••••001", "htt•••••••xyz")
+    readers = (
+        *(("camera", "/dev/video0", "QR"), ("serial", "/dev/ttyACM0", "")),
+        *(("keyboard", "/dev/input/event7", "Code 128"), ("fed", "", ""), ("", "", "")),
+    )
     scans = [
         {
             "at": "2026-11-23T02:23:41.120+00:00",
             "gap_ms": 1840,
             "kind": kind,
             "text": text,
-            "symbology": "QR" if text else "",
+            "symbology": symbology,
             "encoding": "" if kind.startswith("bad") else "utf-8",
             "length": 128,
+            "reader": reader,
+            "place": place,
         }
-        for kind, text in zip(kinds, (*shown, ""), strict=True)
+        for kind, text, (reader, place, symbology) in zip(kinds, (*shown, ""), readers, strict=True)
     ]
     heard = {"since": "2026-11-23T02:20:07+00:00", "count": 12, "per_minute": 9, "state": "ready"}
     yield _scene("12k-staff-scanner", replace(page, desk=ScanningDesk({**heard, "scans": scans})))

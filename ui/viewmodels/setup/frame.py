@@ -18,6 +18,7 @@ from ui.viewmodels.setup.lists import SetupListsViewModel
 from ui.viewmodels.setup.model import SetupModel
 from ui.viewmodels.setup.panel import SetupPanelViewModel
 from ui.viewmodels.setup.pin import SetupPinViewModel
+from ui.viewmodels.wording import day_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -124,7 +125,8 @@ class SetupViewModel(SetupModel):  # type: ignore[operator]
             return ""
         if not texts.has(setup.note):
             return texts("setup.failed")
-        return texts(setup.note, **{key: str(value) for key, value in setup.values.items()})
+        values = {key: str(value) for key, value in setup.values.items()}
+        return texts(setup.note, **values | {"until": day_words(values.get("until", ""))})
 
     def _purpose(self) -> str:
         setup, texts = self.setup, self.texts

@@ -18,7 +18,7 @@ from kiosk.setup.state import WAYS, Bundle, Page, Wire
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.setup.model import SetupModel
-from ui.viewmodels.wording import made_words
+from ui.viewmodels.wording import day_words, made_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -85,6 +85,8 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         choices: list[ChoiceRow] = []
         if self.page is Page.CENTRE:
             choices = [self._way(each) for each in WAYS]
+        elif self.page is Page.CENTRAL:
+            choices = list(self._authorities())
         elif self.page is Page.STICK:
             choices = [self._bundle(each) for each in self.setup.bundles or () if not each.why]
         self._choices.set_rows(choices)
@@ -106,6 +108,9 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
             return texts("setup.network.looking" if setup.wires is None else "setup.network.none")
         if setup.page is Page.DEVICES and setup.vitals is None:
             return texts("setup.devices.looking")
+        if setup.page is Page.CENTRAL and not self._choices.rowCount():
+            refused = [each.why for each in setup.authorities or () if each.why]
+            return texts(f"setup.trust.{refused[0]}") if refused else ""
         if setup.page is Page.STICK and not self._choices.rowCount():
             return self._no_bundle()
         return ""
@@ -140,6 +145,20 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         words = (texts(f"setup.way.{page.value}"), texts(f"setup.way.{page.value}.note"))
         return ChoiceRow(page.value, _WAY_ICONS[page], *words, taken)
 
+    def _authorities(self) -> Iterator[ChoiceRow]:
+        """Those on sticks, and the one that is trusted where its stick is gone."""
+        texts, draft = self.texts, self.setup.draft
+        listed = [each for each in self.setup.authorities or () if not each.why]
+        for each in listed:
+            line = texts("setup.authority.line", until=day_words(each.until), check=each.check)
+            title = texts("setup.authority", name=each.name)
+            chosen = each.check == draft.authority_check
+            yield ChoiceRow(each.key, "stamp", title, line, chosen)
+        if draft.authority and draft.authority_check not in [each.check for each in listed]:
+            title = texts("setup.authority", name=draft.authority)
+            line = texts("setup.authority.kept", check=draft.authority_check)
+            yield ChoiceRow("", "stamp", title, line, True)
+
     def _bundle(self, bundle: Bundle) -> ChoiceRow:
         texts = self.texts
         key = "setup.stick.bundle" if bundle.place else "setup.stick.bundle_plain"
@@ -151,9 +170,11 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
 
     @Slot(str)
     def choose(self, code: str) -> None:
-        """A way to a centre, or a bundle."""
+        """A way to a centre, an authority to trust, or a bundle."""
         if self.page is Page.CENTRE:
             self.happen(events.Chosen(Page(code)))
+        elif self.page is Page.CENTRAL:
+            self.happen(events.AuthorityChosen(code))
         else:
             self.happen(events.BundleChosen(code))
 

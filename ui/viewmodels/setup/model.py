@@ -17,6 +17,11 @@ class SetupModel(ViewModel):
         super().__init__(context, parent)
         context.setup.listen(self._on_change)
 
+    def _on_visit(self) -> None:
+        """Nobody is visiting yet; a kiosk that is set up shows nothing of this."""
+        if self.setup.present:
+            super()._on_visit()
+
     @property
     def setup(self) -> Setup:
         return self.context.setup.setup

@@ -17,6 +17,7 @@ from kiosk.configuration.places import Place
 from kiosk.domain.setting import Form
 from kiosk.maintenance import events
 from kiosk.maintenance.config import SETTINGS, ConfigDesk, Put, SaveAsked
+from kiosk.maintenance.procedures import FIND
 from kiosk.settings_table import SETTINGS as TABLE
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
@@ -35,7 +36,7 @@ _ROW, _NOTED, _GROUP, _PAGER = 106, 140, 70, 152
 _ROOM: Final = {False: 1420, True: 880}
 _ACTIONS: Final = 120
 _LARGE = 1.22
-_LONGEST_FIGURE = 7
+_LONGEST_FIGURE, _LONGEST_QUERY = 7, 80
 
 
 @QmlElement
@@ -84,7 +85,7 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
             today=context.clock.read().day,
             machine=context.settings.machine.name,
             volume=inside.volume,
-            locales=context.locales,
+            locales=self._locales(),
         )
 
     # --- rows in pages ------------------------------------------------------------------------
@@ -341,15 +342,25 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
 
     def _fresh_keys(self) -> Keys:
         """Letters are composed only where words are written."""
-        words = bool(self._at) and str(self._at[-1]) in self.context.locales
+        if self._at[:1] == (FIND,):
+            return Keys.fresh("vi", _LONGEST_QUERY)
+        words = bool(self._at) and str(self._at[-1]) in self._locales()
         longest = self._longest()
         keys = Keys.fresh(str(self._at[-1]) if words else "en", longest)
         keys.numbers = not words and self._is_figures()
         return keys
 
+    def _locales(self) -> tuple[str, ...]:
+        """Languages that words are written in, whether they are offered or not."""
+        desk = self.desk(ConfigDesk)
+        base = (desk.base if desk else None) or {}
+        return tuple(base.get("languages", self.context.locales))
+
     def _longest(self) -> int:
         if self._at[:1] == (SETTINGS,):
             return TABLE[str(self._at[1])].longest
+        if self._at[:1] == (FIND,):
+            return _LONGEST_QUERY
         keys: Sequence[str] = [each for each in self._at[1:] if isinstance(each, str)]
         fields = (field_of(str(self._at[0]), key) for key in keys) if self._at else ()
         return next((each.longest for each in fields if each), 120)

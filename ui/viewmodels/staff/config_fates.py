@@ -24,12 +24,12 @@ from kiosk.settings_table import SETTINGS as TABLE
 from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
 from ui.viewmodels.staff.config_words import (
     NONE,
-    day_words,
     fault_words,
     place_words,
     setting_words,
     words_of,
 )
+from ui.viewmodels.wording import day_words
 
 
 def review(view: View) -> Sheet:

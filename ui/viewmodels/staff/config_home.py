@@ -16,6 +16,7 @@ from ui.viewmodels.staff.config_words import NONE, hours_words, words_of
 _SECTIONS: Final = {
     "machine": "monitor",
     "panel": "hand-tap",
+    "sticks": "usb",
     "printer": "printer",
     "scanner": "qr-code",
     "card_reader": "identification-card",
@@ -29,7 +30,7 @@ _SECTIONS: Final = {
 _ON_HOME: Final = frozenset(
     {
         *("centre.respect_hours", "centre.priority", "visit.ask_after", "access.large_text"),
-        *("printer.ticket_code", "staff.roll_metres"),
+        *("printer.ticket_code", "staff.roll_metres", "visit.languages"),
     }
 )
 SECTION = "section"
@@ -49,10 +50,10 @@ def home(view: View) -> Sheet:
 
     rows.group(texts("config.group.service"))
     part("hours", "clock", hours_words(document.get("hours"), texts))
-    rows.setting("centre.respect_hours", "lock-key")
+    rows.setting("centre.respect_hours", "lock-key", note=True)
     part("fields", "ticket", count("fields"))
     part("services", "list-checks", count("services"))
-    rows.setting("centre.priority", "hand-heart")
+    rows.setting("centre.priority", "hand-heart", note=True)
     part("priority_groups", "wheelchair", count("priority_groups"))
     part("calling", "users-three", _calling(view))
     rows.setting("visit.ask_after", "timer")
@@ -61,13 +62,14 @@ def home(view: View) -> Sheet:
     part("hotlines", "phone", count("hotlines"))
     places = (document.get("map") or {}).get("places") or ()
     part("map", "map-trifold", texts("config.count.map", count=len(places)))
-    rows.setting("access.large_text", "text-aa")
+    rows.setting("visit.languages", "translate")
+    rows.setting("access.large_text", "text-aa", note=True)
     volume = ConfigRow("open", "speaker-high", texts("access.volume"), f"{view.volume}/{LOUDEST}")
     rows.add(Entry(volume, Opened(Page.SOUND, via=Page.CONFIG)))
     rows.group(texts("config.group.paper"))
     note = (document.get("ticket") or {}).get("note")
     part("ticket", "chat-text", words_of(note, texts) if note else NONE)
-    rows.setting("printer.ticket_code", "receipt")
+    rows.setting("printer.ticket_code", "receipt", note=True)
     rows.setting("staff.roll_metres", "scroll")
     rows.group(texts("config.group.machine"))
     for section, icon in _SECTIONS.items():

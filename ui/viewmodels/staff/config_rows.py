@@ -14,7 +14,7 @@ from kiosk.maintenance.events import DeskEvent, Event
 from kiosk.own_parts import PARTS
 from kiosk.settings_table import SETTINGS as TABLE
 from kiosk.texts import Texts
-from ui.viewmodels.staff.config_words import fault_words, setting_words
+from ui.viewmodels.staff.config_words import default_words, fault_words, setting_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,11 @@ class View:
             code = "" if ours else "central_part"
         return self.texts(f"config.fault.{code}") if code else ""
 
+    def told(self, place: Place, note: str) -> tuple[str, str]:
+        """What is wrong there, else why it is locked, else the line that explains it; its tone."""
+        lock, fault = self.lock(place), self.fault_at(place)
+        return (fault, "gach") if fault else (lock, "cham") if lock else (note, "grey")
+
 
 @dataclass(slots=True)
 class RowMaker:
@@ -157,6 +162,8 @@ class RowMaker:
         if one.form.value != "switch":
             self.opening(place, icon, title, setting_words(path, value, texts), effect)
             return
+        if note:
+            effect = f"{effect} {default_words(path, texts)}"
         fault, lock = self.view.fault_at(place), self.view.lock(place)
         row = ConfigRow("switch", icon, title, "", fault or effect, "gach" if fault else "grey")
         row = replace(row, on=value is True, available=not lock, reason=lock)

@@ -29,9 +29,18 @@ from kiosk.maintenance.config import (
     Went,
 )
 from kiosk.maintenance.events import DeskEvent
+from kiosk.maintenance.procedures import FIND
+from kiosk.settings_sections import VisitSection
+from kiosk.settings_table import ALL
 from kiosk.settings_table import SETTINGS as TABLE
+from kiosk.texts import FALLBACK
 from ui.viewmodels.staff.config_fates import FATES
 from ui.viewmodels.staff.config_home import SECTION, home, section
+from ui.viewmodels.staff.config_procedures import (
+    find_sheet,
+    procedure_sheet,
+    procedures_sheet,
+)
 from ui.viewmodels.staff.config_rows import (
     Action,
     Cell,
@@ -43,12 +52,15 @@ from ui.viewmodels.staff.config_rows import (
 )
 from ui.viewmodels.staff.config_times import day_sheet, sessions_sheet
 from ui.viewmodels.staff.config_words import (
-    day_words,
+    LANGUAGES,
+    bounds_words,
+    default_words,
     field_words,
     number_words,
     sessions_words,
     words_of,
 )
+from ui.viewmodels.wording import day_words
 
 _MOST_COUNTERS: Final = 30
 
@@ -66,6 +78,8 @@ def sheet_of(view: View) -> Sheet:
             return section(view, name)
         case (str(area), str(path), *deeper) if area == SETTINGS:
             return _setting(view, path, tuple(deeper))
+        case (str(area), int()) if area == FIND:
+            return find_sheet(view)
         case (str(part), *deeper):
             return _part(view, part, tuple(deeper))
         case _:
@@ -81,7 +95,10 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
     takes = texts(f"config.takes.{one.takes.value}")
     given = view.base.get("sources", {}).get(path) == "centre"
     whose = texts("config.from_centre") if given else ""
-    note, tone = _told(view, place, " ".join(filter(None, (effect, whose, takes))))
+    facts = (effect, bounds_words(path, texts), default_words(path, texts), whose, takes)
+    note, tone = view.told(place, " ".join(filter(None, facts)))
+    if path == LANGUAGES:
+        return Sheet(title, note, tone, entries=_languages(view, place))
     if one.form is Form.CHOICE:
         rows = RowMaker(view)
         for choice in one.choices:
@@ -91,6 +108,23 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
         return _texts(view, path, title, (note, tone))
     body = "pad" if one.form is Form.NUMBER else "text"
     return Sheet(title, note, tone, body)
+
+
+def _languages(view: View, place: Place) -> tuple[Entry, ...]:
+    """Each that there are words for, switched on and off; Vietnamese is always there."""
+    rows, value = RowMaker(view), view.desk.value(place) or []
+    offered = VisitSection(languages=tuple(map(str, value))).offers
+    chosen = [each for each in view.locales if offered(each)]
+    for locale in view.locales:
+        on, name = locale in chosen, texts_of(view, locale, "language.name")
+        if locale == FALLBACK:
+            always = view.texts("config.always")
+            rows.add(Entry(ConfigRow("plain", "translate", name, always)))
+            continue
+        left = [each for each in view.locales if (each in chosen) != (each == locale)]
+        made = [ALL] if left == list(view.locales) else left
+        rows.add(Entry(ConfigRow("switch", "translate", name, "", on=on), Put(place, made)))
+    return rows.finished()
 
 
 def _texts(view: View, path: str, title: str, told: tuple[str, str]) -> Sheet:
@@ -125,7 +159,11 @@ def _part(view: View, part: str, deeper: Place) -> Sheet:
             return _hall(view)
         case ("places", int(), *_) if part == "map":
             title = words_of(view.desk.value((part, *deeper[:2], "name")), view.texts)
-            return Sheet(title, *_told(view, (part, *deeper), ""), body="hall")
+            return Sheet(title, *view.told((part, *deeper), ""), body="hall")
+        case (int(), "procedures") if part == "services":
+            return procedures_sheet(view, (part, *deeper))
+        case (int(), "procedures", int()) if part == "services":
+            return procedure_sheet(view, (part, *deeper))
         case ("weekdays", str(day)):
             return sessions_sheet(view, day)
         case ("holidays" | "swap_days" as days,):
@@ -152,7 +190,7 @@ def _list(view: View, part: str) -> Sheet:
     actions: tuple[tuple[Action, DeskEvent], ...] = ((add, Added((part,), made)),)
     return Sheet(
         texts(f"config.part.{part}"),
-        *_told(view, (part,), texts(f"config.part.{part}.note")),
+        *view.told((part,), texts(f"config.part.{part}.note")),
         entries=rows.finished(),
         actions=actions,
     )
@@ -215,7 +253,7 @@ def _fields(view: View, place: Place, fields: Sequence[Field]) -> Sheet:
         rows.opening((*place, one.key), icon, texts(f"config.field.{part}.{one.key}"), shown)
     title = texts(f"config.part.{part}")
     return Sheet(
-        title, *_told(view, place, texts(f"config.part.{part}.note")), entries=rows.finished()
+        title, *view.told(place, texts(f"config.part.{part}.note")), entries=rows.finished()
     )
 
 
@@ -244,9 +282,7 @@ def _hours(view: View) -> Sheet:
         place, "", texts("config.in.last_ticket_minutes"), number_words(last, "minutes", texts)
     )
     note = texts("config.part.hours.note")
-    return Sheet(
-        texts("config.part.hours"), *_told(view, ("hours",), note), entries=rows.finished()
-    )
+    return Sheet(texts("config.part.hours"), *view.told(("hours",), note), entries=rows.finished())
 
 
 def _days(view: View, days: str) -> Sheet:
@@ -259,7 +295,7 @@ def _days(view: View, days: str) -> Sheet:
     note = texts(f"config.in.{days}.note")
     return Sheet(
         texts(f"config.in.{days}"),
-        *_told(view, place, note),
+        *view.told(place, note),
         entries=rows.finished(),
         actions=((add, Added(place, after.isoformat())),),
     )
@@ -267,7 +303,7 @@ def _days(view: View, days: str) -> Sheet:
 
 def _hall(view: View) -> Sheet:
     texts, hall = view.texts, view.desk.document.get("map")
-    title, told = texts("config.part.map"), _told(view, ("map",), texts("config.part.map.note"))
+    title, told = texts("config.part.map"), view.told(("map",), texts("config.part.map.note"))
     if not hall:
         draw = Action("draw", texts("config.draw_map"), "map-trifold", leads=True)
         made = drawn_anew(view.desk.document, view.machine)
@@ -292,7 +328,7 @@ def _value(view: View, place: Place) -> Sheet:
         return home(view)
     title = view.texts(name)
     hint = f"{name}.note"
-    told = _told(view, place, view.texts(hint) if view.texts.has(hint) else "")
+    told = view.told(place, view.texts(hint) if view.texts.has(hint) else "")
     match one.form:
         case FieldForm.WORDS if place[-1] == key:
             return _words(view, place, title, told)
@@ -346,12 +382,6 @@ def _counters(view: View, place: Place, title: str, told: tuple[str, str]) -> Sh
 def _radio(rows: RowMaker, place: Place, value: Any, words: str) -> None:
     on = rows.view.desk.value(place) == value
     rows.add(Entry(ConfigRow("radio", "", words, "", on=on), Put(place, value)))
-
-
-def _told(view: View, place: Place, note: str) -> tuple[str, str]:
-    """What is wrong there, else the line that explains it."""
-    lock, fault = view.lock(place), view.fault_at(place)
-    return (fault, "gach") if fault else (lock, "cham") if lock else (note, "grey")
 
 
 def _icon_name(icon: str) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -15,10 +14,12 @@ from kiosk.configuration.forms import FieldForm, field_of
 from kiosk.configuration.places import Place, place_of
 from kiosk.domain.setting import Form
 from kiosk.own_parts import PARTS
-from kiosk.settings_table import SETTINGS
+from kiosk.settings_table import ALL, SETTINGS
 from kiosk.texts import Texts
+from ui.viewmodels.wording import day_words
 
 NONE: Final = "–"
+LANGUAGES: Final = "visit.languages"
 _CODED: Final = re.compile(r"\[([^\]\d][^\]]*)\]")
 _SESSION: Final = re.compile(r"\d\d:\d\d")
 
@@ -27,24 +28,49 @@ def number_words(value: Any, unit: str, texts: Texts) -> str:
     """12 → "12 phút"."""
     figure = value
     if isinstance(value, int | float) and not isinstance(value, bool):
-        figure = texts.numbers.decimal(Decimal(str(value)))
+        figure = texts.numbers.decimal(Decimal(str(value).removesuffix(".0")))
     return texts(f"config.unit.{unit}", value=figure) if unit else str(figure)
 
 
 def setting_words(path: str, value: Any, texts: Texts) -> str:
     one = SETTINGS[path]
+    if value is None:
+        return NONE
     if one.form is Form.SWITCH or isinstance(value, bool):
         return texts("config.on" if value else "config.off")
     if one.form is Form.CHOICE and value in one.choices:
         return texts(f"config.choice.{value}")
     if isinstance(value, list | tuple):
-        few = len(value) < 3
-        return (
-            (", ".join(map(str, value)) or NONE) if few else texts("config.rows", count=len(value))
-        )
+        if len(value) > 2:
+            return texts("config.rows", count=len(value))
+        return ", ".join(_listed(path, str(each), texts) for each in value) or NONE
     if one.form in (Form.NUMBER, Form.FRACTION):
+        none = f"config.none.{path}"
+        if not value and texts.has(none):
+            return texts(none)
         return number_words(value, one.unit, texts)
     return str(value) or NONE
+
+
+def _listed(path: str, value: str, texts: Texts) -> str:
+    if value == ALL:
+        return texts("config.all")
+    return value.upper() if path == LANGUAGES else value
+
+
+def default_words(path: str, texts: Texts) -> str:
+    """What holds while nobody says anything else."""
+    value = setting_words(path, SETTINGS[path].default, texts)
+    return texts("config.default", value=texts("config.empty") if value == NONE else value)
+
+
+def bounds_words(path: str, texts: Texts) -> str:
+    """From where to where a fraction may go; the pad of a whole number says that itself."""
+    one = SETTINGS[path]
+    if one.form is not Form.FRACTION:
+        return ""
+    low, high = (number_words(each, one.unit, texts) for each in (one.low, one.high))
+    return f"{texts('config.range', low=low, high=high)}."
 
 
 def words_of(value: Any, texts: Texts) -> str:
@@ -67,18 +93,12 @@ def field_words(part: str, key: str, value: Any, texts: Texts) -> str:
             if key in ("daily_limit", "min_age") and not value:
                 return texts(f"config.none.{key}")
             return number_words(value, field.unit, texts)
+        case FieldForm.PROCEDURES:
+            return texts("config.count.procedures", count=len(value))
         case FieldForm.COUNTERS:
             return ", ".join(map(str, value)) if isinstance(value, list) and value else NONE
         case _:
             return str(value) or NONE
-
-
-def day_words(value: Any) -> str:
-    """An ISO day as people write it."""
-    try:
-        return f"{date.fromisoformat(str(value)):%d/%m/%Y}"
-    except ValueError:
-        return str(value)
 
 
 def sessions_words(sessions: Any, texts: Texts) -> str:

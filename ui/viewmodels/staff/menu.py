@@ -24,9 +24,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 _ROOM: Final = {
     (False, False): 9,
     (False, True): 7,
-    (True, False): 12,
+    (True, False): 8,
     (True, True): 8,
 }
+# So many fit on a lying one that need not be turned.
+_UNTURNED: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ class StaffMenuViewModel(StaffModel):  # type: ignore[operator]
         return len(self._all_others())
 
     def _room(self) -> int:
-        return _ROOM[self.lying, self.large]
+        whole = self.lying and not self.large and len(self._all_others()) <= _UNTURNED
+        return _UNTURNED if whole else _ROOM[self.lying, self.large]
 
     @Property(QAbstractItemModel, constant=True)
     def column(self) -> QAbstractItemModel:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from kiosk.maintenance import events
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.events import Event
-from kiosk.maintenance.state import Inside, Page, Place
+from kiosk.maintenance.state import Away, Inside, Page, Place
 from ui.viewmodels.base import UiContext, ViewModel
 
 RowT = TypeVar("RowT")
@@ -29,6 +29,11 @@ class StaffModel(ViewModel):
         super().__init__(context, parent)
         self._page = 0
         context.upkeep.listen(self._on_change)
+
+    def _on_visit(self) -> None:
+        """Of a citizen's visit nothing is shown here; language and letters of staff's own are."""
+        if not isinstance(self.place, Away):
+            super()._on_visit()
 
     def _on_change(self) -> None:
         super()._on_change()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.moment import VIETNAM
+from kiosk.domain.staff import Role
 from kiosk.maintenance.scanning import ScanningDesk
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
@@ -22,7 +23,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class ScanRow:
-    """One scan: `facts` are its time, symbology, letters and length in one line."""
+    """One scan: `facts` are two lines: when and by which device; symbology, letters, length."""
 
     kind: str
     text: str
@@ -50,17 +51,26 @@ class StaffScanningViewModel(StaffModel):  # type: ignore[operator]
     def _row(self, scan: dict[str, Any]) -> ScanRow:
         texts, kind = self.texts, str(scan["kind"])
         at = datetime.fromisoformat(scan["at"]).astimezone(VIETNAM)
-        facts = [f"{at:%H:%M:%S}"]
+        came, facts = [f"{at:%H:%M:%S}"], list[str]()
+        if scan["gap_ms"] is not None:
+            gap = texts.numbers.decimal(_seconds(scan["gap_ms"]))
+            came.append(texts("scanning.gap", seconds=gap))
         if scan["encoding"]:
+            came.append(self._reader(scan))
             facts.append(scan["symbology"] or texts("scanning.no_symbology"))
             facts.append(texts(f"scanning.encoding.{scan['encoding']}"))
             facts.append(texts("scanning.length", count=scan["length"]))
-        if scan["gap_ms"] is not None:
-            gap = texts.numbers.decimal(_seconds(scan["gap_ms"]))
-            facts.append(texts("scanning.gap", seconds=gap))
         bad = kind.startswith("bad.") or scan["encoding"] == "broken"
         tone = "gach" if bad else "vang" if kind == "unknown" else "jade"
-        return ScanRow(texts(f"scanning.kind.{kind}"), str(scan["text"]), " · ".join(facts), tone)
+        lines = "\n".join(" · ".join(line) for line in (came, facts) if line)
+        return ScanRow(texts(f"scanning.kind.{kind}"), str(scan["text"]), lines, tone)
+
+    def _reader(self, scan: dict[str, Any]) -> str:
+        """Which device read it; where it is, is for technicians."""
+        inside = self.inside
+        kind = self.texts(f"scanning.reader.{scan['reader']}")
+        tells = inside is not None and inside.person.role is Role.TECHNICIAN and scan["place"]
+        return f"{kind} {scan['place']}" if tells else kind
 
     @Property(QAbstractItemModel, constant=True)
     def rows(self) -> QAbstractItemModel:

@@ -191,7 +191,7 @@ Rectangle {
 
         x: header.panel ? header.side : header.width - width - header.side
         y: header.height - height - Theme.px(header.panel ? 44 : 58)
-        visible: !header.low
+        visible: !header.low && header.languages.length > 1
         partWidth: Theme.px(header.languages.length < 3 ? 150 : 92)
         options: header.languages
         names: header.languageNames

@@ -18,6 +18,9 @@ Rectangle {
 
     signal chosen(int index)
 
+    // One language is no choice.
+    visible: options.length > 1
+
     implicitWidth: row.implicitWidth + 2 * border.width
     implicitHeight: Theme.px(88) + 2 * border.width
     radius: Theme.radiusButton

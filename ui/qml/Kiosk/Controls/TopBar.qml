@@ -73,7 +73,7 @@ Rectangle {
         }
 
         Segment {
-            visible: !bar.staff
+            visible: !bar.staff && bar.languages.length > 1
             options: bar.languages
             names: bar.languageNames
             current: bar.language

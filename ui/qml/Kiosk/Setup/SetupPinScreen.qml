@@ -26,8 +26,9 @@ SetupPage {
         id: pad
 
         Layout.alignment: Qt.AlignHCenter
-        Layout.fillHeight: true
+        Layout.fillHeight: page.landscape
         Layout.maximumHeight: Theme.px(860)
+        Layout.preferredHeight: Theme.px(860)
         Layout.preferredWidth: Theme.px(page.landscape ? 820 : 760)
         canEnter: page.setup.pin.canEnter
         busy: page.setup.busy

@@ -1,6 +1,6 @@
 """The marks of the machine that a kiosk runs on; tickets that perhaps nobody has.
 
-Revision ID: 0010
+Revision ID: 0013
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010"
-down_revision = "0009"
+revision = "0013"
+down_revision = "0010_fleet"
 branch_labels = None
 depends_on = None
 
