@@ -25,6 +25,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Printed
 from kiosk.install_key import install_key
 from kiosk.logs import close_log, open_log, record, watch
+from kiosk.machine import this_machine
 from kiosk.services.configuration import Configuration
 from kiosk.services.content import Content
 from kiosk.services.diagnostics import state_of
@@ -273,6 +274,7 @@ class Kiosk:
             site.settings.central_url,
             site.settings.central_ca,
             site.settings.sync_seconds,
+            this_machine(),
         )
         hooks = Hooks(
             told=Told(

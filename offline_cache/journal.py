@@ -104,15 +104,22 @@ class Journal:
                 self._sequence.advance(_limit_of(order.service), given.service_day)
             return self._write(order, source, given)
 
-    def set_printed(self, ticket_id: str, printed: Printed, now: Moment) -> Ticket | None:
-        """Note what is known about the paper; the changed ticket, or None for an unknown id."""
+    def set_printed(
+        self, ticket_id: str, printed: Printed, now: Moment, *, unseen: bool = False
+    ) -> Ticket | None:
+        """Note what is known about the paper; the changed ticket, or None for an unknown id.
+
+        `unseen` tells the central system that perhaps nobody has the number.
+        """
         with immediate(self._connection):
             self._connection.execute(
                 "UPDATE tickets SET printed=? WHERE id=?", (printed.value, ticket_id)
             )
             ticket = self.get(ticket_id)
             if ticket:
-                body = {"ticket": ticket_id, "printed": printed.value}
+                body: dict[str, Any] = {"ticket": ticket_id, "printed": printed.value}
+                if unseen:
+                    body["unseen"] = True
                 self.events.report("ticket.printed", now, body)
         return ticket
 
@@ -188,19 +195,20 @@ class Journal:
         return [{**dict(row), "body": json.loads(row["body"])} for row in rows]
 
     def meta(self, key: str) -> str:
-        """`device` (32 hex digits, made with the file), `epoch` or `run` (empty before the first).
+        """`device` (32 hex digits, made with the file), `epoch`, `run` or `machine`.
 
-        KeyError for anything else.
+        The last two as `begin_run` noted them, empty before. KeyError for anything else.
         """
         row = self._connection.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
-        if row is None and key != "run":
+        if row is None and key not in ("run", "machine"):
             raise KeyError(key)
         return str(row["value"]) if row else ""
 
-    def begin_run(self, run: str) -> None:
-        """Note which start of the program writes here (kiosk/sync/chain.py)."""
+    def begin_run(self, run: str, machine: str) -> None:
+        """Note which start of the program writes here, on which machine (kiosk/sync/chain.py)."""
+        said = ("run", run), ("machine", machine)
         with immediate(self._connection):
-            self._connection.execute("INSERT OR REPLACE INTO meta VALUES ('run', ?)", (run,))
+            self._connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", said)
 
     def begin_epoch(self, epoch: int, acked: int = 0) -> None:
         """Take the epoch that the central system granted: the own series begins anew under it.

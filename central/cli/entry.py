@@ -22,6 +22,7 @@ _COMMANDS: Final = {
     "catalogue": "central.cli.catalogue:catalogue",
     "enrol": "central.cli.kiosks:enrol",
     "kiosks": "central.cli.kiosks:kiosks",
+    "all-here": "central.cli.kiosks:all_here",
     "revoke": "central.cli.kiosks:revoke",
     "replace": "central.cli.kiosks:replace",
     "sources": "central.cli.sources:sources",

@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from central.cli.database import database_option, opened
 from central.db.machines import Centre, Device
+from central.devices import recovery
 from central.devices.enrolment import NO_CODE, NoCode, Place, make_code
 from central.devices.enrolment import replace as replace_device
 from central.devices.enrolment import revoke as revoke_device
+from central.people import audit
 from central.people.audit import BY_COMMAND
 from kiosk.domain.errors import KnownError
 from kiosk.sync.contract.devices import ALL_RIGHTS, CODE_MINUTES
@@ -69,6 +71,19 @@ def replace(device: str, database_url: str) -> None:
     with opened(database_url) as context, context.database.writing() as session:
         code = replace_device(session, device, BY_COMMAND, context.now())
     _tell(code)
+
+
+@click.command()
+@click.option("--centre", default="", help="Its code; may be left out where there is one centre.")
+@database_option
+def all_here(centre: str, database_url: str) -> None:
+    """Say that every kiosk which served today is enrolled again, in a database that began today."""
+    with opened(database_url) as context, context.database.writing() as session:
+        where = centre or _only_centre(session)
+        if not recovery.all_are_here(session, where, context.now()):
+            raise KnownError(f"At {where} nothing waits for that.")
+        audit.note(session, context.now(), audit.BY_COMMAND, "centre.all_here", centre=where)
+    click.echo("Numbers are central again as soon as each kiosk was heard, within a quarter hour.")
 
 
 def _only_centre(session: Session) -> str:

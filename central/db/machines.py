@@ -18,7 +18,8 @@ class Centre(Base):
     """`profile_mark` changes with the profile: what was read of it is kept under it.
 
     `recovering_since` is set while numbers wait for the kiosks to say what a restore lost. Waited
-    for are the kiosks that were heard after `recovering_for`.
+    for are the kiosks that were heard after `recovering_for`; None: all that there are, known here
+    or not, until the day is over (central/devices/recovery.py).
     """
 
     __tablename__ = "centres"
@@ -53,7 +54,8 @@ class Device(Base):
     """A kiosk. `run` is the newest accepted start of its program, `epoch` that of its journal.
 
     `twin_since` is set while another machine tries to run with its identity. `rights` are words
-    with spaces between (kiosk/sync/contract/devices.py). `team` is the group of its centre's kiosks
+    with spaces between (kiosk/sync/contract/devices.py), and so are `marks`: digests that tell its
+    machine from a copy (kiosk/domain/machine_marks.py). `team` is the group of its centre's kiosks
     that it belongs to, if any; `rollout` is the one that it is in, since when. `place` is where it
     stands in its centre, in words of the people there ("beside the door").
     """
@@ -74,6 +76,7 @@ class Device(Base):
     run_seen_at: Mapped[datetime | None]
     twin_since: Mapped[datetime | None]
     rights: Mapped[str] = mapped_column(String(200), default=_EVERY_RIGHT)
+    marks: Mapped[str] = mapped_column(String(600), default="")
     team: Mapped[str] = mapped_column(String(40), default="")
     rollout: Mapped[int | None]
     rollout_since: Mapped[datetime | None]

@@ -30,6 +30,7 @@ class Ticket(Base):
     was issued by our clock: what the order of calling goes by. `follow_hash` is SHA-256 of the
     secret in the phone page's address. A reserved number that its kiosk did not print is void: the
     row takes the printed label, a move keeps the other, and no sequencer ever gives it again.
+    `unseen`: its kiosk ended as it gave it, so that perhaps nobody has it.
     """
 
     __tablename__ = "tickets"
@@ -55,6 +56,7 @@ class Ticket(Base):
     called_at: Mapped[datetime | None]
     calls: Mapped[int] = mapped_column(default=0)
     ended_at: Mapped[datetime | None]
+    unseen: Mapped[bool] = mapped_column(default=False)
 
 
 class Move(Base):

@@ -19,7 +19,7 @@ from central.db.engine import Database, soon_again, upserts
 from central.db.machines import Device, DeviceBoot
 from central.denied import Denied
 from central.devices import recovery
-from central.devices.heartbeat import CHANGED, KNOWN, LATEST, content_of, latest
+from central.devices.heartbeat import CHANGED, KNOWN, LATEST, content_of, latest, was_overtaken
 from central.devices.history import changes
 from central.devices.identity import Claim, not_welcomed, refused
 from central.times import boot_began
@@ -103,10 +103,12 @@ def _answer(
 
 
 def _is_calm(kiosk: Row[Any], told: Heartbeat) -> bool:
-    """Whether nothing is asked, answered or lost."""
+    """Whether nothing is asked, answered or lost, and nothing newer is here."""
     if told.answers or kiosk.asked or kiosk.recovering_since is not None:
         return False
     if told.journal.epoch != kiosk.epoch or told.journal.acked > (kiosk.acked or 0):
+        return False
+    if was_overtaken(told, kiosk.clock):
         return False
     return not recovery.knows_later(kiosk.run_seen_at, told.clock)
 

@@ -51,6 +51,10 @@ KNOWN: Final = (
         .where(_STATUS.device == _DEVICE.id)
         .scalar_subquery()
         .label("health"),
+        select(_STATUS.heartbeat["clock"])
+        .where(_STATUS.device == _DEVICE.id)
+        .scalar_subquery()
+        .label("clock"),
     )
     .join_from(table_of(Device), table_of(Centre), _DEVICE.centre == _CENTRE.code)
     .where(_DEVICE.id.in_(bindparam("ids", expanding=True)))
@@ -63,6 +67,9 @@ def hear(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
     """Keep a heartbeat; answer with what is asked of the kiosk."""
     device = session.get_one(Device, device_id, with_for_update=True)
     known = session.execute(KNOWN, {"ids": [device_id]}).one()
+    if was_overtaken(told, known.clock):
+        held = acked(session, device.id, told.journal.epoch)
+        return HeartbeatReply(time=now, acked=held, content=content_of(known))
     recovery.notice(session, device, told.journal, told.clock, now)
     device.run_seen_at, device.version = now, told.version
     note_boot(session, device.id, told.clock, now)
@@ -79,6 +86,14 @@ def hear(session: Session, device_id: str, told: Heartbeat, now: datetime) -> He
         commands=commands.hand_over(session, device.id, now, answers=told.answers is not None),
         content=content_of(known),
     )
+
+
+def was_overtaken(told: Heartbeat, before: dict[str, Any] | None) -> bool:
+    """Whether a later one of the same boot is here already; `before` is that one's clock."""
+    clock = told.clock
+    if before is None or not clock.boot or clock.boot != before["boot"]:
+        return False
+    return clock.boot_seconds < float(before["boot_seconds"])
 
 
 def latest(device: str, told: Heartbeat, now: datetime) -> dict[str, Any]:

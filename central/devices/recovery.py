@@ -3,6 +3,10 @@
 Noticed when a kiosk was told of more than is held here: an acknowledged event, or a time after it
 was last seen. From then on no numbers are given at that centre, until every kiosk that was there
 has sent again what was lost, or a quarter of an hour has passed.
+
+A database that begins anew in the middle of a day does not even know which kiosks there are. It is
+noticed by a kiosk that is new here and was acknowledged before: then the day was begun elsewhere,
+and no numbers are given for it unless somebody says that all kiosks of the centre are here.
 """
 
 from __future__ import annotations
@@ -15,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from central.db.arrivals import Stream
 from central.db.machines import Centre, Device
+from central.queue.states import day_began
 from central.queue.streams import note_told
 from central.times import in_utc
 from kiosk.sync.contract.devices import JournalPosition
@@ -46,7 +51,7 @@ def begin(session: Session, centre_code: str, now: datetime) -> None:
     """No numbers from now on; a recovery that runs goes on. One that is over came with a backup."""
     centre = session.get_one(Centre, centre_code, with_for_update=True)
     since = centre.recovering_since
-    if since is not None and abs(now - since) < LONGEST:
+    if begun_elsewhere(centre, now) or (since is not None and abs(now - since) < LONGEST):
         return
     newest = select(func.max(Device.run_seen_at)).where(Device.centre == centre.code)
     centre.recovering_since = now
@@ -56,8 +61,40 @@ def begin(session: Session, centre_code: str, now: datetime) -> None:
 def begin_everywhere(session: Session, now: datetime) -> None:
     """For an operator who knows that the database came from a backup."""
     for centre in session.scalars(select(Centre).with_for_update()):
-        centre.recovering_since = None
-        begin(session, centre.code, now)
+        if not begun_elsewhere(centre, now):
+            centre.recovering_since = None
+            begin(session, centre.code, now)
+
+
+def notice_newcomer(
+    session: Session, device: Device, journal: JournalPosition, now: datetime
+) -> None:
+    """At a device's first hello: whether its centre's day was begun by another database.
+
+    One that knew a kiosk of the centre on a day before was there when this day began.
+    """
+    if device.run or not journal.acked:
+        return
+    first = select(func.min(Device.enrolled_at)).where(Device.centre == device.centre)
+    if session.scalars(first).one() >= day_began(now):
+        centre = session.get_one(Centre, device.centre, with_for_update=True)
+        centre.recovering_since, centre.recovering_for = now, None
+
+
+def begun_elsewhere(centre: Centre, now: datetime) -> bool:
+    """Whether nobody knows which numbers of today are out."""
+    since = centre.recovering_since
+    return since is not None and centre.recovering_for is None and since >= day_began(now)
+
+
+def all_are_here(session: Session, centre_code: str, now: datetime) -> bool:
+    """Somebody says so: numbers again once each was heard. False where nothing waits for it."""
+    centre = session.get(Centre, centre_code, with_for_update=True)
+    if centre is None or not begun_elsewhere(centre, now):
+        return False
+    centre.recovering_since = None
+    begin(session, centre.code, now)
+    return True
 
 
 def settle(session: Session, centre_code: str, now: datetime) -> bool:
@@ -66,7 +103,9 @@ def settle(session: Session, centre_code: str, now: datetime) -> bool:
     if since is None:
         return False
     centre = session.get_one(Centre, centre_code, with_for_update=True)
-    if now - since < LONGEST and _anybody_behind(session, centre, since):
+    if begun_elsewhere(centre, now):
+        return True
+    if centre.recovering_for and now - since < LONGEST and _anybody_behind(session, centre, since):
         return True
     centre.recovering_since = centre.recovering_for = None
     return False

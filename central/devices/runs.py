@@ -1,9 +1,11 @@
 """Hello: whether a start of a kiosk's program continues the chain of runs, and under which epoch.
 
-A copied disk or a restored journal breaks the chain. While the other run was seen a moment ago
-there are two machines: the second is refused and both are shown. Otherwise the newcomer goes on
-under a new epoch, so that no number of its own series can stand twice. A database restored from a
-backup does not know the runs that it welcomed since: who names one is no twin.
+A restored journal breaks the chain, and so does a machine of other marks, whatever run it names: it
+is a copied disk. While the other run was seen a moment ago there are two machines: the second is
+refused and both are shown. Otherwise the newcomer goes on under a new epoch, so that no number of
+its own series can stand twice. A database restored from a backup does not know the runs that it
+welcomed since: who names one is no twin. Nor is a hello that comes late, said before the run was
+welcomed that is there now.
 """
 
 from __future__ import annotations
@@ -12,14 +14,15 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from central.db.machines import Device, DeviceRun
-from central.denied import Denied, invalid
+from central.denied import Denied, invalid, stale_epoch
 from central.devices import recovery
 from central.queue.streams import acked, begin_at, carry_over
-from central.times import note_boot, skew_of
+from central.times import in_utc, note_boot, skew_of
+from kiosk.domain.machine_marks import is_other, renewed
 from kiosk.sync.contract.devices import Hello, Welcome
 from kiosk.sync.contract.wire import TWIN
 
@@ -33,11 +36,13 @@ _TWIN: Final = Denied(HTTPStatus.CONFLICT, TWIN, "another machine runs with this
 def hello(
     session: Session, device_id: str, asked: Hello, address: str, now: datetime
 ) -> Welcome | Denied:
-    """Welcome a run, or refuse a twin. Every hello is written down."""
+    """Welcome a run, or refuse a twin. Every hello is written down, but one that comes late."""
     device = session.get_one(Device, device_id, with_for_update=True)
     if asked.journal.epoch > device.epoch + _MOST_AHEAD:
         return invalid("no epoch as high as this was ever granted")
     continues = _continues(device, asked)
+    if not continues and _is_late(session, device, asked, now):
+        return stale_epoch("said before another run was welcomed")
     forgot = not continues and _forgot(session, device_id, asked)
     seen = device.run_seen_at
     is_twin = not (continues or forgot) and seen is not None and abs(now - seen) < _ALIVE
@@ -57,6 +62,7 @@ def hello(
         return _TWIN
     if forgot:
         recovery.begin(session, device.centre, now)
+    recovery.notice_newcomer(session, device, asked.journal, now)
     recovery.notice(session, device, asked.journal, asked.clock, now)
     begin_at(session, device.id, asked.journal)
     held = acked(session, device.id, asked.journal.epoch)
@@ -64,6 +70,7 @@ def hello(
     if device.epoch > asked.journal.epoch:
         carry_over(session, device.id, asked.journal, held, device.epoch)
     device.run, device.run_seen_at, device.version = asked.run, now, asked.version
+    device.marks = " ".join(renewed(device.marks.split(), asked.marks))
     note_boot(session, device.id, asked.clock, now)
     recovery.settle(session, device.centre, now)
     return Welcome(epoch=device.epoch, acked=held, time=now)
@@ -75,7 +82,21 @@ def forget_twin(session: Session, device_id: str) -> None:
 
 
 def _continues(device: Device, asked: Hello) -> bool:
+    if is_other(device.marks.split(), asked.marks):
+        return False
     return device.run in {"", asked.run, asked.previous_run, *asked.unanswered_runs}
+
+
+def _is_late(session: Session, device: Device, asked: Hello, now: datetime) -> bool:
+    """Whether who says hello had heard nothing since the run was welcomed that is there now.
+
+    One that is still there hears this answer, and is no longer late when it asks again.
+    """
+    welcomed = select(func.min(DeviceRun.at)).where(
+        DeviceRun.device == device.id, DeviceRun.run == device.run, DeviceRun.accepted
+    )
+    heard, at = asked.clock.heard, session.scalar(welcomed)
+    return heard is not None and at is not None and in_utc(heard) < at <= now
 
 
 def _forgot(session: Session, device_id: str, asked: Hello) -> bool:

@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.db.arrivals import HelpCall
-from central.db.machines import PLACE_LENGTH, Device
-from central.devices import commands, enrolment
+from central.db.machines import PLACE_LENGTH, Centre, Device
+from central.devices import commands, enrolment, recovery
 from central.devices.enrolment import NoCode
 from central.devices.groups import put_in_group
 from central.devices.runs import forget_twin
@@ -53,6 +53,7 @@ def routes(house: House) -> APIRouter:
     router.get(f"{at}/{{device}}")(machines.show_one)
     router.get(f"{at}/{{device}}/list")(machines.list_one)
     router.post(at)(machines.make_code)
+    router.post(f"{at}/all-here")(machines.all_here)
     router.post(f"{at}/{{device}}/replace")(machines.replace)
     router.post(f"{at}/{{device}}/revoke")(machines.revoke)
     router.post(f"{at}/{{device}}/looked")(machines.looked)
@@ -122,6 +123,15 @@ class Machines:
             forget_twin(session, device)
             self._note(session, person, "device.looked", centre, device=found.name)
         return see_other(f"/centres/{centre}/machines/{device}")
+
+    def all_here(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
+        """Every kiosk of a centre whose day another database began is enrolled again."""
+        person = self._gate.enter_by_form(request, Right.ENROL, centre, sent.csrf)
+        now = self._now()
+        with self._database.writing() as session:
+            if recovery.all_are_here(session, centre, now):
+                self._note(session, person, "centre.all_here", centre)
+        return see_other(f"/centres/{centre}/machines")
 
     def command(self, request: Request, centre: CentreCode, device: Name, sent: Sent) -> Response:
         """Something that the kiosk is to do at its next contact."""
@@ -193,7 +203,8 @@ class Machines:
         if isinstance(code, NoCode):
             shown["fault"] = f"no_code.{code}"
             return self._page(request, person, place.centre, shown, 422)
-        drawn = drawing(enrol_text(str(request.base_url), code))
+        address = self._house.context.settings.public_address or str(request.base_url)
+        drawn = drawing(enrol_text(address, code))
         shown |= {"code": code, "code_for": place.name, "old": old, "qr": drawn}
         return self._page(request, person, place.centre, shown)
 
@@ -211,6 +222,7 @@ class Machines:
             found = self._house.centre(request, session, centre)
             listed = fleet.machines(session, centre, now, shown["only"])
             calls = fleet.help_calls(session, centre)
+            row = session.get_one(Centre, centre)
         if shown["only"] and not listed.shown:
             raise self._gate.no_page(request)
         here = f"/centres/{centre}/machines"
@@ -224,6 +236,7 @@ class Machines:
             "names": listed.names,
             "minutes": CODE_MINUTES,
             "rights": ALL_RIGHTS,
+            "begun_elsewhere": recovery.begun_elsewhere(row, now),
             "teams": listed.teams,
             "place_length": PLACE_LENGTH,
         }

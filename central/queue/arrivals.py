@@ -27,6 +27,8 @@ from kiosk.sync.contract.outbox import Event
 from kiosk.sync.contract.wire import Code, CodeOrEmpty, Label, Time, Uuid, Wire
 
 _LONGEST_BODY: Final = 64
+# What is told of a ticket after it was issued.
+_LATER: Final = (outbox.TICKET_PRINTED, outbox.TICKET_VOIDED)
 
 
 class _Issued(Wire):
@@ -41,6 +43,13 @@ class _Issued(Wire):
     priority: CodeOrEmpty = ""
     printed: Annotated[str, StringConstraints(max_length=16)] = ""
     ahead: Annotated[int, Field(ge=0)] = 0
+
+
+class _Printed(Wire):
+    """The body of ``ticket.printed`` as far as it counts here."""
+
+    ticket: Uuid
+    unseen: bool = False
 
 
 class _Voided(Wire):
@@ -64,9 +73,9 @@ class Arrivals:
         self._moves: list[Move] = []
         events = list(events)
         bodies = [event.body for event in events if event.kind == outbox.TICKET_ISSUED]
-        voided = [event.body for event in events if event.kind == outbox.TICKET_VOIDED]
+        later = [event.body for event in events if event.kind in _LATER]
         ids = [str(body.get("id")) for body in bodies]
-        self._tickets = self._held([*ids, *(str(body.get("ticket")) for body in voided)])
+        self._tickets = self._held([*ids, *(str(body.get("ticket")) for body in later)])
         self._standing = self._standing_labels([str(body.get("number")) for body in bodies])
 
     def take(self, event: Event, happened: datetime) -> str:
@@ -77,6 +86,8 @@ class Arrivals:
             match event.kind:
                 case outbox.TICKET_ISSUED:
                     return self._issue(_Issued.model_validate(event.body), happened)
+                case outbox.TICKET_PRINTED:
+                    return self._note_paper(_Printed.model_validate(event.body))
                 case outbox.TICKET_VOIDED:
                     return self._void(_Voided.model_validate(event.body))
         except ValidationError as fault:
@@ -98,6 +109,13 @@ class Arrivals:
             self._confirm(held, issued, happened)
         elif held.number.partition("/")[0] != issued.number:
             return f"this ticket is held as {held.number}"
+        return ""
+
+    def _note_paper(self, printed: _Printed) -> str:
+        """Whether perhaps nobody has the number; paper that comes later is somebody's."""
+        held = self._tickets.get(printed.ticket)
+        if held is not None and held.device == self._device.id:
+            held.unseen = printed.unseen
         return ""
 
     def _void(self, voided: _Voided) -> str:

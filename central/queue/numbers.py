@@ -170,6 +170,7 @@ def _reserve(desk: _Desk, ticket: str, wish: NumberWish, number: str) -> bool:
         "ordered_at": desk.now,
         "follow_hash": _follow_hash(desk, ticket),
         "calls": 0,
+        "unseen": False,
     }
     statement = _RESERVE[desk.session.get_bind().dialect.name]
     return desk.session.execute(statement, values).scalar() is not None

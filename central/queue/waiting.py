@@ -30,7 +30,10 @@ _LONGEST: Final = 1.4
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A ticket in the room. `counter`: where it is, or the only one it waits for."""
+    """A ticket in the room. `counter`: where it is, or the only one it waits for.
+
+    `unseen`: perhaps nobody has it.
+    """
 
     id: str
     number: str
@@ -40,6 +43,7 @@ class Waiting:
     since: datetime
     counter: int | None
     called_at: datetime | None
+    unseen: bool
 
     @property
     def kind(self) -> Kind:
@@ -157,6 +161,7 @@ def _tickets(session: Session, centre: str, at: datetime) -> Iterator[Waiting]:
             since=row.ordered_at,
             counter=row.counter,
             called_at=row.called_at,
+            unseen=row.unseen,
         )
 
 

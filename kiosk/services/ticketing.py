@@ -142,7 +142,8 @@ class Ticketing:
         """At the start, before any new number: what became of the paper of the process before.
 
         `known` is what the printer's ledger says, by ticket id; a PENDING ticket that it does not
-        know left no paper. How many tickets were put right; faults as for `ticket`.
+        know left no paper, and perhaps nobody saw it: the process ended between journal and
+        printer. How many tickets were put right; faults as for `ticket`.
         """
         return self._worker.submit(self._settle, dict(known))
 
@@ -186,7 +187,8 @@ class Ticketing:
             is not each.printed
         }
         for ticket_id, said in wrong.items():
-            self._journal.set_printed(ticket_id, said, self._clock.read())
+            unseen = ticket_id not in known
+            self._journal.set_printed(ticket_id, said, self._clock.read(), unseen=unseen)
         return len(wrong)
 
     def _issue(self, request: TicketRequest, printed: Printed) -> Issued | Refused:

@@ -49,15 +49,24 @@ class NoAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SealedPack:
-    """The offline pack as a centre sealed it (kiosk/domain/sealed_record.py)."""
+    """The offline pack as a centre sealed it (kiosk/domain/sealed_record.py).
+
+    `mark` names it, for asking whether there is a newer one.
+    """
 
     rows: tuple[SealedRow, ...]
     salt: bytes
     as_of: datetime
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SamePack:
+    """The pack that was named is the newest."""
 
 
 NumberAnswer = NumberGranted | NumberRefused | NoAnswer
-PackAnswer = tuple[DigestRecord, ...] | SealedPack | NoAnswer
+PackAnswer = tuple[DigestRecord, ...] | SealedPack | SamePack | NoAnswer
 
 
 class CentralSystem(Protocol):
@@ -71,7 +80,8 @@ class CentralSystem(Protocol):
 
     def dossier(self, key: DossierKey, now: Moment, deadline: float) -> LookupAnswer: ...
 
-    def dossier_pack(self, now: Moment, deadline: float) -> PackAnswer: ...
+    def dossier_pack(self, now: Moment, deadline: float, mark: str = "") -> PackAnswer:
+        """The newest, or SamePack where it is the one that `mark` names."""
 
     def published(self, now: Moment, deadline: float) -> Published | NoAnswer: ...
 
@@ -98,6 +108,7 @@ class NoCentral:
         self,
         now: Moment,  # noqa: ARG002
         deadline: float,  # noqa: ARG002
+        mark: str = "",  # noqa: ARG002
     ) -> PackAnswer:
         return NoAnswer()
 

@@ -2,10 +2,11 @@
 
 A run is one start of the program. `marker.json` lies outside the journal and says which run wrote
 the journal last and how far; each start writes marker, then journal. A journal whose run is neither
-the marker's nor the one before it, or that is behind it, was put back from a copy: it gives no
-numbers and hands out no seq until the central system has granted a new epoch. What of the chain
-the central system was told is kept here too. A whole machine copied with its marker is noticed by
-the central system alone.
+the marker's nor the one before it, or that is behind it, was put back from a copy; one whose marks
+are another machine's came with the copy of a whole disk. Either gives no numbers and hands out no
+seq until the central system has granted a new epoch. What of the chain the central system was told
+is kept here too. The marks lie in the journal, as an older program refuses a marker with more in
+it. A whole disk put back where it came from is noticed by the central system alone.
 
 Built at the start on the opening thread, before anything else writes to the journal; afterwards
 only the sync thread calls.
@@ -20,7 +21,9 @@ from pathlib import Path
 from typing import Any
 
 from kiosk.domain.errors import KnownError
+from kiosk.domain.machine_marks import is_other, renewed
 from kiosk.durable_file import write_durably
+from kiosk.machine import Machine
 from offline_cache.database import Error
 from offline_cache.journal import Journal
 from offline_cache.outbox import Position
@@ -50,19 +53,20 @@ class Marker:
 
 
 class Chain:
-    """This run's place in the chain."""
+    """This run's place in the chain, on `machine`."""
 
-    def __init__(self, path: Path, journal: Journal) -> None:
+    def __init__(self, path: Path, journal: Journal, machine: Machine) -> None:
         """Takes the journal over for this run, or finds it restored.
 
         `stuck`: the disk took neither, so that no numbers may be given.
         """
         self.run = secrets.token_hex(16)
+        self.machine = machine
         self._path = path
         self._journal = journal
         found = _read(path)
         self.marker = found or Marker()
-        self.restored = not _belongs(found, journal)
+        self.restored = is_other(*self._marks()) or not _belongs(found, journal)
         self.stuck = False
         try:
             if self.restored:
@@ -116,7 +120,12 @@ class Chain:
             seq=position.newest,
         )
         if before != self.run:
-            self._journal.begin_run(self.run)
+            self._journal.begin_run(self.run, " ".join(renewed(*self._marks())))
+
+    def _marks(self) -> tuple[list[str], tuple[str, ...]]:
+        """Of the machine that wrote the journal last, and of this one."""
+        told = self.machine.marks(self._journal.meta("device"))
+        return self._journal.meta("machine").split(), told
 
     def _write(self, **changes: Any) -> None:
         self.marker = replace(self.marker, **changes)

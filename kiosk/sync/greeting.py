@@ -44,7 +44,7 @@ class Greeting:
         """
         self._chain.saying_hello()
         position = self._worker.run(self._outbox.position)
-        answer = self._ask(position, broken=new_epoch or self._chain.restored)
+        answer = self._ask(device, position, broken=new_epoch or self._chain.restored)
         match answer:
             case Welcome(epoch=epoch) if epoch < position.epoch:
                 return Declined(0, "epoch-went-back")
@@ -62,7 +62,9 @@ class Greeting:
             case _:
                 return answer
 
-    def _ask(self, position: Position, *, broken: bool) -> Welcome | Unchanged | Declined | Silent:
+    def _ask(
+        self, device: str, position: Position, *, broken: bool
+    ) -> Welcome | Unchanged | Declined | Silent:
         marker = self._chain.marker
         hello = Hello(
             run=self._chain.run,
@@ -72,6 +74,7 @@ class Greeting:
             clock=self._line.reading(self._clock.read()),
             version=__version__,
             broken=broken,
+            marks=list(self._chain.machine.marks(device)),
         )
         call = Call("POST", f"{wire.PREFIX}/hello", hello.model_dump_json().encode())
         return self._line.ask(Operation.SYNC, call, Welcome, _SECONDS)

@@ -40,8 +40,8 @@ class LateCentral:
     def dossier(self, key: DossierKey, now: Moment, deadline: float) -> LookupAnswer:
         return self._real.dossier(key, now, deadline)
 
-    def dossier_pack(self, now: Moment, deadline: float) -> PackAnswer:
-        return self._real.dossier_pack(now, deadline)
+    def dossier_pack(self, now: Moment, deadline: float, mark: str = "") -> PackAnswer:
+        return self._real.dossier_pack(now, deadline, mark)
 
     def published(self, now: Moment, deadline: float) -> Published | NoAnswer:
         return self._real.published(now, deadline)

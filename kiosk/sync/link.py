@@ -19,6 +19,7 @@ from kiosk.clock import Clock
 from kiosk.domain.errors import KnownError
 from kiosk.domain.ticket import Refusal
 from kiosk.identity import Identity
+from kiosk.machine import Machine
 from kiosk.sync.chain import Chain
 from kiosk.sync.connectivity import Connectivity
 from kiosk.sync.late import LateCentral
@@ -51,6 +52,7 @@ class LinkSettings:
     url: str = ""
     ca: str = ""
     every: float = 60.0
+    machine: Machine = field(default_factory=Machine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Link:
         self._journal = journal
         self._clock = clock
         self._hooks = hooks or Hooks()
-        self._chain = Chain(marker, journal)
+        self._chain = Chain(marker, journal, settings.machine)
         self._connectivity = Connectivity(self._turned)
         self._session: Session | None = None
         self._client: Client | None = None

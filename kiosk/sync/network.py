@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
 
 from kiosk.domain.base64url import from_text
 from kiosk.domain.dossier import (
@@ -37,14 +39,17 @@ from kiosk.sync.central_system import (
     NumberGranted,
     NumberRefused,
     PackAnswer,
+    SamePack,
     SealedPack,
 )
-from kiosk.sync.client import Answer, Call, Declined, Silence, Silent
+from kiosk.sync.client import Answer, Call, Declined, Silence, Silent, Unchanged
 from kiosk.sync.connectivity import Operation
 from kiosk.sync.contract import dossiers, wire
 from kiosk.sync.contract.devices import HelpCall
 from kiosk.sync.contract.numbers import NumberGiven, NumberWish, Queues
 from kiosk.sync.line import Line
+
+W = TypeVar("W", bound=wire.Wire)
 
 _LONGEST_PACK: Final = 16_000_000
 _SECRET: Final = r"[A-Za-z0-9_-]{16,64}"
@@ -60,6 +65,8 @@ class NetworkCentral:
         """`epoch` is the one of the journal now."""
         self._line = line
         self._epoch = epoch
+        # The newest answer about the queues, and its etag.
+        self._queues: tuple[str, dict[str, QueueState]] = ("", {})
 
     def connected(self) -> bool:
         return self._line.connectivity.up
@@ -89,14 +96,20 @@ class NetworkCentral:
     def queues(self, now: Moment, deadline: float) -> dict[str, QueueState]:  # noqa: ARG002
         if not self._line.expects(Operation.QUEUES):
             return {}
-        call = Call("GET", f"{wire.PREFIX}/queues")
-        answer = self._line.ask(Operation.QUEUES, call, Queues, deadline)
-        if not isinstance(answer, Queues):
+        etag, known = self._queues
+        call = Call("GET", f"{wire.PREFIX}/queues", etag=etag)
+        outcome = self._line.call(Operation.QUEUES, call, deadline)
+        if isinstance(outcome, Unchanged):
+            return dict(known)
+        answer = _read(outcome, Queues)
+        if answer is None:
             return {}
-        return {
+        states = {
             code: QueueState(each.waiting, each.wait_minutes, each.counters, each.open)
-            for code, each in answer.queues.items()
+            for code, each in answer[0].queues.items()
         }
+        self._queues = (answer[1], states)
+        return dict(states)
 
     def dossier(self, key: DossierKey, now: Moment, deadline: float) -> LookupAnswer:  # noqa: ARG002
         if not self._line.expects(Operation.DOSSIERS):
@@ -117,16 +130,25 @@ class NetworkCentral:
             case _:
                 return Unavailable(UnavailableReason.OFFLINE)
 
-    def dossier_pack(self, now: Moment, deadline: float) -> PackAnswer:  # noqa: ARG002
+    def dossier_pack(
+        self,
+        now: Moment,  # noqa: ARG002
+        deadline: float,
+        mark: str = "",
+    ) -> PackAnswer:
         if not self._line.expects(Operation.DOSSIERS):
             return NoAnswer()
-        call = Call("GET", f"{wire.PREFIX}/dossiers/pack", longest=_LONGEST_PACK)
-        answer = self._line.ask(Operation.DOSSIERS, call, dossiers.Pack, deadline)
-        if not isinstance(answer, dossiers.Pack):
+        call = Call("GET", f"{wire.PREFIX}/dossiers/pack", etag=mark, longest=_LONGEST_PACK)
+        outcome = self._line.call(Operation.DOSSIERS, call, deadline)
+        if isinstance(outcome, Unchanged):
+            return SamePack()
+        answer = _read(outcome, dossiers.Pack)
+        if answer is None:
             return NoAnswer()
-        lines = [(from_text(line.handle), from_text(line.sealed)) for line in answer.lines]
+        pack, etag = answer
+        lines = [(from_text(line.handle), from_text(line.sealed)) for line in pack.lines]
         rows = tuple(SealedRow(handle, sealed) for handle, sealed in lines if handle and sealed)
-        return SealedPack(rows, from_text(answer.salt) or b"", answer.as_of)
+        return SealedPack(rows, from_text(pack.salt) or b"", pack.as_of, etag)
 
     def published(self, now: Moment, deadline: float) -> Published | NoAnswer:  # noqa: ARG002
         """It comes with the collections, by a way of its own."""
@@ -138,6 +160,16 @@ class NetworkCentral:
         asked = HelpCall(id=str(uuid.uuid4()), screen=screen)
         call = Call("POST", f"{wire.PREFIX}/help", asked.model_dump_json().encode())
         return isinstance(self._line.call(Operation.HELP, call, deadline), Answer)
+
+
+def _read(outcome: Answer | Declined | Silent, shape: type[W]) -> tuple[W, str] | None:
+    """An answer and its etag; None for anything else, also what is not understood."""
+    if not isinstance(outcome, Answer):
+        return None
+    try:
+        return shape.model_validate_json(outcome.body), outcome.etag
+    except ValidationError:
+        return None
 
 
 def _follow(given: NumberGiven) -> str:

@@ -10,7 +10,7 @@ from concurrent.futures import Future
 
 from kiosk.clock import Clock
 from kiosk.domain.sealed_record import seal
-from kiosk.sync.central_system import CentralSystem, NoAnswer, SealedPack
+from kiosk.sync.central_system import CentralSystem, NoAnswer, SamePack, SealedPack
 from offline_cache.database import Worker
 from offline_cache.dossiers import DossierDigest
 
@@ -34,6 +34,8 @@ class PackKeeper:
         self._cache_worker = cache_worker
         self._clock = clock
         self._worker = Worker("pack")
+        # Of the pack that this process put into the digest.
+        self._mark = ""
 
     def refresh(self) -> Future[bool]:
         """Fetch a new pack if there is an answer, else drop one that is too old; whether new."""
@@ -44,12 +46,13 @@ class PackKeeper:
 
     def _refresh(self) -> bool:
         now = self._clock.read()
-        answer = self._central.dossier_pack(now, _DEADLINE)
-        if isinstance(answer, NoAnswer):
+        answer = self._central.dossier_pack(now, _DEADLINE, self._mark)
+        if isinstance(answer, NoAnswer | SamePack):
             self._cache_worker.run(self._digest.purge, now)
             return False
         if isinstance(answer, SealedPack):
             self._cache_worker.run(self._digest.put_pack, answer.rows, answer.as_of, answer.salt)
+            self._mark = answer.mark
         else:
             rows = seal(self._install_key, answer)
             self._cache_worker.run(self._digest.put_pack, rows, now.wall)

@@ -9,7 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from central.context import Context
-from central.db.machines import Centre, Device, DeviceCommand, DeviceRun, DeviceStatus
+from central.db.machines import (
+    Centre,
+    Device,
+    DeviceBoot,
+    DeviceCommand,
+    DeviceRun,
+    DeviceStatus,
+)
 from central.db.people import AuditEntry
 from central.devices.commands import Asked, ask
 from central.devices.enrolment import NoCode, Place, make_code, replace, revoke
@@ -17,6 +24,8 @@ from kiosk.sync.contract.devices import CommandKind
 from tests.central.client import Client
 from tests.central.conftest import HandClock
 from tests.central.hand import CENTRE, Hand, greeted, new_code, new_ticket
+
+M1, M2, M3 = ("1" * 32, "2" * 32, "3" * 32)
 
 
 def code_of(response: object) -> tuple[int, str]:
@@ -231,6 +240,54 @@ def test_two_machines_with_one_identity_the_second_is_refused_and_both_are_shown
     assert kiosk.beat().status_code == 200
 
 
+def test_a_hello_that_comes_after_the_next_runs_makes_no_twin_of_anybody(
+    kiosk: Hand, context: Context, clock: HandClock
+) -> None:
+    first, heard = next_run(kiosk), clock()
+    clock.advance(seconds=1)
+    late = {"previous_run": first, "clock": {**kiosk.clock(), "heard": heard.isoformat()}}
+    overtaken, kiosk.run = kiosk.run, uuid4().hex
+    assert kiosk.hello(previous_run=first, unanswered_runs=[overtaken]).status_code == 200
+    welcomed, kiosk.run = kiosk.run, overtaken
+    assert code_of(kiosk.hello(**late)) == (409, "stale-epoch")
+    with context.database.reading() as session:
+        device = session.get_one(Device, kiosk.key_id)
+    assert (device.run, device.twin_since) == (welcomed, None)
+    # Who is still there has heard that answer, asks again, and then there are two.
+    clock.advance(seconds=1)
+    late["clock"] = {**kiosk.clock(), "heard": clock().isoformat()}
+    assert code_of(kiosk.hello(**late)) == (409, "twin")
+
+
+@pytest.mark.parametrize(
+    ("marks", "code"),
+    [
+        ([M1, M2], ""),
+        ([M2, M3], ""),
+        ([], ""),
+        ([M3], "twin"),
+    ],
+)
+def test_a_machine_of_other_marks_continues_nothing(
+    kiosk: Hand, marks: list[str], code: str
+) -> None:
+    kiosk.hello(marks=[M1, M2])
+    before = next_run(kiosk)
+    clone = kiosk.hello(previous_run=before, marks=marks)
+    assert (clone.status_code, clone.json().get("code", "")) == (409 if code else 200, code)
+
+
+def test_a_kiosk_on_another_board_is_let_in_later_under_a_new_epoch(
+    kiosk: Hand, clock: HandClock
+) -> None:
+    kiosk.hello(marks=[M1])
+    clock.advance(minutes=10)
+    before = next_run(kiosk)
+    assert kiosk.hello(previous_run=before, marks=[M2], broken=True).json()["epoch"] == 2
+    before = next_run(kiosk)
+    assert kiosk.hello(previous_run=before, marks=[M2]).json()["epoch"] == 2
+
+
 def test_a_restarted_kiosk_is_no_twin_for_a_database_that_forgot_its_run(
     kiosk: Hand, context: Context, clock: HandClock
 ) -> None:
@@ -286,6 +343,27 @@ def test_a_heartbeat_is_one_row_with_the_skew(kiosk: Hand, context: Context) -> 
     with context.database.reading() as session:
         (status,) = session.scalars(select(DeviceStatus)).all()
     assert (status.skew_seconds, status.heartbeat["outbox_waiting"]) == (90.0, 3)
+
+
+def test_a_heartbeat_that_a_later_one_overtook_changes_nothing(
+    kiosk: Hand, context: Context
+) -> None:
+    def kept() -> tuple[object, ...]:
+        with context.database.reading() as session:
+            status = session.get_one(DeviceStatus, kiosk.key_id)
+            boot = session.get_one(DeviceBoot, (kiosk.key_id, kiosk.boot))
+        return status.heartbeat["outbox_waiting"], status.skew_seconds, boot.began
+
+    early, late = ({**kiosk.clock(), "boot_seconds": seconds} for seconds in (100.0, 160.0))
+    kiosk.beat(clock=late, outbox_waiting=1)
+    newest = kept()
+    assert kiosk.beat(clock=early, outbox_waiting=2).status_code == 200
+    assert kept() == newest
+    # Asked again of the same look at the clock, and of another boot: both are news.
+    kiosk.beat(clock=late, outbox_waiting=3)
+    assert kept() == (3, *newest[1:])
+    kiosk.beat(clock={**early, "boot": "another"}, outbox_waiting=4)
+    assert kept()[0] == 4
 
 
 def asked_to_close(kiosk: Hand, context: Context) -> str:

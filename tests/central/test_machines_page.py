@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from sqlalchemy import select
 
 from central.db.arrivals import Event, HelpCall
 from central.db.machines import (
+    Centre,
     Device,
     DeviceChange,
     DeviceCommand,
@@ -21,8 +24,10 @@ from central.db.machines import (
 from central.db.people import AuditEntry
 from central.devices.commands import answered
 from central.devices.enrolment import Place, make_code, replace
+from central.pages.qr import drawing
+from kiosk.domain.enrol_code import enrol_text
 from kiosk.sync.contract.devices import CODE_LETTERS, CommandAnswer
-from tests.central.browser import Browser, Form
+from tests.central.browser import ADDRESS, Browser, Form, application
 from tests.central.client import Client
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 from tests.central.hand import Hand
@@ -78,6 +83,36 @@ def test_a_new_code_is_shown_once_as_letters_and_as_a_picture(hall: Hall, browse
         kept = session.scalars(select(EnrolmentCode)).one()
     assert (kept.name, kept.letter, kept.made_by) == ("K2", "M", "quan")
     assert code.encode() not in kept.code_hash
+
+
+def test_a_day_that_another_database_began_is_shown_until_somebody_says_all_are_here(
+    hall: Hall, browsers: Callable[[], Browser]
+) -> None:
+    with hall.context.database.writing() as session:
+        session.get_one(Centre, CENTRE).recovering_since = hall.context.now()
+    said = "Kiosks number by themselves today"
+    watcher, browser = browsers().sign_in("hoa"), browsers().sign_in("quan")
+    assert said in watcher.look(PAGE).text
+    assert not Form(watcher.page.text, f"{PAGE}/all-here").found
+    browser.look(PAGE)
+    browser.press(f"{PAGE}/all-here")
+    assert said not in browser.page.text
+    with hall.context.database.reading() as session:
+        centre = session.get_one(Centre, CENTRE)
+        noted = session.scalars(select(AuditEntry.action).order_by(AuditEntry.id)).all()
+    assert (centre.recovering_since, noted[-1]) == (hall.context.now(), "centre.all_here")
+    assert centre.recovering_for is not None, "they are heard before numbers are given"
+
+
+@pytest.mark.parametrize("public", ["", "https://so.example"])
+def test_a_code_says_the_public_address_where_there_is_one(hall: Hall, public: str) -> None:
+    settings = dataclasses.replace(hall.context.settings, public_address=public)
+    with start_blocking_portal() as portal:
+        browser = Browser(portal, application(dataclasses.replace(hall.context, settings=settings)))
+        browser.sign_in("quan").look(PAGE)
+        browser.press(PAGE, name="K2", letter="M")
+    said = enrol_text(public or ADDRESS, letters(browser))
+    assert str(drawing(said)) in browser.page.text
 
 
 def test_a_code_that_cannot_be_made_says_so(browser: Browser) -> None:

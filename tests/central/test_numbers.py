@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from sqlalchemy import select
 
 from central.app import create_app
+from central.cli.kiosks import all_here
 from central.context import Context
 from central.db.machines import Centre
 from central.db.queue import Sequencer, Ticket
+from central.devices import recovery
 from central.queue.numbers import Asker, give
 from central.settings import Settings
 from kiosk.sync.contract.numbers import NumberWish
@@ -231,7 +234,7 @@ def test_numbers_wait_for_a_kiosk_that_the_backup_never_heard(
     """It may have given the day's first numbers after the backup was made."""
     other = Hand(client, context)
     assert other.enrol(new_code(context, "03", "C")).status_code == 200
-    clock.advance(minutes=1)
+    clock.advance(days=1)
     kiosk.beat(journal=kiosk.journal(seq=1, acked=1))
     kiosk.outbox(kiosk.event(1, "day.started", {}))
     assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
@@ -240,6 +243,57 @@ def test_numbers_wait_for_a_kiosk_that_the_backup_never_heard(
     assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
     other.outbox(other.issued(1, ticket, "A001"))
     assert kiosk.number(new_ticket()).json()["number"] == "A002"
+
+
+def test_a_kiosk_that_another_database_acknowledged_today_tells_that_the_day_is_not_ours(
+    client: Client, context: Context, clock: HandClock
+) -> None:
+    newcomer, again = greeted(client, context, "02", "B"), Hand(client, context)
+    assert newcomer.number(new_ticket()).json()["number"] == "A001", "a new centre simply begins"
+    again.enrol(new_code(context, "03", "C"))
+    again.hello(journal=again.journal(seq=1, acked=1))
+    again.outbox(again.issued(1, new_ticket(), "A007"))
+    clock.advance(hours=3)
+    for hand in (newcomer, again):
+        assert hand.beat().status_code == 200
+        assert code_of(hand.number(new_ticket())) == (503, "recovering")
+    with context.database.writing() as session:
+        # Neither is undone by a restore that somebody speaks of, nor by one that is noticed.
+        recovery.begin_everywhere(session, context.now())
+        recovery.begin(session, CENTRE, context.now())
+    clock.advance(minutes=20)
+    assert code_of(newcomer.number(new_ticket())) == (503, "recovering")
+    # It is 12:20 in Vietnam; the next day begins at midnight.
+    clock.advance(hours=11, minutes=39)
+    assert code_of(newcomer.number(new_ticket())) == (503, "recovering")
+    clock.advance(minutes=1)
+    assert code_of(newcomer.number(new_ticket())) == (409, "refused"), "only the hours say no"
+    clock.advance(hours=8)
+    assert newcomer.number(new_ticket()).json()["number"] == "A001"
+
+
+def test_the_command_line_says_that_all_are_here(context: Context, clock: HandClock) -> None:
+    # The command goes by the machine's clock.
+    with context.database.writing() as session:
+        session.get_one(Centre, CENTRE).recovering_since = datetime.now(UTC)
+    url = ("--database-url", context.settings.database_url)
+    told = CliRunner().invoke(all_here, url)
+    assert told.exit_code == 0, told.output
+    again = CliRunner().invoke(all_here, ("--centre", "nowhere", *url))
+    assert str(again.exception) == "At nowhere nothing waits for that."
+
+
+def test_a_kiosk_moved_into_a_centre_that_is_open_stops_it_for_a_moment_only(
+    kiosk: Hand, client: Client, context: Context, clock: HandClock
+) -> None:
+    clock.advance(days=1)
+    moved = Hand(client, context)
+    moved.enrol(new_code(context, "03", "C"))
+    moved.hello(journal=moved.journal(seq=1, acked=1))
+    kiosk.beat()
+    assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
+    moved.outbox(moved.event(1, "day.started", {}))
+    assert kiosk.number(new_ticket()).json()["number"] == "A001"
 
 
 def test_numbers_wait_no_longer_than_a_quarter_of_an_hour(

@@ -275,6 +275,30 @@ def test_a_number_that_staff_took_back_is_called_no_more(kiosk: Hand, context: C
     assert kiosk.send("GET", "/v1/queues").json()["queues"]["birth"]["waiting"] == 0
 
 
+def test_a_number_that_perhaps_nobody_has_is_so_until_there_is_paper(
+    kiosk: Hand, client: Client, context: Context
+) -> None:
+    def unseen() -> bool:
+        with context.database.reading() as session:
+            return session.get_one(Ticket, ticket).unseen
+
+    ticket = new_ticket()
+    number = kiosk.number(ticket).json()["number"]
+    body = {"ticket": ticket, "printed": "not_printed"}
+    kiosk.outbox(kiosk.issued(1, ticket, number), kiosk.event(2, "ticket.printed", body))
+    assert not unseen(), "it was on the screen"
+    doubt = {**body, "unseen": True}
+    stranger = greeted(client, context, "03", "C")
+    assert stranger.outbox(stranger.event(1, "ticket.printed", doubt)).json()["rejected"] == []
+    assert not unseen()
+    unknown = {**doubt, "ticket": new_ticket()}
+    told = (kiosk.event(3, "ticket.printed", doubt), kiosk.event(4, "ticket.printed", unknown))
+    assert kiosk.outbox(*told).json()["rejected"] == []
+    assert unseen()
+    kiosk.outbox(kiosk.event(5, "ticket.printed", {**body, "printed": "printed"}))
+    assert not unseen()
+
+
 def test_one_that_is_being_served_stays_the_counters(kiosk: Hand, context: Context) -> None:
     ticket = new_ticket()
     number = kiosk.number(ticket).json()["number"]

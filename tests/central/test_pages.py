@@ -297,6 +297,20 @@ def test_an_address_that_cannot_be_is_refused(browser: Browser) -> None:
 # The counter console
 
 
+def test_a_number_that_perhaps_nobody_has_says_so_where_it_waits_and_when_it_is_called(
+    hall: Hall, browser: Browser
+) -> None:
+    open_counter(browser)
+    hall.ticket("A001", unseen=True, ago=2)
+    hall.ticket("A002")
+    assert browser.look(f"{COUNTERS}/1").text.count("Perhaps nobody&#39;s") == 1
+    browser.press(f"{COUNTERS}/1/next")
+    assert "The kiosk stopped as it gave this number" in browser.page.text
+    assert browser.page.text.count("Perhaps nobody&#39;s") == 1
+    browser.press(f"{COUNTERS}/1/next")
+    assert "Perhaps nobody" not in browser.page.text
+
+
 def test_a_morning_at_a_counter(hall: Hall, browser: Browser) -> None:
     first = hall.ticket("A001", ago=12)
     second = hall.ticket("A002", ago=7, priority="elderly")

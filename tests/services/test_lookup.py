@@ -61,7 +61,9 @@ class Central(StandinDossiers):
     def queues(self, now: Moment, deadline: float) -> dict[str, QueueState]:
         return {}
 
-    def dossier_pack(self, now: Moment, deadline: float) -> tuple[DigestRecord, ...] | NoAnswer:
+    def dossier_pack(
+        self, now: Moment, deadline: float, mark: str = ""
+    ) -> tuple[DigestRecord, ...] | NoAnswer:
         return NoAnswer()
 
     def call_help(self, kiosk: str, screen: str, now: Moment, deadline: float) -> bool:

@@ -332,6 +332,21 @@ def test_what_a_crash_left_open_is_settled_from_the_ledger(world: World) -> None
     assert ticketing.settle_prints(known).result(5) == 0
 
 
+def test_a_number_of_which_the_printer_never_heard_is_told_as_perhaps_nobodys(
+    world: World,
+) -> None:
+    ticketing = world.ticketing()
+    shown, unseen, lost = (_issue(ticketing, number).id for number in range(3))
+    ticketing.mark_printed(shown, Printed.NOT_PRINTED).result(5)
+    ticketing.settle_prints({lost: Printed.NOT_PRINTED}).result(5)
+    told = [each["body"] for each in world.worker.run(world.journal.outbox)]
+    assert {each["ticket"]: each.get("unseen") for each in told if "ticket" in each} == {
+        shown: None,
+        unseen: True,
+        lost: None,
+    }
+
+
 def test_a_ticket_for_which_no_paper_was_asked_stays_as_it_is(world: World) -> None:
     ticketing = world.ticketing()
     ticketing.issue(request(1), Printed.NOT_ASKED).result(5)

@@ -7,6 +7,7 @@ from pathlib import Path
 from kiosk.domain.centre import Centre
 from kiosk.domain.ticket import Issued, Refused
 from kiosk.identity import Identity, IdentityFiles
+from kiosk.machine import Machine
 from kiosk.services.ticketing import Ticketing, TicketRules
 from kiosk.sync.enrolment import Wish, enrol
 from kiosk.sync.link import Hooks, Link, LinkSettings
@@ -25,13 +26,16 @@ class KioskEnd:
         url: str = "",
         centre: Centre = CENTRE,
         hooks: Hooks | None = None,
+        machine: str = "",
     ) -> None:
+        """`machine` is what it is known by; one without tells nothing of itself."""
         self.home = home
         self.clock = clock
         self.files = IdentityFiles(home)
         self.connection = open_database(home / "journal.db")
         self.journal = Journal(self.connection)
-        settings = LinkSettings(self.files.read(), url)
+        parts = Machine(frozenset(machine.split()))
+        settings = LinkSettings(self.files.read(), url, machine=parts)
         self.link = Link(settings, self.journal, home / "marker.json", clock, hooks)
         self.worker = Worker("journal")
         identity = settings.identity

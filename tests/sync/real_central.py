@@ -7,14 +7,17 @@ import shutil
 import socket
 import threading
 import tomllib
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
 import uvicorn
 from sqlalchemy import select, update
-from starlette.types import ASGIApp
+from sqlalchemy.orm import Session
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from central.app import create_app
 from central.centres import put_centre
@@ -40,6 +43,22 @@ SAMPLE = Path(__file__).resolve().parents[2] / "assets" / "centre" / "sample.tom
 CENTRE: Centre = load_centre(SAMPLE)
 SERVICE = "birth"
 _STOP_SECONDS = 10
+
+
+class _Dated:
+    """ASGI middleware: answers bear the date of the central system's clock, not this machine's."""
+
+    def __init__(self, app: ASGIApp, now: Callable[[], datetime]) -> None:
+        self._app, self._now = app, now
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def dated(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                at = format_datetime(self._now().astimezone(UTC), usegmt=True).encode()
+                message["headers"] = [*message.get("headers", ()), (b"date", at)]
+            await send(message)
+
+        await self._app(scope, receive, dated)
 
 
 class RealCentral:
@@ -73,8 +92,10 @@ class RealCentral:
         listening = socket.create_server(("127.0.0.1", self.port))
         self.port = listening.getsockname()[1]
         context = self._context()
-        app = self._around(create_app(context))
-        config = uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=1)
+        app = _Dated(self._around(create_app(context)), self._now)
+        config = uvicorn.Config(
+            app, log_config=None, timeout_graceful_shutdown=1, date_header=False
+        )
         self._server = uvicorn.Server(config)
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         self._thread = threading.Thread(target=self._server.run, args=([listening],), daemon=True)
@@ -99,27 +120,32 @@ class RealCentral:
         """The copy is the database from now on; nobody says so."""
         if not self._copy.exists():
             return
-        self.stop()
-        for name in ("", "-wal", "-shm"):
-            Path(f"{self._file}{name}").unlink(missing_ok=True)
+        self._delete()
         shutil.copy(self._copy, self._file)
         self.start()
 
+    def lose_everything(self) -> None:
+        """A new database with the centre's profile, and nothing of its kiosks."""
+        self._delete()
+        self._fill()
+        self.start()
+
+    def _delete(self) -> None:
+        self.stop()
+        for name in ("", "-wal", "-shm"):
+            Path(f"{self._file}{name}").unlink(missing_ok=True)
+
     def code(self, name: str, letter: str) -> str:
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             code = make_code(session, Place(CENTRE.id, name, letter), "test", self._now())
-        context.database.close()
         assert isinstance(code, str), code
         return code
 
     def let_sign_in(self, name: str, pin: str) -> None:
         """Make an account for the kiosks' own screens."""
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             given = kiosk_staff.Given(name, Role.CENTRE, pin)
             kiosk_staff.keep(session, CENTRE.id, given, self._now())
-        context.database.close()
 
     def tickets(self) -> dict[str, tuple[str, str]]:
         """(number, state) by the ticket's id."""
@@ -143,12 +169,9 @@ class RealCentral:
 
     def ask(self, kind: str, **body: Any) -> str:
         """Ask something of the one kiosk; the command's id."""
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             device = session.scalars(select(Device)).one()
-            id_ = commands.ask(session, device, commands.Asked(kind, "lan"), self._now(), **body)
-        context.database.close()
-        return id_
+            return commands.ask(session, device, commands.Asked(kind, "lan"), self._now(), **body)
 
     def answers(self) -> dict[str, tuple[str, Any]]:
         """Outcome and state by command, of those that were answered."""
@@ -157,10 +180,8 @@ class RealCentral:
 
     def forget_answers(self) -> None:
         """As if none had been heard."""
-        context = self._context()
-        with context.database.writing() as session:
+        with self.writing() as session:
             session.execute(update(DeviceCommand).values(answered_at=None, outcome=""))
-        context.database.close()
 
     def heartbeats(self) -> list[dict[str, Any]]:
         """The newest of every kiosk."""
@@ -172,9 +193,15 @@ class RealCentral:
 
     def revoke(self) -> None:
         """End the one kiosk."""
+        with self.writing() as session:
+            assert revoke(session, session.scalars(select(Device.id)).one(), "test", self._now())
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """The database, beside the server."""
         context = self._context()
         with context.database.writing() as session:
-            assert revoke(session, session.scalars(select(Device.id)).one(), "test", self._now())
+            yield session
         context.database.close()
 
     def _rows(self, table: Any) -> list[Any]:

@@ -2,10 +2,10 @@
 
 `play` takes one seed and says what went wrong, nothing when all promises were kept: no label twice
 in one day, no shown ticket lost, none waiting for a person who was never given it, each kiosk's own
-numbers in the order that they were given in, and everybody agrees at the end. Three promises of the
-world are kept too: a copy of a journal is put back only where nothing in between waits to be sent,
-also again; nor is a copy of the central system put back that is older than that, as nobody has what
-both have lost; and people come within one working day.
+numbers in the order that they were given in, nobody shown as two machines, and everybody agrees at
+the end. Three promises of the world are kept too: a copy of a journal is put back only where
+nothing in between waits to be sent, also again; nor is a copy of the central system put back that
+is older than that, as nobody has what both have lost; and people come within one working day.
 """
 
 from __future__ import annotations
@@ -177,6 +177,7 @@ class Day:
     def _waiting(self) -> list[str]:
         states = [(one.home.name, self._waits(one), one.end.standing) for one in self.kiosks]
         wrong = [f"{each} at the end" for each in states if each[1:] != (0, "ready")]
+        wrong += [f"{name} is shown as two machines" for name in self.central.twins()]
         return wrong + [f"refused {reason}" for reason in self.central.rejected()]
 
     def _doubled(self) -> list[str]:

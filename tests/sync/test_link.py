@@ -198,6 +198,24 @@ def test_queues_and_help_come_from_the_central_system(
     assert [each.screen for each in central.helped] == ["home"]
 
 
+def test_queues_that_did_not_change_are_not_sent_again(
+    kiosk: KioskEnd, central: FakeCentral
+) -> None:
+    def tagged(method: str, path: str, body: bytes) -> Reply | None:
+        if not path.endswith("queues"):
+            return None
+        told = central._queues(path, body, "")
+        return Reply(304) if same else replace(told, headers={"etag": '"a"'})
+
+    kiosk.connect()
+    central.rules.append(tagged)
+    same = False
+    first = kiosk.link.central.queues(kiosk.clock.read(), 5.0)
+    same = True
+    assert kiosk.link.central.queues(kiosk.clock.read(), 5.0) == first
+    assert first["births"].waiting == 4
+
+
 # --- events up ---------------------------------------------------------------------------------
 
 
@@ -207,6 +225,20 @@ def test_everything_goes_up_and_is_acknowledged(kiosk: KioskEnd, device: Known) 
     assert labels(device) == numbers
     position = kiosk.journal.events.position()
     assert (position.newest, position.acked) == (450, 450)
+
+
+def test_a_kiosk_killed_as_it_gave_a_number_tells_that_perhaps_nobody_has_it(
+    home: Path, clock: FakeClock, device: Known
+) -> None:
+    killed = KioskEnd(home, clock)
+    killed.label(1)
+    killed.close()
+    again = KioskEnd(home, clock)
+    assert again.ticketing.settle_prints({}).result(5) == 1
+    again.connect()
+    told = [(each["kind"], each["body"].get("unseen")) for each in device.events.values()]
+    assert told == [("ticket.issued", None), ("ticket.printed", True)]
+    again.close()
 
 
 def test_a_refused_event_is_a_dead_letter(kiosk: KioskEnd, central: FakeCentral) -> None:

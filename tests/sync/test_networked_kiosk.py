@@ -93,6 +93,9 @@ def test_enrolled_it_numbers_with_the_central_system_and_tells_it(
     assert answer == NotFound("H49.61-260302-9999")
     assert kiosk.help_desk.call("home").result(10) is True
     assert kiosk.pack.refresh().result(10) is True
+    assert kiosk.pack.refresh().result(10) is False, "within the hour it is the same"
+    clock.advance(hours=1)
+    assert kiosk.pack.refresh().result(10) is True
     kiosk.link.stop()
     kiosk.stop()
 

@@ -12,6 +12,7 @@ from typing import Annotated, Final
 
 from pydantic import Field, JsonValue, StringConstraints
 
+from kiosk.domain.machine_marks import MOST_MARKS
 from kiosk.sync.contract.wire import (
     Base64Url,
     ClockReading,
@@ -104,7 +105,9 @@ class Hello(Wire):
     `previous_run` is the last run that was welcomed; `unanswered_runs` said hello after it and
     heard nothing, newest first: the chain holds when the central system's newest run is any of
     these, or this one. `broken` is set by a kiosk that noticed by itself that its journal is older
-    than it should be: it asks for a new epoch.
+    than it should be: it asks for a new epoch. `marks` are digests of what makes the machine
+    (kiosk/domain/machine_marks.py), under the device's id as key: hello from another machine than
+    the one that was welcomed continues nothing. A machine that tells none may be any.
     """
 
     run: Hex32
@@ -114,6 +117,7 @@ class Hello(Wire):
     clock: ClockReading
     version: Version = ""
     broken: bool = False
+    marks: list[Hex32] = Field(default_factory=list, max_length=MOST_MARKS)
 
 
 class Welcome(Wire):

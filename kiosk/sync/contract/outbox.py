@@ -13,7 +13,8 @@ Kinds and their bodies, beside `boot` and `boot_seconds`, which every body carri
 
 - ``ticket.issued``: id, number, service, service_day, issued_at, source, priority, ahead, wait,
   printed. `source` is central, offline or standalone.
-- ``ticket.printed``: ticket, printed.
+- ``ticket.printed``: ticket, printed, and `unseen` where the program ended as it gave the number:
+  there is no paper, and perhaps nobody saw it on the screen.
 - ``ticket.voided``: ticket, reason, by. Staff took the number back: nobody calls it any more. One
   that is being served is the counter's matter.
 - ``day.started``: service_day, by.

@@ -60,6 +60,7 @@ class StandinCentral:
         self,
         now: Moment,
         deadline: float,  # noqa: ARG002 - answers at once
+        mark: str = "",  # noqa: ARG002 - its packs have none
     ) -> PackAnswer:
         return self.dossiers.digest_records(now) if self.connected() else NoAnswer()
 
