@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
+from starlette.concurrency import run_in_threadpool
 
 from central import api, pages
 from central.context import Context
+from central.devices import recovery
 from central.settings import Settings
 
 
@@ -17,6 +19,7 @@ def create_app(context: Context) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(_look_back, context)
         yield
         await context.sources.close()
         context.database.close()
@@ -28,6 +31,11 @@ def create_app(context: Context) -> FastAPI:
     api.mount(app, context)
     pages.mount(app, context)
     return app
+
+
+def _look_back(context: Context) -> None:
+    with context.database.writing() as session:
+        recovery.begin_after_silence(session, context.now())
 
 
 def of_environment() -> FastAPI:

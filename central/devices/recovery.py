@@ -1,8 +1,10 @@
 """A database restored from a backup knows less than it said: it hears the kiosks before it numbers.
 
 Noticed when a kiosk was told of more than is held here: an acknowledged event, or a time after it
-was last seen. From then on no numbers are given at that centre, until every kiosk that was there
-has sent again what was lost, or a quarter of an hour has passed.
+was last seen. And taken for so when the server starts and no kiosk was seen for a while: what it
+starts from may be a backup, and the first to come a kiosk that knows no better. From then on no
+numbers are given at that centre, until every kiosk that was there has sent again what was lost, or
+a quarter of an hour has passed.
 
 A database that begins anew in the middle of a day does not even know which kiosks there are. It is
 noticed by a kiosk that is new here and was acknowledged before: then the day was begun elsewhere,
@@ -29,6 +31,8 @@ LONGEST: Final = timedelta(minutes=15)
 _WAITED_FOR: Final = timedelta(days=1)
 # Between two heartbeats a kiosk hears other answers, which do not write down that it was seen.
 _UNSEEN: Final = timedelta(minutes=5)
+# Whoever starts after less than this was begun anew; nobody puts a backup back as fast.
+_BEGUN_ANEW: Final = timedelta(seconds=90)
 
 
 def notice(
@@ -64,6 +68,14 @@ def begin_everywhere(session: Session, now: datetime) -> None:
         if not begun_elsewhere(centre, now):
             centre.recovering_since = None
             begin(session, centre.code, now)
+
+
+def begin_after_silence(session: Session, now: datetime) -> None:
+    """As the server starts: what it starts from may be a backup, and no kiosk has told yet."""
+    newest = session.scalar(select(func.max(Device.run_seen_at)))
+    if newest is not None and now - newest > _BEGUN_ANEW:
+        for code in session.scalars(select(Device.centre).distinct()).all():
+            begin(session, code, now)
 
 
 def notice_newcomer(

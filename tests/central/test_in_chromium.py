@@ -168,6 +168,14 @@ def test_a_display_shows_rings_and_says_a_call_and_never_flashes(
     assert hall.call(desk) == "A002"
     browser.reads("#hero-number", "A002")
     browser.reads("#rows", "A001\tQuầy 2")
+    browser.until(lambda: browser.run("return spoken.length") == 2, "A002 was not said")
+    assert not browser.one("#voiceless").is_displayed()
+    # A browser that loses its voice says so where staff can read it.
+    browser.run("speechSynthesis.getVoices = () => [{ lang: 'fr-FR' }]")
+    hall.call(desk)
+    browser.reads("#hero-number", "A003")
+    browser.until(lambda: browser.one("#voiceless").is_displayed(), "nothing is said of the voice")
+    assert browser.run("return spoken.length") == 2
 
 
 def test_a_phone_sees_its_place_its_wait_and_its_turn_and_may_give_up(

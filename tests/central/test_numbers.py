@@ -342,3 +342,17 @@ def test_a_sequencer_is_one_row_a_day(kiosk: Hand, context: Context) -> None:
         (row,) = session.scalars(select(Sequencer)).all()
     day = date(2026, 11, 30)
     assert (row.centre, row.series, row.service_day, row.value) == (CENTRE, "A", day, 3)
+
+
+@pytest.mark.parametrize(("seconds", "answer"), [(60, "A001"), (91, "recovering")])
+def test_a_server_that_starts_after_silence_hears_its_kiosks_first(
+    kiosk: Hand, context: Context, clock: HandClock, seconds: int, answer: str
+) -> None:
+    """It may stand on a backup, and this kiosk has heard nothing since that was made."""
+    clock.advance(seconds=seconds)
+    with context.database.writing() as session:
+        recovery.begin_after_silence(session, clock())
+    given = kiosk.number(new_ticket()).json()
+    assert (given.get("number") or given["code"]) == answer
+    kiosk.beat()
+    assert kiosk.number(new_ticket()).status_code == 200

@@ -1,9 +1,10 @@
-"""One kiosk as a process, for a network namespace of its own: told what to do a line at a time.
+"""One kiosk as a process, in a network namespace or behind a proxy: told what to do line by line.
 
     python -m tests.sync.namespace_kiosk HOME URL CERTIFICATE CODE
 
-`number` prints the label of a new ticket and the milliseconds it took, `now` syncs at once,
-`state` prints how the link is. Each answer is one line of JSON.
+CERTIFICATE is empty where the line is plain. `number` prints the label of a new ticket and the
+milliseconds it took, `now` syncs at once, `state` prints how the link is. Each answer is one line
+of JSON.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _DEADLINE = 2.0
 def main() -> None:
     home, url, certificate, code = sys.argv[1:]
     folder, clock = Path(home), SystemClock()
-    identity = enrol(Wish(code, url, Path(certificate)), IdentityFiles(folder), clock)
+    trusted = Path(certificate) if certificate else None
+    identity = enrol(Wish(code, url, trusted), IdentityFiles(folder), clock)
     assert isinstance(identity, Identity), identity
     connection = open_database(folder / "journal.db")
     journal, worker = Journal(connection), Worker("journal")

@@ -148,6 +148,8 @@ class Day:
     def central_is_put_back(self, _: One) -> None:
         if self.held_once:
             return
+        # Nobody is so quick.
+        self._advance(minutes=2)
         self.central.put_back()
         self.log.append("central put back")
 

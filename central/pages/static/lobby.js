@@ -13,6 +13,7 @@ const counter = document.getElementById("hero-counter");
 const empty = document.getElementById("hero-empty");
 const rows = document.getElementById("rows");
 const sound = document.getElementById("sound");
+const voiceless = document.getElementById("voiceless");
 const words = board.dataset;
 
 let latest = { board: [] };
@@ -98,11 +99,17 @@ async function chime() {
   }
 }
 
-/** The number letter by letter, by a voice of the page's language where the browser has one. */
+function voiceOfPage() {
+  const locale = document.documentElement.lang;
+  const voices = window.speechSynthesis ? speechSynthesis.getVoices() : [];
+  return voices.find((each) => each.lang.toLowerCase().startsWith(locale));
+}
+
+/** The number letter by letter, by a voice of the page's language; without one the foot of the page says so. */
 async function say(call) {
   const speech = window.speechSynthesis;
-  const locale = document.documentElement.lang;
-  const voice = speech && speech.getVoices().find((each) => each.lang.toLowerCase().startsWith(locale));
+  const voice = voiceOfPage();
+  voiceless.hidden = Boolean(voice);
   if (!voice) return;
   const spelled = [...call.number].map((letter) => (/[-/]/.test(letter) ? "," : letter)).join(" ");
   const words_ = words.say.replace("%n", spelled).replace("%c", call.counter);
