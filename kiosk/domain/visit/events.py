@@ -267,7 +267,9 @@ class SlipPrinted(Answer):
 
 @dataclass(frozen=True, slots=True)
 class ShowTakeAlong(Event):
-    pass
+    """The checklist for the phone: the code of this number, from 0."""
+
+    code: int = 0
 
 
 # --- checking a dossier ----------------------------------------------------------------------

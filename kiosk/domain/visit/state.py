@@ -274,7 +274,9 @@ class LateNote(Message):
 
 @dataclass(frozen=True, slots=True)
 class TakeAlong(Dialog):
-    """The checklist as a QR for the phone."""
+    """The checklist as QR codes for the phone; `code` is which of them is shown, from 0."""
+
+    code: int = 0
 
 
 # --- the whole -------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, tidy_name
+from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, is_remark, tidy_name
 from kiosk.domain.paging import Page
 from kiosk.domain.procedure import Paper
 from kiosk.domain.question import PublishedAnswer
@@ -135,7 +135,7 @@ class TabRows:
             if name and not chosen:
                 yield self._make.heading(name)
             for number, paper in enumerate(group.papers):
-                if group.kind is GroupKind.NOTE:
+                if group.kind is GroupKind.NOTE or is_remark(paper):
                     yield self._make.note(self._texts.official(paper.name))
                 else:
                     yield self._paper(group, number, paper)
