@@ -174,6 +174,8 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     yield Scene("16i-page-no-voice", services, mute)
     scan = DossierScan("000.00.10.H49-261123-0042")
     yield Scene("16b-scan-found", replace(services, dialog=ScanFound(scan)), busy)
+    other = ScanFound(first_ticket(centre))
+    yield Scene("16b-ticket-found", replace(services, dialog=other), busy)
     yield from _id_card(showing(Home()))
 
 
