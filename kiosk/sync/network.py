@@ -94,7 +94,7 @@ class NetworkCentral:
         if not isinstance(answer, Queues):
             return {}
         return {
-            code: QueueState(each.waiting, each.wait_minutes, each.counters, each.open)
+            code: QueueState(each.waiting, each.wait_minutes, each.counters, each.open, each.full)
             for code, each in answer.queues.items()
         }
 

@@ -20,7 +20,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, QueueFields, QueueServices
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.wording import priority_note, two_lines
+from ui.viewmodels.wording import numbers_again, priority_note, refusal_words, two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,9 +46,12 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
+    """A row. `full` says that there are no numbers left today; empty otherwise."""
+
     code: str
     title: str
     chosen: bool
+    full: str = ""
 
 
 @QmlElement
@@ -96,7 +99,9 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         if state is None:
             pass
         elif not state.open:
-            closed = self.texts("queue.closed")
+            closed = numbers_again(self.context, self.texts) or self.texts("queue.closed")
+        elif state.full:
+            closed = self.texts("queue.full")
         elif state.nobody:
             idle = self.texts("queue.no_waiting")
         else:
@@ -108,7 +113,12 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
 
     def _service_row(self, service: Service, page: QueueServices) -> ServiceRow:
         chosen = service.code == page.chosen
-        return ServiceRow(service.code, service.name(self.visit.locale), chosen)
+        full = self.texts("queue.full") if self._is_full(service.code) else ""
+        return ServiceRow(service.code, service.name(self.visit.locale), chosen, full)
+
+    def _is_full(self, code: str) -> bool:
+        state = self.conditions.queues.get(code)
+        return state is not None and state.full
 
     def _state(self, field: ServiceField) -> QueueState | None:
         """The queue's own figure for a field, else the sum over its sequences of numbers."""
@@ -210,7 +220,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canTake(self) -> bool:
-        return bool(self._chosen().chosen)
+        chosen = self._chosen().chosen
+        return bool(chosen) and not self._is_full(chosen)
 
     @Property(str, notify=changed)
     def takeWords(self) -> str:
@@ -233,7 +244,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def refusal(self) -> str:
         reason = getattr(self.visit.page, "refusal", None)
-        return self.texts(f"refusal.{reason.value}") if isinstance(reason, Refusal) else ""
+        known = reason if isinstance(reason, Refusal) else None
+        return refusal_words(known, self.context, self.texts)
 
     @Property(bool, notify=changed)
     def hasNext(self) -> bool:
@@ -314,4 +326,5 @@ def _together(states: Sequence[QueueState]) -> QueueState | None:
         wait_minutes=max(state.wait_minutes for state in states),
         counters=max(state.counters for state in states),
         open=any(state.open for state in states),
+        full=all(state.full for state in states),
     )
