@@ -27,7 +27,7 @@ from kiosk.domain.procedure import (
     TimeUnit,
 )
 from kiosk.domain.text import Text
-from kiosk.services.facts import Unit, brief_limits, limited, note_texts, said_limit
+from kiosk.services.facts import Unit, brief_limits, fees, limited, note_texts, said_limit
 from kiosk.services.plain import MethodLine, agency_chain, method_lines, plain_lines
 from kiosk.services.receipt_papers import facts
 from kiosk.services.take_along import take_along
@@ -173,3 +173,15 @@ def test_a_note_that_stays_vietnamese_is_followed_by_vietnamese(locale: str, sam
     assert (note_texts(Paper("A", note="Ghi chú mẫu"), texts) is texts) is same
     assert note_texts(Paper("A"), texts) is texts
     assert note_texts(Paper("A", note="Theo mẫu"), texts) is texts
+
+
+def test_fees_that_have_no_room_are_counted_and_stand_among_the_steps() -> None:
+    made = Method(
+        Channel.COUNTER,
+        TimeLimit(3, TimeUnit.WORKING_DAY),
+        "",
+        tuple(Fee("PHI", 0, "VND", f"Mức mẫu {number}") for number in (1, 2, 2, 3, 4, 5)),
+    )
+    assert fees(made, TEXTS) == ("Mức mẫu 1; Mức mẫu 2; Mức mẫu 3; và 2 mức khác, xem mục Trình tự")
+    (line,) = method_lines(replace(MODEL, methods=(made,)), TEXTS)
+    assert line.terms.endswith("Mức mẫu 1; Mức mẫu 2; Mức mẫu 3; Mức mẫu 4; Mức mẫu 5")

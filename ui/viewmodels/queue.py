@@ -75,7 +75,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         shown = self.visit.page
         place = (type(shown), getattr(shown, "field", ""), self.visit.number)
         if place != self._place:
-            self._place, self._page = place, 0
+            self._place, self._page = place, self._page_of_chosen()
         if isinstance(shown, QueueFields):
             fields = self._part(self.context.centre.fields, self._fields_fit)
             self._fields.set_rows([self._field_row(field) for field in fields])
@@ -269,6 +269,12 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     def _fit(self) -> int:
         return self._fields_fit if isinstance(self.visit.page, QueueFields) else self._services_fit
 
+    def _page_of_chosen(self) -> int:
+        """The page that the chosen service stands on; the first while none is chosen."""
+        codes = [each.code for each in self._all_services()]
+        chosen = self._chosen().chosen
+        return codes.index(chosen) // self._services_fit if chosen in codes else 0
+
     def _count(self) -> int:
         if isinstance(self.visit.page, QueueFields):
             return len(self.context.centre.fields)
@@ -288,6 +294,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         """How many rows the panel has room for on one page."""
         if rows != self._services_fit:
             self._services_fit = max(1, rows)
+            self._page = self._page_of_chosen()
             self._on_change()
 
     @Slot(int)

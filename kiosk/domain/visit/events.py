@@ -133,6 +133,14 @@ class ChooseService(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenService(Event):
+    """The services of a field with one of them chosen, where it is known what a number is for."""
+
+    field: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class TogglePriority(Event):
     pass
 

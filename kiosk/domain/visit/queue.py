@@ -29,6 +29,9 @@ def step(visit: Visit, event: events.Event) -> Step | None:
     match event:
         case events.OpenQueue():
             return open_fields(visit)
+        case events.OpenService(field, code) if not isinstance(visit.screen, Issuing):
+            page = QueueServices(field, code, priority=bool(visit.age_group))
+            return go(visit, page, RefreshQueues())
         case events.ChooseField(code) if isinstance(visit.screen, QueueFields):
             page = QueueServices(code, priority=bool(visit.age_group))
             return go(visit, page, RefreshQueues())

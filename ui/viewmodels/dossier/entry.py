@@ -104,7 +104,10 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def message(self) -> str:
         """Why there is no answer; empty when all is well."""
-        message = self._entry().message
+        entry = self._entry()
+        # What makes an answer without a network possible may not be typed yet.
+        lacks_code = entry.message == "lookup.offline" and not entry.lookup_code
+        message = "lookup.offline_code" if lacks_code else entry.message
         return self.texts(message) if message else ""
 
     @Property(bool, notify=changed)

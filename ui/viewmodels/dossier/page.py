@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.centre import Service
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus, StatusGroup, TimelineStep
 from kiosk.domain.visit import events
 from kiosk.domain.visit.rating import OpenRating
@@ -18,6 +19,7 @@ from kiosk.domain.visit.state import DossierPage, PaperSlip
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.services.dossier_words import DossierWords, DueWords
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.procedure.words import service_for
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -366,7 +368,23 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot()
     def take(self) -> None:
-        self.send(events.OpenQueue())
+        """The service that the number is for, where it is known; else the choice of all."""
+        service = self._service()
+        if service is None or not service.field:
+            self.send(events.OpenQueue())
+        else:
+            self.send(events.OpenService(service.field, service.code))
+
+    def _service(self) -> Service | None:
+        """Where results are given back, or of those that take the procedure the quickest."""
+        page, centre = self._page(), self.context.centre
+        if page is None:
+            return None
+        dossier = page.found.dossier
+        if dossier.status is DossierStatus.DONE:
+            return centre.service(centre.results_service)
+        services = centre.services_for_procedure(dossier.procedure_code)
+        return service_for(services, self.conditions.queues)
 
     @Slot()
     def printSummary(self) -> None:

@@ -138,8 +138,9 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     def _take_words(self, form: str) -> str:
         if isinstance(self.visit.screen, Issuing):
             return self.texts("queue.taking")
-        here = "procedure.take" if self._service() else "procedure.take_guide"
-        return self.texts(f"{here}{form}")
+        if self._service() is None:
+            return self.texts("procedure.take_guide_short" if form else "guide.take")
+        return self.texts(f"procedure.take{form}")
 
     @Slot()
     def printSlip(self) -> None:
