@@ -99,6 +99,7 @@ def _centre(root: TomlPart) -> Centre:
         hours=_hours(root.part("hours")),
         hotlines=tuple(_hotline(part) for part in root.parts("hotlines")),
         guide_service=root.text("guide_service", ""),
+        results_service=root.text("results_service", ""),
         dossier_prefix=root.text("dossier_prefix", ""),
         seal_key=_seal_key(root),
         surveys=_surveys(root),
@@ -224,9 +225,10 @@ def _contradictions(centre: Centre) -> Iterator[Problem]:
         for key, reason, code in _service_faults(service, fields, centre.guide_service):
             yield Problem(f"services[{index}].{key}", reason, code)
     yield from floor_faults(centre)
-    if centre.guide_service and centre.service(centre.guide_service) is None:
-        reason = f"there is no service {centre.guide_service!r}"
-        yield Problem("guide_service", reason, "no_such_service")
+    named = {"guide_service": centre.guide_service, "results_service": centre.results_service}
+    for key, code in named.items():
+        if code and centre.service(code) is None:
+            yield Problem(key, f"there is no service {code!r}", "no_such_service")
 
 
 def _service_faults(

@@ -12,13 +12,14 @@ the disk fails; nothing is then half-written.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from kiosk.domain.centre import Service
 from kiosk.domain.errors import KnownError
 from kiosk.domain.moment import VIETNAM, Moment
-from kiosk.domain.numbering import label, own_series
+from kiosk.domain.numbering import label, open_day, own_series
 from kiosk.domain.ticket import (
     GivenLabel,
     NumberSource,
@@ -185,6 +186,16 @@ class Journal:
         """The service day of this kiosk's own sequence, or None before its first number."""
         mark = self._sequence.mark()
         return mark.service_day if mark else None
+
+    def full_services(self, services: Iterable[Service], now: Moment) -> frozenset[str]:
+        """The services whose limit of a day this kiosk's own numbers have reached."""
+        days = {now.day, open_day(self._sequence.mark(), now).service_day}
+        return frozenset(
+            each.code
+            for each in services
+            if each.daily_limit
+            and max(self._sequence.count(_limit_of(each), day) for day in days) >= each.daily_limit
+        )
 
     def outbox(self, after: int = 0, limit: int = 200) -> list[dict[str, Any]]:
         """Events of the epoch in force with a seq above `after`, oldest first.

@@ -197,6 +197,7 @@ def test_a_second_centre_is_a_data_file_away(tmp_path: Path) -> None:
         ('{ vi = "Nộp hồ sơ" }', '"Nộp hồ sơ"', "services[0].name: must be a table"),
         ('vi = "Xã Ban Mai"', 'vi = " "', "name.vi: must be a text"),
         ('id = "ban-mai"', 'id = "x"\nguide_service = "no"', "guide_service: there is no service"),
+        ('id = "ban-mai"', 'id = "x"\nresults_service = "no"', "results_service: there is no"),
         ('id = "ban-mai"', 'id = "x"\ncolour = "red"', "colour: is not a known setting"),
         ('"13:00-16:30"', '"16:30-13:00"', "hours.weekdays.monday: '16:30-13:00' must end after"),
         ('"13:00-16:30"', '"11:00-16:30"', "hours.weekdays.monday: '11:00-16:30' must end after"),

@@ -18,7 +18,7 @@ from central.db.queue import CounterState, Ticket
 from central.queue.expecting import Expectation, Floor, Kind, Open
 from central.queue.states import RESERVED, WAITING, day_began
 from kiosk.domain.centre import Centre, Service
-from kiosk.domain.waiting import desks_of
+from kiosk.domain.waiting import desks_of, is_full
 from kiosk.sync.contract.numbers import Queue
 
 # A number just given has its paper in somebody's hand; one that is not heard of again has not.
@@ -91,12 +91,15 @@ def busy(session: Session, centre: Centre, now: datetime, before: datetime | Non
     return Busy(Floor(centre, now.timestamp(), counters), dict(sorted(waiting.items(), key=str)))
 
 
-def queues(centre: Centre, found: Busy, is_open: bool) -> dict[str, Queue]:
-    """Every service and every field of a centre by code."""
+def queues(centre: Centre, found: Busy, is_open: bool, full: frozenset[str]) -> dict[str, Queue]:
+    """Every service and every field of a centre by code; `full` are services without numbers."""
     groups = {each.code: (each,) for each in centre.services}
     fields = {tile.code: centre.services_of(tile.code) for tile in centre.fields}
     return {
-        code: _queue(found, services, is_open) for code, services in {**groups, **fields}.items()
+        code: _queue(found, services, is_open).model_copy(
+            update={"full": is_full(centre, code, full)}
+        )
+        for code, services in {**groups, **fields}.items()
     }
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
@@ -204,19 +204,26 @@ def _follow_hash(desk: _Desk, ticket: str) -> bytes | None:
     return hashlib.sha256(follow.encode()).digest() if follow else None
 
 
-def _limit_reached(desk: _Desk, service: Service) -> bool:
-    if not service.daily_limit:
-        return False
+def full_services(session: Session, centre: Centre, day: date) -> frozenset[str]:
+    """The services whose limit of a day is reached."""
+    limits = {each.code: each.daily_limit for each in centre.services if each.daily_limit}
+    if not limits:
+        return frozenset()
     given = (
-        select(func.count())
-        .select_from(Ticket)
+        select(Ticket.service, func.count())
         .where(
-            Ticket.centre == desk.centre.id,
-            Ticket.service_day == desk.day,
-            Ticket.service == service.code,
+            Ticket.centre == centre.id,
+            Ticket.service_day == day,
+            Ticket.service.in_(limits),
         )
+        .group_by(Ticket.service)
     )
-    return (desk.session.scalar(given) or 0) >= service.daily_limit
+    return frozenset(code for code, count in session.execute(given) if count >= limits[code])
+
+
+def _limit_reached(desk: _Desk, service: Service) -> bool:
+    limited = replace(desk.centre, services=(service,))
+    return service.code in full_services(desk.session, limited, desk.day)
 
 
 def _refused(reason: Refusal) -> Denied:

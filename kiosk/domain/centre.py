@@ -147,6 +147,7 @@ class Centre:
     calling: CallingRound = CallingRound()
     ticket_note: Text | None = None
     locally: tuple[str, ...] | None = None
+    results_service: str = ""
 
     def service(self, code: str) -> Service | None:
         """The service with a code, or None."""

@@ -69,7 +69,8 @@ class Checklist:
         for group in self.groups:
             if group.kind is not GroupKind.NOTE:
                 for number, paper in enumerate(group.papers):
-                    yield (group.case, number), paper
+                    if not is_remark(paper):
+                        yield (group.case, number), paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,14 @@ def case_kind(case: PaperCase) -> GroupKind:
     if _NOTE.match(words):
         return GroupKind.NOTE
     return GroupKind.HEADING if _HEADING.match(words) else GroupKind.CASE
+
+
+def is_remark(paper: Paper) -> bool:
+    """A line among the papers that asks for none: "Lưu ý: ...", or what leads to the next lines."""
+    if _NOTE.match(fold(tidy_name(paper.name)).strip()):
+        return True
+    counted = paper.originals or paper.copies or paper.required or paper.form_name or paper.form_id
+    return not counted and paper.name.rstrip().endswith(":")
 
 
 def tidy_name(name: str) -> str:

@@ -279,12 +279,20 @@ def deadline(dossier: Dossier, calendar: WorkCalendar) -> date | None:
 
 
 def is_overdue(dossier: Dossier, today: date, calendar: WorkCalendar) -> bool:
-    """The official rule: late by its end (or today), or papers were asked for more than once.
+    """The official rule: past the day due, or papers were asked for more than once."""
+    return asked_again(dossier) or is_past_due(dossier, today, calendar)
+
+
+def asked_again(dossier: Dossier) -> bool:
+    """Papers were asked for more than the one time that is allowed."""
+    return dossier.supplements > 1
+
+
+def is_past_due(dossier: Dossier, today: date, calendar: WorkCalendar) -> bool:
+    """Late by its end, or by today where it has none.
 
     Nothing is late while it waits for the citizen's papers and was not late when that began.
     """
-    if dossier.supplements > 1:
-        return True
     due = deadline(dossier, calendar)
     if due is None:
         return False
@@ -304,10 +312,8 @@ def days_left(dossier: Dossier, today: date, calendar: WorkCalendar) -> int | No
 
 def next_action(dossier: Dossier, today: date, calendar: WorkCalendar) -> NextAction:
     """What the citizen does now. `{counters}` is given where a visit to a counter is the answer."""
-    if dossier.supplements > 1 and dossier.status is DossierStatus.SUPPLEMENT:
-        return NextAction("dossier.next.again")
     waits = dossier.group in {StatusGroup.WAITING, StatusGroup.IN_PROGRESS}
-    if waits and is_overdue(dossier, today, calendar):
+    if waits and is_past_due(dossier, today, calendar):
         return NextAction("dossier.next.overdue")
     key = f"dossier.next.{dossier.status.value}"
     if dossier.next_counters and dossier.group in {StatusGroup.ACTION_NEEDED, StatusGroup.READY}:

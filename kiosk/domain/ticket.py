@@ -127,12 +127,16 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class QueueState:
-    """How busy a service or a field is now. `open` is false outside its hours."""
+    """How busy a service or a field is now. `open` is false outside its hours.
+
+    `full`: its numbers of today are all given out.
+    """
 
     waiting: int
     wait_minutes: int
     counters: int
     open: bool = True
+    full: bool = False
 
     @property
     def nobody(self) -> bool:

@@ -7,8 +7,8 @@ really called: an honest estimate for the screen, never the basis of a number. P
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from kiosk.domain.centre import Centre, Service
 from kiosk.domain.ticket import QueueState
@@ -49,8 +49,13 @@ def book(desks: Desks, service: Service, at: float) -> tuple[int, float]:
     return counter, at + _remaining(desks.get(counter, 0.0), at) + 60.0 * max(1, service.minutes)
 
 
-def queue_states(centre: Centre, desks: Desks, at: float, is_open: bool) -> dict[str, QueueState]:
-    """The state of every service and every field of a centre, by code."""
+def queue_states(
+    centre: Centre, desks: Desks, at: float, is_open: bool, full: frozenset[str] = frozenset()
+) -> dict[str, QueueState]:
+    """The state of every service and every field of a centre, by code.
+
+    `full` are the services whose numbers of today are given out; a field is when all of its are.
+    """
     states = {
         each.code: _state(desks, desks_of(each), each.minutes, at, is_open)
         for each in centre.services
@@ -60,7 +65,15 @@ def queue_states(centre: Centre, desks: Desks, at: float, is_open: bool) -> dict
         counters = tuple(sorted({desk for each in services for desk in desks_of(each)}))
         minutes = min((each.minutes for each in services), default=1)
         states[tile.code] = _state(desks, counters, minutes, at, is_open)
-    return states
+    return {
+        code: replace(state, full=is_full(centre, code, full)) for code, state in states.items()
+    }
+
+
+def is_full(centre: Centre, code: str, full: Collection[str]) -> bool:
+    """Whether a service, or every service of a field, is among those without numbers left."""
+    services = [each.code for each in centre.services_of(code)] or [code]
+    return all(each in full for each in services)
 
 
 def _state(

@@ -15,9 +15,11 @@ from kiosk.domain.dossier import (
     Found,
     NextAction,
     StatusGroup,
+    asked_again,
     days_left,
     deadline,
     is_overdue,
+    is_past_due,
     next_action,
 )
 from kiosk.domain.moment import VIETNAM
@@ -78,10 +80,6 @@ class DossierWords:
         return f"{at:%H:%M}" if at.date() == self.today else f"{at:%H:%M, %d/%m/%Y}"
 
     @property
-    def next_key(self) -> str:
-        return self._next().key
-
-    @property
     def next_step(self) -> str:
         """What to do next; a sum that is to be paid is part of it."""
         action, payment = self._next(), self._dossier.payment
@@ -102,10 +100,26 @@ class DossierWords:
 
     @property
     def every_step(self) -> str:
-        """What the status asks for, and what is more urgent where papers are asked for again."""
-        if self.next_key != "dossier.next.again":
-            return self.next_step
-        return f"{self.status_step} {self.next_step}"
+        """What to do next, and where to complain if papers were asked for more than once."""
+        return " ".join(filter(None, (self.next_step, self.feedback)))
+
+    @property
+    def feedback(self) -> str:
+        """How to complain that papers were asked for more than once; else empty."""
+        return self.texts("dossier.next.again") if asked_again(self._dossier) else ""
+
+    @property
+    def why_overdue(self) -> str:
+        """Why it counts as overdue where the days left do not tell it; else empty."""
+        dossier = self._dossier
+        if asked_again(dossier):
+            times = self.texts("dossier.times", count=dossier.supplements)
+            return f"{times} {self.texts('dossier.why.again')}"
+        due = deadline(dossier, self.calendar)
+        late = is_past_due(dossier, self.today, self.calendar)
+        if dossier.open or not late or dossier.ended is None or due is None:
+            return ""
+        return self.texts("dossier.why.ended", date=_short(dossier.ended), due=_short(due))
 
     @property
     def missing_papers(self) -> tuple[str, ...]:
@@ -134,7 +148,7 @@ class DossierWords:
             return DueWords("", "", "", "", "")
         day = day[:1].upper() + day[1:]
         group = self._dossier.group
-        late = self.overdue
+        late = is_past_due(self._dossier, self.today, self.calendar)
         if group in {StatusGroup.READY, StatusGroup.FINISHED}:
             return DueWords("jade", "", "", day, self.texts(f"dossier.due.{group.value}"))
         if self._dossier.status is DossierStatus.SUPPLEMENT:
@@ -148,29 +162,23 @@ class DossierWords:
         return self.texts("dossier.due_on", date=day) if day else ""
 
     def pause(self) -> str:
-        """Which request for papers this is, the day due, and that days do not count meanwhile."""
-        said = (self._times(), self.due_line(), self.texts("dossier.paused_note"))
+        """The day due, and that days do not count meanwhile."""
+        said = (self.due_line(), self.texts("dossier.paused_note"))
         return " ".join(filter(None, said))
 
     def due_on_paper(self) -> str:
-        """The day due, and where days do not count meanwhile, that and why; empty without one."""
+        """The day due, and where days do not count meanwhile, that; empty without one."""
         day = self.due_date()
+        day = day[:1].upper() + day[1:]
         if not day or self._dossier.status is not DossierStatus.SUPPLEMENT:
-            return day[:1].upper() + day[1:]
-        said = (f"{day[:1].upper()}{day[1:]}.", self.texts("dossier.paused_note"), self._times())
-        return " ".join(filter(None, said))
-
-    def _times(self) -> str:
-        count = self._dossier.supplements
-        return self.texts("dossier.times", count=count) if count > 1 else ""
+            return day
+        return f"{day}. {self.texts('dossier.paused_note')}"
 
     def _counted(self, day: str, left: int) -> DueWords:
         if left < 0:
             words = self.texts(f"dossier.due.late.{min(-left, 2)}")
             return DueWords("gach", str(-left), words, day, self.texts("dossier.sorry"))
         tone = "vang" if left <= _SOON else "jade"
-        if self.overdue:
-            tone = "gach"
         if left == 0:
             return DueWords(tone, "", "", day, self.texts("dossier.due.today"))
         return DueWords(tone, str(left), self.texts(f"dossier.due.left.{min(left, 2)}"), day, "")
@@ -180,6 +188,10 @@ class DossierWords:
 
     def _say(self, action: NextAction) -> str:
         return self.texts(action.key, **action.values)
+
+
+def _short(day: date) -> str:
+    return f"{day:%d/%m/%Y}"
 
 
 def dong(amount: int, texts: Texts) -> str:

@@ -116,9 +116,16 @@ def counter_list(counters: Sequence[int]) -> str:
 
 
 def fees(method: Method | None, texts: Texts) -> str:
-    """At most three fees of a method as worded."""
-    found = method.fees[:_MOST_FEES] if method else ()
-    return "; ".join(dict.fromkeys(fee(each, texts) for each in found))
+    """The first three fees of a method as worded, and how many more there are and where."""
+    found = all_fees(method, texts)
+    more = len(found) - _MOST_FEES
+    said = [texts("receipt.more_fees", count=more)] if more > 0 else []
+    return "; ".join([*found[:_MOST_FEES], *said])
+
+
+def all_fees(method: Method | None, texts: Texts) -> tuple[str, ...]:
+    """Every fee of a method as worded, each once."""
+    return tuple(dict.fromkeys(fee(each, texts) for each in (method.fees if method else ())))
 
 
 def fee(each: Fee, texts: Texts) -> str:

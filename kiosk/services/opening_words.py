@@ -15,6 +15,7 @@ from kiosk.domain.hours import (
     OpenNow,
     SpecialDays,
     WeekRow,
+    next_opening,
     opening,
     sessions_on,
     special_days,
@@ -89,10 +90,23 @@ class OpeningWords:
         when = f"{opens:%H:%M}"
         if opens.date() == local.date():
             return StatusWords("vang", self.texts("hours.reopens", time=when))
-        day = self.texts(f"receipt.weekday.{opens.isoweekday()}")
-        if (opens.date() - local.date()).days > 6:
-            day = f"{day} {opens:%d/%m}"
+        day = self._day_of(opens)
         return StatusWords("vang", self.texts("hours.closed_until", time=when, day=day), note)
+
+    def _day_of(self, opens: datetime) -> str:
+        """The weekday, with its date where there is an earlier one of that name."""
+        day = self.texts(f"receipt.weekday.{opens.isoweekday()}")
+        far = (opens.date() - self.now.day).days > 6
+        return f"{day} {opens:%d/%m}" if far else day
+
+    def numbers_again(self) -> str:
+        """When numbers are next given; empty where the clock or the hours do not tell."""
+        opens = next_opening(self.hours, self.now.local) if self.now.synchronised else None
+        if opens is None:
+            return ""
+        if opens.date() == self.now.day:
+            return self.texts("hours.reopens", time=f"{opens:%H:%M}")
+        return self.texts("hours.reopens_on", time=f"{opens:%H:%M}", day=self._day_of(opens))
 
     # --- the week -----------------------------------------------------------------------------
 

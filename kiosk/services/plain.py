@@ -15,6 +15,7 @@ from kiosk.domain.procedure import Channel, Method, Online, PlainSummary, Proced
 from kiosk.domain.vietnamese import fold
 from kiosk.services.facts import (
     Unit,
+    all_fees,
     counter_method,
     fees,
     limit,
@@ -93,7 +94,7 @@ def method_lines(procedure: Procedure, texts: Texts) -> tuple[MethodLine, ...]:
 
 def _terms(method: Method, texts: Texts) -> tuple[str, str]:
     """Limit and fees, and the wording where it says more than them."""
-    said = limit(method, texts).strip(), fees(method, texts).strip()
+    said = limit(method, texts).strip(), "; ".join(all_fees(method, texts)).strip()
     terms = " · ".join(dict.fromkeys(each for each in said if each))
     wording = texts.official(method.wording.strip())
     return terms, "" if wording in said else wording

@@ -74,4 +74,6 @@ def _facts(words: DossierWords, texts: Texts, offline: bool) -> tuple[Fact, ...]
     ]
     if due:
         facts.append(Fact(texts("dossier.due"), due))
+    if words.why_overdue:
+        facts.append(Fact(texts("dossier.why"), words.why_overdue))
     return tuple(facts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from devices.printer.slips import Fact, PaperGroup, PaperLine
-from kiosk.domain.checklist import GroupKind, Ticks, case_kind, checklist
+from kiosk.domain.checklist import GroupKind, Ticks, case_kind, checklist, is_remark
 from kiosk.domain.procedure import Channel, Paper, PaperCase, PlainSummary, Procedure, Step
 from kiosk.services.facts import Unit, counter_method, fees, paper_note, said_limit, shorten
 from kiosk.services.official_steps import official_steps
@@ -108,7 +108,7 @@ def _where(procedure: Procedure, summary: PlainSummary | None, counters: str, te
 
 def _need(case: PaperCase, paper: Paper, texts: Texts) -> str:
     """Whether everybody needs a paper; a remark among the papers is none."""
-    if case_kind(case) is GroupKind.NOTE:
+    if case_kind(case) is GroupKind.NOTE or is_remark(paper):
         return ""
     return texts("procedure.required" if paper.required else "procedure.if_any")
 

@@ -1,13 +1,15 @@
-"""A procedure's papers as a short plain text for a telephone, small enough for one QR code.
+"""A procedure's papers as short plain texts for a telephone, each small enough for one QR code.
 
-Holds no address: nothing of ours is reachable from outside. Says what was left out.
+Nothing is left out: what one code does not hold stands in the next. Holds no address, since
+nothing of ours is reachable from outside.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from kiosk.domain.checklist import GroupKind, Ticks, checklist
+from kiosk.domain.checklist import Checklist, GroupKind, Ticks, checklist, is_remark, tidy_name
 from kiosk.domain.procedure import Paper, PlainSummary, Procedure
 from kiosk.services.facts import (
     Unit,
@@ -21,17 +23,34 @@ from kiosk.services.facts import (
 from kiosk.services.receipt_papers import still_needed
 from kiosk.texts import Texts
 
-BUDGET = 900
-_NAME_LETTERS = 120
+# Version 25 at level L: 125 modules with the quiet zone, of three pixels where a panel has least
+# room for them (0.74 mm at 21.5 inches).
+BUDGET = 1_270
+_TITLE_LETTERS = 120
+_TITLE_AGAIN_LETTERS = 60
+_CASE_LETTERS = 90
 _FACT_LETTERS = 70
-_SHORTEST = 24
+# A line of more bytes goes on in the next code; what is left is for the lines above it.
+_LONGEST_LINE = 850
+# As long as paper names may be on paper; shorter ones only where too many codes would be needed.
+_LADDER = (100_000, 600, 300, 160)
+_MOST_CODES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAlongCodes:
+    """What the codes say, in order. `whole`: no paper's name was shortened."""
+
+    codes: tuple[str, ...]
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """A paper in the text: its name, whether everybody needs it, whether it is there already."""
+    """A paper in the text: its name, how many, whether everybody needs it, whether it is there."""
 
     name: str
+    counts: str
     required: bool
     have: bool
 
@@ -42,41 +61,58 @@ def take_along(
     ticks: Ticks,
     unit: Unit,
     texts: Texts,
-) -> str:
-    """Title, facts, whether some is in Vietnamese, and papers, in at most BUDGET bytes of UTF-8.
-
-    Names are shortened, the longest first, before whole papers are left out.
-    """
+) -> TakeAlongCodes:
+    """Title, facts, whether some is in Vietnamese, and all papers, BUDGET bytes of UTF-8 each."""
     texts = texts.noting()
     name = procedure_name(procedure, summary, texts)
-    head = [shorten(name, _NAME_LETTERS), *_facts(procedure, summary, unit, texts)]
-    wanted = _required_first(procedure, ticks, texts)
-    missing = still_needed(procedure, texts, ticks)
-    head += [line for line in (texts.official_note, missing) if line]
-    for letters in (_NAME_LETTERS, 80, 60, 40, _SHORTEST):
-        text = _together(head, _shortened(wanted, letters), texts)
-        if _size(text) <= BUDGET:
-            return text
-    return _as_many_as_fit(head, _shortened(wanted, _SHORTEST), texts)
+    papers = checklist(procedure, ticks.case)
+    wanted = _required_first(papers, ticks, texts)
+    head = [
+        *_case(procedure, papers, texts),
+        *_facts(procedure, summary, unit, texts),
+        texts.official_note,
+        still_needed(procedure, texts, ticks),
+    ]
+    made = _Codes(name, [line for line in head if line], texts)
+    for letters in _LADDER:
+        codes = made.of([(each.required, _row(each, letters, texts)) for each in wanted])
+        if len(codes) <= _MOST_CODES:
+            break
+    return TakeAlongCodes(codes, all(len(each.name) <= letters for each in wanted))
 
 
-def _required_first(procedure: Procedure, ticks: Ticks, texts: Texts) -> list[_Wanted]:
-    """Under two headings the words cost their bytes once; what may be left out comes last."""
+def _required_first(papers: Checklist, ticks: Ticks, texts: Texts) -> list[_Wanted]:
+    """Under two headings the words cost their bytes once."""
     found = [
-        _Wanted(_on_one_line(paper, texts), paper.required, (group.case, number) in ticks.have)
-        for group in checklist(procedure, ticks.case).groups
+        _wanted(paper, (group.case, number) in ticks.have, texts)
+        for group in papers.groups
         if group.kind is not GroupKind.NOTE
         for number, paper in enumerate(group.papers)
+        if not is_remark(paper)
     ]
     return sorted(found, key=lambda each: not each.required)
 
 
-def _on_one_line(paper: Paper, texts: Texts) -> str:
-    return " ".join(texts.official(paper.name).split())
+def _wanted(paper: Paper, have: bool, texts: Texts) -> _Wanted:
+    words = " ".join(texts.official(paper.name).split())
+    name = tidy_name(words).rstrip(" ;.") or words
+    return _Wanted(name, _counts(paper, name, texts), paper.required, have)
 
 
-def _shortened(wanted: list[_Wanted], letters: int) -> list[_Wanted]:
-    return [replace(each, name=shorten(each.name, letters)) for each in wanted]
+def _counts(paper: Paper, name: str, texts: Texts) -> str:
+    """How many originals and copies, as far as the name does not say so itself."""
+    counted = (("original", paper.originals), ("copy", paper.copies))
+    said = [
+        texts(f"takealong.{kind}.{min(count, 2)}", count=count) for kind, count in counted if count
+    ]
+    return ", ".join(each for each in said if each.lower() not in name.lower())
+
+
+def _case(procedure: Procedure, papers: Checklist, texts: Texts) -> list[str]:
+    """The case that was chosen, where there are several."""
+    if papers.chosen < 0:
+        return []
+    return [shorten(tidy_name(texts.official(procedure.cases[papers.chosen].name)), _CASE_LETTERS)]
 
 
 def _facts(
@@ -95,26 +131,60 @@ def _facts(
     ]
 
 
-def _together(head: list[str], wanted: list[_Wanted], texts: Texts, left_out: int = 0) -> str:
-    rows = [f"{texts('receipt.papers')}:"] if wanted else []
-    for required, key in ((True, "procedure.required"), (False, "procedure.if_any")):
-        names = [_row(each, texts) for each in wanted if each.required is required]
-        rows += [f"{texts(key)}:", *names] if names else []
-    more = [texts("procedure.more_papers", count=left_out)] if left_out else []
-    return "\n".join([*head, *rows, *more])
+def _row(paper: _Wanted, letters: int, texts: Texts) -> str:
+    said = [paper.counts, texts("receipt.have").lower() if paper.have else ""]
+    notes = ", ".join(each for each in said if each)
+    row = f"{'☑' if paper.have else '-'} {shorten(paper.name, letters)}"
+    return f"{row} ({notes})" if notes else row
 
 
-def _row(paper: _Wanted, texts: Texts) -> str:
-    return f"☑ {paper.name} ({texts('receipt.have').lower()})" if paper.have else f"- {paper.name}"
+class _Codes:
+    """Lines shared out over as many codes as they need; each says what it belongs to."""
+
+    def __init__(self, name: str, head: list[str], texts: Texts) -> None:
+        self._name, self._head, self._texts = name, head, texts
+
+    def of(self, rows: list[tuple[bool, str]]) -> tuple[str, ...]:
+        """The codes of rows that are (required, line), in their order."""
+        whole = self._packed(rows, 0)
+        if len(whole) == 1:
+            return whole
+        # The numbers in the titles take room too: as much as the larger of the two counts.
+        return self._packed(rows, len(self._packed(rows, len(whole) * 10)))
+
+    def _packed(self, rows: list[tuple[bool, str]], count: int) -> tuple[str, ...]:
+        """`count` is how many codes the titles tell of, 0 for one that needs no number."""
+        codes = [self._begin(1, count) + ([f"{self._texts('receipt.papers')}:"] if rows else [])]
+        heading: bool | None = None
+        for required, row in rows:
+            for piece in _pieces(row):
+                lines = [piece] if heading is required else [self._section(required), piece]
+                if _size([*codes[-1], *lines]) > BUDGET:
+                    codes.append(self._begin(len(codes) + 1, count))
+                    lines = [self._section(required), piece]
+                codes[-1] += lines
+                heading = required
+        return tuple("\n".join(lines) for lines in codes)
+
+    def _begin(self, number: int, count: int) -> list[str]:
+        part = self._texts("takealong.part", number=number, count=count) if count else ""
+        letters = _TITLE_LETTERS if number == 1 else _TITLE_AGAIN_LETTERS
+        title = " · ".join(filter(None, (shorten(self._name, letters), part)))
+        return [title, *self._head] if number == 1 else [title]
+
+    def _section(self, required: bool) -> str:
+        return f"{self._texts('procedure.required' if required else 'procedure.if_any')}:"
 
 
-def _as_many_as_fit(head: list[str], wanted: list[_Wanted], texts: Texts) -> str:
-    for kept in range(len(wanted), -1, -1):
-        text = _together(head, wanted[:kept], texts, len(wanted) - kept)
-        if _size(text) <= BUDGET:
-            return text
-    return head[0]
+def _pieces(line: str) -> Iterator[str]:
+    """A line, in more than one piece where no code has room for it, cut at spaces."""
+    while len(line.encode()) > _LONGEST_LINE:
+        room = line.encode()[:_LONGEST_LINE].decode(errors="ignore")
+        piece = room.rpartition(" ")[0] or room
+        yield piece
+        line = line[len(piece) :].lstrip()
+    yield line
 
 
-def _size(text: str) -> int:
-    return len(text.encode("utf-8"))
+def _size(lines: list[str]) -> int:
+    return len("\n".join(lines).encode())

@@ -250,9 +250,10 @@ class Ticketing:
         now = self._clock.read()
         try:
             desks = self._journal.desks()
+            full = self._journal.full_services(self._centre.services, now)
         except Error:
             return {}
-        return queue_states(self._centre, desks, now.seconds, self._open(now))
+        return queue_states(self._centre, desks, now.seconds, self._open(now), full)
 
     def _open(self, now: Moment) -> bool:
         return not self._rules.respect_hours or gives_tickets(self._centre.hours, now.local)

@@ -105,7 +105,7 @@ class NetworkCentral:
         if answer is None:
             return {}
         states = {
-            code: QueueState(each.waiting, each.wait_minutes, each.counters, each.open)
+            code: QueueState(each.waiting, each.wait_minutes, each.counters, each.open, each.full)
             for code, each in answer[0].queues.items()
         }
         self._queues = (answer[1], states)

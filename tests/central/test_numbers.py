@@ -90,7 +90,11 @@ def test_a_daily_limit_ends_the_day_for_one_service(kiosk: Hand, context: Contex
     services = [dict(each) for each in sample_profile()["services"]]
     services[0]["daily_limit"] = 2
     change_centre(context, services=services)
+    before = kiosk.send("GET", "/v1/queues").json()["queues"]
     answers = [kiosk.number(new_ticket(), "birth") for _ in range(3)]
+    told = kiosk.send("GET", "/v1/queues").json()["queues"]
+    full = [[code for code, each in found.items() if each["full"]] for found in (before, told)]
+    assert full == [[], ["birth"]]
     assert [each.status_code for each in answers] == [200, 200, 409]
     assert answers[2].json()["detail"] == "daily_limit"
     assert kiosk.number(new_ticket(), "marriage").json()["number"] == "A003"
@@ -118,9 +122,10 @@ def test_queues_are_told_by_service_and_field(kiosk: Hand, clock: HandClock) -> 
     number = kiosk.number(ticket).json()["number"]
     kiosk.outbox(kiosk.issued(1, ticket, number))
     told = kiosk.send("GET", "/v1/queues").json()["queues"]
-    assert told["birth"] == {"waiting": 1, "wait_minutes": 6, "counters": 0, "open": True}
+    here = {"counters": 0, "open": True, "full": False}
+    assert told["birth"] == {"waiting": 1, "wait_minutes": 6, **here}
     assert told["civil-status"] == told["birth"]
-    assert told["land"] == {"waiting": 0, "wait_minutes": 6, "counters": 0, "open": True}
+    assert told["land"] == {"waiting": 0, "wait_minutes": 6, **here}
     tag = {"if-none-match": kiosk.send("GET", "/v1/queues").headers["etag"]}
     clock.advance(seconds=10)
     same = kiosk.send("GET", "/v1/queues", headers=tag)

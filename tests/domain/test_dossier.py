@@ -20,6 +20,7 @@ from kiosk.domain.dossier import (
     StatusGroup,
     days_left,
     is_overdue,
+    is_past_due,
     next_action,
     parse_code,
     parse_lookup_code,
@@ -222,7 +223,11 @@ def test_nothing_gets_late_while_it_waits_for_papers() -> None:
 def test_asking_for_papers_twice_is_late_whatever_the_date() -> None:
     twice = replace(a_dossier(S.SUPPLEMENT, date(2026, 12, 31)), supplements=2)
     assert is_overdue(twice, TODAY, CALENDAR) is True
-    assert next_action(twice, TODAY, CALENDAR) == NextAction("dossier.next.again")
+    assert is_past_due(twice, TODAY, CALENDAR) is False
+    assert next_action(twice, TODAY, CALENDAR) == NextAction("dossier.next.5")
+    went_on = replace(twice, status=S.PROCESSING)
+    assert is_overdue(went_on, TODAY, CALENDAR) is True
+    assert next_action(went_on, TODAY, CALENDAR) == NextAction("dossier.next.4")
 
 
 def test_days_left_are_working_days_while_it_is_open() -> None:

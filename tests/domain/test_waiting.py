@@ -42,6 +42,16 @@ def test_services_that_share_a_counter_share_its_queue() -> None:
     }
 
 
+def test_a_field_is_full_when_every_service_of_it_is() -> None:
+    def full(*codes: str) -> list[str]:
+        states = queue_states(CENTRE, {}, 1_000.0, True, frozenset(codes))
+        return [code for code, state in states.items() if state.full]
+
+    assert full("births") == ["births"]
+    every = [each.code for each in CENTRE.services_of("civil")]
+    assert full(*every) == [*every, "civil"]
+
+
 def test_an_empty_centre_waits_for_nothing() -> None:
     assert queue_states(CENTRE, {}, 1_000.0, False)["land"] == QueueState(0, 0, 1, open=False)
     assert desks_of(LAND) == (4,)

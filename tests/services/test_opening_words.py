@@ -41,6 +41,20 @@ def test_open_or_closed_and_until_when(at: datetime, tone: str, title: str, note
     assert words(at).status() == StatusWords(tone, title, note)
 
 
+@pytest.mark.parametrize(
+    ("at", "again"),
+    [
+        (local(2, 12), "Mở lại lúc 13:00"),
+        (local(2, 16, 59), "Mở lại 07:30 thứ Ba"),
+        (local(7, 12), "Mở lại 07:30 thứ Hai"),
+    ],
+)
+def test_it_is_said_when_numbers_are_next_given(at: datetime, again: str) -> None:
+    assert words(at).numbers_again() == again
+    assert words(at, sure=False).numbers_again() == ""
+    assert words(at, Hours({})).numbers_again() == ""
+
+
 def test_a_doubtful_clock_claims_nothing_of_now_and_says_that_days_hours() -> None:
     said = words(local(2, 9), sure=False)
     hours = "07:30 – 11:30, 13:00 – 17:00"

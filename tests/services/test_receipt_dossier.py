@@ -98,8 +98,7 @@ def test_paper_says_as_the_screen_that_days_do_not_count_meanwhile(source: Answe
     asked = replace(DOSSIER, status=DossierStatus.SUPPLEMENT, supplements=2)
     due = next(f.value for f in slip_of(asked, source).facts if f.label == "Hẹn trả kết quả")
     assert due == (
-        "Thứ Ba, 24/11/2026. Thời gian giải quyết tạm dừng tính đến khi nhận đủ giấy tờ. "
-        "Đây là lần yêu cầu bổ sung thứ 2."
+        "Thứ Ba, 24/11/2026. Thời gian giải quyết tạm dừng tính đến khi nhận đủ giấy tờ."
     )
 
 
@@ -107,8 +106,27 @@ def test_papers_asked_for_again_leave_both_next_steps_on_paper() -> None:
     asked = replace(DOSSIER, status=DossierStatus.SUPPLEMENT, supplements=2)
     assert slip_of(asked, AnswerSource.CENTRAL).next_step == (
         "Chuẩn bị giấy tờ còn thiếu rồi lấy số, nộp tại quầy 11 – 12. "
-        "Đã yêu cầu bổ sung hơn một lần; ông/bà có thể gửi phản ánh."
+        "Ông/bà có thể gửi phản ánh tại máy này, mục Đánh giá và góp ý."
     )
+
+
+@pytest.mark.parametrize("status", [s for s in DossierStatus if s is not DossierStatus.SUPPLEMENT])
+def test_overdue_is_explained_on_paper_at_every_status(status: DossierStatus) -> None:
+    again = replace(DOSSIER, status=status, supplements=3, ended=DOSSIER.due)
+    why = Fact(
+        "Vì sao ghi quá hạn",
+        "Đã yêu cầu bổ sung giấy tờ 3 lần. Mỗi hồ sơ chỉ được yêu cầu bổ sung một lần, "
+        "nên hồ sơ này tính là quá hạn.",
+    )
+    assert why in slip_of(again, AnswerSource.CENTRAL).facts
+    once = replace(again, supplements=1)
+    assert "Vì sao ghi quá hạn" not in [f.label for f in slip_of(once, AnswerSource.CENTRAL).facts]
+
+
+def test_a_result_that_came_late_says_which_days() -> None:
+    late = replace(DOSSIER, ended=datetime(2026, 11, 25, tzinfo=UTC).date())
+    why = Fact("Vì sao ghi quá hạn", "Kết thúc ngày 25/11/2026, sau ngày hẹn 24/11/2026.")
+    assert why in slip_of(late, AnswerSource.CENTRAL).facts
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,9 @@ def test_the_daily_limit_holds_online_and_offline(world: World, connected: bool)
     world.numbers.connected = connected
     ticketing = world.ticketing()
     for number in range(3):
+        assert not ticketing.queues().result(5)["land"].full
         _issue(ticketing, number, "land")
+    assert ticketing.queues().result(5)["land"].full
     assert _refusal(ticketing, 9, "land") is Refusal.DAILY_LIMIT
 
 

@@ -17,7 +17,7 @@ from PySide6.QtCore import QTimer
 from kiosk.domain.procedure import Procedure, ProcedureHit
 from kiosk.domain.ticket import QueueState, Refusal
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import Home, TicketPage
+from kiosk.domain.visit.state import Home, QueueFields, QueueServices, TicketPage
 from kiosk.logs import close_log, open_log
 from kiosk.reception import Reception
 from tests.ui.support import CENTRE, Hall, answered
@@ -27,12 +27,12 @@ from ui.pictures.scenes.procedure import hard_procedure
 from ui.pictures.scenes.scene import first_ticket
 from ui.viewmodels.queue import QueueViewModel
 
-CLOSED = "Ngoài giờ làm việc"
+CLOSED = "Mở lại lúc 13:00"
 STORAGE = "Máy chưa ghi được số, nên chưa phát số nào. Mời ông/bà đến quầy hướng dẫn để lấy số."
 NO_CATALOGUE = "Danh mục thủ tục đang được nạp. Xin đợi một chút, hoặc hỏi quầy hướng dẫn."
 NO_PAPERS = "Danh mục quốc gia không ghi giấy tờ cho thủ tục này. Xin hỏi quầy hướng dẫn."
 TOLD = {
-    Refusal.CLOSED: "Bây giờ ngoài giờ lấy số. Mời ông/bà quay lại trong giờ làm việc.",
+    Refusal.CLOSED: "Bây giờ ngoài giờ lấy số. Mở lại lúc 13:00.",
     Refusal.DAILY_LIMIT: "Hôm nay đã phát hết số của việc này. Mời ông/bà đến quầy hướng dẫn, "
     "hoặc trở lại vào ngày làm việc sau.",
     Refusal.STORAGE: STORAGE,
@@ -103,6 +103,32 @@ def test_a_closed_office_is_closed_on_every_tile(hall: Hall) -> None:
     assert hall.services.requests == []
     hall.runner.set_conditions(replace(hall.runner.conditions, queues=busy))
     takes_a_number(hall)
+
+
+def test_a_service_without_numbers_says_so_before_it_is_chosen(hall: Hall) -> None:
+    busy = hall.runner.conditions.queues
+    first, *others = CENTRE.services_of(CENTRE.fields[0].code)
+    full = {**busy, first.code: QueueState(0, 0, 1, full=True)}
+    hall.touch("Lấy số thứ tự")
+    hall.touch("Hộ tịch, chứng thực")
+    hall.runner.set_conditions(replace(hall.runner.conditions, queues=full))
+    hall.settle()
+    assert hall.texts().count("Hết số hôm nay") == 1
+    whole(hall)
+    hall.touch(first.name("vi"))
+    assert hall.runner.visit.screen == QueueServices(CENTRE.fields[0].code)
+    hall.touch(others[0].name("vi"))
+    assert hall.runner.visit.screen == QueueServices(CENTRE.fields[0].code, others[0].code)
+
+
+def test_a_field_without_numbers_says_so_on_its_tile(hall: Hall) -> None:
+    hall.touch("Lấy số thứ tự")
+    gone = {**hall.runner.conditions.queues, CENTRE.fields[0].code: QueueState(0, 0, 3, full=True)}
+    hall.runner.set_conditions(replace(hall.runner.conditions, queues=gone))
+    hall.settle()
+    assert hall.texts().count("Hết số hôm nay") == 1
+    hall.touch("Hộ tịch, chứng thực")
+    assert hall.runner.visit.screen == QueueFields()
 
 
 @pytest.mark.parametrize("refusal", list(Refusal))
@@ -351,7 +377,7 @@ DAYS = (
     Day(
         "closed",
         (events.OpenQueue(),),
-        ((CLOSED,), ("Outside opening hours",)),
+        ((CLOSED,), ("Opens again at 13:00",)),
         queue=QueueState(0, 0, 3, open=False),
     ),
     Day(

@@ -16,6 +16,8 @@ from kiosk.domain.visit.help import SetGuided
 from kiosk.domain.visit.late import LatePaper
 from kiosk.domain.visit.rating import OpenRating
 from kiosk.domain.visit.state import DossierEntry, PaperSlip, TicketPage, Visit
+from kiosk.settings import PrinterSection, Settings
+from kiosk.settings_kinds import PrinterKind
 from tests.ui.support import CENTRE, ROOT, Hall
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.scenes.scene import first_ticket, showing
@@ -137,6 +139,15 @@ def test_a_printer_that_stops_in_mid_ticket_is_said_and_the_number_photographed(
     trouble(hall, printer_stalls=True)
     assert hall.sees("Máy in không trả lời. Xin chụp lại số này bằng điện thoại.")
     assert (ticket.property("paper"), ticket.property("canPrintAgain")) == ("noPaper", False)
+
+
+def test_a_kiosk_without_a_printer_offers_no_paper_again(open_hall: Callable[..., Hall]) -> None:
+    bare = replace(Settings(), printer=PrinterSection(PrinterKind.NONE))
+    for settings, again in ((bare, False), (Settings(), True)):
+        hall = open_hall(settings=settings)
+        show(hall, showing(TicketPage(replace(first_ticket(CENTRE), printed=Printed.NOT_PRINTED))))
+        assert hall.window.app.property("ticket").property("canPrintAgain") is again
+        assert ("In lại" in hall.names()) is again
 
 
 def test_a_ticket_that_may_still_come_out_is_not_printed_again(hall: Hall) -> None:

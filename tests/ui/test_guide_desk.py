@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from kiosk.domain.ticket import Refusal
+from kiosk.domain.ticket import QueueState, Refusal
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import DossierEntry
 from kiosk.texts import Texts
@@ -48,8 +48,21 @@ def test_why_the_desk_gave_no_number_is_said_beside_what_was_typed(hall: Hall) -
     hall.runner.send(events.TypeCode("H49.61-261120"))
     hall.settle()
     hall.touch("Không có mã hồ sơ?")
-    assert hall.sees("Bây giờ ngoài giờ lấy số. Mời ông/bà quay lại trong giờ làm việc.")
+    assert hall.sees("Bây giờ ngoài giờ lấy số. Mở lại lúc 13:00.")
     assert hall.runner.visit.screen == DossierEntry("H49.61-261120", refusal=Refusal.CLOSED)
+
+
+def test_outside_the_hours_the_desk_says_when_it_is_there_again(hall: Hall) -> None:
+    hall.runner.send(events.OpenQueue())
+    closed = {CENTRE.guide_service: QueueState(0, 0, 1, open=False)}
+    hall.runner.set_conditions(replace(hall.runner.conditions, queues=closed))
+    hall.settle()
+    assert hall.sees("Quầy hướng dẫn đang ngoài giờ làm việc. Mở lại lúc 13:00.")
+    assert "Chưa biết chọn mục nào?" not in hall.names()
+    full = {CENTRE.guide_service: QueueState(0, 0, 1, full=True)}
+    hall.runner.set_conditions(replace(hall.runner.conditions, queues=full))
+    hall.settle()
+    assert hall.sees(VI("guide.full"))
 
 
 def test_a_centre_without_a_guide_desk_says_whom_to_ask(open_hall: Callable[..., Hall]) -> None:

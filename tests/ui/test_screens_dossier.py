@@ -22,7 +22,14 @@ from kiosk.domain.dossier import (
 )
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import Access, DossierPage, PaperSlip, Visit
+from kiosk.domain.visit.state import (
+    Access,
+    DossierEntry,
+    DossierPage,
+    PaperSlip,
+    QueueServices,
+    Visit,
+)
 from kiosk.services.dossier_words import dong
 from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.texts import Texts
@@ -155,7 +162,9 @@ def test_every_reason_for_no_answer_is_said(
     desk.answer = Unavailable(reason)
     type_code(hall, "2611200001")
     hall.touch("Tra cứu")
-    assert hall.sees(texts("vi")(f"lookup.{reason.value}"))
+    # Nothing was typed of the code that would make an answer possible.
+    key = "offline_code" if reason is UnavailableReason.OFFLINE else reason.value
+    assert hall.sees(texts("vi")(f"lookup.{key}"))
 
 
 def test_while_it_is_looked_up_the_page_says_so_and_asks_once(hall: Hall, desk: Dossiers) -> None:
@@ -215,6 +224,29 @@ def test_every_state_says_its_status_and_next_step_in_both_languages(
         assert faults(hall.window.window.contentItem()) == []
 
 
+@pytest.mark.parametrize(
+    ("number", "chosen"),
+    [(8, ("results", "collect")), (5, ("business", "business-new"))],
+)
+def test_a_number_for_a_dossier_is_for_the_service_that_is_known(
+    hall: Hall, number: int, chosen: tuple[str, str]
+) -> None:
+    answer = found(SAMPLES[number])
+    assert isinstance(answer, Found)
+    hall.runner.restore(Visit(number=1, screen=DossierPage(answer, DossierKey(""))))
+    hall.settle()
+    hall.window.app.model("dossier").take()
+    assert hall.runner.visit.screen == QueueServices(*chosen)
+
+
+def test_offline_the_entry_asks_for_the_code_that_would_answer(hall: Hall) -> None:
+    entry = DossierEntry(CODE, "lookup.offline")
+    for typed, key in (("", "lookup.offline_code"), ("A2B3", "lookup.offline")):
+        hall.runner.restore(Visit(number=1, screen=replace(entry, lookup_code=typed)))
+        hall.settle()
+        assert hall.window.app.model("dossier_entry").property("message") == texts("vi")(key)
+
+
 def test_the_stand_in_knows_all_ten_states() -> None:
     answers = [found(SAMPLES[number]) for number in NUMBERS]
     known = {answer.dossier.status for answer in answers if isinstance(answer, Found)}
@@ -269,7 +301,9 @@ def test_where_a_counter_is_the_answer_a_number_is_one_touch_away(
     type_code(hall, f"261120{number:04d}")
     hall.touch("Tra cứu")
     hall.touch(words)
-    assert hall.sees("Ông/bà cần làm việc gì?")
+    assert hall.sees("Lấy số thứ tự · Bước 2 trên 2")
+    assert isinstance(hall.runner.visit.screen, QueueServices)
+    assert hall.runner.visit.screen.chosen
 
 
 def test_the_summary_is_printed_once_and_a_failure_is_said(

@@ -144,7 +144,7 @@ def test_why_there_is_no_number_is_said_on_the_page(hall: Hall) -> None:
     opened(hall)
     hall.services.refusal = Refusal.CLOSED
     hall.touch("Không có điện thoại?")
-    assert hall.sees("Bây giờ ngoài giờ lấy số. Mời ông/bà quay lại trong giờ làm việc.")
+    assert hall.sees("Bây giờ ngoài giờ lấy số. Mở lại lúc 13:00.")
     assert page(hall).refusal is Refusal.CLOSED
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from kiosk.domain.procedure import FieldCount, Procedure, ProcedureHit
 from kiosk.domain.text import Text
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import ProcedurePage, SearchPage
+from kiosk.domain.visit.state import ProcedurePage, SearchPage, TakeAlong
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.starter import plain_summaries, starter_procedures
 from tests.ui.support import CENTRE, ROOT, Hall, answered
@@ -283,6 +283,27 @@ def test_the_code_for_the_telephone_lives_with_its_dialog(hall: Hall, catalogue:
     assert model.property("modules") > 21
     hall.touch("Xong")
     assert model.property("modules") == 0
+
+
+def test_what_one_code_does_not_hold_is_a_touch_further(hall: Hall, catalogue: Catalogue) -> None:
+    catalogue.known["hard"] = hard_procedure()
+    show(hall, catalogue.known["hard"])
+    hall.runner.send(events.ChooseCase(1))
+    hall.touch("Mang về điện thoại")
+    hall.settle()
+    model = hall.window.app.model("take_along")
+    seen = [model.property("code").toString()]
+    hall.touch("Mã tiếp theo")
+    assert hall.runner.visit.dialog == TakeAlong(1)
+    for number in range(1, 6):
+        hall.runner.send(events.ShowTakeAlong(number))
+        hall.settle()
+        seen.append(model.property("code").toString())
+        assert hall.sees(f"Mã {number + 1} trên 6. Quét mã bằng máy ảnh điện thoại")
+    assert (len(set(seen)), model.property("hasNext")) == (6, False)
+    hall.touch("Mã trước")
+    hall.settle()
+    assert model.property("code").toString() == seen[4]
 
 
 def test_a_long_title_can_be_read_to_its_end(hall: Hall, catalogue: Catalogue) -> None:

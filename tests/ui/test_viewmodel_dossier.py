@@ -25,8 +25,10 @@ from kiosk.domain.dossier import (
     Unavailable,
     UnavailableReason,
 )
+from kiosk.domain.rating import Subject
 from kiosk.domain.text import Text
 from kiosk.domain.visit import events
+from kiosk.domain.visit.rating import RatingPage
 from kiosk.domain.visit.state import DossierEntry, DossierPage, DossierWaiting, PaperSlip, Visit
 from kiosk.settings import Settings
 from kiosk.texts import Texts
@@ -295,10 +297,31 @@ def test_papers_asked_for_twice_are_shown_as_such(world: World) -> None:
     asked = replace(FULL, status=DossierStatus.SUPPLEMENT, supplements=2, next_counters="5")
     world.show(central(asked))
     assert world.dossier.missingTitle == "Cần ông/bà bổ sung 1 giấy tờ"
-    assert "lần yêu cầu bổ sung thứ 2" in world.dossier.missingNote
     assert world.dossier.missingAction.endswith("nộp tại quầy 5.")
-    assert world.dossier.nextStep.startswith("Đã yêu cầu bổ sung hơn một lần")
+    assert world.dossier.nextStep == ""
     assert world.dossier.overdue == "Quá hạn"
+
+
+@pytest.mark.parametrize("status", DossierStatus)
+def test_papers_asked_for_twice_stay_said_whatever_comes_after(
+    world: World, status: DossierStatus
+) -> None:
+    world.show(central(replace(FULL, status=status, supplements=2)))
+    assert world.dossier.overdue == "Quá hạn"
+    assert world.dossier.whyOverdue.startswith("Đã yêu cầu bổ sung giấy tờ 2 lần.")
+    assert world.dossier.whyOverdue in world.dossier.gist
+    assert "mục Đánh giá và góp ý." in world.dossier.gist
+    assert "quá ngày hẹn" not in world.dossier.nextStep
+    assert world.dossier.asksFeedback
+    world.dossier.giveFeedback()
+    assert world.runner.visit.screen == RatingPage(Subject(dossier=CODE))
+
+
+def test_days_that_are_left_are_not_shown_as_late_because_of_papers(world: World) -> None:
+    world.show(central(replace(FULL, supplements=2)))
+    assert (world.dossier.dueTone, world.dossier.dueNumber) == ("jade", "9")
+    world.show(central(replace(FULL, supplements=1)))
+    assert (world.dossier.whyOverdue, world.dossier.asksFeedback) == ("", False)
 
 
 def test_the_day_due_stands_alone_where_there_is_little_room(world: World) -> None:

@@ -34,6 +34,7 @@ from kiosk.services.receipt_question import how_answered, spoken_number
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.keys import Keys
+from ui.viewmodels.wording import refusal_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -219,8 +220,7 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     def refusal(self) -> str:
         """Why the guide desk gave no number, empty otherwise."""
         sent = self._sent()
-        refused = sent.refusal if sent else None
-        return self.texts(f"refusal.{refused.value}") if refused else ""
+        return refusal_words(sent.refusal if sent else None, self.context, self.texts)
 
     def _slip(self) -> PaperSlip:
         sent = self._sent()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import IDLE_COUNTDOWN, IdleQuestion, Message, ScanFound
 from ui.viewmodels.base import ViewModel
@@ -52,9 +53,24 @@ class DialogsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def scannedCode(self) -> str:
-        """The dossier's code that was read away from the first screen."""
+        """The dossier's code, or the ticket's number, that was read away from the first screen."""
         dialog = self.visit.dialog
-        return dialog.scan.code if isinstance(dialog, ScanFound) else ""
+        if not isinstance(dialog, ScanFound):
+            return ""
+        return dialog.scan.number if isinstance(dialog.scan, Ticket) else dialog.scan.code
+
+    @Property(str, notify=changed)
+    def scannedTitle(self) -> str:
+        """What kind of code it was."""
+        return self.texts("dialog.ticket_found" if self._is_ticket() else "dialog.scan_found")
+
+    @Property(str, notify=changed)
+    def scannedIcon(self) -> str:
+        return "ticket" if self._is_ticket() else "folder-open"
+
+    def _is_ticket(self) -> bool:
+        dialog = self.visit.dialog
+        return isinstance(dialog, ScanFound) and isinstance(dialog.scan, Ticket)
 
     @Slot()
     def close(self) -> None:
@@ -63,5 +79,5 @@ class DialogsViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot()
     def openScanned(self) -> None:
-        """Show the dossier whose code was read."""
+        """Show the dossier or the number whose code was read."""
         self.send(events.OpenScanned())

@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.visit import events
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.wording import first_hotline, guide_counters
+from ui.viewmodels.wording import first_hotline, guide_counters, is_closed, numbers_again
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -26,10 +26,23 @@ class GuideDeskViewModel(ViewModel):  # type: ignore[operator]
 
     changed = Signal()
 
-    @Property(bool, constant=True)
+    @Property(bool, notify=changed)
     def offered(self) -> bool:
-        """Whether this centre gives numbers for its guide desk."""
-        return bool(self.context.centre.guide_service)
+        """Whether this centre gives numbers for its guide desk, and does so now."""
+        return bool(self.context.centre.guide_service) and not self._no_numbers()
+
+    @Property(bool, notify=changed)
+    def resting(self) -> bool:
+        """There is such a desk, and no number for it now: `instead` says why."""
+        return bool(self.context.centre.guide_service) and bool(self._no_numbers())
+
+    def _no_numbers(self) -> str:
+        """Why the desk gives no number now; empty where it may give one."""
+        code, queues = self.context.centre.guide_service, self.conditions.queues
+        if is_closed(code, self.context, queues):
+            again = numbers_again(self.context, self.texts)
+            return self.texts("guide.closed_until" if again else "guide.closed", again=again)
+        return self.texts("guide.full") if code in queues and queues[code].full else ""
 
     @Property(str, notify=changed)
     def take(self) -> str:
@@ -44,7 +57,9 @@ class GuideDeskViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def instead(self) -> str:
-        """Whom to ask where there is no such desk."""
+        """Whom to ask where there is no such desk, or when it gives numbers again."""
+        if self.context.centre.guide_service:
+            return self._no_numbers()
         number = first_hotline(self.context.centre)
         return self.texts("guide.ask_or_call" if number else "guide.ask", number=number)
 

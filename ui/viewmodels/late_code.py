@@ -16,8 +16,9 @@ from ui.qr import NO_CODE, qr_picture
 class LateCode:
     """Belongs to one view model, its `owner`. GUI thread only."""
 
-    def __init__(self, owner: QObject, drawn: Callable[[], None]) -> None:
-        """`drawn` is called when the code of the text is there."""
+    def __init__(self, owner: QObject, drawn: Callable[[], None], *, dense: bool = False) -> None:
+        """`drawn` is called when the code of the text is there; `dense` as in ui.qr."""
+        self._dense = dense
         self.text = ""
         self._picture = NO_CODE
         self._drawn = drawn
@@ -46,5 +47,5 @@ class LateCode:
 
     def _draw(self) -> None:
         if self.text:
-            self._picture = qr_picture(self.text)
+            self._picture = qr_picture(self.text, dense=self._dense)
             self._drawn()

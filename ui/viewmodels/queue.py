@@ -20,7 +20,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, QueueFields, QueueServices
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.wording import priority_note, two_lines
+from ui.viewmodels.wording import numbers_again, priority_note, refusal_words, two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,9 +46,12 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
+    """A row. `full` says that there are no numbers left today; empty otherwise."""
+
     code: str
     title: str
     chosen: bool
+    full: str = ""
 
 
 @QmlElement
@@ -72,7 +75,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         shown = self.visit.page
         place = (type(shown), getattr(shown, "field", ""), self.visit.number)
         if place != self._place:
-            self._place, self._page = place, 0
+            self._place, self._page = place, self._page_of_chosen()
         if isinstance(shown, QueueFields):
             fields = self._part(self.context.centre.fields, self._fields_fit)
             self._fields.set_rows([self._field_row(field) for field in fields])
@@ -96,7 +99,9 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         if state is None:
             pass
         elif not state.open:
-            closed = self.texts("queue.closed")
+            closed = numbers_again(self.context, self.texts) or self.texts("queue.closed")
+        elif state.full:
+            closed = self.texts("queue.full")
         elif state.nobody:
             idle = self.texts("queue.no_waiting")
         else:
@@ -108,7 +113,12 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
 
     def _service_row(self, service: Service, page: QueueServices) -> ServiceRow:
         chosen = service.code == page.chosen
-        return ServiceRow(service.code, service.name(self.visit.locale), chosen)
+        full = self.texts("queue.full") if self._is_full(service.code) else ""
+        return ServiceRow(service.code, service.name(self.visit.locale), chosen, full)
+
+    def _is_full(self, code: str) -> bool:
+        state = self.conditions.queues.get(code)
+        return state is not None and state.full
 
     def _state(self, field: ServiceField) -> QueueState | None:
         """The queue's own figure for a field, else the sum over its sequences of numbers."""
@@ -210,7 +220,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def canTake(self) -> bool:
-        return bool(self._chosen().chosen)
+        chosen = self._chosen().chosen
+        return bool(chosen) and not self._is_full(chosen)
 
     @Property(str, notify=changed)
     def takeWords(self) -> str:
@@ -233,7 +244,8 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def refusal(self) -> str:
         reason = getattr(self.visit.page, "refusal", None)
-        return self.texts(f"refusal.{reason.value}") if isinstance(reason, Refusal) else ""
+        known = reason if isinstance(reason, Refusal) else None
+        return refusal_words(known, self.context, self.texts)
 
     @Property(bool, notify=changed)
     def hasNext(self) -> bool:
@@ -257,6 +269,12 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     def _fit(self) -> int:
         return self._fields_fit if isinstance(self.visit.page, QueueFields) else self._services_fit
 
+    def _page_of_chosen(self) -> int:
+        """The page that the chosen service stands on; the first while none is chosen."""
+        codes = [each.code for each in self._all_services()]
+        chosen = self._chosen().chosen
+        return codes.index(chosen) // self._services_fit if chosen in codes else 0
+
     def _count(self) -> int:
         if isinstance(self.visit.page, QueueFields):
             return len(self.context.centre.fields)
@@ -276,6 +294,7 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         """How many rows the panel has room for on one page."""
         if rows != self._services_fit:
             self._services_fit = max(1, rows)
+            self._page = self._page_of_chosen()
             self._on_change()
 
     @Slot(int)
@@ -314,4 +333,5 @@ def _together(states: Sequence[QueueState]) -> QueueState | None:
         wait_minutes=max(state.wait_minutes for state in states),
         counters=max(state.counters for state in states),
         open=any(state.open for state in states),
+        full=all(state.full for state in states),
     )

@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.visit.state import DossierWaiting, Issuing, Screen
+from kiosk.domain.visit.state import DossierWaiting, Issuing, Screen, TicketPage
 from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import dialog_of, page_of, setup_screen, staff_screen
@@ -22,7 +22,7 @@ QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
 # Pages that no step back leads away from.
-_LAST: Final = ("Home", "Ticket", "Offline", "RatingThanks")
+_LAST: Final = ("Home", "Offline", "RatingThanks")
 
 
 @QmlElement
@@ -95,6 +95,8 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
     def canGoBack(self) -> bool:
         """Whether a step back undoes anything: it is dim otherwise, never hidden."""
         screen = self.visit.screen
+        if isinstance(screen, TicketPage):
+            return bool(self.visit.back)
         return not isinstance(screen, Issuing) and page_of(screen) not in _LAST
 
     # --- top bar ------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from kiosk.domain.ticket import Printed, Ticket
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import TicketPage
 from kiosk.services.receipt import TicketQr, go_at_once, ticket_qr
+from kiosk.settings_kinds import PrinterKind
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
 from ui.viewmodels.wording import counter_range
@@ -203,7 +204,8 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         # Paper that may still come out by itself must not come twice.
         now = self.conditions
         may_follow = now.printer_holds or now.printer_silent
-        return not may_follow and (screen.again or self._lost())
+        has_printer = self.context.settings.printer.kind is not PrinterKind.NONE
+        return has_printer and not may_follow and (screen.again or self._lost())
 
     @Property(str, notify=changed)
     def noPhoneNote(self) -> str:

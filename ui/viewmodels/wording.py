@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from kiosk.domain.centre import Centre
+from kiosk.domain.hours import gives_tickets
 from kiosk.domain.moment import VIETNAM
+from kiosk.domain.ticket import QueueState, Refusal
 from kiosk.domain.visit.state import Visit
+from kiosk.services.opening_words import OpeningWords
 from kiosk.texts import Texts
+from ui.viewmodels.base import UiContext
 
 
 def counter_range(counters: tuple[int, ...]) -> str:
@@ -83,3 +88,29 @@ def made_words(made: str, texts: Texts) -> str:
     """When a bundle was made; `made` is ISO."""
     at = datetime.fromisoformat(made).astimezone(VIETNAM)
     return texts("setup.stick.made", time=f"{at:%H:%M}", day=f"{at:%d/%m/%Y}")
+
+
+def numbers_again(context: UiContext, texts: Texts) -> str:
+    """When this centre next gives out numbers; empty where nobody can tell."""
+    return OpeningWords(context.centre.hours, texts, context.clock.read()).numbers_again()
+
+
+def refusal_words(reason: Refusal | None, context: UiContext, texts: Texts) -> str:
+    """Why no number was given, and outside the hours when there are some again."""
+    if reason is None:
+        return ""
+    again = numbers_again(context, texts) if reason is Refusal.CLOSED else ""
+    return texts("refusal.closed_until", again=again) if again else texts(f"refusal.{reason.value}")
+
+
+def is_closed(code: str, context: UiContext, queues: Mapping[str, QueueState]) -> bool:
+    """Whether a service gives no numbers for the hour.
+
+    Its queue says so, else all queues together, else the hours do.
+    """
+    told = [queues[code]] if code in queues else list(queues.values())
+    if told:
+        return not any(each.open for each in told)
+    now = context.clock.read()
+    known = now.synchronised and context.settings.centre.respect_hours
+    return known and not gives_tickets(context.centre.hours, now.local)

@@ -133,6 +133,14 @@ class ChooseService(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class OpenService(Event):
+    """The services of a field with one of them chosen, where it is known what a number is for."""
+
+    field: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class TogglePriority(Event):
     pass
 
@@ -267,7 +275,9 @@ class SlipPrinted(Answer):
 
 @dataclass(frozen=True, slots=True)
 class ShowTakeAlong(Event):
-    pass
+    """The checklist for the phone: the code of this number, from 0."""
+
+    code: int = 0
 
 
 # --- checking a dossier ----------------------------------------------------------------------

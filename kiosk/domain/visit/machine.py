@@ -18,7 +18,7 @@ from kiosk.domain.scan import (
     TicketRef,
     Unknown,
 )
-from kiosk.domain.ticket import Printed
+from kiosk.domain.ticket import Printed, Ticket
 from kiosk.domain.visit import ask as asking
 from kiosk.domain.visit import (
     card,
@@ -143,7 +143,9 @@ def _with_dialog(visit: Visit, dialog: Dialog | None) -> Step:
 def _go_back(visit: Visit) -> Step:
     if visit.dialog is not None:
         return _with_dialog(visit, None)
-    if isinstance(visit.screen, Issuing | TicketPage | rating.RatingThanks):
+    if isinstance(visit.screen, Issuing | rating.RatingThanks):
+        return stay(visit)
+    if isinstance(visit.screen, TicketPage) and not visit.back:
         return stay(visit)
     return survey.question_before(visit) or back(visit)
 
@@ -220,7 +222,10 @@ def _dossier_scanned(visit: Visit, scan: DossierScan) -> Step:
 def _open_scanned(visit: Visit) -> Step:
     if not isinstance(visit.dialog, ScanFound):
         return stay(visit)
-    return dossier.look_up(visit, visit.dialog.scan)
+    scan = visit.dialog.scan
+    if isinstance(scan, DossierScan):
+        return dossier.look_up(visit, scan)
+    return go(visit, TicketPage(scan, again=True))
 
 
 def _recalled(visit: Visit, event: events.TicketRecalled) -> Step:
@@ -230,8 +235,20 @@ def _recalled(visit: Visit, event: events.TicketRecalled) -> Step:
         return rating.scanned_ticket(visit, visit.screen, event.ticket)
     if event.ticket is None:
         return _with_dialog(visit, Message("scan.ticket_unknown"))
-    ticket = event.ticket
-    if ticket.printed is Printed.PENDING:
+    return _ticket_found(visit, event.ticket)
+
+
+def _ticket_found(visit: Visit, ticket: Ticket) -> Step:
+    """At once where nothing is lost by it, else the question first."""
+    pages = [page for page in (visit.screen, *visit.back) if isinstance(page, TicketPage)]
+    own = [page for page in pages if page.ticket.id == ticket.id]
+    if visit.screen in own:
+        return _with_dialog(visit, None)
+    if own:
+        ticket = own[0].ticket
+    elif ticket.printed is Printed.PENDING:
         # Nobody prints it any more: it ended with the power, and may be on paper or not.
         ticket = replace(ticket, printed=Printed.UNKNOWN)
-    return Step(replace(visit, screen=TicketPage(ticket, again=True), back=(), dialog=None))
+    if isinstance(visit.screen, Home):
+        return Step(replace(visit, screen=TicketPage(ticket, again=True), back=(), dialog=None))
+    return _with_dialog(visit, ScanFound(ticket))

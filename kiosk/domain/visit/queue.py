@@ -29,6 +29,9 @@ def step(visit: Visit, event: events.Event) -> Step | None:
     match event:
         case events.OpenQueue():
             return open_fields(visit)
+        case events.OpenService(field, code) if not isinstance(visit.screen, Issuing):
+            page = QueueServices(field, code, priority=bool(visit.age_group))
+            return go(visit, page, RefreshQueues())
         case events.ChooseField(code) if isinstance(visit.screen, QueueFields):
             page = QueueServices(code, priority=bool(visit.age_group))
             return go(visit, page, RefreshQueues())
@@ -74,8 +77,10 @@ def _take(visit: Visit, event: events.TakeNumber) -> Step:
 def _issued(visit: Visit, event: events.TicketIssued) -> Step:
     if not _awaits(visit, event.ticket.id):
         return stay(visit)
-    # The way back ends here: a number is not taken back by a touch.
-    page = replace(visit, screen=TicketPage(event.ticket), back=(), age_group="")
+    # The way back ends here, for a number is not taken back by a touch; one that is on no paper yet
+    # can still be looked at.
+    way = tuple(page for page in visit.back if isinstance(page, TicketPage))
+    page = replace(visit, screen=TicketPage(event.ticket), back=way, age_group="")
     return Step(page, (PrintTicket(event.ticket),))
 
 
@@ -95,10 +100,17 @@ def _awaits(visit: Visit, request_id: str) -> bool:
 
 
 def _printed(visit: Visit, event: events.TicketPrinted) -> Step:
-    screen = visit.screen
-    if not isinstance(screen, TicketPage) or screen.ticket.id != event.ticket_id:
-        return stay(visit)
-    return show(visit, replace(screen, ticket=replace(screen.ticket, printed=event.printed)))
+    """The page of the number says so, also where another one lies over it."""
+    pages = tuple(_with_paper(page, event) for page in (*visit.back, visit.screen))
+    *way, screen = pages
+    kept = tuple(page for page in way if not isinstance(page, TicketPage) or page.only_here)
+    return Step(replace(visit, screen=screen, back=kept))
+
+
+def _with_paper(page: Screen, event: events.TicketPrinted) -> Screen:
+    if not isinstance(page, TicketPage) or page.ticket.id != event.ticket_id:
+        return page
+    return replace(page, ticket=replace(page.ticket, printed=event.printed))
 
 
 def _print_again(visit: Visit) -> Step:

@@ -101,8 +101,8 @@ def _on_procedure(visit: Visit, page: ProcedurePage, event: events.Event) -> Ste
             return show(visit, replace(page, ticked=page.ticked ^ {(case, paper)}))
         case events.ShowPage(number):
             return show(visit, replace(page, page=max(0, number)))
-        case events.ShowTakeAlong():
-            return Step(replace(visit, dialog=TakeAlong()))
+        case events.ShowTakeAlong(code):
+            return Step(replace(visit, dialog=TakeAlong(max(0, code))))
         case events.PrintSlip() if page.slip is not PaperSlip.PRINTING:
             asked = ask(visit)
             printing = replace(page, slip=PaperSlip.PRINTING)

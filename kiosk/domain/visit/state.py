@@ -117,6 +117,13 @@ class TicketPage(Screen):
     ticket: Ticket
     again: bool = False
 
+    @property
+    def only_here(self) -> bool:
+        """Nobody is known to hold it on paper, so the way to this page is not given up."""
+        from kiosk.domain.ticket import Printed
+
+        return self.ticket.printed is not Printed.PRINTED
+
 
 @dataclass(frozen=True, slots=True)
 class SearchPage(Screen):
@@ -244,9 +251,9 @@ class AccessSheet(Dialog):
 
 @dataclass(frozen=True, slots=True)
 class ScanFound(Dialog):
-    """A dossier code was read in the middle of something else: open it?"""
+    """A dossier's code, or a ticket, was read in the middle of something else: open it?"""
 
-    scan: DossierScan
+    scan: DossierScan | Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +281,9 @@ class LateNote(Message):
 
 @dataclass(frozen=True, slots=True)
 class TakeAlong(Dialog):
-    """The checklist as a QR for the phone."""
+    """The checklist as QR codes for the phone; `code` is which of them is shown, from 0."""
+
+    code: int = 0
 
 
 # --- the whole -------------------------------------------------------------------------------

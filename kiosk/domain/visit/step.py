@@ -36,14 +36,21 @@ def show(visit: Visit, screen: Screen, *effects: Effect) -> Step:
 
 
 def go(visit: Visit, screen: Screen, *effects: Effect) -> Step:
-    """Open a further screen; Back returns to this one unless it only waited."""
+    """Open a further screen; Back returns to this one unless it only waited.
+
+    From a number it returns while that is not known to be on paper.
+    """
     return Step(replace(visit, screen=screen, back=_way_back(visit), dialog=None), effects)
 
 
 def _way_back(visit: Visit) -> tuple[Screen, ...]:
-    if isinstance(visit.screen, Issuing | DossierWaiting | TicketPage):
-        return visit.back
-    return (*visit.back, visit.screen)
+    match visit.screen:
+        case Issuing() | DossierWaiting():
+            return visit.back
+        case TicketPage() as page if not page.only_here:
+            return visit.back
+        case screen:
+            return (*visit.back, screen)
 
 
 def ask(visit: Visit) -> Visit:

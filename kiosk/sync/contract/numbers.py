@@ -40,12 +40,16 @@ class NumberGiven(Wire):
 
 
 class Queue(Wire):
-    """One service now: who waits, for how long about, at how many open counters."""
+    """One service now: who waits, for how long about, at how many open counters.
+
+    `full`: its numbers of today are given out; one that does not say so may still refuse.
+    """
 
     waiting: Annotated[int, Field(ge=0)]
     wait_minutes: Annotated[int, Field(ge=0)]
     counters: Annotated[int, Field(ge=0)]
     open: bool = True
+    full: bool = False
 
 
 class Queues(Wire):

@@ -63,9 +63,10 @@ class StandinNumbers:
                 return {}
             try:
                 desks = self._sequence.desks()
+                full = self._sequence.full_services(self._centre.services, now)
             except Error:
                 return {}
-        return queue_states(self._centre, desks, now.seconds, self._open(now))
+        return queue_states(self._centre, desks, now.seconds, self._open(now), full)
 
     def start_new_day(self, now: Moment, person: str) -> date:
         """A member of staff starts the day; the service day in force after it."""

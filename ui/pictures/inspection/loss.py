@@ -25,7 +25,7 @@ _SHORTER: Final = (
     ("ask.phone", "ask.phone_short"),
     ("procedure.phone", "procedure.phone_short"),
     ("procedure.take", "procedure.take_short"),
-    ("procedure.take_guide", "procedure.take_guide_short"),
+    ("guide.take", "procedure.take_guide_short"),
     ("home.scan_note", "home.scan_large"),
     ("home.scan_title", "home.scan_large"),
     ("home.type_title", "home.type_note"),

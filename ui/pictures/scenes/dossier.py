@@ -80,6 +80,8 @@ def _answers() -> Iterator[Scene]:
     yield Scene("06k-dossier-offline-ready", _page(ready), _OFFLINE)
     yield Scene("06l-dossier-overdue", _page(_found("H49.61-261109-0010")))
     yield Scene("06m-dossier-asked-twice", _page(_found("H49.61-261111-0011")))
+    yield Scene("06m-dossier-asked-twice-went-on", _page(_asked_twice(_BUILDING)))
+    yield Scene("06m-dossier-asked-twice-done", _page(_asked_twice("H49.61-261120-0008")))
     yield Scene("06n-dossier-payment", _page(_found("H49.61-261120-0005")))
     yield Scene("06t-dossier-receipt", _page(_found("H49.61-261120-0003")))
     yield Scene("06o-dossier-refused", _page(_found("H49.61-261120-0004")))
@@ -112,6 +114,12 @@ def _found(code: str) -> Found:
     if not isinstance(answer, Found):
         raise ValueError(f"the stand-in has no dossier {code}")
     return answer
+
+
+def _asked_twice(code: str) -> Found:
+    """A dossier that papers were asked for twice, and that went on since."""
+    known = _found(code)
+    return replace(known, dossier=replace(known.dossier, supplements=2, payment=None))
 
 
 def _digest(code: str) -> Found:

@@ -60,6 +60,10 @@ def _detail(page: ProcedurePage, known: Conditions) -> Iterator[Scene]:
     ):
         yield Scene(name, showing(replace(page, tab=tab)), known)
     yield Scene("05c-procedure-qr-dialog", replace(shown, dialog=TakeAlong()), known)
+    long = showing(ProcedurePage(hard_procedure(), case=1))
+    several = replace(long, dialog=TakeAlong(1))
+    yield Scene("05c-procedure-qr-several", several, known)
+    yield Scene("05c-procedure-qr-several-lowered", replace(several, access=_LOWERED), known)
     yield Scene("05g-procedure-detail-contrast", replace(shown, access=_CONTRAST), known)
     yield Scene("05h-procedure-detail-large-text", replace(shown, access=_LARGE), known)
     yield Scene("05i-procedure-detail-lowered", replace(shown, access=_LOWERED), known)

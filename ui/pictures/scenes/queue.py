@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
-from kiosk.domain.centre import Centre
+from kiosk.domain.centre import Centre, Service
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.text import Text
 from kiosk.domain.ticket import Printed, QueueState, Refusal
@@ -29,6 +29,7 @@ from kiosk.domain.visit.state import (
     Visit,
 )
 from kiosk.domain.visit.wards import WardsPage
+from kiosk.domain.waiting import is_full
 from kiosk.visit.runner import Conditions
 from ui.pictures.scenes.scene import NOW, Scene, busy_morning, first_ticket, showing
 
@@ -78,6 +79,10 @@ def _choosing(centre: Centre) -> Iterator[Scene]:
     yield Scene("02b-queue-service", services, busy)
     yield Scene("02c-queue-contrast", replace(fields, access=_CONTRAST), busy)
     yield Scene("02d-queue-closed", fields, replace(busy, queues=closed))
+    left = _full(centre, busy, centre.services_of(centre.fields[0].code)[1:3])
+    yield Scene("02m-queue-service-full", showing(QueueServices(centre.fields[0].code)), left)
+    gone = _full(centre, busy, centre.services_of(centre.fields[1].code))
+    yield Scene("02m-queue-field-full", fields, gone)
     yield Scene("02e-queue-field-lowered", replace(fields, access=_LOWERED), busy)
     yield Scene("02f-queue-service-lowered", replace(services, access=_LOWERED), busy)
     on = QueueServices(centre.fields[0].code, centre.services[0].code, True)
@@ -139,6 +144,16 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     yield Scene("03i-ticket-no-paper-lowered", replace(lost, access=_LOWERED))
 
 
+def _full(centre: Centre, busy: Conditions, services: tuple[Service, ...]) -> Conditions:
+    """The same morning when these services have no numbers left."""
+    given = frozenset(each.code for each in services)
+    shown = {**dict.fromkeys(given, QueueState(0, 0, 1)), **busy.queues}
+    queues = {
+        code: replace(state, full=is_full(centre, code, given)) for code, state in shown.items()
+    }
+    return replace(busy, queues=queues)
+
+
 def _nobody(busy: Conditions, minutes: int = 0) -> dict[str, QueueState]:
     return {code: QueueState(0, minutes, each.counters) for code, each in busy.queues.items()}
 
@@ -174,6 +189,8 @@ def _whole_kiosk(centre: Centre) -> Iterator[Scene]:
     yield Scene("16i-page-no-voice", services, mute)
     scan = DossierScan("000.00.10.H49-261123-0042")
     yield Scene("16b-scan-found", replace(services, dialog=ScanFound(scan)), busy)
+    other = ScanFound(first_ticket(centre))
+    yield Scene("16b-ticket-found", replace(services, dialog=other), busy)
     yield from _id_card(showing(Home()))
 
 

@@ -16,6 +16,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.dossier import typed_key
 from kiosk.domain.visit.state import DossierEntry, DossierWaiting
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.wording import refusal_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -103,7 +104,10 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def message(self) -> str:
         """Why there is no answer; empty when all is well."""
-        message = self._entry().message
+        entry = self._entry()
+        # What makes an answer without a network possible may not be typed yet.
+        lacks_code = entry.message == "lookup.offline" and not entry.lookup_code
+        message = "lookup.offline_code" if lacks_code else entry.message
         return self.texts(message) if message else ""
 
     @Property(bool, notify=changed)
@@ -114,8 +118,7 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def refusal(self) -> str:
         """Why the guide desk gave no number, empty otherwise."""
-        refused = self._entry().refusal
-        return self.texts(f"refusal.{refused.value}") if refused else ""
+        return refusal_words(self._entry().refusal, self.context, self.texts)
 
     @Property(bool, notify=changed)
     def busy(self) -> bool:

@@ -11,12 +11,15 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.centre import Service
 from kiosk.domain.dossier import AnswerSource, Dossier, DossierStatus, StatusGroup, TimelineStep
 from kiosk.domain.visit import events
+from kiosk.domain.visit.rating import OpenRating
 from kiosk.domain.visit.state import DossierPage, PaperSlip
 from kiosk.domain.working_days import WorkCalendar
 from kiosk.services.dossier_words import DossierWords, DueWords
 from ui.viewmodels.base import UiContext, ViewModel
+from ui.viewmodels.procedure.words import service_for
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -202,9 +205,19 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
     def nextStep(self) -> str:
         """One sentence; empty where the card of missing papers already says it."""
         words = self._words()
-        if words is None or (self._asks_papers() and words.next_key != "dossier.next.again"):
-            return ""
-        return words.next_step
+        return words.next_step if words and not self._asks_papers() else ""
+
+    @Property(str, notify=changed)
+    def whyOverdue(self) -> str:
+        """Why the badge stands there, where the days left do not tell it; else empty."""
+        words = self._words()
+        return words.why_overdue if words else ""
+
+    @Property(bool, notify=changed)
+    def asksFeedback(self) -> bool:
+        """Something went against the rules here, and a way to say so stands beside it."""
+        words = self._words()
+        return bool(words and words.feedback)
 
     @Property(bool, notify=changed)
     def hasMissing(self) -> bool:
@@ -227,7 +240,7 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def missingNote(self) -> str:
-        """Which time it is, the day due, and that days do not count meanwhile."""
+        """The day due, and that days do not count meanwhile."""
         words = self._words()
         return words.pause() if words and self._asks_papers() else ""
 
@@ -289,7 +302,9 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         papers = self._missing() if self._asks_papers() else []
         todo = (self.missingTitle, *papers, self.missingAction, self.nextStep)
         days = f"{due.number} {due.words}".strip()
-        lines = (standing, self.overdue, *todo, days, due.date or self.missingDue)
+        feedback = self.texts("dossier.next.again") if self.asksFeedback else ""
+        why = (self.overdue, self.whyOverdue, feedback)
+        lines = (standing, *why, *todo, days, due.date or self.missingDue)
         return "\n".join(str(each) for each in lines if each)
 
     # --- buttons ------------------------------------------------------------------------------
@@ -347,8 +362,29 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         self.send(events.OpenDossier())
 
     @Slot()
+    def giveFeedback(self) -> None:
+        """Faces and words on this dossier."""
+        self.send(OpenRating())
+
+    @Slot()
     def take(self) -> None:
-        self.send(events.OpenQueue())
+        """The service that the number is for, where it is known; else the choice of all."""
+        service = self._service()
+        if service is None or not service.field:
+            self.send(events.OpenQueue())
+        else:
+            self.send(events.OpenService(service.field, service.code))
+
+    def _service(self) -> Service | None:
+        """Where results are given back, or of those that take the procedure the quickest."""
+        page, centre = self._page(), self.context.centre
+        if page is None:
+            return None
+        dossier = page.found.dossier
+        if dossier.status is DossierStatus.DONE:
+            return centre.service(centre.results_service)
+        services = centre.services_for_procedure(dossier.procedure_code)
+        return service_for(services, self.conditions.queues)
 
     @Slot()
     def printSummary(self) -> None:

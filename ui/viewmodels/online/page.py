@@ -26,6 +26,7 @@ from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
 from ui.viewmodels.online.rows import FULLY, ListArea, OnlineRow, OnlineRows, online_fields
 from ui.viewmodels.search.rows import FieldRow
+from ui.viewmodels.wording import refusal_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -245,8 +246,7 @@ class OnlineViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def refusal(self) -> str:
-        reason = self._page().refusal
-        return self.texts(f"refusal.{reason.value}") if reason else ""
+        return refusal_words(self._page().refusal, self.context, self.texts)
 
     # --- verbs --------------------------------------------------------------------------------
 

@@ -16,7 +16,7 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage
 from ui.viewmodels.base import ViewModel
 from ui.viewmodels.procedure.words import info_line, info_tone, service_for
-from ui.viewmodels.wording import as_of, priority_note
+from ui.viewmodels.wording import as_of, priority_note, refusal_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -76,8 +76,7 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def refusal(self) -> str:
-        reason = self._page().refusal
-        return self.texts(f"refusal.{reason.value}") if reason else ""
+        return refusal_words(self._page().refusal, self.context, self.texts)
 
     # --- priority -----------------------------------------------------------------------------
 
@@ -139,8 +138,9 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     def _take_words(self, form: str) -> str:
         if isinstance(self.visit.screen, Issuing):
             return self.texts("queue.taking")
-        here = "procedure.take" if self._service() else "procedure.take_guide"
-        return self.texts(f"{here}{form}")
+        if self._service() is None:
+            return self.texts("procedure.take_guide_short" if form else "guide.take")
+        return self.texts(f"procedure.take{form}")
 
     @Slot()
     def printSlip(self) -> None:

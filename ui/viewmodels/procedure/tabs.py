@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, tidy_name
+from kiosk.domain.checklist import Checklist, GroupKind, PaperGroup, is_remark, tidy_name
 from kiosk.domain.paging import Page
 from kiosk.domain.procedure import Paper
 from kiosk.domain.question import PublishedAnswer
@@ -30,8 +30,6 @@ from ui.viewmodels.procedure.rows import (
     spare_height,
 )
 
-# Steps of more letters are official wording: the plain lines stand above them.
-_PLAIN_STEPS = 600
 # A tab of more pages is read without the facts above it.
 _MOST_PAGES = 4
 _ICONS = {
@@ -135,7 +133,7 @@ class TabRows:
             if name and not chosen:
                 yield self._make.heading(name)
             for number, paper in enumerate(group.papers):
-                if group.kind is GroupKind.NOTE:
+                if group.kind is GroupKind.NOTE or is_remark(paper):
                     yield self._make.note(self._texts.official(paper.name))
                 else:
                     yield self._paper(group, number, paper)
@@ -165,14 +163,10 @@ class TabRows:
     def _steps(self) -> Iterator[Draft]:
         procedure = self._procedure
         plain = list(self._plain())
-        official = sum(len(step.text) for step in procedure.steps) > _PLAIN_STEPS
-        if official:
-            yield from plain
+        yield from plain
         yield from self._step_rows(plain)
         requirements = self._texts.official(procedure.requirements)
         yield from self._titled("procedure.requirements", requirements)
-        if not official:
-            yield from plain
         yield from self._methods()
         yield from self._chain()
         if self._summary is None:

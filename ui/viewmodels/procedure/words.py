@@ -96,6 +96,6 @@ def service_for(services: Sequence[Service], queues: Mapping[str, QueueState]) -
 
     def busy(service: Service) -> tuple[bool, int, int]:
         state = queues.get(service.code, QueueState(0, 0, 0))
-        return (not state.open, state.wait_minutes, state.waiting)
+        return (not state.open or state.full, state.wait_minutes, state.waiting)
 
     return min(services, key=busy, default=None)

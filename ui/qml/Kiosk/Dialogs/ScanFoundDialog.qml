@@ -1,4 +1,4 @@
-// A dossier code was read in the middle of something else: open it, or stay here?
+// A dossier's code, or a ticket, was read in the middle of something else: open it, or stay here?
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
@@ -10,11 +10,11 @@ DialogFrame {
 
     required property AppViewModel app
 
-    name: qsTrId("dialog.scan_found")
+    name: app.dialogs.scannedTitle
 
     Icon {
         Layout.alignment: Qt.AlignHCenter
-        glyph: "folder-open"
+        glyph: dialog.app.dialogs.scannedIcon
         size: 120
         scales: false
         color: Theme.son
@@ -23,7 +23,7 @@ DialogFrame {
     KText {
         Layout.fillWidth: true
         kind: "h1"
-        text: qsTrId("dialog.scan_found")
+        text: dialog.name
         horizontalAlignment: Text.AlignHCenter
         Accessible.role: Accessible.Heading
     }

@@ -16,8 +16,7 @@ Page {
     readonly property bool taking: dossier.takeWords !== ""
     readonly property bool tight: low || landscape || Theme.large || dossier.officialTitle !== ""
     // With little room the next step comes before the way so far.
-    readonly property bool nextFirst: tight || dossier.offline || dossier.hasMissing || payFirst
-
+    readonly property bool nextFirst: tight || dossier.offline || dossier.hasMissing || dossier.asksFeedback || payFirst
     // What is owed is not left for a later page.
     readonly property bool payFirst: app.pay.shown && (dossier.mustPay || tight)
     // Where a page holds little, the amount and its code come before all else, on one page.
@@ -121,6 +120,11 @@ Page {
             note: page.low ? page.dossier.missingDue : page.dossier.missingNote
             brief: page.low || page.landscape && Theme.large
             papers: page.dossier.missing
+        }
+
+        OverdueWhy {
+            width: parent.width
+            dossier: page.dossier
         }
 
         NoteCard {

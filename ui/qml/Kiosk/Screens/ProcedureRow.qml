@@ -70,7 +70,8 @@ Item {
 
         ProcedureAskRow {
             title: row.title
-            mark: row.mark
+            // While rows change places a step's number may stand here for a moment.
+            mark: row.kind === "ask" ? row.mark : ""
             lined: row.lined
             onActivated: row.asks()
         }

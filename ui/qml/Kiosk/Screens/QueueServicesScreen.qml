@@ -90,13 +90,18 @@ Page {
 
                     required property string code
                     required property bool chosen
+                    required property string full
                     required title
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     mark: "radio"
                     selected: row.chosen
+                    subtitle: row.full
+                    available: row.full === ""
+                    reason: row.full
                     onActivated: page.app.queue.chooseService(row.code)
+                    onRefused: page.tell(row.reason)
                 }
             }
         }

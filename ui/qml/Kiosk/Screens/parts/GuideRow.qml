@@ -21,7 +21,7 @@ Item {
     property real titleSize: brief && Theme.landscape ? 32 : 36
     readonly property bool offered: app.guideDesk.offered
 
-    visible: shown && (offered || always)
+    visible: shown && (offered || always || app.guideDesk.resting)
     implicitHeight: offered ? row.implicitHeight : told.implicitHeight
 
     ListRow {
