@@ -89,7 +89,9 @@ def faults(
 
 
 def _is_data(text: QQuickItem) -> bool:
-    """Whether a text is what the central system wrote, as it wrote it."""
+    """Whether a text is what the central system wrote, as it wrote it, or meant to be foreign."""
+    if is_a(text, Kind.OTHER_LANGUAGE) or inside(text, Kind.OTHER_LANGUAGE):
+        return True
     return is_a(text, Kind.OFFICIAL_TITLE) or any(inside(text, each) for each in _FROM_DATA)
 
 
