@@ -12,6 +12,11 @@ Rectangle {
     readonly property bool landscape: Theme.landscape
     readonly property OutOfServiceViewModel words: app.outOfService
 
+    // Two of these have one middle, to the pixel.
+    function whole(length: real): real {
+        return 2 * Math.round(length / 2);
+    }
+
     clip: true
     Accessible.role: Accessible.Pane
     Accessible.name: qsTrId("oos.title")
@@ -148,7 +153,7 @@ Rectangle {
             verticalItemAlignment: Grid.AlignVCenter
 
             Rectangle {
-                width: Math.min(screen.width - Theme.px(144), desk.implicitWidth + Theme.px(94))
+                width: screen.whole(Math.min(screen.width - Theme.px(144), desk.implicitWidth + Theme.px(94)))
                 height: desk.height + Theme.px(78)
                 radius: Theme.radiusHero
                 color: Theme.headDeep
@@ -200,6 +205,7 @@ Rectangle {
             }
 
             ButtonBase {
+                width: screen.whole(implicitWidth)
                 visible: screen.app.help.canCall && screen.app.shell.connected
                 icon: "hand-waving"
                 words: qsTrId("help.call")
