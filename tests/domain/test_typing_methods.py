@@ -284,6 +284,7 @@ def test_what_may_be_either_is_what_the_field_is_in() -> None:
         assert telex(f"the blue {keys} ") == f"the blue {keys} "
         assert telex(f"towif {keys} ") == f"tời {syllable} "
         assert telex(f"to khai {keys} ") == f"to khai {syllable} "
+        assert telex(f"ubnd cccd bhyt {keys} ") == f"ubnd cccd bhyt {syllable} "
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ English. Words that can be no syllable need no list. Pure.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from kiosk.domain.typing.letters import ACUTE
@@ -45,6 +46,8 @@ EITHER: Final = _words(
     """
 )
 _SHORTEST: Final = 3
+# Nobody strikes the shift key for ubnd, bhyt and cccd.
+_ABBREVIATED = re.compile(r"^[^aeiou]+$|[^aeiouy]{3}$")
 
 
 def is_kept(word: str, *, english: bool) -> bool:
@@ -62,4 +65,6 @@ def _is_foreign(word: str) -> bool:
     if len(word) < _SHORTEST or not word.isalpha() or word.isupper():
         return False
     low = word.lower()
+    if _ABBREVIATED.search(low):
+        return False
     return not (may_become(low, "") or may_become(low, ACUTE))
