@@ -67,6 +67,7 @@ class Kind(StrEnum):
     QR_CARD = "isQrCard"
     PICTURE = "isPicture"
     OFFICIAL_TITLE = "isOfficialTitle"
+    OTHER_LANGUAGE = "isOtherLanguage"
 
 
 # What stands at the top of every page.

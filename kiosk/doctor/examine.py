@@ -18,6 +18,7 @@ from kiosk.doctor.link import examine_link
 from kiosk.doctor.running import RESTART, Running, ask_running
 from kiosk.doctor.vitals import dated, machine_vitals
 from kiosk.domain.errors import KnownError
+from kiosk.domain.panel import LEAST_TARGET_MM, is_too_small, least_inches, smallest_target
 from kiosk.paths import Paths
 from kiosk.services.surveys import surveys_of_site
 from offline_cache import database
@@ -36,6 +37,7 @@ def examine(paths: Paths) -> list[Finding]:
         *([] if _unread(legible) else [_settings(site, running)]),
         *legible.faults,
         *([] if legible.lacks("centre") else [_centre(site)]),
+        unread_part("panel") if "panel" in legible.unread else _panel(site),
         _library(),
         _words(site),
         *([] if legible.lacks("centre") else [_surveys(site)]),
@@ -68,6 +70,21 @@ def _settings(site: Site, running: Running | None) -> Finding:
             "settings", f"{state}: changed since the kiosk started ({changed})", False, RESTART
         )
     return Finding("settings", state)
+
+
+def _panel(site: Site) -> Finding:
+    """Whether a finger meets every control of a panel of this size."""
+    panel = site.settings.panel
+    size = (panel.width, panel.height)
+    smallest = smallest_target(size, panel.pixels_per_mm)
+    state = f"{panel.width} x {panel.height}, the smallest control is {smallest:.1f} mm"
+    if not is_too_small(size, panel.pixels_per_mm):
+        return Finding("panel", state)
+    fix = (
+        f"A finger needs {LEAST_TARGET_MM:g} mm: a panel of this shape must measure "
+        f"{least_inches(size):.1f} inches or more. If this one does, correct [panel] pixels_per_mm."
+    )
+    return Finding("panel", state, False, fix)
 
 
 def _library() -> Finding:

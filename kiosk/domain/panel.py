@@ -24,6 +24,15 @@ CARD_MM, CARD_HEIGHT_MM = 85.6, 53.98
 FINEST, COARSEST = 20.0, 1.0
 
 
+# What a finger needs, and the smallest control where the panel's short side is the design's 1080
+# pixels: the keys of marks.
+LEAST_TARGET_MM = 20.0
+_SMALLEST, _DESIGN_SIDE = 81, 1080
+_INCH_MM = 25.4
+# Short of the measure by less than a measurement is off.
+_SLACK_MM = 0.05
+
+
 class Touching(StrEnum):
     """What nine touches say of a panel: TURNED is mirrored or rotated, which the system settles."""
 
@@ -45,6 +54,22 @@ def judge(touched: Sequence[Spot], size_mm: Spot) -> Touching:
 def per_mm(pixels: float) -> float:
     """Pixels in a millimetre where a card's long edge is so many long."""
     return min(FINEST, max(COARSEST, pixels / CARD_MM))
+
+
+def smallest_target(size: tuple[int, int], pixels_per_mm: float) -> float:
+    """Millimetres of the smallest control: all of them shrink and grow with the short side."""
+    return min(size) / _DESIGN_SIDE * _SMALLEST / pixels_per_mm
+
+
+def is_too_small(size: tuple[int, int], pixels_per_mm: float) -> bool:
+    """Whether a control of this panel is under what a finger needs."""
+    return smallest_target(size, pixels_per_mm) < LEAST_TARGET_MM - _SLACK_MM
+
+
+def least_inches(size: tuple[int, int]) -> float:
+    """The diagonal from which a panel of this shape has no control that is too small."""
+    short = LEAST_TARGET_MM / _SMALLEST * _DESIGN_SIDE
+    return short * hypot(*size) / min(size) / _INCH_MM
 
 
 def _worst(touched: Sequence[Spot], size_mm: Spot) -> float:

@@ -63,6 +63,9 @@ def _call(dialog: Dialog | None) -> HelpCall:
 
 
 def _dialog(before: Visit, after: Visit) -> Chime | None:
+    if isinstance(before.dialog, IdleQuestion) and after.dialog == before.dialog.over:
+        # What lay under the question was heard when it came.
+        return None
     match after.dialog:
         case IdleQuestion(left):
             asked = isinstance(before.dialog, IdleQuestion)
@@ -83,6 +86,8 @@ def _screen(before: Screen, after: Screen) -> Chime | None:
             return _ticket(before, after)
         case AskSent() | RatingThanks() if type(before) is not type(after):
             return Chime.SUCCESS
+        case RatingThanks(left) if left in _SOFT_NOTES_AT:
+            return Chime.NOTICE
         case DossierPage() if isinstance(before, DossierWaiting):
             return Chime.SUCCESS
         case _:

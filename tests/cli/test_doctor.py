@@ -144,6 +144,16 @@ def test_nothing_configured_is_well(run: Run, home: Path) -> None:
     assert seen["scanner"]["state"] == "none configured; codes are typed"
 
 
+def test_a_panel_whose_controls_a_finger_misses(run: Run, home: Path) -> None:
+    settle(home, 'kind = "none"')
+    assert rows(run)["panel"]["state"] == "1080 x 1920, the smallest control is 20.1 mm"
+    with (home / "kiosk.toml").open("a") as file:
+        file.write("panel = {pixels_per_mm = 5.6}\n")
+    row = rows(run, 1)["panel"]
+    assert row["state"] == "1080 x 1920, the smallest control is 14.5 mm"
+    assert "21.4 inches or more" in row["fix"]
+
+
 def test_a_scanner_that_is_missing_and_one_that_cannot_be(run: Run, home: Path) -> None:
     settle(home, 'kind = "none"', '"device", serial = ["/dev/ttyACM77"], hid = []')
     row = rows(run, 1)["scanner"]

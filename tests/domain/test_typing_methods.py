@@ -237,7 +237,14 @@ def test_the_same_digit_again_takes_it_back(keys: str, text: str) -> None:
 
 # English words of offices and shops, brands, codes, addresses.
 PLAIN = Path(__file__).with_name("words_as_typed.txt").read_text(encoding="utf-8").split()
-# Syllables in Telex: they compose, as with every other keyboard, and the sign again takes it back.
+# Chosen without a look at the program's lists.
+HELD_OUT = Path(__file__).with_name("words_held_out.txt").read_text(encoding="utf-8").split()
+# Both words are common: what the field is in decides.
+EITHER = {
+    **{"bus": "bú", "car": "cả", "chair": "chải", "hair": "hải", "moon": "môn", "noon": "nôn"},
+    **{"queen": "quên", "six": "sĩ", "this": "thí", "as": "á", "been": "bên", "beer": "bể"},
+}
+# Syllables in Telex while they are typed, as with every other keyboard.
 AMBIGUOUS = {
     **{"as": "á", "is": "í", "of": "ò", "or": "ỏ", "his": "hí", "her": "hẻ", "this": "thí"},
     **{"these": "thế", "there": "thể", "here": "hể", "box": "bõ", "bus": "bú", "tax": "tã"},
@@ -264,6 +271,35 @@ def test_foreign_words_people_type_here_stand_when_complete() -> None:
 
 def test_words_that_are_syllables_compose() -> None:
     assert {keys: telex(keys) for keys in AMBIGUOUS} == AMBIGUOUS
+
+
+def test_everyday_words_and_codes_stand_as_typed_when_they_end() -> None:
+    changed = {word for word in HELD_OUT if telex(f"{word} ") != f"{word} "}
+    assert (len(HELD_OUT), changed - set(EITHER)) == (428, set())
+
+
+def test_what_may_be_either_is_what_the_field_is_in() -> None:
+    for keys, syllable in EITHER.items():
+        assert telex(f"{keys} ") == f"{syllable} "
+        assert telex(f"the blue {keys} ") == f"the blue {keys} "
+        assert telex(f"towif {keys} ") == f"tời {syllable} "
+        assert telex(f"to khai {keys} ") == f"to khai {syllable} "
+        assert telex(f"ubnd cccd bhyt {keys} ") == f"ubnd cccd bhyt {syllable} "
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        *(("pass ", "pass "), ("off ", "off "), ("press ", "press "), ("boss, ", "boss, ")),
+        *(("iss ", "is "), ("catss ", "cats "), ("lists ", "lists "), ("ess ", "ess ")),
+        *(("as01 ", "as01 "), ("dd2 ", "dd2 "), ("DD2 ", "DD2 "), ("QDD2 ", "QĐ2 ")),
+        *(("pass123 ", "pass123 "), ("toor5 ", "tổ5 "), ("12/ngox5 ", "12/ngõ5 ")),
+        *(("tax-code ", "tax-code "), ("car-park ", "car-park "), ("tow-truck ", "tow-truck ")),
+        *(("Haf-Nooij ", "Hà-Nội "), ("wifi-mieenx-phis ", "wifi-miễn-phí ")),
+    ],
+)
+def test_words_that_end_double_codes_and_joined_words(keys: str, text: str) -> None:
+    assert telex(keys) == text
 
 
 def test_codes_pass_through_vni_where_no_syllable_stands_before_a_digit() -> None:

@@ -348,6 +348,21 @@ def test_one_touch_gives_a_full_new_period() -> None:
     assert again.dialog is None
 
 
+@pytest.mark.parametrize("answer", [events.Touched(), events.GoBack(), events.CloseDialog()])
+def test_the_dialog_that_the_question_came_over_is_given_back(answer: events.Event) -> None:
+    page = replace(open_procedure(), dialog=Message("scan.empty"))
+    asked, _ = run(page, *seconds(70))
+    assert asked.dialog == IdleQuestion(20, Message("scan.empty"))
+    stayed, _ = run(asked, answer)
+    assert (stayed.dialog, stayed.screen) == (Message("scan.empty"), page.screen)
+
+
+def test_back_on_the_question_is_an_answer_and_no_step_back() -> None:
+    asked, _ = run(open_procedure(), *seconds(70))
+    stayed, _ = run(asked, events.GoBack())
+    assert (stayed.dialog, stayed.screen) == (None, asked.screen)
+
+
 def test_read_aloud_waits_twice_as_long() -> None:
     page = replace(open_procedure(), access=Access(read_aloud=True))
     assert run(page, *seconds(119))[0].dialog is None

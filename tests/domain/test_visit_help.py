@@ -105,6 +105,14 @@ def test_help_answers_the_idle_question() -> None:
     assert run(visit, OpenHelp())[0].dialog == HelpDialog()
 
 
+def test_an_answer_reaches_the_dialog_that_waits_under_the_question() -> None:
+    calling, _ = run(Visit(screen=QueueFields()), OpenHelp(), CallStaff(), *seconds(60))
+    assert isinstance(calling.dialog, IdleQuestion)
+    answered, _ = run(calling, StaffCalled(calling.asks, ok=True))
+    assert isinstance(answered.dialog, IdleQuestion)
+    assert run(answered, events.Touched())[0].dialog == HelpDialog(HelpCall.CALLED, calling.asks)
+
+
 def test_a_helper_beside_gives_five_minutes_until_the_visit_ends() -> None:
     visit, _ = run(Visit(screen=QueueFields()), OpenHelp(), SetGuided(on=True))
     assert (visit.guided, visit.dialog) == (True, None)

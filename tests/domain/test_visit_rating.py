@@ -38,7 +38,6 @@ from kiosk.domain.visit.rating import (
     TypeComment,
 )
 from kiosk.domain.visit.state import (
-    Access,
     AccessSheet,
     DossierPage,
     Home,
@@ -379,15 +378,15 @@ def test_reasons_are_given_once() -> None:
 DONE = replace(face(2), survey="s")
 
 
-def told_visit(access: Access | None = None) -> Visit:
+def told_visit() -> Visit:
     """Words were sent after the survey: nothing is offered any more."""
-    visit = Visit(locale="en", access=access or Access(), screen=RatingReasonsPage(DONE))
+    visit = Visit(locale="en", screen=RatingReasonsPage(DONE))
     return kept(run(visit, TypeComment("Ồn"), SendRating()))
 
 
 def test_the_thanks_count_down_and_end_the_visit() -> None:
     visit = told_visit()
-    seconds = [events.Second()] * 7
+    seconds = [events.Second()] * 19
     assert run(visit, *seconds).visit.screen == RatingThanks(1, DONE, told=True, seen=True)
     step = run(visit, *seconds, events.Second())
     assert step.effects == (Forget(),)
@@ -401,26 +400,14 @@ def test_a_touch_anywhere_gives_more_time() -> None:
 
 def test_the_finger_that_sent_does_not_count_as_one_that_wants_more_time() -> None:
     visit = run(told_visit(), events.Touched()).visit
-    assert visit.screen == RatingThanks(8, DONE, told=True)
+    assert visit.screen == RatingThanks(20, DONE, told=True)
 
 
 def test_the_count_waits_while_a_sheet_lies_over_it() -> None:
-    visit = run(told_visit(), events.Second(), events.OpenAccess()).visit
+    visit = run(told_visit(), *[events.Second()] * 5, events.OpenAccess()).visit
     later = run(visit, *[events.Second()] * 30).visit
     assert later.screen == RatingThanks(20, DONE, told=True, seen=True)
     assert later.dialog == AccessSheet()
-
-
-@pytest.mark.parametrize(
-    "access", [Access(read_aloud=True), Access(large=True), Access(lowered=True)]
-)
-def test_who_listens_reads_large_or_sits_gets_more_time(access: Access) -> None:
-    assert told_visit(access).screen == RatingThanks(20, DONE, told=True)
-
-
-def test_while_the_survey_may_be_offered_there_is_time_to_read_it() -> None:
-    visit = kept(run(rated(2), TypeComment("Ồn"), SendRating()))
-    assert visit.screen == RatingThanks(20, face(2), told=True)
 
 
 def test_nothing_leads_back_from_the_thanks() -> None:

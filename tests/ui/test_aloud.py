@@ -292,6 +292,23 @@ def test_out_of_service_is_spoken(aloud: Hall, ear: Ear) -> None:
     assert ear.last().startswith("Máy tạm ngừng phục vụ")
 
 
+def test_a_touch_out_of_service_has_it_read_in_the_language_touched(hall: Hall, ear: Ear) -> None:
+    hall.window.aloud.give_voice(ear)
+    hall.runner.set_conditions(Conditions(out_of_service="oos.note"))
+    hall.settle()
+    hall.touch_at(QPoint(540, 300))
+    hall.settle()
+    assert ear.words[-1][1] == "vi"
+    said = ear.last()
+    assert "Máy tạm ngừng phục vụ" in said
+    assert "Mời ông bà đến quầy" in said
+    assert "Out of service" not in said
+    hall.touch("English", times=2)
+    hall.settle()
+    assert ear.words[-1][1] == "en"
+    assert "Out of service" in ear.last()
+
+
 # --- idle ----------------------------------------------------------------------------------------
 
 

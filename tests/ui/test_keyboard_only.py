@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from uuid import uuid4
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
@@ -30,14 +29,14 @@ from kiosk.domain.visit.state import (
 from kiosk.domain.visit.wards import OpenWards, WardsPage
 from kiosk.settings import Settings
 from kiosk.settings_sections import AccessSection
+from tests.ui.reading_order import reachable
 from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
 from ui.hands.beginning import beginning
-from ui.hands.reading import is_action, is_pager, is_reachable
 from ui.hands.switch import SingleSwitch
 from ui.hands.touch import DOUBLE_TAP_MS
-from ui.items import Kind, above, inside, is_a, place_of, read, type_of, visible_items
+from ui.items import Kind, inside, is_a, place_of, read, type_of
 from ui.pictures.inspection.contrast import SHAPE, ratio
-from ui.pictures.looks import Look, Panel
+from ui.pictures.looks import Look
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.studio import Studio
 
@@ -58,32 +57,12 @@ def studio(qapp: object) -> Iterator[Callable[[Look], Studio]]:
         each.close()
 
 
-def reachable(root: QQuickItem) -> list[QQuickItem]:
-    """Every control that a finger can reach."""
-    return [item for item in visible_items(root) if is_reachable(item) and item.isEnabled()]
-
-
 def focused_name(hall: Hall) -> str:
     item = hall.window.window.activeFocusItem()
     return name_of(item) if item is not None and is_a(item, Kind.TOUCHABLE) else ""
 
 
 # --- every screen ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("panel", [Panel.PORTRAIT, Panel.LANDSCAPE])
-def test_the_focus_meets_every_control_of_every_screen_in_reading_order(
-    studio: Callable[[Look], Studio], panel: Panel
-) -> None:
-    room = studio(Look(panel))
-    wrong = []
-    for scene in all_scenes(CENTRE, ROOT / "assets" / "catalogue"):
-        room.show(scene)
-        order = room.window.walk.controls()
-        missed = [name_of(item) for item in reachable(room.room) if item not in order]
-        wrong += [f"{scene.name}: {name!r} is not reached" for name in missed]
-        wrong += [f"{scene.name}: {words}" for words in misordered(order)]
-    assert "\n".join(wrong) == ""
 
 
 def test_the_tab_key_goes_that_way_on_every_page_and_dialog(
@@ -112,39 +91,6 @@ def test_the_tab_key_goes_that_way_on_every_page_and_dialog(
 
 
 HEADS = (Kind.TOP_BAR, Kind.HOME_HEADER, Kind.LOWERED_PANEL)
-
-
-def misordered(visited: list[QQuickItem]) -> Iterator[str]:
-    in_dock = [inside(item, Kind.DOCK) for item in visited]
-    if in_dock != sorted(in_dock):
-        yield "the dock does not come last"
-    for one, other in pairwise(visited):
-        if inside(one, Kind.DOCK) == inside(other, Kind.DOCK) and goes_back(one, other):
-            yield f"{name_of(other)!r} comes after {name_of(one)!r}"
-
-
-def goes_back(one: QQuickItem, other: QQuickItem) -> bool:
-    """Whether a step leads up without leading to a column further right, or left on one line."""
-    here, there = place_of(one), place_of(other)
-    if is_action(other) != is_action(one):
-        return is_action(one)
-    if turns_pages(one) != turns_pages(other):
-        # What turns the pages of rows comes after them, wherever it stands.
-        return False
-    up = there.bottom() <= here.top() + 4
-    left = there.right() <= here.left() + 4
-    level = min(here.bottom(), there.bottom()) - max(here.top(), there.top()) > 4
-    beside = left and level and not spans(here, there)
-    return beside or (up and there.left() < here.right() - 4)
-
-
-def turns_pages(item: QQuickItem) -> bool:
-    return any(is_pager(each) for each in above(item))
-
-
-def spans(here: QRectF, there: QRectF) -> bool:
-    """A key as tall as two rows stands beside both."""
-    return here.height() > 1.5 * there.height() or there.height() > 1.5 * here.height()
 
 
 def test_back_tab_is_the_same_way_back(hall: Hall) -> None:

@@ -21,7 +21,8 @@ from kiosk.domain.visit.rating import RatingPage
 from kiosk.domain.visit.state import Access, Home, Issuing, QueueServices, TicketPage, Visit
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, ROOT, Hall
-from ui.pictures.looks import Look, Panel, Wanted
+from ui.items import Kind, is_a, place_of
+from ui.pictures.looks import Look, Wanted
 from ui.pictures.scenes.queue import queue_scenes
 from ui.pictures.scenes.scene import first_ticket
 from ui.pictures.studio import Studio, settle
@@ -354,12 +355,38 @@ def test_a_receipt_read_in_the_middle_is_offered_not_opened(hall: Hall) -> None:
 # --- the kiosk itself ------------------------------------------------------------------------
 
 
-def test_out_of_service_offers_nothing_to_touch(hall: Hall) -> None:
-    hall.runner.set_conditions(Conditions(out_of_service="oos.note"))
+def test_out_of_service_says_where_to_go_in_two_languages(hall: Hall) -> None:
+    hall.runner.set_conditions(Conditions(out_of_service="oos.note", can_print=False))
     hall.settle()
-    assert hall.names() == []
+    assert hall.names() == ["English", "Gọi cán bộ hỗ trợ"]
     assert hall.sees("Máy tạm ngừng\nphục vụ", "Mời ông/bà đến quầy 13")
+    assert hall.sees("Out of service", "Help desk · Please go to counter 13")
     assert hall.sees("Máy 02 · Gọi hỗ trợ 0203 000 1234")
+    hall.touch("English")
+    assert hall.sees("Out of\nservice", "Please go to counter 13", "Máy tạm ngừng phục vụ")
+    assert hall.names() == ["Tiếng Việt", "Call a member of staff"]
+
+
+def test_out_of_service_somebody_can_be_called_while_the_desk_is_reached(hall: Hall) -> None:
+    hall.runner.set_conditions(Conditions(out_of_service="outofservice.paper"))
+    hall.settle()
+    hall.touch("Gọi cán bộ hỗ trợ")
+    (in_dialog,) = [each for each in hall.controls() if is_a(each, Kind.PRIMARY_BUTTON)]
+    hall.touch_at(place_of(in_dialog).center().toPoint())
+    assert hall.services.calls == ["home"]
+    assert hall.sees("Đã gọi. Cán bộ sẽ đến chỗ máy này.")
+    hall.runner.set_conditions(Conditions(out_of_service="outofservice.paper", connected=False))
+    hall.touch("Đóng")
+    assert hall.names() == ["English"]
+
+
+def test_the_centres_own_words_are_said_in_the_languages_it_has(hall: Hall) -> None:
+    closed = Text("Nghỉ trưa đến 13 giờ.")
+    hall.runner.set_conditions(Conditions(out_of_service="outofservice.closed", closed=closed))
+    hall.settle()
+    assert hall.sees("Nghỉ trưa đến 13 giờ.", "Out of service")
+    hall.touch("English")
+    assert hall.sees("Nghỉ trưa đến 13 giờ.", "Out of\nservice")
 
 
 def test_a_lost_network_is_named_and_explained(hall: Hall) -> None:
@@ -394,21 +421,6 @@ def test_a_touch_beside_everything_changes_nothing(hall: Hall) -> None:
 
 
 # --- pictures --------------------------------------------------------------------------------
-
-LOOKS = [
-    Look(),
-    Look(large_text=True),
-    Look(Panel.LANDSCAPE),
-    Look(Panel.LANDSCAPE, locale="en"),
-]
-
-
-@pytest.mark.parametrize("look", LOOKS, ids=["portrait", "large", "landscape", "landscape-en"])
-def test_no_scene_has_a_fault(qapp: object, tmp_path: Path, look: Look) -> None:
-    studio = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", look)
-    pictures = [studio.draw(scene, tmp_path) for scene in queue_scenes(CENTRE)]
-    studio.close()
-    assert {p.name: p.faults for p in pictures if p.faults} == {}
 
 
 def test_a_scene_is_the_same_picture_every_time(qapp: object, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -13,7 +14,8 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.domain.moment import Moment
 from kiosk.domain.published import Published
 from kiosk.domain.visit import events
-from kiosk.domain.visit.centre import CentreTab, ChoosePlace, OpenCentre
+from kiosk.domain.visit.centre import CentrePage, CentreTab, ChoosePlace, OpenCentre
+from kiosk.domain.visit.state import Access
 from kiosk.sync.standin.published import StandinPublished
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall, name_of
@@ -23,6 +25,7 @@ from ui.pictures.scenes.scene import NOW, FixedClock
 
 PUBLISHED = StandinPublished().published(FixedClock().read())
 Open = Callable[..., Hall]
+VALUE = re.compile(r"[\d.,]+%?")
 
 
 @pytest.fixture
@@ -182,6 +185,32 @@ def test_the_figures_of_the_design_with_a_sentence_for_each_bar(centre: Hall) ->
     assert centre.sees("98,6%", "96,2%", "tăng 88 so với tháng 10")
     assert bars(centre)[:2] == ["T6: 842", "T7: 1.010"]
     assert bars(centre)[6] == "Hộ tịch, chứng thực: 99,4%, trên 500"
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+def test_values_on_charts_are_read_at_two_metres(
+    open_hall: Open, size: tuple[int, int], large: bool
+) -> None:
+    hall = open_hall(size=size)
+    hall.runner.set_conditions(Conditions(published=PUBLISHED))
+    visit = replace(hall.runner.visit, access=Access(large=large))
+    hall.runner.restore(replace(visit, screen=CentrePage(CentreTab.FIGURES)))
+    hall.settle()
+    (flow,) = drawn(hall, "Overflow")
+    sizes: dict[str, object] = {}
+    for page in range(8):
+        flow.setProperty("page", page)
+        hall.settle()
+        hall.window.window.grabWindow()
+        for chart in (*drawn(hall, "MonthChart"), *drawn(hall, "FieldBars")):
+            sizes |= {
+                str(each.property("text")): read(each, "fontInfo.pixelSize")
+                for each in _under(chart)
+                if each.isVisible() and VALUE.fullmatch(str(each.property("text")))
+            }
+    assert {"842", "1.284", "99,4%"} <= sizes.keys()
+    assert {text: size for text, size in sizes.items() if float(str(size)) < 40} == {}
 
 
 def test_every_page_of_figures_stands_whole_and_the_last_is_the_years(centre: Hall) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 
 from kiosk.domain.visit import events
-from kiosk.domain.visit.state import AccessSheet, Home, QueueFields, QueueServices
+from kiosk.domain.visit.state import AccessSheet, DossierEntry, Home, QueueFields, QueueServices
 from kiosk.settings import PanelSection, Settings
 from tests.ui.support import Hall
-from ui.hands.touch import PALM_MM, Contact, OneFinger, Phase
+from ui.hands.touch import PALM_MM, Contact, OneFinger, Phase, is_again
 
 FINGER = QTest.createTouchDevice()
 QUEUE, SEARCH = "Lấy số thứ tự", "Tra cứu thủ tục"
@@ -216,7 +217,41 @@ def test_two_quick_letters_on_neighbouring_keys_are_both_typed(hand: Hand) -> No
     hand.hall.touch("Chạm để gõ tên thủ tục")
     for letter in "nmmn":
         hand.tap(middle(hand, letter))
+        QTest.qWait(120)
     assert hand.hall.window.app.model("search").property("query") == "nmmn"
+
+
+def test_a_trembling_finger_types_a_digit_once_and_a_quick_one_types_it_twice(hand: Hand) -> None:
+    hand.hall.touch("Tra cứu hồ sơ")
+    place, window = middle(hand, "7"), hand.hall.window.window
+    for _ in range(3):
+        QTest.touchEvent(window, FINGER).press(0, place, window).commit(False)
+        QTest.touchEvent(window, FINGER).release(0, place, window).commit(False)
+    hand.hall.settle()
+    once = hand.hall.runner.visit.screen
+    assert isinstance(once, DossierEntry)
+    assert once.typed.count("7") == 1
+    QTest.qWait(120)
+    hand.tap(place)
+    twice = hand.hall.runner.visit.screen
+    assert isinstance(twice, DossierEntry)
+    assert twice.typed.count("7") == 2
+
+
+@pytest.mark.parametrize(
+    ("after", "moved", "same", "again"),
+    [
+        *((30, 0.0, True, True), (80, 0.0, True, True), (89, 0.0, True, True)),
+        *((90, 0.0, True, False), (120, 0.0, True, False), (30, 7.0, True, False)),
+        *((120, 0.0, False, True), (400, 0.0, False, False), (30, 7.0, False, False)),
+    ],
+)
+def test_what_a_finger_does_again_where_it_was_lifted(
+    after: int, moved: float, same: bool, again: bool
+) -> None:
+    lifted = contact(0, Phase.RELEASED, at=1_000)
+    pressed = replace(contact(0, Phase.PRESSED, at=1_000 + after), x=50.0 + moved)
+    assert is_again(lifted, pressed, same=same) is again
 
 
 # --- which finger counts, without a window ---------------------------------------------------

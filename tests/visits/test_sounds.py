@@ -13,6 +13,7 @@ from kiosk.domain.ticket import Printed, Refusal, TicketRequest
 from kiosk.domain.visit.ask import AskSent
 from kiosk.domain.visit.help import HelpCall, HelpDialog
 from kiosk.domain.visit.id_card import CardFound
+from kiosk.domain.visit.rating import RatingThanks
 from kiosk.domain.visit.state import (
     AccessSheet,
     Dialog,
@@ -55,6 +56,10 @@ def paper(printed: Printed) -> TicketPage:
         (DossierEntry(), DossierEntry(typed="H00"), None),
         (Home(), QueueFields(), None),
         (Home(), AskSent(QuestionReceipt("B-007")), Chime.SUCCESS),
+        (Home(), RatingThanks(20), Chime.SUCCESS),
+        (RatingThanks(20), RatingThanks(19), None),
+        (RatingThanks(16), RatingThanks(15), Chime.NOTICE),
+        (RatingThanks(6), RatingThanks(5), Chime.NOTICE),
     ],
 )
 def test_screens(before: Screen, after: Screen, heard: Chime | None) -> None:
@@ -69,6 +74,7 @@ def test_screens(before: Screen, after: Screen, heard: Chime | None) -> None:
         (IdleQuestion(16), IdleQuestion(15), Chime.NOTICE),
         (IdleQuestion(6), IdleQuestion(5), Chime.NOTICE),
         (IdleQuestion(5), None, None),
+        (IdleQuestion(5, Message("scan.unreadable")), Message("scan.unreadable"), None),
         (None, Message("scan.unreadable"), Chime.FAILURE),
         (None, ScanNote("scan.self_test"), Chime.SUCCESS),
         (None, AccessSheet(), None),

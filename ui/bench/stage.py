@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtGui import QEventPoint, QGuiApplication, QInputDevice, QPointingDevice, QTouchEvent
 
 from kiosk.app import Kiosk
 from kiosk.clock import Clock
@@ -90,6 +90,7 @@ class Stage:
         self._limit = QTimer()
         self._limit.setSingleShot(True)
         self._limit.timeout.connect(self._loop.quit)
+        self._panel = _touch_panel()
         window.window.frameSwapped.connect(self._swapped)
         self.runner.listen(self._look)
 
@@ -136,21 +137,22 @@ class Stage:
         raise LookupError(f"nothing on screen is called {words!r}")
 
     def press(self, place: QPointF) -> None:
-        self._finger(QEvent.Type.MouseButtonPress, place)
+        self._finger(QEvent.Type.TouchBegin, QEventPoint.State.Pressed, place)
 
     def lift(self, place: QPointF) -> None:
-        self._finger(QEvent.Type.MouseButtonRelease, place)
+        self._finger(QEvent.Type.TouchEnd, QEventPoint.State.Released, place)
 
     def slide(self, place: QPointF) -> None:
-        self._finger(QEvent.Type.MouseMove, place)
+        self._finger(QEvent.Type.TouchUpdate, QEventPoint.State.Updated, place)
 
-    def _finger(self, kind: QEvent.Type, place: QPointF) -> None:
-        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        held = none if kind is QEvent.Type.MouseButtonRelease else left
-        button = none if kind is QEvent.Type.MouseMove else left
+    def _finger(self, kind: QEvent.Type, state: QEventPoint.State, place: QPointF) -> None:
+        """As the panel's driver gives it, so that the guard of touches is in every figure."""
+        window = self.window.window
+        point = QEventPoint(0, state, place, QPointF(window.position()) + place)
         plain = Qt.KeyboardModifier.NoModifier
-        event = QMouseEvent(kind, place, place, button, held, plain)
-        QCoreApplication.sendEvent(self.window.window, event)
+        event = QTouchEvent(kind, self._panel, plain, [point])
+        event.setTimestamp(time.monotonic_ns() // 1_000_000)
+        QCoreApplication.sendEvent(window, event)
 
     def _swapped(self) -> None:
         self._frames += 1
@@ -171,6 +173,11 @@ def unanswered(visit: Visit) -> bool:
     return isinstance(screen, Issuing | DossierWaiting) or (
         isinstance(screen, SearchPage) and screen.waiting
     )
+
+
+def _touch_panel() -> QPointingDevice:
+    finger, position = QPointingDevice.PointerType.Finger, QInputDevice.Capability.Position
+    return QPointingDevice("panel", 1, QInputDevice.DeviceType.TouchScreen, finger, position, 10, 0)
 
 
 class Gaps:

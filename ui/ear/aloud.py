@@ -165,7 +165,7 @@ class Aloud(QObject):
             self._voice.chime(Chime.NOTICE, now.volume)
         elif now != were:
             self._first = change_said(were, now, texts)
-        elif isinstance(before.dialog, IdleQuestion) and after.dialog is None:
+        elif isinstance(before.dialog, IdleQuestion) and after.dialog == before.dialog.over:
             self._first = texts("aloud.more_time")
 
     # --- what is new on screen -----------------------------------------------------------------

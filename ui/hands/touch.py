@@ -25,6 +25,8 @@ _HAND_MS: Final = 60
 # The second tap of a double tap comes down nearly where the first did.
 DOUBLE_TAP_MS: Final = 400
 _DOUBLE_TAP_MM: Final = 6.0
+# A finger that trembles leaves the glass for 30 to 80 ms; who types a letter twice takes 120.
+BOUNCE_MS: Final = 90
 
 
 class Phase(Enum):
@@ -116,6 +118,15 @@ class OneFinger:
         return [felt for each in self._recent for felt in self._let_go(each)]
 
 
+def is_again(before: Contact, now: Contact, *, same: bool) -> bool:
+    """Whether a press where a finger was just lifted is that finger's and not a new wish.
+
+    On the `same` control it trembled; another has come under it between two taps of one wish.
+    """
+    near = abs(now.x - before.x) + abs(now.y - before.y) <= _DOUBLE_TAP_MM
+    return near and now.at - before.at < (BOUNCE_MS if same else DOUBLE_TAP_MS)
+
+
 class TouchGuard(QObject):
     """Turns the window's touches into the presses of one mouse. GUI thread only.
 
@@ -142,6 +153,8 @@ class TouchGuard(QObject):
         self._mm = pixels_per_mm
         self._fingers = OneFinger(lambda: self._pressed is not None)
         self._pressed: QQuickItem | None = None
+        # What the finger fell on, felt or not.
+        self._under: QQuickItem | None = None
         self._last: tuple[Contact, QQuickItem | None] | None = None
         window.installEventFilter(self)
 
@@ -160,7 +173,7 @@ class TouchGuard(QObject):
             phase = Phase.CANCELLED if cancelled else self._PHASES.get(point.state())
             if phase is not None:
                 size = point.ellipseDiameters()
-                place = point.position() / self._mm
+                place = self._window.mapFromGlobal(point.globalPosition()) / self._mm
                 extent = max(size.width(), size.height()) / self._mm
                 contact = Contact(
                     point.id(), phase, place.x(), place.y(), extent, point.timestamp()
@@ -171,7 +184,7 @@ class TouchGuard(QObject):
     def _feel(self, contact: Contact) -> None:
         if contact.phase is Phase.PRESSED:
             self._send(QEvent.Type.MouseButtonPress, contact)
-            self._pressed = self._control()
+            self._pressed = self._under = self._control()
             if self._is_second_tap(contact):
                 self._cancel()
         elif contact.phase is Phase.MOVED:
@@ -179,18 +192,16 @@ class TouchGuard(QObject):
         elif contact.phase is Phase.CANCELLED:
             self._cancel()
         else:
-            self._last = (contact, self._pressed)
+            self._last = (contact, self._under)
             self._pressed = None
             self._send(QEvent.Type.MouseButtonRelease, contact)
 
     def _is_second_tap(self, contact: Contact) -> bool:
-        """Whether it would act on what has come under the finger since its first tap."""
-        if self._last is None:
+        """Whether it would act where the finger has acted already."""
+        if self._last is None or self._last[1] is None:
             return False
         before, control = self._last
-        near = abs(contact.x - before.x) + abs(contact.y - before.y) <= _DOUBLE_TAP_MM
-        soon = contact.at - before.at < DOUBLE_TAP_MS
-        return soon and near and control is not None and self._pressed is not control
+        return is_again(before, contact, same=self._pressed is control)
 
     def _control(self) -> QQuickItem | None:
         """The control that the press fell on."""

@@ -75,11 +75,3 @@ def support(centre: Centre, machine: str, texts: Texts) -> str:
     if not centre.hotlines:
         return texts("oos.machine", machine=machine)
     return texts("oos.support", machine=machine, number=centre.hotlines[0].number)
-
-
-def why_closed(conditions: Conditions, texts: Texts) -> str:
-    """The centre's own words, in both languages as nobody can change it there; or ours."""
-    key, closed = conditions.out_of_service, conditions.closed
-    if closed is not None and closed.vi:
-        return "\n".join(filter(None, (closed.vi, closed.en)))
-    return texts(key) if key and texts.has(key) else ""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.help import HelpViewModel
     from ui.viewmodels.id_card import IdCardViewModel
     from ui.viewmodels.online.page import OnlineViewModel
+    from ui.viewmodels.out_of_service import OutOfServiceViewModel
     from ui.viewmodels.procedure.actions import ProcedureActionsViewModel
     from ui.viewmodels.procedure.page import ProcedureViewModel
     from ui.viewmodels.procedure.take_along import TakeAlongViewModel
@@ -48,7 +49,7 @@ else:
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
     StaffViewModel = StaffPagesViewModel = SetupViewModel = QObject
-    GuideDeskViewModel = QObject
+    GuideDeskViewModel = OutOfServiceViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -73,6 +74,7 @@ _CLASSES: Final = {
     "ask": "ask.AskViewModel",
     "guide_desk": "guide_desk.GuideDeskViewModel",
     "help": "help.HelpViewModel",
+    "out_of_service": "out_of_service.OutOfServiceViewModel",
     "id_card": "id_card.IdCardViewModel",
     "wards": "wards.page.WardsViewModel",
     "staff": "staff.entry.StaffViewModel",
@@ -93,6 +95,7 @@ _NEEDED: Final = {
     "Ask": ("ask",),
     "AskSent": ("ask",),
     "Wards": ("wards",),
+    "OutOfService": ("out_of_service",),
 }
 
 
@@ -250,6 +253,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Property(GuideDeskViewModel, constant=True)
     def guideDesk(self) -> GuideDeskViewModel:
         made: GuideDeskViewModel = self.model("guide_desk")
+        return made
+
+    @Property(OutOfServiceViewModel, constant=True)
+    def outOfService(self) -> OutOfServiceViewModel:
+        made: OutOfServiceViewModel = self.model("out_of_service")
         return made
 
     @Property(HelpViewModel, constant=True)

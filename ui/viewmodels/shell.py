@@ -23,6 +23,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 # Pages that no step back leads away from.
 _LAST: Final = ("Home", "Offline", "RatingThanks")
+# Dialogs that are shown even where the kiosk serves nobody.
+_ALWAYS: Final = ("help", "idle")
 
 
 @QmlElement
@@ -248,6 +250,11 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         return self.visit.access.quietest
 
     @Property(str, notify=changed)
+    def helpDesk(self) -> str:
+        """Where the help desk is, as far as the centre's profile says."""
+        return aids.help_desk(self.context.centre, self.texts)
+
+    @Property(str, notify=changed)
     def guide(self) -> str:
         """In guided mode, what to do next on this screen; empty otherwise."""
         key = aids.as_devices_are(f"guided.{self.screen_name.lower()}", self.conditions, self.texts)
@@ -257,24 +264,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def dialog(self) -> str:
-        """Empty, or which dialog: access, scanFound, help. None over "out of service" or staff."""
-        if self.conditions.out_of_service or self.staff.upkeep.present:
-            return ""
-        return dialog_of(self.visit.dialog)
+        """Empty, or which dialog: access, scanFound, help. None over staff.
 
-    # --- out of service -----------------------------------------------------------------------
-
-    @Property(str, notify=changed)
-    def helpDesk(self) -> str:
-        """Where the help desk is, as far as the centre's profile says."""
-        return aids.help_desk(self.context.centre, self.texts)
-
-    @Property(str, notify=changed)
-    def outOfServiceReason(self) -> str:
-        """Why the kiosk serves nobody; empty while it does."""
-        return aids.why_closed(self.conditions, self.texts)
-
-    @Property(str, notify=changed)
-    def support(self) -> str:
-        """Which machine this is and whom to call about it."""
-        return aids.support(self.context.centre, self.context.settings.machine.name, self.texts)
+        Over "out of service" only the call for a person, and the question whether one is there.
+        """
+        shown = "" if self.staff.upkeep.present else dialog_of(self.visit.dialog)
+        return shown if not self.conditions.out_of_service or shown in _ALWAYS else ""

@@ -12,37 +12,47 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
+from kiosk.domain.typing.english import AS_TYPED, EITHER, is_kept
+from kiosk.domain.typing.letters import VOWELS
 from kiosk.domain.typing.methods import PUT, TONES, Method
 from kiosk.domain.typing.syllables import is_stopped, is_syllable
 from kiosk.domain.typing.words import Word, read
 
 # Addresses: everything up to the next space stands as it was typed.
 _ADDRESS = re.compile(r"@|://|^www\.|\.(com|edu|gov|info|net|org|vn)(?![a-z])", re.IGNORECASE)
-# Foreign words that people here type, where the syllable their keys make is none that is used.
-_AS_TYPED: Final = frozenset(
+# What is numbered without a space: tổ5. Other letters beside digits are a code.
+_NUMBERED: Final = frozenset(
     {
-        *("asus", "core", "does", "guest", "momo", "more", "pair", "past", "poor", "post"),
-        *("reset", "rose", "taxi", "term", "test", "those", "visa"),
+        *("tổ", "ấp", "xã", "phố", "ngõ", "hẻm", "số", "lô", "đội", "thôn", "xóm", "bản", "quận"),
+        *("huyện", "phường", "tầng", "phòng", "nhà", "khối", "tháng", "ngày", "năm"),
+        *("quý", "lớp", "quầy", "mục", "khoản", "điều", "câu", "bước", "cấp", "mức", "đợt"),
+        *("kỳ", "đường"),
     }
 )
-_SHORT_CODE: Final = 3
+_STROKE: Final = "DD"
 
 
-def composed(keys: Sequence[str], method: Method, *, final: bool = False) -> str:
-    """The text for the keys since the last space; `final` says that its last word has ended."""
+def composed(
+    keys: Sequence[str], method: Method, *, final: bool = False, english: bool = False
+) -> str:
+    """The text for the keys since the last space.
+
+    `final` says that its last word has ended, `english` that it stands in an English text.
+    """
     if method is not Method.OFF and _ADDRESS.search(_typed(keys)):
         method = Method.OFF
-    coded = any(key.isdigit() for key in keys)
     parts = list(_parts(keys, method))
+    english = english or (method is Method.TELEX and _is_joined_to_english(parts))
     made = []
     for number, (is_word, part) in enumerate(parts):
         follows_digit = number > 0 and parts[number - 1][1][-1].isdigit()
         if not is_word:
             made.append(_typed(part))
-        elif follows_digit or (coded and _is_code(part, method)):
+        elif follows_digit or (method is Method.TELEX and _is_code(parts, number)):
             made.append(_plain(part))
         else:
-            made.append(_word(part, method, final=final or number + 1 < len(parts)))
+            ended = final or number + 1 < len(parts)
+            made.append(_word(part, method, final=ended, english=english))
     return "".join(made)
 
 
@@ -58,16 +68,27 @@ def _parts(keys: Sequence[str], method: Method) -> Iterator[tuple[bool, tuple[st
         yield is_word, tuple(key for _, key in run)
 
 
-def _is_code(keys: Sequence[str], method: Method) -> bool:
-    """A few capitals beside digits: AS01."""
-    text = _typed(keys)
-    if method is not Method.TELEX or "DD" in text:
+def _is_joined_to_english(parts: Sequence[tuple[bool, tuple[str, ...]]]) -> bool:
+    """Whether words are joined by hyphens and one of them can be no Vietnamese: check-in."""
+    words = [part for is_word, part in parts if is_word and not _typed(part).isupper()]
+    if len(words) < 2 or not any(part == ("-",) for _, part in parts):
         return False
-    return len(text) <= _SHORT_CODE and text.isupper()
+    return any(read(part, Method.TELEX).broken for part in words)
 
 
-def _word(keys: Sequence[str], method: Method, *, final: bool) -> str:
-    if method is Method.OFF:
+def _is_code(parts: Sequence[tuple[bool, tuple[str, ...]]], number: int) -> bool:
+    """Letters with digits between the same two strokes: AS01 and as-01, but not 123/QĐ-UBND."""
+    texts = [_typed(part) for _, part in parts]
+    before, after = "".join(texts[:number]), "".join(texts[number + 1 :])
+    beside = before.rpartition("/")[2] + after.partition("/")[0]
+    if not any(letter.isdigit() for letter in beside):
+        return False
+    abbreviated = _STROKE in texts[number] and texts[number] != _STROKE
+    return not abbreviated and read(parts[number][1], Method.TELEX).text.lower() not in _NUMBERED
+
+
+def _word(keys: Sequence[str], method: Method, *, final: bool, english: bool) -> str:
+    if method is Method.OFF or (final and is_kept(_typed(keys).lower(), english=english)):
         return _plain(keys)
     word = read(keys, method)
     return word.text if _stands(word, keys, method, final=final) else _plain(keys)
@@ -75,7 +96,7 @@ def _word(keys: Sequence[str], method: Method, *, final: bool) -> str:
 
 def _stands(word: Word, keys: Sequence[str], method: Method, *, final: bool) -> bool:
     """Whether the composed word is shown and not its keys."""
-    if word.broken or (final and _typed(keys).lower() in _AS_TYPED):
+    if word.broken:
         return False
     if word.undone >= 0:
         return _meant(word, keys, method, final=final)
@@ -101,10 +122,19 @@ def _meant(word: Word, keys: Sequence[str], method: Method, *, final: bool) -> b
     if keys[at + 1 : at + 2] and keys[at + 1].lower() == again:
         return True
     single = (*keys[:at], *keys[at + 1 :])
-    if _typed(single).lower() in _AS_TYPED:
-        return at + 1 < len(keys)
+    beside = keys[at - 1].lower() == again
+    if _typed(single).lower() in AS_TYPED | EITHER:
+        return beside or at + 1 < len(keys)
+    if final and beside and _ends_double(keys):
+        return False
     without = read(single, method)
     return without.undone < 0 and _stands(without, single, method, final=final)
+
+
+def _ends_double(keys: Sequence[str]) -> bool:
+    """Whether a word ends as many English ones do and no Vietnamese one: press, staff."""
+    end = _typed(keys).lower()
+    return end.endswith(("ss", "ff")) and end[-3:-2] in tuple(VOWELS)
 
 
 def _plain(keys: Sequence[str]) -> str:

@@ -70,6 +70,12 @@ _JOURNEYS = (
 
 def next_state(visit: Visit, event: events.Event) -> Step:
     """What an event leads to. Pure; never raises on any event in any state."""
+    question = visit.dialog
+    if isinstance(question, IdleQuestion):
+        if isinstance(event, events.GoBack | events.CloseDialog):
+            return Step(_touched(visit))
+        if isinstance(event, help.StaffCalled):
+            return _beneath(visit, question, event)
     if event.touch:
         visit = _touched(visit)
     for rules in (_anywhere, *_JOURNEYS):
@@ -80,9 +86,16 @@ def next_state(visit: Visit, event: events.Event) -> Step:
 
 
 def _touched(visit: Visit) -> Visit:
-    """A person is there: a full new period, and the question goes away."""
-    dialog = None if isinstance(visit.dialog, IdleQuestion) else visit.dialog
+    """A person is there: a full new period, and the question gives back what it came over."""
+    dialog = visit.dialog.over if isinstance(visit.dialog, IdleQuestion) else visit.dialog
     return replace(visit, idle=0, dialog=dialog, screen=rating.more_time(visit.screen))
+
+
+def _beneath(visit: Visit, question: IdleQuestion, event: events.Event) -> Step:
+    """An answer reaches the dialog that waits under the question, which stays."""
+    step = next_state(replace(visit, dialog=question.over), event)
+    asked = replace(question, over=step.visit.dialog)
+    return replace(step, visit=replace(step.visit, dialog=asked))
 
 
 def _anywhere(visit: Visit, event: events.Event) -> Step | None:
@@ -162,10 +175,11 @@ def _second(visit: Visit) -> Step:
         return stay(visit)
     if isinstance(visit.dialog, IdleQuestion):
         left = visit.dialog.seconds_left - 1
-        return fresh(visit) if left <= 0 else _with_dialog(visit, IdleQuestion(left))
+        asked = replace(visit.dialog, seconds_left=left)
+        return fresh(visit) if left <= 0 else _with_dialog(visit, asked)
     idle = visit.idle + 1
     waited = idle >= _patience(visit)
-    dialog = IdleQuestion(IDLE_COUNTDOWN) if waited else visit.dialog
+    dialog = IdleQuestion(IDLE_COUNTDOWN, visit.dialog) if waited else visit.dialog
     return Step(replace(visit, idle=idle, dialog=dialog))
 
 

@@ -28,8 +28,8 @@ from kiosk.domain.visit.events import Answer, Event
 from kiosk.domain.visit.state import DossierPage, Issuing, Screen, TicketPage, Visit
 from kiosk.domain.visit.step import Step, ask, fresh, go, show, stay
 
-THANKS_SECONDS = 8
-THANKS_SECONDS_LONG = 20
+# As long as any warning that time runs out.
+THANKS_SECONDS = 20
 
 # --- screens ---------------------------------------------------------------------------------
 
@@ -200,16 +200,8 @@ def _ticket_subject(ticket: Ticket) -> Subject:
 def thanks(visit: Visit, rating: Rating, *, told: bool) -> Step:
     """Nothing leads back from here, so that the words are nowhere any more."""
     known = replace(rating, comment="")
-    done = told and bool(rating.survey)
-    page = RatingThanks(_thanks_seconds(visit, done=done), known, told)
+    page = RatingThanks(THANKS_SECONDS, known, told)
     return Step(replace(visit, screen=page, back=(), dialog=None))
-
-
-def _thanks_seconds(visit: Visit, *, done: bool) -> int:
-    """Few only where nothing is offered any more, to who reads and reaches without aids."""
-    access = visit.access
-    slow = access.read_aloud or access.large or access.lowered or visit.guided
-    return THANKS_SECONDS if done and not slow else THANKS_SECONDS_LONG
 
 
 # --- faces -----------------------------------------------------------------------------------
@@ -344,7 +336,7 @@ def more_time(screen: Screen) -> Screen:
     """The screen after a touch anywhere: the thanks stay longer."""
     if not isinstance(screen, RatingThanks) or not screen.seen:
         return screen
-    return replace(screen, seconds_left=max(screen.seconds_left, THANKS_SECONDS_LONG))
+    return replace(screen, seconds_left=THANKS_SECONDS)
 
 
 def second(visit: Visit) -> Step | None:

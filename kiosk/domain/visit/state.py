@@ -239,9 +239,10 @@ class OfflinePage(Screen):
 
 @dataclass(frozen=True, slots=True)
 class IdleQuestion(Dialog):
-    """ "Are you still there?" with the seconds left."""
+    """ "Are you still there?" with the seconds left; the dialog that it came over waits for it."""
 
     seconds_left: int
+    over: Dialog | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
+from kiosk.domain.panel import LEAST_TARGET_MM
 from ui.items import (
     Kind,
     above,
@@ -29,7 +30,7 @@ from ui.items import (
 from ui.pictures.inspection.lines import dangling
 from ui.pictures.inspection.words import Wording
 
-LEAST_MM: Final = 20.0
+LEAST_MM: Final = LEAST_TARGET_MM
 # The design's panel, 21.5 inches at 1080 x 1920.
 DESIGN_PIXELS_PER_MM: Final = 4.034
 _OVERLAP: Final = 6.0
@@ -89,7 +90,9 @@ def faults(
 
 
 def _is_data(text: QQuickItem) -> bool:
-    """Whether a text is what the central system wrote, as it wrote it."""
+    """Whether a text is what the central system wrote, as it wrote it, or meant to be foreign."""
+    if is_a(text, Kind.OTHER_LANGUAGE) or inside(text, Kind.OTHER_LANGUAGE):
+        return True
     return is_a(text, Kind.OFFICIAL_TITLE) or any(inside(text, each) for each in _FROM_DATA)
 
 

@@ -26,7 +26,7 @@ _WORDS = (
     "sinh. Xin mở thêm một quầy vào thứ Hai, và đặt thêm ghế cho người già."
 )
 _VOTES = SatisfactionFigure(
-    Satisfaction.KIOSK_VOTES, 96.2, 1_284, date(2026, 11, 1), date(2026, 11, 23)
+    Satisfaction.KIOSK_VOTES, 96.2, 416, date(2026, 11, 1), date(2026, 11, 23)
 )
 _PUBLISHED = Conditions(published=Published(Figures(NOW, satisfaction=(_VOTES,))))
 

@@ -40,27 +40,34 @@ def search_scenes(catalogue: Path) -> Iterator[Scene]:
     hits = [hit_of(procedure, summaries[procedure.code]) for procedure in procedures]
     wanted = sorted(hits, key=lambda hit: -summaries[hit.code].popularity)
     known = Conditions(fields=field_counts(procedures), popular=tuple(wanted[:3]))
-    yield from _searching(hits, known)
+    with_child = [hit for hit in wanted if "birth" in summaries[hit.code].life_events]
+    yield from _searching(hits, tuple(with_child), known)
 
 
-def _searching(hits: Sequence[ProcedureHit], known: Conditions) -> Iterator[Scene]:
+def _searching(
+    hits: Sequence[ProcedureHit], with_child: tuple[ProcedureHit, ...], known: Conditions
+) -> Iterator[Scene]:
     births = tuple(hit for hit in hits if hit.plain_name and "khai sinh" in hit.plain_name.vi)
     typed = SearchPage("khai sinh", True, "birth", "", births, answered=True, found_by="khai sinh")
     nothing = SearchPage("zzz", typing=True, answered=True)
-    civil = replace(typed, query="", typing=False, life_event="birth", hits=tuple(hits[:9]))
+    chosen = SearchPage(life_event="birth", hits=with_child, answered=True)
     yield Scene("04-search-browse", showing(SearchPage()), known)
     yield Scene("04b-search-results-keyboard", showing(typed), known)
-    yield Scene("04c-search-results-pages", showing(civil), known)
+    yield Scene("04c-search-results-pages", showing(chosen), known)
     yield Scene("04d-search-nothing", showing(nothing), known)
     near = replace(nothing, query="khai snnih", instead=("khai sinh", "khai sinh cho con"))
     yield Scene("04d-search-nothing-near", showing(near), known)
     yield Scene("04e-search-browse-lowered", replace(showing(SearchPage()), access=_LOWERED), known)
     yield Scene("04f-search-typing-lowered", replace(showing(typed), access=_LOWERED), known)
     yield Scene("04g-search-contrast", replace(showing(typed), access=_CONTRAST), known)
-    yield Scene("04h-search-large", replace(showing(civil), access=_LARGE), known)
-    ward = replace(civil, query="hòa bình", life_event="", ward=True)
+    yield Scene("04h-search-large", replace(showing(chosen), access=_LARGE), known)
+    # A ward that was, whose name finds what is done about land; and one that finds nothing else.
+    land = tuple(hit for hit in hits if "đất" in hit.title)
+    ward = SearchPage("đất đỏ", hits=land, answered=True, found_by="đất đỏ", ward=True)
+    alone = SearchPage("hòa bình", answered=True, found_by="hòa bình", ward=True)
     typing = showing(replace(ward, typing=True))
     yield Scene("04j-search-ward", showing(ward), known)
+    yield Scene("04j-search-ward-alone", showing(alone), known)
     yield Scene("04j-search-ward-typing", typing, known)
     yield Scene("04j-search-ward-typing-lowered", replace(typing, access=_LOWERED), known)
     yield Scene("04i-search-no-catalogue", showing(SearchPage()))

@@ -28,7 +28,8 @@ class ContentRow:
     """One row as drawn. `kind` is a key of _LOOKS: paper, heading, note, plain, step, chain, ...
 
     `caseNumber` and `paperNumber` name a paper, or a case to choose; `tail` joins a step to the
-    next one.
+    next one, which bears a `number`. `mark` is an icon: a row that is drawn anew as another kind
+    takes its values one after the other, and must never look for an icon of a step's number.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class ContentRow:
     text: str
     tall: float
     mark: str = ""
+    number: str = ""
     pill: str = ""
     pillTone: str = "grey"
     ticked: bool = False
@@ -198,6 +200,7 @@ def _shown(draft: Draft, part: Part, extra: float, following: str, *, lined: boo
         "\n".join(draft.text[max(0, part.first - titles) : max(0, part.last - titles)]),
         height(draft.block(), part) + stretched,
         row.mark if whole_head else "",
+        row.number if whole_head else "",
         row.pill if whole_head else "",
         row.pillTone,
         row.ticked,

@@ -186,7 +186,7 @@ class TabRows:
                 name = self._texts.official(step.name)
                 name = name or self._texts("procedure.step", number=number)
                 text = self._texts.official(step.text)
-                yield self._make.row("step", name, text, mark=str(number))
+                yield self._make.row("step", name, text, number=str(number))
 
     def _plain(self) -> Iterator[Draft]:
         if self._summary is None and not self._says_something():

@@ -5,7 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.panel import CARD_HEIGHT_MM, CARD_MM, SPOTS
+from kiosk.domain.panel import (
+    CARD_HEIGHT_MM,
+    CARD_MM,
+    LEAST_TARGET_MM,
+    SPOTS,
+    is_too_small,
+    least_inches,
+    per_mm,
+    smallest_target,
+)
 from kiosk.domain.visit.events import SetLocale
 from kiosk.setup import events
 from ui.viewmodels.base import UiContext
@@ -76,6 +85,24 @@ class SetupPanelViewModel(SetupModel):  # type: ignore[operator]
         """How long the card is."""
         mm = f"{CARD_MM:g}".replace(".", ",") if self.setup.draft.locale == "vi" else f"{CARD_MM:g}"
         return self.texts("setup.ruler.card", mm=mm, pixels=round(self.setup.draft.card))
+
+    @Property(str, notify=changed)
+    def smallTitle(self) -> str:
+        """That a finger misses controls of a panel as small as this; empty where it does not."""
+        size, density = self.setup.screen, per_mm(self.setup.draft.card)
+        if not is_too_small(size, density):
+            return ""
+        return self.texts("setup.ruler.small", mm=self._number(smallest_target(size, density)))
+
+    @Property(str, notify=changed)
+    def smallNote(self) -> str:
+        """From which size on it would be large enough."""
+        inches = self._number(least_inches(self.setup.screen))
+        return self.texts("setup.ruler.small_note", mm=f"{LEAST_TARGET_MM:g}", inches=inches)
+
+    def _number(self, value: float) -> str:
+        text = f"{value:.1f}"
+        return text.replace(".", ",") if self.setup.draft.locale == "vi" else text
 
     @Property(str, notify=changed)
     def wider(self) -> str:

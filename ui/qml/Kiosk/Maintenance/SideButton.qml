@@ -44,6 +44,7 @@ Touchable {
         anchors.verticalCenter: parent.verticalCenter
         kind: "button"
         size: 30
+        weight: way.here ? 700 : 600
         text: way.words
         color: way.content
         Accessible.ignored: true

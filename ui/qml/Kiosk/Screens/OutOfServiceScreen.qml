@@ -1,14 +1,21 @@
-// The whole screen says: not here, go to the help desk. Nothing on it can be touched.
+// The whole screen says, in two languages: not here, go to the help desk. A touch has it read aloud.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
+import "parts"
 
 Rectangle {
     id: screen
 
     required property AppViewModel app
     readonly property bool landscape: Theme.landscape
+    readonly property OutOfServiceViewModel words: app.outOfService
+
+    // Two of these have one middle, to the pixel.
+    function whole(length: real): real {
+        return 2 * Math.round(length / 2);
+    }
 
     clip: true
     Accessible.role: Accessible.Pane
@@ -28,8 +35,13 @@ Rectangle {
     Drum {
         w: 1560
         x: (screen.width - width) / 2
-        y: Theme.px(screen.landscape ? 620 : 1130)
+        y: Theme.px(screen.landscape ? 690 : 1250)
         visible: !Theme.contrast
+    }
+
+    MouseArea {
+        anchors.fill: parent
+        onClicked: screen.words.readAloud()
     }
 
     Motif {
@@ -77,13 +89,14 @@ Rectangle {
     }
 
     Column {
-        y: Theme.px(screen.landscape ? 170 : 309)
+        y: Theme.px(screen.landscape ? 220 : 309)
         width: parent.width
-        spacing: Theme.px(screen.landscape ? 24 : 40)
+        spacing: Theme.px(screen.landscape ? 28 : 36)
 
         Rectangle {
+            visible: !screen.landscape
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Theme.px(screen.landscape ? 160 : 220)
+            width: Theme.px(220)
             height: width
             radius: width / 2
             color: "transparent"
@@ -93,7 +106,7 @@ Rectangle {
             Icon {
                 anchors.centerIn: parent
                 glyph: "pause"
-                size: screen.landscape ? 90 : 120
+                size: 120
                 scales: false
                 color: Theme.headRule
             }
@@ -105,7 +118,7 @@ Rectangle {
             kind: "display"
             size: screen.landscape ? 84 : 100
             scales: false
-            text: qsTrId("oos.title")
+            text: screen.landscape ? screen.words.title : qsTrId("oos.title")
             color: Theme.overHead
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.Heading
@@ -118,56 +131,89 @@ Rectangle {
             weight: 500
             leading: 1.36
             scales: false
-            text: screen.app.shell.outOfServiceReason || qsTrId("oos.note")
+            text: screen.words.reason
             color: Theme.overHead2
             horizontalAlignment: Text.AlignHCenter
         }
 
-        Item {
-            width: 1
-            height: Theme.px(screen.landscape ? 0 : 24) - parent.spacing
+        OtherLanguage {
+            x: Theme.px(40)
+            width: parent.width - 2 * x
+            words: screen.words.otherLanguage
+            title: screen.words.otherTitle
+            text: screen.words.otherReason
+            onActivated: screen.words.chooseOther()
         }
 
-        Rectangle {
+        Grid {
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width - Theme.px(144), desk.implicitWidth + Theme.px(94))
-            height: desk.height + Theme.px(78)
-            radius: Theme.radiusHero
-            color: Theme.headDeep
-            border.width: Theme.borderControl
-            border.color: Theme.headRule
+            columns: screen.landscape ? 2 : 1
+            spacing: parent.spacing
+            horizontalItemAlignment: Grid.AlignHCenter
+            verticalItemAlignment: Grid.AlignVCenter
 
-            Row {
-                id: desk
+            Rectangle {
+                width: screen.whole(Math.min(screen.width - Theme.px(144), desk.implicitWidth + Theme.px(94)))
+                height: desk.height + Theme.px(78)
+                radius: Theme.radiusHero
+                color: Theme.headDeep
+                border.width: Theme.borderControl
+                border.color: Theme.headRule
 
-                anchors.centerIn: parent
-                spacing: Theme.px(36)
+                Row {
+                    id: desk
 
-                Icon {
-                    anchors.verticalCenter: parent.verticalCenter
-                    glyph: "users-three"
-                    size: 110
-                    scales: false
-                    color: Theme.headRule
-                }
+                    anchors.centerIn: parent
+                    spacing: Theme.px(36)
 
-                Column {
-                    anchors.verticalCenter: parent.verticalCenter
-
-                    KText {
-                        kind: "h1"
+                    Icon {
+                        anchors.verticalCenter: parent.verticalCenter
+                        glyph: "users-three"
+                        size: 110
                         scales: false
-                        text: qsTrId("oos.desk")
-                        color: Theme.overHead
+                        color: Theme.headRule
                     }
 
-                    KText {
-                        kind: "bodyLarge"
-                        scales: false
-                        text: screen.app.shell.helpDesk
-                        color: Theme.overHead2
+                    Column {
+                        anchors.verticalCenter: parent.verticalCenter
+
+                        KText {
+                            kind: "h1"
+                            scales: false
+                            text: qsTrId("oos.desk")
+                            color: Theme.overHead
+                        }
+
+                        KText {
+                            kind: "bodyLarge"
+                            scales: false
+                            text: screen.words.desk
+                            color: Theme.overHead2
+                        }
+
+                        KText {
+                            readonly property bool isOtherLanguage: true
+
+                            visible: text !== ""
+                            scales: false
+                            text: screen.words.otherDesk
+                            color: Theme.overHead2
+                            Accessible.ignored: true
+                        }
                     }
                 }
+            }
+
+            ButtonBase {
+                width: screen.whole(implicitWidth)
+                visible: screen.app.help.canCall && screen.app.shell.connected
+                icon: "hand-waving"
+                words: qsTrId("help.call")
+                scales: false
+                ground: down ? Theme.headDeep : Theme.head
+                edge: Theme.headRule
+                content: Theme.overHead
+                onActivated: screen.app.ways.openHelp()
             }
         }
     }
@@ -188,7 +234,7 @@ Rectangle {
             weight: 500
             leading: 1.265
             scales: false
-            text: screen.app.shell.support
+            text: screen.words.support
             color: Theme.overHead
             wrapMode: Text.NoWrap
         }

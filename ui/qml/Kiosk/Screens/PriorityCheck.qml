@@ -41,7 +41,7 @@ Touchable {
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(10)
         anchors.verticalCenter: parent.verticalCenter
-        size: Theme.landscape ? (Theme.large ? 24 : 28) : Theme.lowered ? 28 : 32
+        size: Theme.landscape ? (Theme.large ? 24 : 28) : Theme.lowered ? 28 : check.width < Theme.px(400) ? 28 : 32
         weight: 700
         leading: 1.15
         text: check.title

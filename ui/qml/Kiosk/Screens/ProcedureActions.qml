@@ -15,6 +15,8 @@ GridLayout {
     readonly property int leadHeight: Theme.px(low && paired ? 96 : Theme.landscape || low ? 112 : 132)
     readonly property bool paired: app.procedureActions.hasPriority
     readonly property bool narrow: paired && Theme.landscape
+    // The words of the one that leads are long: it gets the room.
+    readonly property bool led: paired && !brief && !Theme.landscape
 
     signal refused(string reason)
 
@@ -52,29 +54,36 @@ GridLayout {
         onActivated: actions.app.procedureActions.takeAlong()
     }
 
-    PriorityCheck {
-        visible: actions.paired
+    RowLayout {
         Layout.fillWidth: true
-        Layout.preferredHeight: actions.leadHeight
-        title: qsTrId("queue.priority")
-        subtitle: actions.app.procedureActions.priorityNote
-        checked: actions.app.procedureActions.priority
-        onActivated: actions.app.procedureActions.togglePriority()
-    }
+        Layout.columnSpan: actions.low && !actions.paired ? 1 : 2
+        spacing: actions.columnSpacing
 
-    PrimaryButton {
-        Layout.fillWidth: true
-        Layout.columnSpan: actions.paired || actions.low ? 1 : 2
-        Layout.preferredHeight: actions.leadHeight
-        big: !Theme.landscape && !actions.low && !actions.paired
-        padding: Theme.px(12)
-        iconSize: Theme.landscape || actions.low ? 52 : 56
-        icon: actions.narrow && Theme.large ? "" : "ticket-bold"
-        words: actions.brief || actions.narrow ? actions.app.procedureActions.takeShort : actions.app.procedureActions.takeWords
-        available: actions.app.procedureActions.canTake
-        reason: qsTrId("procedure.no_service")
-        busy: actions.app.shell.busy
-        onActivated: actions.app.procedureActions.take()
-        onRefused: actions.refused(reason)
+        PriorityCheck {
+            visible: actions.paired
+            Layout.fillWidth: !actions.led
+            Layout.preferredWidth: actions.led ? Theme.px(330) : 1
+            Layout.preferredHeight: actions.leadHeight
+            title: qsTrId("queue.priority")
+            subtitle: actions.app.procedureActions.priorityNote
+            checked: actions.app.procedureActions.priority
+            onActivated: actions.app.procedureActions.togglePriority()
+        }
+
+        PrimaryButton {
+            Layout.fillWidth: true
+            Layout.preferredWidth: 1
+            Layout.preferredHeight: actions.leadHeight
+            big: !Theme.landscape && !actions.low && (actions.led || !actions.paired)
+            padding: Theme.px(12)
+            iconSize: Theme.landscape || actions.low ? 52 : 56
+            icon: actions.narrow && Theme.large ? "" : "ticket-bold"
+            words: actions.brief || actions.narrow ? actions.app.procedureActions.takeShort : actions.app.procedureActions.takeWords
+            available: actions.app.procedureActions.canTake
+            reason: qsTrId("procedure.no_service")
+            busy: actions.app.shell.busy
+            onActivated: actions.app.procedureActions.take()
+            onRefused: actions.refused(reason)
+        }
     }
 }

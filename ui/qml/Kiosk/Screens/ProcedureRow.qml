@@ -12,6 +12,7 @@ Item {
     property string text: ""
     property real tall: 0
     property string mark: ""
+    property string number: ""
     property string pill: ""
     property string pillTone: "grey"
     property bool ticked: false
@@ -60,7 +61,7 @@ Item {
         ProcedureStep {
             title: row.title
             text: row.text
-            mark: row.mark
+            number: row.number
             tail: row.tail
         }
     }
@@ -70,8 +71,7 @@ Item {
 
         ProcedureAskRow {
             title: row.title
-            // While rows change places a step's number may stand here for a moment.
-            mark: row.kind === "ask" ? row.mark : ""
+            mark: row.mark
             lined: row.lined
             onActivated: row.asks()
         }

@@ -8,18 +8,18 @@ Item {
 
     property string title: ""
     property string text: ""
-    property string mark: ""
+    property string number: ""
     property bool tail: false
 
     Accessible.role: Accessible.StaticText
-    Accessible.name: [mark, title, text].filter(each => each !== "").join(". ")
+    Accessible.name: [number, title, text].filter(each => each !== "").join(". ")
 
     Rectangle {
         id: disc
 
         x: Theme.px(36)
         y: Theme.px(16)
-        visible: step.mark !== ""
+        visible: step.number !== ""
         width: Theme.px(76)
         height: width
         radius: width / 2
@@ -31,7 +31,7 @@ Item {
             weight: 800
             leading: 1.265
             scales: false
-            text: step.mark
+            text: step.number
             color: Theme.son
             wrapMode: Text.NoWrap
             Accessible.ignored: true

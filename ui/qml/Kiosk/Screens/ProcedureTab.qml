@@ -62,6 +62,7 @@ Item {
                     required text
                     required tall
                     required mark
+                    required number
                     required pill
                     required pillTone
                     required ticked

@@ -46,6 +46,14 @@ SetupPage {
         }
     }
 
+    Banner {
+        Layout.fillWidth: true
+        visible: title !== ""
+        tone: "vang"
+        title: page.setup.panel.smallTitle
+        text: page.setup.panel.smallNote
+    }
+
     RowLayout {
         Layout.fillWidth: true
         spacing: Theme.px(16)

@@ -21,7 +21,7 @@ Plate {
         x: Theme.px(32)
         y: Theme.px(22)
         width: parent.width - 2 * x
-        spacing: Theme.px(12)
+        spacing: Theme.px(6)
 
         ChartTitle {
             width: parent.width
@@ -37,13 +37,14 @@ Plate {
                 required property var modelData
 
                 width: rows.width
-                height: name.height
+                height: Math.max(name.height, value.height)
                 Accessible.role: Accessible.StaticText
                 Accessible.name: modelData.spoken
 
                 KText {
                     id: name
 
+                    anchors.verticalCenter: parent.verticalCenter
                     width: card.nameWidth
                     text: row.modelData.label
                     Accessible.ignored: true
@@ -76,8 +77,12 @@ Plate {
                     // Where there is no bar the words may take its place.
                     anchors.right: row.modelData.shown ? count.left : parent.right
                     anchors.verticalCenter: parent.verticalCenter
-                    width: row.modelData.shown ? Theme.textPx(112) : implicitWidth
+                    width: row.modelData.shown ? Theme.textPx(132) : implicitWidth
                     kind: row.modelData.shown ? "label" : "caption"
+                    // Read at two metres.
+                    size: row.modelData.shown ? 40 : 28
+                    weight: row.modelData.shown ? 700 : 400
+                    leading: 1.15
                     text: row.modelData.value
                     horizontalAlignment: Text.AlignRight
                     wrapMode: Text.NoWrap

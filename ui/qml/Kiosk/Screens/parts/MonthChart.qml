@@ -77,7 +77,13 @@ Plate {
                     anchors.bottomMargin: Theme.px(8)
                     width: parent.width
                     kind: "captionLabel"
+                    // Read at two metres; words in place of a value need their lines.
+                    size: bar.modelData.shown ? 44 : 28
+                    weight: bar.modelData.shown ? 700 : 600
                     leading: 1.15
+                    fontSizeMode: bar.modelData.shown ? Text.HorizontalFit : Text.FixedSize
+                    minimumPixelSize: Theme.px(40)
+                    wrapMode: bar.modelData.shown ? Text.NoWrap : Text.Wrap
                     text: bar.modelData.value
                     color: bar.modelData.current ? Theme.son : Theme.ink2
                     horizontalAlignment: Text.AlignHCenter
