@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Annotated
 
@@ -59,12 +60,15 @@ def enrol(request: Request, asked: Enrolment, context: InContext, body: Body) ->
 
 
 @ROUTER.post("/hello", responses=answers(Welcome, HTTPStatus.CONFLICT))
-def hello(asked: Hello, caller: ByDevice, context: InContext) -> Response:
+def hello(asked: Hello, caller: ByDevice, claim: Claimed, context: InContext) -> Response:
     """A run of a kiosk's program begins."""
     if asked.run != caller.run:
         return problem(Denied(HTTPStatus.UNAUTHORIZED, wire.BAD_SIGNATURE, "another run"), context)
+    # To the second below.
+    signed = datetime.fromtimestamp(claim.signed.created + 1, UTC)
+    knock = runs.Knock(caller.address, signed)
     with context.database.writing() as session:
-        answer = runs.hello(session, caller.device, asked, caller.address, context.now())
+        answer = runs.hello(session, caller.device, asked, knock, context.now())
     return reply(answer, context)
 
 

@@ -1,10 +1,11 @@
 """A database restored from a backup knows less than it said: it hears the kiosks before it numbers.
 
-Noticed when a kiosk was told of more than is held here: an acknowledged event, or a time after it
-was last seen. And taken for so when the server starts and no kiosk was seen for a while: what it
-starts from may be a backup, and the first to come a kiosk that knows no better. From then on no
-numbers are given at that centre, until every kiosk that was there has sent again what was lost, or
-a quarter of an hour has passed.
+Noticed when a kiosk was told of more than is held here: an acknowledged event, a time after it was
+last seen, a central number that was not given by this database. And taken for so when the server
+starts and no kiosk was seen for a while: what it starts from may be a backup, and the first to come
+a kiosk that knows no better. From then on no numbers are given at that centre, until every kiosk
+that was there has sent again what was lost. Is that a guess, a quarter of an hour is enough; has
+a kiosk proved it, only the next day is, or somebody who says that no other is to be waited for.
 
 A database that begins anew in the middle of a day does not even know which kiosks there are. It is
 noticed by a kiosk that is new here and was acknowledged before: then the day was begun elsewhere,
@@ -33,6 +34,8 @@ _WAITED_FOR: Final = timedelta(days=1)
 _UNSEEN: Final = timedelta(minutes=5)
 # Whoever starts after less than this was begun anew; nobody puts a backup back as fast.
 _BEGUN_ANEW: Final = timedelta(seconds=90)
+# One that was enrolled and never heard may have been heard since a backup was made.
+seen_at: Final = func.coalesce(Device.run_seen_at, Device.enrolled_at)
 
 
 def notice(
@@ -41,7 +44,7 @@ def notice(
     """Begin a recovery where a kiosk knows more than is held. Before `run_seen_at` is renewed."""
     lost_events = note_told(session, device.id, journal.epoch, journal.acked)
     if lost_events or knows_later(device.run_seen_at, clock):
-        begin(session, device.centre, now)
+        begin(session, device.centre, now, proven=True)
 
 
 def knows_later(seen_at: datetime | None, clock: ClockReading) -> bool:
@@ -51,15 +54,25 @@ def knows_later(seen_at: datetime | None, clock: ClockReading) -> bool:
     return in_utc(clock.heard) > seen_at + _UNSEEN
 
 
-def begin(session: Session, centre_code: str, now: datetime) -> None:
+def begin(session: Session, centre_code: str, now: datetime, *, proven: bool = False) -> None:
     """No numbers from now on; a recovery that runs goes on. One that is over came with a backup."""
     centre = session.get_one(Centre, centre_code, with_for_update=True)
-    since = centre.recovering_since
-    if begun_elsewhere(centre, now) or (since is not None and abs(now - since) < LONGEST):
+    if begun_elsewhere(centre, now):
+        return
+    runs = _runs(centre, now)
+    centre.recovering_proven = proven or (runs and centre.recovering_proven)
+    if runs:
         return
     newest = select(func.max(Device.run_seen_at)).where(Device.centre == centre.code)
     centre.recovering_since = now
     centre.recovering_for = (session.scalar(newest) or now) - _WAITED_FOR
+
+
+def _runs(centre: Centre, now: datetime) -> bool:
+    since = centre.recovering_since
+    if since is None:
+        return False
+    return abs(now - since) < LONGEST or (centre.recovering_proven and since >= day_began(now))
 
 
 def begin_everywhere(session: Session, now: datetime) -> None:
@@ -67,12 +80,12 @@ def begin_everywhere(session: Session, now: datetime) -> None:
     for centre in session.scalars(select(Centre).with_for_update()):
         if not begun_elsewhere(centre, now):
             centre.recovering_since = None
-            begin(session, centre.code, now)
+            begin(session, centre.code, now, proven=True)
 
 
 def begin_after_silence(session: Session, now: datetime) -> None:
     """As the server starts: what it starts from may be a backup, and no kiosk has told yet."""
-    newest = session.scalar(select(func.max(Device.run_seen_at)))
+    newest = session.scalar(select(func.max(seen_at)))
     if newest is not None and now - newest > _BEGUN_ANEW:
         for code in session.scalars(select(Device.centre).distinct()).all():
             begin(session, code, now)
@@ -99,10 +112,19 @@ def begun_elsewhere(centre: Centre, now: datetime) -> bool:
     return since is not None and centre.recovering_for is None and since >= day_began(now)
 
 
+def waits_on(centre: Centre, now: datetime) -> bool:
+    """Whether numbers wait longer than a while for kiosks that are known, and not heard."""
+    since = centre.recovering_since
+    if since is None or centre.recovering_for is None or now - since < LONGEST:
+        return False
+    return _runs(centre, now)
+
+
 def all_are_here(session: Session, centre_code: str, now: datetime) -> bool:
-    """Somebody says so: numbers again once each was heard. False where nothing waits for it."""
+    """Somebody says so: numbers again once each was heard, or in a while. False where nothing
+    waits for it."""
     centre = session.get(Centre, centre_code, with_for_update=True)
-    if centre is None or not begun_elsewhere(centre, now):
+    if centre is None or not (begun_elsewhere(centre, now) or waits_on(centre, now)):
         return False
     centre.recovering_since = None
     begin(session, centre.code, now)
@@ -117,23 +139,22 @@ def settle(session: Session, centre_code: str, now: datetime) -> bool:
     centre = session.get_one(Centre, centre_code, with_for_update=True)
     if begun_elsewhere(centre, now):
         return True
-    if centre.recovering_for and now - since < LONGEST and _anybody_behind(session, centre, since):
+    if centre.recovering_for and _runs(centre, now) and _anybody_behind(session, centre, since):
         return True
     centre.recovering_since = centre.recovering_for = None
+    centre.recovering_proven = False
     return False
 
 
 def _anybody_behind(session: Session, centre: Centre, since: datetime) -> bool:
     """Whether a kiosk was not heard since, or has not sent again all that it once sent."""
     session.flush()
-    # One that was enrolled and never heard may have been heard since the backup was made.
-    seen = func.coalesce(Device.run_seen_at, Device.enrolled_at)
     waited_for = (
         Device.centre == centre.code,
         Device.revoked_at.is_(None),
-        seen >= centre.recovering_for,
+        seen_at >= centre.recovering_for,
     )
-    unheard = select(Device.id).where(*waited_for, seen < since)
+    unheard = select(Device.id).where(*waited_for, seen_at < since)
     behind = (
         select(Stream.device)
         .join(Device, Device.id == Stream.device)

@@ -10,6 +10,7 @@ welcomed that is there now.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Final
@@ -33,15 +34,23 @@ _MOST_AHEAD: Final = 1_000
 _TWIN: Final = Denied(HTTPStatus.CONFLICT, TWIN, "another machine runs with this identity", 60)
 
 
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """Where a hello came from, and when it was signed by our clock as the kiosk knows it."""
+
+    address: str
+    signed: datetime
+
+
 def hello(
-    session: Session, device_id: str, asked: Hello, address: str, now: datetime
+    session: Session, device_id: str, asked: Hello, knock: Knock, now: datetime
 ) -> Welcome | Denied:
     """Welcome a run, or refuse a twin. Every hello is written down, but one that comes late."""
     device = session.get_one(Device, device_id, with_for_update=True)
     if asked.journal.epoch > device.epoch + _MOST_AHEAD:
         return invalid("no epoch as high as this was ever granted")
     continues = _continues(device, asked)
-    if not continues and _is_late(session, device, asked, now):
+    if not continues and _is_late(session, device, asked.clock.heard or knock.signed, now):
         return stale_epoch("said before another run was welcomed")
     forgot = not continues and _forgot(session, device_id, asked)
     seen = device.run_seen_at
@@ -52,7 +61,7 @@ def hello(
             run=asked.run,
             previous_run=asked.previous_run,
             at=now,
-            address=address,
+            address=knock.address,
             accepted=not is_twin,
             skew_seconds=skew_of(asked.clock, now),
         )
@@ -61,7 +70,7 @@ def hello(
         device.twin_since = device.twin_since or now
         return _TWIN
     if forgot:
-        recovery.begin(session, device.centre, now)
+        recovery.begin(session, device.centre, now, proven=True)
     recovery.notice_newcomer(session, device, asked.journal, now)
     recovery.notice(session, device, asked.journal, asked.clock, now)
     begin_at(session, device.id, asked.journal)
@@ -87,16 +96,17 @@ def _continues(device: Device, asked: Hello) -> bool:
     return device.run in {"", asked.run, asked.previous_run, *asked.unanswered_runs}
 
 
-def _is_late(session: Session, device: Device, asked: Hello, now: datetime) -> bool:
-    """Whether who says hello had heard nothing since the run was welcomed that is there now.
+def _is_late(session: Session, device: Device, said: datetime, now: datetime) -> bool:
+    """Whether a hello is from before the run was welcomed that is there now.
 
-    One that is still there hears this answer, and is no longer late when it asks again.
+    `said`: when who says it had heard us last, or signed it where nothing was heard yet. One that
+    is still there hears this answer, and is no longer late when it asks again.
     """
     welcomed = select(func.min(DeviceRun.at)).where(
         DeviceRun.device == device.id, DeviceRun.run == device.run, DeviceRun.accepted
     )
-    heard, at = asked.clock.heard, session.scalar(welcomed)
-    return heard is not None and at is not None and in_utc(heard) < at <= now
+    at = session.scalar(welcomed)
+    return at is not None and in_utc(said) < at <= now
 
 
 def _forgot(session: Session, device_id: str, asked: Hello) -> bool:

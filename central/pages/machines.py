@@ -237,6 +237,7 @@ class Machines:
             "minutes": CODE_MINUTES,
             "rights": ALL_RIGHTS,
             "begun_elsewhere": recovery.begun_elsewhere(row, now),
+            "waits_on": recovery.waits_on(row, now),
             "teams": listed.teams,
             "place_length": PLACE_LENGTH,
         }

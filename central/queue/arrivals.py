@@ -71,6 +71,8 @@ class Arrivals:
         self._now = now
         self._today = now.astimezone(VIETNAM).date()
         self._moves: list[Move] = []
+        # Whether a number came that was given by a central system, and not by this database.
+        self.knows_better = False
         events = list(events)
         bodies = [event.body for event in events if event.kind == outbox.TICKET_ISSUED]
         later = [event.body for event in events if event.kind in _LATER]
@@ -140,6 +142,7 @@ class Arrivals:
             priority=issued.priority,
         )
         self._print(ticket, issued, happened)
+        self.knows_better |= issued.source is NumberSource.CENTRAL
         self._session.add(ticket)
         self._tickets[ticket.id] = ticket
         self._move(ticket, "issued")

@@ -49,7 +49,10 @@ def take(session: Session, device_id: str, batch: Batch, now: datetime) -> Ack |
         return stale_epoch("events of an epoch that was not granted")
     stream = locked(session, device_id, batch.epoch)
     if seqs[0] <= stream.acked + 1:
-        rejected = _Keeping(session, device, batch, now).keep()
+        keeping = _Keeping(session, device, batch, now)
+        rejected = keeping.keep()
+        if keeping.arrivals.knows_better:
+            recovery.begin(session, device.centre, now, proven=True)
         stream.acked = max(stream.acked, seqs[-1])
         session.flush()
         recovery.settle(session, device.centre, now)
@@ -68,7 +71,7 @@ class _Keeping:
         self._events = batch.events
         self._now = now
         self._happened = Happened(session, device.id, batch, now)
-        self._arrivals = Arrivals(session, device, now, batch.events)
+        self.arrivals = Arrivals(session, device, now, batch.events)
 
     def keep(self) -> list[Rejected]:
         held, repeated = self._held(), self._repeated()
@@ -80,13 +83,13 @@ class _Keeping:
             repeated[event.id] = _Held(hashed, "")
             if reason:
                 rejected.append(Rejected(seq=event.seq, reason=reason))
-        self._arrivals.finish()
+        self.arrivals.finish()
         return rejected
 
     def _keep(self, event: Event, hashed: bytes) -> str:
         """Write an event down; why it counts for nothing, or ""."""
         happened = self._happened.at(event)
-        reason = self._arrivals.take(event, happened)
+        reason = self.arrivals.take(event, happened)
         self._session.add(
             tables.Event(
                 device=self._device,

@@ -44,7 +44,8 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
 
 # What a database of each step may hold; the columns are those of the first one.
 _HELD = (
-    "INSERT INTO centres VALUES ('a', 'Một', '', '{}', '', NULL, NULL)",
+    "INSERT INTO centres (code, name_vi, name_en, profile, profile_mark) VALUES"
+    " ('a', 'Một', '', '{}', '')",
     "INSERT INTO devices (id, centre, name, letter, public_key, machine, version, enrolled_at,"
     " epoch, run) VALUES ('d', 'a', '01', 'B', 'k', '', '', '2026-11-30 02:00:00+00', 1, '')",
     "INSERT INTO device_commands (id, device, kind, body, made_by, made_at) VALUES"

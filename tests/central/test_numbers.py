@@ -301,16 +301,39 @@ def test_a_kiosk_moved_into_a_centre_that_is_open_stops_it_for_a_moment_only(
     assert kiosk.number(new_ticket()).json()["number"] == "A001"
 
 
-def test_numbers_wait_no_longer_than_a_quarter_of_an_hour(
+def test_a_guess_makes_numbers_wait_a_quarter_of_an_hour(
     kiosk: Hand, client: Client, context: Context, clock: HandClock
 ) -> None:
     greeted(client, context, "03", "C")
-    clock.advance(minutes=1)
-    kiosk.beat(journal=kiosk.journal(seq=1, acked=1))
-    kiosk.outbox(kiosk.event(1, "day.started", {}))
+    clock.advance(minutes=2)
+    with context.database.writing() as session:
+        recovery.begin_after_silence(session, clock())
+    kiosk.beat()
     clock.advance(minutes=14)
     assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
     clock.advance(minutes=1)
+    assert kiosk.number(new_ticket()).status_code == 200
+
+
+@pytest.mark.parametrize("proof", ["an acknowledged event", "a number"])
+def test_a_restore_makes_numbers_wait_for_who_is_not_heard(
+    kiosk: Hand, client: Client, context: Context, clock: HandClock, proof: str
+) -> None:
+    """The numbers on its paper are known to nobody else: until somebody says to wait no more."""
+    other = greeted(client, context, "03", "C")
+    clock.advance(minutes=1)
+    if proof == "a number":
+        kiosk.outbox(kiosk.issued(1, new_ticket(), "A001"))
+    else:
+        kiosk.beat(journal=kiosk.journal(seq=1, acked=1))
+        kiosk.outbox(kiosk.event(1, "day.started", {}))
+    clock.advance(hours=2)
+    kiosk.beat()
+    assert code_of(kiosk.number(new_ticket())) == (503, "recovering")
+    with context.database.writing() as session:
+        assert recovery.all_are_here(session, CENTRE, clock())
+    other.beat()
+    clock.advance(minutes=15)
     assert kiosk.number(new_ticket()).status_code == 200
 
 

@@ -1,6 +1,6 @@
 """Where a kiosk stands, what its heartbeat comes to, and which events were rejected.
 
-Revision ID: 0012_fleet
+Revision ID: 0012
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0010_fleet"
+revision = "0012"
 down_revision = "0011"
 branch_labels = None
 depends_on = None
