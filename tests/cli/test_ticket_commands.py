@@ -260,6 +260,7 @@ def test_doctor_says_how_every_part_is(run: Run, home: Path) -> None:
         *(
             "settings",
             "centre",
+            "panel",
             "sqlite",
             "texts",
             "surveys",

@@ -281,7 +281,7 @@ def test_a_refusal_is_spoken(aloud: Hall, ear: Ear) -> None:
     show(aloud, ear, events.OpenQueue(), events.ChooseField("civil-status"))
     show(aloud, ear, events.ChooseService("birth"))
     said = show(aloud, ear, events.TakeNumber("3f0c9a52-6d0b-4c1e-9f57-2b8f4a1d7c60"))
-    assert said == "Bây giờ ngoài giờ lấy số. Mở lại lúc 13:00."
+    assert said == "Bây giờ ngoài giờ lấy số. Mở lại lúc 13 giờ."
     assert isinstance(aloud.runner.visit.screen, QueueServices)
     assert ear.chimes[-1] == (Chime.FAILURE, 3)
 

@@ -19,7 +19,7 @@ def test_every_kind_is_said_by_the_one_file_of_its_name() -> None:
         )
     ]
 
-    # The foot of a set-up page is a dock, too.
-    others = [("isDock", "SetupWays")]
+    # The foot of a set-up page is a dock, too; out of service has the other language on its page.
+    others = [("isDock", "SetupWays"), ("isOtherLanguage", "OutOfServiceScreen")]
     named = [(str(kind), kind.removeprefix("is")) for kind in Kind]
     assert sorted(said) == sorted([*named, *others])

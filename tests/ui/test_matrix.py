@@ -33,7 +33,7 @@ def test_there_are_sixteen_looks() -> None:
 
 def test_every_look_has_a_folder_and_the_report_lists_the_controls(tmp_path: Path) -> None:
     report, folder = tmp_path / "report.md", tmp_path / "shots"
-    words = (str(folder), "--all", "--only", "16b", "--report", str(report), "--json")
+    words = (str(folder), "--all", "--only", "16b-scan-found", "--report", str(report), "--json")
     done = screens(*words, home=tmp_path / "home")
     assert (done.returncode, done.stderr) == (0, "")
     assert [row["look"] for row in json.loads(done.stdout)] == NAMES
@@ -47,7 +47,7 @@ def test_every_look_has_a_folder_and_the_report_lists_the_controls(tmp_path: Pat
 
 
 def test_a_check_writes_no_picture(tmp_path: Path) -> None:
-    done = screens("--check", "--only", "16b", home=tmp_path / "home")
+    done = screens("--check", "--only", "16b-scan-found", home=tmp_path / "home")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert list(tmp_path.rglob("*.png")) == []
 
@@ -56,7 +56,7 @@ def test_a_panel_too_dense_for_20_mm_is_told(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     (home / "kiosk.toml").write_text("[panel]\npixels_per_mm = 8.0\n")
-    done = screens("--check", "--only", "16b", home=home)
+    done = screens("--check", "--only", "16b-scan-found", home=home)
     assert done.returncode == 1
     assert "target under 20 mm: 'Không'" in done.stdout
 
