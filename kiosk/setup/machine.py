@@ -103,7 +103,9 @@ def _touched(setup: Setup, event: events.Event) -> Step:
         case events.PinGiven(pin) if setup.page is Page.PIN:
             return _ask(setup, "setup.person", name=setup.text("person"), pin=pin)
         case events.TicketWanted() if setup.page is Page.DONE and not setup.draft.ticket:
-            return _ask(_quiet(setup), "setup.ticket")
+            return _ask(_quiet(setup), "setup.ticket", locale=setup.draft.locale)
+        case events.TrialWanted() if setup.page is Page.DONE:
+            return _ask(_quiet(setup), "setup.trial", locale=setup.draft.locale)
         case _:
             return Step(setup)
 
@@ -326,6 +328,11 @@ def _printed(setup: Setup, event: events.Answered) -> Step:
     )
 
 
+def _trial_printed(setup: Setup, event: events.Answered) -> Step:
+    fate = "printed" if event.values.get("printed") else "unsure"
+    return Step(replace(setup, note=f"setup.trial.{fate}", went_well=True))
+
+
 def _finished(setup: Setup, event: events.Answered) -> Step:  # noqa: ARG001
     return Step(replace(setup, present=False), (events.Leave(),))
 
@@ -340,6 +347,7 @@ _DONE: Final[dict[str, Callable[[Setup, events.Answered], Step]]] = {
     "setup.fill": _came,
     "setup.try": _tried,
     "setup.ticket": _printed,
+    "setup.trial": _trial_printed,
     "setup.finish": _finished,
 }
 

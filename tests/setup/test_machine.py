@@ -175,6 +175,20 @@ def test_the_first_ticket_is_given_once_whatever_became_of_its_paper(
     assert clerk.asked() == []
 
 
+def test_a_refused_number_says_why_and_a_trial_may_be_printed_all_the_same() -> None:
+    clerk = Clerk(page=Page.DONE)
+    clerk.send(events.TicketWanted())
+    clerk.answer("setup.ticket", {"why": "closed", "again": "Mở lại lúc 07:30"})
+    assert (clerk.setup.note, clerk.setup.values["again"]) == (
+        *("setup.ticket.closed", "Mở lại lúc 07:30"),
+    )
+    clerk.asked()
+    clerk.send(events.TrialWanted())
+    assert clerk.asked() == [("setup.trial", {"locale": "vi"})]
+    clerk.answer("setup.trial", {"printed": True})
+    assert (clerk.setup.draft.ticket, clerk.setup.note) == ("", "setup.trial.printed")
+
+
 def test_it_rests_and_goes_on_where_it_was() -> None:
     clerk = Clerk(page=Page.DEVICES)
     pages = []

@@ -261,6 +261,10 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
     def printTicket(self) -> None:
         self.happen(events.TicketWanted())
 
+    @Slot()
+    def printTrial(self) -> None:
+        self.happen(events.TrialWanted())
+
     def _summary(self) -> Iterator[LineRow]:
         draft, texts = self.setup.draft, self.texts
         size = texts.numbers.decimal(Decimal(f"{per_mm(draft.card):.2f}"))
