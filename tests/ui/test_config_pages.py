@@ -294,6 +294,17 @@ def _technician(**settings: Any) -> View:
     return View(ConfigDesk(base), Role.TECHNICIAN, texts, lambda _: texts, day)
 
 
+def test_a_printer_is_chosen_by_its_name() -> None:
+    offered = {"printer.profile": {"generic-80": "ESC/POS, 80 mm", "xprinter-80": "Xprinter, 80"}}
+    view = _technician()
+    view = replace(view, desk=replace(view.desk, base={**view.base, "offered": offered}))
+    sheet = _at(view, "settings", "printer.profile")
+    assert [(each.row.title, each.row.on, each.tap) for each in sheet.entries] == [
+        ("ESC/POS, 80 mm", True, Put(("settings", "printer.profile"), "generic-80")),
+        ("Xprinter, 80", False, Put(("settings", "printer.profile"), "xprinter-80")),
+    ]
+
+
 def _at(view: View, *place: str | int) -> Sheet:
     return sheet_of(replace(view, desk=replace(view.desk, at=place)))
 

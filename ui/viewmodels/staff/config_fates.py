@@ -26,7 +26,6 @@ from ui.viewmodels.staff.config_words import (
     NONE,
     fault_words,
     place_words,
-    setting_words,
     words_of,
 )
 from ui.viewmodels.wording import day_words
@@ -67,7 +66,7 @@ def _value(view: View, place: str, value: Any) -> str:
     if value is None or value == "•••":
         return NONE if value is None else str(value)
     if place in TABLE:
-        return setting_words(place, value, view.texts)
+        return view.value_words(place, value)
     if isinstance(value, dict):
         return words_of(value.get("name") or value.get("title") or value, view.texts)
     if isinstance(value, list):
