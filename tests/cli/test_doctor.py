@@ -13,7 +13,7 @@ import pytest
 from devices.discovery import Device, Sort
 from devices.idcard.simulator import set_card_knobs
 from devices.printer.knobs import set_knobs
-from kiosk.doctor import devices
+from kiosk.doctor import devices, link
 from kiosk.doctor.running import Running
 from kiosk.doctor.vitals import vitals
 from kiosk.domain.ticket import Printed
@@ -82,6 +82,14 @@ def test_what_is_configured_and_works(
     seen = rows(run)
     assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
     assert seen["scanner"]["state"] == "device: ready"
+
+
+@pytest.mark.parametrize(("networked", "code"), [(True, "silent"), (False, "cut_off")])
+def test_only_where_there_is_no_network_the_cable_is_to_blame(
+    monkeypatch: pytest.MonkeyPatch, networked: bool, code: str
+) -> None:
+    monkeypatch.setattr(link, "has_network", lambda: networked)
+    assert link._connection({"connected": False, "fault": "no answer"}).code == code
 
 
 def test_a_wrong_profile_is_no_lost_printer(home: Path) -> None:

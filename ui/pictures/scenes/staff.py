@@ -66,6 +66,7 @@ _ILL = tuple(
         ("card_reader", "not_connected", {}),
         ("central", "not_enrolled", {}),
         ("link", "failing", {}),
+        ("link", "silent", {}),
         ("outbox", "refused", {"count": 1284}),
         ("disk", "full", {"free": 0.4, "whole": 64}),
         ("skew", "wrong", {"seconds": 86400}),
