@@ -74,7 +74,9 @@ class MachineOperations:
             well = trial(str(values.get("locale") or "vi")) if trial else True
         except (KnownError, TimeoutError, OSError):
             well = False
-        return {"part": part, "well": well and self._is_well(part)}
+        well = well and self._is_well(part)
+        self._note(values, "part.worked" if well else "part.failed", part)
+        return {"part": part, "well": well}
 
     def print_report(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"results": [{"part", "well"}], "locale"?, "by"?} -> {"printed"}."""
