@@ -81,7 +81,7 @@ def _touched(setup: Setup, event: events.Event) -> Step:
             before = pages.before(setup)
             return _enter(Step(_quiet(setup)), before) if before else Step(setup)
         case events.PutOff() if setup.page is not Page.LATER:
-            return Step(_kept(replace(_quiet(setup), chosen=setup.page.value), page=Page.LATER))
+            return Step(_kept(_quiet(setup), page=Page.LATER, resume=setup.page))
         case events.Chosen(page) if page in WAYS and setup.page is Page.CENTRE:
             return _enter(Step(_quiet(setup)), page)
         case events.Chosen(Page.TOUCH) if setup.page is Page.DEVICES:
@@ -117,8 +117,8 @@ def _go_on(setup: Setup) -> Step:
     """What the page must have done first, or the next page."""
     match setup.page:
         case Page.LATER:
-            back = setup.chosen if setup.chosen in set(Page) else Page.PANEL.value
-            return _enter(Step(replace(_quiet(setup), chosen="")), Page(back))
+            back = setup.draft.resume
+            return _enter(Step(_quiet(setup)), Page.PANEL if back is Page.LATER else back)
         case Page.TOUCH if len(setup.touched) < len(SPOTS):
             said = setup.draft.touch or "skipped"
             return _enter(Step(_kept(_quiet(setup), touch=said)), pages.after(setup))

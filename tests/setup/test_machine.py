@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -196,6 +197,18 @@ def test_it_rests_and_goes_on_where_it_was() -> None:
         clerk.send(event)
         pages.append(clerk.setup.page)
     assert pages == [Page.LATER, Page.DEVICES]
+
+
+def test_a_rest_outlives_a_power_cut_with_what_was_measured() -> None:
+    clerk = Clerk(page=Page.RULER)
+    clerk.send(events.CardSized(10), events.PutOff())
+    assert clerk.setup.step == 0
+    kept = Draft.of_json(json.loads(json.dumps(clerk.setup.draft.as_json())))
+    assert (kept, kept.card) == (clerk.setup.draft, 355.0)
+    again = Clerk(page=kept.page, resume=kept.resume, card=kept.card)
+    again.send(events.WentOn())
+    assert (again.setup.page, again.setup.draft.card) == (Page.RULER, 355.0)
+    assert Setup(draft=Draft(page=Page.LATER, resume=Page.DEVICES)).step == 3
 
 
 def test_every_page_has_a_way_back_to_the_first() -> None:

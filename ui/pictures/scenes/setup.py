@@ -90,7 +90,7 @@ def setup_scenes() -> Iterator[Scene]:
     lone = replace(done, draft=replace(ended, way="alone", of="Phường Hồng Gai", ticket="A001"))
     noted = replace(lone, note="setup.ticket.not_printed", went_well=False)
     yield _of("13f-setup-done-printed", replace(noted, values={"number": "A001"}))
-    yield _scene("13g-setup-later", replace(settled, page=Page.LATER))
+    yield _scene("13g-setup-later", replace(settled, page=Page.LATER, resume=Page.DEVICES))
 
 
 def _scene(name: str, draft: Draft) -> Scene:
