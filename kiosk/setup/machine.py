@@ -136,6 +136,9 @@ def _go_on(setup: Setup) -> Step:
 
 def _way_on(setup: Setup) -> Step:
     """The pages with fields: what is missing is said, what is there is asked for."""
+    address = setup.text("address")
+    if setup.page is Page.CENTRAL and address and "://" not in address:
+        setup = _with_text(setup, "address", f"https://{address}")
     fault = pages.fault(setup)
     if fault:
         return Step(replace(setup, note=fault, went_well=False, values={}))

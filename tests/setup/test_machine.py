@@ -86,6 +86,17 @@ def test_what_is_missing_is_said_and_nothing_is_asked_for() -> None:
     assert clerk.asked() == [("setup.enrol", values)]
 
 
+def test_an_address_is_https_where_nothing_else_is_said() -> None:
+    clerk = Clerk(page=Page.CENTRAL)
+    clerk.type(address="trungtam.example", code="ABCDEFGH")
+    clerk.send(events.WentOn())
+    values = {"address": "https://trungtam.example", "code": "ABCDEFGH"}
+    assert clerk.asked() == [("setup.enrol", values)]
+    other = Clerk(page=Page.CENTRAL, texts={"address": "ftp://a.example", "code": "ABCDEFGH"})
+    other.send(events.WentOn())
+    assert (other.setup.note, other.asked()) == ("setup.fault.address", [])
+
+
 def test_a_refusal_is_said_and_what_was_typed_stays() -> None:
     clerk = Clerk(page=Page.CENTRAL, texts={"address": "https://a.example", "code": "ABCDEFGH"})
     clerk.send(events.WentOn())

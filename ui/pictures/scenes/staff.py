@@ -130,6 +130,8 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12b-tech-board-looking", Inside(_TECHNICIAN))
     yield _scene("12b-tech-dashboard", _SEEN)
     yield _scene("12b-tech-board-well", replace(_SEEN, vitals=_WELL[:6]))
+    mute = Vital("speech", "not_connected", Level.UNKNOWN)
+    yield _scene("12b-tech-board-unclear", replace(_SEEN, vitals=(*_WELL[:3], mute)))
     busy = replace(_SEEN, busy="part.try:printer")
     yield _scene("12b-tech-board-trying", busy)
     noted = replace(_SEEN, note="upkeep.part.try.failed", went_well=False)
