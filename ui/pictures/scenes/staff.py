@@ -65,7 +65,6 @@ _ILL = tuple(
         ("camera", "not_connected", {}),
         ("card_reader", "not_connected", {}),
         ("central", "not_enrolled", {}),
-        ("link", "failing", {}),
         ("link", "silent", {}),
         ("outbox", "refused", {"count": 1284}),
         ("disk", "full", {"free": 0.4, "whole": 64}),
