@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import select
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import Event, Thread
@@ -193,7 +193,9 @@ class PrintDesk:
         with closing(self._plugs()) as plugs:
             looking, plugged = self._pool.submit(self._look), False
             while not self._stopping.is_set():
-                plugged = self._rest(plugs, self._pause(plugged)) or plugged
+                # Only a look that ended tells how soon the next one is due.
+                wait((looking,), self._patience.look_every)
+                plugged = self._rest(plugs, self._pause(looking.done(), plugged)) or plugged
                 if looking.done() and not self._stopping.is_set():
                     looking.result()
                     looking = self._pool.submit(self._look_anew if plugged else self._look)
@@ -213,8 +215,8 @@ class PrintDesk:
         self._failures = 0
         return self._look()
 
-    def _pause(self, plugged: bool) -> float:
-        if plugged:
+    def _pause(self, looked: bool, plugged: bool) -> float:
+        if not looked or plugged:
             return _PLUGGING
         if self._failures == 0:
             return self._patience.look_every

@@ -11,6 +11,7 @@ import importlib.util
 import json
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -81,6 +82,16 @@ def profile_ids(folder: Path) -> tuple[str, ...]:
         return tuple(sorted(path.stem for path in folder.glob("*.toml")))
     except OSError:
         return ()
+
+
+def profile_names(folder: Path) -> dict[str, str]:
+    """What each is called, by its id. One whose file is wrong goes by its id."""
+    names = {}
+    for each in profile_ids(folder):
+        names[each] = each
+        with suppress(KnownError):
+            names[each] = load_profile(each, folder).name
+    return names
 
 
 def load_profile(profile_id: str, folder: Path) -> Profile:

@@ -19,6 +19,7 @@ MISTRUSTED = {
     "expired": "The certificate of that address ended on {until}; look at this machine's clock, "
     "then tell who runs the central system.",
     "not_yet": "The certificate of that address does not hold yet; look at this machine's clock.",
+    "no_tls": "That address does not speak https; look at the address and its port.",
     "other_name": "The certificate at that address is for another name; check the address.",
 }
 _HITCHES = {

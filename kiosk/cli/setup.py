@@ -1,4 +1,4 @@
-"""setup status|panel|network|centre|devices|person|data|ticket|finish: the first set-up over SSH.
+"""setup status|panel|network|centre|devices|person|data|ticket|trial|finish: set-up over SSH.
 
 The same operations as the wizard's, in the order one likes; what was decided is kept as it comes,
 so that either may go on where the other stopped.
@@ -32,7 +32,9 @@ _HITCHES = {
     "enrolled": "This kiosk belongs to a central system already.",
     "incomplete": "The names of the centre and the ward, and the kiosk's own, are needed.",
     "weak_pin": "A PIN has 6 to 64 digits, and is none that anybody tries first.",
-    "no_number": "No number can be given now.",
+    "no_number": "{reason}",
+    "closed": "No number was given: it is outside the hours. {again}.",
+    "not_printed": "The printer did not print; `kiosk doctor` says why.",
     "unreadable": "That is no file of certificates.",
     "no_authority": "A certificate in that file is not one of an authority.",
 }
@@ -204,9 +206,18 @@ def data_command(as_json: bool) -> None:
 def ticket_command(as_json: bool) -> None:
     """Give and print the first number."""
     with _operations() as (do, keep):
-        done = do("setup.ticket")
+        done = do("setup.ticket", locale="en")
         keep(ticket=done["number"])
     say(done, [done["number"]], as_json)
+
+
+@setup_group.command("trial")
+@json_option
+def trial_command(as_json: bool) -> None:
+    """Print a ticket that is no number, at any hour."""
+    with _operations() as (do, _):
+        done = do("setup.trial", locale="en")
+    say(done, ["printed" if done["printed"] else "look at the paper slot"], as_json)
 
 
 @setup_group.command("finish")

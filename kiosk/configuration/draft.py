@@ -50,7 +50,8 @@ class Ground:
     the `profile` and what is our `own` of it, of which `allowed` parts may differ.
 
     `locked` says by path why a setting is not changed here. `waiting` are numbers given today by
-    service that nobody has counted out again.
+    service that nobody has counted out again. `offered` are, by path of a setting, the values that
+    this machine has to choose from, with their names.
     """
 
     table: Mapping[str, Mapping[str, Any]]
@@ -60,6 +61,7 @@ class Ground:
     given: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     locked: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
+    offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, path: str) -> Any:
         """What holds for a setting now."""
@@ -155,7 +157,19 @@ def _settings_faults(ground: Ground, draft: Draft) -> list[Problem]:
     ]
     found = settings_in(table_with(ground.table, draft.settings))[1]
     known = {each.place for each in found}
-    return [*found, *(each for each in lengths if each.place not in known)]
+    more = [*lengths, *_not_offered(ground, draft)]
+    return [*found, *(each for each in more if each.place not in known)]
+
+
+def _not_offered(ground: Ground, draft: Draft) -> Iterator[Problem]:
+    """What would hold, and is none of what this machine has to choose from.
+
+    What holds already is said where nothing is to change: it hinders no other change.
+    """
+    for path, offered in ground.offered.items():
+        meant = path in draft.settings or draft == Draft()
+        if meant and draft.settings.get(path, ground.value(path)) not in offered:
+            yield Problem(path, f"must be one of {', '.join(offered)}", "choice")
 
 
 def _bounds(longest: int) -> dict[str, str]:

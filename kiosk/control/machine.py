@@ -30,6 +30,8 @@ _TRIAL_BYTES = 1_000_000
 # A card or disk that dies takes long before it fails.
 _SLOW_SECONDS = 5.0
 _BAD_USAGE = 2
+# A person waits for it beside the screen.
+_ANSWER_SECONDS = 6.0
 
 
 class Told(Protocol):
@@ -72,7 +74,9 @@ class MachineOperations:
             well = trial(str(values.get("locale") or "vi")) if trial else True
         except (KnownError, TimeoutError, OSError):
             well = False
-        return {"part": part, "well": well and self._is_well(part)}
+        well = well and self._is_well(part)
+        self._note(values, "part.worked" if well else "part.failed", part)
+        return {"part": part, "well": well}
 
     def print_report(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"results": [{"part", "well"}], "locale"?, "by"?} -> {"printed"}."""
@@ -149,7 +153,7 @@ class MachineOperations:
 
     def _try_link(self, locale: str) -> bool:  # noqa: ARG002
         if self._kiosk.link is not None:
-            self._kiosk.link.sync_now()
+            return self._kiosk.link.try_now(_ANSWER_SECONDS)
         return self._kiosk.alone or self._kiosk.central.connected()
 
     def _try_disk(self, locale: str) -> bool:  # noqa: ARG002

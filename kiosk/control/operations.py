@@ -25,7 +25,13 @@ from kiosk.control.desks.queue import QueueOperations
 from kiosk.control.desks.reset import ResetOperations
 from kiosk.control.desks.scanning import ScanningOperations
 from kiosk.control.machine import MachineOperations
-from kiosk.control.printing import IS_PRINTED, NOT_PRINTED, PRINT_SECONDS, came_out
+from kiosk.control.printing import (
+    IS_PRINTED,
+    NOT_PRINTED,
+    PRINT_SECONDS,
+    NumberRefusedError,
+    came_out,
+)
 from kiosk.control.socket import Operation, OperationError, Operations
 from kiosk.control.sticks import StickOperations
 from kiosk.control.upkeep import StaffOperations, asker
@@ -33,7 +39,14 @@ from kiosk.courtesy import without_collector
 from kiosk.domain.dossier import DossierKey, Found, NotFound, Unavailable, UnavailableReason
 from kiosk.domain.errors import KnownError
 from kiosk.domain.scan import DossierScan, classify
-from kiosk.domain.ticket import VOID_REASONS, Issued, Printed, Refused, Ticket, TicketRequest
+from kiosk.domain.ticket import (
+    VOID_REASONS,
+    Issued,
+    Printed,
+    Refused,
+    Ticket,
+    TicketRequest,
+)
 from kiosk.domain.visit.state import LOUDNESS
 from kiosk.fingerprints import fingerprints
 from kiosk.logs import record, trace_of
@@ -150,7 +163,7 @@ class KioskOperations:
         match answer:
             case Refused(reason):
                 sentence = self._kiosk.site.words("en")(f"refusal.{reason.value}")
-                raise OperationError(sentence, _NOT_FOUND if reason == "unknown_service" else 1)
+                raise NumberRefusedError(reason, sentence)
             case Issued(ticket):
                 printed = self._print(ticket) if wants_paper else Printed.NOT_ASKED
                 return ticket_json(ticket, printed)

@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 from devices.network import network_ways
 from devices.sticks.opening import stick_folder
+from kiosk.control.printing import NumberRefusedError, came_out
 from kiosk.control.socket import OperationError, Operations
 from kiosk.control.workshop import Workshop
 from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
+from kiosk.domain.ticket import Refusal
 from kiosk.identity import IdentityFiles
 from kiosk.services.configuration_files import put_settings
 from kiosk.services.found_devices import SIMULATED, settings_found
+from kiosk.services.opening_words import OpeningWords
 from kiosk.services.own_centre import write_own_centre
 from kiosk.setup.files import write_draft
 from kiosk.setup.state import Draft
@@ -75,6 +78,7 @@ class SetupOperations:
             "setup.fill": self.fill,
             "setup.progress": self.progress,
             "setup.ticket": self.ticket,
+            "setup.trial": self.trial,
             "setup.finish": self.finish,
         }
 
@@ -274,14 +278,33 @@ class SetupOperations:
         return {**told, **full, "centre": self._called}
 
     def ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"service"?} -> {"number", "printed"}, or {"why"}: no_number. It is a number like any."""
+        """{"service"?, "locale"?} -> {"number", "printed"}. It is a number like any.
+
+        Or {"why"}: closed, with {"again"}, or no_number, with {"reason"}: sentences.
+        """
         centre = self._shop.kiosk.site.centre
         service = str(values.get("service") or centre.services[0].code)
         try:
             given = self._shop.operations["ticket.issue"]({"service": service})
-        except OperationError:
-            return {"why": "no_number"}
+        except NumberRefusedError as refused:
+            return self._refused(refused.reason, str(values.get("locale") or "vi"))
         return {"number": given["number"], "printed": given["printed"]}
+
+    def _refused(self, reason: Refusal, locale: str) -> dict[str, Any]:
+        site = self._shop.kiosk.site
+        words = site.words(locale)
+        hours = OpeningWords(site.centre.hours, words, self._shop.clock.read())
+        again = hours.numbers_again() if reason is Refusal.CLOSED else ""
+        if again:
+            return {"why": "closed", "again": again}
+        return {"why": "no_number", "reason": words(f"refusal.{reason.value}")}
+
+    def trial(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"locale"?} -> {"printed"}, or {"why"}: not_printed. A ticket that is no number."""
+        try:
+            return came_out(self._shop.kiosk.paper().trial(str(values.get("locale") or "vi")))
+        except OperationError:
+            return {"why": "not_printed"}
 
     def finish(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
         """{} -> {}: the next start is the kiosk's."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from devices.discovery import Device, Sort, discover
 from devices.factory import make_printer, make_scanner
 from devices.printer.connect import may_be_silent
+from devices.printer.profiles import load_profile
 from devices.printer.protocol import PrinterState, PrinterStatus
 from devices.scanner.protocol import BadScan, ScanListener, ScannerState, ScannerStatus
 from kiosk.doctor.cards import card_reader
@@ -102,6 +103,7 @@ def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]
     if section.kind is PrinterKind.NONE:
         return Finding("printer", "none configured; numbers are shown on screen", code=ABSENT)
     try:
+        _known_profile(site)
         status = PrinterStatus(PrinterState(seen[0]), seen[1]) if seen else _look_at_printer(site)
         well = status.state.prints or (
             status.state is PrinterState.UNKNOWN and _may_be_silent(site)
@@ -127,6 +129,13 @@ def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]
         code="silent" if well and code is PrinterState.UNKNOWN else code.value,
         values=paper.values,
     )
+
+
+def _known_profile(site: Site) -> None:
+    """A wrong one is no matter of cables. Raises KnownError."""
+    if site.settings.printer.kind is PrinterKind.ESCPOS:
+        settings = printer_settings(site)
+        load_profile(settings.profile, settings.profiles)
 
 
 def _fixes(site: Site) -> dict[PrinterState, str]:

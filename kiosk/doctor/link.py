@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from devices.network import Link, network_ways
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.running import RESTART, Running
 from kiosk.domain.errors import KnownError
@@ -25,6 +26,8 @@ _WAITS = "Nothing is lost, but counters do not see these numbers: look at the li
 _ENROL = (
     "Make a one-time code on the central system's page of kiosks: kiosk enrol CODE --central URL"
 )
+_LOOK_AT_LINE = "Look at the network's cable and line, and at the address."
+_SILENT = "This machine is in a network: look whether the central system runs, and at its address."
 _LOOK_THERE = "Look at the central system: it answers, but not for these."
 _STANDINGS = {
     "not_enrolled": _ENROL,
@@ -116,9 +119,16 @@ def _connection(said: Mapping[str, Any]) -> Finding:
         return Finding("link", state, code="connected")
     last = f"last heard {heard}" if heard else "never heard since the start"
     reason = stopped or said.get("fault") or "no answer"
-    fix = _STOPPED.get(stopped, "Look at the network's cable and line, and at the address.")
-    code = "refused" if stopped else "cut_off"
+    if stopped:
+        code, fix = "refused", _STOPPED.get(stopped, _LOOK_AT_LINE)
+    else:
+        code, fix = ("silent", _SILENT) if has_network() else ("cut_off", _LOOK_AT_LINE)
     return Finding("link", f"not connected ({reason}), {last}", False, fix, code=code)
+
+
+def has_network() -> bool:
+    """Whether this machine is in a network at all: a cable or a radio, and an address."""
+    return any(each.link is Link.CONNECTED for each in network_ways())
 
 
 def _skew(said: Mapping[str, Any]) -> Finding:

@@ -39,7 +39,7 @@ WORDS: Final[Mapping[str, tuple[str, ...]]] = {
         *("reached", "alone", "not_reached", "enrolled", "not_enrolled"),
         *("restored", "unsure", "twin", "revoked", "may_not", "stuck"),
     ),
-    "link": ("connected", "failing", "cut_off", "refused"),
+    "link": ("connected", "failing", "silent", "cut_off", "refused"),
     "skew": ("right", "wrong", "unknown"),
     "outbox": ("empty", "waiting", "refused"),
     "content": (

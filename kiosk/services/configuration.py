@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from devices.printer.profiles import profile_names
 from kiosk.configuration.draft import Draft, Ground, Verdict, check
 from kiosk.content import SETTINGS as GIVEN
 from kiosk.content import read_content, settings_tables
@@ -25,6 +26,7 @@ from kiosk.services.configuration_files import (
     mark,
     with_settings,
 )
+from kiosk.services.device_settings import printer_settings
 from kiosk.services.staff import Staff
 from kiosk.settings import CentralKind, Settings
 from kiosk.settings_table import SETTINGS
@@ -92,7 +94,8 @@ class Configuration:
         {"revision", "settings": {path: value}, "sources": {path: file | centre | default},
         "locked": {path: code}, "profile", "own": [part], "stale": [part], "allowed": [part],
         "undo": {"who", "at", "changes"} or None, "fallen": {part: fault},
-        "languages": [locale] that there are words for}
+        "languages": [locale] that there are words for,
+        "offered": {path: {value: name}}, of settings whose choices this machine has}
         """
         with self._lock:
             site = self._site()
@@ -110,6 +113,7 @@ class Configuration:
                 "undo": _undoable(_files(site).last_change(), asker),
                 "fallen": dict(site.fallen),
                 "languages": list(site.languages),
+                "offered": {path: dict(names) for path, names in ground.offered.items()},
             }
 
     def check(self, draft: Draft, asker: Asker) -> Verdict:
@@ -168,6 +172,7 @@ class Configuration:
             given=given,
             locked=_locked(site),
             waiting=self._waiting(),
+            offered={"printer.profile": profile_names(printer_settings(site).profiles)},
         )
 
     def _write(

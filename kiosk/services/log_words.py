@@ -6,13 +6,14 @@ from datetime import datetime
 
 from kiosk.domain.log_line import LogLine
 from kiosk.domain.moment import VIETNAM, Moment
+from kiosk.services.vital_words import part_name
 from kiosk.texts import Texts
 
 
 def log_sentence(line: LogLine, texts: Texts) -> str:
     """What happened, to what part or by whom."""
-    if line.event == "audit" and line.who:
-        return f"{line.who}: {_first(texts, f'audit.{line.code}') or line.code}"
+    if line.event == "audit":
+        return f"{_who(line, texts)}: {_done(line, texts)}"
     name = texts(f"log.part.{line.part}")
     said = _first(
         texts,
@@ -22,6 +23,19 @@ def log_sentence(line: LogLine, texts: Texts) -> str:
         f"log.state.{line.code}",
     )
     return f"{name}: {said or texts('log.other')}"
+
+
+def _who(line: LogLine, texts: Texts) -> str:
+    """A person by the sign-in name; what is no person by its own."""
+    return _first(texts, f"audit.who.{line.who or 'nobody'}") or line.who
+
+
+def _done(line: LogLine, texts: Texts) -> str:
+    key = f"audit.{line.code}"
+    if line.code.startswith("part."):
+        known = texts.has(f"vital.{line.about}")
+        return texts(key, part=part_name(line.about, texts) if known else line.about)
+    return texts(key) if texts.has(key) else line.code
 
 
 def log_time(line: LogLine, now: Moment) -> str:

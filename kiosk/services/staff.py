@@ -167,6 +167,7 @@ class Staff:
         right = self._pins.matches(hashed, pin)
         person = self._store.person(name) if right else None
         if person is None:
+            self._note(name if hashed else "", "sign_in.refused", "")
             return NotSignedIn(self._store.wait(name, self._clock.read()))
         self._store.signed_in(name, self._clock.read())
         self._settle()

@@ -111,6 +111,11 @@ class TicketWanted: ...
 
 
 @dataclass(frozen=True, slots=True)
+class TrialWanted:
+    """A ticket that is no number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Second: ...
 
 
@@ -141,6 +146,7 @@ Event = (
     | Tried
     | PinGiven
     | TicketWanted
+    | TrialWanted
     | Second
     | Answered
 )

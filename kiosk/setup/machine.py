@@ -81,7 +81,7 @@ def _touched(setup: Setup, event: events.Event) -> Step:
             before = pages.before(setup)
             return _enter(Step(_quiet(setup)), before) if before else Step(setup)
         case events.PutOff() if setup.page is not Page.LATER:
-            return Step(_kept(replace(_quiet(setup), chosen=setup.page.value), page=Page.LATER))
+            return Step(_kept(_quiet(setup), page=Page.LATER, resume=setup.page))
         case events.Chosen(page) if page in WAYS and setup.page is Page.CENTRE:
             return _enter(Step(_quiet(setup)), page)
         case events.Chosen(Page.TOUCH) if setup.page is Page.DEVICES:
@@ -103,7 +103,9 @@ def _touched(setup: Setup, event: events.Event) -> Step:
         case events.PinGiven(pin) if setup.page is Page.PIN:
             return _ask(setup, "setup.person", name=setup.text("person"), pin=pin)
         case events.TicketWanted() if setup.page is Page.DONE and not setup.draft.ticket:
-            return _ask(_quiet(setup), "setup.ticket")
+            return _ask(_quiet(setup), "setup.ticket", locale=setup.draft.locale)
+        case events.TrialWanted() if setup.page is Page.DONE:
+            return _ask(_quiet(setup), "setup.trial", locale=setup.draft.locale)
         case _:
             return Step(setup)
 
@@ -115,8 +117,8 @@ def _go_on(setup: Setup) -> Step:
     """What the page must have done first, or the next page."""
     match setup.page:
         case Page.LATER:
-            back = setup.chosen if setup.chosen in set(Page) else Page.PANEL.value
-            return _enter(Step(replace(_quiet(setup), chosen="")), Page(back))
+            back = setup.draft.resume
+            return _enter(Step(_quiet(setup)), Page.PANEL if back is Page.LATER else back)
         case Page.TOUCH if len(setup.touched) < len(SPOTS):
             said = setup.draft.touch or "skipped"
             return _enter(Step(_kept(_quiet(setup), touch=said)), pages.after(setup))
@@ -134,6 +136,9 @@ def _go_on(setup: Setup) -> Step:
 
 def _way_on(setup: Setup) -> Step:
     """The pages with fields: what is missing is said, what is there is asked for."""
+    address = setup.text("address")
+    if setup.page is Page.CENTRAL and address and "://" not in address:
+        setup = _with_text(setup, "address", f"https://{address}")
     fault = pages.fault(setup)
     if fault:
         return Step(replace(setup, note=fault, went_well=False, values={}))
@@ -326,6 +331,11 @@ def _printed(setup: Setup, event: events.Answered) -> Step:
     )
 
 
+def _trial_printed(setup: Setup, event: events.Answered) -> Step:
+    fate = "printed" if event.values.get("printed") else "unsure"
+    return Step(replace(setup, note=f"setup.trial.{fate}", went_well=True))
+
+
 def _finished(setup: Setup, event: events.Answered) -> Step:  # noqa: ARG001
     return Step(replace(setup, present=False), (events.Leave(),))
 
@@ -340,6 +350,7 @@ _DONE: Final[dict[str, Callable[[Setup, events.Answered], Step]]] = {
     "setup.fill": _came,
     "setup.try": _tried,
     "setup.ticket": _printed,
+    "setup.trial": _trial_printed,
     "setup.finish": _finished,
 }
 

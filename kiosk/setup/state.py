@@ -58,17 +58,19 @@ FIELDS: Final = {
 class Draft:
     """What is kept over a restart. `texts` is what was typed, by field; `locale` the language.
 
-    `touch` is what the nine touches said, or skipped; `card` how long a card's edge is, in pixels
-    of the panel. `way` is how the centre was settled, empty before; `named` then is how this
-    machine is called, and `of` the centre. `keeper` is the person that was made; `filled` says that
-    the data is there, `ticket` is the first number. `authority` is who was trusted from a stick to
-    vouch for the central system.
+    `resume` is the page that one goes on with after a rest. `touch` is what the nine touches
+    said, or skipped; `card` how long a card's edge is, in pixels of the panel. `way` is how the
+    centre was settled, empty before; `named` then is how this machine is called, and `of` the
+    centre. `keeper` is the person that was made; `filled` says that the data is there, `ticket`
+    is the first number. `authority` is who was trusted from a stick to vouch for the central
+    system.
     """
 
     page: Page = Page.PANEL
+    resume: Page = Page.PANEL
     locale: str = "vi"
     touch: str = ""
-    card: float = round(4.034 * CARD_MM)
+    card: float = float(round(4.034 * CARD_MM))
     texts: dict[str, str] = field(default_factory=dict)
     way: str = ""
     named: str = ""
@@ -89,7 +91,8 @@ class Draft:
         kinds = {each.name: type(getattr(draft, each.name)) for each in fields(cls)}
         known = {name: said[name] for name in kinds if name in said}
         try:
-            known["page"] = Page(str(known.get("page", draft.page)))
+            for name in ("page", "resume"):
+                known[name] = Page(str(known.get(name, draft.page)))
             known["card"] = float(known.get("card", draft.card))
         except (ValueError, TypeError):
             return draft
@@ -180,5 +183,6 @@ class Setup:
     @property
     def step(self) -> int:
         """Which disc this is, from 0."""
-        found = (at for at, (_, pages) in enumerate(STEPS) if self.page in pages)
+        page = self.draft.resume if self.page is Page.LATER else self.page
+        found = (at for at, (_, pages) in enumerate(STEPS) if page in pages)
         return next(found, len(STEPS) - 1)

@@ -57,7 +57,7 @@ class _Record:
 
 
 class Connectivity:
-    """Begins as away: nothing was heard yet."""
+    """Begins as away: nothing was heard yet. `answers` counts those since the start."""
 
     def __init__(self, on_change: Callable[[bool], None] = lambda _: None) -> None:
         """`on_change` hears whether the central system is there, on the thread of the call."""
@@ -66,11 +66,13 @@ class Connectivity:
         self._each = {operation: _Record(up=True) for operation in Operation}
         self._on_change = on_change
         self.last_heard: datetime | None = None
+        self.answers = 0
 
     def heard(self, operation: Operation, well: bool, at: float, wall: datetime) -> None:
         """It answered: `well`, or that this operation fails. `at` in monotonic seconds."""
         with self._lock:
             self.last_heard = wall
+            self.answers += 1
             self._each[operation].note(well, at)
             turned = self._line.note(True, at)
         if turned:

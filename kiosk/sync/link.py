@@ -7,6 +7,7 @@ Imports nothing heavy.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -90,6 +91,7 @@ class Link:
         self._session: Session | None = None
         self._client: Client | None = None
         self._woken = Event()
+        self._asked: deque[Event] = deque()
         self._stopping = False
         self._fault = ""
         self._connected_since: datetime | None = None
@@ -136,6 +138,22 @@ class Link:
             self._session.everything()
         self._woken.set()
 
+    def try_now(self, seconds: float) -> bool:
+        """Whether the central system answers: waits for a round that begins now, so long at most.
+
+        Once more where it was there before: one lost packet makes nobody away.
+        """
+        return self._answers(seconds) or (self._connectivity.up and self._answers(seconds))
+
+    def _answers(self, seconds: float) -> bool:
+        if self._thread is None:
+            return False
+        before, done = self._connectivity.answers, Event()
+        self._asked.append(done)
+        self._woken.set()
+        done.wait(seconds)
+        return self._connectivity.answers > before
+
     def status(self) -> dict[str, Any]:
         """For a technician: plain values, nothing about a person."""
         session, connectivity = self._session, self._connectivity
@@ -170,12 +188,17 @@ class Link:
     def step(self, worker: Worker) -> float:
         """What the thread does each time; seconds until the next."""
         before = self.standing, self._fault
+        asked = [self._asked.popleft() for _ in range(len(self._asked))]
         try:
             session = self._session or self._open(worker)
+            if asked:
+                session.everything()
             wait = session.step()
             self._fault = ""
         except (KnownError, Error) as fault:
             self._fault, wait = str(fault), _AGAIN_SECONDS
+        for each in asked:
+            each.set()
         now = self.standing, self._fault
         if now != before:
             self._hooks.log(f"{now[0].value} {self._fault}".rstrip())

@@ -28,6 +28,8 @@ class Why(StrEnum):
     EXPIRED = "expired"
     NOT_YET = "not_yet"
     OTHER_NAME = "other_name"
+    NO_TLS = "no_tls"
+    """There is no certificate at all: something else than https is spoken there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ def _why(origin: Origin, ca: Path | None, seconds: float) -> Why:
         if fault.verify_code in _OTHER_NAME:
             return Why.OTHER_NAME
         return {_EXPIRED: Why.EXPIRED, _NOT_YET: Why.NOT_YET}.get(fault.verify_code, Why.AUTHORITY)
+    except ssl.SSLError as fault:
+        # An alert is said in TLS.
+        return Why.AUTHORITY if "ALERT" in (fault.reason or "") else Why.NO_TLS
     except OSError:
         pass
     return Why.AUTHORITY

@@ -37,11 +37,20 @@ from kiosk.domain.dossier import Found
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.question import QuestionReceipt
-from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
+from kiosk.domain.ticket import (
+    Issued,
+    NumberSource,
+    Printed,
+    QueueState,
+    Refused,
+    Ticket,
+    TicketRequest,
+)
 from kiosk.domain.vitals import Vital
 from kiosk.domain.wards import WardAnswer
 from kiosk.services.receipt import (
     ChecklistPrint,
+    TicketQr,
     checklist_slip,
     self_test_slip,
     ticket_qr,
@@ -173,6 +182,16 @@ class PaperWords:
         now = self.clock.read()
         return report_slip(seen, results, (self.centre, self.machine, now), self.words(locale))
 
+    def trial(self, locale: str) -> TicketSlip:
+        """A ticket as it will be, of the first service; it says that it is none."""
+        words, now = self.words(locale), self.clock.read()
+        service = self.centre.services[0].code
+        source = NumberSource.STANDALONE
+        ticket = Ticket("trial", "000", service, now.day, now.wall, source)
+        slip = ticket_slip(ticket, self.centre, words, self.machine, TicketQr(""))
+        bar = words("receipt.trial_bar")
+        return replace(slip, heading=words("receipt.trial"), priority_label=bar, advice=())
+
     def ruler(self, locale: str) -> RulerSlip:
         return ruler_slip(self.machine, self.clock.read(), self.words(locale))
 
@@ -227,6 +246,10 @@ class PaperDesk:
     ) -> Future[Printed]:
         """What a member of staff found when trying every part."""
         return self._printed("report", self._words.report(seen, results, locale), what_was_printed)
+
+    def trial(self, locale: str) -> Future[Printed]:
+        """A ticket without a number, to see the printer work."""
+        return self._printed("trial", self._words.trial(locale), what_was_printed)
 
     def ruler(self, locale: str) -> Future[Printed]:
         """Rulers of 50 mm, across and down."""

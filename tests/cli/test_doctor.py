@@ -13,9 +13,13 @@ import pytest
 from devices.discovery import Device, Sort
 from devices.idcard.simulator import set_card_knobs
 from devices.printer.knobs import set_knobs
-from kiosk.doctor import devices
+from kiosk.doctor import devices, link
+from kiosk.doctor.running import Running
+from kiosk.doctor.vitals import vitals
 from kiosk.domain.ticket import Printed
+from kiosk.paths import Paths
 from kiosk.simulation import Simulation
+from kiosk.site import Site
 from tests.cli.conftest import Run, running_kiosk
 from tests.devices import vpcd_card
 from tests.devices.test_card_reader import needs_pcsc
@@ -78,6 +82,23 @@ def test_what_is_configured_and_works(
     seen = rows(run)
     assert seen["printer"]["state"] == f"escpos: serial:{printer.path}, ready"
     assert seen["scanner"]["state"] == "device: ready"
+
+
+@pytest.mark.parametrize(("networked", "code"), [(True, "silent"), (False, "cut_off")])
+def test_only_where_there_is_no_network_the_cable_is_to_blame(
+    monkeypatch: pytest.MonkeyPatch, networked: bool, code: str
+) -> None:
+    monkeypatch.setattr(link, "has_network", lambda: networked)
+    assert link._connection({"connected": False, "fault": "no answer"}).code == code
+
+
+def test_a_wrong_profile_is_no_lost_printer(home: Path) -> None:
+    settle(home, 'kind = "escpos", address = "tcp:192.0.2.7", profile = "nobodys"')
+    resting = dict.fromkeys(("scanner", "speech", "card_reader"), ("unknown", ""))
+    lost = {"printer": ("not_connected", "There is no printer profile"), **resting}
+    site = Site(Paths.default())
+    (row,) = (each for each in vitals(site, Running(lost)) if each.part == "printer")
+    assert (row.code, row.fix) == ("settings", "Correct [printer] in kiosk.toml.")
 
 
 @pytest.mark.parametrize(

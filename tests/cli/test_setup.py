@@ -23,6 +23,7 @@ def test_a_machine_is_set_up_from_the_command_line(run: Run, home: Path) -> None
     assert (weak.status, "none that anybody tries first" in weak.err) == (1, True)
     assert run("setup", "person", "ktv-1", stdin=b"402817\n402817\n").status == 0
     assert run("setup", "data").out == "the data of Phường Hoa Sen\n"
+    assert run("setup", "trial").out == "printed\n"
     assert run("setup", "ticket").out == "A001\n"
     told = run("setup", "status", "--json").json
     assert (told["machine"], told["person"], told["data"], told["ticket"]) == (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,18 @@ def test_a_draft_with_every_field_wrong_says_it_all_at_once() -> None:
 def test_what_is_no_draft_is_refused(given: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="draft"):
         Draft.of(given)
+
+
+def test_a_printer_profile_is_one_of_those_that_this_machine_has() -> None:
+    offered = {"printer.profile": {"generic-80": "ESC/POS, 80 mm", "xprinter-80": "Xprinter"}}
+    machine = ground(offered=offered)
+    for name, places in {"xprinter-80": [], "epson-of-a-friend": ["printer.profile"]}.items():
+        verdict = check(machine, Draft({"printer.profile": name}), Role.TECHNICIAN)
+        assert [each.place for each in verdict.faults] == places
+    in_force = replace(machine, table={"printer": {"profile": "gone"}})
+    (fault,) = check(in_force, Draft(), Role.TECHNICIAN).faults
+    assert (fault.place, fault.code) == ("printer.profile", "choice")
+    assert not check(in_force, Draft({"visit.ask_after": 90}), Role.CENTRE).faults
 
 
 @pytest.mark.parametrize("rows", [None, 3, "x", [None], [{}], [{"code": 1, "name": []}]])

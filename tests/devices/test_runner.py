@@ -434,6 +434,24 @@ def test_what_a_crash_left_in_a_printer_without_paper_is_held(tmp_path: Path) ->
     desk.stop()
 
 
+def test_a_printer_that_is_back_is_looked_at_quickly_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    printer, pauses = ScriptedPrinter(GONE), SimpleQueue[float]()
+
+    def rest(_desk: PrintDesk, _plugs: object, seconds: float) -> bool:
+        pauses.put(seconds)
+        if seconds == 30:
+            printer.before = READY
+        return False
+
+    monkeypatch.setattr(PrintDesk, "_rest", rest)
+    patience = replace(PATIENCE, look_every=7, retries=(1, 5, 30))
+    desk = PrintDesk(printer, Press(FONTS), patience)
+    desk.start()
+    seen = [pauses.get(timeout=10) for _ in range(5)]
+    desk.stop()
+    assert seen == [1, 5, 30, 7, 7]
+
+
 # --- plugs -----------------------------------------------------------------------------------
 
 NEVER = replace(PATIENCE, look_every=60, retries=(60,))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 from kiosk.domain.audit import AuditEntry
 from kiosk.domain.log_line import LOG_PARTS, LogLevel
 from kiosk.domain.moment import Moment
-from kiosk.services.log_book import Wish, line_of, read_log
+from kiosk.services.log_book import Wish, line_of, of_audit, read_log
 from kiosk.services.log_words import log_sentence, log_time
 from kiosk.texts import Texts
 
@@ -84,6 +87,55 @@ def test_how_bad_a_line_is(event: str, state: str, level: LogLevel) -> None:
     line = line_of(entry("2026-11-23T08:00:00+0700", event, state=state))
     assert line is not None
     assert (line.level, line.part in LOG_PARTS) == (level, True)
+
+
+def kinds_written() -> Iterator[str]:
+    """What is named where the audit log is written to: as an argument, or as `what` before."""
+    for folder in ("kiosk", "offline_cache"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and _writes(node.func):
+                    yield from _words(node.args)
+                elif isinstance(node, ast.Assign) and _is_what(node.targets[0]):
+                    yield from _words([node.value])
+
+
+def _writes(called: ast.expr) -> bool:
+    if not isinstance(called, ast.Attribute):
+        return False
+    whose = called.value.attr if isinstance(called.value, ast.Attribute) else ""
+    return called.attr in {"note", "_note", "_end"} or (called.attr == "add" and "audit" in whose)
+
+
+def _is_what(target: ast.expr) -> bool:
+    return isinstance(target, ast.Name) and target.id == "what"
+
+
+def _words(nodes: list[ast.expr]) -> Iterator[str]:
+    for each in (inner for node in nodes for inner in ast.walk(node)):
+        said = str(each.value) if isinstance(each, ast.Constant) else ""
+        if re.fullmatch(r"[a-z_]+(\.[a-z_]+)+|sign_in|sign_out", said):
+            yield said
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_everything_that_the_audit_log_tells_has_words(locale: str) -> None:
+    words, kinds = Texts.load(ROOT / "assets" / "texts", locale), set(kinds_written())
+    assert {"stick.refused", "config.changed", "staff.pin_sent", "app.left", "sign_in"} <= kinds
+    assert [each for each in sorted(kinds) if not words.has(f"audit.{each}")] == []
+
+
+def test_who_and_what_part_are_named() -> None:
+    words = Texts.load(ROOT / "assets" / "texts", "vi")
+
+    def sentence(who: str, what: str, about: str = "") -> str:
+        return log_sentence(
+            of_audit(AuditEntry(1, "2026-11-23T02:00:00Z", "b", 1.0, who, what, about)), words
+        )
+
+    assert sentence("KTV-2", "part.failed", "printer") == "KTV-2: thử Máy in: không được"
+    assert sentence("setup", "part.worked", "gone") == "Cài đặt lần đầu: thử gone: được"
+    assert sentence("", "sign_in.refused") == "Người không có tên ở đây: nhập sai mã PIN"
 
 
 @pytest.mark.parametrize("locale", ["vi", "en"])

@@ -116,7 +116,7 @@ def test_figures_are_written_as_the_language_does() -> None:
 
 def test_what_to_do_is_said_only_of_what_is_the_matter() -> None:
     out = Vital("printer", "no_paper", Level.FAULT)
-    assert what_to_do(out, words()) == "Lắp cuộn giấy mới, rồi chạm Đã thay giấy."
+    assert what_to_do(out, words()) == "Lắp cuộn giấy mới, rồi mở Việc khác, chạm Đã thay giấy."
     assert what_to_do(replace(out, level=Level.WELL), words()) == ""
     assert what_to_do(Vital("audit", "changed", Level.FAULT), words()) == "Gọi hỗ trợ kỹ thuật."
 

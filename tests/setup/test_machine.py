@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -83,6 +84,17 @@ def test_what_is_missing_is_said_and_nothing_is_asked_for() -> None:
     clerk.send(events.WentOn())
     values = {"address": "https://a.example", "code": "ABCD EFGH"}
     assert clerk.asked() == [("setup.enrol", values)]
+
+
+def test_an_address_is_https_where_nothing_else_is_said() -> None:
+    clerk = Clerk(page=Page.CENTRAL)
+    clerk.type(address="trungtam.example", code="ABCDEFGH")
+    clerk.send(events.WentOn())
+    values = {"address": "https://trungtam.example", "code": "ABCDEFGH"}
+    assert clerk.asked() == [("setup.enrol", values)]
+    other = Clerk(page=Page.CENTRAL, texts={"address": "ftp://a.example", "code": "ABCDEFGH"})
+    other.send(events.WentOn())
+    assert (other.setup.note, other.asked()) == ("setup.fault.address", [])
 
 
 def test_a_refusal_is_said_and_what_was_typed_stays() -> None:
@@ -175,6 +187,20 @@ def test_the_first_ticket_is_given_once_whatever_became_of_its_paper(
     assert clerk.asked() == []
 
 
+def test_a_refused_number_says_why_and_a_trial_may_be_printed_all_the_same() -> None:
+    clerk = Clerk(page=Page.DONE)
+    clerk.send(events.TicketWanted())
+    clerk.answer("setup.ticket", {"why": "closed", "again": "Mở lại lúc 07:30"})
+    assert (clerk.setup.note, clerk.setup.values["again"]) == (
+        *("setup.ticket.closed", "Mở lại lúc 07:30"),
+    )
+    clerk.asked()
+    clerk.send(events.TrialWanted())
+    assert clerk.asked() == [("setup.trial", {"locale": "vi"})]
+    clerk.answer("setup.trial", {"printed": True})
+    assert (clerk.setup.draft.ticket, clerk.setup.note) == ("", "setup.trial.printed")
+
+
 def test_it_rests_and_goes_on_where_it_was() -> None:
     clerk = Clerk(page=Page.DEVICES)
     pages = []
@@ -182,6 +208,18 @@ def test_it_rests_and_goes_on_where_it_was() -> None:
         clerk.send(event)
         pages.append(clerk.setup.page)
     assert pages == [Page.LATER, Page.DEVICES]
+
+
+def test_a_rest_outlives_a_power_cut_with_what_was_measured() -> None:
+    clerk = Clerk(page=Page.RULER)
+    clerk.send(events.CardSized(10), events.PutOff())
+    assert clerk.setup.step == 0
+    kept = Draft.of_json(json.loads(json.dumps(clerk.setup.draft.as_json())))
+    assert (kept, kept.card) == (clerk.setup.draft, 355.0)
+    again = Clerk(page=kept.page, resume=kept.resume, card=kept.card)
+    again.send(events.WentOn())
+    assert (again.setup.page, again.setup.draft.card) == (Page.RULER, 355.0)
+    assert Setup(draft=Draft(page=Page.LATER, resume=Page.DEVICES)).step == 3
 
 
 def test_every_page_has_a_way_back_to_the_first() -> None:

@@ -103,6 +103,12 @@ def test_a_kiosk_joins_over_tls_by_the_authority_that_was_kept(
     assert isinstance(joined, Identity)
 
 
+def test_what_speaks_no_https_is_told_so(tmp_path: Path, central: FakeCentral) -> None:
+    address = central.url.replace("http://", "https://")
+    refused = enrol(Wish(CODE, address), IdentityFiles(tmp_path), FakeClock())
+    assert refused == NotEnrolled(Hitch.NOT_TRUSTED, mistrust=Mistrust(Why.NO_TLS))
+
+
 def test_where_nobody_answers_nothing_is_known() -> None:
     seen = why_not_trusted(Origin.parse("https://127.0.0.1:1"), None, 1.0)
     assert seen == Mistrust(Why.AUTHORITY)

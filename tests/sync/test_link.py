@@ -19,6 +19,7 @@ from kiosk.sync.line import Line
 from kiosk.sync.link import Hooks
 from tests.sync.fake_central import CODE, FakeCentral, Known, Reply, problem
 from tests.sync.kiosk_end import KioskEnd, enrolled
+from tests.sync.proxy import Proxy
 from tests.ticket_world import FakeClock
 
 
@@ -100,6 +101,21 @@ def test_a_kiosk_that_is_not_enrolled_gives_no_numbers(tmp_path: Path, clock: Fa
     kiosk = KioskEnd(tmp_path, clock)
     assert kiosk.issue(1) == Refused(Refusal.SUSPENDED)
     assert kiosk.standing == "not_enrolled"
+    kiosk.close()
+
+
+def test_a_trial_of_the_line_waits_for_an_answer(
+    home: Path, clock: FakeClock, central: FakeCentral
+) -> None:
+    proxy = Proxy(central.port)
+    kiosk = KioskEnd(home, clock, proxy.url)
+    kiosk.connect()
+    link = kiosk.link
+    assert not link.try_now(1)
+    link.start(kiosk.worker)
+    assert link.try_now(20)
+    proxy.close()
+    assert (link.try_now(20), link.status()["connected"]) == (False, False)
     kiosk.close()
 
 

@@ -24,6 +24,7 @@ from kiosk.settings_table import SETTINGS
 from kiosk.texts import Texts
 from tests.ui.support import ROOT, Hall
 from tests.ui.test_staff import PEOPLE, sign_in
+from ui.viewmodels.staff.config_fates import list_words
 from ui.viewmodels.staff.config_rows import Sheet, View
 from ui.viewmodels.staff.config_sheets import sheet_of
 
@@ -292,6 +293,33 @@ def _technician(**settings: Any) -> View:
     base = {**_BASE, "settings": {**{p: one.default for p, one in SETTINGS.items()}, **settings}}
     day = date(2026, 11, 23)
     return View(ConfigDesk(base), Role.TECHNICIAN, texts, lambda _: texts, day)
+
+
+def test_what_changed_in_a_list_is_named() -> None:
+    view = _technician()
+    desk, info = ({"name": {"vi": name}, "number": "1"} for name in ("Quầy", "Đường dây"))
+    police = {"name": {"vi": "Công an"}, "number": "113"}
+    told = list_words(view, "hotlines", [desk, info], [police, {**info, "number": "2"}])
+    assert told == "Thêm: Công an. Xóa: Quầy. Sửa: Đường dây"
+    days = list_words(view, "hours.holidays", ["2027-01-01", "2027-04-30"], ["2027-01-01"])
+    assert days == "Xóa: 30/04/2027"
+    assert list_words(view, "services[birth].counters", [1, 2], [2, 1]) == "Đổi thứ tự"
+    many = list_words(view, "surveys", [], list("abcdefgh"))
+    assert many == "Thêm: a, b, c, d, e, f và 2 mục nữa"
+    ports = list_words(view, "scanner.serial", ["auto"], ["/dev/ttyS0", "auto"])
+    assert ports == "Thêm: /dev/ttyS0"
+    assert list_words(view, "map.doors[0].start", [1, 2], [1, 3]) == "Đã dời chỗ"
+
+
+def test_a_printer_is_chosen_by_its_name() -> None:
+    offered = {"printer.profile": {"generic-80": "ESC/POS, 80 mm", "xprinter-80": "Xprinter, 80"}}
+    view = _technician()
+    view = replace(view, desk=replace(view.desk, base={**view.base, "offered": offered}))
+    sheet = _at(view, "settings", "printer.profile")
+    assert [(each.row.title, each.row.on, each.tap) for each in sheet.entries] == [
+        ("ESC/POS, 80 mm", True, Put(("settings", "printer.profile"), "generic-80")),
+        ("Xprinter, 80", False, Put(("settings", "printer.profile"), "xprinter-80")),
+    ]
 
 
 def _at(view: View, *place: str | int) -> Sheet:

@@ -186,6 +186,9 @@ def through_the_panel(clerk: Clerk) -> None:
 
 def to_the_first_ticket(clerk: Clerk) -> None:
     clerk.at(Page.DEVICES)
+    lines = clerk.window.app.model("setup").lists._lines.rows
+    touch = [(each.line, each.pill) for each in lines if each.code == "touch"]
+    assert touch == [("Chạm đúng cả chín điểm", "Đã nhận")]
     clerk.touch("Tiếp tục")
     clerk.at(Page.PERSON)
     clerk.type("KTV-2\r")

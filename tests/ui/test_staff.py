@@ -23,7 +23,7 @@ from tests.ui.support import Hall
 
 PIN = "402817"
 PEOPLE = [{"name": f"CB-{number}", "role": "centre"} for number in range(1, 7)]
-PARTS = [
+PARTS: list[dict[str, Any]] = [
     {"part": "disk", "code": "room", "level": "well", "values": {"free": 41.2, "whole": 64}},
     {"part": "clock", "code": "synchronised", "level": "well"},
     {"part": "printer", "code": "no_paper", "level": "fault", "since": "2026-11-23T02:11:00+00:00"},
@@ -45,6 +45,7 @@ class Operations:
     light: int = 70
     role: str = "centre"
     fails: bool = False
+    parts: list[dict[str, Any]] = field(default_factory=lambda: PARTS)
 
     def do(self, operation: str, values: dict[str, Any]) -> Future[dict[str, Any]]:
         future: Future[dict[str, Any]] = Future()
@@ -63,7 +64,7 @@ class Operations:
             case "staff.sign_in":
                 return {"role": self.role} if values["pin"] == PIN else {"wait": 0}
             case "health.look":
-                return {"parts": PARTS, "closed": self.closed, "volume": 3}
+                return {"parts": self.parts, "closed": self.closed, "volume": 3}
             case "log.read":
                 return log_of(values)
             case "outbox.list":
@@ -147,7 +148,7 @@ def test_the_knock_the_name_and_the_pin_lead_to_the_dashboard(
 ) -> None:
     sign_in(desk)
     assert desk.sees("1 việc cần xử lý", "Máy in", "Bộ nhớ", "Còn 41,2 trên 64 GB")
-    line = "Từ 09:11: Hết giấy. Lắp cuộn giấy mới, rồi chạm Đã thay giấy."
+    line = "Từ 09:11: Hết giấy. Lắp cuộn giấy mới, rồi mở Việc khác, chạm Đã thay giấy."
     assert desk.sees(line)
     assert desk.sees("Tự kiểm tra lúc 09:24 · máy chạy liên tục 2 giờ")
     assert operations.done == [
@@ -280,6 +281,12 @@ def test_one_part_is_tried_and_what_came_of_it_said(desk: Hall, operations: Oper
     desk.touch("Thử Máy in")
     assert operations.done[-1] == ("part.try", {"part": "printer", "by": "CB-2"})
     assert desk.sees("Thử không được. Xem dòng có lỗi.")
+
+
+def test_what_is_not_known_is_neither_well_nor_a_fault(desk: Hall, operations: Operations) -> None:
+    operations.parts = [*PARTS[:2], {"part": "speech", "code": "not_connected", "level": "unknown"}]
+    sign_in(desk)
+    assert desk.sees("Không có lỗi, còn 1 mục chưa rõ", "Không nói được", "Chưa rõ")
 
 
 def test_all_are_tried_and_the_report_is_printed(desk: Hall, operations: Operations) -> None:

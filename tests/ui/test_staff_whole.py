@@ -156,9 +156,11 @@ def test_every_step_is_in_the_log(house: House) -> None:
     assert house.log() == [
         ("console", "staff.added", "KTV-2 technician"),
         ("KTV-2", "sign_in.tried", ""),
+        ("KTV-2", "sign_in.refused", ""),
         ("KTV-2", "sign_in.tried", ""),
         ("KTV-2", "sign_in", ""),
         ("KTV-2", "part.tried", "disk"),
+        ("KTV-2", "part.worked", "disk"),
         ("KTV-2", "paper.changed", "80 m"),
         ("KTV-2", "public.closed", "paper"),
         ("KTV-2", "public.opened", ""),

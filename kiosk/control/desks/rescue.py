@@ -70,6 +70,8 @@ class RescueOperations:
         part = str(values["part"])
         self._upkeep.staff.note(asker(values), "part.tried", part)
         well = all(each.well for each in self._findings() if each.part == part)
+        what = "part.worked" if well else "part.failed"
+        self._upkeep.staff.note(asker(values), what, part)
         return {"part": part, "well": well}
 
     def _findings(self) -> list[Finding]:

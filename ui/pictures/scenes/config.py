@@ -21,6 +21,13 @@ from ui.pictures.scenes.scene import Scene, showing
 
 _TECHNICIAN = Person("KTV-0002", Role.TECHNICIAN)
 _CLERK = Person("CB-0007", Role.CENTRE)
+_PRINTERS = {
+    "epson-tm-t20": "Epson TM, 80 mm, 203 dpi",
+    "generic-58": "ESC/POS, 58 mm",
+    "generic-80": "ESC/POS, 80 mm",
+    "rongta-80": "Rongta, 80 mm",
+    "xprinter-80": "Xprinter, 80 mm",
+}
 _UNDO = {"who": "CB-0012", "at": "2026-11-22T08:00:00+00:00", "changes": []}
 
 
@@ -61,6 +68,7 @@ _PLACES: dict[str, Place] = {
     "preview": (PREVIEW,),
 }
 _TECHNICAL: dict[str, Place] = {
+    "printer-model": (SETTINGS, "printer.profile"),
     "printer": ("section", "printer"),
     "printer-kind": (SETTINGS, "printer.kind"),
     "light": (SETTINGS, "panel.light"),
@@ -141,6 +149,7 @@ def _base(profile: dict[str, Any], role: Role) -> dict[str, Any]:
         "undo": _UNDO,
         "fallen": {},
         "languages": ["vi", "en"],
+        "offered": {"printer.profile": _PRINTERS},
         "draft": None,
     }
 

@@ -84,10 +84,13 @@ def setup_scenes() -> Iterator[Scene]:
     ended = replace(settled, page=Page.DONE, keeper="KTV-0002", filled=True)
     done = replace(_at(ended), vitals=_FOUND)
     yield _of("13f-setup-done", done)
+    again = {"again": "Mở lại 07:30 thứ Hai"}
+    closed = replace(done, note="setup.ticket.closed", went_well=False, values=again)
+    yield _of("13f-setup-done-closed", closed)
     lone = replace(done, draft=replace(ended, way="alone", of="Phường Hồng Gai", ticket="A001"))
     noted = replace(lone, note="setup.ticket.not_printed", went_well=False)
     yield _of("13f-setup-done-printed", replace(noted, values={"number": "A001"}))
-    yield _scene("13g-setup-later", replace(settled, page=Page.LATER))
+    yield _scene("13g-setup-later", replace(settled, page=Page.LATER, resume=Page.DEVICES))
 
 
 def _scene(name: str, draft: Draft) -> Scene:

@@ -65,7 +65,7 @@ _ILL = tuple(
         ("camera", "not_connected", {}),
         ("card_reader", "not_connected", {}),
         ("central", "not_enrolled", {}),
-        ("link", "failing", {}),
+        ("link", "silent", {}),
         ("outbox", "refused", {"count": 1284}),
         ("disk", "full", {"free": 0.4, "whole": 64}),
         ("skew", "wrong", {"seconds": 86400}),
@@ -129,6 +129,8 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12b-tech-board-looking", Inside(_TECHNICIAN))
     yield _scene("12b-tech-dashboard", _SEEN)
     yield _scene("12b-tech-board-well", replace(_SEEN, vitals=_WELL[:6]))
+    mute = Vital("speech", "not_connected", Level.UNKNOWN)
+    yield _scene("12b-tech-board-unclear", replace(_SEEN, vitals=(*_WELL[:3], mute)))
     busy = replace(_SEEN, busy="part.try:printer")
     yield _scene("12b-tech-board-trying", busy)
     noted = replace(_SEEN, note="upkeep.part.try.failed", went_well=False)

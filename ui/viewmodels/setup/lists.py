@@ -42,6 +42,14 @@ _LEVEL = {
 }
 
 
+_TOUCHED = {"good": "touch_good", "off": "touch_ill", "turned": "touch_ill"}
+_TOUCH_LEVEL = {
+    "good": _LEVEL[Level.WELL],
+    "off": _LEVEL[Level.FAULT],
+    "turned": _LEVEL[Level.FAULT],
+}
+
+
 @dataclass(frozen=True, slots=True)
 class LineRow:
     """Something that was found or decided: how it is in a line, a word, and a colour."""
@@ -205,8 +213,9 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         if there:
             line = ". ".join(filter(None, (state_sentence(seen, texts), what_to_do(seen, texts))))
         if part == "touch":
-            said = {"good": "touch_good", "off": "touch_ill", "turned": "touch_ill"}
-            line = texts(f"setup.device.{said.get(setup.draft.touch, 'touch_skipped')}")
+            line = texts(f"setup.device.{_TOUCHED.get(setup.draft.touch, 'touch_skipped')}")
+            # Who touched all nine has a panel, whatever the system calls it.
+            tone, pill = _TOUCH_LEVEL.get(setup.draft.touch, (tone, pill))
         trying = setup.busy == "setup.try" or (setup.listening and part in ("scanner", "camera"))
         tried = there or part == "touch"
         words = texts(f"setup.try.{part}") if tried else ""
@@ -260,6 +269,10 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
     @Slot()
     def printTicket(self) -> None:
         self.happen(events.TicketWanted())
+
+    @Slot()
+    def printTrial(self) -> None:
+        self.happen(events.TrialWanted())
 
     def _summary(self) -> Iterator[LineRow]:
         draft, texts = self.setup.draft, self.texts

@@ -135,6 +135,9 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         count = sum(each.level in (Level.FAULT, Level.ATTENTION) for each in self._shown)
         if count > 1:
             return self.texts("upkeep.faults", count=count)
+        unclear = sum(each.level is Level.UNKNOWN for each in self._shown)
+        if unclear and not count:
+            return self.texts("upkeep.none_ill", count=unclear)
         return self.texts("upkeep.faults.1" if count else "upkeep.all_well")
 
     @Property(str, notify=changed)

@@ -26,10 +26,13 @@ from ui.viewmodels.staff.config_words import (
     NONE,
     fault_words,
     place_words,
-    setting_words,
     words_of,
 )
 from ui.viewmodels.wording import day_words
+
+_MOST_NAMES: Final = 6
+# By what a row without a code is called.
+_NAMES: Final = ("name", "title", "number", "machine", "procedure", "year", "words")
 
 
 def review(view: View) -> Sheet:
@@ -53,11 +56,14 @@ def review(view: View) -> Sheet:
 
 def _change(view: View, change: Mapping[str, Any]) -> ConfigRow:
     place = str(change["place"])
-    old, new = (_value(view, place, change[key]) for key in ("old", "new"))
     # What is taken out has its name in the profile before.
     gone = change["new"] is None
     document = view.base.get("profile", {}) if gone else view.desk.document
     title = place_words(place, document, view.texts)
+    if isinstance(change["old"], list) and isinstance(change["new"], list):
+        note = list_words(view, place, change["old"], change["new"])
+        return ConfigRow("plain", "", title, "", note=note)
+    old, new = (_value(view, place, change[key]) for key in ("old", "new"))
     fate = "taken_out" if gone else "put_in" if change["old"] is None else "from_to"
     note = view.texts(f"config.{fate}", old=old, new=new)
     return ConfigRow("plain", "", title, "", note=note)
@@ -67,12 +73,45 @@ def _value(view: View, place: str, value: Any) -> str:
     if value is None or value == "•••":
         return NONE if value is None else str(value)
     if place in TABLE:
-        return setting_words(place, value, view.texts)
+        return view.value_words(place, value)
     if isinstance(value, dict):
         return words_of(value.get("name") or value.get("title") or value, view.texts)
     if isinstance(value, list):
-        return view.texts("config.rows", count=len(value))
+        return _some([_named(view, place, each) for each in value], view) or NONE
     return day_words(value)
+
+
+def list_words(view: View, place: str, old: list[Any], new: list[Any]) -> str:
+    """What came into a list, what went, and what is another in it: each by its name."""
+    before, after = ({_named(view, place, e): e for e in rows} for rows in (old, new))
+    if place.startswith("map.") and new and all(isinstance(e, int | float | list) for e in new):
+        return view.texts("config.list.moved")
+    fates = {
+        "added": [name for name in after if name not in before],
+        "removed": [name for name in before if name not in after],
+        "changed": [name for name in after if name in before and after[name] != before[name]],
+    }
+    said = [
+        view.texts(f"config.list.{fate}", names=_some(names, view))
+        for fate, names in fates.items()
+        if names
+    ]
+    return ". ".join(said) or view.texts("config.list.order")
+
+
+def _named(view: View, place: str, row: Any) -> str:
+    if place in TABLE:
+        return view.value_words(place, [row])
+    if isinstance(row, Mapping):
+        known = next((row[key] for key in _NAMES if row.get(key)), "")
+        return words_of(known, view.texts)
+    return day_words(row)
+
+
+def _some(names: list[str], view: View) -> str:
+    """The first of them, and how many more there are."""
+    shown, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    return view.texts("config.list.more", names=shown, count=more) if more > 0 else shown
 
 
 def faults(view: View) -> Sheet:

@@ -99,6 +99,14 @@ class View:
     def base(self) -> Mapping[str, Any]:
         return self.desk.base or {}
 
+    def offered(self, path: str) -> Mapping[str, str]:
+        """What this machine has to choose from for a setting, by value: how each is called."""
+        return self.base.get("offered", {}).get(path, {})  # type: ignore[no-any-return]
+
+    def value_words(self, path: str, value: Any) -> str:
+        name = self.offered(path).get(value) if isinstance(value, str) else None
+        return name or setting_words(path, value, self.texts)
+
     def fault_at(self, place: Place) -> str:
         """What is wrong at a place or under it, in words; empty where nothing is."""
         wanted = str(place[1]) if place[:1] == (SETTINGS,) else text_of(place)
@@ -160,7 +168,7 @@ class RowMaker:
         title = texts(f"config.setting.{path}")
         effect = texts(f"config.setting.{path}.effect") if note else ""
         if one.form.value != "switch":
-            self.opening(place, icon, title, setting_words(path, value, texts), effect)
+            self.opening(place, icon, title, self.view.value_words(path, value), effect)
             return
         if note:
             effect = f"{effect} {default_words(path, texts)}"

@@ -104,6 +104,11 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
         for choice in one.choices:
             _radio(rows, place, choice, texts(f"config.choice.{choice}"))
         return Sheet(title, note, tone, entries=rows.finished())
+    if view.offered(path):
+        rows = RowMaker(view)
+        for choice, name in view.offered(path).items():
+            _radio(rows, place, choice, name)
+        return Sheet(title, note, tone, entries=rows.finished())
     if one.form is Form.TEXTS and not deeper:
         return _texts(view, path, title, (note, tone))
     body = "pad" if one.form is Form.NUMBER else "text"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.vitals import Level
 from kiosk.maintenance import events
 from kiosk.maintenance.state import Trials
-from kiosk.services.vital_words import part_name
+from kiosk.services.vital_words import part_name, state_sentence, what_to_do
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.model import StaffModel
@@ -23,6 +24,7 @@ class TrialRow:
     title: str
     pill: str
     tone: str
+    line: str = ""
 
 
 @QmlElement
@@ -56,7 +58,16 @@ class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
             now = at == len(well)
             pill = texts("upkeep.trial_now" if now else "upkeep.trial_waits")
             tone = "cham" if now else "grey"
-        return TrialRow(part_name(part, texts), pill, tone)
+        line = self._why(part) if tone == "gach" else ""
+        return TrialRow(part_name(part, texts), pill, tone, line)
+
+    def _why(self, part: str) -> str:
+        """What is the matter with a part that failed, and what to do."""
+        inside, texts = self.inside, self.texts
+        seen = next((e for e in (inside.vitals if inside else None) or () if e.part == part), None)
+        if seen is None or seen.level in (Level.WELL, Level.UNKNOWN):
+            return texts("upkeep.trial_unclear")
+        return ". ".join(filter(None, (state_sentence(seen, texts), what_to_do(seen, texts))))
 
     # --- trials -------------------------------------------------------------------------------
 

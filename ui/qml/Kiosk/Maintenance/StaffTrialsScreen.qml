@@ -52,21 +52,39 @@ StaffPage {
                 required property string title
                 required property string pill
                 required property string tone
+                required property string line
 
                 Layout.fillWidth: true
-                implicitHeight: Theme.px(88)
+                implicitHeight: Math.max(Theme.px(88), words.implicitHeight + Theme.px(24))
                 radius: Theme.radiusRow
 
-                KText {
+                ColumnLayout {
+                    id: words
+
                     anchors.left: parent.left
                     anchors.leftMargin: Theme.px(28)
+                    anchors.right: verdict.left
+                    anchors.rightMargin: Theme.px(20)
                     anchors.verticalCenter: parent.verticalCenter
-                    kind: "h3"
-                    text: row.title
-                    wrapMode: Text.NoWrap
+                    spacing: Theme.px(2)
+
+                    KText {
+                        Layout.fillWidth: true
+                        kind: "h3"
+                        text: row.title
+                    }
+
+                    KText {
+                        visible: text !== ""
+                        Layout.fillWidth: true
+                        kind: "caption"
+                        text: row.line
+                    }
                 }
 
                 KText {
+                    id: verdict
+
                     anchors.right: parent.right
                     anchors.rightMargin: Theme.px(28)
                     anchors.verticalCenter: parent.verticalCenter

@@ -15,6 +15,8 @@ Plate {
     property bool triable: true
     property bool trying: false
     property bool busy: false
+    // Of what is not known there is no mark.
+    readonly property string mark: tone === "jade" ? "check-circle-bold" : tone === "vang" ? "warning-bold" : tone === "gach" ? "x-circle-bold" : ""
     readonly property bool troubled: tone === "gach" || tone === "vang"
 
     signal tried
@@ -63,8 +65,8 @@ Plate {
 
                 Icon {
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: glyph !== ""
-                    glyph: card.tone === "jade" ? "check-circle-bold" : card.tone === "vang" ? "warning-bold" : card.tone === "gach" ? "x-circle-bold" : ""
+                    visible: card.mark !== ""
+                    glyph: card.mark
                     size: 34
                     color: Theme.tone(card.tone)
                 }

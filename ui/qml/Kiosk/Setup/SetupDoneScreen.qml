@@ -24,6 +24,17 @@ SetupPage {
         onActivated: page.setup.lists.printTicket()
     }
 
+    SecondaryButton {
+        Layout.fillWidth: true
+        visible: page.setup.lists.canPrintTicket
+        staff: true
+        scales: false
+        icon: "printer"
+        words: qsTrId("setup.done.trial")
+        available: !page.setup.busy
+        onActivated: page.setup.lists.printTrial()
+    }
+
     Item {
         Layout.fillHeight: true
     }

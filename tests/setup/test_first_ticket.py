@@ -1,0 +1,52 @@
+"""The first ticket before the doors open: why there is none, and a trial on paper."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from kiosk.control.printing import NumberRefusedError
+from kiosk.control.setup import Machine, SetupOperations
+from kiosk.control.workshop import Workshop
+from kiosk.domain.ticket import Refusal
+from kiosk.paths import Paths
+from kiosk.site import Site
+from kiosk.visit.services import PaperWords
+from tests.ticket_world import FakeClock
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """On a Monday at seven in Vietnam."""
+    clock = FakeClock(datetime(2026, 11, 23, 0, 0, tzinfo=UTC), synchronised=True)
+    return Site(Paths(tmp_path, ROOT / "assets", ROOT / "ui" / "qml"), clock)
+
+
+def refused(site: Site, reason: Refusal) -> dict[str, Any]:
+    def issue(values: dict[str, Any]) -> dict[str, Any]:
+        raise NumberRefusedError(reason, "no")
+
+    kiosk = SimpleNamespace(site=site)
+    shop = SimpleNamespace(kiosk=kiosk, clock=site.clock, operations={"ticket.issue": issue})
+    return SetupOperations(cast(Workshop, shop), Machine()).ticket({"locale": "en"})
+
+
+def test_before_the_doors_open_it_is_said_when_they_do(site: Site) -> None:
+    assert refused(site, Refusal.CLOSED) == {"why": "closed", "again": "Opens again at 07:30"}
+    assert refused(site, Refusal.SUSPENDED) == {
+        "why": "no_number",
+        "reason": site.words("en")("refusal.suspended"),
+    }
+
+
+def test_a_trial_is_a_ticket_that_says_it_is_none(site: Site) -> None:
+    slip = PaperWords.of(site).trial("vi")
+    assert (slip.heading, slip.number, slip.priority_label, slip.qr_payload) == (
+        *("Bản thử", "000", "Bản thử, không phải số thứ tự", ""),
+    )
