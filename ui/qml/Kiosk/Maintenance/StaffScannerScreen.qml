@@ -68,9 +68,19 @@ StaffPage {
                         text: row.text
                         Accessible.ignored: true
                     }
+
+                    // A lying panel has room beside, and little below.
+                    KText {
+                        visible: Theme.landscape
+                        kind: "caption"
+                        text: row.facts
+                        color: Theme.ink2
+                        Accessible.ignored: true
+                    }
                 }
 
                 KText {
+                    visible: !Theme.landscape
                     width: parent.width
                     kind: "caption"
                     text: row.facts

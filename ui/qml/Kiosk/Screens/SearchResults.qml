@@ -111,7 +111,7 @@ ColumnLayout {
         visible: results.app.search.nothing
         Layout.fillWidth: true
         app: results.app
-        brief: results.compact || Theme.large && !results.filters
+        brief: results.compact || Theme.large && !results.filters && !Theme.landscape
     }
 
     Item {
