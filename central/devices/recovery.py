@@ -63,7 +63,7 @@ def begin(session: Session, centre_code: str, now: datetime, *, proven: bool = F
     centre.recovering_proven = proven or (runs and centre.recovering_proven)
     if runs:
         return
-    newest = select(func.max(Device.run_seen_at)).where(Device.centre == centre.code)
+    newest = select(func.max(seen_at)).where(Device.centre == centre.code)
     centre.recovering_since = now
     centre.recovering_for = (session.scalar(newest) or now) - _WAITED_FOR
 
