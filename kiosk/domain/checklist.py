@@ -53,19 +53,20 @@ class Checklist:
     @property
     def papers(self) -> tuple[tuple[int, int], ...]:
         """(case, paper) of every line that can be ticked."""
-        return tuple(place for place, _ in self._lines())
+        return tuple(place for place, _ in self.lines())
 
     @property
     def required(self) -> tuple[tuple[int, int], ...]:
         """The same of the papers that nobody may leave out."""
-        return tuple(place for place, paper in self._lines() if paper.required)
+        return tuple(place for place, paper in self.lines() if paper.required)
 
     @property
     def counted(self) -> tuple[tuple[int, int], ...]:
         """What ticks are counted of: the papers that are required, or all where none is."""
         return self.required or self.papers
 
-    def _lines(self) -> Iterator[tuple[tuple[int, int], Paper]]:
+    def lines(self) -> Iterator[tuple[tuple[int, int], Paper]]:
+        """Every paper with its place (case, paper); what only looks like one is left out."""
         for group in self.groups:
             if group.kind is not GroupKind.NOTE:
                 for number, paper in enumerate(group.papers):

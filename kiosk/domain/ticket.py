@@ -70,6 +70,11 @@ class Ticket:
     voided: str = ""
 
     @property
+    def on_paper(self) -> bool:
+        """Whether it is known to be printed."""
+        return self.printed is Printed.PRINTED
+
+    @property
     def comes_next(self) -> bool:
         """Nobody waits before, but those at the counters are not done yet."""
         return not self.ahead and self.wait_minutes > 0

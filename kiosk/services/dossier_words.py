@@ -93,10 +93,8 @@ class DossierWords:
 
     @property
     def status_step(self) -> str:
-        """What the status alone asks for, also where another step is more urgent."""
-        key = f"dossier.next.{self._dossier.status.value}"
-        counters = self._dossier.next_counters
-        return self.texts(f"{key}.at", counters=counters) if counters else self.texts(key)
+        """What to do next, but for a sum that is to be paid."""
+        return self._say(self._next())
 
     @property
     def every_step(self) -> str:

@@ -87,11 +87,14 @@ class OpeningWords:
             return StatusWords("vang", self.texts("hours.closed"))
         off = not sessions_on(self.hours, local.date())
         note = self.texts("hours.closed_today") if off else ""
+        return StatusWords("vang", self._again(opens, "hours.closed_until"), note)
+
+    def _again(self, opens: datetime, later: str) -> str:
+        """When, in the words of the text `later` where that is on another day."""
         when = f"{opens:%H:%M}"
-        if opens.date() == local.date():
-            return StatusWords("vang", self.texts("hours.reopens", time=when))
-        day = self._day_of(opens)
-        return StatusWords("vang", self.texts("hours.closed_until", time=when, day=day), note)
+        if opens.date() == self.now.day:
+            return self.texts("hours.reopens", time=when)
+        return self.texts(later, time=when, day=self._day_of(opens))
 
     def _day_of(self, opens: datetime) -> str:
         """The weekday, with its date where there is an earlier one of that name."""
@@ -102,11 +105,7 @@ class OpeningWords:
     def numbers_again(self) -> str:
         """When numbers are next given; empty where the clock or the hours do not tell."""
         opens = next_opening(self.hours, self.now.local) if self.now.synchronised else None
-        if opens is None:
-            return ""
-        if opens.date() == self.now.day:
-            return self.texts("hours.reopens", time=f"{opens:%H:%M}")
-        return self.texts("hours.reopens_on", time=f"{opens:%H:%M}", day=self._day_of(opens))
+        return self._again(opens, "hours.reopens_on") if opens is not None else ""
 
     # --- the week -----------------------------------------------------------------------------
 

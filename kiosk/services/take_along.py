@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.domain.checklist import Checklist, GroupKind, Ticks, checklist, is_remark, tidy_name
+from kiosk.domain.checklist import Checklist, Ticks, checklist, tidy_name
 from kiosk.domain.procedure import Paper, PlainSummary, Procedure
 from kiosk.services.facts import (
     Unit,
@@ -83,13 +83,7 @@ def take_along(
 
 def _required_first(papers: Checklist, ticks: Ticks, texts: Texts) -> list[_Wanted]:
     """Under two headings the words cost their bytes once."""
-    found = [
-        _wanted(paper, (group.case, number) in ticks.have, texts)
-        for group in papers.groups
-        if group.kind is not GroupKind.NOTE
-        for number, paper in enumerate(group.papers)
-        if not is_remark(paper)
-    ]
+    found = [_wanted(paper, place in ticks.have, texts) for place, paper in papers.lines()]
     return sorted(found, key=lambda each: not each.required)
 
 

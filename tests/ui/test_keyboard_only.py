@@ -34,7 +34,7 @@ from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
 from ui.hands.beginning import beginning
 from ui.hands.switch import SingleSwitch
 from ui.hands.touch import DOUBLE_TAP_MS
-from ui.items import Kind, inside, is_a, place_of, read, type_of
+from ui.items import HEADS, Kind, inside, is_a, place_of, read, type_of
 from ui.pictures.inspection.contrast import SHAPE, ratio
 from ui.pictures.looks import Look
 from ui.pictures.scenes.catalogue import all_scenes
@@ -88,9 +88,6 @@ def test_the_tab_key_goes_that_way_on_every_page_and_dialog(
         # A page is entered below its bar, which comes round last.
         assert visited[0] == beginning(order), scene.name
         assert not any(inside(visited[0], head) for head in HEADS), scene.name
-
-
-HEADS = (Kind.TOP_BAR, Kind.HOME_HEADER, Kind.LOWERED_PANEL)
 
 
 def test_back_tab_is_the_same_way_back(hall: Hall) -> None:

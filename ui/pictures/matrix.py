@@ -63,7 +63,7 @@ def render_one(order: Order, look: Look) -> Sheet:
     sheets: dict[Look, Sheet] = {}
     if look.large_text:
         small = replace(look, large_text=False)
-        sheets[small] = _sheets((replace(order, sheet=False), [Wanted(small)]))[0]
+        sheets[small] = _sheets((order, [Wanted(small)]))[0]
     return _sheets((order, [Wanted(look, order.folder, _beside(look, sheets))]))[0]
 
 

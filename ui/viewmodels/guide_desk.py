@@ -34,7 +34,7 @@ class GuideDeskViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def resting(self) -> bool:
         """There is such a desk, and no number for it now: `instead` says why."""
-        return bool(self.context.centre.guide_service) and bool(self._no_numbers())
+        return bool(self.context.centre.guide_service) and not self.offered
 
     def _no_numbers(self) -> str:
         """Why the desk gives no number now; empty where it may give one."""

@@ -54,11 +54,6 @@ class OutOfServiceViewModel(ViewModel):  # type: ignore[operator]
         return self._reason(self.texts) or self._reason(self.context.words(FALLBACK))
 
     @Property(str, notify=changed)
-    def desk(self) -> str:
-        """Where the help desk is, as far as the centre's profile says."""
-        return aids.help_desk(self.context.centre, self.texts)
-
-    @Property(str, notify=changed)
     def support(self) -> str:
         """Which machine this is and whom to call about it."""
         return aids.support(self.context.centre, self.context.settings.machine.name, self.texts)

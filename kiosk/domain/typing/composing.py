@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from kiosk.domain.typing.english import AS_TYPED, EITHER, is_kept
+from kiosk.domain.typing.english import is_kept
 from kiosk.domain.typing.letters import VOWELS
 from kiosk.domain.typing.methods import PUT, TONES, Method
 from kiosk.domain.typing.syllables import is_stopped, is_syllable
@@ -32,27 +32,27 @@ _NUMBERED: Final = frozenset(
 _STROKE: Final = "DD"
 
 
-def composed(
-    keys: Sequence[str], method: Method, *, final: bool = False, english: bool = False
-) -> str:
+def composed(keys: Sequence[str], method: Method, *, final: bool = False, before: str = "") -> str:
     """The text for the keys since the last space.
 
-    `final` says that its last word has ended, `english` that it stands in an English text.
+    `final` says that its last word has ended, `before` is the text that it goes on.
     """
     if method is not Method.OFF and _ADDRESS.search(_typed(keys)):
         method = Method.OFF
     parts = list(_parts(keys, method))
-    english = english or (method is Method.TELEX and _is_joined_to_english(parts))
+    english = method is Method.TELEX and _is_joined_to_english(parts)
     made = []
     for number, (is_word, part) in enumerate(parts):
         follows_digit = number > 0 and parts[number - 1][1][-1].isdigit()
+        ended = final or number + 1 < len(parts)
         if not is_word:
             made.append(_typed(part))
         elif follows_digit or (method is Method.TELEX and _is_code(parts, number)):
             made.append(_plain(part))
+        elif ended and is_kept(_typed(part).lower(), english=english, before=before):
+            made.append(_plain(part))
         else:
-            ended = final or number + 1 < len(parts)
-            made.append(_word(part, method, final=ended, english=english))
+            made.append(_word(part, method, final=ended))
     return "".join(made)
 
 
@@ -87,8 +87,8 @@ def _is_code(parts: Sequence[tuple[bool, tuple[str, ...]]], number: int) -> bool
     return not abbreviated and read(parts[number][1], Method.TELEX).text.lower() not in _NUMBERED
 
 
-def _word(keys: Sequence[str], method: Method, *, final: bool, english: bool) -> str:
-    if method is Method.OFF or (final and is_kept(_typed(keys).lower(), english=english)):
+def _word(keys: Sequence[str], method: Method, *, final: bool) -> str:
+    if method is Method.OFF:
         return _plain(keys)
     word = read(keys, method)
     return word.text if _stands(word, keys, method, final=final) else _plain(keys)
@@ -123,7 +123,7 @@ def _meant(word: Word, keys: Sequence[str], method: Method, *, final: bool) -> b
         return True
     single = (*keys[:at], *keys[at + 1 :])
     beside = keys[at - 1].lower() == again
-    if _typed(single).lower() in AS_TYPED | EITHER:
+    if is_kept(_typed(single).lower(), english=True):
         return beside or at + 1 < len(keys)
     if final and beside and _ends_double(keys):
         return False

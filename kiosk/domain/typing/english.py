@@ -50,9 +50,12 @@ _SHORTEST: Final = 3
 _ABBREVIATED = re.compile(r"^[^aeiou]+$|[^aeiouy]{3}$")
 
 
-def is_kept(word: str, *, english: bool) -> bool:
-    """Whether a whole word stands as its keys were struck; `english` is what it stands in."""
-    return word in AS_TYPED or (english and word in EITHER)
+def is_kept(word: str, *, english: bool, before: str = "") -> bool:
+    """Whether a whole word stands as its keys were struck.
+
+    `english` says what it stands in; where it does not, what was written `before` is looked at.
+    """
+    return word in AS_TYPED or (word in EITHER and (english or is_english(before)))
 
 
 def is_english(text: str) -> bool:

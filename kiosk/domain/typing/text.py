@@ -11,7 +11,6 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from kiosk.domain.typing.composing import as_keys, composed
-from kiosk.domain.typing.english import is_english
 from kiosk.domain.typing.methods import BACKSPACE, SPACE, TONES, Method
 
 _LAST_TOKEN = re.compile(r"\S*\Z")
@@ -56,14 +55,14 @@ def press(typing: Typing, key: str, method: Method = Method.OFF) -> Typing:
     if key not in TONES:
         key = unicodedata.normalize("NFC", key)
     keys = (*typing.keys, key)
-    text = composed(keys, method, english=is_english(typing.head))
+    text = composed(keys, method, before=typing.head)
     return Typing(typing.head + text, typing.head, keys)
 
 
 def finished(typing: Typing, method: Method) -> Typing:
     """The text with its last word ended: what is no syllable stands as it was typed."""
-    english = is_english(typing.head)
-    return Typing.of(typing.head + composed(typing.keys, method, final=True, english=english))
+    ended = composed(typing.keys, method, final=True, before=typing.head)
+    return Typing.of(typing.head + ended)
 
 
 def without_last(text: str) -> str:

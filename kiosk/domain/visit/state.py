@@ -120,9 +120,7 @@ class TicketPage(Screen):
     @property
     def only_here(self) -> bool:
         """Nobody is known to hold it on paper, so the way to this page is not given up."""
-        from kiosk.domain.ticket import Printed
-
-        return self.ticket.printed is not Printed.PRINTED
+        return not self.ticket.on_paper
 
 
 @dataclass(frozen=True, slots=True)

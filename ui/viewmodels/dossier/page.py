@@ -302,8 +302,8 @@ class DossierViewModel(ViewModel):  # type: ignore[operator]
         papers = self._missing() if self._asks_papers() else []
         todo = (self.missingTitle, *papers, self.missingAction, self.nextStep)
         days = f"{due.number} {due.words}".strip()
-        feedback = self.texts("dossier.next.again") if self.asksFeedback else ""
-        why = (self.overdue, self.whyOverdue, feedback)
+        words = self._words()
+        why = (self.overdue, self.whyOverdue, words.feedback if words else "")
         lines = (standing, *why, *todo, days, due.date or self.missingDue)
         return "\n".join(str(each) for each in lines if each)
 

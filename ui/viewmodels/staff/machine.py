@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.light import DARKEST
 from kiosk.domain.staff import CLOSE_REASONS
 from kiosk.maintenance.paper import LengthChosen, PaperDesk, RollChanged
 from kiosk.maintenance.power import PowerDesk
@@ -17,8 +18,8 @@ from ui.viewmodels.staff.rows import ChoiceRow
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# In percent: what a touch changes, and as dark as a panel may get (devices/light/protocol.py).
-_STEP, DARKEST_LIGHT = 10, 10
+# In percent: what a touch changes.
+_STEP = 10
 
 
 @QmlElement
@@ -83,7 +84,7 @@ class StaffMachineViewModel(StaffModel):  # type: ignore[operator]
     def moveLight(self, steps: int) -> None:
         """Brighter or darker by tenths."""
         percent = round(self.light / _STEP) * _STEP + steps * _STEP  # type: ignore[operator]
-        self.want("light.set", percent=min(100, max(DARKEST_LIGHT, percent)))
+        self.want("light.set", percent=min(100, max(DARKEST, percent)))
 
     @Slot()
     def restartMachine(self) -> None:

@@ -187,7 +187,7 @@ Rectangle {
                         KText {
                             kind: "bodyLarge"
                             scales: false
-                            text: screen.words.desk
+                            text: screen.app.shell.helpDesk
                             color: Theme.overHead2
                         }
 
