@@ -10,12 +10,14 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
-from central.db.engine import insert
+from central.db.base import table_of
+from central.db.engine import upserts
 from central.db.machines import DeviceBoot
 from kiosk.sync.contract.wire import ClockReading
 
 _EARLIEST: Final = datetime(1970, 1, 2, tzinfo=UTC)
 _LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+BOOTED: Final = upserts(table_of(DeviceBoot))
 
 
 def in_utc(at: datetime) -> datetime:
@@ -36,10 +38,8 @@ def note_boot(session: Session, device: str, clock: ClockReading, now: datetime)
     began = boot_began(clock, now)
     if began is None:
         return
-    statement = insert(session, DeviceBoot).values(device=device, boot=clock.boot, began=began)
-    session.execute(
-        statement.on_conflict_do_update(index_elements=["device", "boot"], set_={"began": began})
-    )
+    values = {"device": device, "boot": clock.boot, "began": began}
+    session.execute(BOOTED[session.get_bind().dialect.name], values)
 
 
 def boot_began(clock: ClockReading, now: datetime) -> datetime | None:

@@ -14,7 +14,8 @@ from typing import Final
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from central.db.engine import insert
+from central.db.base import table_of
+from central.db.engine import upserts
 from central.db.machines import Centre, Device, DeviceAlert, DeviceStatus
 from central.devices.history import changed_since
 from central.devices.states import State
@@ -26,6 +27,7 @@ SILENT: Final = timedelta(minutes=10)
 Trouble = tuple[str, str]
 TWIN: Final[Trouble] = ("identity", "twin")
 AWAY: Final[Trouble] = ("network", "away")
+_TOLD: Final = upserts(table_of(DeviceAlert))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +91,8 @@ def due(session: Session, now: datetime, quiet: Quiet | None = None) -> list[Ale
 
 def note_told(session: Session, alert: Alert, now: datetime) -> None:
     """It was told: the same is not told again."""
-    values = {"bad": not alert.is_well, "at": now}
-    statement = insert(session, DeviceAlert).values(device=alert.device, **values)
-    session.execute(statement.on_conflict_do_update(index_elements=["device"], set_=values))
+    values = {"device": alert.device, "bad": not alert.is_well, "at": now}
+    session.execute(_TOLD[session.get_bind().dialect.name], values)
 
 
 def _troubles(

@@ -51,7 +51,8 @@ def all_queues(caller: Greeted, context: InContext, if_none_match: IfNoneMatch =
         is_open = context.settings.always_open or gives_tickets(
             centre.hours, now.astimezone(VIETNAM)
         )
-        full = numbers.full_services(session, centre, now.astimezone(VIETNAM).date())
+        today = now.astimezone(VIETNAM).date()
+        full = numbers.full_services(session, centre.id, centre.services, today)
         found = queues(centre, busy(session, centre, now), is_open, full)
     return conditional(Queues(time=now, queues=found), if_none_match, _TIME)
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.machines import DeviceStatus
-from central.devices.states import AWAY_AFTER
 
 Fault = tuple[str, str]
 """A part, and the word of its state."""
@@ -19,10 +17,6 @@ def statuses(session: Session, devices: Iterable[str]) -> dict[str, DeviceStatus
     """The last heartbeat of each kiosk that was heard."""
     rows = select(DeviceStatus).where(DeviceStatus.device.in_(list(devices)))
     return {each.device: each for each in session.scalars(rows)}
-
-
-def is_away(status: DeviceStatus | None, now: datetime) -> bool:
-    return status is None or now - status.at > AWAY_AFTER
 
 
 def faults_of(status: DeviceStatus | None) -> tuple[Fault, ...]:

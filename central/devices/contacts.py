@@ -15,14 +15,14 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from central.db.base import table_of
-from central.db.engine import Database, soon_again, upserts
+from central.db.engine import Database, soon_again
 from central.db.machines import Device, DeviceBoot
 from central.denied import Denied
 from central.devices import recovery
 from central.devices.heartbeat import CHANGED, KNOWN, LATEST, content_of, latest, was_overtaken
 from central.devices.history import changes
 from central.devices.identity import Claim, not_welcomed, refused
-from central.times import boot_began
+from central.times import BOOTED, boot_began
 from kiosk.sync.contract.devices import Heartbeat, HeartbeatReply
 
 # A boot whose beginning is known this well is not written down again.
@@ -33,7 +33,6 @@ _BOOTS: Final = select(_BOOT.device, _BOOT.boot, _BOOT.began).where(
     _BOOT.device.in_(bindparam("ids", expanding=True)),
     _BOOT.boot.in_(bindparam("boots", expanding=True)),
 )
-_BOOTED: Final = upserts(table_of(DeviceBoot))
 _SEEN: Final = update(table_of(Device)).where(table_of(Device).c.id == bindparam("device"))
 
 
@@ -130,7 +129,7 @@ def _keep(session: Session, calm: Sequence[Contact], known: _Known) -> None:
     connection.execute(_SEEN, seen)
     connection.execute(LATEST[dialect], statuses)
     if boots:
-        connection.execute(_BOOTED[dialect], boots)
+        connection.execute(BOOTED[dialect], boots)
     if changed:
         connection.execute(CHANGED, changed)
 

@@ -70,7 +70,7 @@ def begin(session: Session, centre_code: str, now: datetime, *, proven: bool = F
 
 def _runs(centre: Centre, now: datetime) -> bool:
     since = centre.recovering_since
-    if since is None:
+    if since is None or centre.recovering_for is None:
         return False
     return abs(now - since) < LONGEST or (centre.recovering_proven and since >= day_began(now))
 
@@ -115,9 +115,7 @@ def begun_elsewhere(centre: Centre, now: datetime) -> bool:
 def waits_on(centre: Centre, now: datetime) -> bool:
     """Whether numbers wait longer than a while for kiosks that are known, and not heard."""
     since = centre.recovering_since
-    if since is None or centre.recovering_for is None or now - since < LONGEST:
-        return False
-    return _runs(centre, now)
+    return since is not None and now - since >= LONGEST and _runs(centre, now)
 
 
 def all_are_here(session: Session, centre_code: str, now: datetime) -> bool:
@@ -139,7 +137,7 @@ def settle(session: Session, centre_code: str, now: datetime) -> bool:
     centre = session.get_one(Centre, centre_code, with_for_update=True)
     if begun_elsewhere(centre, now):
         return True
-    if centre.recovering_for and _runs(centre, now) and _anybody_behind(session, centre, since):
+    if _runs(centre, now) and _anybody_behind(session, centre, since):
         return True
     centre.recovering_since = centre.recovering_for = None
     centre.recovering_proven = False

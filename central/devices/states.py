@@ -55,12 +55,16 @@ def printer_of(heartbeat: Mapping[str, Any]) -> str:
     return next((str(each.get("word") or each.get("state")) for each in parts), "")
 
 
+def is_away(status: DeviceStatus | None, now: datetime) -> bool:
+    return status is None or now - status.at > AWAY_AFTER
+
+
 def state_of(device: Device, status: DeviceStatus | None, now: datetime) -> State:
     if device.revoked_at is not None:
         return State.ENDED
     if device.twin_since is not None:
         return State.TWIN
-    if status is None or now - status.at > AWAY_AFTER:
+    if status is None or is_away(status, now):
         return State.AWAY
     return summed_up(status.heartbeat)
 

@@ -96,18 +96,17 @@ def queues(centre: Centre, found: Busy, is_open: bool, full: frozenset[str]) -> 
     groups = {each.code: (each,) for each in centre.services}
     fields = {tile.code: centre.services_of(tile.code) for tile in centre.fields}
     return {
-        code: _queue(found, services, is_open).model_copy(
-            update={"full": is_full(centre, code, full)}
-        )
+        code: _queue(found, services, is_open=is_open, full=is_full(centre, code, full))
         for code, services in {**groups, **fields}.items()
     }
 
 
-def _queue(found: Busy, services: tuple[Service, ...], is_open: bool) -> Queue:
+def _queue(found: Busy, services: tuple[Service, ...], *, is_open: bool, full: bool) -> Queue:
     wait = found.wait(services)
     return Queue(
         waiting=wait.ahead,
         wait_minutes=wait.minutes,
         counters=found.counters(services),
         open=is_open,
+        full=full,
     )

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from http import HTTPStatus
 from typing import Final
@@ -95,7 +96,7 @@ def give(context: Context, asker: Asker, ticket: str, wish: NumberWish) -> Numbe
     now = context.now()
     with context.database.writing() as session:
         if recovery.knows_later(asker.seen_at, wish.clock):
-            recovery.begin(session, asker.centre, now)
+            recovery.begin(session, asker.centre, now, proven=True)
         session.flush()
         found = session.execute(_CENTRE, {"code": asker.centre}).one()
         if found.recovering_since and recovery.settle(session, asker.centre, now):
@@ -204,15 +205,17 @@ def _follow_hash(desk: _Desk, ticket: str) -> bytes | None:
     return hashlib.sha256(follow.encode()).digest() if follow else None
 
 
-def full_services(session: Session, centre: Centre, day: date) -> frozenset[str]:
-    """The services whose limit of a day is reached."""
-    limits = {each.code: each.daily_limit for each in centre.services if each.daily_limit}
+def full_services(
+    session: Session, centre: str, services: Iterable[Service], day: date
+) -> frozenset[str]:
+    """Those of a centre's services whose limit of a day is reached."""
+    limits = {each.code: each.daily_limit for each in services if each.daily_limit}
     if not limits:
         return frozenset()
     given = (
         select(Ticket.service, func.count())
         .where(
-            Ticket.centre == centre.id,
+            Ticket.centre == centre,
             Ticket.service_day == day,
             Ticket.service.in_(limits),
         )
@@ -222,8 +225,7 @@ def full_services(session: Session, centre: Centre, day: date) -> frozenset[str]
 
 
 def _limit_reached(desk: _Desk, service: Service) -> bool:
-    limited = replace(desk.centre, services=(service,))
-    return service.code in full_services(desk.session, limited, desk.day)
+    return bool(full_services(desk.session, desk.centre.id, (service,), desk.day))
 
 
 def _refused(reason: Refusal) -> Denied:

@@ -14,8 +14,9 @@ from central.content.serving import layer_of
 from central.db.content import Collection
 from central.db.machines import Device, DeviceStatus
 from central.db.rollouts import Rollout
-from central.devices.condition import Fault, faults_of, is_away, statuses, troubles_of
+from central.devices.condition import Fault, faults_of, statuses, troubles_of
 from central.devices.history import since_when
+from central.devices.states import is_away
 
 
 @dataclass(frozen=True, slots=True)

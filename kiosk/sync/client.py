@@ -140,11 +140,18 @@ class Client:
 
     def ask(self, call: Call, shape: type[W], seconds: float) -> W | Unchanged | Declined | Silent:
         """As `call`, with the answer read as `shape`."""
+        told = self.ask_tagged(call, shape, seconds)
+        return told[0] if isinstance(told, tuple) else told
+
+    def ask_tagged(
+        self, call: Call, shape: type[W], seconds: float
+    ) -> tuple[W, str] | Unchanged | Declined | Silent:
+        """The same, with the answer's etag."""
         outcome = self.call(call, seconds)
         if not isinstance(outcome, Answer):
             return outcome
         try:
-            return shape.model_validate_json(outcome.body)
+            return shape.model_validate_json(outcome.body), outcome.etag
         except ValidationError:
             return Silent(Silence.NOT_UNDERSTOOD)
 

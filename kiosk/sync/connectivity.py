@@ -35,15 +35,15 @@ class _Record:
     def __init__(self, up: bool) -> None:
         self.up = up
         self._run = 0
-        self.since = 0.0
+        self._again = _REST_SECONDS
 
     def may_try(self, at: float) -> bool:
         """Whether it is well, or has rested."""
-        return self.up or at - self.since >= _REST_SECONDS
+        return self.up or at >= self._again
 
     def rest_until(self, at: float) -> None:
         """As it was told to, which may be sooner or later than by itself."""
-        self.up, self.since = False, at - _REST_SECONDS
+        self.up, self._again = False, at
 
     def note(self, well: bool, at: float) -> bool:
         """Whether this changed what is to be expected."""
@@ -52,7 +52,7 @@ class _Record:
         if turned:
             self.up = well
         if turned or not well:
-            self.since = at
+            self._again = at + _REST_SECONDS
         return turned
 
 

@@ -63,6 +63,12 @@ class Line:
         """One request whose answer is read as `shape`."""
         return self._learned(operation, self.client.ask(call, shape, seconds), seconds)
 
+    def ask_tagged(
+        self, operation: Operation, call: Call, shape: type[W], seconds: float
+    ) -> tuple[W, str] | Unchanged | Declined | Silent:
+        """The same, with the answer's etag."""
+        return self._learned(operation, self.client.ask_tagged(call, shape, seconds), seconds)
+
     def reading(self, now: Moment) -> wire.ClockReading:
         """This kiosk's clock, as messages carry it."""
         return wire.ClockReading(

@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
-from typing import Final, TypeVar
-
-from pydantic import ValidationError
+from typing import Final
 
 from kiosk.domain.base64url import from_text
 from kiosk.domain.dossier import (
@@ -48,8 +46,6 @@ from kiosk.sync.contract import dossiers, wire
 from kiosk.sync.contract.devices import HelpCall
 from kiosk.sync.contract.numbers import NumberGiven, NumberWish, Queues
 from kiosk.sync.line import Line
-
-W = TypeVar("W", bound=wire.Wire)
 
 _LONGEST_PACK: Final = 16_000_000
 _SECRET: Final = r"[A-Za-z0-9_-]{16,64}"
@@ -98,11 +94,10 @@ class NetworkCentral:
             return {}
         etag, known = self._queues
         call = Call("GET", f"{wire.PREFIX}/queues", etag=etag)
-        outcome = self._line.call(Operation.QUEUES, call, deadline)
-        if isinstance(outcome, Unchanged):
+        answer = self._line.ask_tagged(Operation.QUEUES, call, Queues, deadline)
+        if isinstance(answer, Unchanged):
             return dict(known)
-        answer = _read(outcome, Queues)
-        if answer is None:
+        if not isinstance(answer, tuple):
             return {}
         states = {
             code: QueueState(each.waiting, each.wait_minutes, each.counters, each.open, each.full)
@@ -139,11 +134,10 @@ class NetworkCentral:
         if not self._line.expects(Operation.DOSSIERS):
             return NoAnswer()
         call = Call("GET", f"{wire.PREFIX}/dossiers/pack", etag=mark, longest=_LONGEST_PACK)
-        outcome = self._line.call(Operation.DOSSIERS, call, deadline)
-        if isinstance(outcome, Unchanged):
+        answer = self._line.ask_tagged(Operation.DOSSIERS, call, dossiers.Pack, deadline)
+        if isinstance(answer, Unchanged):
             return SamePack()
-        answer = _read(outcome, dossiers.Pack)
-        if answer is None:
+        if not isinstance(answer, tuple):
             return NoAnswer()
         pack, etag = answer
         lines = [(from_text(line.handle), from_text(line.sealed)) for line in pack.lines]
@@ -160,16 +154,6 @@ class NetworkCentral:
         asked = HelpCall(id=str(uuid.uuid4()), screen=screen)
         call = Call("POST", f"{wire.PREFIX}/help", asked.model_dump_json().encode())
         return isinstance(self._line.call(Operation.HELP, call, deadline), Answer)
-
-
-def _read(outcome: Answer | Declined | Silent, shape: type[W]) -> tuple[W, str] | None:
-    """An answer and its etag; None for anything else, also what is not understood."""
-    if not isinstance(outcome, Answer):
-        return None
-    try:
-        return shape.model_validate_json(outcome.body), outcome.etag
-    except ValidationError:
-        return None
 
 
 def _follow(given: NumberGiven) -> str:

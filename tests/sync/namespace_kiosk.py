@@ -10,6 +10,7 @@ of JSON.
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 import time
 import uuid
@@ -56,6 +57,16 @@ def main() -> None:
     link.stop()
     worker.stop()
     connection.close()
+
+
+def ask(process: subprocess.Popen[str], word: str) -> dict[str, Any]:
+    """The other end: what such a process answers."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{word}\n")
+    process.stdin.flush()
+    said: dict[str, Any] = json.loads(process.stdout.readline())
+    return said
 
 
 def _number(ticketing: Ticketing) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,18 +15,6 @@ from tests.sync.real_central import CENTRE, SERVICE, RealCentral
 from tests.ticket_world import FakeClock
 
 HERE, THERE = "board-1 card-1", "board-2 card-2"
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def central(tmp_path: Path, clock: FakeClock) -> Iterator[RealCentral]:
-    central = RealCentral(tmp_path, lambda: clock.read().wall)
-    yield central
-    central.stop()
 
 
 @pytest.fixture

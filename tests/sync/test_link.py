@@ -203,6 +203,15 @@ def test_numbers_rest_alone_while_a_restored_central_system_recovers(
     assert kiosk.label(4) == "A001"
 
 
+def test_queues_that_nobody_can_read_rest_alone(kiosk: KioskEnd, central: FakeCentral) -> None:
+    kiosk.connect()
+    central.rules.append(lambda _, path, __: Reply(200, {"?": 1}) if "queues" in path else None)
+    for _ in range(3):
+        assert kiosk.link.central.queues(kiosk.clock.read(), 2.0) == {}
+    assert (kiosk.link.status()["failing"], kiosk.link.central.connected()) == (["queues"], True)
+    assert sum("queues" in path for _, path in central.asked) == 2
+
+
 def test_queues_and_help_come_from_the_central_system(
     kiosk: KioskEnd, central: FakeCentral
 ) -> None:

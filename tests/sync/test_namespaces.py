@@ -5,7 +5,6 @@ Real processes, real TLS, real links that go down. Wants root and `ip netns` (ap
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
@@ -22,6 +21,7 @@ from typing import Any
 import pytest
 
 from tests.sync.certificates import self_signed
+from tests.sync.namespace_kiosk import ask
 from tests.sync.real_central import RealCentral
 
 _PREFIX = f"kiosk{os.getpid()}"
@@ -91,12 +91,7 @@ class Kiosk:
     shown: dict[str, str] = field(default_factory=dict)
 
     def ask(self, word: str) -> dict[str, Any]:
-        assert self.process.stdin is not None
-        assert self.process.stdout is not None
-        self.process.stdin.write(f"{word}\n")
-        self.process.stdin.flush()
-        said: dict[str, Any] = json.loads(self.process.stdout.readline())
-        return said
+        return ask(self.process, word)
 
     def number(self) -> str:
         given = self.ask("number")

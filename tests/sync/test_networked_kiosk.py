@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
@@ -26,18 +25,6 @@ SETTINGS = "\n".join(
         'central = {kind = "network"}',
     ]
 )
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def central(tmp_path: Path, clock: FakeClock) -> Iterator[RealCentral]:
-    central = RealCentral(tmp_path, lambda: clock.read().wall)
-    yield central
-    central.stop()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from typing import Any
 import pytest
 
 from kiosk.clock import SystemClock
+from tests.sync.namespace_kiosk import ask
 from tests.sync.proxy import Fault, Proxy
 from tests.sync.real_central import RealCentral
 
@@ -33,12 +33,7 @@ class Process:
         )
 
     def ask(self, word: str) -> dict[str, Any]:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self._process.stdin.write(f"{word}\n")
-        self._process.stdin.flush()
-        said: dict[str, Any] = json.loads(self._process.stdout.readline())
-        return said
+        return ask(self._process, word)
 
     def until(self, reached: str, value: object) -> None:
         end = time.monotonic() + _PATIENCE

@@ -47,9 +47,11 @@ def composed(keys: Sequence[str], method: Method, *, final: bool = False, before
         ended = final or number + 1 < len(parts)
         if not is_word:
             made.append(_typed(part))
-        elif follows_digit or (method is Method.TELEX and _is_code(parts, number)):
-            made.append(_plain(part))
-        elif ended and is_kept(_typed(part).lower(), english=english, before=before):
+        elif (
+            follows_digit
+            or (method is Method.TELEX and _is_code(parts, number))
+            or (ended and is_kept(_typed(part).lower(), english=english, before=before))
+        ):
             made.append(_plain(part))
         else:
             made.append(_word(part, method, final=ended))
