@@ -46,7 +46,7 @@ def restored(database_url: str) -> None:
     with opened(database_url) as context, context.database.writing() as session:
         begin_anew(session, context.now())
         _note(session, context, "central.restored")
-    click.echo("No numbers until the kiosks were heard, or for 15 minutes; all content is new.")
+    click.echo("No numbers until the kiosks of the last day were heard; all content is new.")
 
 
 @click.command()

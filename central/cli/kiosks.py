@@ -83,7 +83,7 @@ def all_here(centre: str, database_url: str) -> None:
         if not recovery.all_are_here(session, where, context.now()):
             raise KnownError(f"At {where} nothing waits for that.")
         audit.note(session, context.now(), audit.BY_COMMAND, "centre.all_here", centre=where)
-    click.echo("Numbers are central again as soon as each kiosk was heard, within a quarter hour.")
+    click.echo("Numbers are central again as soon as each kiosk was heard, within a minute.")
 
 
 def _only_centre(session: Session) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, false
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base, Counted
@@ -19,8 +19,7 @@ class Centre(Base):
 
     `recovering_since` is set while numbers wait for the kiosks to say what a restore lost. Waited
     for are the kiosks that were heard after `recovering_for`; None: all that there are, known here
-    or not, until the day is over. `recovering_proven`: a kiosk or a person said that there was a
-    restore (central/devices/recovery.py).
+    or not (central/devices/recovery.py).
     """
 
     __tablename__ = "centres"
@@ -32,7 +31,6 @@ class Centre(Base):
     profile_mark: Mapped[str] = mapped_column(String(64), default="")
     recovering_since: Mapped[datetime | None]
     recovering_for: Mapped[datetime | None]
-    recovering_proven: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class EnrolmentCode(Base):

@@ -4,8 +4,8 @@ Noticed when a kiosk was told of more than is held here: an acknowledged event, 
 last seen, a central number that was not given by this database. And taken for so when the server
 starts and no kiosk was seen for a while: what it starts from may be a backup, and the first to come
 a kiosk that knows no better. From then on no numbers are given at that centre, until every kiosk
-that was there has sent again what was lost. Is that a guess, a quarter of an hour is enough; has
-a kiosk proved it, only the next day is, or somebody who says that no other is to be waited for.
+that may hold what was lost has sent it again, the day is over, or somebody says that no other is to
+be waited for. Kiosks give numbers of their own series in the meantime.
 
 A database that begins anew in the middle of a day does not even know which kiosks there are. It is
 noticed by a kiosk that is new here and was acknowledged before: then the day was begun elsewhere,
@@ -28,7 +28,7 @@ from central.times import in_utc
 from kiosk.sync.contract.devices import JournalPosition
 from kiosk.sync.contract.wire import ClockReading
 
-LONGEST: Final = timedelta(minutes=15)
+_A_WHILE: Final = timedelta(minutes=15)
 _WAITED_FOR: Final = timedelta(days=1)
 # Between two heartbeats a kiosk hears other answers, which do not write down that it was seen.
 _UNSEEN: Final = timedelta(minutes=5)
@@ -44,7 +44,7 @@ def notice(
     """Begin a recovery where a kiosk knows more than is held. Before `run_seen_at` is renewed."""
     lost_events = note_told(session, device.id, journal.epoch, journal.acked)
     if lost_events or knows_later(device.run_seen_at, clock):
-        begin(session, device.centre, now, proven=True)
+        begin(session, device.centre, now)
 
 
 def knows_later(seen_at: datetime | None, clock: ClockReading) -> bool:
@@ -54,25 +54,27 @@ def knows_later(seen_at: datetime | None, clock: ClockReading) -> bool:
     return in_utc(clock.heard) > seen_at + _UNSEEN
 
 
-def begin(session: Session, centre_code: str, now: datetime, *, proven: bool = False) -> None:
-    """No numbers from now on; a recovery that runs goes on. One that is over came with a backup."""
+def begin(
+    session: Session, centre_code: str, now: datetime, *, silent: timedelta = _WAITED_FOR
+) -> None:
+    """No numbers from now on; a recovery that runs goes on. One that is over came with a backup.
+
+    Who was `silent` for longer when the centre was last heard of is not waited for.
+    """
     centre = session.get_one(Centre, centre_code, with_for_update=True)
-    if begun_elsewhere(centre, now):
-        return
-    runs = _runs(centre, now)
-    centre.recovering_proven = proven or (runs and centre.recovering_proven)
-    if runs:
+    if begun_elsewhere(centre, now) or _runs(centre, now):
         return
     newest = select(func.max(seen_at)).where(Device.centre == centre.code)
     centre.recovering_since = now
-    centre.recovering_for = (session.scalar(newest) or now) - _WAITED_FOR
+    centre.recovering_for = (session.scalar(newest) or now) - silent
 
 
 def _runs(centre: Centre, now: datetime) -> bool:
-    since = centre.recovering_since
-    if since is None or centre.recovering_for is None:
-        return False
-    return abs(now - since) < LONGEST or (centre.recovering_proven and since >= day_began(now))
+    return centre.recovering_for is not None and _is_of_today(centre.recovering_since, now)
+
+
+def _is_of_today(since: datetime | None, now: datetime) -> bool:
+    return since is not None and day_began(since) == day_began(now)
 
 
 def begin_everywhere(session: Session, now: datetime) -> None:
@@ -80,15 +82,21 @@ def begin_everywhere(session: Session, now: datetime) -> None:
     for centre in session.scalars(select(Centre).with_for_update()):
         if not begun_elsewhere(centre, now):
             centre.recovering_since = None
-            begin(session, centre.code, now, proven=True)
+            begin(session, centre.code, now)
 
 
 def begin_after_silence(session: Session, now: datetime) -> None:
-    """As the server starts: what it starts from may be a backup, and no kiosk has told yet."""
+    """As the server starts: what it starts from may be a backup, and no kiosk has told yet.
+
+    No more of today was lost than since the newest contact: who had been silent for as long before
+    it would have to have come and gone in between, and is not waited for.
+    """
     newest = session.scalar(select(func.max(seen_at)))
-    if newest is not None and now - newest > _BEGUN_ANEW:
-        for code in session.scalars(select(Device.centre).distinct()).all():
-            begin(session, code, now)
+    if newest is None or now - newest <= _BEGUN_ANEW:
+        return
+    silent = max(_A_WHILE, now - max(newest, day_began(now)))
+    for code in session.scalars(select(Device.centre).distinct()).all():
+        begin(session, code, now, silent=silent)
 
 
 def notice_newcomer(
@@ -108,24 +116,22 @@ def notice_newcomer(
 
 def begun_elsewhere(centre: Centre, now: datetime) -> bool:
     """Whether nobody knows which numbers of today are out."""
-    since = centre.recovering_since
-    return since is not None and centre.recovering_for is None and since >= day_began(now)
+    return centre.recovering_for is None and _is_of_today(centre.recovering_since, now)
 
 
 def waits_on(centre: Centre, now: datetime) -> bool:
     """Whether numbers wait longer than a while for kiosks that are known, and not heard."""
     since = centre.recovering_since
-    return since is not None and now - since >= LONGEST and _runs(centre, now)
+    return since is not None and now - since >= _A_WHILE and _runs(centre, now)
 
 
 def all_are_here(session: Session, centre_code: str, now: datetime) -> bool:
-    """Somebody says so: numbers again once each was heard, or in a while. False where nothing
-    waits for it."""
+    """Somebody says so: numbers again once those heard of late were heard once more. False where
+    nothing waits for it."""
     centre = session.get(Centre, centre_code, with_for_update=True)
     if centre is None or not (begun_elsewhere(centre, now) or waits_on(centre, now)):
         return False
-    centre.recovering_since = None
-    begin(session, centre.code, now)
+    centre.recovering_since, centre.recovering_for = now, now - _A_WHILE
     return True
 
 
@@ -140,7 +146,6 @@ def settle(session: Session, centre_code: str, now: datetime) -> bool:
     if _runs(centre, now) and _anybody_behind(session, centre, since):
         return True
     centre.recovering_since = centre.recovering_for = None
-    centre.recovering_proven = False
     return False
 
 

@@ -70,7 +70,7 @@ def hello(
         device.twin_since = device.twin_since or now
         return _TWIN
     if forgot:
-        recovery.begin(session, device.centre, now, proven=True)
+        recovery.begin(session, device.centre, now)
     recovery.notice_newcomer(session, device, asked.journal, now)
     recovery.notice(session, device, asked.journal, asked.clock, now)
     begin_at(session, device.id, asked.journal)

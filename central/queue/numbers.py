@@ -96,7 +96,7 @@ def give(context: Context, asker: Asker, ticket: str, wish: NumberWish) -> Numbe
     now = context.now()
     with context.database.writing() as session:
         if recovery.knows_later(asker.seen_at, wish.clock):
-            recovery.begin(session, asker.centre, now, proven=True)
+            recovery.begin(session, asker.centre, now)
         session.flush()
         found = session.execute(_CENTRE, {"code": asker.centre}).one()
         if found.recovering_since and recovery.settle(session, asker.centre, now):

@@ -52,7 +52,7 @@ def take(session: Session, device_id: str, batch: Batch, now: datetime) -> Ack |
         keeping = _Keeping(session, device, batch, now)
         rejected = keeping.keep()
         if keeping.arrivals.knows_better:
-            recovery.begin(session, device.centre, now, proven=True)
+            recovery.begin(session, device.centre, now)
         stream.acked = max(stream.acked, seqs[-1])
         session.flush()
         recovery.settle(session, device.centre, now)
