@@ -19,7 +19,7 @@ from typing import Any
 from kiosk.domain.centre import Service
 from kiosk.domain.errors import KnownError
 from kiosk.domain.moment import VIETNAM, Moment
-from kiosk.domain.numbering import label, open_day, own_series
+from kiosk.domain.numbering import LAST_COUNTER, label, open_day, own_series
 from kiosk.domain.ticket import (
     GivenLabel,
     NumberSource,
@@ -248,14 +248,15 @@ class Journal:
         limit = order.service.daily_limit
         if limit and self._sequence.count(_limit_of(order.service), day) >= limit:
             return Refusal.DAILY_LIMIT
-        number = ""
-        while not number or self._in_use(number, day, order.now):
+        for _ in range(LAST_COUNTER):
             counter = self._sequence.advance(series, None if rolling else day)
             if counter is None:
-                return Refusal.SERIES_EXHAUSTED
+                break
             number = label(series, counter)
-        wait = self._sequence.queue_up(order.service, order.now)
-        return GivenLabel(number, day, wait.ahead, wait.minutes)
+            if not self._in_use(number, day, order.now):
+                wait = self._sequence.queue_up(order.service, order.now)
+                return GivenLabel(number, day, wait.ahead, wait.minutes)
+        return Refusal.SERIES_EXHAUSTED
 
     def _in_use(self, number: str, service_day: date, now: Moment) -> bool:
         """Whether a label stands already on a service day, or on today's date by the wall."""

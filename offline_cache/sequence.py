@@ -77,9 +77,14 @@ class Sequence:
         return row["value"] if row else 0
 
     def advance(self, series: str, day: date | None) -> int | None:
-        """The next counter of a series on a day, or None when it is used up."""
+        """The next counter of a series on a day, or None when it is used up.
+
+        With no day the series rolls: after the last comes the first, which nobody holds any more.
+        """
         (row,) = self._connection.execute(_ADVANCE, (series, _day(day))).fetchall()
         value = int(row["value"])
+        if day is None:
+            return (value - 1) % LAST_COUNTER + 1
         return value if value <= LAST_COUNTER else None
 
     def desks(self) -> dict[int, float]:

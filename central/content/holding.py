@@ -20,11 +20,10 @@ def under_way(session: Session, centre: str) -> Rollout | None:
     return session.scalar(_open().where(Rollout.centre == centre))
 
 
-def holder(session: Session, scope: str, collection: str) -> Rollout | None:
-    """The rollout that holds a collection; of the province's, one of any centre."""
+def is_held(session: Session, scope: str, collection: str) -> bool:
+    """Whether a rollout holds a collection; the province's is held by one of any centre."""
     rows = _open() if scope == _PROVINCE else _open().where(Rollout.centre == scope)
-    found = (each for each in session.scalars(rows) if collection in each.collections.split())
-    return next(found, None)
+    return any(collection in each.collections.split() for each in session.scalars(rows))
 
 
 def _open() -> Select[Rollout]:

@@ -15,7 +15,7 @@ from sqlalchemy import delete, insert, literal, select
 from sqlalchemy.orm import Session
 
 from central.content import serving
-from central.content.publishing import PROVINCE, Data, Shelf, apply, go_above
+from central.content.publishing import Data, Shelf, apply, go_above
 from central.db.content import Collection, ContentRow, Snapshot
 from central.db.rollouts import Rollout
 from kiosk.sync.contract.hashing import root
@@ -32,7 +32,7 @@ def lay(
     """Lay a layer over what kiosks of a centre are told now. One that is there is laid anew."""
     layer = Shelf(serving.layer_of(rollout), over.collection)
     _clear(session, layer)
-    below = _below(session, over)
+    below = serving.nearest(session, over.scope, over.collection)
     session.add(
         Collection(
             scope=layer.scope,
@@ -63,11 +63,6 @@ def lift(session: Session, over: Shelf, rollout: int) -> None:
     layer = Shelf(serving.layer_of(rollout), over.collection)
     go_above(session, over, session.get_one(Collection, (layer.scope, layer.collection)).sequence)
     _clear(session, layer)
-
-
-def _below(session: Session, over: Shelf) -> Collection | None:
-    own = session.get(Collection, (over.scope, over.collection))
-    return own or session.get(Collection, (PROVINCE, over.collection))
 
 
 def _copy(session: Session, below: Collection, layer: Shelf) -> None:

@@ -16,7 +16,7 @@ from typing import Any, Final
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from central.content.holding import holder
+from central.content.holding import is_held
 from central.content.snapshots import make_snapshot
 from central.db.content import Collection, ContentRow
 from central.db.engine import insert, one_at_a_time
@@ -83,7 +83,7 @@ def apply(
     Raises KnownError for what a rollout holds.
     """
     alone(session)
-    if holder(session, shelf.scope, shelf.collection) is not None:
+    if is_held(session, shelf.scope, shelf.collection):
         raise KnownError(f"A rollout of {shelf.collection} is under way: end it first.")
     held = dict(_hashes(session, shelf))
     gone = [id_ for id_, data in changes.items() if data is None and held.get(id_)]

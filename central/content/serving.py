@@ -68,7 +68,7 @@ def changes(
     session: Session, centre: str, name: str, cursor: Cursor, layer: str = ""
 ) -> Changes | Denied:
     """The next rows after a cursor, in the order of their commits."""
-    collection = _found(session, centre, name, layer)
+    collection = nearest(session, centre, name, layer)
     if collection is None:
         return not_found("there is no such collection")
     epoch = installation(session).content_epoch
@@ -95,7 +95,7 @@ def changes(
 def snapshot(
     session: Session, centre: str, name: str, sequence: int, layer: str = ""
 ) -> bytes | None:
-    collection = _found(session, centre, name, layer)
+    collection = nearest(session, centre, name, layer)
     return read_snapshot(session, collection.scope, name, sequence) if collection else None
 
 
@@ -108,7 +108,8 @@ def collections(session: Session, centre: str, layer: str = "") -> Iterable[Coll
     return (by_name[name] for name in sorted(by_name))
 
 
-def _found(session: Session, centre: str, name: str, layer: str) -> Collection | None:
+def nearest(session: Session, centre: str, name: str, layer: str = "") -> Collection | None:
+    """The collection that stands before the others of its name."""
     found = (session.get(Collection, (each, name)) for each in reversed(_scopes(centre, layer)))
     return next((each for each in found if each is not None), None)
 

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, defer
 
 from central.centres import put_centre
-from central.content.holding import holder
+from central.content.holding import is_held
 from central.content.publishing import Shelf, alone, publish
 from central.db.content import Draft, Edition
 from central.editing import drafts
@@ -64,7 +64,7 @@ def refusal(
     session: Session, shelf: Shelf, held: drafts.Rows, changes: Mapping[str, Any]
 ) -> Refused | None:
     """Why a draft cannot go out now. `held` are the rows that are published now."""
-    if holder(session, shelf.scope, shelf.collection) is not None:
+    if is_held(session, shelf.scope, shelf.collection):
         return Refused(held=True)
     overtaken = drafts.overtaken(session, shelf)
     if overtaken:
@@ -89,7 +89,7 @@ def newest_standing(session: Session, shelf: Shelf) -> int | None:
 
     None while a rollout holds the collection.
     """
-    if holder(session, shelf.scope, shelf.collection) is not None:
+    if is_held(session, shelf.scope, shelf.collection):
         return None
     newest_first = _of(shelf).options(defer(Edition.changes)).order_by(Edition.id.desc())
     rows = session.scalars(newest_first.limit(200))

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central.content.holding import holder, under_way
+from central.content.holding import is_held, under_way
 from central.content.publishing import Shelf
 from central.db.content import Edition
 from central.editing import drafts, editions, preview
@@ -280,7 +280,7 @@ class Content:
             after = drafts.over(before, changes)
             gone = gone_procedures(session, after) if shelf.collection == CENTRE else []
             overtaken = drafts.overtaken(session, shelf)
-            held = holder(session, centre, shelf.collection) is not None
+            held = is_held(session, centre, shelf.collection)
         values |= {
             "form": form,
             "draft": draft,

@@ -24,7 +24,7 @@ from central.db.machines import Device
 from central.db.rollouts import Rollout
 from central.editing import drafts
 from central.pages import fleet
-from central.pages.gate import Turned, see_other
+from central.pages.gate import see_other
 from central.pages.house import House
 from central.pages.lines import Line, form_of, lines_of
 from central.pages.params import CentreCode, Name, Sent
@@ -88,7 +88,7 @@ class Rollouts:
             elif step in _STEPS:
                 refused = _STEPS[step](session, found, by)
             else:
-                raise Turned(self._gate.refuse(request, "no_page", 404))
+                raise self._gate.no_page(request)
         return self._answer(request, person, centre, refused)
 
     def _answer(
@@ -148,10 +148,7 @@ def _drafts(session: Session, centre: str) -> list[Draft]:
 
 def _targets(session: Session, centre: str) -> tuple[dict[str, list[Device]], list[Device]]:
     """Who could be let in: kiosks by group, and all of them."""
-    rows = select(Device).where(
-        Device.centre == centre, Device.revoked_at.is_(None), Device.rollout.is_(None)
-    )
-    kiosks = list(session.scalars(rows.order_by(Device.name)))
+    kiosks = steps.outside(session, centre)
     teams: dict[str, list[Device]] = {}
     for each in kiosks:
         if each.team:

@@ -67,7 +67,7 @@ def begin(
     alone(session)
     shelves = [Shelf(centre, each) for each in COLLECTIONS if each in set(collections)]
     refused = No.RUNNING if under_way(session, centre) else _refusal(session, shelves)
-    kiosks = _outside(session, centre, whom)
+    kiosks = _meant(session, centre, whom)
     if refused or not kiosks:
         return refused or No.NOBODY
     rows = {each.collection: drafts.rows_of(session, each) for each in shelves}
@@ -101,7 +101,7 @@ def widen(session: Session, rollout: Rollout, whom: Whom, by: By) -> No | None:
     """Let more kiosks have it."""
     if after(rollout.state, Step.WIDEN) is None:
         return No.STATE
-    kiosks = _outside(session, rollout.centre, whom)
+    kiosks = _meant(session, rollout.centre, whom)
     if not kiosks:
         return No.NOBODY
     _let_in(session, rollout, kiosks, by, "rollout.widened")
@@ -186,13 +186,19 @@ def _move(session: Session, rollout: Rollout, step: Step, by: By, action: str) -
     return None
 
 
-def _outside(session: Session, centre: str, whom: Whom) -> list[Device]:
-    """Kiosks of the centre that are meant, are not ended, and are in no rollout."""
-    meant = Device.id == whom.kiosk if whom.kiosk else Device.team == (whom.team or None)
+def outside(session: Session, centre: str) -> list[Device]:
+    """Kiosks of the centre that are not ended and in no rollout, by name."""
     rows = select(Device).where(
-        *(Device.centre == centre, Device.revoked_at.is_(None), Device.rollout.is_(None), meant)
+        Device.centre == centre, Device.revoked_at.is_(None), Device.rollout.is_(None)
     )
     return list(session.scalars(rows.order_by(Device.name)))
+
+
+def _meant(session: Session, centre: str, whom: Whom) -> list[Device]:
+    there = outside(session, centre)
+    if whom.kiosk:
+        return [each for each in there if each.id == whom.kiosk]
+    return [each for each in there if whom.team and each.team == whom.team]
 
 
 def _let_in(session: Session, rollout: Rollout, kiosks: list[Device], by: By, action: str) -> None:

@@ -115,16 +115,25 @@ def test_a_new_epoch_begins_its_own_series_anew(journal: Journal, clock: FakeClo
     assert _issued(journal.issue(order(2, clock, letter="B"))).number == "B2-001"
 
 
-def test_a_series_refuses_rather_than_wraps(
+def test_a_series_of_a_day_refuses_rather_than_wraps(
     journal: Journal, connection: Connection, clock: FakeClock
 ) -> None:
-    connection.execute(
-        "INSERT INTO counters VALUES ('A', '2026-03-02', ?), ('B1-', '', ?)",
-        (LAST_COUNTER - 1, LAST_COUNTER),
-    )
+    connection.execute("INSERT INTO counters VALUES ('A', '2026-03-02', ?)", (LAST_COUNTER - 1,))
     assert _issued(journal.issue(order(1, clock))).number == "A9999"
     assert journal.issue(order(2, clock)) is Refusal.SERIES_EXHAUSTED
-    assert journal.issue(order(3, clock, letter="B")) is Refusal.SERIES_EXHAUSTED
+
+
+def test_the_own_series_rolls_over_numbers_of_other_days_only(
+    journal: Journal, connection: Connection, clock: FakeClock
+) -> None:
+    journal.issue(order(1, clock, letter="B"))
+    clock.advance(days=30)
+    connection.execute("UPDATE counters SET value=? WHERE series='B1-'", (LAST_COUNTER - 1,))
+    given = [_issued(journal.issue(order(each, clock, letter="B"))).number for each in (2, 3)]
+    assert given == ["B1-9999", "B1-001"]
+    connection.execute("UPDATE counters SET value=? WHERE series='B1-'", (2 * LAST_COUNTER - 1,))
+    given = [_issued(journal.issue(order(each, clock, letter="B"))).number for each in (4, 5)]
+    assert given == ["B1-002", "B1-003"]
 
 
 def test_the_daily_limit_is_per_service_and_day(journal: Journal, clock: FakeClock) -> None:
