@@ -37,7 +37,9 @@ _STOP_SECONDS: Final = 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Load:
+class Load:
+    """A server of its own over a database: how many workers, and what they are asked."""
+
     url: str
     workers: int
     plan: Plan
@@ -54,12 +56,12 @@ def bench(
     database_url: str, workers: int, count: int, rate: float, lines: int, displays: int
 ) -> None:
     """Take COUNT numbers from a server of its own over an EMPTY database; prints JSON."""
-    load = _Load(settings_for(database_url).database_url, workers, Plan(count, lines, rate))
+    load = Load(settings_for(database_url).database_url, workers, Plan(count, lines, rate))
     measured = measure_displays(load, displays) if displays else measure(load)
     click.echo(json.dumps({**measured, "load": round(os.getloadavg()[0], 1)}, indent=2))
 
 
-def measure_displays(load: _Load, displays: int) -> dict[str, Any]:
+def measure_displays(load: Load, displays: int) -> dict[str, Any]:
     """From the press of a key at a counter until each of so many displays has the call."""
     codes, calls = _furnish(load.url), min(load.plan.count, _CALLS)
     context = Context.of(settings_for(load.url))
@@ -77,7 +79,7 @@ def measure_displays(load: _Load, displays: int) -> dict[str, Any]:
     return {**told, **_percentiles(took)}
 
 
-def measure(load: _Load) -> dict[str, Any]:
+def measure(load: Load) -> dict[str, Any]:
     """Figures in milliseconds. Raises KnownError unless the database is empty of kiosks."""
     codes = _furnish(load.url)
     with _serving(load.url, load.workers) as port:
@@ -96,7 +98,7 @@ def measure(load: _Load) -> dict[str, Any]:
     return {**_told(load, tally), "a_second": round(len(tally.took) / seconds, 1)}
 
 
-def _told(load: _Load, tally: Tally) -> dict[str, Any]:
+def _told(load: Load, tally: Tally) -> dict[str, Any]:
     return {
         "workers": load.workers,
         "asked": load.plan.count,

@@ -16,7 +16,7 @@ from threading import Lock
 from typing import Any, Final
 
 import pysqlite3
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError, TimeoutError
 from sqlalchemy.orm import Session
@@ -31,12 +31,14 @@ _BUSY_MS: Final = 5_000
 _POOL: Final = {"pool_size": 10, "max_overflow": 10, "pool_timeout": 5}
 _WRITES: Final = "central_writes"
 _TURN_SECONDS: Final = 10.0
-# Nothing waits for ever. (In milliseconds; PgBouncer must be told to let `options` pass.)
-_BOUNDED: Final = {
-    "connect_timeout": 5,
+# Nothing waits for ever. (In milliseconds.)
+_CONNECT: Final[Mapping[str, Any]] = {"connect_timeout": 5}
+_ALONE: Final[Mapping[str, Any]] = {
     "options": "-c statement_timeout=60000 -c lock_timeout=10000"
     " -c idle_in_transaction_session_timeout=60000",
 }
+# A pooler gives each transaction another connection: none has what an earlier one prepared.
+_POOLED: Final[Mapping[str, Any]] = {"prepare_threshold": None}
 
 
 # By the dialect's name: for statements that are made once.
@@ -56,15 +58,17 @@ class Database:
 
     @classmethod
     def open(cls, url: str) -> Database:
-        """Raises KnownError where the address names no database of ours."""
+        """Raises KnownError where the address names no database of ours.
+
+        `?pooled=yes` stands for a PgBouncer in its transaction mode, which bounds what waits.
+        """
         try:
             parsed = make_url(url)
             match parsed.get_backend_name():
                 case "sqlite":
                     return cls(_sqlite(parsed.database or ""))
                 case "postgresql":
-                    psycopg = parsed.set(drivername="postgresql+psycopg")
-                    return cls(create_engine(psycopg, connect_args=_BOUNDED, **_POOL))
+                    return cls(_postgresql(parsed.set(drivername="postgresql+psycopg")))
                 case other:
                     raise KnownError(f"The database {other} is not supported; use PostgreSQL.")
         except (ArgumentError, NoSuchModuleError, ValueError) as fault:
@@ -159,6 +163,13 @@ def _upsert(
 ) -> sqlite.Insert | postgresql.Insert:
     fresh = {each.name: each for each in statement.excluded if not each.primary_key}
     return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=fresh)
+
+
+def _postgresql(url: URL) -> Engine:
+    pooled = url.query.get("pooled") == "yes"
+    own = _POOLED if pooled else _ALONE
+    plain = url.difference_update_query(["pooled"])
+    return create_engine(plain, connect_args={**_CONNECT, **own}, **_POOL)
 
 
 def _sqlite(file: str) -> Engine:

@@ -13,7 +13,6 @@ from uuid import uuid4
 
 import pytest
 from anyio.from_thread import start_blocking_portal
-from sqlalchemy import create_engine, text
 
 from central.app import create_app
 from central.centres import put_centre
@@ -74,12 +73,11 @@ def sqlite_url(_migrated: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def _cluster() -> Iterator[str]:
-    """The address of a throw-away PostgreSQL, without the database's name."""
+def _cluster() -> Iterator[Cluster]:
     if not HAS_POSTGRESQL:
         pytest.skip("PostgreSQL is not installed here (apt install postgresql)")
     cluster = Cluster()
-    yield cluster.address
+    yield cluster
     cluster.throw_away()
 
 
@@ -90,18 +88,11 @@ def postgresql_url(empty_postgresql_url: str) -> str:
 
 
 @pytest.fixture
-def empty_postgresql_url(_cluster: str) -> Iterator[str]:
+def empty_postgresql_url(_cluster: Cluster) -> Iterator[str]:
     name = f"test_{uuid4().hex}"
-    server = create_engine(
-        _cluster.format("postgres").replace("postgresql:", "postgresql+psycopg:"),
-        isolation_level="AUTOCOMMIT",
-    )
-    with server.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield _cluster.format(name)
-    with server.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    server.dispose()
+    _cluster.execute(f"CREATE DATABASE {name}")
+    yield _cluster.address.format(name)
+    _cluster.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, Final
 
-from sqlalchemy import create_engine, text
-
 from tests.central.cluster import Cluster
 from tests.swarm.fleet import Fleet, Weather
 from tests.swarm.processor import Meter
@@ -38,7 +36,8 @@ class Plan:
 def play(plan: Plan, say: Callable[[str], None]) -> dict[str, Any]:
     cluster = Cluster(durable=True)
     try:
-        url = _database(cluster)
+        cluster.execute("CREATE DATABASE province")
+        url = cluster.address.format("province")
         say(f"making {plan.kiosks} kiosks")
         kiosks = furnish(url, plan.kiosks)
         server = Server(url, plan.workers)
@@ -93,12 +92,3 @@ async def _day(
 def _kill_both(server: Server, cluster: Cluster) -> None:
     server.kill()
     cluster.stop()
-
-
-def _database(cluster: Cluster) -> str:
-    address = cluster.address.format("postgres").replace("postgresql:", "postgresql+psycopg:")
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("CREATE DATABASE province"))
-    engine.dispose()
-    return cluster.address.format("province")

@@ -47,14 +47,27 @@ class Tally:
             "ms_in_trouble": {
                 kind: _figures(each, trouble, inside=True) for kind, each in took.items()
             },
+            "contact_ms_by_minute": _by_minute(took["contact"]),
             "processor_ms_per_contact": self.cost,
             "came": dict(sorted(self.came.items())),
         }
 
 
+def _by_minute(took: Took) -> list[dict[str, float]]:
+    """The run from its first contact, minute by minute."""
+    first = min((due for due, _ in took), default=0.0)
+    minutes: dict[int, list[float]] = defaultdict(list)
+    for due, seconds in took:
+        minutes[int((due - first) / 60)].append(seconds)
+    return [_cut(minutes[each]) for each in sorted(minutes)]
+
+
 def _figures(took: Took, trouble: Trouble, *, inside: bool) -> dict[str, float]:
     begun, over = trouble
-    chosen = [seconds for due, seconds in took if (begun <= due < over) is inside]
+    return _cut([seconds for due, seconds in took if (begun <= due < over) is inside])
+
+
+def _cut(chosen: list[float]) -> dict[str, float]:
     if len(chosen) < 2:
         return {}
     cuts = statistics.quantiles(chosen, n=100)

@@ -95,13 +95,13 @@ class Studio:
     def draw_all(self, scene: Scene, wanted: Sequence[Wanted]) -> Iterator[Picture]:
         """Show a scene in each look, which differ by their palette, and judge it."""
         for each in wanted:
-            self._look = each.look
-            name = self.name(scene)
             self.window.warnings.clear()
             if each is wanted[0] or self._turned:
+                self._look = each.look
                 self.show(scene)
             else:
-                self._change_palette(scene)
+                self.recolour(scene, each.look)
+            name = self.name(scene)
             yield self._judged(scene, each.folder, each.beside.get(name, ()))
 
     def draw(self, scene: Scene, folder: Path | None = None) -> Picture:
@@ -180,8 +180,9 @@ class Studio:
             loader.setProperty("active", True)
         self._arrive()
 
-    def _change_palette(self, scene: Scene) -> None:
-        """The colours of the page that is shown change as a person changes them."""
+    def recolour(self, scene: Scene, look: Look) -> None:
+        """The colours of the scene that is shown change as a person changes them."""
+        self._look = look
         self._runner.restore(self._dressed(scene.visit))
         self._arrive()
 
