@@ -37,6 +37,8 @@ class Kind(StrEnum):
     CODE = "code"
     CODES = "codes"
     CHOICE = "choice"
+    # The code of an entry of another list of the profile.
+    AMONG = "among"
     # On, off, or not said.
     SWITCH = "switch"
     FRACTION = "fraction"
@@ -46,8 +48,9 @@ class Kind(StrEnum):
 class Field:
     """`name` is the key in the row, with dots for a table within; `least` and `most` bound numbers.
 
-    `choices` are codes; `form` is a pattern that a LINE must match whole. `default` is what counts
-    where nothing is typed, and is only told; so is the `unit` of a number.
+    `choices` are codes, `of` names the list that has them; `form` is a pattern that a LINE must
+    match whole. `default` is what counts where nothing is typed, and is only told; so is the `unit`
+    of a number.
     """
 
     name: str
@@ -57,6 +60,7 @@ class Field:
     least: float = 0
     most: float = 9_999
     choices: tuple[str, ...] = ()
+    of: str = ""
     form: str = ""
     unit: str = ""
     default: Any = None

@@ -12,6 +12,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from central.editing.fields import Field, Kind, Values, look_in, put_in
+from kiosk.configuration.forms import ICONS
 from kiosk.domain.centre import WEEKDAYS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, LEXICON, TRANSLATIONS
 
@@ -34,8 +35,8 @@ class Item:
 class Form:
     """`section` is the list in the profile that it is about, empty for the profile itself or rows.
 
-    `heads` are the fields that name an item in a list. `fixed` items can be changed but neither
-    added nor taken away. `agree` finds what is wrong between fields: words of faults by field.
+    `heads` are the fields that name an item in a list; `coded` ones get a code when they are added.
+    `agree` finds what is wrong between fields: words of faults by field.
     """
 
     name: str
@@ -43,7 +44,7 @@ class Form:
     fields: tuple[Field, ...]
     section: str = ""
     heads: tuple[str, ...] = ()
-    fixed: bool = False
+    coded: bool = False
     agree: Callable[[Values], Mapping[str, str]] = lambda _: {}
 
     @property
@@ -82,13 +83,13 @@ class Form:
         place = len(listed) if not key else _place(key, listed)
         if place is None:
             return None
-        before = listed[place] if place < len(listed) else {}
+        before = listed[place] if place < len(listed) else self._begun()
         listed[place : place + 1] = [self._over(before, values)]
         return {PROFILE: {**profile, self.section: listed}}
 
     def without(self, rows: Rows, key: str) -> Changes | None:
-        """The rows to write when an item is taken away; None where there is none or it is fixed."""
-        if self.fixed or self.is_one:
+        """The rows to write when an item is taken away; None where there is none."""
+        if self.is_one:
             return None
         if self.collection != CENTRE:
             return {key: None} if key in rows else None
@@ -99,6 +100,10 @@ class Form:
             return None
         del listed[place]
         return {PROFILE: {**profile, self.section: listed}}
+
+    def _begun(self) -> Values:
+        """An entry with a code that no other has; one that was taken away may be on paper still."""
+        return {"code": uuid4().hex[:8]} if self.coded else {}
 
     def _over(self, before: Values, values: Values) -> Values:
         after = before
@@ -123,6 +128,21 @@ def _one_of_three(values: Values) -> Mapping[str, str]:
 
 ROWS_AND_PROFILE: Final = (
     Form(
+        "about",
+        CENTRE,
+        (
+            Field("office", Kind.BOTH, needed=True, longest=80),
+            Field("name", Kind.BOTH, needed=True, longest=80),
+            Field("address", Kind.BOTH, needed=True, longest=200),
+            Field("website", longest=200, form=r"https://[!-~]+"),
+            Field("portal_url", longest=200, form=r"https://[!-~]+"),
+            Field("ticket.note", Kind.BOTH, longest=120),
+            Field("calling.priority", Kind.NUMBER, least=1, most=20),
+            Field("calling.ordinary", Kind.NUMBER, least=1, most=20),
+            Field("any_commune", Kind.CODES, longest=4_000),
+        ),
+    ),
+    Form(
         "announcements",
         ANNOUNCEMENTS,
         (
@@ -145,10 +165,23 @@ ROWS_AND_PROFILE: Final = (
         ),
     ),
     Form(
+        "fields",
+        CENTRE,
+        (
+            Field("name", Kind.BOTH, needed=True, longest=80),
+            Field("icon", Kind.CHOICE, needed=True, choices=ICONS),
+        ),
+        section="fields",
+        heads=("name",),
+        coded=True,
+    ),
+    Form(
         "services",
         CENTRE,
         (
             Field("name", Kind.BOTH, needed=True, longest=80),
+            Field("field", Kind.AMONG, of="fields"),
+            Field("prefix", needed=True, longest=2, form="[A-Z]{1,2}"),
             Field("counters", Kind.NUMBERS, needed=True, least=1, most=999),
             Field("minutes", Kind.NUMBER, needed=True, least=1, most=240),
             Field("daily_limit", Kind.NUMBER, most=9_999),
@@ -156,7 +189,18 @@ ROWS_AND_PROFILE: Final = (
         ),
         section="services",
         heads=("name", "counters", "daily_limit"),
-        fixed=True,
+        coded=True,
+    ),
+    Form(
+        "priority_groups",
+        CENTRE,
+        (
+            Field("name", Kind.BOTH, needed=True, longest=80),
+            Field("min_age", Kind.NUMBER, most=120),
+        ),
+        section="priority_groups",
+        heads=("name", "min_age"),
+        coded=True,
     ),
     Form(
         "hotlines",

@@ -34,11 +34,10 @@ from central.pages.render import HEADERS
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.rollouts.steps import COLLECTIONS
+from kiosk.domain.text import Text
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
 
 _MOST_FIELDS: Final = 60
-# Translations are written once for all of the province, from the command line.
-CENTRE_FORMS: Final = tuple(name for name in FORMS if name != "translations")
 Key = Annotated[Short, Query()]
 FormName = Annotated[str, InPath(pattern=r"^[a-z_]{1,40}$")]
 
@@ -84,7 +83,7 @@ class Content:
         with self._database.reading() as session:
             values = self._room(request, session, person, centre)
             rows = []
-            for name in CENTRE_FORMS:
+            for name in FORMS:
                 form, shelf = FORMS[name], _shelf(centre, FORMS[name])
                 count = 0 if form.is_one else len(form.items(drafts.drafted(session, shelf)))
                 rows.append((form, count, drafts.draft_of(session, shelf)))
@@ -239,13 +238,13 @@ class Content:
         }
 
     def _form(self, request: Request, name: str) -> Form:
-        if name not in CENTRE_FORMS:
+        if name not in FORMS:
             raise self._gate.no_page(request)
         return FORMS[name]
 
     def _item(self, request: Request, centre: str, form: Form, key: str) -> Item:
         """The item as it is in the draft; an empty one for an empty key."""
-        if not key and not form.fixed and not form.is_one:
+        if not key and not form.is_one:
             return Item("", {})
         with self._database.reading() as session:
             items = form.items(drafts.drafted(session, _shelf(centre, form)))
@@ -266,7 +265,17 @@ class Content:
     ) -> Response:
         with self._database.reading() as session:
             values = self._room(request, session, person, centre)
+            profile = drafts.drafted(session, Shelf(centre, CENTRE)).get(PROFILE, {})
+        entries = {
+            field.name: {
+                each["code"]: Text(each["name"]["vi"], each["name"].get("en", ""))
+                for each in profile.get(field.of, ())
+            }
+            for field in form.fields
+            if field.kind == Kind.AMONG
+        }
         values |= {"form": form, "key": key, "sent": sent, "faults": faults, "kinds": Kind}
+        values["entries"] = entries
         status = 422 if faults else 200
         return self._house.renderer.page(request, "content_form.html", values, status)
 

@@ -16,7 +16,6 @@ from central.devices.states import State
 from central.editing.catalogue import PARTS
 from central.editing.every_form import FORMS
 from central.editing.preview import SCENES
-from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.reports.desk import REPORTS
@@ -28,6 +27,7 @@ from central.reports.rows import Period
 from central.reports.visits import Outcome
 from central.rollouts.states import State as Rollout
 from central.rollouts.steps import COLLECTIONS, No
+from kiosk.configuration.forms import ICONS
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
@@ -60,10 +60,11 @@ JOINED: Final[dict[str, set[str]]] = {
     "language.": set(LOCALES),
     "command.": set(COMMANDS),
     "state.": set(State),
-    "form.": {*CENTRE_FORMS, *(f"{name}.what" for name in CENTRE_FORMS)},
-    "field.": {field.name for name in CENTRE_FORMS for field in FORMS[name].fields},
+    "form.": {*FORMS, *(f"{name}.what" for name in FORMS)},
+    "field.": {field.name for name in FORMS for field in FORMS[name].fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of"},
+    "choice.icon.": set(ICONS),
     "content.": {"added", "gone", "changed"},
     "content.preview.": set(SCENES),
     "outcome.": {DONE, REFUSED, INTERRUPTED},
