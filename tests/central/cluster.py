@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
+import time
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,8 @@ _BIN: Final = next(
 )
 HAS_POSTGRESQL: Final = (_BIN / "initdb").exists()
 _PGBOUNCER: Final = Path("/usr/sbin/pgbouncer")
+_PORT: Final = 6432
+_PATIENCE: Final = 60.0
 HAS_PGBOUNCER: Final = HAS_POSTGRESQL and _PGBOUNCER.exists()
 _INITDB: Final = ("-A", "trust", "-U", "central", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
 _QUICK: Final = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
@@ -90,7 +94,7 @@ class Cluster:
 
     def _run(self, program: str, *arguments: str) -> None:
         command = (*self._as_owner, str(_BIN / program), *arguments)
-        subprocess.run(command, check=True, capture_output=True, timeout=60, cwd="/")
+        subprocess.run(command, check=True, capture_output=True, timeout=_PATIENCE, cwd="/")
 
 
 class Pooler:
@@ -104,15 +108,29 @@ class Pooler:
             f"[databases]\n{database} = host={cluster.home}\n"
             "[pgbouncer]\npool_mode = transaction\nauth_type = trust\n"
             f"auth_file = {users}\nlisten_addr =\nunix_socket_dir = {self._home}\n"
-            f"pidfile = {self._home}/pid\nlogfile = {self._home}/log\n"
         )
-        # It goes on by itself once it stands.
-        daemon = (*as_owner, str(_PGBOUNCER), "--daemon", str(settings))
-        subprocess.run(daemon, check=True, capture_output=True, timeout=60, cwd="/")
-        self.url = f"postgresql://central@/{database}?host={self._home}&port=6432&pooled=yes"
+        self._process = subprocess.Popen(
+            (*as_owner, str(_PGBOUNCER), "--quiet", str(settings)),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd="/",
+        )
+        self.url = f"postgresql://central@/{database}?host={self._home}&port={_PORT}&pooled=yes"
+        self._await(self._home / f".s.PGSQL.{_PORT}")
+
+    def _await(self, listens: Path) -> None:
+        until = time.monotonic() + _PATIENCE
+        while time.monotonic() < until:
+            with socket.socket(socket.AF_UNIX) as line:
+                if line.connect_ex(str(listens)) == 0:
+                    return
+            time.sleep(0.05)
+        raise TimeoutError("PgBouncer did not start")
 
     def throw_away(self) -> None:
-        os.kill(int(Path(self._home, "pid").read_text()), signal.SIGKILL)
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(_PATIENCE)
         shutil.rmtree(self._home)
 
 
