@@ -43,6 +43,8 @@ class _Sent(BaseModel):
     message: Short = ""
     message_en: Short = ""
     collections: list[Short] = []
+    centre: Short = ""
+    sure: Short = ""
     place: Short = ""
     services: list[Short] = []
     rights: list[Short] = []

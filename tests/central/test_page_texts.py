@@ -27,7 +27,7 @@ from central.reports.index766 import Basis, Catalogue, indices
 from central.reports.rows import Period
 from central.reports.visits import Outcome
 from central.rollouts.states import State as Rollout
-from central.rollouts.steps import COLLECTIONS, No
+from central.rollouts.steps import COLLECTIONS, OF_PROVINCE, No
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
@@ -61,7 +61,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "command.": set(COMMANDS),
     "state.": set(State),
     "form.": {*CENTRE_FORMS, *(f"{name}.what" for name in CENTRE_FORMS)},
-    "field.": {field.name for name in CENTRE_FORMS for field in FORMS[name].fields},
+    "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of"},
     "content.": {"added", "gone", "changed"},
@@ -77,12 +77,13 @@ JOINED: Final[dict[str, set[str]]] = {
     "basis.": set(Basis),
     "channel.": {each.name.lower() for each in Channel if each},
     "kind.": set(Satisfaction),
-    "edition.": {"no_draft", "stale", "loses", "nothing", "figure"},
+    "edition.": {"no_draft", "stale", "held", "loses", "nothing", "figure"},
     "part_of.": set(PARTS),
     "column.lacks_": set(Part),
     "catalogue.": {"new", "changed", "gone"},
     "right.": set(ALL_RIGHTS),
-    "collection.": set(COLLECTIONS),
+    "collection.": {*COLLECTIONS, *OF_PROVINCE},
+    "rollout.": {"centre", "has_it", "new_faults", "unheard"},
     "rollout.no.": set(No),
     "rollout.state.": set(Rollout),
     "switch.": {"on", "off"},

@@ -18,7 +18,8 @@ from central.editing import drafts
 from central.editing.forms import Changes
 from central.rollouts import steps
 from central.rollouts.faring import fares
-from central.rollouts.steps import By, No, Whom
+from central.rollouts.reach import Whom
+from central.rollouts.steps import By, No
 from kiosk.app import Kiosk
 from tests.sync.kiosk_end import enrolled
 from tests.sync.real_central import CENTRE

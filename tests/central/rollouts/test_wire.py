@@ -11,7 +11,8 @@ from central.content.publishing import Shelf
 from central.context import Context
 from central.editing import drafts
 from central.rollouts import steps
-from central.rollouts.steps import By, Whom
+from central.rollouts.reach import Whom
+from central.rollouts.steps import By
 from tests.central.client import Client
 from tests.central.hand import CENTRE, Hand, greeted, new_ticket
 
