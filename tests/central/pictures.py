@@ -200,7 +200,7 @@ def _by_steps(context: Context) -> None:
         notices: Changes = {"a": notice | days}
         words: Changes = {"a": {"said": "sổ đỏ", "meant": "giấy chứng nhận quyền sử dụng đất"}}
         drafts.change(session, Shelf(PROVINCE, "lexicon"), words, "tinh", now)
-        whom = Whom(kiosk="a" * 32)
+        whom, by = Whom(kiosk="a" * 32), By("tinh", by.at, "Từ mới, thử ở một máy")
         assert isinstance(steps.begin(session, PROVINCE, ["lexicon"], whom, by), Rollout)
         for collection, rows in (("settings", settings), ("announcements", notices)):
             drafts.change(session, Shelf(OTHER_CENTRE, collection), rows, "hoa", now)
