@@ -23,14 +23,13 @@ from central.content.publishing import PROVINCE, Shelf
 from central.db.content import Draft
 from central.db.machines import Device
 from central.db.rollouts import Rollout
-from central.devices.fleet import choices, names_of
+from central.devices.fleet import choices
 from central.editing import catalogue, drafts
 from central.editing.catalogue import CHANGED, GONE, NEW, Changed, Changes
-from central.pages import fleet
 from central.pages.gate import see_other
-from central.pages.house import House
+from central.pages.house import House, home_of
 from central.pages.lines import Line, form_of, lines_of
-from central.pages.params import CentreCode, Name, Sent, Short
+from central.pages.params import BOTH, Name, Scope, Sent, Short
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.rollouts import reach, steps
@@ -57,23 +56,20 @@ _STEPS: Final[dict[str, Callable[[Session, Rollout, By], No | None]]] = {
 def routes(house: House) -> APIRouter:
     rollouts = Rollouts(house)
     router = APIRouter(include_in_schema=False)
-    at = "/centres/{centre}/rollout"
-    router.get(at)(rollouts.show)
-    router.post(at)(rollouts.begin)
-    router.post(f"{at}/{{rollout}}/{{step}}")(rollouts.step)
-    router.get("/rollout")(rollouts.show_province)
-    router.post("/rollout")(rollouts.begin_province)
-    router.post("/rollout/{rollout}/{step}")(rollouts.step_province)
+    for whose in BOTH:
+        at = f"{whose}/rollout"
+        router.get(at)(rollouts.show)
+        router.post(at)(rollouts.begin)
+        router.post(f"{at}/{{rollout}}/{{step}}")(rollouts.step)
     return router
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What would change of a collection: lines, and how many more; of procedures by their kind."""
+    """What would change of a collection: lines, or of procedures by their kind."""
 
     collection: str
     lines: tuple[Line, ...] = ()
-    more: int = 0
     procedures: Changed | None = None
 
 
@@ -92,40 +88,32 @@ class _Targets:
 
 
 class Rollouts:
-    """Any thread. A centre's code, or "" for the province."""
+    """Any thread. `at` is where the next kiosks of the province's stand."""
 
     def __init__(self, house: House) -> None:
         self._house, self._gate = house, house.gate
         self._database, self._now = house.context.database, house.context.now
 
-    def show(self, request: Request, centre: CentreCode) -> Response:
-        return self._page(request, self._gate.enter(request, Right.EDIT, centre), centre)
+    def show(self, request: Request, scope: Scope, at: _At = "") -> Response:
+        return self._page(request, self._gate.enter(request, Right.EDIT, scope), scope, at)
 
-    def show_province(self, request: Request, centre: _At = "") -> Response:
-        """`centre` is where the next kiosks stand."""
-        person = self._gate.enter(request, Right.EDIT, PROVINCE)
-        return self._page(request, person, PROVINCE, centre)
-
-    def begin(self, request: Request, centre: CentreCode, sent: Sent) -> Response:
-        person = self._gate.enter_by_form(request, Right.PUBLISH, centre, sent.csrf)
+    def begin(self, request: Request, scope: Scope, sent: Sent) -> Response:
+        person = self._gate.enter_by_form(request, Right.PUBLISH, scope, sent.csrf)
         by = By(person.person, self._now(), sent.message.strip(), bool(sent.sure))
         with self._database.writing() as session:
-            made = steps.begin(session, centre, sent.collections, _whom(sent), by)
+            made = steps.begin(session, scope, sent.collections, _whom(sent), by)
         refused = made if isinstance(made, No) else None
-        return self._answer(request, person, centre, sent.centre, refused)
-
-    def begin_province(self, request: Request, sent: Sent) -> Response:
-        return self.begin(request, PROVINCE, sent)
+        return self._answer(request, person, scope, sent.at, refused)
 
     def step(
-        self, request: Request, centre: CentreCode, rollout: _Id, step: Name, sent: Sent
+        self, request: Request, scope: Scope, rollout: _Id, step: Name, sent: Sent
     ) -> Response:
         """The next step of the very rollout that the page showed."""
         right = Right.HOLD if step == Step.HOLD else Right.PUBLISH
-        person = self._gate.enter_by_form(request, right, centre, sent.csrf)
+        person = self._gate.enter_by_form(request, right, scope, sent.csrf)
         by = By(person.person, self._now(), sent.message.strip())
         with self._database.writing() as session:
-            found = steps.current(session, centre)
+            found = steps.current(session, scope)
             if found is None or found.id != rollout:
                 refused: No | None = No.STATE
             elif step == Step.WIDEN:
@@ -134,75 +122,65 @@ class Rollouts:
                 refused = _STEPS[step](session, found, by)
             else:
                 raise self._gate.no_page(request)
-        return self._answer(request, person, centre, sent.centre, refused)
-
-    def step_province(self, request: Request, rollout: _Id, step: Name, sent: Sent) -> Response:
-        return self.step(request, PROVINCE, rollout, step, sent)
+        return self._answer(request, person, scope, sent.at, refused)
 
     def _answer(
-        self, request: Request, person: SignedIn, centre: str, at: str, refused: No | None
+        self, request: Request, person: SignedIn, scope: str, at: str, refused: No | None
     ) -> Response:
         if refused is None:
-            return see_other(_address(centre))
-        return self._page(request, person, centre, at, refused)
+            return see_other(f"{home_of(scope)}/rollout")
+        return self._page(request, person, scope, at, refused)
 
     def _page(
         self,
         request: Request,
         person: SignedIn,
-        centre: str,
+        scope: str,
         at: str = "",
         refused: No | None = None,
     ) -> Response:
         now = self._now()
         with self._database.reading() as session:
-            rollout = under_way(session, centre)
-            told = fares(session, rollout, now) if rollout else None
-            counted = told.by_centre() if told and not centre else {}
+            frame = self._house.frame(request, session, scope)
+            if at:
+                self._house.centre(request, session, at)
+            rollout = under_way(session, scope)
             values: dict[str, Any] = {
                 "person": person,
-                "scope": centre,
-                "path": _address(centre),
+                "path": f"{home_of(scope)}/rollout",
                 "refused": refused,
                 "rollout": rollout,
-                "fares": told,
-                "counted": dict(list(counted.items())[:_CENTRES]),
-                "uncounted": max(0, len(counted) - _CENTRES),
-                "names": names_of(session, list(counted)[:_CENTRES]),
+                "fares": fares(session, rollout, now) if rollout else None,
                 "steps": possible(rollout.state) if rollout else frozenset(),
                 "changing": _changing(session, rollout) if rollout else [],
-                "drafts": _drafts(session, centre),
-                "past": _past(session, centre),
+                "drafts": _drafts(session, scope),
+                "past": _past(session, scope),
                 "form_of": form_of,
                 "kinds": (NEW, CHANGED, GONE),
+                "most": _LINES,
+                "most_centres": _CENTRES,
             }
-            values |= self._around(request, session, centre, at)
+            values |= _of_centre(session, scope) if scope else _of_province(session, at)
         status = HTTPStatus.CONFLICT if refused else HTTPStatus.OK
-        return self._house.renderer.page(request, "rollout.html", values, status)
-
-    def _around(self, request: Request, session: Session, centre: str, at: str) -> dict[str, Any]:
-        """The page's frame, who could be let in, and what else is under way."""
-        if centre:
-            room = fleet.Site(centre, self._house.centre(request, session, centre))
-            values: dict[str, Any] = {"layout": "centre.html", "room": room, "listed": ()}
-            province = under_way(session, PROVINCE)
-            others = [province] if province and _has(session, province, centre) else []
-            return {**values, "whom": _targets(session, centre), "others": others, "places": {}}
-        if at:
-            self._house.centre(request, session, at)
-        listed = choices(session, PROVINCE).centres
-        others = [each for each in open_ones(session) if each.centre][:_CENTRES]
-        return {
-            "layout": "province.html",
-            "listed": listed if len(listed) <= _LISTED else (),
-            "whom": _targets(session, at, steps.OF_PROVINCE) if at else None,
-            "others": others,
-            "places": names_of(session, [at, *(each.centre for each in others)]),
-        }
+        return self._house.renderer.page(request, "rollout.html", values | frame, status)
 
 
-def _address(centre: str) -> str:
-    return f"/centres/{centre}/rollout" if centre else "/rollout"
+def _of_centre(session: Session, centre: str) -> dict[str, Any]:
+    """Who could be let in, and whether the province's is here."""
+    province = under_way(session, PROVINCE)
+    here = [province] if province and _has(session, province, centre) else []
+    return {"whom": _targets(session, centre), "others": here, "listed": (), "names": {}}
+
+
+def _of_province(session: Session, at: str) -> dict[str, Any]:
+    """Who could be let in at a centre, and what is under way in others."""
+    centres = choices(session, PROVINCE).centres
+    return {
+        "whom": _targets(session, at, steps.OF_PROVINCE) if at else None,
+        "others": [each for each in open_ones(session) if each.centre][:_CENTRES],
+        "listed": centres if len(centres) <= _LISTED else (),
+        "names": dict(centres),
+    }
 
 
 def _whom(sent: Sent) -> Whom:
@@ -212,9 +190,9 @@ def _whom(sent: Sent) -> Whom:
         case "kiosk" if name:
             return Whom(kiosk=name)
         case "team" if name:
-            return Whom(team=name, centre=sent.centre)
+            return Whom(team=name, centre=sent.at)
         case "all":
-            return Whom(centre=sent.centre)
+            return Whom(centre=sent.at)
     return Whom()
 
 
@@ -231,18 +209,14 @@ def _change(session: Session, shelf: Shelf, changes: Changes) -> _Change:
         return _Change(shelf.collection, procedures=told)
     before = drafts.published(session, shelf)
     lines = lines_of(shelf.collection, before, drafts.over(before, changes), changes)
-    return _Change(shelf.collection, tuple(lines[:_LINES]), max(0, len(lines) - _LINES))
+    return _Change(shelf.collection, tuple(lines))
 
 
-def _drafts(session: Session, centre: str) -> list[tuple[Draft, _Change | None]]:
-    """Those that may go by steps; with what they change where they have no page of their own."""
-    shelves = (Shelf(centre, each) for each in steps.written_by(centre))
-    found = ((each, drafts.draft_of(session, each)) for each in shelves)
-    return [
-        (draft, None if centre or shelf == catalogue.SHELF else _change(session, shelf, draft.rows))
-        for shelf, draft in found
-        if draft is not None
-    ]
+def _drafts(session: Session, scope: str) -> list[Draft]:
+    """Those of the collections that may go by steps."""
+    shelves = (Shelf(scope, each) for each in steps.written_by(scope))
+    found = (drafts.draft_of(session, each) for each in shelves)
+    return [each for each in found if each is not None]
 
 
 def _targets(session: Session, centre: str, collections: tuple[str, ...] = ()) -> _Targets:

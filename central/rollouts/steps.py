@@ -18,7 +18,7 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from central.content import layers
-from central.content.holding import is_free, under_way
+from central.content.holding import base_of, is_free, under_way
 from central.content.publishing import Shelf, alone, publish, tell_again
 from central.db.machines import Device
 from central.db.rollouts import Rollout
@@ -187,11 +187,13 @@ def _refusal(session: Session, shelves: list[Shelf], by: By) -> No | None:
 
 
 def _put_back(session: Session, shelf: Shelf, rollout: Rollout, by: By) -> None:
-    changes, held = rollout.changes[shelf.collection], drafts.published(session, shelf)
-    newer = drafts.draft_of(session, shelf)
+    changes, newer = rollout.changes[shelf.collection], drafts.draft_of(session, shelf)
     looked_at = newer is not None and not drafts.overtaken(session, shelf)
+    is_first = base_of(session, shelf.scope, shelf.collection) != shelf.scope
+    held = drafts.published(session, shelf) if is_first else {}
     layers.lift(session, shelf, rollout.id)
-    publish(session, shelf, held, by.at)
+    if is_first:
+        publish(session, shelf, held, by.at)
     tell_again(session, shelf, changes, by.at)
     if newer is None:
         drafts.change(session, shelf, changes, rollout.begun_by, by.at)

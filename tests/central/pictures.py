@@ -85,7 +85,11 @@ PAGES: Final = {
         "settings-draft": f"{AT}/content/settings/draft",
         "rollout": f"{AT}/rollout",
         "rollout-new": f"{ELSEWHERE}/rollout",
-        "rollout-province": f"/rollout?centre={CENTRE}",
+        "rollout-province": f"/rollout?at={CENTRE}",
+        "content-province": "/content",
+        "content-province-list": "/content/lexicon",
+        "content-province-item": "/content/translations/item",
+        "content-province-draft": "/content/announcements/draft",
         "content": f"{SAMPLE}/content",
         "content-list": f"{SAMPLE}/content/announcements",
         "content-item": f"{SAMPLE}/content/announcements/item",
@@ -202,6 +206,7 @@ def _by_steps(context: Context) -> None:
         drafts.change(session, Shelf(PROVINCE, "lexicon"), words, "tinh", now)
         whom, by = Whom(kiosk="a" * 32), By("tinh", by.at, "Từ mới, thử ở một máy")
         assert isinstance(steps.begin(session, PROVINCE, ["lexicon"], whom, by), Rollout)
+        drafts.change(session, Shelf(PROVINCE, "announcements"), notices, "tinh", now)
         for collection, rows in (("settings", settings), ("announcements", notices)):
             drafts.change(session, Shelf(OTHER_CENTRE, collection), rows, "hoa", now)
 

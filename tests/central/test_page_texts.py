@@ -16,7 +16,6 @@ from central.devices.states import State
 from central.editing.catalogue import PARTS
 from central.editing.every_form import FORMS
 from central.editing.preview import SCENES
-from central.pages.content import CENTRE_FORMS
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.reports.desk import REPORTS
@@ -60,7 +59,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "language.": set(LOCALES),
     "command.": set(COMMANDS),
     "state.": set(State),
-    "form.": {*CENTRE_FORMS, *(f"{name}.what" for name in CENTRE_FORMS)},
+    "form.": {*FORMS, *(f"{name}.what" for name in FORMS)},
     "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of"},

@@ -99,7 +99,7 @@ class _Play:
         editions.publish_draft(self._session, shelf, "quan", "", self._now())
 
     def take_back(self, scope: str) -> None:
-        for each in editions.newest(self._session, scope, 1):
+        for each in editions.newest(self._session, scope, _NAMES, 1):
             editions.take_back(self._session, each, "quan", self._now())
 
     def put(self, scope: str) -> None:

@@ -50,7 +50,7 @@ def rollout(hall: Hall) -> Rollout:
 
 def begun(hall: Hall, browser: Browser, *collections: str) -> str:
     """At the pilot; the address of its steps."""
-    browser.look(f"{PAGE}?centre={CENTRE}")
+    browser.look(f"{PAGE}?at={CENTRE}")
     browser.press(PAGE, to=f"kiosk:{PILOT}", collections=list(collections or ("procedures",)))
     assert browser.page.status_code == 200, browser.page.text
     return f"{PAGE}/{rollout(hall).id}"
@@ -72,7 +72,7 @@ def test_from_the_catalogue_to_one_kiosk_to_a_centre_and_to_all(
     assert "0 of 1 kiosk has it." in browser.page.text
     assert "1 new, 0 changed, 0 gone" in browser.page.text
     assert "<ins>sổ &lt;b&gt;đỏ&lt;/b&gt;</ins>" in browser.page.text
-    browser.look(f"{PAGE}?centre={OTHER_CENTRE}")
+    browser.look(f"{PAGE}?at={OTHER_CENTRE}")
     assert "sảnh (1 kiosk)" in browser.page.text
     browser.press(f"{at}/widen", to="all")
     assert "0 of 2 kiosks have it." in browser.page.text
@@ -120,7 +120,7 @@ def test_a_centre_is_told_that_its_kiosks_are_in_it(hall: Hall, browser: Browser
     assert "The province lets this go out step by step" in browser.look(centres).text
     elsewhere = f"/centres/{OTHER_CENTRE}/rollout"
     assert "The province lets this" not in browser.look(elsewhere).text
-    browser.look(f"{PAGE}?centre={CENTRE}")
+    browser.look(f"{PAGE}?at={CENTRE}")
     assert "No kiosk is left" in browser.page.text
 
 
@@ -128,7 +128,7 @@ def test_where_a_centre_has_its_own_the_page_says_so(hall: Hall, browser: Browse
     with hall.context.database.writing() as session:
         own: Any = {"o": {"said": "cà vẹt", "meant": "xe"}}
         publish(session, Shelf(CENTRE, "lexicon"), own, hall.context.now())
-    browser.sign_in("tinh").look(f"{PAGE}?centre={CENTRE}")
+    browser.sign_in("tinh").look(f"{PAGE}?at={CENTRE}")
     assert "has its own, which its kiosks show" in browser.page.text
     browser.press(PAGE, to=f"kiosk:{PILOT}", collections=["lexicon"])
     assert browser.page.status_code == 409
@@ -141,7 +141,7 @@ def test_a_third_of_the_catalogue_is_asked_for_twice(hall: Hall, browser: Browse
         gone: Any = {"id-1": None}
         drafts.drop(session, SHELF)
         drafts.change(session, SHELF, gone, "tinh", hall.context.now())
-    browser.sign_in("tinh").look(f"{PAGE}?centre={CENTRE}")
+    browser.sign_in("tinh").look(f"{PAGE}?at={CENTRE}")
     browser.press(PAGE, to=f"kiosk:{PILOT}", collections=["procedures"])
     assert "A third of the catalogue" in browser.page.text
     browser.press(PAGE, to=f"kiosk:{PILOT}", collections=["procedures"], sure="1")
@@ -163,13 +163,13 @@ def test_it_is_for_people_of_the_province_alone(
 
 @pytest.mark.parametrize("whom", ["", "kiosk:", "team:", "team:nobody", "x", "all:x"])
 def test_nothing_begins_without_a_kiosk(hall: Hall, browser: Browser, whom: str) -> None:
-    browser.sign_in("tinh").look(f"{PAGE}?centre={CENTRE}")
-    assert browser.press(PAGE, to=whom, centre="").status_code == 409
+    browser.sign_in("tinh").look(f"{PAGE}?at={CENTRE}")
+    assert browser.press(PAGE, to=whom, at="").status_code == 409
     assert rollout(hall).id is None
 
 
 def test_a_centre_that_is_none_has_no_page(browser: Browser) -> None:
-    assert browser.sign_in("tinh").look(f"{PAGE}?centre=nobody").status_code == 404
+    assert browser.sign_in("tinh").look(f"{PAGE}?at=nobody").status_code == 404
 
 
 def test_with_ten_thousand_kiosks_the_page_stays_small(hall: Hall, browser: Browser) -> None:
