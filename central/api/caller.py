@@ -11,7 +11,6 @@ from fastapi import Depends, Request
 from sqlalchemy import Row, bindparam, select
 
 from central.api.problems import ProblemError
-from central.content.serving import layer_of
 from central.context import Context
 from central.db.base import table_of
 from central.db.machines import Device
@@ -30,7 +29,7 @@ _NOT_ALLOWED: Final = Denied(HTTPStatus.FORBIDDEN, wire.NOT_ALLOWED)
 class Caller:
     """A device whose signature is right, and the run of its program that asks.
 
-    `layer` is what lies over the centre's content for it (central/content/layers.py), if anything.
+    `rollout` is the one that it is in, if any: what it is told before others.
     """
 
     device: str
@@ -40,7 +39,7 @@ class Caller:
     address: str
     seen_at: datetime | None
     rights: frozenset[str]
-    layer: str = ""
+    rollout: int | None = None
 
     def may(self, right: DeviceRight) -> bool:
         return right.value in self.rights
@@ -136,5 +135,5 @@ def _caller(device: _Found, claim: Claim, request: Request) -> Caller:
         address=address[:64],
         seen_at=device.run_seen_at,
         rights=frozenset(device.rights.split()),
-        layer=layer_of(device.rollout),
+        rollout=device.rollout,
     )

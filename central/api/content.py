@@ -38,7 +38,7 @@ Epoch = Annotated[ContentEpoch, Query()]
 def head(caller: Greeted, context: InContext, if_none_match: IfNoneMatch = "") -> Response:
     """Where every collection of the kiosk's centre stands, signed."""
     with context.database.reading() as session:
-        answer = serving.head(session, caller.centre, context.now(), caller.layer)
+        answer = serving.head(session, caller.centre, context.now(), caller.rollout)
     return conditional(answer, if_none_match)
 
 
@@ -55,7 +55,7 @@ def changes(
     """Rows changed after a cursor, in the order of their commits."""
     cursor = serving.Cursor(epoch, since, limit)
     with context.database.reading() as session:
-        answer = serving.changes(session, caller.centre, name, cursor, caller.layer)
+        answer = serving.changes(session, caller.centre, name, cursor, caller.rollout)
     if isinstance(answer, Denied):
         return problem(answer, context)
     return conditional(answer, if_none_match)
@@ -80,7 +80,7 @@ def snapshot(
     """A whole collection, packed; it never changes."""
     # Which is why kiosks may fetch it piece by piece.
     with context.database.reading() as session:
-        body = serving.snapshot(session, caller.centre, name, sequence, caller.layer)
+        body = serving.snapshot(session, caller.centre, name, sequence, caller.rollout)
     if body is None:
         return problem(not_found(), context)
     piece = _PIECE.fullmatch(request.headers.get("range", ""))

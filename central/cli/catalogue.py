@@ -80,7 +80,7 @@ def difference(edition: int | None, database_url: str) -> None:
             if draft is None:
                 raise KnownError("There is no draft.")
             click.echo(f"Drafted by {draft.draft.changed_by}: {draft.draft.note}.")
-            found = draft.told
+            found = draft.changed.told
     for each in found:
         parts = f"  ({', '.join(each.parts)})" if each.parts else ""
         click.echo(f"{each.kind}  {each.code}  {each.title[:_TITLE]}{parts}")
@@ -164,6 +164,8 @@ def _published(outcome: Edition | Refused | None) -> str:
     match outcome:
         case Edition():
             return f"Edition {outcome.id} is published."
+        case Refused(held=True):
+            raise KnownError("The catalogue goes out by steps: end that rollout first.")
         case Refused(overtaken=()):
             raise KnownError("There is no draft.")
         case Refused():

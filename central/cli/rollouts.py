@@ -1,10 +1,15 @@
-"""`central rollout`: an edition by steps from the command line, and the groups of kiosks for it."""
+"""`central rollout`: an edition by steps from the command line, and the groups of kiosks for it.
+
+Of a centre (--centre), or of the province (--province), whose kiosks are named with their centre.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any, Final
 
 import click
 from sqlalchemy import select
@@ -18,23 +23,59 @@ from central.db.rollouts import Rollout
 from central.devices.groups import put_in_group
 from central.people.audit import BY_COMMAND
 from central.rollouts import steps
-from central.rollouts.faring import Faring, fares
-from central.rollouts.steps import COLLECTIONS, By, No, Whom
+from central.rollouts.faring import Fares, Faring, fares
+from central.rollouts.reach import Whom
+from central.rollouts.steps import COLLECTIONS, OF_PROVINCE, By, No
 from kiosk.domain.errors import KnownError
 
+Command = Callable[..., None]
+
 _NO: Final = {
-    No.RUNNING: "another rollout is under way in this centre; end it first",
+    No.RUNNING: "another rollout is under way here, or one of the same content; end it first",
     No.NO_DRAFT: "there is no such draft",
     No.DATED: "the draft was released for a day, when it goes to all",
     No.OVERTAKEN: "others published the same after the draft was begun",
     No.FAULTS: "something in the draft is not right; its page says what",
-    No.NOBODY: "no such kiosk or group, or they have it already",
+    No.LOSES: "it takes a third of all procedures away, or more; look at it, then say --sure",
+    No.NOBODY: "no such kiosk or group, or they are in one already, or their centre has its own",
     No.STATE: "that is no step from where it is",
 }
 _centre = click.option("--centre", required=True, help="The centre's code.")
-_kiosk = click.option("--kiosk", default="", help="One kiosk, by the name that stands on it.")
-_group = click.option("--group", default="", help="Every kiosk of a group.")
 _words = click.option("--note", default="", help="A sentence for colleagues and the record.")
+
+
+@dataclass(frozen=True, slots=True)
+class _To:
+    """Who is meant, as it was typed."""
+
+    kiosk: str
+    group: str
+    at: str
+
+
+def _to(command: Command) -> Command:
+    @click.option("--kiosk", default="", help="One kiosk, by the name that stands on it.")
+    @click.option("--group", default="", help="Every kiosk of a group.")
+    @click.option("--at", default="", help="Of the province: in this centre; alone, all of it.")
+    @wraps(command)
+    def told(kiosk: str, group: str, at: str, **others: Any) -> None:
+        command(to=_To(kiosk, group, at), **others)
+
+    return told
+
+
+def _of(command: Command) -> Command:
+    """Whose rollout: `scope` is a centre's code, or "" for the province."""
+
+    @click.option("--centre", default="", help="A centre's, by its code.")
+    @click.option("--province", is_flag=True, help="The province's.")
+    @wraps(command)
+    def told(centre: str, province: bool, **others: Any) -> None:
+        if bool(centre) == province:
+            raise KnownError("Say whose rollout: --centre CODE or --province.")
+        command(scope=centre, **others)
+
+    return told
 
 
 @click.group()
@@ -43,76 +84,78 @@ def rollout() -> None:
 
 
 @rollout.command()
-@_centre
+@_of
 @database_option
-def show(centre: str, database_url: str) -> None:
+def show(scope: str, database_url: str) -> None:
     """What is under way, and how its kiosks fare."""
     with opened(database_url) as context, context.database.reading() as session:
-        found = under_way(session, centre)
+        found = under_way(session, scope)
         if found is None:
             click.echo("Nothing goes out by steps.")
             return
         click.echo(f"{found.id}  {found.state}  {found.collections}  {found.note}".rstrip())
         told = fares(session, found, context.now())
-        click.echo(f"{told.have} of {len(told.kiosks)} have it, {told.ill} with new faults")
-        for each in told.kiosks:
+        click.echo(_counted(told))
+        for code, here in told.by_centre().items() if not scope else ():
+            click.echo(f"{code}: {_counted(here)}")
+        for each in told.told:
             click.echo(_line(each))
 
 
 @rollout.command()
-@_centre
+@_of
 @click.option(
     "--draft",
     "collections",
     multiple=True,
     required=True,
-    type=click.Choice(COLLECTIONS),
+    type=click.Choice(sorted({*COLLECTIONS, *OF_PROVINCE})),
     help="Which draft; again for more.",
 )
-@_kiosk
-@_group
+@click.option("--sure", is_flag=True, help="Also where a third of all procedures goes.")
+@_to
 @_words
 @database_option
 def begin(
-    centre: str,
+    scope: str,
     collections: tuple[str, ...],
-    kiosk: str,
-    group: str,
+    sure: bool,
+    to: _To,
     note: str,
     database_url: str,
 ) -> None:
     """Let drafts go to one kiosk, or to a group."""
     with _writing(database_url, note) as (session, by):
-        made = steps.begin(session, centre, collections, _whom(session, centre, kiosk, group), by)
+        whom = _whom(session, scope, to)
+        made = steps.begin(session, scope, collections, whom, replace(by, sure=sure))
         if isinstance(made, No):
             raise KnownError(f"Nothing began: {_NO[made]}.")
         click.echo(f"Rollout {made.id} of {made.collections} began.")
 
 
 @rollout.command()
-@_centre
-@_kiosk
-@_group
+@_of
+@_to
 @_words
 @database_option
-def widen(centre: str, kiosk: str, group: str, note: str, database_url: str) -> None:
-    """Let one more kiosk have it, or a group."""
+def widen(scope: str, to: _To, note: str, database_url: str) -> None:
+    """Let one more kiosk have it, or a group; of the province's, or a whole centre."""
     with _writing(database_url, note) as (session, by):
-        found, whom = _found(session, centre), _whom(session, centre, kiosk, group)
+        found, whom = _found(session, scope), _whom(session, scope, to)
         _told(steps.widen(session, found, whom, by))
 
 
 def _step(name: str, words: str, take: Callable[[Session, Rollout, By], No | None]) -> None:
     @rollout.command(name, help=words)
-    @_centre
+    @_of
     @_words
     @database_option
-    def command(centre: str, note: str, database_url: str) -> None:
+    def command(scope: str, note: str, database_url: str) -> None:
         with _writing(database_url, note) as (session, by):
-            _told(take(session, _found(session, centre), by))
+            _told(take(session, _found(session, scope), by))
 
 
-_step("all", "Let every kiosk of the centre have it: it is published.", steps.finish)
+_step("all", "Let every kiosk have it: it is published.", steps.finish)
 _step("hold", "Stop it where it is.", steps.hold)
 _step("resume", "Let a held one go on.", steps.resume)
 _step("return", "Give every kiosk back what it had.", steps.give_back)
@@ -137,17 +180,20 @@ def _writing(database_url: str, note: str) -> Iterator[tuple[Session, By]]:
         yield session, By(BY_COMMAND, context.now(), note[:300])
 
 
-def _found(session: Session, centre: str) -> Rollout:
-    found = steps.current(session, centre)
+def _found(session: Session, scope: str) -> Rollout:
+    found = steps.current(session, scope)
     if found is None:
         raise KnownError("Nothing goes out by steps.")
     return found
 
 
-def _whom(session: Session, centre: str, kiosk: str, group: str) -> Whom:
-    if bool(kiosk) == bool(group):
+def _whom(session: Session, scope: str, to: _To) -> Whom:
+    at = scope or to.at
+    if not at:
+        raise KnownError("Say to whom: --at CODE, alone or with one --kiosk or one --group.")
+    if (to.kiosk and to.group) or (scope and not (to.kiosk or to.group)):
         raise KnownError("Say to whom: one --kiosk or one --group.")
-    return Whom(_device(session, centre, kiosk).id) if kiosk else Whom(team=group)
+    return Whom(_device(session, at, to.kiosk).id if to.kiosk else "", to.group, at)
 
 
 def _device(session: Session, centre: str, name: str) -> Device:
@@ -163,6 +209,10 @@ def _device(session: Session, centre: str, name: str) -> Device:
 def _told(refused: No | None) -> None:
     if refused is not None:
         raise KnownError(f"Nothing was done: {_NO[refused]}.")
+
+
+def _counted(fares: Fares) -> str:
+    return f"{fares.have} of {len(fares.kiosks)} have it, {fares.ill} with new faults"
 
 
 def _line(each: Faring) -> str:

@@ -1,8 +1,9 @@
-"""A layer over a centre's content: what some of its kiosks get before the others.
+"""A layer over a centre's content, or the province's: what some kiosks get before the others.
 
-Its collections stand before the centre's own, as those stand before the province's. It begins as a
-copy, every row under the sequence it has, so that a kiosk that comes to it fetches only what
-differs. When it is lifted, the centre's own goes on above it: no kiosk is ever asked to go back.
+Its collections stand before those that it lies over: a centre's before the centre's own, as these
+stand before the province's; the province's before the province's. It begins as one copy, every row
+under the sequence it has, so that a kiosk that comes to it fetches only what differs. When it is
+lifted, what it lay over goes on above it: no kiosk is ever asked to go back.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from sqlalchemy import delete, insert, literal, select
 from sqlalchemy.orm import Session
 
 from central.content import serving
+from central.content.holding import layer_of
 from central.content.publishing import Data, Shelf, apply, go_above
 from central.db.content import Collection, ContentRow, Snapshot
 from central.db.rollouts import Rollout
@@ -29,8 +31,8 @@ _COPIED: Final = (
 def lay(
     session: Session, over: Shelf, rollout: int, changes: Mapping[str, Data | None], now: datetime
 ) -> None:
-    """Lay a layer over what kiosks of a centre are told now. One that is there is laid anew."""
-    layer = Shelf(serving.layer_of(rollout), over.collection)
+    """Lay a layer over what kiosks are told now. One that is there is laid anew."""
+    layer = Shelf(layer_of(rollout), over.collection)
     _clear(session, layer)
     below = serving.nearest(session, over.scope, over.collection)
     session.add(
@@ -56,11 +58,11 @@ def lay_all(session: Session, rollout: Rollout, now: datetime) -> None:
 
 
 def lift(session: Session, over: Shelf, rollout: int) -> None:
-    """Take it away. What the centre publishes next is above all that was in it.
+    """Take it away. What is published next where it lay is above all that was in it.
 
-    The centre has a collection of its own from then on: what the province's had, the caller keeps.
+    A centre has a collection of its own from then on: what the province's had, the caller keeps.
     """
-    layer = Shelf(serving.layer_of(rollout), over.collection)
+    layer = Shelf(layer_of(rollout), over.collection)
     go_above(session, over, session.get_one(Collection, (layer.scope, layer.collection)).sequence)
     _clear(session, layer)
 

@@ -16,7 +16,7 @@ from typing import Any, Final
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
-from central.content.holding import is_held
+from central.content.holding import is_held, layer_of, under_way
 from central.content.snapshots import make_snapshot
 from central.db.content import Collection, ContentRow
 from central.db.engine import insert, one_at_a_time
@@ -102,9 +102,11 @@ def tell_again(session: Session, shelf: Shelf, ids: Iterable[str], now: datetime
     """
     alone(session)
     wanted: dict[str, Data | None] = dict.fromkeys(ids)
-    rows = select(ContentRow.id, ContentRow.data).where(*_of(shelf), ContentRow.id.in_(wanted))
-    for id_, data in session.execute(rows):
-        wanted[id_] = data
+    names = list(wanted)
+    for start in range(0, len(names), _AT_ONCE):
+        some = ContentRow.id.in_(names[start : start + _AT_ONCE])
+        rows = select(ContentRow.id, ContentRow.data).where(*_of(shelf), some)
+        wanted.update((id_, data) for id_, data in session.execute(rows))
     _number(session, shelf, wanted, now)
 
 
@@ -137,12 +139,14 @@ def _number(
 
 
 def _collection(session: Session, shelf: Shelf) -> Collection:
-    """The collection's own row. A centre's first stands above the province's, which it hides."""
+    """The collection's own row. A centre's first stands above all that it hides.
+
+    Who holds what is hidden starts over: no tombstone tells what is not in the centre's own.
+    """
     found = session.get(Collection, (shelf.scope, shelf.collection), with_for_update=True)
     if found is not None:
         return found
-    hidden = session.get(Collection, (PROVINCE, shelf.collection)) if shelf.scope else None
-    base = hidden.sequence if hidden else 0
+    base = max((each.sequence + 1 for each in _hidden(session, shelf)), default=0)
     made = Collection(
         scope=shelf.scope,
         name=shelf.collection,
@@ -154,6 +158,16 @@ def _collection(session: Session, shelf: Shelf) -> Collection:
     )
     session.add(made)
     return made
+
+
+def _hidden(session: Session, shelf: Shelf) -> Iterable[Collection]:
+    """What a centre's own stands before: the province's, and the layer that may lie over that."""
+    if not shelf.scope:
+        return ()
+    rollout = under_way(session, PROVINCE)
+    scopes = {PROVINCE, layer_of(rollout.id if rollout else None)}
+    rows = select(Collection).where(Collection.name == shelf.collection)
+    return session.scalars(rows.where(Collection.scope.in_(scopes)))
 
 
 def _hashes(session: Session, shelf: Shelf) -> Iterator[tuple[str, bytes]]:

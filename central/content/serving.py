@@ -1,7 +1,7 @@
 """What a centre's kiosks get: the signed head, changes since a cursor, snapshots.
 
-A kiosk that is in a rollout has a layer over the centre's own (layers.py); without one, all of a
-centre get the same.
+A kiosk that is in a rollout has a layer: a centre's over the centre's own, the province's below it
+(layers.py). Without one, all of a centre get the same.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from typing import Final
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from central.content.holding import layer_of
 from central.content.installation import installation
 from central.content.keys import trusted, valid_keys
 from central.content.publishing import PROVINCE
 from central.content.snapshots import read_snapshot
 from central.db.content import Collection, ContentRow
+from central.db.rollouts import Rollout
 from central.denied import Denied, not_found, start_over
 from kiosk.sync.contract.content import MOST_ROWS, Changes, CollectionHead, Head, Row, SignedPart
 from kiosk.sync.contract.hashing import sign_head
@@ -37,12 +39,7 @@ class Cursor:
     limit: int = MOST_ROWS
 
 
-def layer_of(rollout: int | None) -> str:
-    """The scope of a rollout's layer, which no centre's code can be; empty for none."""
-    return f"@{rollout}" if rollout else ""
-
-
-def head(session: Session, centre: str, now: datetime, layer: str = "") -> Head:
+def head(session: Session, centre: str, now: datetime, rollout: int | None = None) -> Head:
     """The same text for the same content, whichever worker is asked."""
     held = installation(session)
     issued = _floor(now)
@@ -54,7 +51,7 @@ def head(session: Session, centre: str, now: datetime, layer: str = "") -> Head:
             each.name: CollectionHead(
                 sequence=each.sequence, root=each.root, rows=each.rows, snapshot=each.snapshot
             )
-            for each in collections(session, centre, layer)
+            for each in collections(session, centre, rollout)
         },
         trust=trusted(session),
         issued=issued,
@@ -65,10 +62,10 @@ def head(session: Session, centre: str, now: datetime, layer: str = "") -> Head:
 
 
 def changes(
-    session: Session, centre: str, name: str, cursor: Cursor, layer: str = ""
+    session: Session, centre: str, name: str, cursor: Cursor, rollout: int | None = None
 ) -> Changes | Denied:
     """The next rows after a cursor, in the order of their commits."""
-    collection = nearest(session, centre, name, layer)
+    collection = nearest(session, centre, name, rollout)
     if collection is None:
         return not_found("there is no such collection")
     epoch = installation(session).content_epoch
@@ -93,30 +90,37 @@ def changes(
 
 
 def snapshot(
-    session: Session, centre: str, name: str, sequence: int, layer: str = ""
+    session: Session, centre: str, name: str, sequence: int, rollout: int | None = None
 ) -> bytes | None:
-    collection = nearest(session, centre, name, layer)
+    collection = nearest(session, centre, name, rollout)
     return read_snapshot(session, collection.scope, name, sequence) if collection else None
 
 
-def collections(session: Session, centre: str, layer: str = "") -> Iterable[Collection]:
-    """By name; a layer's before the centre's own, and that before the province's."""
-    scopes = _scopes(centre, layer)
+def collections(session: Session, centre: str, rollout: int | None = None) -> Iterable[Collection]:
+    """By name; of each the one that stands before the others."""
+    scopes = _scopes(session, centre, rollout)
     rows = session.scalars(select(Collection).where(Collection.scope.in_(scopes)))
     nearest_last = sorted(rows, key=lambda each: scopes.index(each.scope))
     by_name = {each.name: each for each in nearest_last}
     return (by_name[name] for name in sorted(by_name))
 
 
-def nearest(session: Session, centre: str, name: str, layer: str = "") -> Collection | None:
+def nearest(
+    session: Session, centre: str, name: str, rollout: int | None = None
+) -> Collection | None:
     """The collection that stands before the others of its name."""
-    found = (session.get(Collection, (each, name)) for each in reversed(_scopes(centre, layer)))
+    scopes = reversed(_scopes(session, centre, rollout))
+    found = (session.get(Collection, (each, name)) for each in scopes)
     return next((each for each in found if each is not None), None)
 
 
-def _scopes(centre: str, layer: str) -> tuple[str, ...]:
+def _scopes(session: Session, centre: str, rollout: int | None) -> tuple[str, ...]:
     """Each stands before those to its left."""
-    return (PROVINCE, centre, layer) if layer else (PROVINCE, centre)
+    if not rollout:
+        return PROVINCE, centre
+    of = session.scalar(select(Rollout.centre).where(Rollout.id == rollout))
+    layer = layer_of(rollout)
+    return (PROVINCE, centre, layer) if of else (PROVINCE, layer, centre)
 
 
 def _floor(now: datetime) -> datetime:

@@ -13,7 +13,8 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from central.content import serving
-from central.content.holding import under_way
+from central.content.holding import open_ones
+from central.content.publishing import PROVINCE
 from central.content.snapshots import make_snapshot, read_snapshot
 from central.db.machines import Centre
 from kiosk.domain.errors import KnownError
@@ -41,10 +42,11 @@ def carried(session: Session, centre: str, now: datetime) -> dict[str, bytes]:
 
 def not_in_sticks(session: Session, centre: str) -> str:
     """A sentence on what is under way by steps and on no stick; empty where nothing is."""
-    found = under_way(session, centre)
-    if found is None:
+    found = [each for each in open_ones(session) if each.centre in (PROVINCE, centre)]
+    if not found:
         return ""
-    what = f"It carries what stands for all; rollout {found.id} ({found.collections}) is not in it"
+    told = " and ".join(f"rollout {each.id} ({each.collections})" for each in found)
+    what = f"It carries what stands for all; {told} is not in it"
     return f"{what}, and kiosks that have that refuse it as older."
 
 

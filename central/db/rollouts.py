@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from central.db.base import Base
@@ -16,10 +16,12 @@ _UNDER_WAY: Final = text(f"state IN {UNDER_WAY}")
 
 
 class Rollout(Base):
-    """`state` is one of central/rollouts/states.py; a centre has one that is under way at most.
+    """`state` is one of central/rollouts/states.py. `centre` is its code, or "" for the province;
+    each has one that is under way at most.
 
     `collections` are their names with spaces between; `changes` are the rows by collection and id,
-    null for one that is to go. `why` is what was said of the last step.
+    null for one that is to go: perhaps a whole catalogue, so that they are read only when somebody
+    asks for them. `why` is what was said of the last step.
     """
 
     __tablename__ = "rollouts"
@@ -35,10 +37,10 @@ class Rollout(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    centre: Mapped[str] = mapped_column(ForeignKey("centres.code"))
+    centre: Mapped[str] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(16))
     collections: Mapped[str] = mapped_column(String(300))
-    changes: Mapped[dict[str, Any]]
+    changes: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     note: Mapped[str] = mapped_column(String(300))
     begun_by: Mapped[str] = mapped_column(String(64))
     begun_at: Mapped[datetime]

@@ -11,7 +11,7 @@ from typing import Any, Final
 from sqlalchemy import Row, bindparam, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from central.content.serving import layer_of
+from central.content.holding import layer_of
 from central.db.arrivals import HelpCall as HelpRow
 from central.db.arrivals import Stream
 from central.db.base import table_of

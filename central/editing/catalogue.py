@@ -65,13 +65,12 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Drafted:
-    """The draft as somebody looks at it. `rows` are published now; `counts` are by kind.
+class Changed:
+    """What would change. `rows` are published now; `counts` are by kind.
 
     `told` may be fewer of a kind than there are: reading a whole catalogue takes half a minute.
     """
 
-    draft: Draft
     rows: int
     counts: Mapping[str, int]
     told: tuple[Difference, ...]
@@ -85,6 +84,14 @@ class Drafted:
         return _loses(self.counts[GONE], self.rows)
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The draft as somebody looks at it."""
+
+    draft: Draft
+    changed: Changed
+
+
 def draft_catalogue(
     session: Session, rows: Mapping[str, Data], by: str, now: datetime, origin: str
 ) -> Draft | None:
@@ -92,7 +99,7 @@ def draft_catalogue(
     draft = drafts.replace(session, SHELF, dict(rows), by, now, origin)
     if draft is None:
         return None
-    counts = {kind: len(ids) for kind, ids in _by_kind(session, draft).items()}
+    counts = {kind: len(ids) for kind, ids in _by_kind(session, draft.rows).items()}
     told = f"+{counts[NEW]} ~{counts[CHANGED]} -{counts[GONE]}"
     draft.note = f"{origin[: 290 - len(told)]} ({told})"
     return draft
@@ -101,16 +108,23 @@ def draft_catalogue(
 def drafted(session: Session, most: int | None = None) -> Drafted | None:
     """What the draft changes; at most so many of each kind are told."""
     draft = drafts.draft_of(session, SHELF)
-    if draft is None:
-        return None
-    by_kind = _by_kind(session, draft)
+    return Drafted(draft, changed_by(session, draft.rows, most)) if draft else None
+
+
+def changed_by(session: Session, rows: Changes, most: int | None = None) -> Changed:
+    """What rows would change over those that are published; at most so many of each kind."""
+    by_kind = _by_kind(session, rows)
     told = [id_ for ids in by_kind.values() for id_ in ids[:most]]
-    return Drafted(
-        draft=draft,
+    return Changed(
         rows=_standing(session),
         counts={kind: len(ids) for kind, ids in by_kind.items()},
-        told=tuple(_differences({id_: draft.rows[id_] for id_ in told}, _before(session, told))),
+        told=tuple(_differences({id_: rows[id_] for id_ in told}, _before(session, told))),
     )
+
+
+def loses(session: Session, rows: Changes) -> bool:
+    """Whether rows would take away a third of what stands, or more."""
+    return _loses(sum(data is None for data in rows.values()), _standing(session))
 
 
 def differences_of(edition: Edition) -> tuple[Difference, ...]:
@@ -125,8 +139,7 @@ def publish_catalogue(
 ) -> Edition | Refused | None:
     """Let the draft go out; None where it takes a third away and nobody is `sure`."""
     draft = drafts.draft_of(session, SHELF)
-    gone = sum(data is None for data in draft.rows.values()) if draft else 0
-    if _loses(gone, _standing(session)) and not sure:
+    if draft and loses(session, draft.rows) and not sure:
         return None
     return editions.publish_draft(session, SHELF, by, draft.note if draft else "", now)
 
@@ -140,7 +153,7 @@ def _standing(session: Session) -> int:
     return collection.rows if collection else 0
 
 
-def _by_kind(session: Session, draft: Draft) -> dict[str, list[str]]:
+def _by_kind(session: Session, rows: Changes) -> dict[str, list[str]]:
     """The ids of each kind, in their order."""
     held = set(
         session.scalars(
@@ -152,8 +165,8 @@ def _by_kind(session: Session, draft: Draft) -> dict[str, list[str]]:
         )
     )
     found: dict[str, list[str]] = {NEW: [], CHANGED: [], GONE: []}
-    for id_ in sorted(draft.rows):
-        kind = GONE if draft.rows[id_] is None else CHANGED if id_ in held else NEW
+    for id_ in sorted(rows):
+        kind = GONE if rows[id_] is None else CHANGED if id_ in held else NEW
         found[kind].append(id_)
     return found
 

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central.content.publishing import PROVINCE, Shelf, differing
+from central.content.holding import base_of
+from central.content.publishing import Shelf, differing
 from central.db.content import Collection, ContentRow, Draft
 from central.db.machines import Centre
 from central.editing.forms import PROFILE, Changes
@@ -23,9 +24,8 @@ def published(session: Session, shelf: Shelf) -> Rows:
     if shelf.collection == CENTRE:
         centre = session.get(Centre, shelf.scope)
         return {PROFILE: centre.profile} if centre else {}
-    scope = shelf.scope if session.get(Collection, _key(shelf)) else PROVINCE
     rows = select(ContentRow.id, ContentRow.data).where(
-        ContentRow.scope == scope,
+        ContentRow.scope == base_of(session, shelf.scope, shelf.collection),
         ContentRow.collection == shelf.collection,
         ContentRow.hash != b"",
     )
@@ -70,7 +70,7 @@ def change(session: Session, shelf: Shelf, changes: Changes, by: str, now: datet
 
 
 def replace(
-    session: Session, shelf: Shelf, rows: Rows, by: str, now: datetime, note: str
+    session: Session, shelf: Shelf, rows: Rows, by: str, now: datetime, origin: str
 ) -> Draft | None:
     """A draft after which the collection is these rows and no others; None where it is already.
 
@@ -82,7 +82,7 @@ def replace(
         return None
     _keep(session, shelf, changes, standing(session, shelf), by, now)
     draft = session.get_one(Draft, _key(shelf))
-    draft.note = note[:300]
+    draft.note = origin[:300]
     return draft
 
 
@@ -105,6 +105,13 @@ def release(session: Session, shelf: Shelf, due_on: date, note: str) -> None:
     draft = session.get(Draft, _key(shelf), with_for_update=True)
     if draft is not None:
         draft.due_on, draft.note = due_on, note
+
+
+def note(session: Session, shelf: Shelf, text: str) -> None:
+    """What is said of the draft, if there is one."""
+    draft = session.get(Draft, _key(shelf), with_for_update=True)
+    if draft is not None:
+        draft.note = text[:300]
 
 
 def overtaken(session: Session, shelf: Shelf) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -112,9 +112,12 @@ def publish_due(session: Session, now: datetime) -> list[Edition | Refused]:
     ]
 
 
-def newest(session: Session, scope: str, limit: int = 20) -> list[Edition]:
-    """Of all collections of a scope, newest first."""
-    rows = select(Edition).where(Edition.scope == scope).order_by(Edition.id.desc())
+def newest(
+    session: Session, scope: str, collections: Iterable[str], limit: int = 20
+) -> list[Edition]:
+    """Of some collections of a scope, newest first."""
+    of = Edition.scope == scope, Edition.collection.in_(list(collections))
+    rows = select(Edition).where(*of).order_by(Edition.id.desc())
     return list(session.scalars(rows.limit(limit)))
 
 

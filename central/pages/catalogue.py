@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from central.content import catalogue_care
 from central.content.catalogue_care import Lacking, Part
+from central.content.holding import is_held
 from central.db.content import Collection
 from central.editing import drafts, editions
 from central.editing.catalogue import CHANGED, GONE, NEW, SHELF, drafted, publish_catalogue
@@ -65,6 +66,7 @@ class CataloguePages:
                 "drafted": drafted(session, _TOLD),
                 "kinds": (NEW, CHANGED, GONE),
                 "history": editions.of_shelf(session, SHELF),
+                "held": is_held(session, SHELF.scope, SHELF.collection),
                 "undo": editions.newest_standing(session, SHELF),
                 "said": said if said in SAID else "",
                 "moment": moment,

@@ -21,7 +21,6 @@ from central.devices import fleet as kiosks
 from central.devices.fleet import A_PAGE, Wanted
 from central.devices.history import since_when
 from central.devices.states import ORDER, State
-from central.pages import fleet
 from central.pages.fleet import Machine
 from central.pages.house import House
 from central.pages.kiosks_csv import Kiosk, report_of
@@ -158,11 +157,7 @@ def query_of(wanted: Wanted) -> str:
 
 def narrowed(request: Request, house: House, session: Session, person: SignedIn) -> dict[str, Any]:
     """Who looks, and the centre around the page where they are of one."""
-    if not person.centre:
-        return {"person": person, "layout": "province.html"}
-    centre = house.centre(request, session, person.centre)
-    site = fleet.Site(person.centre, centre)
-    return {"person": person, "layout": "centre.html", "room": site}
+    return {"person": person, **house.frame(request, session, person.centre)}
 
 
 def _kiosks(session: Session, wanted: Wanted, now: datetime, page: int, size: int) -> list[Kiosk]:

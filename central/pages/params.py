@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Annotated
+from http import HTTPStatus
+from typing import Annotated, Final
 
-from fastapi import Depends, Form, Path, Query
+from fastapi import Depends, Form, HTTPException, Path, Query, Request
 from pydantic import AfterValidator, BaseModel, StringConstraints
 
 
@@ -14,9 +16,22 @@ def _printable(text: str) -> str:
 
 
 Short = Annotated[str, StringConstraints(max_length=300), AfterValidator(_printable)]
-CentreCode = Annotated[str, Path(pattern=r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$")]
+_CODE: Final = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$"
+CentreCode = Annotated[str, Path(pattern=_CODE)]
 CounterNumber = Annotated[int, Path(ge=1, le=99_999)]
 Name = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
+
+
+async def _scope(request: Request) -> str:
+    code = str(request.path_params.get("centre", ""))
+    if code and not re.match(_CODE, code):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return code
+
+
+# The centre that an address names, "" where it names none: the province then. One page for both.
+Scope = Annotated[str, Depends(_scope)]
+BOTH: Final = ("/centres/{centre}", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +58,8 @@ class _Sent(BaseModel):
     message: Short = ""
     message_en: Short = ""
     collections: list[Short] = []
+    at: Short = ""
+    sure: Short = ""
     place: Short = ""
     services: list[Short] = []
     rights: list[Short] = []

@@ -16,7 +16,7 @@ class State(StrEnum):
 
 
 class Step(StrEnum):
-    """What is done with a rollout that began. WIDEN: to more kiosks; FINISH: to all of the centre.
+    """What is done with a rollout that began. WIDEN: to more kiosks; FINISH: to all.
 
     HOLD: nobody widens it until RESUME. RETURN: everybody back to what they had.
     """

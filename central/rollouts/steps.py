@@ -1,8 +1,9 @@
 """The steps of a rollout, each with its line on the record: begin, widen, hold, resume, end.
 
-What goes out are drafts, looked at as if they were published; they wait in the rollout until it
-ends. Then they are published as editions, or are drafts again and every kiosk has what it had. The
-kiosks of a step are those that were there when it was taken; who is in it stays until the end.
+What goes out are drafts of a centre, or of the province; looked at as if they were published, they
+wait in the rollout until it ends. Then they are published as editions, or are drafts again and
+every kiosk has what it had. The kiosks of a step are those that were there when it was taken; who
+is in it stays until the end, and is in no other meanwhile.
 """
 
 from __future__ import annotations
@@ -11,72 +12,89 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from central.content import layers
-from central.content.holding import under_way
+from central.content.holding import base_of, is_free, under_way
 from central.content.publishing import Shelf, alone, publish, tell_again
 from central.db.machines import Device
 from central.db.rollouts import Rollout
-from central.editing import drafts, editions
+from central.editing import catalogue, drafts, editions
 from central.editing.editions import Said
 from central.people import audit
+from central.rollouts.reach import Whom, meant
 from central.rollouts.states import State, Step, after
-from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, SETTINGS
+from kiosk.sync.contract.content import (
+    ANNOUNCEMENTS,
+    ANSWERS,
+    CENTRE,
+    LEXICON,
+    PROCEDURES,
+    SETTINGS,
+    TRANSLATIONS,
+)
 
-# What a centre writes itself. The catalogue and figures are one for all who look at them.
+# What a centre writes itself, and what the province writes for all of them.
 COLLECTIONS: Final = (CENTRE, SETTINGS, ANNOUNCEMENTS, ANSWERS)
+OF_PROVINCE: Final = (PROCEDURES, LEXICON, TRANSLATIONS, SETTINGS, ANNOUNCEMENTS, ANSWERS)
 
 
 class No(StrEnum):
-    """Why a step was not taken; pages and commands have a sentence for each."""
+    """Why a step was not taken; pages and commands have a sentence for each.
+
+    LOSES: a third of the catalogue would go, and nobody is sure.
+    """
 
     RUNNING = "running"
     NO_DRAFT = "no_draft"
     DATED = "dated"
     OVERTAKEN = "overtaken"
     FAULTS = "faults"
+    LOSES = "loses"
     NOBODY = "nobody"
     STATE = "state"
 
 
 @dataclass(frozen=True, slots=True)
-class Whom:
-    """One kiosk, by its id; or every kiosk of a group."""
-
-    kiosk: str = ""
-    team: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class By:
-    """Who takes a step, when, and what they say to it."""
+    """Who takes a step, when, and what they say to it; `sure` where they were asked twice."""
 
     person: str
     at: datetime
     words: str = ""
+    sure: bool = False
+
+
+def written_by(centre: str) -> tuple[str, ...]:
+    """What may go by steps of a centre, or of the province ("")."""
+    return COLLECTIONS if centre else OF_PROVINCE
 
 
 def begin(
     session: Session, centre: str, collections: Iterable[str], whom: Whom, by: By
 ) -> Rollout | No:
-    """Let the drafts of these collections go to some kiosks of a centre."""
+    """Let the drafts of these collections go to some kiosks of a centre; of any, where they are
+    the province's ("").
+    """
     alone(session)
-    shelves = [Shelf(centre, each) for each in COLLECTIONS if each in set(collections)]
-    refused = No.RUNNING if under_way(session, centre) else _refusal(session, shelves)
-    kiosks = _meant(session, centre, whom)
-    if refused or not kiosks:
-        return refused or No.NOBODY
+    shelves = [Shelf(centre, each) for each in written_by(centre) if each in set(collections)]
+    refused = No.RUNNING if under_way(session, centre) else _refusal(session, shelves, by)
+    if refused:
+        return refused
+    kiosks = meant(session, centre, [each.collection for each in shelves], whom)
+    if not kiosks:
+        return No.NOBODY
     rows = {each.collection: drafts.rows_of(session, each) for each in shelves}
+    notes = (draft.note for each in shelves if (draft := drafts.draft_of(session, each)))
     rollout = Rollout(
         centre=centre,
         state=State.RUNNING,
         collections=" ".join(rows),
         changes=rows,
-        note=by.words,
+        note=by.words or "; ".join(filter(None, notes))[:300],
         begun_by=by.person,
         begun_at=by.at,
         changed_by=by.person,
@@ -92,7 +110,9 @@ def begin(
 
 
 def current(session: Session, centre: str) -> Rollout | None:
-    """The rollout that is under way in a centre, to take its next step; nobody else does now."""
+    """A centre's rollout that is under way, or the province's ("") to take its next step; nobody
+    else does now.
+    """
     alone(session)
     return under_way(session, centre)
 
@@ -101,7 +121,7 @@ def widen(session: Session, rollout: Rollout, whom: Whom, by: By) -> No | None:
     """Let more kiosks have it."""
     if after(rollout.state, Step.WIDEN) is None:
         return No.STATE
-    kiosks = _meant(session, rollout.centre, whom)
+    kiosks = meant(session, rollout.centre, rollout.collections.split(), whom)
     if not kiosks:
         return No.NOBODY
     _let_in(session, rollout, kiosks, by, "rollout.widened")
@@ -118,7 +138,7 @@ def resume(session: Session, rollout: Rollout, by: By) -> No | None:
 
 
 def finish(session: Session, rollout: Rollout, by: By) -> No | None:
-    """All kiosks of the centre have it: it is published, as an edition of each collection."""
+    """All kiosks have it: it is published, as an edition of each collection."""
     refused = _move(session, rollout, Step.FINISH, by, "rollout.finished")
     if refused is None:
         said = Said(by.person, by.at, by.words or rollout.note)
@@ -147,7 +167,7 @@ def shelves_of(rollout: Rollout) -> list[Shelf]:
     return [Shelf(rollout.centre, each) for each in rollout.collections.split()]
 
 
-def _refusal(session: Session, shelves: list[Shelf]) -> No | None:
+def _refusal(session: Session, shelves: list[Shelf], by: By) -> No | None:
     """What is wrong with the drafts, if anything."""
     for shelf in shelves:
         draft = drafts.draft_of(session, shelf)
@@ -155,22 +175,29 @@ def _refusal(session: Session, shelves: list[Shelf]) -> No | None:
             return No.NO_DRAFT
         if draft.due_on is not None:
             return No.DATED
+        if not is_free(session, shelf.scope, shelf.collection):
+            return No.RUNNING
         held = drafts.published(session, shelf)
         refused = editions.refusal(session, shelf, held, draft.rows)
         if refused is not None:
             return No.OVERTAKEN if refused.overtaken else No.FAULTS
+        if shelf == catalogue.SHELF and catalogue.loses(session, draft.rows) and not by.sure:
+            return No.LOSES
     return None if shelves else No.NO_DRAFT
 
 
 def _put_back(session: Session, shelf: Shelf, rollout: Rollout, by: By) -> None:
-    changes, held = rollout.changes[shelf.collection], drafts.published(session, shelf)
-    newer = drafts.draft_of(session, shelf)
+    changes, newer = rollout.changes[shelf.collection], drafts.draft_of(session, shelf)
     looked_at = newer is not None and not drafts.overtaken(session, shelf)
+    is_first = base_of(session, shelf.scope, shelf.collection) != shelf.scope
+    held = drafts.published(session, shelf) if is_first else {}
     layers.lift(session, shelf, rollout.id)
-    publish(session, shelf, held, by.at)
+    if is_first:
+        publish(session, shelf, held, by.at)
     tell_again(session, shelf, changes, by.at)
     if newer is None:
         drafts.change(session, shelf, changes, rollout.begun_by, by.at)
+        drafts.note(session, shelf, rollout.note)
     elif looked_at:
         # What it was begun over was told again, and is the same.
         newer.base = drafts.standing(session, shelf)
@@ -186,25 +213,12 @@ def _move(session: Session, rollout: Rollout, step: Step, by: By, action: str) -
     return None
 
 
-def outside(session: Session, centre: str) -> list[Device]:
-    """Kiosks of the centre that are not ended and in no rollout, by name."""
-    rows = select(Device).where(
-        Device.centre == centre, Device.revoked_at.is_(None), Device.rollout.is_(None)
-    )
-    return list(session.scalars(rows.order_by(Device.name)))
-
-
-def _meant(session: Session, centre: str, whom: Whom) -> list[Device]:
-    there = outside(session, centre)
-    if whom.kiosk:
-        return [each for each in there if each.id == whom.kiosk]
-    return [each for each in there if whom.team and each.team == whom.team]
-
-
 def _let_in(session: Session, rollout: Rollout, kiosks: list[Device], by: By, action: str) -> None:
+    """They are of one centre, on whose record it is."""
     for each in kiosks:
         each.rollout, each.rollout_since = rollout.id, by.at
-    _note(session, rollout, by, action, kiosks=[each.name for each in kiosks])
+    names = [each.name for each in kiosks]
+    _note(session, rollout, by, action, centre=kiosks[0].centre, kiosks=names)
 
 
 def _let_out(session: Session, rollout: Rollout) -> None:
@@ -212,7 +226,7 @@ def _let_out(session: Session, rollout: Rollout) -> None:
     session.execute(everybody.values(rollout=None, rollout_since=None))
 
 
-def _note(session: Session, rollout: Rollout, by: By, action: str, **detail: object) -> None:
+def _note(session: Session, rollout: Rollout, by: By, action: str, **detail: Any) -> None:
     rollout.changed_by, rollout.changed_at, rollout.why = by.person, by.at, by.words
-    what = {"collections": rollout.collections.split(), "note": by.words, **detail}
-    audit.note(session, by.at, by.person, action, centre=rollout.centre, **what)
+    what = {"collections": rollout.collections.split(), "note": by.words}
+    audit.note(session, by.at, by.person, action, **{"centre": rollout.centre, **what, **detail})

@@ -27,7 +27,7 @@ def application(context: Context) -> FastAPI:
 
 
 class Form(HTMLParser):
-    """The fields of the first form that sends to an address."""
+    """The fields of the first form that posts to an address."""
 
     def __init__(self, html: str, action: str) -> None:
         super().__init__()
@@ -39,7 +39,8 @@ class Form(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self._inside = not self.found and values.get("action") == self._action
+            sent = values.get("method") == "post" and values.get("action") == self._action
+            self._inside = not self.found and sent
             self.found = self.found or self._inside
         unticked = values.get("type") == "checkbox" and "checked" not in values
         if self._inside and tag == "input" and not unticked:

@@ -17,7 +17,7 @@ from uuid import uuid4
 from central.app import create_app
 from central.centres import put_centre
 from central.content.installation import installation, prepare
-from central.content.publishing import Shelf
+from central.content.publishing import PROVINCE, Shelf
 from central.context import Context
 from central.db.arrivals import Event, HelpCall
 from central.db.engine import Database
@@ -30,7 +30,8 @@ from central.editing import drafts
 from central.editing.catalogue import draft_catalogue, publish_catalogue
 from central.editing.forms import Changes
 from central.rollouts import steps
-from central.rollouts.steps import By, Whom
+from central.rollouts.reach import Whom
+from central.rollouts.steps import By
 from central.settings import Settings
 from kiosk.sync.contract.content import ANNOUNCEMENTS
 from tests.catalogue_samples import normalised
@@ -84,6 +85,11 @@ PAGES: Final = {
         "settings-draft": f"{AT}/content/settings/draft",
         "rollout": f"{AT}/rollout",
         "rollout-new": f"{ELSEWHERE}/rollout",
+        "rollout-province": f"/rollout?at={CENTRE}",
+        "content-province": "/content",
+        "content-province-list": "/content/lexicon",
+        "content-province-item": "/content/translations/item",
+        "content-province-draft": "/content/announcements/draft",
         "content": f"{SAMPLE}/content",
         "content-list": f"{SAMPLE}/content/announcements",
         "content-item": f"{SAMPLE}/content/announcements/item",
@@ -183,6 +189,8 @@ def _by_steps(context: Context) -> None:
         session.get_one(Device, "f" * 32).team = "sảnh"
         made = {"id": "a" * 32, "public_key": b"a" * 32, "team": "sảnh", "enrolled_at": now}
         session.add(Device(centre=CENTRE, name="K4", letter="P", **made))
+        made |= {"id": "c" * 32, "public_key": b"c" * 32}
+        session.add(Device(centre=CENTRE, name="K5", letter="R", **made))
         made |= {"id": "b" * 32, "public_key": b"b" * 32}
         session.add(Device(centre=OTHER_CENTRE, name="K1", letter="Q", **made))
         drafts.change(session, Shelf(CENTRE, "settings"), settings, "hoa", now)
@@ -194,6 +202,11 @@ def _by_steps(context: Context) -> None:
         status.heartbeat = {**status.heartbeat, "content_epoch": epoch, "held": {"settings": 2}}
         drafts.change(session, Shelf(CENTRE, "settings"), settings, "hoa", now)
         notices: Changes = {"a": notice | days}
+        words: Changes = {"a": {"said": "sổ đỏ", "meant": "giấy chứng nhận quyền sử dụng đất"}}
+        drafts.change(session, Shelf(PROVINCE, "lexicon"), words, "tinh", now)
+        whom, by = Whom(kiosk="a" * 32), By("tinh", by.at, "Từ mới, thử ở một máy")
+        assert isinstance(steps.begin(session, PROVINCE, ["lexicon"], whom, by), Rollout)
+        drafts.change(session, Shelf(PROVINCE, "announcements"), notices, "tinh", now)
         for collection, rows in (("settings", settings), ("announcements", notices)):
             drafts.change(session, Shelf(OTHER_CENTRE, collection), rows, "hoa", now)
 

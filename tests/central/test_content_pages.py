@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from central.content.publishing import Shelf
+from central.content.publishing import PROVINCE, Shelf, publish
 from central.db.content import Draft
 from central.db.machines import Centre
 from central.editing import drafts
 from central.editing.every_form import FORMS
+from central.pages.content import PROVINCE_FORMS
 from tests.central.browser import Browser
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 from tests.central.hand import sample_profile
@@ -234,3 +235,59 @@ def test_a_draft_is_looked_at_on_the_kiosks_own_pages(hall: Hall, browser: Brows
     drawn = browser.ask("GET", sources[-1])
     assert (drawn.headers["content-type"], drawn.content[:4]) == ("image/png", b"\x89PNG")
     assert browser.ask("GET", f"{AT}/announcements/draft/other.png").status_code == 404
+
+
+# --- the province's ----------------------------------------------------------------------------
+
+
+def test_the_province_writes_for_all_centres_that_have_not_their_own(
+    hall: Hall, browser: Browser
+) -> None:
+    browser.sign_in("tinh").look("/content")
+    assert "Where a centre has its own of a kind" in browser.page.text
+    browser.look("/content/announcements/item")
+    browser.press("/content/announcements/item?key=", **NOTICE)
+    assert browser.path == "/content/announcements"
+    browser.look("/content/announcements/draft")
+    assert 'href="/rollout"' in browser.page.text
+    browser.press("/content/announcements/draft/publish", note="Tết")
+    assert [each["title"]["en"] for each in published(hall).values()] == ["New Year"]
+    back = re.search(r"/content/editions/(\d+)/back", browser.page.text)
+    assert back is not None
+    browser.press(back[0])
+    assert published(hall) == {}
+
+
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_every_form_of_the_province_opens_in_both_languages(browser: Browser, locale: str) -> None:
+    browser.sign_in("tinh")
+    for name in PROVINCE_FORMS:
+        for path in (name, f"{name}/item?key={FORMS[name].only}", f"{name}/draft"):
+            found = browser.look(f"/content/{path}{'&' if '?' in path else '?'}lang={locale}")
+            assert found.status_code == 200, path
+
+
+@pytest.mark.parametrize(
+    "path", ["hours", "hotlines/item", "services/draft", "answers/draft/home.png", "lexicon/x"]
+)
+def test_what_is_a_centres_is_not_the_provinces(browser: Browser, path: str) -> None:
+    assert browser.sign_in("tinh").look(f"/content/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("who", ["lan", "hoa", "quan"])
+def test_people_of_a_centre_do_not_write_for_the_province(browser: Browser, who: str) -> None:
+    assert browser.sign_in(who).look("/content").status_code == 403
+    assert browser.look("/content/lexicon/draft").status_code == 403
+
+
+def test_a_long_list_is_read_page_by_page(hall: Hall, browser: Browser) -> None:
+    words: dict[str, Any] = {
+        f"{number:03}": {"said": f"nói {number:03}", "meant": "giấy"} for number in range(101)
+    }
+    with hall.context.database.writing() as session:
+        publish(session, Shelf(PROVINCE, "lexicon"), words, hall.context.now())
+    browser.sign_in("tinh").look("/content/lexicon")
+    assert (browser.page.text.count("<strong>nói "), "page=1" in browser.page.text) == (100, True)
+    browser.look("/content/lexicon?page=1")
+    assert browser.page.text.count("<strong>nói ") == 1
+    assert "page=0" in browser.page.text

@@ -26,7 +26,7 @@ from central.reports.index766 import Basis, Catalogue, indices
 from central.reports.rows import Period
 from central.reports.visits import Outcome
 from central.rollouts.states import State as Rollout
-from central.rollouts.steps import COLLECTIONS, No
+from central.rollouts.steps import COLLECTIONS, OF_PROVINCE, No
 from kiosk.configuration.forms import ICONS
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
@@ -61,7 +61,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "command.": set(COMMANDS),
     "state.": set(State),
     "form.": {*FORMS, *(f"{name}.what" for name in FORMS)},
-    "field.": {field.name for name in FORMS for field in FORMS[name].fields},
+    "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of"},
     "choice.icon.": set(ICONS),
@@ -78,12 +78,13 @@ JOINED: Final[dict[str, set[str]]] = {
     "basis.": set(Basis),
     "channel.": {each.name.lower() for each in Channel if each},
     "kind.": set(Satisfaction),
-    "edition.": {"no_draft", "stale", "loses", "nothing", "figure"},
+    "edition.": {"no_draft", "stale", "held", "loses", "nothing", "figure"},
     "part_of.": set(PARTS),
     "column.lacks_": set(Part),
     "catalogue.": {"new", "changed", "gone"},
     "right.": set(ALL_RIGHTS),
-    "collection.": set(COLLECTIONS),
+    "collection.": {*COLLECTIONS, *OF_PROVINCE},
+    "rollout.": {"centre", "has_it", "new_faults", "unheard"},
     "rollout.no.": set(No),
     "rollout.state.": set(Rollout),
     "switch.": {"on", "off"},

@@ -37,7 +37,7 @@ from kiosk.domain.published import FEWEST_ANSWERS, Satisfaction
 from kiosk.sync.contract.content import FIGURES
 
 _VERBS: Final = frozenset({"draft", "publish", "drop", "undo", "enter"})
-SAID: Final = frozenset({"no_draft", "stale", "loses", "nothing", "figure"})
+SAID: Final = frozenset({"no_draft", "stale", "held", "loses", "nothing", "figure"})
 _ENTERED: Final = (Satisfaction.SIPAS, Satisfaction.INDEX_5_4)
 _MOST: Final = 10_000_000
 
@@ -114,8 +114,11 @@ def is_shown(session: Session, shelf: Shelf, shown: str) -> bool:
 
 
 def refusal(outcome: Edition | Refused) -> str | None:
-    if isinstance(outcome, Refused):
-        return "stale" if outcome.overtaken else "no_draft"
+    match outcome:
+        case Refused(held=True):
+            return "held"
+        case Refused():
+            return "stale" if outcome.overtaken else "no_draft"
     return None
 
 

@@ -91,8 +91,9 @@ def test_a_difference_names_the_parts_that_changed(
     import_(context, record(1), record(2), record(3))
     import_(context, record(1, **changed), record(2), record(4), publish=False)
     with context.database.reading() as session:
-        found = drafted(session)
-    assert found is not None
+        draft = drafted(session)
+    assert draft is not None
+    found = draft.changed
     assert [(each.kind, each.id) for each in found.told] == [
         ("new", "id-4"),
         ("changed", "id-1"),
@@ -100,7 +101,7 @@ def test_a_difference_names_the_parts_that_changed(
     ]
     title = str(changed.get("ten", record(1)["ten"]))
     assert found.told[1] == Difference("changed", "id-1", "1.000001", title, parts)
-    assert (found.rows, found.loses, found.draft.note) == (3, True, "test.jsonl (+1 ~1 -1)")
+    assert (found.rows, found.loses, draft.draft.note) == (3, True, "test.jsonl (+1 ~1 -1)")
     # What went out is told the same.
     with context.database.writing() as session:
         made = publish_catalogue(session, BY, context.now(), sure=True)

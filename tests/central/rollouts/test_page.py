@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from central.content.holding import layer_of
 from central.content.installation import installation
 from central.content.publishing import Shelf
-from central.content.serving import layer_of
 from central.db.content import Collection
 from central.db.machines import Centre, Device, DeviceChange, DeviceStatus
 from central.db.people import AuditEntry

@@ -17,7 +17,7 @@ from central.content import serving
 from central.content.holding import under_way
 from central.content.publishing import PROVINCE, Shelf, publish
 from central.content.restored import restored
-from central.content.serving import Cursor, layer_of
+from central.content.serving import Cursor
 from central.context import Context
 from central.db.content import Collection, ContentRow, Edition, Snapshot
 from central.db.machines import Centre, Device
@@ -29,8 +29,9 @@ from central.editing import drafts, editions
 from central.editing.editions import Refused
 from central.people import kiosk_staff
 from central.rollouts import steps
+from central.rollouts.reach import Whom
 from central.rollouts.states import State
-from central.rollouts.steps import By, No, Whom
+from central.rollouts.steps import By, No
 from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
 from kiosk.sync.contract.content import Changes, SignedPart
@@ -79,8 +80,7 @@ class Held:
 
     def pull(self) -> dict[str, Any]:
         device = self.session.get_one(Device, self.name * 16)
-        layer = layer_of(device.rollout)
-        head = serving.head(self.session, device.centre, self.context.now(), layer)
+        head = serving.head(self.session, device.centre, self.context.now(), device.rollout)
         part = SignedPart.model_validate_json(head.signed)
         if part.epoch != self.epoch:
             self.epoch, self.sequence, self.rows = part.epoch, 0, {}
@@ -90,12 +90,12 @@ class Held:
             return self.rows
         assert said.sequence >= self.sequence
         if not self.sequence:
-            self._fill(said.snapshot, layer)
-        page = self._changes(part.epoch, layer)
+            self._fill(said.snapshot, device)
+        page = self._changes(part.epoch, device)
         if isinstance(page, Denied):
             # What changed since is no longer known: all of it anew.
-            self._fill(said.snapshot, layer)
-            page = self._changes(part.epoch, layer)
+            self._fill(said.snapshot, device)
+            page = self._changes(part.epoch, device)
         assert isinstance(page, Changes), page
         assert (page.upto, page.more) == (said.sequence, False)
         for row in page.rows:
@@ -107,12 +107,13 @@ class Held:
         self.sequence = said.sequence
         return self.rows
 
-    def _changes(self, epoch: str, layer: str) -> Changes | Denied:
-        cursor = Cursor(epoch, self.sequence)
-        return serving.changes(self.session, CENTRE, self.collection, cursor, layer)
+    def _changes(self, epoch: str, device: Device) -> Changes | Denied:
+        cursor, of = Cursor(epoch, self.sequence), (device.centre, self.collection)
+        return serving.changes(self.session, *of, cursor, device.rollout)
 
-    def _fill(self, snapshot: int, layer: str) -> None:
-        body = serving.snapshot(self.session, CENTRE, self.collection, snapshot, layer)
+    def _fill(self, snapshot: int, device: Device) -> None:
+        of = device.centre, self.collection, snapshot
+        body = serving.snapshot(self.session, *of, device.rollout)
         assert body is not None
         _, *rows = map(json.loads, zstandard.decompress(body, 10**6).splitlines())
         self.rows = {row["id"]: row["data"] for row in rows}
@@ -136,8 +137,8 @@ def begin(session: Session, context: Context, *collections: str, **whom: str) ->
 
 def told(session: Session, context: Context, name: str) -> str:
     """All that the head says to a kiosk."""
-    layer = layer_of(session.get_one(Device, name * 16).rollout)
-    return serving.head(session, CENTRE, context.now(), layer).signed
+    device = session.get_one(Device, name * 16)
+    return serving.head(session, device.centre, context.now(), device.rollout).signed
 
 
 def test_first_one_has_it_then_a_group_then_all(both_context: Context) -> None:
@@ -343,9 +344,10 @@ def test_nothing_is_published_under_a_rollout_and_all_else_is(context: Context) 
         assert editions.publish_due(session, context.now()) == [Refused(held=True)]
         assert editions.newest_standing(session, NOTICES) is None
         assert editions.take_back(session, edition, "quan", context.now()) is None
-        for scope in (CENTRE, PROVINCE):
-            with pytest.raises(KnownError, match="announcements is under way"):
-                publish(session, Shelf(scope, "announcements"), {}, context.now())
+        with pytest.raises(KnownError, match="announcements is under way"):
+            publish(session, NOTICES, {}, context.now())
+        # It lies over the centre's own; what the province has for others goes out.
+        publish(session, Shelf(PROVINCE, "announcements"), {"p": notice("Tỉnh")}, context.now())
         before = told(session, context, "01")
         put_centre(session, {**sample_profile(), "hotlines": []}, context.now())
         given = kiosk_staff.Given("CB001", Role.CENTRE, "48151623")

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from central.content.publishing import Shelf
+from central.content.publishing import PROVINCE, Shelf
 from central.context import Context
 from central.editing import drafts
 from central.rollouts import steps
-from central.rollouts.steps import By, Whom
+from central.rollouts.reach import Whom
+from central.rollouts.steps import By
 from tests.central.client import Client
 from tests.central.hand import CENTRE, Hand, greeted, new_ticket
 
@@ -98,6 +99,29 @@ def test_rows_and_snapshots_of_it_are_for_those_in_it(
     assert kiosk.send("GET", snapshot).status_code == 200
     for path in (changes, snapshot):
         assert other.send("GET", path).status_code == 404
+
+
+def test_what_the_province_lets_out_is_news_for_those_in_it_alone(
+    kiosk: Hand, other: Hand, context: Context
+) -> None:
+    etag, before = asked(other).headers["etag"], (mark(kiosk), mark(other))
+    by = By("tinh", context.now())
+    with context.database.writing() as session:
+        row: dict[str, Any] = {"a": {"said": "sổ đỏ", "meant": "giấy chứng nhận"}}
+        drafts.change(session, Shelf(PROVINCE, "lexicon"), row, "tinh", by.at)
+        steps.begin(session, PROVINCE, ["lexicon"], Whom(kiosk.key_id), by)
+    assert mark(kiosk) != before[0]
+    assert (mark(other), asked(other, etag).status_code) == (before[1], 304)
+    held = collections(kiosk)["lexicon"]
+    assert (held["rows"], "lexicon" in collections(other)) == (1, False)
+    assert kiosk.send("GET", f"/v1/collections/lexicon/snapshots/{held['snapshot']}").is_success
+    with context.database.writing() as session:
+        found = steps.current(session, PROVINCE)
+        assert found is not None
+        assert steps.finish(session, found, by) is None
+    assert mark(kiosk) == mark(other) != before[1]
+    assert collections(kiosk) == collections(other)
+    assert collections(kiosk)["lexicon"]["sequence"] > held["sequence"]
 
 
 def test_numbers_are_given_as_ever(kiosk: Hand, other: Hand, context: Context) -> None:
