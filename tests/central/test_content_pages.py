@@ -13,8 +13,7 @@ from central.db.content import Draft
 from central.db.machines import Centre
 from central.editing import drafts
 from central.editing.every_form import FORMS
-from central.pages.content import CENTRE_FORMS
-from central.pages.content import PROVINCE_FORMS
+from central.pages.content import CENTRE_FORMS, PROVINCE_FORMS
 from tests.central.browser import Browser
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 from tests.central.hand import sample_profile
