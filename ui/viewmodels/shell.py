@@ -12,11 +12,12 @@ from typing import Final
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit.state import DossierWaiting, Issuing, Screen, TicketPage
 from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import dialog_of, page_of, setup_screen, staff_screen
-from ui.viewmodels.wording import two_lines
+from ui.viewmodels.wording import is_after_hours, rest_words, two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -188,7 +189,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def queueNote(self) -> str:
-        """How a number is got here: on paper, or by a photograph and why."""
+        """How a number is got here, on paper or by a photograph and why; or when there are some."""
+        if is_after_hours(self.context):
+            return rest_words(Refusal.CLOSED, self.context, self.texts)
         return self.texts(aids.queue_note(self.conditions))
 
     @Property(bool, notify=changed)
