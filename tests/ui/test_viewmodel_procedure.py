@@ -364,7 +364,7 @@ def test_a_chain_of_agencies_ends_at_one_desk(hall: Hall) -> None:
 def test_each_way_of_submitting_has_its_own_terms(hall: Hall) -> None:
     model = shown(hall, ProcedurePage(linked_procedure(), tab=Tab.STEPS))
     said = [(" ".join(row.title), " ".join(row.text)) for row in model._sheet.rows.drafts]
-    assert ("Tại quầy, bưu chính", "8 ngày làm việc · 20.000 đồng/lần") in said
+    assert ("Tại quầy, bưu\u00a0chính", "8 ngày làm việc · 20.000 đồng/lần") in said
     assert ("Qua mạng (toàn trình)", "6 ngày làm việc · 10.000 đồng/lần") in said
 
 

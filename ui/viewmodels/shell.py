@@ -6,6 +6,7 @@ before either is loaded.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -31,10 +32,14 @@ _ALWAYS: Final = ("help", "idle")
 @QmlElement
 @QmlUncreatable("made in Python")
 class ShellViewModel(ViewModel):  # type: ignore[operator]
-    """Screen name, top bar, dock and dialogs. `screen` names Screens/<screen>Screen.qml."""
+    """Screen name, top bar, dock and dialogs. `screen` names Screens/<screen>Screen.qml.
+
+    `acted` tells that something came of what a person did; time that passes is nothing.
+    """
 
     changed = Signal()
     ticked = Signal()
+    acted = Signal()
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -46,6 +51,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         self._date = ""
         self._way: tuple[Screen, ...] = ()
         self._went_back = False
+        self._seen = replace(self.visit, idle=0)
         self._read_clock()
         # Only what the clock shows; the visit's own seconds come from whoever runs it.
         self._timer = QTimer(self)
@@ -59,6 +65,12 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
             self._time, self._day = time, day
             self.ticked.emit()
             self._on_change()
+
+    def _on_visit(self) -> None:
+        before, self._seen = self._seen, replace(self.visit, idle=0)
+        if self._seen != before:
+            self.acted.emit()
+        super()._on_visit()
 
     def _refresh(self) -> bool:
         self._went_back = self.visit.screen in self._way
