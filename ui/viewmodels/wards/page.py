@@ -24,6 +24,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 _GAP = 14
 # From here on one should say more rather than turn pages.
 _MANY = 8
+_FEW = 2
 
 
 @QmlElement
@@ -120,11 +121,16 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def further(self) -> str:
-        """What asking came to, for the ear: how many places, or none, and which page of them."""
+        """What asking came to, for the ear: how many places, or none, which page, and what it says.
+
+        While many places have what is typed so far, they are not read.
+        """
         if not self._page().answered:
             return ""
         found = self.texts("wards.nothing") if self.nothing else self.countLine
-        return "\n".join(filter(None, (str(found), str(self.position))))
+        few = not self._page().typing or len(self._page().found) <= _FEW
+        answers = [row.spoken for row in self._rows.rows] if few else []
+        return "\n".join(filter(None, (str(found), str(self.position), *answers)))
 
     @Property(str, notify=changed)
     def position(self) -> str:

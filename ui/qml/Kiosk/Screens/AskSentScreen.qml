@@ -26,7 +26,7 @@ Page {
     }
 
     title: qsTrId("ask.sent_title")
-    gist: qsTrId("ask.number") + ": " + app.ask.number + (failed ? "\n" + app.ask.slipTitle : "")
+    gist: app.ask.numberSpoken + (failed ? "\n" + app.ask.slipTitle : "")
     note: qsTrId("ask.sent_note")
     gap: landscape ? 16 : 24
 
