@@ -24,7 +24,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 _GAP = 14
 # From here on one should say more rather than turn pages.
 _MANY = 8
-_FEW = 2
 
 
 @QmlElement
@@ -123,13 +122,12 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
     def further(self) -> str:
         """What asking came to, for the ear: how many places, or none, which page, and what it says.
 
-        While many places have what is typed so far, they are not read.
+        While one types only how many: the answers come once the keys are put away.
         """
         if not self._page().answered:
             return ""
         found = self.texts("wards.nothing") if self.nothing else self.countLine
-        few = not self._page().typing or len(self._page().found) <= _FEW
-        answers = [row.spoken for row in self._rows.rows] if few else []
+        answers = [] if self._page().typing else [row.spoken for row in self._rows.rows]
         return "\n".join(filter(None, (str(found), str(self.position), *answers)))
 
     @Property(str, notify=changed)
