@@ -28,7 +28,8 @@ from kiosk.domain.text import Text
 from kiosk.domain.ticket import Ticket
 from kiosk.domain.visit import card, events
 from kiosk.domain.visit.late import LatePaper
-from kiosk.domain.visit.state import NO_VOICE, Home, QueueFields, QueueServices
+from kiosk.domain.visit.queue import takes_numbers
+from kiosk.domain.visit.state import NO_VOICE, Home
 from kiosk.endings import GAVE_UP, RENEWAL
 from kiosk.logs import record, trace_of, watch
 from kiosk.maintenance.runner import UpkeepRunner
@@ -130,7 +131,7 @@ class Reception:
         self._close_or_open()
         self._renew_when_quiet()
         connected = self._look_at_the_connection()
-        watching = isinstance(self.runner.visit.screen, QueueFields | QueueServices)
+        watching = takes_numbers(self.runner.visit.page)
         reconnected = connected and not self._connected
         self._connected = connected
         if self._seconds % _PACK_EVERY == 1 or reconnected:

@@ -243,8 +243,14 @@ class Ticketing:
         return request if request.priority in groups else replace(request, priority="")
 
     def _ask_queues(self, central: CentralSystem) -> dict[str, QueueState]:
-        states = central.queues(self._clock.read(), self._rules.deadline)
-        return states or self._worker.run(self._own_queues)
+        now = self._clock.read()
+        states = central.queues(now, self._rules.deadline)
+        if not states:
+            return self._worker.run(self._own_queues)
+        if self._open(now):
+            return states
+        # It would give a number, and this kiosk would not ask for one.
+        return {code: replace(state, open=False) for code, state in states.items()}
 
     def _own_queues(self) -> dict[str, QueueState]:
         now = self._clock.read()

@@ -167,8 +167,7 @@ class FigureWords:
         note = self.texts(
             "figures.year_note",
             count=self._style.whole(finished),
-            first=self._month(months[0]),
-            last=self._month(months[-1]),
+            span=span(self._month(months[0]), self._month(months[-1])),
         )
         label = self.texts("figures.year_on_time", year=year)
         return Card(label, self._style.percent(percent), note, "jade", float(percent) / 100)
@@ -185,8 +184,7 @@ class FigureWords:
         note = self.texts(
             "figures.votes_of",
             count=self._style.whole(figure.n),
-            first=f"{figure.first_day:%d/%m}",
-            last=f"{figure.last_day:%d/%m}",
+            span=span(f"{figure.first_day:%d/%m}", f"{figure.last_day:%d/%m}"),
         )
         value = self._percent(figure)
         return Card(label, value, note, "cham", figure.percent / 100)
@@ -265,14 +263,18 @@ class FigureWords:
         note = self.texts(
             f"figures.n.{figure.kind}",
             count=self._style.whole(figure.n),
-            first=f"{figure.first_day:%d/%m/%Y}",
-            last=f"{figure.last_day:%d/%m/%Y}",
+            span=span(f"{figure.first_day:%d/%m/%Y}", f"{figure.last_day:%d/%m/%Y}"),
         )
         return Card(label, self._percent(figure), note, "cham", figure.percent / 100)
 
     def _percent(self, figure: SatisfactionFigure) -> str:
         exact = Decimal(str(figure.percent))
         return self._style.percent(exact, _PLACES.get(figure.kind, 1))
+
+
+def span(first: str, last: str) -> str:
+    """From the first day, or month, to the last; one alone where they are the same."""
+    return last if first == last else f"{first} – {last}"
 
 
 def yearly_words(figures: tuple[YearlyFigure, ...], texts: Texts) -> tuple[Card, ...]:

@@ -40,8 +40,6 @@ class Performer:
                 self._ask(services.paper.ticket(ticket, locale), partial(self._printed, ticket.id))
             case effects.RecallTicket(asked, ticket_id):
                 self._ask(services.numbers.recall(ticket_id), partial(self._recalled, asked))
-            case effects.RefreshQueues():
-                self._runner.refresh_queues()
             case effects.FindProcedures(asked, query, life_event, field_code):
                 found = services.procedures.find(query, life_event, field_code)
                 self._ask(found, partial(self._hits, asked))

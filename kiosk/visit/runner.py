@@ -16,7 +16,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from kiosk.domain.published import Published
-from kiosk.domain.visit.state import Access, House, Visit
+from kiosk.domain.visit.state import Access, House, Screen, Visit
 
 if TYPE_CHECKING:
     # The first page does not wait until the rules of all journeys are loaded.
@@ -153,12 +153,13 @@ def _nothing() -> None:
     pass
 
 
-def rules() -> tuple[Callable[[Visit, Event], Step], type[Performer]]:
+def rules() -> tuple[Callable[[Visit, Event], Step], Callable[[Screen], bool], type[Performer]]:
     """The rules of all journeys: they load with the first event, or before it on any thread."""
     from kiosk.domain.visit.machine import next_state
+    from kiosk.domain.visit.queue import takes_numbers
     from kiosk.visit.performing import Performer
 
-    return next_state, Performer
+    return next_state, takes_numbers, Performer
 
 
 _USUAL = House()
@@ -191,18 +192,21 @@ class VisitRunner:
     def send(self, event: Event) -> None:
         """Let one event happen; while a change is being told it waits until everybody knows.
 
+        A page on which a number can be taken comes with how long the queues are now.
         A fault while a page is being made ends the visit: that page must be whole before it goes.
         """
         if self._telling:
             self._later.append(event)
             return
-        next_state, performer = rules()
+        next_state, takes_numbers, performer = rules()
         self._performer = self._performer or performer(self)
         before = self.visit
         step = next_state(before, event)
         self.visit = step.visit
         for effect in step.effects:
             self._performer.perform(effect)
+        if type(self.visit.page) is not type(before.page) and takes_numbers(self.visit.page):
+            self.refresh_queues()
         if self.visit != before:
             self._tell()
 

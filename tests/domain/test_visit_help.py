@@ -15,7 +15,6 @@ from kiosk.domain.visit.help import (
     OpenHelp,
     SetGuided,
     StaffCalled,
-    screen_kind,
 )
 from kiosk.domain.visit.state import (
     DossierEntry,
@@ -50,7 +49,8 @@ def test_one_tap_is_one_call_and_says_where() -> None:
     ],
 )
 def test_only_the_kind_of_page_is_told(screen: Screen, kind: str) -> None:
-    assert screen_kind(screen) == kind
+    _, asked = run(Visit(screen=screen), OpenHelp(), CallStaff())
+    assert asked == [CallForHelp(1, kind)]
 
 
 @pytest.mark.parametrize(("ok", "call"), [(True, HelpCall.CALLED), (False, HelpCall.NOT_CALLED)])

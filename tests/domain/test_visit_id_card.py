@@ -93,9 +93,8 @@ def test_nothing_opens_over_a_number_that_is_being_made() -> None:
 
 
 def test_the_queue_opens_with_priority_already_on() -> None:
-    fields, asked = run(OF_AGE, TakeNumberWithCard())
+    fields, _ = run(OF_AGE, TakeNumberWithCard())
     assert (fields.screen, fields.dialog, fields.back) == (QueueFields(), None, (Home(),))
-    assert asked == (effects.RefreshQueues(),)
     services, _ = run(OF_AGE, TakeNumberWithCard(), events.ChooseField("civil"))
     assert services.screen == QueueServices("civil", priority=True)
     assert services.age_group == "elderly"

@@ -268,6 +268,15 @@ def test_a_closed_centre_says_so_in_its_queues(world: World) -> None:
     assert world.ticketing().queues().result(5)["land"] == QueueState(0, 0, 1, open=False)
 
 
+def test_what_this_kiosk_would_refuse_is_closed_whatever_the_central_system_says(
+    world: World,
+) -> None:
+    world.clock.real = local(2, 12)
+    now = world.clock.read()
+    assert world.numbers.queues(now, 0.4)["land"].open
+    assert world.ticketing().queues().result(5)["land"] == QueueState(0, 0, 1, open=False)
+
+
 def test_what_is_known_of_the_paper_is_noted(world: World) -> None:
     ticketing = world.ticketing()
     ticket = _issue(ticketing, 1)

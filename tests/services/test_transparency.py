@@ -19,7 +19,7 @@ from kiosk.domain.published import (
     YearlyFigure,
 )
 from kiosk.domain.text import Text
-from kiosk.services.transparency import FigureWords, Measure, yearly_words
+from kiosk.services.transparency import FigureWords, Measure, span, yearly_words
 from kiosk.sync.standin.published import StandinPublished
 from kiosk.texts import Texts
 
@@ -53,6 +53,11 @@ def test_the_cards_say_what_the_design_shows() -> None:
         ("Hài lòng (chấm tại máy)", "96,2%", "416 lượt chấm, 01/11 – 23/11"),
     ]
     assert drawn().period == "Tháng 11/2026"
+
+
+def test_a_span_of_one_day_or_month_is_named_once() -> None:
+    assert span("01/12", "01/12") == "01/12"
+    assert span("tháng 1", "tháng 3") == "tháng 1 – tháng 3"
 
 
 def test_english_writes_numbers_its_own_way() -> None:

@@ -20,6 +20,8 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Home, QueueFields, QueueServices, TicketPage
 from kiosk.logs import close_log, open_log
 from kiosk.reception import Reception
+from kiosk.settings import Settings
+from kiosk.settings_sections import CentreSection
 from tests.ui.support import CENTRE, Hall, answered
 from ui.bridge import Bridge
 from ui.pictures.inspection import faults
@@ -105,6 +107,18 @@ def test_a_closed_office_is_closed_on_every_tile(hall: Hall) -> None:
     takes_a_number(hall)
 
 
+def test_home_says_when_there_are_numbers_again(open_hall: Callable[..., Hall]) -> None:
+    hall = open_hall(settings=Settings(centre=CentreSection(respect_hours=True)))
+    assert hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+    hall.clock.now += timedelta(hours=3)
+    timer = hall.window.app.shell_model.findChild(QTimer)
+    assert timer is not None
+    timer.timeout.emit()
+    hall.settle()
+    assert hall.sees(CLOSED)
+    assert not hall.sees("Chọn việc, lấy phiếu, chờ gọi số")
+
+
 def test_a_service_without_numbers_says_so_before_it_is_chosen(hall: Hall) -> None:
     busy = hall.runner.conditions.queues
     first, *others = CENTRE.services_of(CENTRE.fields[0].code)
@@ -119,6 +133,23 @@ def test_a_service_without_numbers_says_so_before_it_is_chosen(hall: Hall) -> No
     assert hall.runner.visit.screen == QueueServices(CENTRE.fields[0].code)
     hall.touch(others[0].name("vi"))
     assert hall.runner.visit.screen == QueueServices(CENTRE.fields[0].code, others[0].code)
+
+
+def test_a_service_that_has_closed_meanwhile_says_when_it_opens(hall: Hall) -> None:
+    first = CENTRE.services_of(CENTRE.fields[0].code)[0]
+    hall.touch("Lấy số thứ tự")
+    hall.touch("Hộ tịch, chứng thực")
+    hall.touch(first.name("vi"))
+    busy = hall.runner.conditions.queues
+    closed = dict.fromkeys(busy, QueueState(0, 0, 0, open=False))
+    hall.runner.set_conditions(replace(hall.runner.conditions, queues=closed))
+    hall.settle()
+    rows = len(CENTRE.services_of(CENTRE.fields[0].code))
+    assert hall.texts().count(CLOSED) == rows
+    whole(hall)
+    hall.touch("Lấy số")
+    assert hall.texts().count(CLOSED) == rows + 1
+    assert hall.services.requests == []
 
 
 def test_a_field_without_numbers_says_so_on_its_tile(hall: Hall) -> None:

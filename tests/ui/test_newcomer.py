@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtTest import QTest
 
 from kiosk.domain.procedure import FieldCount
 from kiosk.domain.visit import events
@@ -224,6 +225,28 @@ def test_to_who_listens_the_number_comes_before_the_end(aloud: Hall, ear: Ear) -
 
 def test_escape_on_the_first_page_says_that_it_is(aloud: Hall, ear: Ear) -> None:
     assert press(aloud, ear, KEY.Key_Escape) == "Đây là trang đầu."
+
+
+def test_escape_says_where_it_leads_once_however_long_it_is_held(aloud: Hall, ear: Ear) -> None:
+    aloud.key(KEY.Key_Tab)
+    aloud.key(KEY.Key_Return)
+    ear.words.clear()
+    QTest.keyPress(aloud.window.window, KEY.Key_Escape)
+    aloud.settle()
+    QTest.keyRelease(aloud.window.window, KEY.Key_Escape)
+    aloud.settle()
+    (said,) = [words for words, *_ in ear.words]
+    # Also where the focus is: whoever goes home is still at the keys.
+    assert said.startswith(
+        "Hôm nay ông bà cần làm gì? Lấy số thứ tự. Chọn việc, lấy phiếu, chờ gọi số."
+    )
+
+
+def test_a_number_is_not_told_twice_as_it_comes(aloud: Hall, ear: Ear) -> None:
+    aloud.key(KEY.Key_Tab)
+    said = take_number(aloud, ear)
+    assert said.count("Đến quầy: 1 đến 3") == 1
+    assert "Nghe lại số: A, không ba sáu." in said
 
 
 def test_a_number_that_cannot_be_left_backwards_says_so(aloud: Hall, ear: Ear) -> None:

@@ -21,7 +21,7 @@ from kiosk.domain.visit.rating import RatingPage
 from kiosk.domain.visit.state import Access, Home, Issuing, QueueServices, TicketPage, Visit
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, ROOT, Hall
-from ui.items import Kind, is_a, place_of
+from ui.items import Kind, is_a, place_of, type_of
 from ui.pictures.looks import Look, Wanted
 from ui.pictures.scenes.queue import queue_scenes
 from ui.pictures.scenes.scene import first_ticket
@@ -67,6 +67,24 @@ def test_the_button_waits_for_a_choice_and_says_so(hall: Hall) -> None:
     hall.touch("Lấy số")
     assert hall.services.requests == []
     assert hall.sees("Xin chọn một việc trước")
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("lowered", [False, True])
+def test_why_it_waits_covers_no_button_and_goes_with_the_next_touch(
+    open_hall: Callable[..., Hall], size: tuple[int, int], lowered: bool
+) -> None:
+    hall, why = open_hall(size=size), "Xin chọn một việc trước"
+    to_services(hall)
+    if lowered:
+        hall.runner.send(events.ToggleAccess("lowered"))
+        hall.settle()
+    hall.touch("Lấy số")
+    note = next(each for each in hall.items() if type_of(each) == "Toast")
+    assert not place_of(note).intersects(hall.place("Lấy số"))
+    assert hall.sees(why)
+    hall.touch("Đăng ký khai sinh")
+    assert not note.property("open")
 
 
 def test_a_double_tap_asks_for_one_number(hall: Hall) -> None:

@@ -206,6 +206,24 @@ def test_the_slip_is_printed_by_a_touch_and_told_as_it_is(
     assert hall.services.slips == [QuestionReceipt("G12-0042", BIRTH, "fee")]
 
 
+def test_what_becomes_of_the_slip_moves_nothing_that_may_be_touched(hall: Hall) -> None:
+    send_about_birth(hall)
+    before = hall.place("Muốn hỏi ngay?")
+    touch_and_draw(hall, "In giấy báo nhận")
+    assert hall.sees("Giấy báo nhận đã in xong")
+    assert hall.place("Muốn hỏi ngay?") == before
+
+
+def test_what_was_typed_about_nothing_of_the_list_has_no_heading(hall: Hall) -> None:
+    sent = QuestionReceipt("G12-0042", ("", ""), "other")
+    hall.runner.restore(replace(hall.runner.visit, screen=AskSent(sent)))
+    hall.settle()
+    assert not hall.sees("Khác")
+    hall.runner.restore(replace(hall.runner.visit, screen=AskSent(replace(sent, topic="fee"))))
+    hall.settle()
+    assert hall.sees("Phí, lệ phí")
+
+
 def test_without_a_printer_the_button_says_so(hall: Hall) -> None:
     hall.runner.set_conditions(Conditions(can_print=False))
     send_about_birth(hall)

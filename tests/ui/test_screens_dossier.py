@@ -247,6 +247,22 @@ def test_offline_the_entry_asks_for_the_code_that_would_answer(hall: Hall) -> No
         assert hall.window.app.model("dossier_entry").property("message") == texts("vi")(key)
 
 
+def test_the_code_that_is_asked_for_is_what_the_keys_write_next(hall: Hall, desk: Dossiers) -> None:
+    desk.answer = Unavailable(UnavailableReason.OFFLINE)
+    type_code(hall, "2611200001")
+    hall.touch("Tra cứu")
+    hall.touch("A")
+    screen = hall.runner.visit.screen
+    assert isinstance(screen, DossierEntry)
+    assert (screen.typed, screen.lookup_code) == (CODE, "A")
+    # And the code itself can still be put right.
+    hall.touch("Mã hồ sơ")
+    hall.touch("Xóa một ký tự")
+    screen = hall.runner.visit.screen
+    assert isinstance(screen, DossierEntry)
+    assert (screen.typed, screen.lookup_code) == (CODE[:-1], "A")
+
+
 def test_the_stand_in_knows_all_ten_states() -> None:
     answers = [found(SAMPLES[number]) for number in NUMBERS]
     known = {answer.dossier.status for answer in answers if isinstance(answer, Found)}

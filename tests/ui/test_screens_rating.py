@@ -281,6 +281,11 @@ def test_the_figure_says_which_votes_how_many_and_when(hall: Hall) -> None:
     )
 
 
+def test_a_figure_of_one_day_names_that_day_alone(hall: Hall) -> None:
+    one = replace(votes(), first_day=date(2026, 11, 23), last_day=date(2026, 11, 23))
+    assert thanked(hall, one).sees("Từ 1.284 lượt đánh giá tại máy, 23/11/2026")
+
+
 def test_a_figure_of_another_month_does_not_say_this_month(hall: Hall) -> None:
     assert thanked(hall, votes(last=date(2026, 10, 31))).sees(
         "96,2% hài lòng", "Từ 1.284 lượt đánh giá tại máy, 01/10 – 31/10/2026"

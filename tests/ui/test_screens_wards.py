@@ -69,7 +69,22 @@ def test_a_typed_name_is_answered_with_every_key(asking: Hall) -> None:
     steady(asking)
     assert page(asking).query == "ha thu"
     assert asking.sees("1 nơi có tên như vậy")
-    assert shown(asking) == [f"{OLD_LINE} Nay là: Phường Việt Thử, thành phố Mẫu"]
+    assert shown(asking) == [f"{OLD_LINE}. Nay là: Phường Việt Thử, thành phố Mẫu"]
+
+
+def test_the_ear_hears_how_many_while_one_types_and_then_the_answers(asking: Hall) -> None:
+    model = asking.window.app.model("wards")
+    asking.wards.answers = (WHOLE, ISLAND)
+    type_keys(asking, "ha thu")
+    steady(asking)
+    assert model.further == "2 nơi có tên như vậy"
+    asking.touch("Xong")
+    steady(asking)
+    assert model.further.replace("\u00a0", " ").split("\n") == [
+        "2 nơi có tên như vậy",
+        f"{OLD_LINE}. Nay là: Phường Việt Thử, thành phố Mẫu",
+        "Huyện Đảo Thử (cũ), tỉnh Bắc Mẫu. Nay là: Đặc khu Đảo Thử, thành phố Mẫu",
+    ]
 
 
 def test_done_puts_the_keyboard_away_and_the_field_brings_it_back(asking: Hall) -> None:
@@ -104,8 +119,8 @@ def test_a_divided_ward_lists_all_and_sends_to_the_guide_desk(asking: Hall) -> N
     type_keys(asking, "ha")
     steady(asking)
     assert shown(asking) == [
-        f"{OLD_LINE} Nay chia về 2 nơi: Phường Việt Thử, thành phố Mẫu Xã Tuần Thử, thành phố Mẫu "
-        "Địa chỉ nhà quyết định. Xin hỏi quầy hướng dẫn."
+        f"{OLD_LINE}. Nay chia về 2 nơi:. Phường Việt Thử, thành phố Mẫu. "
+        "Xã Tuần Thử, thành phố Mẫu. Địa chỉ nhà quyết định. Xin hỏi quầy hướng dẫn."
     ]
 
 
@@ -115,8 +130,8 @@ def test_a_new_name_and_an_island_without_wards(asking: Hall) -> None:
     steady(asking)
     assert asking.sees("2 nơi có tên như vậy")
     assert shown(asking) == [
-        "Đây là tên mới, đang dùng Phường Việt Thử, thành phố Mẫu",
-        "Huyện Đảo Thử (cũ), tỉnh Bắc Mẫu Nay là: Đặc khu Đảo Thử, thành phố Mẫu",
+        "Đây là tên mới, đang dùng. Phường Việt Thử, thành phố Mẫu",
+        "Huyện Đảo Thử (cũ), tỉnh Bắc Mẫu. Nay là: Đặc khu Đảo Thử, thành phố Mẫu",
     ]
 
 
@@ -131,7 +146,7 @@ def test_the_rows_speak_the_visits_language(asking: Hall) -> None:
     asking.runner.send(events.SetLocale("en"))
     steady(asking)
     assert shown(asking) == [
-        "Phường Hà Thử (old), thành phố Hạ Mẫu, tỉnh Bắc Mẫu Now: Phường Việt Thử, thành phố Mẫu"
+        "Phường Hà Thử (old), thành phố Hạ Mẫu, tỉnh Bắc Mẫu. Now: Phường Việt Thử, thành phố Mẫu"
     ]
 
 

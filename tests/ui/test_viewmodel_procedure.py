@@ -364,7 +364,7 @@ def test_a_chain_of_agencies_ends_at_one_desk(hall: Hall) -> None:
 def test_each_way_of_submitting_has_its_own_terms(hall: Hall) -> None:
     model = shown(hall, ProcedurePage(linked_procedure(), tab=Tab.STEPS))
     said = [(" ".join(row.title), " ".join(row.text)) for row in model._sheet.rows.drafts]
-    assert ("Tại quầy, bưu chính", "8 ngày làm việc · 20.000 đồng/lần") in said
+    assert ("Tại quầy, bưu\u00a0chính", "8 ngày làm việc · 20.000 đồng/lần") in said
     assert ("Qua mạng (toàn trình)", "6 ngày làm việc · 10.000 đồng/lần") in said
 
 
@@ -374,6 +374,65 @@ def test_what_is_not_taken_here_names_who_does_it(hall: Hall) -> None:
         "Máy này không phát số riêng cho thủ tục này. Nơi thực hiện: Cơ quan mẫu."
     )
     assert deeds(hall).property("takeWords") == "Lấy số quầy hướng dẫn"
+
+
+BIRTH = CENTRE.services[0]
+FULL = (
+    "Hôm nay đã phát hết số của việc này. Mời ông/bà đến quầy hướng dẫn, "
+    "hoặc trở lại vào ngày làm việc sau."
+)
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "reason"),
+    [
+        (QueueState(4, 8, 3), "Lấy số cho thủ tục này", ""),
+        (QueueState(0, 0, 3, full=True), "Lấy số · Hết số hôm nay", FULL),
+        (
+            QueueState(0, 0, 3, open=False),
+            "Lấy số · Mở lại lúc 13:00",
+            "Bây giờ ngoài giờ lấy số. Mở lại lúc 13:00.",
+        ),
+    ],
+)
+def test_the_button_says_before_the_touch_why_there_is_no_number(
+    hall: Hall, state: QueueState, words: str, reason: str
+) -> None:
+    shown(hall, ProcedurePage(replace(MODEL, code=BIRTH.procedures[0])))
+    queues = {BIRTH.code: state}
+    hall.runner.set_conditions(replace(hall.runner.conditions, queues=queues))
+    hall.settle()
+    made = deeds(hall)
+    said = [made.property(each) for each in ("takeWords", "takeReason", "canTake")]
+    assert said == [words, reason, not reason]
+    # Whoever gets no number is not asked about priority.
+    assert ("Tôi thuộc diện ưu tiên" in hall.names()) is not bool(reason)
+    hall.touch(words)
+    assert bool(hall.services.requests) is not bool(reason)
+    assert not reason or hall.sees(reason)
+
+
+def test_where_the_guide_desk_takes_it_the_button_says_why_that_gives_no_number(hall: Hall) -> None:
+    shown(hall, ProcedurePage(MODEL))
+    full = {CENTRE.guide_service: QueueState(0, 0, 1, full=True)}
+    hall.runner.set_conditions(replace(hall.runner.conditions, queues=full))
+    hall.settle()
+    hall.touch("Lấy số · Hết số hôm nay")
+    assert hall.services.requests == []
+    assert hall.sees("Quầy hướng dẫn đã hết số hôm nay. Xin hỏi cán bộ tại quầy tiếp nhận hồ sơ.")
+
+
+def test_the_ear_hears_no_remark_among_the_papers(hall: Hall) -> None:
+    remarks = (Paper("Lưu ý: giấy mẫu phải còn hạn."), Paper("Giấy tờ nộp kèm:"))
+    papers = (Paper("Tờ khai mẫu", required=True), *remarks, Paper("Giấy B"))
+    alone = (PaperCase("Giấy tờ khác", remarks), PaperCase("Ghi chú", (Paper("Giấy để thử"),)))
+    mixed = replace(MODEL, cases=(PaperCase("Giấy tờ phải nộp", papers), *alone))
+    assert shown(hall, ProcedurePage(mixed)).property("papersSpoken").split("\n") == [
+        "Danh sách 2 giấy tờ",
+        "Giấy tờ phải nộp",
+        "Tờ khai mẫu, bắt buộc",
+        "Giấy B, nếu có",
+    ]
 
 
 def test_of_two_services_the_open_and_quick_one_gives_the_number() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,8 +12,9 @@ from kiosk.domain.codes import ticket_code
 from kiosk.domain.scan import TicketRef
 from kiosk.domain.ticket import NumberSource, Printed, Refusal
 from kiosk.domain.visit import events
+from kiosk.domain.visit.online import OpenOnline
 from kiosk.domain.visit.state import Home, Message, QueueServices, SearchPage, TicketPage
-from tests.ticket_world import FakeClock
+from tests.ticket_world import FakeClock, local
 from tests.visits.harness import House, codes_on, opened
 
 ALONE = '[central]\nkind = "none"\n'
@@ -135,6 +137,32 @@ def test_a_service_that_is_gone_is_refused_on_the_page_it_was_asked_on(house: Ho
     assert house.screen == QueueServices(
         "civil-status", "no-such-service", refusal=Refusal.UNKNOWN_SERVICE
     )
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        (events.OpenQueue(),),
+        (events.OpenService("civil-status", "birth"),),
+        (events.OpenSearch(), events.ChooseLifeEvent("birth"), events.OpenProcedure("")),
+        (OpenOnline(),),
+        (events.OpenDossier(),),
+    ],
+)
+def test_every_page_that_gives_numbers_follows_the_hours(
+    tmp_path: Path, way: tuple[events.Event, ...]
+) -> None:
+    clock = FakeClock(real=local(2, 11, 29), synchronised=True)
+    with opened(tmp_path, "[centre]\nrespect_hours = true\n", clock) as house:
+        for event in way:
+            if isinstance(event, events.OpenProcedure):
+                assert isinstance(house.screen, SearchPage)
+                event = replace(event, procedure_id=house.screen.hits[0].id)
+            house.do(event)
+        queues = house.reception.runner.conditions.queues
+        assert queues["birth"].open
+        house.seconds(70)
+        assert not house.reception.runner.conditions.queues["birth"].open
 
 
 def test_outside_opening_hours_no_number_is_given(tmp_path: Path) -> None:

@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from kiosk.domain.moment import Moment
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import AskSent
 from kiosk.domain.visit.online import OnlinePage
@@ -22,7 +20,7 @@ from kiosk.domain.visit.rating import RatingThanks
 from kiosk.domain.visit.state import DossierPage, ProcedurePage, SearchPage, TicketPage
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.texts import Texts
-from ui.bench.stage import Running, running
+from ui.bench.stage import Morning, Running, running
 from ui.bench.walker import LostError, Meant, Press, Walker
 from ui.ear.spoken import speakable
 
@@ -34,8 +32,6 @@ _DOSSIER: Final = "2611200042"
 _QUESTION: Final = "xin hoi gio lam viec thu bay"
 _QUERY: Final = "khai sinh"
 _WARD: Final = "ha khau"
-# A Monday morning in Vietnam: the centre is open.
-_NOW: Final = datetime(2026, 11, 23, 2, 24, tzinfo=UTC)
 
 Seconds = Callable[[str, str], float]
 """How long an engine says a text of a language."""
@@ -75,7 +71,7 @@ def bench_journeys(home: Path, seconds: Seconds, only: Sequence[str] = ()) -> di
         folder = home / str(number)
         folder.mkdir(parents=True)
         (folder / "kiosk.toml").write_text('[speech]\nkind = "simulator"\n')
-        with running(folder, clock=_Morning(), size=looks.size) as kiosk:
+        with running(folder, clock=Morning(), size=looks.size) as kiosk:
             texts = kiosk.kiosk.site.words(looks.locale)
             _await_devices(kiosk)
             found[name] = {
@@ -88,13 +84,6 @@ def bench_journeys(home: Path, seconds: Seconds, only: Sequence[str] = ()) -> di
 def _await_devices(kiosk: Running) -> None:
     runner = kiosk.stage.runner
     kiosk.stage.pulse(lambda: runner.conditions.can_speak and runner.conditions.can_print)
-
-
-class _Morning:
-    """Stands still."""
-
-    def read(self) -> Moment:
-        return Moment(_NOW, "bench", 7200.0, True)
 
 
 def _walked(kiosk: Running, looks: Looks, texts: Texts, walk: Journey) -> list[Press]:

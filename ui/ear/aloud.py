@@ -115,6 +115,8 @@ class Aloud(QObject):
         self._before = after
         if after.number != before.number:
             self._forget()
+            # Whoever only went home is still at the keys.
+            self._by_key = self._by_key and after.person == before.person
             self._take_leave(before)
         chime = chime_of(before, after)
         if chime is not None:
@@ -134,7 +136,6 @@ class Aloud(QObject):
         self._voice.stop()
         self._finger.forget()
         self._first = self._last = ""
-        self._by_key = False
         self._begin_anew()
 
     def _take_leave(self, before: Visit) -> None:
@@ -193,7 +194,8 @@ class Aloud(QObject):
             lines = ()
         found = [answer, *lines, *seen.further]
         if not seen.echoed.words:
-            focus = self._focus() if self._by_key and (seen.fresh.arrived or moved) else ""
+            arrived = bool(seen.fresh.arrived)
+            focus = self._focus(arrived=arrived) if self._by_key and (arrived or moved) else ""
             found += [focus, *seen.fresh.details, last]
         if not any(found):
             found = [self._nothing_came(left, used)]
@@ -272,7 +274,8 @@ class Aloud(QObject):
             self._finger.used = self._focused_now()
         elif pressed and meant.means is Means.SILENCE:
             self._voice.stop()
-        self._left = self._left or meant.means is Means.AWAY
+        # Not when it is let go: by then the page before may be on screen.
+        self._left = self._left or (pressed and meant.means is Means.AWAY)
         return False
 
     def _focused(self) -> None:
@@ -280,10 +283,13 @@ class Aloud(QObject):
             self._focus_moved = True
             self._soon.start(0)
 
-    def _focus(self) -> str:
+    def _focus(self, *, arrived: bool) -> str:
+        """What the focus is on. What a control repeats the page has just said as it came."""
         heard = self._focused_now()
         self._finger.armed = heard
-        return heard.brief if heard is not None else ""
+        if heard is None:
+            return ""
+        return heard.name if arrived and heard.repeats else heard.brief
 
     def _focused_now(self) -> Heard | None:
         from ui.ear.by_ear import heard_of

@@ -178,12 +178,12 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def asked(self) -> str:
-        """What the question is about: the procedure's name or the topic."""
+        """What the question is about: the procedure's name or the topic; empty where none was."""
         sent = self._sent()
         if sent is None:
             return ""
-        name = _short(self.texts.official(sent.receipt.procedure[1]))
-        return name or self.texts(f"topic.{sent.receipt.topic or 'other'}")
+        name, topic = _short(self.texts.official(sent.receipt.procedure[1])), sent.receipt.topic
+        return name or ("" if topic in ("", "other") else self.texts(f"topic.{topic}"))
 
     @Property(str, notify=changed)
     def howAnswered(self) -> str:

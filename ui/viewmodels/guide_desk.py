@@ -13,7 +13,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.visit import events
 from ui.viewmodels.base import ViewModel
-from ui.viewmodels.wording import first_hotline, guide_counters, is_closed, numbers_again
+from ui.viewmodels.wording import first_hotline, guide_counters, guide_rests
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -37,12 +37,7 @@ class GuideDeskViewModel(ViewModel):  # type: ignore[operator]
         return bool(self.context.centre.guide_service) and not self.offered
 
     def _no_numbers(self) -> str:
-        """Why the desk gives no number now; empty where it may give one."""
-        code, queues = self.context.centre.guide_service, self.conditions.queues
-        if is_closed(code, self.context, queues):
-            again = numbers_again(self.context, self.texts)
-            return self.texts("guide.closed_until" if again else "guide.closed", again=again)
-        return self.texts("guide.full") if code in queues and queues[code].full else ""
+        return guide_rests(self.context, self.texts, self.conditions.queues)
 
     @Property(str, notify=changed)
     def take(self) -> str:

@@ -20,7 +20,13 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, QueueFields, QueueServices
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
-from ui.viewmodels.wording import numbers_again, priority_note, refusal_words, two_lines
+from ui.viewmodels.wording import (
+    priority_note,
+    refusal_words,
+    rest_words,
+    rests,
+    two_lines,
+)
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -46,12 +52,12 @@ class FieldRow:
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """A row. `full` says that there are no numbers left today; empty otherwise."""
+    """A row. `rest` says why there is no number now; empty otherwise."""
 
     code: str
     title: str
     chosen: bool
-    full: str = ""
+    rest: str = ""
 
 
 @QmlElement
@@ -98,10 +104,9 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         people = minutes = idle = closed = ""
         if state is None:
             pass
-        elif not state.open:
-            closed = numbers_again(self.context, self.texts) or self.texts("queue.closed")
-        elif state.full:
-            closed = self.texts("queue.full")
+        elif not state.open or state.full:
+            reason = Refusal.DAILY_LIMIT if state.open else Refusal.CLOSED
+            closed = rest_words(reason, self.context, self.texts)
         elif state.nobody:
             idle = self.texts("queue.no_waiting")
         else:
@@ -112,13 +117,13 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
         return FieldRow(field.code, title, field.icon, people, minutes, idle, closed, not closed)
 
     def _service_row(self, service: Service, page: QueueServices) -> ServiceRow:
-        chosen = service.code == page.chosen
-        full = self.texts("queue.full") if self._is_full(service.code) else ""
-        return ServiceRow(service.code, service.name(self.visit.locale), chosen, full)
+        name, chosen = service.name(self.visit.locale), service.code == page.chosen
+        return ServiceRow(service.code, name, chosen, self._rest_of(service.code))
 
-    def _is_full(self, code: str) -> bool:
-        state = self.conditions.queues.get(code)
-        return state is not None and state.full
+    def _rest_of(self, code: str) -> str:
+        """Why a service gives no number now; empty where it does."""
+        reason = rests(code, self.context, self.conditions.queues)
+        return rest_words(reason, self.context, self.texts)
 
     def _state(self, field: ServiceField) -> QueueState | None:
         """The queue's own figure for a field, else the sum over its sequences of numbers."""
@@ -221,7 +226,13 @@ class QueueViewModel(ViewModel):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def canTake(self) -> bool:
         chosen = self._chosen().chosen
-        return bool(chosen) and not self._is_full(chosen)
+        return bool(chosen) and not self._rest_of(chosen)
+
+    @Property(str, notify=changed)
+    def takeReason(self) -> str:
+        """Why there is no number yet: nothing is chosen, or what is chosen gives none now."""
+        chosen = self._chosen().chosen
+        return (self._rest_of(chosen) if chosen else "") or self.texts("queue.choose_first")
 
     @Property(str, notify=changed)
     def takeWords(self) -> str:

@@ -6,17 +6,19 @@ before either is loaded.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Property, QObject, QTimer, QUrl, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit.state import DossierWaiting, Issuing, Screen, TicketPage
 from ui.viewmodels import aids
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.pages import dialog_of, page_of, setup_screen, staff_screen
-from ui.viewmodels.wording import two_lines
+from ui.viewmodels.wording import is_after_hours, rest_words, two_lines
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,10 +32,14 @@ _ALWAYS: Final = ("help", "idle")
 @QmlElement
 @QmlUncreatable("made in Python")
 class ShellViewModel(ViewModel):  # type: ignore[operator]
-    """Screen name, top bar, dock and dialogs. `screen` names Screens/<screen>Screen.qml."""
+    """Screen name, top bar, dock and dialogs. `screen` names Screens/<screen>Screen.qml.
+
+    `acted` tells that something came of what a person did; time that passes is nothing.
+    """
 
     changed = Signal()
     ticked = Signal()
+    acted = Signal()
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
@@ -45,6 +51,7 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
         self._date = ""
         self._way: tuple[Screen, ...] = ()
         self._went_back = False
+        self._seen = replace(self.visit, idle=0)
         self._read_clock()
         # Only what the clock shows; the visit's own seconds come from whoever runs it.
         self._timer = QTimer(self)
@@ -58,6 +65,12 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
             self._time, self._day = time, day
             self.ticked.emit()
             self._on_change()
+
+    def _on_visit(self) -> None:
+        before, self._seen = self._seen, replace(self.visit, idle=0)
+        if self._seen != before:
+            self.acted.emit()
+        super()._on_visit()
 
     def _refresh(self) -> bool:
         self._went_back = self.visit.screen in self._way
@@ -188,7 +201,9 @@ class ShellViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def queueNote(self) -> str:
-        """How a number is got here: on paper, or by a photograph and why."""
+        """How a number is got here, on paper or by a photograph and why; or when there are some."""
+        if is_after_hours(self.context):
+            return rest_words(Refusal.CLOSED, self.context, self.texts)
         return self.texts(aids.queue_note(self.conditions))
 
     @Property(bool, notify=changed)

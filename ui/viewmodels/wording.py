@@ -103,14 +103,39 @@ def refusal_words(reason: Refusal | None, context: UiContext, texts: Texts) -> s
     return texts("refusal.closed_until", again=again) if again else texts(f"refusal.{reason.value}")
 
 
-def is_closed(code: str, context: UiContext, queues: Mapping[str, QueueState]) -> bool:
-    """Whether a service gives no numbers for the hour.
+def rests(code: str, context: UiContext, queues: Mapping[str, QueueState]) -> Refusal | None:
+    """Why a service gives no number now, as far as can be known before one is asked for."""
+    if _is_closed(code, context, queues):
+        return Refusal.CLOSED
+    return Refusal.DAILY_LIMIT if code in queues and queues[code].full else None
 
-    Its queue says so, else all queues together, else the hours do.
+
+def rest_words(reason: Refusal | None, context: UiContext, texts: Texts) -> str:
+    """The same, as short as a tile has it; empty where numbers are given."""
+    if reason is Refusal.CLOSED:
+        return numbers_again(context, texts) or texts("queue.closed")
+    return texts("queue.full") if reason is Refusal.DAILY_LIMIT else ""
+
+
+def guide_rests(context: UiContext, texts: Texts, queues: Mapping[str, QueueState]) -> str:
+    """The same of the guide desk, as a sentence."""
+    reason = rests(context.centre.guide_service, context, queues)
+    if reason is Refusal.CLOSED:
+        again = numbers_again(context, texts)
+        return texts("guide.closed_until" if again else "guide.closed", again=again)
+    return texts("guide.full") if reason is Refusal.DAILY_LIMIT else ""
+
+
+def _is_closed(code: str, context: UiContext, queues: Mapping[str, QueueState]) -> bool:
+    """Whether it is closed for the hour: its queue says so, else all queues together, else the
+    hours do.
     """
     told = [queues[code]] if code in queues else list(queues.values())
-    if told:
-        return not any(each.open for each in told)
+    return not any(each.open for each in told) if told else is_after_hours(context)
+
+
+def is_after_hours(context: UiContext) -> bool:
+    """Whether this kiosk gives no numbers for the hour; no claim by a clock nobody vouches for."""
     now = context.clock.read()
     known = now.synchronised and context.settings.centre.respect_hours
     return known and not gives_tickets(context.centre.hours, now.local)

@@ -33,11 +33,6 @@ class RecallTicket(Effect):
 
 
 @dataclass(frozen=True, slots=True)
-class RefreshQueues(Effect):
-    """People waiting, for the tiles of the queue pages."""
-
-
-@dataclass(frozen=True, slots=True)
 class FindProcedures(Effect):
     """Search or browse; all filters empty means nothing to show."""
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from kiosk.domain.visit.effects import Effect
 from kiosk.domain.visit.events import Answer, Event
-from kiosk.domain.visit.state import Dialog, Issuing, Screen, Visit
+from kiosk.domain.visit.state import Dialog, Screen, Visit
 from kiosk.domain.visit.step import Step, ask, stay
 
 # Seconds until the same visit may call again.
@@ -87,10 +87,9 @@ def waited(visit: Visit) -> Visit:
     return replace(visit, help_wait=visit.help_wait - 1) if visit.help_wait else visit
 
 
-def screen_kind(screen: Screen) -> str:
+def _kind_of(screen: Screen) -> str:
     """What the help desk is told of where a person is: "procedure_page"; never what it shows."""
-    shown = screen.came_from if isinstance(screen, Issuing) else screen
-    return _CAPITAL.sub(r"_\1", type(shown).__name__).lower()
+    return _CAPITAL.sub(r"_\1", type(screen).__name__).lower()
 
 
 def _call(visit: Visit) -> Step:
@@ -101,7 +100,7 @@ def _call(visit: Visit) -> Step:
         return Step(replace(visit, dialog=HelpDialog(HelpCall.ALREADY)))
     asked = ask(visit)
     calling = HelpDialog(HelpCall.CALLING, asked.asks)
-    effect = CallForHelp(asked.asks, screen_kind(visit.screen))
+    effect = CallForHelp(asked.asks, _kind_of(visit.page))
     return Step(replace(asked, dialog=calling, help_wait=CALL_AGAIN_AFTER), (effect,))
 
 

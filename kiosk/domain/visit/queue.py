@@ -7,7 +7,7 @@ from dataclasses import replace
 from kiosk.domain.ticket import DECLARED_PRIORITY, Printed, Refusal, TicketRequest
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import AskSent
-from kiosk.domain.visit.effects import IssueTicket, PrintTicket, RefreshQueues
+from kiosk.domain.visit.effects import IssueTicket, PrintTicket
 from kiosk.domain.visit.online import OnlinePage
 from kiosk.domain.visit.state import (
     DossierEntry,
@@ -25,16 +25,19 @@ from kiosk.domain.visit.step import Step, go, show, stay
 _Asker = QueueFields | QueueServices | ProcedurePage | OnlinePage | AskSent | DossierEntry
 
 
+def takes_numbers(screen: Screen) -> bool:
+    """Whether a number can be taken there: such a page says how long the queues are."""
+    return isinstance(screen, _Asker)
+
+
 def step(visit: Visit, event: events.Event) -> Step | None:
     match event:
         case events.OpenQueue():
             return open_fields(visit)
         case events.OpenService(field, code) if not isinstance(visit.screen, Issuing):
-            page = QueueServices(field, code, priority=bool(visit.age_group))
-            return go(visit, page, RefreshQueues())
+            return go(visit, QueueServices(field, code, priority=bool(visit.age_group)))
         case events.ChooseField(code) if isinstance(visit.screen, QueueFields):
-            page = QueueServices(code, priority=bool(visit.age_group))
-            return go(visit, page, RefreshQueues())
+            return go(visit, QueueServices(code, priority=bool(visit.age_group)))
         case events.ChooseService(code) if isinstance(visit.screen, QueueServices):
             return show(visit, replace(visit.screen, chosen=code, refusal=None))
         case events.TogglePriority() if isinstance(visit.screen, QueueServices | ProcedurePage):
@@ -58,7 +61,7 @@ def open_fields(visit: Visit) -> Step:
     """The first page of taking a number; over one that is being made nothing opens."""
     if isinstance(visit.screen, Issuing):
         return stay(visit)
-    return go(visit, QueueFields(), RefreshQueues())
+    return go(visit, QueueFields())
 
 
 def _take(visit: Visit, event: events.TakeNumber) -> Step:

@@ -26,6 +26,7 @@ _SHORTER: Final = (
     ("procedure.phone", "procedure.phone_short"),
     ("procedure.take", "procedure.take_short"),
     ("guide.take", "procedure.take_guide_short"),
+    ("home.dossier_note", "home.dossier_note_short"),
     ("home.scan_note", "home.scan_large"),
     ("home.scan_title", "home.scan_large"),
     ("home.type_title", "home.type_note"),

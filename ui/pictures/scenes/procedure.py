@@ -24,7 +24,7 @@ from kiosk.domain.procedure import (
 )
 from kiosk.domain.published import Published
 from kiosk.domain.question import PublishedAnswer
-from kiosk.domain.ticket import Refusal
+from kiosk.domain.ticket import QueueState, Refusal
 from kiosk.domain.visit.state import Access, PaperSlip, ProcedurePage, Tab, TakeAlong
 from kiosk.services.starter import plain_summaries, starter_procedures
 from kiosk.visit.runner import Conditions
@@ -77,6 +77,13 @@ def _detail(page: ProcedurePage, known: Conditions) -> Iterator[Scene]:
     yield Scene("05w-procedure-old-data", shown, old)
     refused = showing(replace(page, refusal=Refusal.CLOSED))
     yield Scene("05l-procedure-refused", refused, known)
+    for name, queue in (
+        ("05x-procedure-full", QueueState(0, 0, 3, full=True)),
+        ("05x-procedure-closed", QueueState(0, 0, 3, open=False)),
+    ):
+        told = replace(known, queues={"birth": queue})
+        yield Scene(name, shown, told)
+        yield Scene(f"{name}-lowered", replace(shown, access=_LOWERED), told)
 
 
 def _local(procedures: dict[str, Procedure], summaries: dict[str, PlainSummary]) -> Iterator[Scene]:

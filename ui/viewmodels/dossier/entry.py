@@ -43,13 +43,17 @@ class DossierEntryViewModel(ViewModel):  # type: ignore[operator]
         self._free = False
         self._second = False
         self._offered = False
+        self._message = ""
 
     def _refresh(self) -> bool:
         screen = self.visit.page
+        before, self._message = self._message, getattr(screen, "message", "")
         if not isinstance(screen, DossierEntry | DossierWaiting):
             self._free = self._second = self._offered = False
-        elif isinstance(screen, DossierEntry) and screen.message:
-            self._offered = self._offered or screen.message in _ASKS_FOR_LOOKUP_CODE
+        elif self._message != before and self._message in _ASKS_FOR_LOOKUP_CODE:
+            # What is asked for is what the keys write next.
+            lacks = self._message == "lookup.offline" and not self._entry().lookup_code
+            self._offered, self._second = True, self._second or lacks
         return True
 
     def _entry(self) -> DossierEntry:

@@ -12,11 +12,19 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.centre import Service
 from kiosk.domain.procedure import Procedure
+from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import Issuing, PaperSlip, ProcedurePage
 from ui.viewmodels.base import ViewModel
 from ui.viewmodels.procedure.words import info_line, info_tone, service_for
-from ui.viewmodels.wording import as_of, priority_note, refusal_words
+from ui.viewmodels.wording import (
+    as_of,
+    guide_rests,
+    priority_note,
+    refusal_words,
+    rest_words,
+    rests,
+)
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -124,7 +132,26 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
         return self._can_take()
 
     def _can_take(self) -> bool:
-        return bool(self._service() or self.context.centre.guide_service)
+        return bool(self._code()) and self._rests() is None
+
+    def _code(self) -> str:
+        """What a number is for: the procedure's service, or the guide desk where it has none."""
+        service = self._service()
+        return service.code if service else self.context.centre.guide_service
+
+    def _rests(self) -> Refusal | None:
+        """Why there is no number now; also None where there never is one."""
+        code = self._code()
+        return rests(code, self.context, self.conditions.queues) if code else None
+
+    @Property(str, notify=changed)
+    def takeReason(self) -> str:
+        """Why there is no number now, a sentence; whom to ask where there never is one."""
+        if not self._code():
+            return self.texts("procedure.no_service")
+        if self._service() is None:
+            return guide_rests(self.context, self.texts, self.conditions.queues)
+        return refusal_words(self._rests(), self.context, self.texts)
 
     @Property(str, notify=changed)
     def takeWords(self) -> str:
@@ -138,6 +165,9 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     def _take_words(self, form: str) -> str:
         if isinstance(self.visit.screen, Issuing):
             return self.texts("queue.taking")
+        why = rest_words(self._rests(), self.context, self.texts)
+        if why:
+            return f"{self.texts('queue.take')} · {why}"
         if self._service() is None:
             return self.texts("procedure.take_guide_short" if form else "guide.take")
         return self.texts(f"procedure.take{form}")
@@ -153,6 +183,4 @@ class ProcedureActionsViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def take(self) -> None:
         """A number for this procedure, or for the guide desk where no counter takes it here."""
-        service = self._service()
-        code = service.code if service else self.context.centre.guide_service
-        self.send(events.TakeNumber(str(uuid4()), code))
+        self.send(events.TakeNumber(str(uuid4()), self._code()))

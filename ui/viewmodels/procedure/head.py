@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ _LYING: Sizes = (34, 28, 2)
 _LOW: Sizes = (28, 28, 3)
 _ASK = "receipt.ask_counter"
 _BESIDE_LETTERS = 160
+# Words that a no-break space holds together stay on one line.
+_SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,7 @@ def _left_out(fact: SaidFact, row: FactRow) -> str:
 
 
 def _value(fact: SaidFact, width: float, sizes: Sizes, scale: Scale) -> tuple[str, float]:
-    line = " ".join(fact.value.split())
+    line = _SPACES.sub(" ", fact.value.strip())
     large, small, most = sizes
     if Lettering(large, 700, 1.22, scale).width(line) <= width:
         return line, large

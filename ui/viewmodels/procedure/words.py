@@ -6,9 +6,10 @@ Also which service a number is taken for. Pure; not for rows, nor for what a tou
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from kiosk.domain.centre import Service
-from kiosk.domain.checklist import Checklist, GroupKind
+from kiosk.domain.checklist import Checklist
 from kiosk.domain.paging import cut_text
 from kiosk.domain.procedure import Level, Paper, Procedure
 from kiosk.domain.ticket import QueueState
@@ -69,11 +70,10 @@ def papers_spoken(papers: Checklist, texts: Texts) -> str:
     """The papers for the ear, a line each: name, and whether it is required or only if there."""
     lines: list[str] = []
     texts = texts.noting()
-    for group in papers.groups:
-        if group.kind is GroupKind.NOTE or not group.papers:
-            continue
-        lines += [texts.official(group.name)] if group.name else []
-        lines += [_paper_spoken(each, texts) for each in group.papers]
+    names = {group.case: group.name for group in papers.groups}
+    for case, told in groupby(papers.lines(), key=lambda line: line[0][0]):
+        lines += [texts.official(names[case])] if names[case] else []
+        lines += [_paper_spoken(paper, texts) for _, paper in told]
     if not lines:
         return ""
     heads = (texts("procedure.papers_spoken", count=len(papers.papers)), texts.official_note)

@@ -7,6 +7,7 @@ from datetime import date
 from kiosk.domain.centre import Centre
 from kiosk.domain.published import Figures, Satisfaction, SatisfactionFigure
 from kiosk.domain.rating import LOWEST_GOOD, Subject
+from kiosk.services.transparency import span
 from kiosk.texts import Texts
 from ui.viewmodels.wording import counter_range
 
@@ -58,10 +59,6 @@ def figure_lines(figure: SatisfactionFigure, today: date, texts: Texts) -> tuple
         "rating.figure_month" if this_month else "rating.figure",
         percent=style.percent(figure.percent),
     )
-    note = texts(
-        "rating.figure_note",
-        n=style.whole(figure.n),
-        first=f"{first:%d/%m}" if first.year == last.year else f"{first:%d/%m/%Y}",
-        last=f"{last:%d/%m/%Y}",
-    )
-    return title, note
+    short = first.year == last.year and first != last
+    days = span(f"{first:%d/%m}" if short else f"{first:%d/%m/%Y}", f"{last:%d/%m/%Y}")
+    return title, texts("rating.figure_note", n=style.whole(figure.n), span=days)

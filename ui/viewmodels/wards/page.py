@@ -120,11 +120,15 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def further(self) -> str:
-        """What asking came to, for the ear: how many places, or none, and which page of them."""
+        """What asking came to, for the ear: how many places, or none, which page, and what it says.
+
+        While one types only how many: the answers come once the keys are put away.
+        """
         if not self._page().answered:
             return ""
         found = self.texts("wards.nothing") if self.nothing else self.countLine
-        return "\n".join(filter(None, (str(found), str(self.position))))
+        answers = [] if self._page().typing else [row.spoken for row in self._rows.rows]
+        return "\n".join(filter(None, (str(found), str(self.position), *answers)))
 
     @Property(str, notify=changed)
     def position(self) -> str:

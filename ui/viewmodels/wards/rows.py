@@ -29,10 +29,11 @@ class WardRow:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a row as it stands on screen."""
+    """One line of a row as it stands on screen; `begins` what the line before it does not say."""
 
     text: str
     kind: str
+    begins: bool = True
 
 
 class WardRows:
@@ -52,9 +53,9 @@ class WardRows:
     def lines(self, answer: WardAnswer) -> list[Line]:
         """All lines of an answer, broken to the width."""
         return [
-            Line(line, kind)
+            Line(line, kind, number == 0)
             for kind, text in self._said(answer)
-            for line in self._letters[kind].lines(text, self._width)
+            for number, line in enumerate(self._letters[kind].lines(text, self._width))
         ]
 
     def block(self, lines: list[Line], gap: float) -> Block:
@@ -69,7 +70,7 @@ class WardRows:
         return WardRow(
             [{"text": line.text, "kind": line.kind} for line in shown],
             max(self._scale.px(108), tall),
-            " ".join(line.text for line in shown),
+            "".join(f"{'. ' if line.begins else ' '}{line.text}" for line in shown).lstrip(". "),
         )
 
     def _said(self, answer: WardAnswer) -> Iterator[tuple[str, str]]:

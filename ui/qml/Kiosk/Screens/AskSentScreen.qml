@@ -1,4 +1,6 @@
 // The question is kept: its number, how the answer comes, the slip, and a number for the help desk.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
@@ -15,8 +17,16 @@ Page {
     // What went wrong needs the room of the second lines.
     readonly property bool brief: low || landscape && refused
 
+    component Slip: Banner {
+        Layout.fillWidth: true
+        icon: page.printing ? "printer" : "check-circle-bold"
+        tone: page.app.ask.slipTone
+        title: page.app.ask.slipTitle
+        text: page.brief ? "" : page.app.ask.slipNote
+    }
+
     title: qsTrId("ask.sent_title")
-    gist: qsTrId("ask.number") + ": " + app.ask.number + (failed ? "\n" + app.ask.slipTitle : "")
+    gist: app.ask.numberSpoken + (failed ? "\n" + app.ask.slipTitle : "")
     note: qsTrId("ask.sent_note")
     gap: landscape ? 16 : 24
 
@@ -34,13 +44,8 @@ Page {
             title: page.app.ask.slipTitle
             text: page.brief ? "" : page.app.ask.slipNote
         },
-        Banner {
-            visible: page.slip !== "none" && !page.failed
-            Layout.fillWidth: true
-            icon: page.printing ? "printer" : "check-circle-bold"
-            tone: page.app.ask.slipTone
-            title: page.app.ask.slipTitle
-            text: page.brief ? "" : page.app.ask.slipNote
+        Slip {
+            visible: page.landscape && page.slip !== "none" && !page.failed
         }
     ]
 
@@ -82,6 +87,11 @@ Page {
 
     Item {
         Layout.fillHeight: true
+    }
+
+    // Under all that may be touched: nothing moves when it comes.
+    Slip {
+        visible: !page.landscape && page.slip !== "none" && !page.failed
     }
 
     actions: GridLayout {

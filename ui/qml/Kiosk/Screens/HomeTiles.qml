@@ -76,7 +76,7 @@ ColumnLayout {
             Layout.fillHeight: true
             icon: "folder-open"
             title: tiles.landscape ? qsTrId("home.dossier_line") : qsTrId("home.dossier")
-            subtitle: tiles.landscape ? qsTrId("home.dossier_note_short") : qsTrId("home.dossier_note")
+            subtitle: tiles.landscape || Theme.large ? qsTrId("home.dossier_note_short") : qsTrId("home.dossier_note")
             onActivated: tiles.app.ways.openDossier()
         }
 

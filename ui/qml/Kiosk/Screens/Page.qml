@@ -46,7 +46,7 @@ FocusScope {
     readonly property bool hasFacts: facts.visibleChildren.length > 0
     readonly property bool hasFoot: foot.visibleChildren.length > 0
 
-    // Why a touch led nowhere, for four seconds above the dock.
+    // Why a touch led nowhere, for four seconds above the actions, or the dock.
     function tell(reason: string): void {
         toast.text = reason;
         toast.open = true;
@@ -211,11 +211,20 @@ FocusScope {
     Toast {
         id: toast
 
-        anchors.bottom: dock.top
-        anchors.bottomMargin: Theme.px(24)
-        anchors.horizontalCenter: parent.horizontalCenter
-        width: page.width - 2 * Theme.margin
+        // Not over the actions: it may name one of them.
+        x: frame.x + (page.landscape ? body.x : 0)
+        y: dock.y - height - Theme.px(24) - (page.landscape || !page.hasFoot ? 0 : foot.height + frame.anchors.bottomMargin)
+        width: frame.width - x + frame.x
         icon: "info-bold"
         onFinished: toast.open = false
+    }
+
+    // Whoever goes on has read it.
+    Connections {
+        target: page.app.shell
+
+        function onActed(): void {
+            toast.open = false;
+        }
     }
 }

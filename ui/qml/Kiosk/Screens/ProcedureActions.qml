@@ -11,9 +11,11 @@ GridLayout {
     required property AppViewModel app
     property bool low: false
     readonly property bool brief: Theme.large || low
-    readonly property int buttonHeight: Theme.px(low && paired ? 88 : Theme.landscape ? 96 : 112)
-    readonly property int leadHeight: Theme.px(low && paired ? 96 : Theme.landscape || low ? 112 : 132)
+    readonly property int buttonHeight: Theme.px(low && stacked ? 88 : Theme.landscape ? 96 : 112)
+    readonly property int leadHeight: Theme.px(low && stacked ? 96 : Theme.landscape || low ? 112 : 132)
     readonly property bool paired: app.procedureActions.hasPriority
+    // Why there is no number now takes a line of its own, as the number with its switch does.
+    readonly property bool stacked: paired || !app.procedureActions.canTake
     readonly property bool narrow: paired && Theme.landscape
     // The words of the one that leads are long: it gets the room.
     readonly property bool led: paired && !brief && !Theme.landscape
@@ -21,7 +23,7 @@ GridLayout {
     signal refused(string reason)
 
     // Lowered, three stand in one row: the papers need the height.
-    columns: low && !paired ? 3 : 2
+    columns: low && !stacked ? 3 : 2
     columnSpacing: Theme.px(Theme.landscape ? 12 : 16)
     rowSpacing: Theme.px(low ? 12 : Theme.landscape ? 14 : 16)
     uniformCellWidths: true
@@ -56,7 +58,7 @@ GridLayout {
 
     RowLayout {
         Layout.fillWidth: true
-        Layout.columnSpan: actions.low && !actions.paired ? 1 : 2
+        Layout.columnSpan: actions.low && !actions.stacked ? 1 : 2
         spacing: actions.columnSpacing
 
         PriorityCheck {
@@ -74,13 +76,13 @@ GridLayout {
             Layout.fillWidth: true
             Layout.preferredWidth: 1
             Layout.preferredHeight: actions.leadHeight
-            big: !Theme.landscape && !actions.low && (actions.led || !actions.paired)
+            big: !Theme.landscape && !actions.low && (actions.led || !actions.stacked)
             padding: Theme.px(12)
             iconSize: Theme.landscape || actions.low ? 52 : 56
             icon: actions.narrow && Theme.large ? "" : "ticket-bold"
             words: actions.brief || actions.narrow ? actions.app.procedureActions.takeShort : actions.app.procedureActions.takeWords
             available: actions.app.procedureActions.canTake
-            reason: qsTrId("procedure.no_service")
+            reason: actions.app.procedureActions.takeReason
             busy: actions.app.shell.busy
             onActivated: actions.app.procedureActions.take()
             onRefused: actions.refused(reason)

@@ -90,16 +90,16 @@ Page {
 
                     required property string code
                     required property bool chosen
-                    required property string full
+                    required property string rest
                     required title
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     mark: "radio"
                     selected: row.chosen
-                    subtitle: row.full
-                    available: row.full === ""
-                    reason: row.full
+                    subtitle: row.rest
+                    available: row.rest === ""
+                    reason: row.rest
                     onActivated: page.app.queue.chooseService(row.code)
                     onRefused: page.tell(row.reason)
                 }
@@ -141,7 +141,7 @@ Page {
             icon: "ticket-bold"
             words: page.app.queue.takeWords
             available: page.app.queue.canTake
-            reason: qsTrId("queue.choose_first")
+            reason: page.app.queue.takeReason
             busy: page.app.shell.busy
             onActivated: page.app.queue.take()
             onRefused: page.tell(reason)

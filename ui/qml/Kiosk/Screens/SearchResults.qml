@@ -72,7 +72,8 @@ ColumnLayout {
         KText {
             Layout.fillWidth: true
             kind: "caption"
-            text: qsTrId("search.accents")
+            // Who is asked back need not be told how to ask.
+            text: results.app.search.asksBack ? qsTrId("search.which") : qsTrId("search.accents")
             color: Theme.ink2
             horizontalAlignment: results.app.search.countLine === "" ? Text.AlignLeft : Text.AlignRight
         }

@@ -20,7 +20,7 @@ Plate {
     implicitHeight: column.height + Theme.px(tight ? 20 : brief ? 44 : Theme.landscape ? 60 : 80)
     radius: Theme.radiusDialog
     Accessible.role: Accessible.StaticText
-    Accessible.name: spoken + ". " + about + ". " + qsTrId("ask.sent_note")
+    Accessible.name: [spoken, about, qsTrId("ask.sent_note")].filter(Boolean).join(". ")
 
     TextMetrics {
         id: measured
@@ -58,6 +58,7 @@ Plate {
         KText {
             x: Theme.px(44)
             width: card.room
+            visible: text !== ""
             kind: "h2"
             text: card.about
             horizontalAlignment: Text.AlignHCenter
