@@ -24,7 +24,7 @@ from central.editing.editions import Refused
 from central.editing.every_form import FORMS
 from central.editing.fields import FaultError, Kind, Sent, Values, put_in, read, typed
 from central.editing.forms import PROFILE, Form, Item
-from central.editing.preview import SCENES, Preview
+from central.editing.preview import Preview, scenes_of
 from central.pages import fleet
 from central.pages.gate import Turned, see_other
 from central.pages.house import House
@@ -142,7 +142,8 @@ class Content:
         """One page of a kiosk with the draft in it."""
         self._gate.enter(request, Right.EDIT, centre)
         self._form(request, form)
-        document = self._document(centre)
+        with self._database.reading() as session:
+            document = self._document(session, centre)
         locale = self._house.renderer.reader(request).words.locale
         drawn = self._preview.pictures(document, locale).get(scene)
         if drawn is None:
@@ -225,13 +226,12 @@ class Content:
         next_ = "draft" if form.is_one else ""
         return see_other(f"/centres/{centre}/content/{form.name}/{next_}".rstrip("/"))
 
-    def _document(self, centre: str) -> dict[str, Any]:
+    def _document(self, session: Session, centre: str) -> dict[str, Any]:
         """What `kiosk preview` reads: everything as it would be with all drafts of the centre."""
-        with self._database.reading() as session:
-            profile, notices, answers = (
-                drafts.drafted(session, Shelf(centre, name))
-                for name in (CENTRE, ANNOUNCEMENTS, ANSWERS)
-            )
+        profile, notices, answers = (
+            drafts.drafted(session, Shelf(centre, name))
+            for name in (CENTRE, ANNOUNCEMENTS, ANSWERS)
+        )
         return {
             "centre": profile.get(PROFILE, {}),
             "announcements": list(notices.values()),
@@ -281,6 +281,8 @@ class Content:
             gone = gone_procedures(session, after) if shelf.collection == CENTRE else []
             overtaken = drafts.overtaken(session, shelf)
             held = is_held(session, centre, shelf.collection)
+            drawn = draft is not None and _is_drawn(shelf.collection)
+            scenes = scenes_of(self._document(session, centre)) if drawn else ()
         values |= {
             "form": form,
             "draft": draft,
@@ -290,7 +292,7 @@ class Content:
             "overtaken": overtaken,
             "held": held,
             "by_steps": shelf.collection in COLLECTIONS,
-            "scenes": SCENES if draft and _is_drawn(shelf.collection) else (),
+            "scenes": scenes,
             "today": self._house.context.today(),
         }
         return self._house.renderer.page(request, "content_draft.html", values)

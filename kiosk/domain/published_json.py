@@ -10,12 +10,14 @@ import json
 from datetime import date, datetime
 from typing import Any
 
+from kiosk.domain.moment import clock_time
 from kiosk.domain.published import (
     Announcement,
     Counted,
     FieldFigures,
     Figures,
     MonthFigures,
+    PublicEvent,
     Published,
     Satisfaction,
     SatisfactionFigure,
@@ -90,7 +92,19 @@ def _counts(counted: Counted) -> list[int]:
 
 def _announcement_table(each: Announcement) -> list[Any]:
     days = [each.first_day.isoformat(), each.last_day.isoformat()]
-    return [_words(each.title), _words(each.words), *days]
+    event = [] if each.event is None else [_event_table(each.event)]
+    return [_words(each.title), _words(each.words), *days, *event]
+
+
+def _event_table(event: PublicEvent) -> Table:
+    ends = {} if event.ends is None else {"ends": f"{event.ends:%H:%M}"}
+    return {
+        "day": event.day.isoformat(),
+        "starts": f"{event.starts:%H:%M}",
+        **ends,
+        "place": _words(event.place),
+        "questions": event.questions,
+    }
 
 
 def _words(text: Text) -> Table:
@@ -141,9 +155,21 @@ def _satisfaction(
 
 
 def _announcement(each: list[Any]) -> Announcement:
-    title, words, first_day, last_day = each
+    title, words, first_day, last_day, *event = each
     first, last = date.fromisoformat(first_day), date.fromisoformat(last_day)
-    return Announcement(_text(title), _text(words), first, last)
+    return Announcement(_text(title), _text(words), first, last, *map(_event, event))
+
+
+def _event(table: Table) -> PublicEvent:
+    starts, ends = clock_time(table["starts"]), table.get("ends")
+    closes = None if ends is None else clock_time(ends)
+    if closes is not None and closes <= starts:
+        raise ValueError("an event ends before it begins")
+    questions = table.get("questions", False)
+    if not isinstance(questions, bool):
+        raise ValueError(f"not a switch: {questions!r}")
+    day = date.fromisoformat(table["day"])
+    return PublicEvent(day, starts, _text(table["place"]), closes, questions)
 
 
 def _answer(procedure: object, question: object, answer: object, answered: str) -> PublishedAnswer:
