@@ -87,6 +87,7 @@ def test_a_notice_invites_to_an_event_and_is_a_plain_one_again(
     browser.press(f"{AT}/announcements/item?key=", **NOTICE, **EVENT)
     draft = browser.look(f"{AT}/announcements/draft")
     assert "<ins>08:30</ins>" in draft.text
+    assert "<ins>On</ins>" in draft.text
     browser.press(f"{AT}/announcements/draft/publish", note="")
     ((key, row),) = published(hall).items()
     assert row["event"] == {
