@@ -217,6 +217,14 @@ def test_by_keyboard_the_page_begins_with_the_question(hours: Hall) -> None:
     assert {"In giấy nhắc", ASK} <= set(hours.tab_order())
 
 
+def test_the_row_keeps_the_focus_when_the_minute_changes(hours: Hall) -> None:
+    row = hours.control(TITLE)
+    row.forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    hours.clock.now += timedelta(minutes=1)
+    hours.seconds(1)
+    assert hours.window.window.activeFocusItem() == hours.control(TITLE) == row
+
+
 def test_the_page_is_said_when_it_opens(aloud: Hall, ear: Ear) -> None:
     said = show(aloud, ear, OpenPublicEvent(DIALOGUE))
     assert said.startswith(

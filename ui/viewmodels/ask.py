@@ -82,8 +82,7 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         asking = isinstance(self.visit.screen, AskPage)
         topics = TOPICS if asking and not page.has_subject else ()
         about = bool(page.procedure[0])
-        ready = asking and page.event is None
-        sentences = ready_sentences(page.topic, about_procedure=about) if ready else ()
+        sentences = ready_sentences(page.topic, about_procedure=about) if asking else ()
         self._topics.set_rows(
             [Choice(code, texts(f"topic.{code}"), code == page.topic) for code in topics]
         )

@@ -24,12 +24,15 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
     """Read anew when the minute changes: the visit's seconds bring it here."""
 
     changed = Signal()
+    # Apart: a row under a finger or with the focus must stay when the minute changes.
+    announced = Signal()
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._key: object = None
         self._ahead: tuple[Announcement, ...] = ()
         self._others: tuple[Announcement, ...] = ()
+        self._rows: list[dict[str, str]] = []
         self._status = StatusWords("cham", "")
         self._code = LateCode(self, self.changed.emit)
         self._on_change()
@@ -49,6 +52,9 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
         every = (*self.context.centre.announcements, *notices)
         self._ahead = events_ahead(every, now)
         self._others = tuple(each for each in in_force(every, now.day) if each not in self._ahead)
+        before, self._rows = self._rows, self._events()
+        if self._rows != before:
+            self.announced.emit()
         self._code.say(contact_card(self.context.centre, self.visit.locale))
         return True
 
@@ -84,7 +90,7 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
         if special:
             special.insert(0, self.texts("centre.special"))
         lines = [f"{each['title']}: {each['number']}" for each in self._hotlines()]
-        ahead = [f"{each['title']}: {each['when']}. {each['place']}" for each in self._events()]
+        ahead = [f"{each['title']}: {each['when']}. {each['place']}" for each in self._rows]
         notices = [f"{each['title']}. {each['words']} {each['days']}" for each in self._notices()]
         week = self._week() if known else []
         return "\n".join([*ahead, *notices, str(self.statusSpoken), *week, *special, *lines])
@@ -115,10 +121,10 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
 
     # --- events and notices -------------------------------------------------------------------
 
-    @Property(list, notify=changed)
+    @Property(list, notify=announced)
     def events(self) -> list[dict[str, str]]:
         """Announced events that are not over, the soonest first: title, when, place."""
-        return self._events()
+        return self._rows
 
     def _events(self) -> list[dict[str, str]]:
         locale = self.visit.locale
