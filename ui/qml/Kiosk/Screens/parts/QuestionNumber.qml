@@ -14,8 +14,9 @@ Plate {
     property bool tight: false
     // Where a refusal and a failure are told over it.
     property bool small: false
-    // Lying down, a name of two lines takes its height from the number.
-    readonly property bool lower: Theme.landscape && name.lineCount > 1
+    // With little room a name of two lines takes its height from the number.
+    readonly property bool close: Theme.landscape || brief && tight
+    readonly property bool lower: close && name.lineCount > 1
     readonly property real size: small ? 96 : lower && tight ? 110 : brief || lower || tight && Theme.landscape ? 150 : Theme.landscape ? 190 : 220
     readonly property real room: width - Theme.px(88)
 
@@ -62,7 +63,7 @@ Plate {
 
             x: Theme.px(44)
             width: card.room
-            kind: Theme.landscape ? "h3" : "h2"
+            kind: card.close ? "h3" : "h2"
             text: card.about
             horizontalAlignment: Text.AlignHCenter
         }
