@@ -6,9 +6,10 @@ Responsible for reading these tables and naming what is wrong in them; profile.p
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
-from kiosk.domain.published import Announcement, YearlyFigure
+from kiosk.domain.published import Announcement, PublicEvent, YearlyFigure
 from kiosk.toml_reader import TomlPart
 
 _AMOUNT = re.compile(r"\d{1,12}(\.\d{1,2})?")
@@ -17,7 +18,7 @@ _FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 
 def announcements(root: TomlPart) -> tuple[Announcement, ...]:
-    """Notices with their first and last day."""
+    """Notices with their first and last day, and their event where they invite to one."""
     return tuple(_announcement(part) for part in root.parts("announcements"))
 
 
@@ -43,7 +44,21 @@ def _announcement(part: TomlPart) -> Announcement:
     first, last = part.day("first_day"), part.day("last_day")
     if last < first:
         part.complain("last_day", "must not be before first_day", "days_order")
-    return Announcement(title, words, first, last)
+    event = _event(part.part("event"), last) if part.has("event") else None
+    return Announcement(title, words, first, last, event)
+
+
+def _event(part: TomlPart, last: date) -> PublicEvent:
+    """An event of a notice that is shown until `last`."""
+    day, starts = part.day("day"), part.clock("starts")
+    ends = part.clock("ends") if part.has("ends") else None
+    if ends is not None and ends <= starts:
+        part.complain("ends", "must be after starts", "clock_order")
+    if date.min < last < day:
+        part.complain("day", "must not be after last_day of its notice", "event_day")
+    event = PublicEvent(day, starts, part.words("place"), ends, part.flag("questions", False))
+    part.close()
+    return event
 
 
 def _yearly(part: TomlPart) -> YearlyFigure:

@@ -9,12 +9,13 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
 
 from kiosk.domain.errors import KnownError
+from kiosk.domain.moment import clock_time
 from kiosk.domain.text import Text
 
 T = TypeVar("T")
@@ -126,6 +127,12 @@ class TomlPart:
         if type(value) is date:
             return value
         return self._complain(key, "must be a date such as 2027-01-01", date.min, "day")
+
+    def clock(self, key: str) -> time:
+        try:
+            return clock_time(self._get(key, None))
+        except ValueError:
+            return self._complain(key, "must be a time such as 08:30", time.min, "clock")
 
     def number(self, key: str, low: int, high: int, default: int) -> int:
         value = self._get(key, default)

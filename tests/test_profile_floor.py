@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,9 +11,9 @@ import pytest
 
 from kiosk.domain.errors import KnownError
 from kiosk.domain.floor import Box, Door, Label, MachineSpot, Place, PlaceKind, Way
-from kiosk.domain.published import Announcement, YearlyFigure
+from kiosk.domain.published import Announcement, PublicEvent, YearlyFigure
 from kiosk.domain.text import Text
-from kiosk.profile import load_centre
+from kiosk.profile import centre_from, load_centre, read_profile
 
 ROOT = Path(__file__).resolve().parent
 SECOND = ROOT / "data" / "second_centre.toml"
@@ -75,6 +75,57 @@ def test_notices_and_yearly_figures_are_read_as_they_are_written() -> None:
         ),
     )
     assert (centre.website, centre.location) == ("https://banmai.example", None)
+
+
+LAST_DAY = "last_day = 2026-11-23\n"
+EVENT = (
+    'event = { day = 2026-11-23, starts = "08:00", ends = "11:00", '
+    'place = { vi = "Nhà văn hóa", en = "Hall" }, questions = true }\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "event"),
+    [
+        (
+            EVENT,
+            PublicEvent(
+                date(2026, 11, 23), time(8), Text("Nhà văn hóa", "Hall"), time(11), questions=True
+            ),
+        ),
+        (
+            EVENT.replace(' ends = "11:00",', "").replace(", questions = true", ""),
+            PublicEvent(date(2026, 11, 23), time(8), Text("Nhà văn hóa", "Hall")),
+        ),
+    ],
+)
+def test_a_notice_of_an_event_says_when_and_where(
+    tmp_path: Path, said: str, event: PublicEvent
+) -> None:
+    path = tmp_path / "centre.toml"
+    path.write_text(WRITTEN.replace(LAST_DAY, LAST_DAY + said, 1), "utf-8")
+    (notice,) = load_centre(path).announcements
+    assert notice.event == event
+    document, centre = read_profile(path)
+    assert centre_from({**document, "of a release to come": 1}) == centre
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("day = 2026-11-23, starts", "starts", "day: must be a date"),
+        ("day = 2026-11-23, starts", "day = 2026-11-24, starts", "day: must not be after last_day"),
+        ('starts = "08:00"', 'starts = "8 giờ"', "starts: must be a time such as 08:30"),
+        ('ends = "11:00"', 'ends = "08:00"', "ends: must be after starts"),
+        ('vi = "Nhà văn hóa", ', "", "place.vi: must be a text"),
+        ("questions = true", 'questions = "yes"', "questions: must be true or false"),
+        ("questions = true", "seats = 200", "seats: is not a known setting"),
+    ],
+)
+def test_an_error_of_an_event_is_named(tmp_path: Path, old: str, new: str, problem: str) -> None:
+    said = WRITTEN.replace(LAST_DAY, LAST_DAY + EVENT.replace(old, new), 1)
+    (found,) = problems_of(tmp_path, said)
+    assert found.startswith(f"announcements[0].event.{problem}")
 
 
 def test_the_samples_map_names_every_listed_place_in_both_languages_with_a_way() -> None:

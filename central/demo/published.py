@@ -22,7 +22,10 @@ def sample_published(now: datetime) -> dict[str, Rows]:
     local = now.astimezone(VIETNAM).replace(minute=0, second=0, microsecond=0)
     return {
         FIGURES: {"figures": _figures(table, local)},
-        ANNOUNCEMENTS: {"reception": _announcement(local.date())},
+        ANNOUNCEMENTS: {
+            "reception": _announcement(local.date()),
+            "dialogue": _dialogue(local.date()),
+        },
         ANSWERS: {str(place): _answer(each, local) for place, each in enumerate(table["answers"])},
     }
 
@@ -85,6 +88,34 @@ def _announcement(today: date) -> dict[str, Any]:
         },
         "first_day": monday.isoformat(),
         "last_day": (monday + timedelta(days=6)).isoformat(),
+    }
+
+
+def _dialogue(today: date) -> dict[str, Any]:
+    """On the Thursday of next week, announced since this Monday."""
+    monday = today - timedelta(days=today.weekday())
+    day = (monday + timedelta(days=10)).isoformat()
+    return {
+        "title": {
+            "vi": "Lãnh đạo phường đối thoại với người dân",
+            "en": "The ward's leaders talk with residents",
+        },
+        "words": {
+            "vi": "Về thủ tục hành chính và đất đai. Ai cũng được dự, không cần đăng ký.",
+            "en": "On procedures and land. Everybody is welcome, without registration.",
+        },
+        "first_day": monday.isoformat(),
+        "last_day": day,
+        "event": {
+            "day": day,
+            "starts": "08:00",
+            "ends": "11:00",
+            "place": {
+                "vi": "Hội trường tầng 2 của trung tâm",
+                "en": "Hall on the first floor of the centre",
+            },
+            "questions": True,
+        },
     }
 
 

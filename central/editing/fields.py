@@ -12,6 +12,8 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, Final
 
+from kiosk.domain.moment import clock_time
+
 Values = dict[str, Any]
 Sent = Mapping[str, str]
 
@@ -34,6 +36,7 @@ class Kind(StrEnum):
     DAY = "day"
     DAYS = "days"
     SESSIONS = "sessions"
+    TIME = "time"
     CODE = "code"
     CODES = "codes"
     CHOICE = "choice"
@@ -149,6 +152,8 @@ def _read_one(field: Field, text: str) -> Any:
             return sorted({_day(each).isoformat() for each in _parts(text)})
         case Kind.SESSIONS:
             return _sessions(text)
+        case Kind.TIME:
+            return _time(text)
         case Kind.CODE:
             return _code(text)
         case Kind.CODES:
@@ -231,6 +236,14 @@ def _sessions(text: str) -> list[str]:
         raise FaultError("order")
     pairs = zip(times[::2], times[1::2], strict=True)
     return [f"{opens:%H:%M}-{closes:%H:%M}" for opens, closes in pairs]
+
+
+def _time(text: str) -> str:
+    """8:30 or 8h30."""
+    try:
+        return f"{clock_time(_clock(text)):%H:%M}"
+    except ValueError as fault:
+        raise FaultError("time") from fault
 
 
 def _clock(text: str) -> str:

@@ -36,6 +36,7 @@ class Form:
     """`section` is the list in the profile that it is about, empty for the profile itself or rows.
 
     `heads` are the fields that name an item in a list; `coded` ones get a code when they are added.
+    `tables` are tables of an item that are left out where nothing is in them.
     `agree` finds what is wrong between fields: words of faults by field.
     """
 
@@ -45,6 +46,7 @@ class Form:
     section: str = ""
     heads: tuple[str, ...] = ()
     coded: bool = False
+    tables: tuple[str, ...] = ()
     agree: Callable[[Values], Mapping[str, str]] = lambda _: {}
 
     @property
@@ -109,7 +111,8 @@ class Form:
         after = before
         for field in self.fields:
             after = put_in(after, field.name, look_in(values, field.name))
-        return after
+        bare = {name for name in self.tables if not any((after.get(name) or {}).values())}
+        return {name: value for name, value in after.items() if name not in bare}
 
 
 def _place(key: str, listed: list[Any]) -> int | None:
@@ -119,6 +122,28 @@ def _place(key: str, listed: list[Any]) -> int | None:
 def _days_in_order(values: Values) -> Mapping[str, str]:
     first, last = values.get("first_day"), values.get("last_day")
     return {"last_day": "order"} if first and last and last < first else {}
+
+
+def _notice_agrees(values: Values) -> Mapping[str, str]:
+    """A notice may be one of an event, which has a day, a time and a place."""
+    return {**_days_in_order(values), **_event_agrees(values)}
+
+
+def _event_agrees(values: Values) -> Mapping[str, str]:
+    day, starts, ends, place, questions = (
+        look_in(values, f"event.{name}") for name in ("day", "starts", "ends", "place", "questions")
+    )
+    if not any((day, starts, ends, place, questions)):
+        return {}
+    told = place.get("vi") if isinstance(place, dict) else ""
+    needed = {"event.day": day, "event.starts": starts, "event.place": told}
+    faults = {name: "needed" for name, value in needed.items() if not value}
+    if starts and ends and ends <= starts:
+        faults["event.ends"] = "order"
+    last = values.get("last_day")
+    if day and last and last < day:
+        faults["event.day"] = "event_day"
+    return faults
 
 
 def _one_of_three(values: Values) -> Mapping[str, str]:
@@ -150,9 +175,15 @@ ROWS_AND_PROFILE: Final = (
             Field("words", Kind.BOTH_PARAGRAPHS, needed=True, longest=600),
             Field("first_day", Kind.DAY, needed=True),
             Field("last_day", Kind.DAY, needed=True),
+            Field("event.day", Kind.DAY),
+            Field("event.starts", Kind.TIME),
+            Field("event.ends", Kind.TIME),
+            Field("event.place", Kind.BOTH, longest=120),
+            Field("event.questions", Kind.SWITCH),
         ),
         heads=("title", "first_day", "last_day"),
-        agree=_days_in_order,
+        tables=("event",),
+        agree=_notice_agrees,
     ),
     Form(
         "hours",

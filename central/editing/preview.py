@@ -21,6 +21,8 @@ from typing import Any, Final
 Pictures = dict[str, bytes]
 
 SCENES: Final = ("home", "queue", "hours")
+# Drawn where a notice invites to an event.
+EVENT_SCENE: Final = "event"
 _SECONDS: Final = 30.0
 _KEPT: Final = 6
 _log = logging.getLogger(__name__)
@@ -29,6 +31,12 @@ _log = logging.getLogger(__name__)
 def is_there() -> bool:
     """Whether this machine can draw the kiosk's pages."""
     return find_spec("PySide6") is not None and find_spec("ui") is not None
+
+
+def scenes_of(document: dict[str, Any]) -> tuple[str, ...]:
+    """What is drawn of a document."""
+    notices = (*document["announcements"], *document["centre"].get("announcements", ()))
+    return (*SCENES, EVENT_SCENE) if any(each.get("event") for each in notices) else SCENES
 
 
 class Preview:
@@ -68,5 +76,5 @@ def _drawn(text: str, locale: str) -> Pictures:
         except (OSError, subprocess.SubprocessError) as fault:
             _log.warning("no preview: %s", fault)
             return {}
-        files = {scene: folder / "out" / f"{scene}.png" for scene in SCENES}
+        files = {scene: folder / "out" / f"{scene}.png" for scene in (*SCENES, EVENT_SCENE)}
         return {scene: file.read_bytes() for scene, file in files.items() if file.is_file()}

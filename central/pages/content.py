@@ -25,7 +25,7 @@ from central.editing.editions import Refused
 from central.editing.every_form import FORMS
 from central.editing.fields import FaultError, Kind, Sent, Values, put_in, read, typed
 from central.editing.forms import PROFILE, Form, Item
-from central.editing.preview import SCENES, Preview
+from central.editing.preview import Preview, scenes_of
 from central.pages.gate import Turned, see_other
 from central.pages.house import House, home_of
 from central.pages.lines import edition_lines, form_of, lines_of, shown
@@ -155,7 +155,8 @@ class Content:
         self._form(request, scope, form)
         if not scope:
             raise self._gate.no_page(request)
-        document = self._document(scope)
+        with self._database.reading() as session:
+            document = self._document(session, scope)
         locale = self._house.renderer.reader(request).words.locale
         drawn = self._preview.pictures(document, locale).get(scene)
         if drawn is None:
@@ -238,13 +239,12 @@ class Content:
         next_ = "draft" if form.is_one else ""
         return see_other(f"{home_of(scope)}/content/{form.name}/{next_}".rstrip("/"))
 
-    def _document(self, centre: str) -> dict[str, Any]:
+    def _document(self, session: Session, centre: str) -> dict[str, Any]:
         """What `kiosk preview` reads: everything as it would be with all drafts of the centre."""
-        with self._database.reading() as session:
-            profile, notices, answers = (
-                drafts.drafted(session, Shelf(centre, name))
-                for name in (CENTRE, ANNOUNCEMENTS, ANSWERS)
-            )
+        profile, notices, answers = (
+            drafts.drafted(session, Shelf(centre, name))
+            for name in (CENTRE, ANNOUNCEMENTS, ANSWERS)
+        )
         return {
             "centre": profile.get(PROFILE, {}),
             "announcements": list(notices.values()),
@@ -304,6 +304,8 @@ class Content:
             gone = gone_procedures(session, after) if shelf.collection == CENTRE else []
             overtaken = drafts.overtaken(session, shelf)
             held = is_held(session, scope, shelf.collection)
+            drawn = scope and draft is not None and _is_drawn(shelf.collection)
+            scenes = scenes_of(self._document(session, scope)) if drawn else ()
         values |= {
             "form": form,
             "draft": draft,
@@ -314,7 +316,7 @@ class Content:
             "overtaken": overtaken,
             "held": held,
             "by_steps": shelf.collection in written_by(scope),
-            "scenes": SCENES if scope and draft and _is_drawn(shelf.collection) else (),
+            "scenes": scenes,
             "today": self._house.context.today(),
         }
         return self._house.renderer.page(request, "content_draft.html", values)

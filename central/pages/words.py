@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from central.editing.fields import OFF, ON
+from central.editing.every_form import FORMS
+from central.editing.fields import OFF, ON, Kind
 from central.kiosk_reading import settable
 from kiosk.domain.numbers import NumberStyle
 
@@ -30,7 +31,7 @@ class Words:
     @classmethod
     def load(cls, locale: str) -> Words:
         own = json.loads((FOLDER / f"{locale}.json").read_text("utf-8"))
-        return cls(locale, {**own, **_of_settings(locale, own)})
+        return cls(locale, {**own, **_of_switches(own), **_of_settings(locale)})
 
     def __call__(self, key: str, **values: object) -> str:
         text = self._entries[key]
@@ -66,14 +67,20 @@ class Words:
         return text.replace(".", self.numbers.point)
 
 
-def _of_settings(locale: str, own: Mapping[str, str]) -> dict[str, str]:
+def _of_switches(own: Mapping[str, str]) -> dict[str, str]:
+    """What stands for each switch of any form."""
+    fields = (field for form in FORMS.values() for field in form.fields)
+    names = [field.name for field in fields if field.kind is Kind.SWITCH]
+    return {f"value.{name}.{word}": own[f"switch.{word}"] for name in names for word in (ON, OFF)}
+
+
+def _of_settings(locale: str) -> dict[str, str]:
     """What a kiosk says of the settings that a centre may set, as names, effects and units."""
     said = json.loads((KIOSK / f"{locale}.json").read_text("utf-8"))
     found: dict[str, str] = {}
     for each in settable():
         found[f"field.{each.path}"] = said[f"config.setting.{each.path}"]
         found[f"effect.{each.path}"] = said[f"config.setting.{each.path}.effect"]
-        found |= {f"value.{each.path}.{word}": own[f"switch.{word}"] for word in (ON, OFF)}
         if each.unit:
             unit = said[f"config.unit.{each.unit}"]
             found |= {f"unit.{each.unit}": unit, f"value.{each.path}": unit}

@@ -24,6 +24,9 @@ _WAYS: Final = (CALLED, SERVING, ABSENT, TRANSFERRED, DONE)
 _VERSIONS: Final = timedelta(days=1)
 _LONGEST_CODE: Final = 64
 _AT_ONCE: Final = 500
+# What questions for an event are counted under.
+_FOR_EVENT: Final = "event"
+_LONGEST_TITLE: Final = 200
 
 
 def tickets(session: Session, centre: str, period: Period) -> list[TicketRow]:
@@ -106,13 +109,15 @@ def questions(session: Session, centre: str) -> list[QuestionRow]:
     for at, body in _told(session, centre, QUESTION_ASKED):
         id_ = body.get("question")
         if isinstance(id_, str) and id_ not in found:
+            event = _event(body)
             found[id_] = QuestionRow(
                 id=id_,
                 number=_code(body.get("number")),
-                topic=_code(body.get("topic")),
+                topic=_code(body.get("topic")) or (_FOR_EVENT if event else ""),
                 procedure=_code(body.get("procedure")),
                 asked_at=at,
                 closed_at=closed.get(id_),
+                event=event,
             )
     return list(found.values())
 
@@ -167,6 +172,18 @@ def _dossier(answer: dict[str, Any], channel: int) -> DossierRow:
 
 def _day(value: str | None) -> date | None:
     return date.fromisoformat(value) if value else None
+
+
+def _event(body: dict[str, Any]) -> str:
+    """The event that a question is for, with its day as people write it; empty for none."""
+    title, day = body.get("event"), body.get("event_day")
+    if not isinstance(title, str) or not title.strip():
+        return ""
+    try:
+        written = f"{date.fromisoformat(day):%d/%m/%Y}" if isinstance(day, str) else ""
+    except ValueError:
+        written = ""
+    return ", ".join(filter(None, (title.strip()[:_LONGEST_TITLE], written)))
 
 
 def _code(value: object) -> str:

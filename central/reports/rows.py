@@ -102,7 +102,10 @@ class VoteRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """A question that was left at a kiosk. `closed_at` is when staff said it was dealt with."""
+    """A question that was left at a kiosk. `closed_at` is when staff said it was dealt with.
+
+    `event` is the title and day of the announced event that it is for, empty for none.
+    """
 
     id: str
     number: str
@@ -110,6 +113,7 @@ class QuestionRow:
     procedure: str
     asked_at: datetime
     closed_at: datetime | None = None
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True)

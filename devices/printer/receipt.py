@@ -38,6 +38,7 @@ from devices.printer.slips import (
     Fact,
     PaperLine,
     QuestionSlip,
+    ReminderSlip,
     ReportSlip,
     RulerSlip,
     SelfTestSlip,
@@ -82,6 +83,8 @@ class ReceiptArtist:
             _dossier(sheet, slip)
         elif isinstance(slip, QuestionSlip):
             _question(sheet, slip)
+        elif isinstance(slip, ReminderSlip):
+            _reminder(sheet, slip)
         elif isinstance(slip, ReportSlip):
             _report(sheet, slip)
         elif isinstance(slip, RulerSlip):
@@ -171,6 +174,17 @@ def _report(sheet: Sheet, slip: ReportSlip) -> None:
     sheet.rule()
     _facts(sheet, slip.facts)
     sheet.rule()
+    sheet.paragraph(slip.foot, SMALL)
+
+
+def _reminder(sheet: Sheet, slip: ReminderSlip) -> None:
+    _letterhead(sheet, slip.office, slip.centre)
+    sheet.paragraph(slip.heading, BODY)
+    sheet.paragraph(slip.name, _by_length(slip.name, (60, TITLE), (200, HEAD), (10**6, STRONG)))
+    sheet.rule()
+    _facts(sheet, slip.facts)
+    sheet.rule()
+    sheet.paragraph(slip.telephone, STRONG)
     sheet.paragraph(slip.foot, SMALL)
 
 

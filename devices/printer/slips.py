@@ -164,6 +164,21 @@ class QuestionSlip:
 
 
 @dataclass(frozen=True, slots=True)
+class ReminderSlip:
+    """When and where something is that everybody is invited to."""
+
+    personal: ClassVar[bool] = False
+
+    office: str
+    centre: str
+    heading: str
+    name: str
+    facts: tuple[Fact, ...]
+    telephone: str
+    foot: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSlip:
     """What a member of staff found when trying every part of the machine."""
 
@@ -177,5 +192,12 @@ class ReportSlip:
 
 
 Slip = (
-    TicketSlip | ChecklistSlip | SelfTestSlip | RulerSlip | DossierSlip | QuestionSlip | ReportSlip
+    TicketSlip
+    | ChecklistSlip
+    | SelfTestSlip
+    | RulerSlip
+    | DossierSlip
+    | QuestionSlip
+    | ReminderSlip
+    | ReportSlip
 )

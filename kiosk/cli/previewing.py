@@ -20,7 +20,7 @@ from kiosk.paths import Paths
 @click.option("--locale", type=click.Choice(["vi", "en"]), default="vi")
 @json_option
 def preview_command(document: Path, folder: Path, panel: str, locale: str, as_json: bool) -> None:
-    """Draw home, queue and hours of DOCUMENT into FOLDER, one PNG each.
+    """Draw home, queue, hours and the first event of DOCUMENT into FOLDER, one PNG each.
 
     DOCUMENT is JSON: a profile under "centre", and lists of rows under "announcements" and
     "answers" (docs/collections.md).

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 class FieldForm(StrEnum):
     """WORDS are in every language; COUNTERS a list of counter numbers; PICK one of `choices`;
-    PROCEDURES a list of their codes."""
+    PROCEDURES a list of their codes; TABLE what a row may have besides, of `fields` of its own."""
 
     WORDS = "words"
     TEXT = "text"
@@ -23,12 +23,15 @@ class FieldForm(StrEnum):
     DAY = "day"
     PICK = "pick"
     PROCEDURES = "procedures"
+    TIME = "time"
+    SWITCH = "switch"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a row, named by the text config.field.<part>.<key>. `of` names the list whose
-    codes may be picked."""
+    codes may be picked. A key is one field's in its part, also under a TABLE."""
 
     key: str
     form: FieldForm
@@ -40,6 +43,7 @@ class Field:
     choices: tuple[str, ...] = ()
     of: str = ""
     optional: bool = False
+    fields: tuple[Field, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,13 @@ ICONS: Final = (
 PHONE_ICONS: Final = ("phone", "megaphone", "globe-hemisphere-east", "first-aid-kit", "info")
 
 _NAME = Field("name", FieldForm.WORDS, longest=60)
+EVENT: Final = (
+    Field("day", FieldForm.DAY),
+    Field("starts", FieldForm.TIME, default="08:00"),
+    Field("ends", FieldForm.TIME, default="11:00", optional=True),
+    Field("place", FieldForm.WORDS, longest=120),
+    Field("questions", FieldForm.SWITCH, default=False),
+)
 ROWS: Final[Mapping[str, Rows]] = {
     "fields": Rows("name", (_NAME, Field("icon", FieldForm.PICK, choices=ICONS)), 16),
     "services": Rows(
@@ -85,6 +96,7 @@ ROWS: Final[Mapping[str, Rows]] = {
             Field("words", FieldForm.WORDS, longest=300),
             Field("first_day", FieldForm.DAY),
             Field("last_day", FieldForm.DAY),
+            Field("event", FieldForm.TABLE, optional=True, fields=EVENT),
         ),
         20,
     ),
@@ -114,7 +126,8 @@ def field_of(part: str, key: str) -> Field | None:
     """The field of a row or table by its key."""
     rows = ROWS.get(part)
     fields = rows.fields if rows else TABLES.get(part, ())
-    return next((each for each in fields if each.key == key), None)
+    within = (*fields, *(inner for each in fields for inner in each.fields))
+    return next((each for each in within if each.key == key), None)
 
 
 def new_row(part: str, document: Mapping[str, Any], today: date, name: Mapping[str, str]) -> Any:
@@ -145,6 +158,11 @@ def new_row(part: str, document: Mapping[str, Any], today: date, name: Mapping[s
         case _:
             # A day off, or one worked in exchange.
             return day
+
+
+def new_event(notice: Mapping[str, Any], place: Mapping[str, str]) -> dict[str, Any]:
+    """An event as a notice gets it: on its last day; `place` are words by language."""
+    return {"day": notice.get("last_day"), "starts": "08:00", "place": dict(place)}
 
 
 def _free_code(part: str, document: Mapping[str, Any]) -> str:

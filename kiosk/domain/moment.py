@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+_CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +38,10 @@ class Moment:
     def day(self) -> date:
         """The date in Vietnam, whatever the machine's time zone."""
         return self.local.date()
+
+
+def clock_time(text: object) -> time:
+    """A time of day as it is written: 07:30. Raises ValueError."""
+    if not isinstance(text, str) or not _CLOCK.fullmatch(text):
+        raise ValueError(f"not a time of day: {text!r}")
+    return time.fromisoformat(text)

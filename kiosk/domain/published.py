@@ -8,10 +8,11 @@ about a service and something about the people who gave them: they are not shown
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from kiosk.domain.moment import Moment
 from kiosk.domain.numbers import share
 from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.text import Text
@@ -97,13 +98,34 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
+class PublicEvent:
+    """When and where people are invited, in Vietnam's time, such as a dialogue with citizens.
+
+    `ends` is None where nobody said. `questions`: they are taken beforehand.
+    """
+
+    day: date
+    starts: time
+    place: Text
+    ends: time | None = None
+    questions: bool = False
+
+    def is_over(self, now: Moment) -> bool:
+        """With its end, where that was said and the clock is vouched for; else with its day."""
+        if now.day == self.day and self.ends is not None and now.synchronised:
+            return now.local.time() >= self.ends
+        return now.day > self.day
+
+
+@dataclass(frozen=True, slots=True)
 class Announcement:
-    """A notice of the centre, shown from `first_day` to `last_day`."""
+    """A notice of the centre, shown from `first_day` to `last_day`; `event` where it invites."""
 
     title: Text
     words: Text
     first_day: date
     last_day: date
+    event: PublicEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +160,13 @@ def in_force(announcements: tuple[Announcement, ...], day: date) -> tuple[Announ
     """The announcements to be shown on a day, newest first, each once."""
     now = [each for each in announcements if each.first_day <= day <= each.last_day]
     return tuple(sorted(dict.fromkeys(now), key=lambda each: each.first_day, reverse=True))
+
+
+def events_ahead(announcements: tuple[Announcement, ...], now: Moment) -> tuple[Announcement, ...]:
+    """Those to be shown now whose event is not over, the soonest first."""
+    ahead = [
+        (each.event.day, each.event.starts, each)
+        for each in in_force(announcements, now.day)
+        if each.event is not None and not each.event.is_over(now)
+    ]
+    return tuple(each for _, _, each in sorted(ahead, key=lambda found: found[:2]))

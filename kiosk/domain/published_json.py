@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import json
 from datetime import date, datetime
+from itertools import starmap, zip_longest
 from typing import Any
 
+from kiosk.domain.moment import clock_time
 from kiosk.domain.published import (
     Announcement,
     Counted,
     FieldFigures,
     Figures,
     MonthFigures,
+    PublicEvent,
     Published,
     Satisfaction,
     SatisfactionFigure,
@@ -32,6 +35,8 @@ def published_to_json(published: Published) -> str:
     table = {
         "figures": _figures_table(figures) if figures else None,
         "announcements": [_announcement_table(each) for each in published.announcements],
+        # Beside them, so that an earlier release still reads its own.
+        "events": [each.event and _event_table(each.event) for each in published.announcements],
         "answers": [
             [each.procedure, each.question, each.answer, each.answered.isoformat()]
             for each in published.answers
@@ -44,10 +49,10 @@ def published_from_json(text: str) -> Published:
     """Raises ValueError where the text is no whole, possible snapshot."""
     try:
         table = json.loads(text)
-        figures = table["figures"]
+        figures, events = table["figures"], table.get("events", ())
         return Published(
             _figures(figures) if figures is not None else None,
-            tuple(_announcement(each) for each in table["announcements"]),
+            tuple(starmap(_announcement, zip_longest(table["announcements"], events))),
             tuple(_answer(*each) for each in table["answers"]),
         )
     except (KeyError, TypeError, AttributeError, ValueError) as fault:
@@ -91,6 +96,17 @@ def _counts(counted: Counted) -> list[int]:
 def _announcement_table(each: Announcement) -> list[Any]:
     days = [each.first_day.isoformat(), each.last_day.isoformat()]
     return [_words(each.title), _words(each.words), *days]
+
+
+def _event_table(event: PublicEvent) -> Table:
+    ends = {} if event.ends is None else {"ends": f"{event.ends:%H:%M}"}
+    return {
+        "day": event.day.isoformat(),
+        "starts": f"{event.starts:%H:%M}",
+        **ends,
+        "place": _words(event.place),
+        "questions": event.questions,
+    }
 
 
 def _words(text: Text) -> Table:
@@ -140,10 +156,23 @@ def _satisfaction(
     return SatisfactionFigure(Satisfaction(kind), float(percent), _count(n), first, last)  # type: ignore[arg-type]
 
 
-def _announcement(each: list[Any]) -> Announcement:
+def _announcement(each: list[Any], event: Table | None) -> Announcement:
     title, words, first_day, last_day = each
     first, last = date.fromisoformat(first_day), date.fromisoformat(last_day)
-    return Announcement(_text(title), _text(words), first, last)
+    invites = None if event is None else _event(event)
+    return Announcement(_text(title), _text(words), first, last, invites)
+
+
+def _event(table: Table) -> PublicEvent:
+    starts, ends = clock_time(table["starts"]), table.get("ends")
+    closes = None if ends is None else clock_time(ends)
+    if closes is not None and closes <= starts:
+        raise ValueError("an event ends before it begins")
+    questions = table.get("questions", False)
+    if not isinstance(questions, bool):
+        raise ValueError(f"not a switch: {questions!r}")
+    day = date.fromisoformat(table["day"])
+    return PublicEvent(day, starts, _text(table["place"]), closes, questions)
 
 
 def _answer(procedure: object, question: object, answer: object, answered: str) -> PublishedAnswer:

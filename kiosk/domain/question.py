@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from kiosk.domain.text import Text
+
 LONGEST_WORDS: Final = 500
 PHONE_DIGITS: Final = 10
 
@@ -37,8 +39,19 @@ _PHONE: Final = re.compile(rf"0[0-9]{{{PHONE_DIGITS - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
+class AskedEvent:
+    """The announced event that a question is for."""
+
+    title: Text
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """`id` is a new UUID. `procedure`, `topic` and `ready` are codes; either words or a topic."""
+    """`id` is a new UUID. `procedure`, `topic` and `ready` are codes; either words or a topic.
+
+    One for an `event` has words.
+    """
 
     id: str
     procedure: str = ""
@@ -46,6 +59,7 @@ class Question:
     words: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
     ready: str = ""
+    event: AskedEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +89,7 @@ class QuestionReceipt:
     procedure: tuple[str, str] = ("", "")
     topic: str = ""
     by_phone: bool = False
+    event: AskedEvent | None = None
 
     @property
     def shown(self) -> str:

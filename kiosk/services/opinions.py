@@ -134,6 +134,9 @@ class Opinions:
             "words": words,
             "phone": self._sealed(question.phone),
         }
+        if question.event is not None:
+            day = question.event.day.isoformat()
+            body |= {"event": question.event.title.vi, "event_day": day}
         kept = KeptQuestion(question.id, body)
         try:
             return QuestionKept(self._store.ask(kept, self._rules.letter, self._clock.read()))

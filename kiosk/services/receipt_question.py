@@ -1,6 +1,7 @@
 """The words of an acknowledgement on paper: a question was kept, under which number.
 
-Never a word of the question, a name or a telephone number; of a procedure its name and code.
+Never a word of the question, a name or a telephone number; of a procedure its name and code, of an
+event its title and day.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from devices.printer.slips import Fact, QuestionSlip
 from kiosk.domain.centre import Centre
 from kiosk.domain.moment import VIETNAM
 from kiosk.domain.question import QuestionReceipt
+from kiosk.services.event_words import asked_day
 from kiosk.services.receipt import ChecklistPrint
 from kiosk.texts import Texts
 
@@ -46,13 +48,21 @@ def spoken_number(receipt: QuestionReceipt, texts: Texts) -> str:
 
 
 def how_answered(receipt: QuestionReceipt, texts: Texts) -> str:
-    """How the answer will come: by telephone where a number was left, and where it is read."""
+    """How the answer will come: by telephone where a number was left, and where else it is had."""
+    if receipt.event is not None:
+        phone = texts("ask.answer.phone") if receipt.by_phone else ""
+        return f"{texts('ask.answer.event')} {phone}".strip()
     if receipt.by_phone:
         return texts("ask.answer.phone")
     return texts("ask.answer.procedure" if receipt.procedure[0] else "ask.answer.desk")
 
 
 def _about(receipt: QuestionReceipt, texts: Texts) -> tuple[Fact, ...]:
+    if receipt.event is not None:
+        return (
+            Fact(texts("receipt.question.event"), receipt.event.title(texts.locale)),
+            Fact(texts("receipt.question.day"), asked_day(receipt.event, texts)),
+        )
     code, name = receipt.procedure
     if code:
         return (

@@ -44,7 +44,13 @@ def _read(rows: Iterable[Table], table: Callable[[Table], Table]) -> tuple[list[
 
 def _announcement(data: Table) -> Table:
     days = (data["first_day"], data["last_day"])
-    return {"announcements": [[_words(data["title"]), _words(data["words"]), *days]]}
+    event = None if data.get("event") is None else _event(data["event"])
+    notice = [_words(data["title"]), _words(data["words"]), *days]
+    return {"announcements": [notice], "events": [event]}
+
+
+def _event(data: Table) -> Table:
+    return {**data, "place": _words(data["place"])}
 
 
 def _answer(data: Table) -> Table:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kiosk.domain.checklist import Ticks
     from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
     from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+    from kiosk.domain.published import Announcement
     from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
     from kiosk.domain.rating import Rating, RatingOutcome
     from kiosk.domain.ticket import Issued, Printed, QueueState, Refused, Ticket, TicketRequest
@@ -129,6 +130,9 @@ class _LatePaper(_Late):
 
     def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]:
         return self._late.ask(lambda real: real.paper.question(receipt, locale))
+
+    def reminder(self, notice: Announcement, locale: str) -> Future[bool]:
+        return self._late.ask(lambda real: real.paper.reminder(notice, locale))
 
     def forget(self) -> None:
         self._late.if_open(lambda real: real.paper.forget())

@@ -14,7 +14,7 @@ from kiosk.domain.dossier import LookupAnswer
 from kiosk.domain.procedure import ProcedureHit
 from kiosk.domain.ticket import Issued, Printed, Refusal, Refused, Ticket, TicketRequest
 from kiosk.domain.visit import ask as asking
-from kiosk.domain.visit import effects, events, help, online, rating, wards
+from kiosk.domain.visit import effects, events, help, online, public_event, rating, wards
 
 if TYPE_CHECKING:
     from kiosk.visit.runner import Loaded, Place, VisitRunner
@@ -72,6 +72,9 @@ class Performer:
                 self._answer(kept, partial(asking.QuestionArrived, asked))
             case asking.PrintQuestionSlip(asked, receipt):
                 printed = services.paper.question(receipt, locale)
+                self._answer(printed, partial(events.SlipPrinted, asked))
+            case public_event.PrintReminder(asked, notice):
+                printed = services.paper.reminder(notice, locale)
                 self._answer(printed, partial(events.SlipPrinted, asked))
             case help.CallForHelp(asked, screen):
                 self._answer(services.help.call(screen), partial(help.StaffCalled, asked))

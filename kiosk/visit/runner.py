@@ -15,7 +15,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
-from kiosk.domain.published import Published
+from kiosk.domain.published import Announcement, Published
 from kiosk.domain.visit.state import Access, House, Screen, Visit
 
 if TYPE_CHECKING:
@@ -80,6 +80,8 @@ class Paper(Protocol):
     def dossier(self, found: Found, locale: str) -> Future[bool]: ...
 
     def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]: ...
+
+    def reminder(self, notice: Announcement, locale: str) -> Future[bool]: ...
 
     def forget(self) -> None: ...
 

@@ -22,6 +22,7 @@ from devices.printer.slips import (
     ChecklistSlip,
     DossierSlip,
     QuestionSlip,
+    ReminderSlip,
     ReportSlip,
     RulerSlip,
     SelfTestSlip,
@@ -36,6 +37,7 @@ from kiosk.domain.checklist import NO_TICKS, Ticks
 from kiosk.domain.dossier import Found
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.published import Announcement
 from kiosk.domain.question import QuestionReceipt
 from kiosk.domain.ticket import (
     Issued,
@@ -57,6 +59,7 @@ from kiosk.services.receipt import (
     ticket_slip,
 )
 from kiosk.services.receipt_dossier import dossier_slip
+from kiosk.services.receipt_event import reminder_slip
 from kiosk.services.receipt_question import question_slip
 from kiosk.services.receipt_report import report_slip, ruler_slip
 from kiosk.services.ticketing import Ticketing
@@ -178,6 +181,10 @@ class PaperWords:
         now = ChecklistPrint(self.clock.read().wall, self.machine)
         return question_slip(receipt, self.centre, self.words(locale), now)
 
+    def reminder(self, notice: Announcement, locale: str) -> ReminderSlip:
+        now = ChecklistPrint(self.clock.read().wall, self.machine)
+        return reminder_slip(notice, self.centre, self.words(locale), now)
+
     def report(self, seen: Sequence[Vital], results: Mapping[str, bool], locale: str) -> ReportSlip:
         now = self.clock.read()
         return report_slip(seen, results, (self.centre, self.machine, now), self.words(locale))
@@ -261,6 +268,10 @@ class PaperDesk:
     def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]:
         """Print the acknowledgement of a question; the job's name does not carry its number."""
         return self._printed("question", self._words.question(receipt, locale), _came_out)
+
+    def reminder(self, notice: Announcement, locale: str) -> Future[bool]:
+        """Print when and where an announced event is."""
+        return self._printed("reminder", self._words.reminder(notice, locale), _came_out)
 
     def forget(self) -> None:
         self._unseen(self._desk.forget())

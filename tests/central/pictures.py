@@ -24,6 +24,7 @@ from central.db.engine import Database
 from central.db.machines import Device, DeviceChange, DeviceRun, DeviceStatus
 from central.db.migrate import migrate
 from central.db.rollouts import Rollout
+from central.demo.published import sample_published
 from central.demo.visits import sample_days
 from central.devices.states import printer_of, summed_up
 from central.editing import drafts
@@ -92,7 +93,7 @@ PAGES: Final = {
         "content-province-draft": "/content/announcements/draft",
         "content": f"{SAMPLE}/content",
         "content-list": f"{SAMPLE}/content/announcements",
-        "content-item": f"{SAMPLE}/content/announcements/item",
+        "content-item": f"{SAMPLE}/content/announcements/item?key=dialogue",
         "content-hours": f"{SAMPLE}/content/hours/item?key=profile",
         "content-draft": f"{SAMPLE}/content/announcements/draft",
         "report-queue": f"{SAMPLE}/reports/queue?{_WEEK}",
@@ -212,7 +213,7 @@ def _by_steps(context: Context) -> None:
 
 
 def _published(context: Context) -> None:
-    """The sample centre with a week behind it, a notice in its draft, and a catalogue's draft."""
+    """The sample centre with a week behind it, notices in its draft, and a catalogue's draft."""
     now = context.now()
     with context.database.writing() as session:
         centre = put_centre(session, sample_profile(), now)
@@ -220,7 +221,9 @@ def _published(context: Context) -> None:
         notice = {"id": "tet", "title": {"vi": "Nghỉ Tết", "en": "New Year"}}
         notice |= {"words": {"vi": "Trung tâm nghỉ từ ngày 6."}}
         notice |= {"first_day": "2026-11-30", "last_day": "2026-12-04"}
-        drafts.change(session, Shelf(centre, ANNOUNCEMENTS), {"tet": notice}, "hoa", now)
+        dialogue = sample_published(now)[ANNOUNCEMENTS]["dialogue"]
+        written: Changes = {"tet": notice, "dialogue": dialogue}
+        drafts.change(session, Shelf(centre, ANNOUNCEMENTS), written, "hoa", now)
         rows = {f"id-{each}": normalised(each) for each in range(1, 4)}
         draft_catalogue(session, rows, "tinh", now, "trial.jsonl")
         publish_catalogue(session, "tinh", now, sure=True)

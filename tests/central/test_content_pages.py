@@ -71,6 +71,61 @@ def test_everything_wrong_stands_beside_its_field_and_what_was_typed_stays(
         assert session.scalars(select(Draft)).all() == []
 
 
+EVENT = {
+    "event.day": "3/12/2026",
+    "event.starts": "8h30",
+    "event.ends": "11:00",
+    "event.place.vi": "Hội trường",
+    "event.questions": "on",
+}
+
+
+def test_a_notice_invites_to_an_event_and_is_a_plain_one_again(
+    hall: Hall, browser: Browser
+) -> None:
+    browser.sign_in("quan").look(f"{AT}/announcements/item")
+    browser.press(f"{AT}/announcements/item?key=", **NOTICE, **EVENT)
+    draft = browser.look(f"{AT}/announcements/draft")
+    assert "<ins>08:30</ins>" in draft.text
+    assert "<ins>On</ins>" in draft.text
+    browser.press(f"{AT}/announcements/draft/publish", note="")
+    ((key, row),) = published(hall).items()
+    assert row["event"] == {
+        "day": "2026-12-03",
+        "starts": "08:30",
+        "ends": "11:00",
+        "place": {"vi": "Hội trường"},
+        "questions": True,
+    }
+    shown = browser.look(f"{AT}/announcements/item?key={key}").text
+    assert 'name="event.starts" value="08:30"' in shown
+    none = dict.fromkeys(EVENT, "") | {"event.questions": "off"}
+    browser.press(f"{AT}/announcements/item?key={key}", **NOTICE, **none)
+    browser.look(f"{AT}/announcements/draft")
+    browser.press(f"{AT}/announcements/draft/publish", note="")
+    assert "event" not in published(hall)[key]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "fields"),
+    [
+        ({"event.starts": "25:00"}, ["event.starts"]),
+        ({"event.starts": "", "event.place.vi": ""}, ["event.starts", "event.place.vi"]),
+        ({"event.day": ""}, ["event.day"]),
+        ({"event.ends": "08:30"}, ["event.ends"]),
+        # Its notice would be gone before it.
+        ({"event.day": "5/12/2026"}, ["event.day"]),
+    ],
+)
+def test_what_is_wrong_with_an_event_stands_beside_its_field(
+    browser: Browser, wrong: dict[str, str], fields: list[str]
+) -> None:
+    browser.sign_in("hoa").look(f"{AT}/announcements/item")
+    page = browser.press(f"{AT}/announcements/item?key=", **NOTICE, **(EVENT | wrong))
+    assert page.status_code == 422
+    assert re.findall(r'id="([a-z_.]+)-fault"', page.text) == fields
+
+
 def test_new_hours_are_one_form_and_reach_the_centre(hall: Hall, browser: Browser) -> None:
     browser.sign_in("quan").look(f"{AT}/hours")
     action = f"{AT}/hours/item?key=profile"
@@ -235,6 +290,12 @@ def test_a_draft_is_looked_at_on_the_kiosks_own_pages(hall: Hall, browser: Brows
     drawn = browser.ask("GET", sources[-1])
     assert (drawn.headers["content-type"], drawn.content[:4]) == ("image/png", b"\x89PNG")
     assert browser.ask("GET", f"{AT}/announcements/draft/other.png").status_code == 404
+    browser.look(f"{AT}/announcements/item")
+    browser.press(f"{AT}/announcements/item?key=", **NOTICE, **EVENT)
+    page = browser.look(f"{AT}/announcements/draft")
+    sources = re.findall(r'<img src="([^"]+)"', page.text)
+    assert sources[-1].endswith("/event.png")
+    assert browser.ask("GET", sources[-1]).content[:4] == b"\x89PNG"
 
 
 # --- the province's ----------------------------------------------------------------------------

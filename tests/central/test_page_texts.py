@@ -15,7 +15,7 @@ from central.devices.enrolment import NoCode
 from central.devices.states import State
 from central.editing.catalogue import PARTS
 from central.editing.every_form import FORMS
-from central.editing.preview import SCENES
+from central.editing.preview import EVENT_SCENE, SCENES
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.reports.desk import REPORTS
@@ -63,10 +63,10 @@ JOINED: Final[dict[str, set[str]]] = {
     "form.": {*FORMS, *(f"{name}.what" for name in FORMS)},
     "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
-    | {"one_of"},
+    | {"one_of", "time", "event_day"},
     "choice.icon.": set(ICONS),
     "content.": {"added", "gone", "changed"},
-    "content.preview.": set(SCENES),
+    "content.preview.": {*SCENES, EVENT_SCENE},
     "outcome.": {DONE, REFUSED, INTERRUPTED},
     "report.outcome.": set(Outcome),
     "report.by_": {"field", "service", "counter", "hour", "weekday", "month"},

@@ -58,7 +58,8 @@ def furnished(kiosk: Hand, context: Context) -> Hand:
     now = context.now()
     with context.database.writing() as session:
         for name, rows in sample_published(now).items():
-            publish(session, Shelf(CENTRE, name), rows, now)
+            first = {id_: row for id_, row in rows.items() if id_ != "dialogue"}
+            publish(session, Shelf(CENTRE, name), first, now)
         some = [each for each in sample_dossiers("H49.61", now) if each.key.code.endswith("0042")]
         put_dossiers(session, CENTRE, some, now)
         device = session.get_one(Device, kiosk.key_id)

@@ -92,6 +92,20 @@ def test_a_draft_with_every_field_wrong_says_it_all_at_once() -> None:
     } <= found
 
 
+def test_an_event_is_checked_with_its_notice() -> None:
+    notice = {"title": {"vi": "Đối thoại"}, "words": {"vi": "Mời dự"}}
+    days = {"first_day": "2026-11-23", "last_day": "2026-11-30"}
+    event = {"day": "2026-12-01", "starts": "8", "ends": "07:00", "place": {}, "questions": 1}
+    rows = [{**notice, **days, "event": event}]
+    verdict = check(ground(), Draft({}, {"announcements": rows}), Role.CENTRE)
+    assert {(each.place, each.code) for each in verdict.faults} == {
+        ("announcements[0].event.day", "event_day"),
+        ("announcements[0].event.starts", "clock"),
+        ("announcements[0].event.place.vi", "text"),
+        ("announcements[0].event.questions", "switch"),
+    }
+
+
 @pytest.mark.parametrize(
     "given",
     [{"settings": []}, {"parts": 3}, {"settings": {"machine.name": "x" * 2_000_001}}],

@@ -13,6 +13,7 @@ from devices.printer.slips import (
     PaperGroup,
     PaperLine,
     QuestionSlip,
+    ReminderSlip,
     ReportSlip,
     SelfTestSlip,
     TicketSlip,
@@ -96,6 +97,19 @@ QUESTION = QuestionSlip(
     facts=(Fact("Về thủ tục", "Đăng ký khai sinh"), Fact("Nhận lúc", "09:24, 23/11/2026")),
     answer_title="Ông/bà được trả lời thế nào?",
     answer="Cán bộ gọi lại.",
+    telephone="Hỏi thêm: 0203 000 1234",
+    foot="In lúc 09:24, 23/11/2026 tại máy 02.",
+)
+
+REMINDER = ReminderSlip(
+    office=TICKET.office,
+    centre=TICKET.centre,
+    heading="Giấy nhắc",
+    name="Đối thoại với người dân",
+    facts=(
+        Fact("Thời gian", "Thứ Năm, 03/12/2026, 08:00 – 11:00"),
+        Fact("Địa điểm", "Hội trường tầng 2"),
+    ),
     telephone="Hỏi thêm: 0203 000 1234",
     foot="In lúc 09:24, 23/11/2026 tại máy 02.",
 )

@@ -18,11 +18,20 @@ from devices.printer.plan import Plan
 from devices.printer.press import Press
 from devices.printer.receipt import ReceiptArtist
 from devices.printer.slips import Slip
-from tests.devices.samples import CHECKLIST, DOSSIER, FONTS, QUESTION, REPORT, SELF_TEST, TICKET
+from tests.devices.samples import (
+    CHECKLIST,
+    DOSSIER,
+    FONTS,
+    QUESTION,
+    REMINDER,
+    REPORT,
+    SELF_TEST,
+    TICKET,
+)
 
 NARROW = Plan(width_dots=384)
 COARSE = Plan(width_dots=512, dpi=180)
-SLIPS = (TICKET, CHECKLIST, DOSSIER, QUESTION, SELF_TEST, REPORT)
+SLIPS = (TICKET, CHECKLIST, DOSSIER, QUESTION, SELF_TEST, REMINDER, REPORT)
 
 
 def paper_of(data: bytes) -> list[Mark]:

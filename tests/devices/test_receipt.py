@@ -21,6 +21,7 @@ from devices.printer.slips import (
     PaperGroup,
     PaperLine,
     QuestionSlip,
+    ReminderSlip,
     ReportSlip,
     RulerSlip,
     Slip,
@@ -32,6 +33,7 @@ from tests.devices.samples import (
     DOSSIER,
     FONTS,
     QUESTION,
+    REMINDER,
     REPORT,
     SELF_TEST,
     TICKET,
@@ -45,6 +47,7 @@ SLIPS = [
     SELF_TEST,
     DOSSIER,
     QUESTION,
+    REMINDER,
     REPORT,
 ]
 HOSTILE = "\x1bp\x00\x19\xfa\x1bm\x1dV\x00\x1b@\x1b[31m\u202e\x00\x7f\u2028\ufeffA"
@@ -73,7 +76,7 @@ def test_bytes_carry_the_picture_dot_for_dot_then_feed_and_cut(press: Press, sli
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_code_on_paper_reads_exactly(press: Press, slip: Slip) -> None:
-    codeless = DossierSlip | QuestionSlip | ReportSlip | RulerSlip
+    codeless = DossierSlip | QuestionSlip | ReminderSlip | ReportSlip | RulerSlip
     expected = [] if isinstance(slip, codeless) else [slip.qr_payload]
     assert codes_in(decode(press.job("job", slip).data).dots) == expected
 

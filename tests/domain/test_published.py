@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from kiosk.domain.moment import VIETNAM, Moment
 from kiosk.domain.published import (
     Announcement,
     Counted,
     FieldFigures,
     Figures,
     MonthFigures,
+    PublicEvent,
     Published,
     Satisfaction,
     SatisfactionFigure,
+    events_ahead,
     in_force,
 )
 from kiosk.domain.published_json import published_from_json, published_to_json
@@ -34,7 +38,15 @@ WHOLE = Published(
         (FieldFigures(Text("Hộ tịch", "Civil", (("fr", "Civil"),)), Counted(20, 18, 17)),),
         (SatisfactionFigure(Satisfaction.SIPAS, 91.25, 320, *JULY),),
     ),
-    (Announcement(Text("Nghỉ"), Text("Trung tâm nghỉ."), *AUGUST),),
+    (
+        Announcement(Text("Nghỉ"), Text("Trung tâm nghỉ."), *AUGUST),
+        Announcement(
+            Text("Đối thoại", "Talks"),
+            Text("Mời dự."),
+            *AUGUST,
+            PublicEvent(date(2026, 8, 20), time(8), Text("Hội trường"), time(11, 30), True),
+        ),
+    ),
     (PublishedAnswer("1.001193", "Hỏi?", "Đáp.", date(2026, 8, 2)),),
 )
 
@@ -70,6 +82,55 @@ def test_announcements_hold_from_their_first_to_their_last_day_and_stand_once() 
     assert in_force(both, date(2026, 9, 1)) == ()
 
 
+def at(day: int, clock: str, *, vouched: bool = True) -> Moment:
+    """A time of August 2026 in Vietnam."""
+    hour, minute = map(int, clock.split(":"))
+    wall = datetime(2026, 8, day, hour, minute, tzinfo=VIETNAM).astimezone(UTC)
+    return Moment(wall, "boot", 1.0, vouched)
+
+
+@pytest.mark.parametrize(
+    ("now", "over"),
+    [
+        (at(19, "23:59"), False),
+        (at(20, "11:29"), False),
+        (at(20, "11:30"), True),
+        (at(21, "00:00"), True),
+        # Nothing vouches for the clock: the day alone counts.
+        (at(20, "11:30", vouched=False), False),
+        (at(21, "00:00", vouched=False), True),
+    ],
+)
+def test_an_event_is_over_with_its_end(now: Moment, over: bool) -> None:
+    event = WHOLE.announcements[1].event
+    assert event is not None
+    assert event.is_over(now) is over
+    assert replace(event, ends=None).is_over(now) is (now.day > event.day)
+
+
+def test_events_ahead_are_the_soonest_first_while_their_notices_hold() -> None:
+    dialogue = WHOLE.announcements[1]
+    assert dialogue.event is not None
+    sooner = replace(dialogue, event=replace(dialogue.event, starts=time(7, 30)))
+    later = replace(dialogue, event=replace(dialogue.event, day=date(2026, 8, 31)))
+    gone = replace(dialogue, last_day=date(2026, 8, 18))
+    every = (*WHOLE.announcements, later, sooner, gone, dialogue)
+    assert events_ahead(every, at(19, "09:00")) == (sooner, dialogue, later)
+    assert events_ahead(every, at(20, "12:00")) == (later,)
+    assert events_ahead(every, Moment(datetime(2026, 9, 1, tzinfo=UTC), "boot", 1.0, True)) == ()
+
+
+def test_a_snapshot_of_an_earlier_release_is_read() -> None:
+    table = json.loads(published_to_json(WHOLE))
+    assert [len(each) for each in table["announcements"]] == [4, 4]
+    del table["events"]
+    read = published_from_json(json.dumps(table))
+    assert read.announcements == (
+        WHOLE.announcements[0],
+        replace(WHOLE.announcements[1], event=None),
+    )
+
+
 @pytest.mark.parametrize("published", [WHOLE, Published()])
 def test_a_snapshot_comes_back_as_it_went(published: Published) -> None:
     assert published_from_json(published_to_json(published)) == published
@@ -103,6 +164,14 @@ def change(path: tuple[Any, ...], value: object) -> Callable[[Any], None]:
         change(("figures", "fields", 0, 0), "Hộ tịch"),
         change(("figures", "fields"), None),
         change(("announcements", 0), ["Nghỉ"]),
+        change(("events",), [None, None, None]),
+        change(("events", 1), []),
+        change(("events", 1, "day"), "20/08/2026"),
+        change(("events", 1, "starts"), "8:00"),
+        change(("events", 1, "starts"), "24:00"),
+        change(("events", 1, "ends"), "08:00"),
+        change(("events", 1, "place"), "Hội trường"),
+        change(("events", 1, "questions"), 1),
         change(("answers", 0, 1), 7),
         change(("answers",), {"a": 1}),
     ],

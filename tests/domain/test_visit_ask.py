@@ -7,7 +7,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kiosk.domain.question import Question, QuestionKept, QuestionLost, QuestionReceipt
+from kiosk.domain.question import (
+    AskedEvent,
+    Question,
+    QuestionKept,
+    QuestionLost,
+    QuestionReceipt,
+)
+from kiosk.domain.text import Text
 from kiosk.domain.ticket import NumberSource, Refusal, Ticket, TicketRequest
 from kiosk.domain.visit import ask, events
 from kiosk.domain.visit.ask import (
@@ -40,6 +47,7 @@ from kiosk.domain.visit.state import (
 from tests.domain.test_visit import run, seconds
 
 BIRTH = ("1.001193", "Đăng ký khai sinh")
+DIALOGUE = AskedEvent(Text("Đối thoại"), date(2026, 12, 3))
 SENT = AskSent(QuestionReceipt("B-0042", BIRTH))
 TICKET = Ticket(
     id="t-1",
@@ -88,6 +96,13 @@ def test_a_question_about_a_procedure_has_no_topics() -> None:
     assert page_after(ChooseReady("how_much"), page=page).ready == "how_much"
 
 
+def test_a_question_for_an_event_is_written() -> None:
+    page = AskPage(event=DIALOGUE)
+    for chosen in (ChooseTopic("fee"), ChooseReady("how_much"), ChooseReady("parking")):
+        assert page_after(chosen, page=page) == page
+    assert page_after(SendQuestion("q-1"), page=page).message == "ask.nothing_written"
+
+
 def test_words_end_at_500_letters_and_a_number_at_ten_digits() -> None:
     page = page_after(TypeWords("ạ" * 501), TypePhone("09 00-000 0001234"))
     assert (len(page.words), page.phone, page.typing) == (500, "0900000000", PHONE)
@@ -122,6 +137,7 @@ def test_a_question_is_sent_once_however_often_the_button_is_tapped() -> None:
         (AskPage(BIRTH, words="x"), Question("q-1", BIRTH[0], words="x")),
         (AskPage(topic="place", words="x"), Question("q-1", "", "place", "x")),
         (AskPage(topic="time", ready="late"), Question("q-1", "", "time", ready="late")),
+        (AskPage(event=DIALOGUE, words="x"), Question("q-1", words="x", event=DIALOGUE)),
     ],
 )
 def test_what_is_asked_goes_with_its_topic(page: AskPage, question: Question) -> None:
@@ -145,6 +161,12 @@ def test_a_kept_question_shows_its_number_and_its_words_are_gone() -> None:
     visit, _ = run(visit, QuestionArrived(visit.asks, QuestionKept("B-0042")))
     assert visit.screen == AskSent(QuestionReceipt("B-0042", BIRTH, by_phone=True))
     assert run(visit, events.GoBack())[0].screen == QueueFields()
+
+
+def test_the_receipt_of_a_question_for_an_event_names_it() -> None:
+    visit, _ = run(Visit(screen=AskPage(event=DIALOGUE, words="x")), SendQuestion("q-1"))
+    visit, _ = run(visit, QuestionArrived(visit.asks, QuestionKept("B-0042")))
+    assert visit.screen == AskSent(QuestionReceipt("B-0042", event=DIALOGUE))
 
 
 def test_a_lost_question_keeps_what_was_typed_and_can_be_sent_again() -> None:

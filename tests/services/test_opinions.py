@@ -6,14 +6,16 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kiosk.domain.question import Question, QuestionKept, QuestionLost
+from kiosk.domain.question import AskedEvent, Question, QuestionKept, QuestionLost
 from kiosk.domain.rating import Rating, RatingOutcome, Subject
 from kiosk.domain.sealing import CannotOpenError, make_keys, unseal
+from kiosk.domain.text import Text
 from kiosk.services.opinions import OpinionRules, Opinions
 from offline_cache.database import Worker, open_database
 from offline_cache.journal import STEPS, Journal
@@ -199,6 +201,25 @@ def test_a_question_gets_a_number_and_its_words_are_sealed(desk: Desk) -> None:
     assert (event["procedure"], event["topic"]) == ("1.234567", "")
     assert unseal(PRIVATE, event["words"]).decode() == WORDS
     assert unseal(PRIVATE, event["phone"]).decode() == "0900000"
+
+
+def test_a_question_for_an_event_says_which(desk: Desk) -> None:
+    event = AskedEvent(Text("Đối thoại", "Talks"), date(2026, 12, 3))
+    desk.ask(Question("q-1", words=WORDS, event=event))
+    desk.ask(_question(2))
+    first, second = desk.events()
+    assert (first["event"], first["event_day"]) == ("Đối thoại", "2026-12-03")
+    assert (first["topic"], first["procedure"]) == ("", "")
+    assert unseal(PRIVATE, first["words"]).decode() == WORDS
+    assert {"event", "event_day"}.isdisjoint(second)
+
+
+def test_without_a_key_nothing_is_left_of_a_question_for_an_event(
+    tmp_path: Path, clock: FakeClock
+) -> None:
+    event = AskedEvent(Text("Đối thoại"), date(2026, 12, 3))
+    with opened(tmp_path, clock, replace(RULES, seal_key=b"")) as desk:
+        assert desk.ask(Question("q-1", words=WORDS, event=event)) == QuestionLost()
 
 
 def test_the_same_question_gets_the_same_number(desk: Desk) -> None:

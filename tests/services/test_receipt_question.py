@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from devices.printer.slips import Fact, QuestionSlip
-from kiosk.domain.question import TOPICS, QuestionReceipt
+from kiosk.domain.question import TOPICS, AskedEvent, QuestionReceipt
+from kiosk.domain.text import Text
 from kiosk.profile import load_centre
 from kiosk.services.receipt import ChecklistPrint
 from kiosk.services.receipt_question import question_slip, spoken_number
@@ -56,6 +57,28 @@ def test_a_question_without_a_procedure_names_its_topic(topic: str, locale: str)
     about = Fact(texts("receipt.question.topic"), texts(f"topic.{topic or 'other'}"))
     assert slip.facts[:-1] == (about,)
     assert slip.answer == texts("ask.answer.desk")
+
+
+@pytest.mark.parametrize(
+    ("by_phone", "answer"),
+    [
+        (False, "Câu hỏi được trả lời tại buổi này."),
+        (
+            True,
+            "Câu hỏi được trả lời tại buổi này. Cán bộ gọi lại số điện thoại ông/bà đã để lại.",
+        ),
+    ],
+)
+def test_a_question_for_an_event_names_it_and_its_day(by_phone: bool, answer: str) -> None:
+    event = AskedEvent(Text("Đối thoại", "Talks"), date(2026, 12, 3))
+    receipt = QuestionReceipt("B-0042", by_phone=by_phone, event=event)
+    slip = question_slip(receipt, CENTRE, VI, NOW)
+    assert (slip.number, slip.answer) == ("42B", answer)
+    assert slip.facts == (
+        Fact("Gửi cho", "Đối thoại"),
+        Fact("Ngày", "thứ Năm 03/12/2026"),
+        Fact("Nhận lúc", "09:24, 23/11/2026"),
+    )
 
 
 def test_a_centre_without_a_telephone_names_none() -> None:

@@ -17,6 +17,7 @@ from kiosk.domain.centre import Centre
 from kiosk.domain.dossier import LookupAnswer, NotFound
 from kiosk.domain.moment import Moment
 from kiosk.domain.procedure import ProcedureHit
+from kiosk.domain.published import Announcement
 from kiosk.domain.question import Question, QuestionKept, QuestionOutcome, QuestionReceipt
 from kiosk.domain.rating import Rating, RatingOutcome
 from kiosk.domain.ticket import (
@@ -75,6 +76,7 @@ class Services:
     questions: list[Question] = field(default_factory=list)
     asked: QuestionOutcome = field(default_factory=lambda: QuestionKept("G12-0042"))
     slips: list[QuestionReceipt] = field(default_factory=list)
+    reminders: list[Announcement] = field(default_factory=list)
     slip_printed: bool = True
     calls: list[str] = field(default_factory=list)
     called: bool = True
@@ -115,6 +117,10 @@ class Services:
 
     def question(self, receipt: QuestionReceipt, locale: str) -> Future[bool]:
         self.slips.append(receipt)
+        return self._answer(self.slip_printed)
+
+    def reminder(self, notice: Announcement, locale: str) -> Future[bool]:
+        self.reminders.append(notice)
         return self._answer(self.slip_printed)
 
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:

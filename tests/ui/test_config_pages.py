@@ -78,6 +78,7 @@ class Machine:
         return {}
 
 
+INVITATION = {"title": {"vi": "Đối thoại"}, "words": {"vi": "Mời dự"}}
 _BASE: dict[str, Any] = {
     "revision": "r",
     "sources": {},
@@ -215,6 +216,53 @@ def test_a_counter_is_moved_on_the_map(clerk: Hall, machine: Machine) -> None:
     save(clerk)
     boxes = machine.saved[0].parts["map"]["places"][0]["boxes"]
     assert (boxes[0]["y"], boxes[1]["y"]) == (28, 68)
+
+
+def test_a_notice_is_made_one_of_an_event(clerk: Hall, machine: Machine) -> None:
+    today = {"first_day": "2026-11-23", "last_day": "2026-11-23"}
+    clerk.upkeep.send(Put(("announcements",), [{**INVITATION, **today}]))
+    go(clerk, "announcements", 0, "event")
+    clerk.touch("Thêm thời gian, địa điểm")
+    assert clerk.sees("Ngày tổ chức", "23/11/2026", "08:00", "Địa điểm mới")
+    clerk.touch("Nhận câu hỏi trước")
+    go(clerk, "announcements", 0, "event", "starts")
+    clerk.touch("Thêm: Phút", times=2)
+    go(clerk, "announcements", 0, "event", "ends")
+    clerk.touch("Thêm giờ")
+    clerk.touch("Bớt: Giờ", times=2)
+    go(clerk, "announcements", 0)
+    assert clerk.sees("Thời gian, địa điểm", "23/11/2026, 08:30")
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    (notice,) = machine.saved[0].parts["announcements"]
+    assert notice["event"] == {
+        "day": "2026-11-23",
+        "starts": "08:30",
+        "ends": "09:00",
+        "place": {"vi": "Địa điểm mới", "en": "New place"},
+        "questions": True,
+    }
+
+
+def test_what_is_wrong_with_an_event_stands_at_its_field_and_it_is_taken_away(
+    clerk: Hall, machine: Machine
+) -> None:
+    notice = {**INVITATION, "first_day": "2026-11-23", "last_day": "2026-11-30"}
+    event = {"day": "2026-12-01", "starts": "08:00", "ends": "08:00", "place": {"vi": "Sảnh"}}
+    clerk.upkeep.send(Put(("announcements",), [{**notice, "event": event}]))
+    go(clerk, "announcements", 0, "event")
+    assert clerk.sees(
+        "Ngày tổ chức không được sau ngày cuối của thông báo.",
+        "Giờ kết thúc phải sau giờ bắt đầu.",
+    )
+    clerk.upkeep.send(Put(("announcements", 0, "event", "ends"), None))
+    clerk.settle()
+    assert not clerk.sees("Giờ kết thúc phải sau giờ bắt đầu.")
+    clerk.touch("Xóa")
+    assert "Thêm thời gian, địa điểm" in clerk.names()
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    assert machine.saved[0].parts == {"announcements": [notice]}
 
 
 def test_the_preview_is_the_page_itself_and_out_of_reach(clerk: Hall) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import date, time
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from kiosk.domain.base64url import to_text
+from kiosk.domain.published import Announcement, PublicEvent
+from kiosk.domain.question import AskedEvent
 from kiosk.domain.sealing import make_keys, unseal
+from kiosk.domain.text import Text
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import (
     AskPage,
@@ -24,6 +28,7 @@ from kiosk.domain.visit.ask import (
     TypeWords,
 )
 from kiosk.domain.visit.help import CallStaff, HelpCall, HelpDialog, OpenHelp
+from kiosk.domain.visit.public_event import OpenPublicEvent, PublicEventPage
 from kiosk.domain.visit.state import PaperSlip, TicketPage
 from kiosk.sync.standin.central import HelpAsked
 from tests.visits.harness import ROOT, House, codes_on, opened
@@ -31,6 +36,12 @@ from tests.visits.harness import ROOT, House, codes_on, opened
 PRIVATE, PUBLIC = make_keys()
 MARKER = "Câu hỏi đánh dấu"
 PHONE = "0900000042"
+DAY = date(2026, 12, 3)
+ASKED = AskedEvent(Text("Đối thoại"), DAY)
+DIALOGUE = Announcement(
+    *(ASKED.title, Text("Mời dự."), DAY, DAY),
+    PublicEvent(DAY, time(8), Text("Hội trường"), questions=True),
+)
 BIRTH = ("1.001193", "Đăng ký khai sinh")
 
 
@@ -86,6 +97,24 @@ def test_a_chosen_sentence_is_sent_as_its_code(sealing_house: House) -> None:
         "words": "",
         "phone": "",
     }
+
+
+def test_a_question_for_an_event_goes_with_its_name_and_day(sealing_house: House) -> None:
+    sealing_house.do(OpenPublicEvent(DIALOGUE), OpenAsk(event=ASKED), TypeWords(MARKER))
+    sealing_house.do(SendQuestion(str(uuid4())), events.PrintSlip())
+    assert isinstance(sealing_house.screen, AskSent)
+    assert sealing_house.screen.slip is PaperSlip.PRINTED
+    ((_, written),) = outbox(sealing_house)
+    body = json.loads(written)
+    assert (body["event"], body["event_day"]) == ("Đối thoại", "2026-12-03")
+    assert unseal(PRIVATE, body["words"]).decode() == MARKER
+
+
+def test_a_reminder_of_an_event_comes_out(sealing_house: House) -> None:
+    sealing_house.do(OpenPublicEvent(DIALOGUE), events.PrintSlip())
+    assert sealing_house.screen == PublicEventPage(DIALOGUE, PaperSlip.PRINTED, ask=1)
+    (paper,) = sealing_house.papers()
+    assert (paper.cuts, codes_on(paper)) == (1, [])
 
 
 def test_the_slip_comes_out_once_when_asked_for_and_is_forgotten(sealing_house: House) -> None:

@@ -1,4 +1,4 @@
-"""What a centre would look like on its kiosks: home, the ways to a number, hours and notices.
+"""What a centre would look like on its kiosks: home, the ways to a number, hours, an event.
 
 Of a document that nobody published yet, drawn by the pages themselves. Whoever wants it off this
 process calls `kiosk preview`.
@@ -9,10 +9,12 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from kiosk.domain.centre import Centre
 from kiosk.domain.published import Published
 from kiosk.domain.visit.centre import CentrePage, CentreTab
+from kiosk.domain.visit.public_event import PublicEventPage
 from kiosk.domain.visit.state import Home, QueueFields
 from kiosk.visit.runner import Conditions
 from ui.pictures.looks import Look, Order, Picture
@@ -43,6 +45,9 @@ def _scenes(centre: Centre, published: Published) -> Iterator[Scene]:
     yield Scene("home", showing(Home()), known)
     yield Scene("queue", showing(QueueFields()), busy_morning(centre))
     yield Scene("hours", showing(CentrePage(CentreTab.HOURS)), known)
+    invited = (each for each in (*centre.announcements, *published.announcements) if each.event)
+    for notice in islice(invited, 1):
+        yield Scene("event", showing(PublicEventPage(notice)), known)
 
 
 def _today(published: Published) -> Published:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.viewmodels.procedure.actions import ProcedureActionsViewModel
     from ui.viewmodels.procedure.page import ProcedureViewModel
     from ui.viewmodels.procedure.take_along import TakeAlongViewModel
+    from ui.viewmodels.public_event import PublicEventViewModel
     from ui.viewmodels.queue import QueueViewModel
     from ui.viewmodels.rating.page import RatingViewModel
     from ui.viewmodels.search.page import SearchViewModel
@@ -49,7 +50,7 @@ else:
     AskViewModel = CentreViewModel = HelpViewModel = OnlineViewModel = PayViewModel = QObject
     RatingViewModel = SurveyViewModel = WardsViewModel = IdCardViewModel = QObject
     StaffViewModel = StaffPagesViewModel = SetupViewModel = QObject
-    GuideDeskViewModel = OutOfServiceViewModel = QObject
+    GuideDeskViewModel = OutOfServiceViewModel = PublicEventViewModel = QObject
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -71,6 +72,7 @@ _CLASSES: Final = {
     "survey": "survey.SurveyViewModel",
     "online": "online.page.OnlineViewModel",
     "centre": "centre.page.CentreViewModel",
+    "public_event": "public_event.PublicEventViewModel",
     "ask": "ask.AskViewModel",
     "guide_desk": "guide_desk.GuideDeskViewModel",
     "help": "help.HelpViewModel",
@@ -92,6 +94,7 @@ _NEEDED: Final = {
     "Survey": ("survey",),
     "Online": ("online",),
     "Centre": ("centre",),
+    "PublicEvent": ("public_event",),
     "Ask": ("ask",),
     "AskSent": ("ask",),
     "Wards": ("wards",),
@@ -243,6 +246,11 @@ class AppViewModel(QObject):  # type: ignore[operator]
     @Property(CentreViewModel, constant=True)
     def centre(self) -> CentreViewModel:
         made: CentreViewModel = self.model("centre")
+        return made
+
+    @Property(PublicEventViewModel, constant=True)
+    def publicEvent(self) -> PublicEventViewModel:
+        made: PublicEventViewModel = self.model("public_event")
         return made
 
     @Property(AskViewModel, constant=True)

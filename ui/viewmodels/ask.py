@@ -14,7 +14,7 @@ from uuid import uuid4
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.question import LONGEST_WORDS, TOPICS, ready_sentences
+from kiosk.domain.question import LONGEST_WORDS, TOPICS, AskedEvent, ready_sentences
 from kiosk.domain.typing import BACKSPACE
 from kiosk.domain.visit import events
 from kiosk.domain.visit.ask import (
@@ -30,6 +30,7 @@ from kiosk.domain.visit.ask import (
     TypeWords,
 )
 from kiosk.domain.visit.state import PaperSlip
+from kiosk.services.event_words import asked_day
 from kiosk.services.receipt_question import how_answered, spoken_number
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext, ViewModel
@@ -39,8 +40,11 @@ from ui.viewmodels.wording import refusal_words
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# Letters of a procedure's name: the page is for the question, the whole name stands on its own.
+# Letters of a procedure's or an event's name: the page is for the question, the whole name stands
+# on its own page. The keys leave it less, as does the number under which a question is kept.
 _NAME: Final = 140
+_NAME_OVER_KEYS: Final = 60
+_NAME_UNDER_NUMBER: Final = 72
 _SLIP_TONES: Final = {
     PaperSlip.PRINTING: "cham",
     PaperSlip.PRINTED: "jade",
@@ -76,7 +80,7 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
         if not page.typing:
             self._keys = Keys.fresh(self.visit.locale, LONGEST_WORDS)
         asking = isinstance(self.visit.screen, AskPage)
-        topics = TOPICS if asking and not page.procedure[0] else ()
+        topics = TOPICS if asking and not page.has_subject else ()
         about = bool(page.procedure[0])
         sentences = ready_sentences(page.topic, about_procedure=about) if asking else ()
         self._topics.set_rows(
@@ -99,12 +103,43 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def about(self) -> str:
-        """Name of the procedure that is asked about, empty when a topic is chosen instead."""
-        return _short(self.texts.official(self._page().procedure[1]))
+        """Name of the procedure or event that is asked about, empty when a topic is chosen."""
+        page = self._page()
+        room = _NAME_OVER_KEYS if page.typing == WORDS else _NAME
+        return self._subject(page.procedure[1], page.event, room)
+
+    @Property(str, notify=changed)
+    def aboutNote(self) -> str:
+        """What that name is."""
+        event = self._page().event
+        if event is None:
+            return self.texts("ask.about")
+        return self.texts("ask.about_event", day=asked_day(event, self.texts))
+
+    @Property(bool, notify=changed)
+    def isWritten(self) -> bool:
+        """Nothing is chosen, neither topic nor sentence: it is asked for an event."""
+        return self._page().event is not None
+
+    @Property(str, notify=changed)
+    def todo(self) -> str:
+        """What to do on this page, empty where words are not taken."""
+        if not self.context.centre.seal_key:
+            return ""
+        return self.texts("ask.write" if self._page().event else "ask.type_or_choose")
+
+    @Property(str, notify=changed)
+    def lacks(self) -> str:
+        """What there must be before it can be sent."""
+        return self.texts(self._page().lacks)
+
+    def _subject(self, procedure: str, event: AskedEvent | None, room: int) -> str:
+        name = event.title(self.visit.locale) if event else self.texts.official(procedure)
+        return shorten(name, room, placeholder="…")
 
     @Property(QObject, constant=True)
     def topics(self) -> QObject:
-        """Rows of Choice; empty where a procedure is asked about."""
+        """Rows of Choice; empty where a procedure or an event is asked about."""
         return self._topics
 
     @Property(QObject, constant=True)
@@ -178,12 +213,13 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def asked(self) -> str:
-        """What the question is about: the procedure's name or the topic; empty where none was."""
+        """What it is about: the name of the procedure or event, or the topic; may be empty."""
         sent = self._sent()
         if sent is None:
             return ""
-        name, topic = _short(self.texts.official(sent.receipt.procedure[1])), sent.receipt.topic
-        return name or ("" if topic in ("", "other") else self.texts(f"topic.{topic}"))
+        receipt = sent.receipt
+        topic = "" if receipt.topic in ("", "other") else self.texts(f"topic.{receipt.topic}")
+        return self._subject(receipt.procedure[1], receipt.event, _NAME_UNDER_NUMBER) or topic
 
     @Property(str, notify=changed)
     def howAnswered(self) -> str:
@@ -306,8 +342,3 @@ class AskViewModel(ViewModel):  # type: ignore[operator]
     @Slot()
     def finish(self) -> None:
         self.send(events.GoHome())
-
-
-def _short(name: str) -> str:
-    """A name as far as the page has room for it, ending at a word."""
-    return shorten(name, _NAME, placeholder="…")

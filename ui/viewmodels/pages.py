@@ -30,6 +30,7 @@ SCREENS: Final[dict[str, str]] = {
     "RatingThanks": "RatingThanks",
     "OnlinePage": "Online",
     "CentrePage": "Centre",
+    "PublicEventPage": "PublicEvent",
     "AskPage": "Ask",
     "AskSent": "AskSent",
     "WardsPage": "Wards",

@@ -67,12 +67,12 @@ def question_sheets(of: Telling, asked: Questions) -> tuple[Sheet, ...]:
         Sheet(of.t("questions.by_topic"), of.columns("topic", "asked", bars=("asked",)), topics),
         Sheet(
             of.t("questions.open_list"),
-            of.columns("number", "topic", "procedure", "asked_on", "age", bars=("age",)),
+            of.columns("number", "topic", "subject", "asked_on", "age", bars=("age",)),
             tuple(
                 (
                     each.number,
                     of.t.term("topic", each.topic or "none"),
-                    each.procedure,
+                    each.event or each.procedure,
                     day(day_of(each.asked_at)),
                     count(age),
                 )

@@ -1,4 +1,6 @@
-"""Asking the centre a question: on a procedure or a topic, typed or chosen; a slip with a number.
+"""Asking the centre a question: on a procedure or a topic, or for an announced event.
+
+Typed or chosen; a slip with a number.
 
 What is typed stays in this visit's memory until it is sent; the journal gets it sealed, and the
 page that follows knows the number only.
@@ -12,6 +14,7 @@ from kiosk.domain.question import (
     LONGEST_WORDS,
     PHONE_DIGITS,
     TOPICS,
+    AskedEvent,
     Question,
     QuestionKept,
     QuestionOutcome,
@@ -37,6 +40,7 @@ PHONE = "phone"
 class AskPage(Screen):
     """`procedure` is (code, name) or empty; `typing` names the field the keys write to.
 
+    What is asked for an `event` is written: it has neither topics nor ready sentences.
     `ready` is a ready sentence's code. `message` is a text key: what is wrong. `ask` is the number
     of the question that is being kept, 0 while nothing is.
     """
@@ -49,11 +53,22 @@ class AskPage(Screen):
     message: str = ""
     ask: int = 0
     ready: str = ""
+    event: AskedEvent | None = None
+
+    @property
+    def has_subject(self) -> bool:
+        """What it is about is known, so that no topic is chosen."""
+        return bool(self.procedure[0]) or self.event is not None
 
     @property
     def may_send(self) -> bool:
         """Something is asked: own words or a chosen sentence."""
         return bool(self.words.strip() or self.ready)
+
+    @property
+    def lacks(self) -> str:
+        """The key of the sentence that says what there must be first."""
+        return "ask.nothing" if self.event is None else "ask.nothing_written"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +89,10 @@ class AskSent(Screen):
 
 @dataclass(frozen=True, slots=True)
 class OpenAsk(Event):
-    """From a procedure's page its code and name come along."""
+    """From a procedure's page its code and name come along, from an event's page the event."""
 
     procedure: tuple[str, str] = ("", "")
+    event: AskedEvent | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +159,10 @@ class PrintQuestionSlip(Effect):
 
 def step(visit: Visit, event: Event) -> Step | None:
     match event:
-        case OpenAsk(procedure):
-            return (
-                stay(visit) if isinstance(visit.screen, Issuing) else go(visit, AskPage(procedure))
-            )
+        case OpenAsk(procedure, event_asked):
+            if isinstance(visit.screen, Issuing):
+                return stay(visit)
+            return go(visit, AskPage(procedure, event=event_asked))
         case _ if isinstance(visit.screen, AskPage):
             return _on_page(visit, visit.screen, event)
         case _ if isinstance(visit.screen, AskSent):
@@ -169,7 +185,7 @@ def _on_page(visit: Visit, page: AskPage, event: Event) -> Step | None:
 def _changed(page: AskPage, event: Event) -> AskPage | None:
     """The page after a touch that fills it in, or None for any other event."""
     match event:
-        case ChooseTopic(code) if code in TOPICS and not page.procedure[0]:
+        case ChooseTopic(code) if code in TOPICS and not page.has_subject:
             return replace(page, topic="" if code == page.topic else code, ready="")
         case ChooseReady(code) if code in _choices(page):
             return replace(page, ready="" if code == page.ready else code)
@@ -190,20 +206,21 @@ def _choices(page: AskPage) -> tuple[str, ...]:
 
 def _send(visit: Visit, page: AskPage, question_id: str) -> Step:
     if not page.may_send:
-        return show(visit, replace(page, message="ask.nothing"))
+        return show(visit, replace(page, message=page.lacks))
     if page.phone and not is_phone(page.phone):
         return show(visit, replace(page, message="ask.phone_wrong", typing=PHONE))
     asked = asked_by(visit)
     question = Question(
-        question_id, page.procedure[0], _topic(page), page.words.strip(), page.phone, page.ready
+        *(question_id, page.procedure[0], _topic(page), page.words.strip(), page.phone, page.ready),
+        event=page.event,
     )
     waiting = replace(page, ask=asked.asks, typing="", message="")
     return show(asked, waiting, KeepQuestion(asked.asks, question))
 
 
 def _topic(page: AskPage) -> str:
-    """What the centre sorts by: chosen, or the sentence's own; never empty without a procedure."""
-    return page.topic or topic_of(page.ready) or ("" if page.procedure[0] else "other")
+    """What the centre sorts by: chosen, or the sentence's own; never empty without a subject."""
+    return page.topic or topic_of(page.ready) or ("" if page.has_subject else "other")
 
 
 def _arrived(visit: Visit, page: AskPage, event: QuestionArrived) -> Step:
@@ -212,7 +229,7 @@ def _arrived(visit: Visit, page: AskPage, event: QuestionArrived) -> Step:
     if not isinstance(event.outcome, QuestionKept):
         return show(visit, replace(page, ask=0, message="ask.lost"))
     receipt = QuestionReceipt(
-        event.outcome.number, page.procedure, _topic(page), by_phone=bool(page.phone)
+        *(event.outcome.number, page.procedure, _topic(page), bool(page.phone)), event=page.event
     )
     # The page with the words is gone: Back leads to where asking began.
     return show(visit, AskSent(receipt))

@@ -264,7 +264,7 @@ class ShowPage(Event):
 
 @dataclass(frozen=True, slots=True)
 class PrintSlip(Event):
-    """Print the checklist of the procedure on screen, or the slip of the dossier on screen."""
+    """Print the slip of the page on screen: a checklist, a dossier's summary, a reminder."""
 
 
 @dataclass(frozen=True, slots=True)

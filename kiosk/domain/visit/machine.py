@@ -29,6 +29,7 @@ from kiosk.domain.visit import (
     id_card,
     late,
     online,
+    public_event,
     queue,
     rating,
     search,
@@ -64,7 +65,8 @@ from kiosk.domain.visit.step import Step, ask, back, fresh, go, home, stay
 _ACCESS_NAMES = frozenset(field.name for field in fields(Access) if isinstance(field.default, bool))
 _JOURNEYS = (
     *(queue.step, search.step, dossier.step, rating.step, survey.step, online.step),
-    *(centre.step, asking.step, help.step, wards.step, card.step, id_card.step, late.step),
+    *(centre.step, public_event.step, asking.step, help.step, wards.step),
+    *(card.step, id_card.step, late.step),
 )
 
 

@@ -1,8 +1,8 @@
 """What a visit is at one moment: screen, way back, dialog, language, accessibility, idle time.
 
 The screens of finding, queueing and checking are here; the other journeys keep their screens,
-events and rules together in one module each (rating, online, centre, ask, help, wards). All of it
-lives in memory only and is replaced by a fresh `Visit` when the citizen leaves.
+events and rules together in one module each (rating, online, centre, public_event, ask, help,
+wards). All of it lives in memory only and is replaced by a fresh `Visit` when the citizen leaves.
 """
 
 from __future__ import annotations

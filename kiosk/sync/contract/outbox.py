@@ -21,7 +21,8 @@ Kinds and their bodies, beside `boot` and `boot_seconds`, which every body carri
 - ``rating.given``: rating, version, score, about, ticket, dossier, reasons, survey, answers,
   comment; dossier and comment are sealed. A higher version takes the place of a lower one.
 - ``question.asked``: question, number, procedure, topic, sentence, words, phone; words and phone
-  are sealed. People see the number "B-0042" as "42B", which looks like no queue number.
+  are sealed. People see the number "B-0042" as "42B", which looks like no queue number. One that is
+  for an announced event has also event (the title of its notice in Vietnamese) and event_day.
 - ``lexicon.word``: a word that staff added.
 
 An unknown kind is stored as it is: it comes from a newer kiosk.

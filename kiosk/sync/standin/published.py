@@ -7,7 +7,7 @@ month to what the next one begins with. Nothing here is a real figure of a real 
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from kiosk.domain.moment import VIETNAM, Moment
 from kiosk.domain.published import (
@@ -16,6 +16,7 @@ from kiosk.domain.published import (
     FieldFigures,
     Figures,
     MonthFigures,
+    PublicEvent,
     Published,
     Satisfaction,
     SatisfactionFigure,
@@ -82,7 +83,9 @@ class StandinPublished:
     def published(self, now: Moment) -> Published:
         """The same for every question within one hour."""
         local = now.local.replace(minute=0, second=0, microsecond=0)
-        return Published(_figures(local), (_announcement(local.date()),), _answers(local.date()))
+        today = local.date()
+        notices = (_announcement(today), _dialogue(today))
+        return Published(_figures(local), notices, _answers(today))
 
 
 def _figures(local: datetime) -> Figures:
@@ -152,6 +155,22 @@ def _announcement(today: date) -> Announcement:
         ),
         monday,
         monday + timedelta(days=6),
+    )
+
+
+def _dialogue(today: date) -> Announcement:
+    """On the Thursday of next week, announced since this Monday."""
+    monday = today - timedelta(days=today.weekday())
+    day = monday + timedelta(days=10)
+    place = Text("Hội trường tầng 2 của trung tâm", "Hall on the first floor of the centre")
+    return Announcement(
+        Text("Lãnh đạo phường đối thoại với người dân", "The ward's leaders talk with residents"),
+        Text(
+            "Về thủ tục hành chính và đất đai. Ai cũng được dự, không cần đăng ký.",
+            "On procedures and land. Everybody is welcome, without registration.",
+        ),
+        *(monday, day),
+        PublicEvent(day, time(8), place, time(11), questions=True),
     )
 
 

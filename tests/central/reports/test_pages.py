@@ -166,6 +166,14 @@ def test_a_question_is_closed_once_by_somebody_of_its_centre(hall: Hall, browser
         assert session.get_one(QuestionClosed, QUESTION).closed_by == "hoa"
 
 
+def test_a_question_for_an_event_is_listed_with_it(hall: Hall, browser: Browser) -> None:
+    told = {"event": "Đối thoại <b>", "event_day": "2026-12-03", "topic": "", "procedure": ""}
+    event(hall, 77, "question.asked", question=str(uuid4()), number="B-0077", **told)
+    page = browser.sign_in("hoa").look(f"{AT}/opinions").text
+    assert "<strong>B-0077</strong> For an event (Đối thoại &lt;b&gt;, 03/12/2026)" in page
+    assert "Đối thoại <b>, 03/12/2026" in browser.look(f"{AT}/opinions/csv").text
+
+
 def test_figures_wait_for_an_administrator_who_has_looked(hall: Hall, browser: Browser) -> None:
     dossier(hall, "H49.61-261102-0001")
     page = browser.sign_in("hoa").look(PUBLIC).text

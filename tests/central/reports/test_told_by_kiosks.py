@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from central.context import Context
 from central.reports import queries
@@ -49,6 +50,28 @@ def test_a_clock_that_is_a_day_off_moves_nothing(
     assert (visit.day, visit.hour, visit.outcome) == (context.today(), 9, Outcome.HERE)
     assert (day_of(vote.at), vote.score, vote.ticket) == (context.today(), 4, ticket)
     assert (day_of(question.asked_at), question.number) == (context.today(), "B-0001")
+
+
+def test_a_question_for_an_event_says_which(kiosk: Hand, context: Context) -> None:
+    told: list[dict[str, Any]] = [
+        {"event": "Đối thoại", "event_day": "2026-12-03", "topic": "", "procedure": ""},
+        {"event": "Đối thoại", "event_day": "soon", "topic": "fee"},
+        {"event": ["x"], "event_day": 7},
+        {"topic": "", "procedure": "1.001193"},
+    ]
+    asked = [
+        kiosk.event(seq, "question.asked", {"question": new_ticket(), **body})
+        for seq, body in enumerate(told, 1)
+    ]
+    assert kiosk.outbox(*asked).json()["acked"] == len(told)
+    with context.database.reading() as session:
+        found = queries.questions(session, CENTRE)
+    assert [(each.event, each.topic) for each in found] == [
+        ("Đối thoại, 03/12/2026", "event"),
+        ("Đối thoại", "fee"),
+        ("", ""),
+        ("", ""),
+    ]
 
 
 def test_a_number_that_its_kiosk_did_not_print_is_counted_once(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
-from kiosk.domain.question import QuestionReceipt
+from kiosk.domain.question import AskedEvent, QuestionReceipt
+from kiosk.domain.text import Text
 from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit.ask import PHONE, WORDS, AskPage, AskSent
 from kiosk.domain.visit.help import HelpCall, HelpDialog
@@ -15,6 +17,12 @@ from ui.pictures.scenes.scene import Scene, showing
 
 _LOWERED = Access(lowered=True)
 _BIRTH = ("1.001193", "Đăng ký khai sinh")
+_DIALOGUE = AskedEvent(
+    Text("Lãnh đạo phường đối thoại với người dân", "The ward's leaders talk with residents"),
+    date(2026, 12, 3),
+)
+_LONG_VI = f"{_DIALOGUE.title.vi} về cải cách hành chính, đất đai, xây dựng và chính sách xã hội"
+_LONG_EN = f"{_DIALOGUE.title.en} on administrative reform, land, building and social policy"
 _WORDS = (
     "Con tôi sinh ở tỉnh khác, giấy chứng sinh ghi sai họ của mẹ. Tôi cần xin lại giấy chứng sinh "
     "trước hay nộp kèm giấy cam đoan cũng được? "
@@ -44,6 +52,11 @@ def _asking() -> Iterator[Scene]:
     yield Scene("18g-ask-500-letters", showing(replace(long, phone="0900000000")))
     yield Scene("18h-ask-sending", showing(replace(topic, ask=1)))
     yield Scene("18i-ask-lost", showing(replace(topic, message="ask.lost")))
+    for_event = AskPage(event=_DIALOGUE)
+    yield Scene("18x-ask-event", showing(for_event))
+    written = replace(for_event, words=_WORDS, phone="0900000000")
+    yield Scene("18y-ask-event-typing", showing(replace(written, typing=WORDS)))
+    yield Scene("18z-ask-event-lowered", replace(showing(written), access=_LOWERED))
     for name, page in (
         ("18j-ask-lowered", about),
         ("18k-ask-topics-lowered", topic),
@@ -60,6 +73,13 @@ def _sent() -> Iterator[Scene]:
     yield Scene("18p-ask-sent", showing(sent))
     yield Scene("18q-ask-sent-printing", showing(replace(sent, slip=PaperSlip.PRINTING)))
     yield Scene("18r-ask-sent-printed", showing(replace(desk, slip=PaperSlip.PRINTED)))
+    for_event = AskSent(QuestionReceipt("B-0042", by_phone=True, event=_DIALOGUE))
+    yield Scene("18za-ask-event-sent", showing(for_event))
+    long = replace(for_event.receipt, event=replace(_DIALOGUE, title=Text(_LONG_VI, _LONG_EN)))
+    yield Scene("18zb-ask-long-event-sent", showing(AskSent(long)))
+    yield Scene("18zc-ask-long-event-typing", showing(AskPage(event=long.event, typing=WORDS)))
+    procedure = AskSent(QuestionReceipt("B-0042", (_BIRTH[0], _LONG_VI)))
+    yield Scene("18zd-ask-long-procedure-sent", showing(procedure))
     failed = replace(sent, slip=PaperSlip.FAILED)
     yield Scene("18s-ask-sent-not-printed", showing(failed), Conditions(can_print=False))
     yield Scene("18t-ask-sent-refused", showing(replace(sent, refusal=Refusal.CLOSED)))

@@ -1,4 +1,4 @@
-"""Scenes of the centre's own page: the map, the hours, the figures, and their bad days."""
+"""Scenes of the centre's own pages: map, hours, figures, an event, and their bad days."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from kiosk.domain.published import Counted, Figures, MonthFigures, Published, Satisfaction
+from kiosk.domain.published import (
+    Announcement,
+    Counted,
+    Figures,
+    MonthFigures,
+    Published,
+    Satisfaction,
+)
+from kiosk.domain.text import Text
 from kiosk.domain.visit.centre import CentrePage, CentreTab
-from kiosk.domain.visit.state import Access
+from kiosk.domain.visit.public_event import PublicEventPage
+from kiosk.domain.visit.state import Access, PaperSlip
 from kiosk.sync.standin.published import StandinPublished
 from kiosk.visit.runner import Conditions
 from ui.pictures.scenes.scene import NOW, FixedClock, Scene, showing
@@ -16,6 +25,10 @@ from ui.pictures.scenes.scene import NOW, FixedClock, Scene, showing
 _LOWERED = Access(lowered=True)
 _LARGE = Access(large=True)
 _CONTRAST = Access(contrast=True)
+_PLACE_VI = "Hội trường tầng 2, nhà văn hóa khu phố 3, số 12 đường Hoa Sen"
+_PLACE_EN = "Hall on the first floor, House of Culture of Quarter 3, 12 Hoa Sen Street"
+_MORE_VI = "về cải cách hành chính, đất đai, xây dựng và chính sách xã hội sáu tháng cuối năm 2026"
+_MORE_EN = "on administrative reform, land, building and social policy in the second half of 2026"
 
 
 def centre_scenes() -> Iterator[Scene]:
@@ -23,6 +36,7 @@ def centre_scenes() -> Iterator[Scene]:
     yield from _map()
     yield from _hours()
     yield from _figures()
+    yield from _event()
 
 
 def _map() -> Iterator[Scene]:
@@ -40,7 +54,11 @@ def _map() -> Iterator[Scene]:
 def _hours() -> Iterator[Scene]:
     page, noticed = showing(CentrePage(CentreTab.HOURS)), _published()
     yield Scene("11b-hours-hotlines", page)
-    yield Scene("11j-hours-notice", page, Conditions(published=noticed))
+    notice, dialogue = noticed.announcements
+    yield Scene("11j-hours-notice", page, _told(notice))
+    yield Scene("11n-hours-event", page, _told(notice, dialogue))
+    lowered = replace(page, access=_LOWERED)
+    yield Scene("11o-hours-event-lowered", lowered, _told(notice, dialogue))
     yield Scene("11k-hours-lowered", replace(page, access=_LOWERED))
     yield Scene("11l-hours-contrast", replace(page, access=_CONTRAST))
     yield Scene("11m-hours-large", replace(page, access=_LARGE))
@@ -56,6 +74,43 @@ def _figures() -> Iterator[Scene]:
     yield Scene("10e-transparency-lowered", replace(page, access=_LOWERED), known)
     yield Scene("10f-transparency-contrast", replace(page, access=_CONTRAST), known)
     yield Scene("10g-transparency-large", replace(page, access=_LARGE), known)
+
+
+def _event() -> Iterator[Scene]:
+    notice = _dialogue()
+    page = PublicEventPage(notice)
+    yield Scene("11p-event", showing(page))
+    yield Scene("11q-event-printing", showing(replace(page, slip=PaperSlip.PRINTING)))
+    failed = replace(page, slip=PaperSlip.FAILED)
+    yield Scene("11r-event-not-printed", showing(failed), Conditions(can_print=False))
+    yield Scene("11s-event-long", showing(replace(page, notice=_long(notice))))
+    assert notice.event is not None
+    no_questions = replace(notice, event=replace(notice.event, questions=False, ends=None))
+    yield Scene("11t-event-no-questions", showing(replace(page, notice=no_questions)))
+    for name, shown in (("11u-event-lowered", page), ("11v-event-not-printed-lowered", failed)):
+        yield Scene(name, replace(showing(shown), access=_LOWERED))
+    long_lowered = replace(showing(replace(failed, notice=_long(notice))), access=_LOWERED)
+    yield Scene("11w-event-long-lowered", long_lowered)
+
+
+def _dialogue() -> Announcement:
+    return next(each for each in _published().announcements if each.event)
+
+
+def _long(notice: Announcement) -> Announcement:
+    """As long as the form takes it."""
+    assert notice.event is not None
+    place = Text(f"{_PLACE_VI} {_PLACE_VI}"[:120], f"{_PLACE_EN} {_PLACE_EN}"[:120])
+    return replace(
+        notice,
+        title=Text(f"{notice.title.vi} {_MORE_VI}"[:120], f"{notice.title.en} {_MORE_EN}"[:120]),
+        words=Text("\n".join([notice.words.vi] * 6)[:600], "\n".join([notice.words.en] * 6)[:600]),
+        event=replace(notice.event, place=place),
+    )
+
+
+def _told(*notices: Announcement) -> Conditions:
+    return Conditions(published=Published(announcements=notices))
 
 
 def _published() -> Published:

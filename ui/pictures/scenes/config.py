@@ -45,6 +45,9 @@ def config_scenes(centre: Path) -> Iterator[Scene]:
     yield _scene("13c-config-fallen", replace(desk, base=fallen))
     for name, place in _PLACES.items():
         yield _scene(f"13d-config-{name}", replace(desk, at=place, way=((),)))
+    for name, place in _OF_A_NOTICE.items():
+        written = replace(desk, draft=_NOTICE, at=("announcements", 0, *place), way=((),))
+        yield _scene(f"13d-config-{name}", written)
     yield from _procedures(desk)
     for name, place in _TECHNICAL.items():
         at = replace(whole, at=place, way=((),))
@@ -67,6 +70,33 @@ _PLACES: dict[str, Place] = {
     "languages": (SETTINGS, "visit.languages"),
     "preview": (PREVIEW,),
 }
+_OF_A_NOTICE: dict[str, Place] = {
+    "notice": (),
+    "notice-event": ("event",),
+    "notice-event-time": ("event", "ends"),
+}
+_TALKS = {"vi": "Đối thoại với người dân", "en": "Talks with residents"}
+_EVENT = {
+    "day": "2026-12-03",
+    "starts": "08:00",
+    "ends": "11:00",
+    "place": {"vi": "Hội trường tầng 2", "en": "Hall on the first floor"},
+    "questions": True,
+}
+_NOTICE = Draft(
+    {},
+    {
+        "announcements": [
+            {
+                "title": _TALKS,
+                "words": _TALKS,
+                "first_day": "2026-11-23",
+                "last_day": "2026-12-03",
+                "event": _EVENT,
+            }
+        ]
+    },
+)
 _TECHNICAL: dict[str, Place] = {
     "printer-model": (SETTINGS, "printer.profile"),
     "printer": ("section", "printer"),

@@ -20,7 +20,7 @@ Window {
     // A lying panel that ends above the reach is used in its lower part alone.
     readonly property bool sunken: width > height && app.shell.lowered && app.shell.canLower
     readonly property real stage: sunken ? Math.min(height, app.shell.reach) : height
-    readonly property list<string> pages: ["QueueFields", "QueueServices", "Ticket", "Search", "Procedure", "DossierEntry", "Dossier", "Online", "Rating", "RatingReasons", "RatingThanks", "Centre", "Ask", "AskSent", "Survey", "Wards", "Offline"]
+    readonly property list<string> pages: ["QueueFields", "QueueServices", "Ticket", "Search", "Procedure", "DossierEntry", "Dossier", "Online", "Rating", "RatingReasons", "RatingThanks", "Centre", "PublicEvent", "Ask", "AskSent", "Survey", "Wards", "Offline"]
 
     visible: true
     visibility: fullscreen ? Window.FullScreen : Window.Windowed

@@ -1,13 +1,15 @@
-"""Open or not, the week's hours, notices, hotlines, and the centre's address as a code."""
+"""Open or not, the week's hours, events, notices, hotlines, and the centre's address as a code."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Property, QObject, QUrl, Signal
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.published import Announcement, in_force
+from kiosk.domain.published import Announcement, events_ahead, in_force
 from kiosk.domain.visit.centre import CentrePage, CentreTab
+from kiosk.domain.visit.public_event import OpenPublicEvent
 from kiosk.services.contact_card import contact_card
+from kiosk.services.event_words import when
 from kiosk.services.opening_words import OpeningWords, StatusWords, TableRow
 from ui.viewmodels.base import UiContext, ViewModel
 from ui.viewmodels.late_code import LateCode
@@ -22,10 +24,15 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
     """Read anew when the minute changes: the visit's seconds bring it here."""
 
     changed = Signal()
+    # Apart: a row under a finger or with the focus must stay when the minute changes.
+    announced = Signal()
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._key: object = None
+        self._ahead: tuple[Announcement, ...] = ()
+        self._others: tuple[Announcement, ...] = ()
+        self._rows: list[dict[str, str]] = []
         self._status = StatusWords("cham", "")
         self._code = LateCode(self, self.changed.emit)
         self._on_change()
@@ -42,6 +49,12 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
         if key == self._key:
             return False
         self._key, self._status = key, self._words().status()
+        every = (*self.context.centre.announcements, *notices)
+        self._ahead = events_ahead(every, now)
+        self._others = tuple(each for each in in_force(every, now.day) if each not in self._ahead)
+        before, self._rows = self._rows, self._events()
+        if self._rows != before:
+            self.announced.emit()
         self._code.say(contact_card(self.context.centre, self.visit.locale))
         return True
 
@@ -71,15 +84,16 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def arrival(self) -> str:
-        """The page for the ear, a sentence a line: open now, the week, days off, telephones."""
+        """The page for the ear, a sentence a line: events, notices, open now, the week, numbers."""
         known = self._status.tone != "cham"
         special = [f"{days}: {what}" for days, what in self._words().special()]
         if special:
             special.insert(0, self.texts("centre.special"))
         lines = [f"{each['title']}: {each['number']}" for each in self._hotlines()]
+        ahead = [f"{each['title']}: {each['when']}. {each['place']}" for each in self._rows]
         notices = [f"{each['title']}. {each['words']} {each['days']}" for each in self._notices()]
         week = self._week() if known else []
-        return "\n".join([*notices, str(self.statusSpoken), *week, *special, *lines])
+        return "\n".join([*ahead, *notices, str(self.statusSpoken), *week, *special, *lines])
 
     def _week(self) -> list[str]:
         return [_spoken(row) for row in self._words().table()]
@@ -105,17 +119,38 @@ class CentreHoursViewModel(ViewModel):  # type: ignore[operator]
         """Days off and days worked in exchange of the next thirty days."""
         return [{"days": days, "what": what} for days, what in self._words().special()]
 
-    # --- notices ------------------------------------------------------------------------------
+    # --- events and notices -------------------------------------------------------------------
+
+    @Property(list, notify=announced)
+    def events(self) -> list[dict[str, str]]:
+        """Announced events that are not over, the soonest first: title, when, place."""
+        return self._rows
+
+    def _events(self) -> list[dict[str, str]]:
+        locale = self.visit.locale
+        return [
+            {
+                "title": each.title(locale),
+                "when": when(each.event, self.texts),
+                "place": each.event.place(locale),
+            }
+            for each in self._ahead
+            if each.event is not None
+        ]
+
+    @Slot(int)
+    def openEvent(self, number: int) -> None:
+        """`number` is a place in `events`."""
+        if 0 <= number < len(self._ahead):
+            self.send(OpenPublicEvent(self._ahead[number]))
 
     @Property(list, notify=changed)
     def notices(self) -> list[dict[str, str]]:
-        """The centre's own and the published ones that hold today, newest first."""
+        """The centre's own and the published ones that hold today, newest first; no event."""
         return self._notices()
 
     def _notices(self) -> list[dict[str, str]]:
-        every = (*self.context.centre.announcements, *self.conditions.published.announcements)
-        today = self.context.clock.read().day
-        return [self._notice(each) for each in in_force(every, today)]
+        return [self._notice(each) for each in self._others]
 
     def _notice(self, notice: Announcement) -> dict[str, str]:
         first, last = f"{notice.first_day:%d/%m}", f"{notice.last_day:%d/%m/%Y}"

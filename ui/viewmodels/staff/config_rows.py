@@ -159,6 +159,13 @@ class RowMaker:
         row = replace(row, tone="gach" if fault else "grey", available=not lock, reason=lock)
         self.add(Entry(row, Went(place)))
 
+    def switch(self, place: Place, title: str, on: bool) -> None:
+        """A row that switches what stands at a place of the profile, with what is wrong there."""
+        fault, lock = self.view.fault_at(place), self.view.lock(place)
+        row = ConfigRow("switch", "", title, "", fault, "gach" if fault else "grey", on)
+        row = replace(row, available=not lock, reason=lock)
+        self.add(Entry(row, Put(place, not on)))
+
     def setting(self, path: str, icon: str = "", note: bool = False) -> None:
         """A setting: switched here, or on a page of its own."""
         one, texts, place = TABLE[path], self.view.texts, (SETTINGS, path)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Any
 
 from kiosk.configuration.forms import (
     LAST_TICKET,
     ROWS,
     TABLES,
-    Field,
-    FieldForm,
-    field_of,
     new_row,
 )
 from kiosk.configuration.hall import drawn_anew
@@ -43,7 +40,6 @@ from ui.viewmodels.staff.config_procedures import (
 )
 from ui.viewmodels.staff.config_rows import (
     Action,
-    Cell,
     ConfigRow,
     Entry,
     RowMaker,
@@ -51,6 +47,7 @@ from ui.viewmodels.staff.config_rows import (
     View,
 )
 from ui.viewmodels.staff.config_times import day_sheet, sessions_sheet
+from ui.viewmodels.staff.config_values import fields_sheet, radio, texts_of, value_sheet
 from ui.viewmodels.staff.config_words import (
     LANGUAGES,
     bounds_words,
@@ -61,8 +58,6 @@ from ui.viewmodels.staff.config_words import (
     words_of,
 )
 from ui.viewmodels.wording import day_words
-
-_MOST_COUNTERS: Final = 30
 
 
 def sheet_of(view: View) -> Sheet:
@@ -102,12 +97,12 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
     if one.form is Form.CHOICE:
         rows = RowMaker(view)
         for choice in one.choices:
-            _radio(rows, place, choice, texts(f"config.choice.{choice}"))
+            radio(rows, place, choice, texts(f"config.choice.{choice}"))
         return Sheet(title, note, tone, entries=rows.finished())
     if view.offered(path):
         rows = RowMaker(view)
         for choice, name in view.offered(path).items():
-            _radio(rows, place, choice, name)
+            radio(rows, place, choice, name)
         return Sheet(title, note, tone, entries=rows.finished())
     if one.form is Form.TEXTS and not deeper:
         return _texts(view, path, title, (note, tone))
@@ -157,7 +152,7 @@ def _part(view: View, part: str, deeper: Place) -> Sheet:
         case () if part in ROWS:
             return _list(view, part)
         case () if part in TABLES:
-            return _fields(view, (part,), TABLES[part])
+            return fields_sheet(view, (part,), TABLES[part])
         case () if part == "hours":
             return _hours(view)
         case () if part == "map":
@@ -178,7 +173,7 @@ def _part(view: View, part: str, deeper: Place) -> Sheet:
         case (int(index),) if part in ROWS:
             return _row(view, part, index)
         case _:
-            return _value(view, (part, *deeper))
+            return value_sheet(view, (part, *deeper))
 
 
 def _list(view: View, part: str) -> Sheet:
@@ -199,11 +194,6 @@ def _list(view: View, part: str) -> Sheet:
         entries=rows.finished(),
         actions=actions,
     )
-
-
-def texts_of(view: View, locale: str, key: str) -> str:
-    """A text in a language that is not the page's."""
-    return view.words(locale)(key)
 
 
 def _gist(view: View, part: str, row: Any) -> str:
@@ -228,7 +218,7 @@ def _gist(view: View, part: str, row: Any) -> str:
 
 def _row(view: View, part: str, index: int) -> Sheet:
     place, texts = (part, index), view.texts
-    sheet = _fields(view, place, ROWS[part].fields)
+    sheet = fields_sheet(view, place, ROWS[part].fields)
     listed = view.desk.document.get(part) or ()
     actions: tuple[tuple[Action, DeskEvent], ...] = (
         (
@@ -245,29 +235,6 @@ def _row(view: View, part: str, index: int) -> Sheet:
     )
     title = words_of(view.desk.value((*place, ROWS[part].title)), texts)
     return Sheet(title, sheet.note, sheet.tone, entries=sheet.entries, actions=actions)
-
-
-def _fields(view: View, place: Place, fields: Sequence[Field]) -> Sheet:
-    rows, texts, part = RowMaker(view), view.texts, str(place[0])
-    for one in fields:
-        value = view.desk.value((*place, one.key))
-        shown = field_words(part, one.key, one.default if value is None else value, texts)
-        if one.form is FieldForm.PICK:
-            shown = _picked(view, one, value)
-        icon = str(value or one.default) if one.key == "icon" else ""
-        rows.opening((*place, one.key), icon, texts(f"config.field.{part}.{one.key}"), shown)
-    title = texts(f"config.part.{part}")
-    return Sheet(
-        title, *view.told(place, texts(f"config.part.{part}.note")), entries=rows.finished()
-    )
-
-
-def _picked(view: View, one: Field, value: Any) -> str:
-    if not one.of:
-        return ""
-    listed = view.desk.document.get(one.of) or ()
-    row = next((each for each in listed if each.get("code") == value), None)
-    return words_of(row["name"], view.texts) if row else view.texts("config.none.field")
 
 
 def _hours(view: View) -> Sheet:
@@ -320,74 +287,3 @@ def _hall(view: View) -> Sheet:
             words = words_of(place.get("name"), texts)
             rows.opening(("map", "places", at), "map-pin-line", words, ", ".join(numbers))
     return Sheet(title, *told, entries=rows.finished())
-
-
-# --- one value of the profile ----------------------------------------------------------------
-
-
-def _value(view: View, place: Place) -> Sheet:
-    part, key = str(place[0]), next((str(s) for s in place[1:] if isinstance(s, str)), "")
-    one = LAST_TICKET if key == LAST_TICKET.key else field_of(part, key)
-    name = "config.in.last_ticket_minutes" if one is LAST_TICKET else f"config.field.{part}.{key}"
-    if one is None:
-        return home(view)
-    title = view.texts(name)
-    hint = f"{name}.note"
-    told = view.told(place, view.texts(hint) if view.texts.has(hint) else "")
-    match one.form:
-        case FieldForm.WORDS if place[-1] == key:
-            return _words(view, place, title, told)
-        case FieldForm.DAY:
-            return day_sheet(view, place)
-        case FieldForm.NUMBER:
-            return Sheet(title, *told, body="pad")
-        case FieldForm.COUNTERS:
-            return _counters(view, place, title, told)
-        case FieldForm.PICK if not one.of:
-            cells = tuple(
-                Cell("", icon, _icon_name(icon), view.desk.value(place) == icon)
-                for icon in one.choices
-            )
-            taps = tuple(Put(place, icon) for icon in one.choices)
-            return Sheet(title, *told, body="grid", cells=cells, taps=taps)
-        case FieldForm.PICK:
-            rows = RowMaker(view)
-            for row in view.desk.document.get(one.of) or ():
-                _radio(rows, place, row["code"], words_of(row["name"], view.texts))
-            return Sheet(title, *told, entries=rows.finished())
-        case _:
-            return Sheet(title, *told, body="text")
-
-
-def _words(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet:
-    rows, texts = RowMaker(view), view.texts
-    value = view.desk.value(place)
-    for locale in view.locales:
-        said = value.get(locale, "") if isinstance(value, dict) else ""
-        name = texts_of(view, locale, "language.name")
-        rows.opening((*place, locale), "translate", name, "", said or texts("config.no_words"))
-    field = field_of(str(place[0]), str(place[-1]))
-    remove = Action("remove", texts("config.remove"), "trash")
-    taken = ((remove, Put(place, None)),) if field and field.optional and value else ()
-    return Sheet(title, *told, entries=rows.finished(), actions=taken)
-
-
-def _counters(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet:
-    chosen = [each for each in view.desk.value(place) or () if isinstance(each, int)]
-    most = max([_MOST_COUNTERS, *chosen])
-    cells, taps = [], []
-    for number in range(1, most + 1):
-        on = number in chosen
-        cells.append(Cell(str(number), "", view.texts("config.counter", number=number), on))
-        left = [each for each in chosen if each != number]
-        taps.append(Put(place, left if on else sorted([*chosen, number])))
-    return Sheet(title, *told, body="grid", cells=tuple(cells), taps=tuple(taps))
-
-
-def _radio(rows: RowMaker, place: Place, value: Any, words: str) -> None:
-    on = rows.view.desk.value(place) == value
-    rows.add(Entry(ConfigRow("radio", "", words, "", on=on), Put(place, value)))
-
-
-def _icon_name(icon: str) -> str:
-    return icon.replace("-", " ")

@@ -1,4 +1,4 @@
-"""Days and opening sessions, changed by buttons: a quarter of an hour or a day at a touch."""
+"""Days, times and opening sessions, changed by buttons: a quarter hour or a day at a touch."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from calendar import monthrange
 from datetime import date
 from typing import Any, Final
 
+from kiosk.configuration.forms import Field
 from kiosk.configuration.places import Place
 from kiosk.domain.centre import WEEKDAYS
+from kiosk.domain.moment import clock_time
 from kiosk.maintenance.config import Put, Removed
 from kiosk.maintenance.events import DeskEvent
 from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
@@ -90,6 +92,27 @@ def day_sheet(view: View, place: Place, removable: bool = False) -> Sheet:
         entries=rows.finished(),
         actions=((remove, Removed(place)),) if removable else (),
     )
+
+
+def time_sheet(view: View, place: Place, title: str, one: Field) -> Sheet:
+    """A time of day; one that may be left out can be taken away."""
+    texts, rows, value = view.texts, RowMaker(view), view.desk.value(place)
+    if value is None:
+        add = Action("add", texts("config.add.time"), "plus")
+        return Sheet(title, *view.told(place, ""), actions=((add, Put(place, one.default)),))
+    try:
+        at = clock_time(value)
+    except ValueError:
+        at = clock_time(one.default)
+    minutes = at.hour * 60 + at.minute
+    for unit, by in (("hour", 60), ("minute", _STEP)):
+        shown = f"{at.hour:02}" if unit == "hour" else f"{at.minute:02}"
+        less, more = (Put(place, _clock(_within(minutes + step))) for step in (-by, by))
+        row = ConfigRow("step", "", texts(f"config.time.{unit}"), shown)
+        rows.add(Entry(row, None, less, more))
+    remove = Action("remove", texts("config.remove"), "trash")
+    taken = ((remove, Put(place, None)),) if one.optional else ()
+    return Sheet(title, *view.told(place, ""), entries=rows.finished(), actions=taken)
 
 
 def _moved(day: date, unit: str, by: int) -> date:

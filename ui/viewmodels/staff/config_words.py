@@ -89,6 +89,9 @@ def field_words(part: str, key: str, value: Any, texts: Texts) -> str:
             return words_of(value, texts)
         case FieldForm.DAY:
             return day_words(value)
+        case FieldForm.TABLE:
+            day, starts = (value.get(each, "") for each in ("day", "starts"))
+            return f"{day_words(day)}, {starts}"
         case FieldForm.NUMBER:
             if key in ("daily_limit", "min_age") and not value:
                 return texts(f"config.none.{key}")

@@ -1,4 +1,5 @@
-// When a dossier is due: days in large, their words, the date. tone jade in time, vang close, gach overdue.
+// When a dossier is due, or something is: days in large, their words, the date. tone jade in time, vang
+// close, gach overdue, cham only told.
 import QtQuick
 import Kiosk.Style
 
@@ -12,13 +13,13 @@ Rectangle {
     property string note: ""
     property string tone: "jade"
 
-    implicitHeight: Math.max(right.height, number.height) + Theme.px(52)
+    implicitHeight: Math.max(right.height, left.visible ? number.height : 0) + Theme.px(52)
     radius: Theme.radiusCard
     color: Theme.toneTint(tone)
     border.width: Theme.hairline
     border.color: tone === "vang" ? Theme.vang : Theme.tone(tone)
     Accessible.role: Accessible.StaticText
-    Accessible.name: days + " " + daysText.replace("\n", " ") + ". " + label + " " + date + ". " + note
+    Accessible.name: [days + " " + daysText.replace("\n", " "), label + " " + date, note].map(each => each.trim()).filter(Boolean).join(". ")
 
     Row {
         id: left

@@ -37,7 +37,7 @@ TypingScope {
         anchors.fill: parent
         app: screen.app
         title: qsTrId("ask.title")
-        gist: screen.app.ask.canWrite ? qsTrId("ask.type_or_choose") : ""
+        gist: screen.app.ask.todo
         note: screen.app.ask.canWrite ? qsTrId("ask.privacy") : ""
         placesLanguage: true
         topPadding: 32
@@ -46,21 +46,22 @@ TypingScope {
 
         summary: [
             RowLayout {
-                visible: page.low || subject.wanted
+                visible: page.low || screen.app.ask.about !== ""
                 Layout.fillWidth: true
                 spacing: Theme.px(20)
 
                 NoteCard {
                     id: subject
 
-                    readonly property bool wanted: screen.app.ask.about !== "" && !(page.crowded && !page.landscape)
+                    // Lying down, large letters and the keys leave it a line or two.
+                    readonly property bool wanted: screen.app.ask.about !== "" && !(page.crowded && (!page.landscape || Theme.large))
 
                     visible: wanted
                     Layout.fillWidth: true
-                    icon: "file-text"
+                    icon: screen.app.ask.isWritten ? "users-three" : "file-text"
                     front: Theme.son
                     title: screen.app.ask.about
-                    text: page.low || screen.writing ? "" : qsTrId("ask.about")
+                    text: page.low || screen.writing ? "" : screen.app.ask.aboutNote
                 }
 
                 KText {
@@ -86,7 +87,7 @@ TypingScope {
         ]
 
         AskChoices {
-            visible: !screen.typing
+            visible: !screen.typing && !screen.app.ask.isWritten
             Layout.fillWidth: true
             Layout.fillHeight: false
             app: screen.app
@@ -179,7 +180,7 @@ TypingScope {
                 icon: "paper-plane-tilt-bold"
                 words: screen.app.ask.sending ? qsTrId("ask.sending") : qsTrId("ask.send")
                 available: screen.app.ask.maySend
-                reason: qsTrId("ask.nothing")
+                reason: screen.app.ask.lacks
                 busy: screen.app.ask.sending
                 onActivated: screen.app.ask.submit()
                 onRefused: page.tell(reason)

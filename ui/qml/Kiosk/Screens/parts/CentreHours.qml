@@ -1,4 +1,4 @@
-// Notices, open or not, the week, days off, hotlines, the address; further pages where needed.
+// Events and notices, open or not, the week, days off, hotlines, the address; further pages where needed.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -28,6 +28,21 @@ Overflow {
 
             y: Theme.px(8)
             width: parent.width
+        }
+    }
+
+    Repeater {
+        model: page.hours.events
+
+        ListRow {
+            required property int index
+            required property var modelData
+
+            width: page.width
+            icon: "users-three"
+            title: modelData.title
+            subtitle: modelData.when + " · " + modelData.place
+            onActivated: page.hours.openEvent(index)
         }
     }
 

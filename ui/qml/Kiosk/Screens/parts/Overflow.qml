@@ -16,6 +16,10 @@ Item {
     readonly property var starts: pages(height, column.implicitHeight)
     readonly property real start: starts[Math.min(page, starts.length - 1)]
     readonly property real end: starts.length === 1 ? column.implicitHeight : start + room
+    // The focus ring of a control lies outside it; what a page cuts in two leaves it no room.
+    readonly property real ring: 2 * Theme.borderFocus + Theme.borderField
+    property real above: 0
+    property real below: 0
 
     // The tops of the pages.
     function pages(tall: real, whole: real): var {
@@ -40,6 +44,12 @@ Item {
             const cut = block.y >= start && block.y + block.height > end + 1 && block.y > start;
             block.opacity = within && !cut ? 1 : 0;
         }
+        above = torn(start) ? 0 : ring;
+        below = torn(end) ? 0 : ring;
+    }
+
+    function torn(line: real): bool {
+        return standing().some(block => block.opacity > 0 && block.y < line - 1 && block.y + block.height > line + 1);
     }
 
     onStartsChanged: dress()
@@ -47,15 +57,18 @@ Item {
     onEndChanged: dress()
 
     Item {
-        width: parent.width
-        height: flow.starts.length === 1 ? flow.height : flow.room
+        x: -flow.ring
+        y: -flow.above
+        width: flow.width + 2 * flow.ring
+        height: (flow.starts.length === 1 ? flow.height : flow.room) + flow.above + flow.below
         clip: flow.starts.length > 1
 
         Column {
             id: column
 
-            y: -flow.start
-            width: parent.width
+            x: flow.ring
+            y: flow.above - flow.start
+            width: flow.width
             spacing: Theme.px(flow.gap)
             onPositioningComplete: flow.dress()
         }

@@ -14,7 +14,10 @@ Plate {
     property bool tight: false
     // Where a refusal and a failure are told over it.
     property bool small: false
-    readonly property real size: small ? 96 : brief || tight && Theme.landscape ? 150 : 220
+    // With little room a name of two lines takes its height from the number.
+    readonly property bool close: Theme.landscape || brief && tight
+    readonly property bool lower: close && name.lineCount > 1
+    readonly property real size: small ? 96 : lower && tight ? 110 : brief || lower || tight && Theme.landscape ? 150 : Theme.landscape ? 190 : 220
     readonly property real room: width - Theme.px(88)
 
     implicitHeight: column.height + Theme.px(tight ? 20 : brief ? 44 : Theme.landscape ? 60 : 80)
@@ -56,10 +59,12 @@ Plate {
         }
 
         KText {
+            id: name
+
             x: Theme.px(44)
             width: card.room
             visible: text !== ""
-            kind: "h2"
+            kind: card.close ? "h3" : "h2"
             text: card.about
             horizontalAlignment: Text.AlignHCenter
         }
