@@ -59,8 +59,13 @@ class MachineOperations:
             "sound.volume": self.set_volume,
         }
 
-    def look(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> {"parts"} as `kiosk doctor --json` has them, and {"closed"}: why; {"volume"}."""
+    def look(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"glance"?} -> {"parts"} as `kiosk doctor --json` has them, {"closed"}: why, {"volume"}.
+
+        But for a glance somebody looks on, so that the central system is asked whether it is there.
+        """
+        if self._kiosk.link is not None and not values.get("glance"):
+            self._kiosk.link.attend()
         rows = [each.as_json() for each in self._vitals()]
         upkeep = self._kiosk.upkeep
         return {"parts": rows, "closed": upkeep.closed, "volume": upkeep.volume}
@@ -84,7 +89,8 @@ class MachineOperations:
         results = {str(each["part"]): bool(each["well"]) for each in values["results"]}
         seen = tuple(Vital.of(each.as_json()) for each in self._vitals() if each.part in results)
         locale = str(values.get("locale") or "vi")
-        return came_out(self._kiosk.paper().report(faults_first(seen), results, locale))
+        failed_first = tuple(sorted(faults_first(seen), key=lambda each: results[each.part]))
+        return came_out(self._kiosk.paper().report(failed_first, results, locale))
 
     def close(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"reason", "by"?} -> {"closed"}: the screen sends people to the help desk.
