@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _TRIAL_BYTES = 1_000_000
 # A card or disk that dies takes long before it fails.
 _SLOW_SECONDS = 5.0
-_BAD_USAGE = 2
+_BAD_USAGE, _NOT_FOUND = 2, 3
 # A person waits for it beside the screen.
 _ANSWER_SECONDS = 6.0
 
@@ -73,6 +73,9 @@ class MachineOperations:
     def try_part(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"part", "locale"?, "by"?} -> {"part", "well"}: used once, for real where it can be."""
         part = str(values["part"])
+        known = {each.part for each in self._vitals() if each.code} | set(self._trials())
+        if part not in known:
+            raise OperationError(f"A part is one of {', '.join(sorted(known))}.", _NOT_FOUND)
         self._note(values, "part.tried", part)
         trial = self._trials().get(part)
         try:

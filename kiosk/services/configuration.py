@@ -229,7 +229,7 @@ def _wrong_address(address: str) -> str:
     try:
         parse_address(address)
     except KnownError as fault:
-        return str(fault)
+        return str(fault).removesuffix(".")
     return ""
 
 

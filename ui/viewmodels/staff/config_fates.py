@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, 
 from ui.viewmodels.staff.config_words import (
     NONE,
     fault_words,
+    field_words,
     place_words,
     sessions_words,
     words_of,
@@ -84,6 +86,9 @@ def _value(view: View, place: str, value: Any) -> str:
         return words_of(value.get("name") or value.get("title") or value, view.texts)
     if isinstance(value, list):
         return _some([_named(view, place, each) for each in value], view) or NONE
+    if isinstance(value, int):
+        part, key = re.split(r"[.\[]", place)[0], place.rpartition(".")[2]
+        return field_words(part, key, value, view.texts)
     return day_words(value)
 
 
