@@ -311,8 +311,8 @@ def test_what_changed_in_a_list_is_named() -> None:
     assert list_words(view, "map.doors[0].start", [1, 2], [1, 3]) == "Đã dời chỗ"
     draft = Draft(parts={"services": []})
     change = {"place": "services[birth].minutes", "old": 6, "new": 7}
-    desk = replace(view.desk, changes=(change,), draft=draft)
-    assert _at(replace(view, desk=desk), "review").entries[0].row.note == "6 phút, đổi thành 7 phút"
+    held = replace(view.desk, changes=(change,), draft=draft)
+    assert _at(replace(view, desk=held), "review").entries[0].row.note == "6 phút, đổi thành 7 phút"
     hours = list_words(view, "hours.weekdays.monday", ["07:30-11:30"], ["07:45-11:30"])
     assert hours == "Thêm: 07:45 – 11:30. Xóa: 07:30 – 11:30"
 

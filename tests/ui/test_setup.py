@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from kiosk.domain.panel import SPOTS
 from kiosk.paths import Paths
 from kiosk.setup import events
 from kiosk.setup.files import is_wanted
-from kiosk.setup.state import Page
+from kiosk.setup.state import Bundle, Page
 from kiosk.site import Site
 from offline_cache.database import open_database
 from offline_cache.instance_lock import InstanceLock
@@ -365,6 +366,16 @@ def test_after_a_pin_that_is_easily_guessed_another_one_is_kept(sit: Sit, paths:
     assert (clerk.sees("Hai lần nhập khác nhau"), clerk.sees("Mã PIN này dễ đoán")) == (True, False)
     twice(PIN, PIN)
     clerk.qtbot.waitUntil(lambda: people(paths) == ["KTV-2"], timeout=10_000)
+
+
+def test_a_check_that_is_another_bundles_is_said_to_be_what_is_wrong(sit: Sit) -> None:
+    clerk = sit()
+    setup = clerk.first.runner.setup
+    unsigned = Bundle("usb1/a", "usb1", "a", why="unsigned")
+    for check, told in (("AAAA", "Xin gõ mã kiểm"), ("A" * 16, "Mã kiểm không khớp")):
+        draft = replace(setup.draft, page=Page.STICK, texts={"check": check})
+        clerk.first.runner.restore(replace(setup, draft=draft, bundles=(unsigned,)))
+        clerk.qtbot.waitUntil(partial(clerk.sees, told), timeout=10_000)
 
 
 def test_a_device_says_what_can_be_done_about_it_before_there_is_a_kiosk(

@@ -131,7 +131,11 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         refused = [each.why for each in setup.bundles if each.why]
         if not refused:
             return texts("setup.stick.none")
-        return texts(f"stick.why.{refused[0]}" if has_whole_check(setup) else "stick.why.no_key")
+        if not has_whole_check(setup):
+            return texts("stick.why.no_key")
+        # The key that signed is known by nothing but what was typed.
+        wrong = refused[0] == "unsigned"
+        return texts("setup.stick.other_check" if wrong else f"stick.why.{refused[0]}")
 
     # --- networks and centres -----------------------------------------------------------------
 
