@@ -45,6 +45,15 @@ def address_of(name: str) -> str:
     return socket.inet_ntoa(answer[20:24])
 
 
+def has_carrier(sys: Path = _SYS) -> bool:
+    """Whether anything but loopback carries at all: a cable, a radio, a tunnel."""
+    try:
+        entries = list(sys.iterdir())
+    except OSError:
+        return False
+    return any(_text(each / "carrier") == "1" for each in entries if each.name != "lo")
+
+
 def network_ways(
     sys: Path = _SYS, address: Callable[[str], str] = address_of
 ) -> tuple[NetworkWay, ...]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import logging
 import select
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from threading import Event, Thread
@@ -191,15 +191,12 @@ class PrintDesk:
 
     def _watch(self) -> None:
         with closing(self._plugs()) as plugs:
-            looking, plugged = self._pool.submit(self._look), False
+            look = self._look
             while not self._stopping.is_set():
-                # Only a look that ended tells how soon the next one is due.
-                wait((looking,), self._patience.look_every)
-                plugged = self._rest(plugs, self._pause(looking.done(), plugged)) or plugged
-                if looking.done() and not self._stopping.is_set():
-                    looking.result()
-                    looking = self._pool.submit(self._look_anew if plugged else self._look)
-                    plugged = False
+                # Only a look that ended tells how soon the next one is due; it waits for the
+                # receipt in hand, and what is plugged in meanwhile wakes the rest after it.
+                self._pool.submit(look).result()
+                look = self._look_anew if self._rest(plugs, self._pause()) else self._look
 
     def _rest(self, plugs: Watch, seconds: float) -> bool:
         """Wait, but not when something is plugged in or out, or at the end; whether it was."""
@@ -215,9 +212,7 @@ class PrintDesk:
         self._failures = 0
         return self._look()
 
-    def _pause(self, looked: bool, plugged: bool) -> float:
-        if not looked or plugged:
-            return _PLUGGING
+    def _pause(self) -> float:
         if self._failures == 0:
             return self._patience.look_every
         retries = self._patience.retries

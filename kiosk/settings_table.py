@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Final
 
-from kiosk.domain.corners import KNOCK
+from kiosk.domain.corners import KNOCK, Corner
 from kiosk.domain.setting import Form, Setting, Takes
 from kiosk.domain.staff import Role
 from kiosk.settings_kinds import (
@@ -85,7 +85,11 @@ _ALL: Final = (
     _switch("signals.lamp", who=_CENTRE, takes=_NOW),
     _text("signals.scanner_done", takes=_NOW),
     _text("signals.scanner_attention", takes=_NOW),
-    _texts("staff.corners", tuple(each.value for each in KNOCK), secret=True),
+    _texts(
+        *("staff.corners", tuple(each.value for each in KNOCK)),
+        choices=tuple(Corner),
+        secret=True,
+    ),
     _fraction("staff.seconds", 2.0, 30.0, 8.0, step=0.5, unit="seconds"),
     _number("staff.roll_metres", 5, 1000, 80, "metres", step=5, who=_CENTRE, takes=_NOW),
     _choice("sticks.kind", SticksKind, SticksKind.SYSTEM),

@@ -85,7 +85,7 @@ class Front:
         """So that it is known since when a part has been as it is, though nobody looks."""
         self._seconds += 1
         if self._operator is not None and self._seconds % _LOOK_EVERY == 0:
-            self._operator.do(LOOK, {})
+            self._operator.do(LOOK, {"glance": True})
 
     def failed(self, fault: BaseException) -> None:
         """A bug reached the top."""

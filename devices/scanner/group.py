@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from threading import Lock
 from time import monotonic
 
-from devices.scanner.framing import Framer
+from devices.scanner.framing import Framer, tell
 from devices.scanner.payload import Repeats
 from devices.scanner.protocol import (
     NOT_STARTED,
@@ -54,11 +54,7 @@ class ScannerGroup:
     def feed(self, text: str) -> None:
         with self._lock:
             framed = self._typed.feed(text.encode("utf-8", "replace") + b"\n", monotonic())
-        for each in framed:
-            if isinstance(each, Code):
-                self._heard(each)
-            else:
-                self._bad(each)
+        tell(framed, self._ear())
 
     def signal(self, data: bytes) -> None:
         with self._lock:

@@ -63,7 +63,7 @@ def _line(row: dict[str, Any]) -> str:
     value = json.dumps(row["value"], ensure_ascii=False)
     bounds = f"{row['low']:g} to {row['high']:g} {row['unit']}" if row["high"] else ""
     said = ", ".join(filter(None, (bounds, "|".join(row["choices"]), row["who"], row["locked"])))
-    return f"{row['path']:<28}{value:<28}{row['source']:<9}{said}"
+    return f"{row['path']:<28}{value:<28} {row['source']:<9}{said}"
 
 
 def _part(name: str, opened: dict[str, Any]) -> dict[str, Any]:
@@ -128,7 +128,7 @@ def check_command(file: Path | None, as_json: bool) -> None:
 @json_option
 def undo_command(as_json: bool) -> None:
     """Take the last change back, if nobody changed the files since."""
-    _tell(perform("config.undo", by=asker()), as_json)
+    _tell(perform("config.undo", by=asker()), as_json, "the last change is taken back")
 
 
 def _draft(pairs: list[tuple[str, str]], profile: dict[str, Any]) -> Draft:
@@ -170,9 +170,10 @@ def _toml(written: str) -> Any:
         return written
 
 
-def _tell(done: dict[str, Any], as_json: bool) -> None:
+def _tell(done: dict[str, Any], as_json: bool, *said: str) -> None:
     fate = done["fate"]
-    lines = [_changed(each) for each in done.get("changes", ())] if fate == "saved" else []
+    changed = map(_changed, done.get("changes", ()))
+    lines = [*said, *changed] if fate == "saved" else []
     if fate == "saved":
         lines.append("counts from the next start on" if done["restart"] else "counts at once")
     say(done, lines or ([_FATES["nothing"]] if fate == "nothing" else []), as_json)

@@ -22,7 +22,9 @@ MISTRUSTED = {
     "no_tls": "That address does not speak https; look at the address and its port.",
     "other_name": "The certificate at that address is for another name; check the address.",
 }
-_HITCHES = {
+NAMELESS = "whoever that is"
+# Why a kiosk was not taken in (kiosk/sync/enrolment.py).
+HITCHES = {
     "bad_form": "A one-time code has eight letters; read it again.",
     "wrong_code": "This code is wrong, was used, or is older than ten minutes; make a new one.",
     "too_many": "Too many wrong codes; wait {wait} and try again.",
@@ -30,6 +32,11 @@ _HITCHES = {
     "not_central": "Something else than a central system answers at that address.",
     "refused": "The central system refuses; look at its list of kiosks.",
 }
+
+
+def waiting_words(seconds: float | None) -> str:
+    """How long to wait before the next try."""
+    return f"{seconds:.0f} s" if seconds else "some minutes"
 
 
 @click.command("enrol")
@@ -48,12 +55,13 @@ def enrol_command(code: str, url: str, ca: Path | None, as_json: bool) -> None:
         paths = Paths.default()
         answer = enrol(Wish(code, url, ca), IdentityFiles(paths.home), SystemClock())
     if isinstance(answer, NotEnrolled):
-        wait = f"{answer.retry_after:.0f} s" if answer.retry_after else "some minutes"
         status = BAD_USAGE if answer.hitch == "bad_form" else FAILED
         seen = answer.mistrust
         if seen is not None:
-            raise CommandError(MISTRUSTED[seen.why].format(**asdict(seen)), status)
-        raise CommandError(_HITCHES[answer.hitch].format(wait=wait), status)
+            words = {**asdict(seen), "authority": seen.authority or NAMELESS}
+            raise CommandError(MISTRUSTED[seen.why].format_map(words), status)
+        wait = waiting_words(answer.retry_after)
+        raise CommandError(HITCHES[answer.hitch].format(wait=wait), status)
     row = {
         "device": answer.device,
         "centre": answer.centre,

@@ -16,23 +16,19 @@ from typing import Any
 
 import click
 
-from kiosk.cli.kiosks import known_faults, take_turn
-from kiosk.cli.linking import MISTRUSTED
-from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say
+from kiosk.cli.kiosks import known_faults, open_site, perform, take_turn
+from kiosk.cli.linking import HITCHES, MISTRUSTED, NAMELESS, waiting_words
+from kiosk.cli.output import BAD_USAGE, FAILED, CommandError, json_option, say
+from kiosk.domain.panel import CARD_MM
 
 _HITCHES = {
     "bad_address": "This address cannot be used.",
-    "bad_form": "A one-time code has eight letters; read it again.",
-    "wrong_code": "This code is wrong, was used, or is older than ten minutes; make a new one.",
-    "too_many": "Too many wrong codes; wait some minutes.",
-    "no_answer": "The central system does not answer; look at the network and at the address.",
+    **HITCHES,
     **MISTRUSTED,
-    "not_central": "Something else than a central system answers at that address.",
-    "refused": "The central system refuses; look at its list of kiosks.",
     "enrolled": "This kiosk belongs to a central system already.",
     "incomplete": "The names of the centre and the ward, and the kiosk's own, are needed.",
-    "weak_pin": "A PIN has 6 to 64 digits, and is none that anybody tries first.",
     "no_number": "{reason}",
+    "closed_by_clock": "No number was given: by this machine's clock it is outside the hours.",
     "closed": "No number was given: it is outside the hours. {again}.",
     "not_printed": "The printer did not print; `kiosk doctor` says why.",
     "unreadable": "That is no file of certificates.",
@@ -74,12 +70,13 @@ def status_command(as_json: bool) -> None:
 @json_option
 def again_command(as_json: bool) -> None:
     """Let the next start begin with the set-up; what was decided stays until it is decided anew."""
-    from kiosk.paths import Paths
-    from kiosk.setup.files import write_draft
-    from kiosk.setup.state import Draft
+    from kiosk.setup.files import decided_draft, write_draft
 
+    people = perform("staff.people")["people"]
+    keepers = [each["name"] for each in people if each["role"] == "technician"]
     with known_faults():
-        write_draft(Paths.default().setup, Draft())
+        site = open_site()
+        write_draft(site.paths.setup, decided_draft(site, (keepers or [""])[0]))
     say({}, ["the next start begins with the set-up"], as_json)
 
 
@@ -96,7 +93,7 @@ def panel_command(
     with _operations(width=width, height=height, fullscreen=fullscreen) as (do, keep):
         do("setup.begin")
         do("setup.panel", pixels_per_mm=pixels_per_mm)
-        keep(touch="skipped")
+        keep(touch="skipped", card=pixels_per_mm * CARD_MM)
     say({"pixels_per_mm": pixels_per_mm}, ["noted"], as_json)
 
 
@@ -279,6 +276,7 @@ def _refused(answer: Mapping[str, Any]) -> CommandError:
 
     why = answer["why"]
     sentence = _HITCHES.get(why) or WHY.get(why) or f"It was refused: {why}."
-    return CommandError(
-        sentence.format_map(answer), BAD_USAGE if why in ("bad_form", "incomplete") else 1
-    )
+    words = {**answer, "wait": waiting_words(answer.get("seconds"))}
+    words["authority"] = answer.get("authority") or NAMELESS
+    status = BAD_USAGE if why in ("bad_form", "incomplete") else FAILED
+    return CommandError(sentence.format_map(words), status)

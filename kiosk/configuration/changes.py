@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+# In place of a secret value.
+HIDDEN: Final = "•••"
 _LONGEST = 120
 
 
@@ -25,7 +27,7 @@ class Change:
 
     def as_json(self) -> dict[str, Any]:
         hidden = self.secret
-        old, new = ("•••" if hidden and v is not None else v for v in (self.old, self.new))
+        old, new = (HIDDEN if hidden and v is not None else v for v in (self.old, self.new))
         return {"place": self.place, "old": old, "new": new}
 
     def line(self) -> str:

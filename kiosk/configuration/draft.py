@@ -6,7 +6,7 @@ A draft is only what somebody changed, so that it can be laid over files that ch
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,11 +16,13 @@ from kiosk.domain.staff import Role
 from kiosk.own_parts import PARTS, OwnParts
 from kiosk.profile import centre_in
 from kiosk.settings import settings_in
+from kiosk.settings_kinds import PrinterKind
 from kiosk.settings_table import SETTINGS
 from kiosk.toml_reader import Problem
 
 # Far more than a whole profile of a large centre.
 LARGEST = 2_000_000
+_ADDRESS = "printer.address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Ground:
 
     `locked` says by path why a setting is not changed here. `waiting` are numbers given today by
     service that nobody has counted out again. `offered` are, by path of a setting, the values that
-    this machine has to choose from, with their names.
+    this machine has to choose from, with their names. `wrong_address` says why a printer can be at
+    no such address, or nothing.
     """
 
     table: Mapping[str, Mapping[str, Any]]
@@ -62,6 +65,7 @@ class Ground:
     locked: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[str, int] = field(default_factory=dict)
     offered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    wrong_address: Callable[[str], str] = lambda _: ""
 
     def value(self, path: str) -> Any:
         """What holds for a setting now."""
@@ -157,7 +161,7 @@ def _settings_faults(ground: Ground, draft: Draft) -> list[Problem]:
     ]
     found = settings_in(table_with(ground.table, draft.settings))[1]
     known = {each.place for each in found}
-    more = [*lengths, *_not_offered(ground, draft)]
+    more = [*lengths, *_not_offered(ground, draft), *_nowhere(ground, draft)]
     return [*found, *(each for each in more if each.place not in known)]
 
 
@@ -170,6 +174,19 @@ def _not_offered(ground: Ground, draft: Draft) -> Iterator[Problem]:
         meant = path in draft.settings or draft == Draft()
         if meant and draft.settings.get(path, ground.value(path)) not in offered:
             yield Problem(path, f"must be one of {', '.join(offered)}", "choice")
+
+
+def _nowhere(ground: Ground, draft: Draft) -> Iterator[Problem]:
+    """A printer where none can be; as with what is offered, what holds hinders no other change."""
+    kind, address = (
+        draft.settings.get(path, ground.value(path)) for path in ("printer.kind", _ADDRESS)
+    )
+    meant = draft == Draft() or {"printer.kind", _ADDRESS} & set(draft.settings)
+    used = kind == PrinterKind.ESCPOS or _ADDRESS in draft.settings
+    if meant and used and isinstance(address, str) and address:
+        reason = ground.wrong_address(address)
+        if reason:
+            yield Problem(_ADDRESS, reason, "printer_address")
 
 
 def _bounds(longest: int) -> dict[str, str]:

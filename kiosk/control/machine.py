@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _TRIAL_BYTES = 1_000_000
 # A card or disk that dies takes long before it fails.
 _SLOW_SECONDS = 5.0
-_BAD_USAGE = 2
+_BAD_USAGE, _NOT_FOUND = 2, 3
 # A person waits for it beside the screen.
 _ANSWER_SECONDS = 6.0
 
@@ -59,8 +59,13 @@ class MachineOperations:
             "sound.volume": self.set_volume,
         }
 
-    def look(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> {"parts"} as `kiosk doctor --json` has them, and {"closed"}: why; {"volume"}."""
+    def look(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """{"glance"?} -> {"parts"} as `kiosk doctor --json` has them, {"closed"}: why, {"volume"}.
+
+        But for a glance somebody looks on, so that the central system is asked whether it is there.
+        """
+        if self._kiosk.link is not None and not values.get("glance"):
+            self._kiosk.link.attend()
         rows = [each.as_json() for each in self._vitals()]
         upkeep = self._kiosk.upkeep
         return {"parts": rows, "closed": upkeep.closed, "volume": upkeep.volume}
@@ -68,6 +73,9 @@ class MachineOperations:
     def try_part(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"part", "locale"?, "by"?} -> {"part", "well"}: used once, for real where it can be."""
         part = str(values["part"])
+        known = {each.part for each in self._vitals() if each.code} | set(self._trials())
+        if part not in known:
+            raise OperationError(f"A part is one of {', '.join(sorted(known))}.", _NOT_FOUND)
         self._note(values, "part.tried", part)
         trial = self._trials().get(part)
         try:
@@ -84,7 +92,8 @@ class MachineOperations:
         results = {str(each["part"]): bool(each["well"]) for each in values["results"]}
         seen = tuple(Vital.of(each.as_json()) for each in self._vitals() if each.part in results)
         locale = str(values.get("locale") or "vi")
-        return came_out(self._kiosk.paper().report(faults_first(seen), results, locale))
+        failed_first = tuple(sorted(faults_first(seen), key=lambda each: results[each.part]))
+        return came_out(self._kiosk.paper().report(failed_first, results, locale))
 
     def close(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"reason", "by"?} -> {"closed"}: the screen sends people to the help desk.

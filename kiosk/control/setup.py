@@ -244,9 +244,9 @@ class SetupOperations:
         return {"parts": [row for row in rows if row["part"] in _SHOWN]}
 
     def try_part(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"part", "locale"?} -> {"well"}."""
+        """{"part", "locale"?} -> {"part", "well"}."""
         tried = self._shop.operations["part.try"]({**values, "by": _BY})
-        return {"well": tried["well"]}
+        return {"part": tried["part"], "well": tried["well"]}
 
     def person(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"name", "pin", "role"?} -> {"name"}, or {"why"}: weak_pin."""
@@ -280,7 +280,8 @@ class SetupOperations:
     def ticket(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"service"?, "locale"?} -> {"number", "printed"}. It is a number like any.
 
-        Or {"why"}: closed, with {"again"}, or no_number, with {"reason"}: sentences.
+        Or {"why"}: closed, with {"again"}, closed_by_clock, or no_number, with {"reason"}:
+        sentences.
         """
         centre = self._shop.kiosk.site.centre
         service = str(values.get("service") or centre.services[0].code)
@@ -294,9 +295,10 @@ class SetupOperations:
         site = self._shop.kiosk.site
         words = site.words(locale)
         hours = OpeningWords(site.centre.hours, words, self._shop.clock.read())
-        again = hours.numbers_again() if reason is Refusal.CLOSED else ""
-        if again:
-            return {"why": "closed", "again": again}
+        if reason is Refusal.CLOSED:
+            again = hours.numbers_again()
+            # A clock that nobody vouches for may be what is wrong.
+            return {"why": "closed", "again": again} if again else {"why": "closed_by_clock"}
         return {"why": "no_number", "reason": words(f"refusal.{reason.value}")}
 
     def trial(self, values: Mapping[str, Any]) -> dict[str, Any]:

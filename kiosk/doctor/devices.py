@@ -30,7 +30,7 @@ from kiosk.settings import CardReaderKind, PrinterKind, ScannerKind
 
 if TYPE_CHECKING:
     from kiosk.domain.scanned import Code
-from kiosk.site import Site
+    from kiosk.site import Site
 
 _STATUS_SECONDS = 2.0
 # A camera is read by a process of its own, which has to load first.
@@ -103,8 +103,9 @@ def _printer(site: Site, seen: tuple[str, str] | None, found: tuple[Device, ...]
     if section.kind is PrinterKind.NONE:
         return Finding("printer", "none configured; numbers are shown on screen", code=ABSENT)
     try:
-        _known_profile(site)
         status = PrinterStatus(PrinterState(seen[0]), seen[1]) if seen else _look_at_printer(site)
+        if status.state is PrinterState.NOT_CONNECTED:
+            _known_profile(site)
         well = status.state.prints or (
             status.state is PrinterState.UNKNOWN and _may_be_silent(site)
         )

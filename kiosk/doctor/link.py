@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
-from devices.network import Link, network_ways
+from devices.network import Link, has_carrier, network_ways
 from kiosk.doctor.finding import Finding
 from kiosk.doctor.running import RESTART, Running
 from kiosk.domain.errors import KnownError
@@ -105,7 +106,9 @@ def _enrolled(kind: str, said: Mapping[str, Any]) -> Finding:
 
 def _connection(said: Mapping[str, Any]) -> Finding:
     stopped, heard = said.get("stopped", ""), said.get("last_heard")
-    if said.get("connected") and not stopped:
+    # Until the last calls tell it, a cable that is out does.
+    unplugged = not (has_carrier() or _is_here(said.get("central", "")))
+    if said.get("connected") and not stopped and not unplugged:
         failing = said.get("failing") or []
         state = f"connected since {said.get('since')}"
         if failing:
@@ -124,6 +127,11 @@ def _connection(said: Mapping[str, Any]) -> Finding:
     else:
         code, fix = ("silent", _SILENT) if has_network() else ("cut_off", _LOOK_AT_LINE)
     return Finding("link", f"not connected ({reason}), {last}", False, fix, code=code)
+
+
+def _is_here(address: str) -> bool:
+    """Whether the central system is on this machine, which needs no cable."""
+    return urlsplit(address).hostname in ("localhost", "127.0.0.1", "::1")
 
 
 def has_network() -> bool:

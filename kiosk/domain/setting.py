@@ -34,7 +34,8 @@ class Takes(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Setting:
     """`path` is section.key; `low`, `high` and `step` are of numbers, in `unit` (a word of the
-    catalogue, config.unit.<unit>); `longest` is in letters. What is `secret` is shown to
+    catalogue, config.unit.<unit>); `choices` are of each text where it is a list of them; `longest`
+    is in letters. What is `secret` is shown to
     technicians only and stands in no log.
     """
 

@@ -114,7 +114,7 @@ class Inside:
     `vitals` is how every part was seen last, None before the first look; `closed` is why the kiosk
     is closed for the public, or empty; `volume` is how loud it is, 1 to 5. `busy` is the operation
     that is under way, with the part that is tried; `note` is what became of the last one, a text of
-    the catalogue.
+    the catalogue, and `about` the part that was tried.
     """
 
     person: Person
@@ -129,6 +129,7 @@ class Inside:
     looking: bool = False
     busy: str = ""
     note: str = ""
+    about: str = ""
     went_well: bool = True
     trials: Trials = field(default_factory=Trials)
 

@@ -139,7 +139,8 @@ def answered(upkeep: Upkeep, inside: Inside, event: events.Answered) -> Step:
         return Step(replace(upkeep, place=_looked(inside, event)))
     step = Step(upkeep)
     if inside.busy.startswith(f"{event.operation}:"):
-        step = _finished(upkeep, replace(inside, busy=""), event)
+        about = inside.busy.partition(":")[2]
+        step = _finished(upkeep, replace(inside, busy="", about=about), event)
     now = step.upkeep.place
     return (
         _and_then(step, now.desk.answered(event)) if isinstance(now, Inside) and now.desk else step

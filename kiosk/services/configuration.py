@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from devices.printer.profiles import profile_names
+from devices.wire.address import parse_address
 from kiosk.configuration.draft import Draft, Ground, Verdict, check
 from kiosk.content import SETTINGS as GIVEN
 from kiosk.content import read_content, settings_tables
@@ -74,6 +75,7 @@ class Configuration:
         self._waiting = waiting
         self._lock = threading.Lock()
         self._begun: dict[str, dict[str, Any]] = {}
+        self._models: Mapping[str, str] = {}
 
     def _site(self) -> Site:
         """As the files are now."""
@@ -99,6 +101,7 @@ class Configuration:
         """
         with self._lock:
             site = self._site()
+            self._models = {}
             ground = self._ground(site)
             shown = [path for path, one in SETTINGS.items() if one.open_to(asker.role)]
             return {
@@ -162,8 +165,12 @@ class Configuration:
     # --- parts ---------------------------------------------------------------------------------
 
     def _ground(self, site: Site) -> Ground:
-        """The files as they are now; where one is bad, the last good one in its place."""
+        """The files as they are now; where one is bad, the last good one in its place.
+
+        The printers' profiles are looked at when the page opens: a draft is checked at each touch.
+        """
         given = settings_tables(read_content(site.paths.content, GIVEN))
+        self._models = self._models or profile_names(printer_settings(site).profiles)
         return Ground(
             table=_table(site),
             profile=site.profile,
@@ -172,7 +179,8 @@ class Configuration:
             given=given,
             locked=_locked(site),
             waiting=self._waiting(),
-            offered={"printer.profile": profile_names(printer_settings(site).profiles)},
+            offered={"printer.profile": self._models},
+            wrong_address=_wrong_address,
         )
 
     def _write(
@@ -215,6 +223,14 @@ class Configuration:
 
 def _files(site: Site) -> ConfigurationFiles:
     return ConfigurationFiles(site.paths)
+
+
+def _wrong_address(address: str) -> str:
+    try:
+        parse_address(address)
+    except KnownError as fault:
+        return str(fault).removesuffix(".")
+    return ""
 
 
 def _why_not(verdict: Verdict, accept: bool, *, mending: bool) -> str:

@@ -8,7 +8,7 @@ from devices.printer.slips import Fact, ReportSlip, RulerSlip
 from kiosk.domain.centre import Centre
 from kiosk.domain.moment import Moment
 from kiosk.domain.vitals import Vital
-from kiosk.services.vital_words import part_name, state_sentence, what_to_do
+from kiosk.services.vital_words import part_name, state_and_remedy
 from kiosk.texts import Texts
 
 Place = tuple[Centre, str, Moment]
@@ -40,5 +40,4 @@ def ruler_slip(machine: str, now: Moment, texts: Texts) -> RulerSlip:
 
 def _fact(vital: Vital, well: bool, texts: Texts) -> Fact:
     tried = texts("vital.tried.well" if well else "vital.tried.ill")
-    words = (tried, state_sentence(vital, texts), what_to_do(vital, texts))
-    return Fact(part_name(vital.part, texts), " ".join(filter(None, words)))
+    return Fact(part_name(vital.part, texts), f"{tried} {state_and_remedy(vital, texts)}")

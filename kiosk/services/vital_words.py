@@ -42,6 +42,11 @@ def what_to_do(vital: Vital, texts: Texts) -> str:
     return texts(key) if texts.has(key) else texts("vital.call_support")
 
 
+def state_and_remedy(vital: Vital, texts: Texts) -> str:
+    """How it is, and what to do where something is the matter."""
+    return ". ".join(filter(None, (state_sentence(vital, texts), what_to_do(vital, texts))))
+
+
 def since_when(vital: Vital, now: Moment, texts: Texts) -> str:
     """From what time on it has been so, as far as anybody saw it; empty where nobody did."""
     if not vital.since:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from kiosk.domain.errors import KnownError
+from kiosk.domain.panel import CARD_MM
 from kiosk.durable_file import write_durably
+from kiosk.identity import IdentityFiles
 from kiosk.paths import Paths
-from kiosk.setup.state import Draft
+from kiosk.setup.state import Draft, Page
+from kiosk.site import Site
 
 _FINISHED = "finished"
 
@@ -37,6 +41,23 @@ def write_draft(path: Path, draft: Draft, *, finished: bool = False) -> None:
         write_durably(path, json.dumps(said, ensure_ascii=False).encode())
     except OSError as fault:
         raise KnownError(f"The file {path.name} cannot be written: {fault}.") from fault
+
+
+def decided_draft(site: Site, keeper: str) -> Draft:
+    """The beginning once more, with what holds on this machine; `keeper` looks after it.
+
+    Raises KnownError.
+    """
+    card = site.settings.panel.pixels_per_mm * CARD_MM
+    texts = {"person": keeper} if keeper else {}
+    draft = Draft(card=card, keeper=keeper, texts=texts)
+    identity = IdentityFiles(site.paths.home).read()
+    if identity is not None:
+        way = Page.CENTRAL if identity.url else Page.STICK
+        draft = replace(draft, way=way.value, named=identity.name)
+    elif site.settings.centre.profile:
+        draft = replace(draft, way=Page.ALONE.value, named=site.settings.machine.name)
+    return replace(draft, of=site.centre.name("vi")) if draft.way else draft
 
 
 def _read(path: Path) -> dict[str, object] | None:

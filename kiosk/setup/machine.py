@@ -283,7 +283,9 @@ def _settled(setup: Setup, event: events.Answered) -> Step:
     settled = _kept(_quiet(setup), **said, filled=False, ticket="")
     shown = _enter(Step(settled), Page.DEVICES)
     values = {"machine": event.values["name"], "centre": event.values["centre"]}
-    noted = replace(shown.setup, note="setup.centre.settled", went_well=True, values=values)
+    # What others call by a code has its name with the data.
+    known = "settled" if setup.page is Page.ALONE else "settled_code"
+    noted = replace(shown.setup, note=f"setup.centre.{known}", went_well=True, values=values)
     return Step(noted, shown.effects)
 
 
@@ -318,7 +320,8 @@ def _came(setup: Setup, event: events.Answered) -> Step:
 def _tried(setup: Setup, event: events.Answered) -> Step:
     well = bool(event.values.get("well"))
     fate = "done" if well else "failed"
-    return _look(replace(setup, note=f"upkeep.part.try.{fate}", went_well=well, values={}))
+    values = {"part": str(event.values.get("part", ""))}
+    return _look(replace(setup, note=f"upkeep.part.try.{fate}", went_well=well, values=values))
 
 
 def _printed(setup: Setup, event: events.Answered) -> Step:

@@ -69,6 +69,8 @@ def fault(setup: Setup) -> str:
     """What is missing on a page before one goes on; a text of the catalogue, or empty."""
     text = setup.text
     match setup.page:
+        case Page.CENTRAL if not text("address"):
+            return "setup.fault.no_address"
         case Page.CENTRAL if not text("address").startswith(("https://", "http://")):
             return "setup.fault.address"
         case Page.CENTRAL if enrol_code(text("code")) is None:

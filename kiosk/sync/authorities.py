@@ -40,7 +40,8 @@ class AuthorityDoubt(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Authorities:
     """What a file holds: the first one's `name`, until which day all are good, and a `check` to
-    compare with what the authority says of itself (its SHA-256, the first 16 digits)."""
+    compare with what the authority says of itself (its SHA-256, the first 16 digits). One that
+    gives no name is called by its check."""
 
     name: str
     until: str
@@ -59,9 +60,10 @@ def authorities_in(file: Path, now: datetime) -> Authorities | AuthorityDoubt:
     until = min(each.not_valid_after_utc for each in found)
     if until <= now or any(each.not_valid_before_utc > now for each in found):
         return AuthorityDoubt.EXPIRED
-    digest = found[0].fingerprint(SHA256()).hex().upper()[:16]
+    check = _groups(found[0].fingerprint(SHA256()).hex().upper()[:16])
     pem = b"".join(each.public_bytes(Encoding.PEM) for each in found)
-    return Authorities(name_of(found[0].subject), until.date().isoformat(), _groups(digest), pem)
+    name = name_of(found[0].subject) or check
+    return Authorities(name, until.date().isoformat(), check, pem)
 
 
 def keep_authorities(path: Path, chosen: Authorities | None) -> None:
@@ -76,13 +78,13 @@ def keep_authorities(path: Path, chosen: Authorities | None) -> None:
 
 
 def name_of(name: x509.Name) -> str:
-    """What an authority calls itself, fit to be shown: a stranger wrote it."""
+    """What an authority calls itself, fit to be shown: a stranger wrote it. Empty for no name."""
     for kind in _NAMED_BY:
         for attribute in name.get_attributes_for_oid(kind):
             said = "".join(c if c.isprintable() else " " for c in str(attribute.value))
             if said.strip():
                 return said.strip()[:_LONGEST_NAME]
-    return "?"
+    return ""
 
 
 def _read(file: Path) -> bytes:

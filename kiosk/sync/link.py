@@ -138,6 +138,12 @@ class Link:
             self._session.everything()
         self._woken.set()
 
+    def attend(self) -> None:
+        """Somebody looks how the link is, and waits for no round of its own."""
+        if self._session is not None:
+            self._session.attend()
+        self._woken.set()
+
     def try_now(self, seconds: float) -> bool:
         """Whether the central system answers: waits for a round that begins now, so long at most.
 

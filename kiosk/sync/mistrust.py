@@ -34,11 +34,11 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mistrust:
-    """`authority` is who signed it by their own words, `until` the day on which it ends, empty
-    where nothing could be seen."""
+    """`authority` is who signed it by their own words, `until` the day on which it ends; both empty
+    where nothing could be seen, the first also where whoever signed it gives no name."""
 
     why: Why
-    authority: str = "?"
+    authority: str = ""
     until: str = ""
 
 

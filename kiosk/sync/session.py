@@ -68,15 +68,16 @@ class Books:
 
 @dataclass(slots=True)
 class _Due:
-    """When what is done next, in monotonic seconds."""
+    """When what is done next, in monotonic seconds; nothing before `told`, where it was told."""
 
     anything: float = 0.0
     beat: float = 0.0
+    told: float = 0.0
     jobs: dict[int, float] = field(default_factory=dict)
 
 
 class Session:
-    """For the sync thread, but for `hurry`, `concerns` and the plain attributes."""
+    """For the sync thread, but for `hurry`, `attend`, `concerns` and the plain attributes."""
 
     def __init__(
         self,
@@ -118,6 +119,10 @@ class Session:
     def hurry(self) -> None:
         """Do at the next step what would have waited."""
         self._due.anything = 0.0
+
+    def attend(self) -> None:
+        """Somebody looks at the link: beat at the next step, but where it was told to wait."""
+        self._due.anything, self._due.beat = self._due.told, 0.0
 
     def everything(self) -> None:
         """Do at the next step all there is to do."""
@@ -239,8 +244,10 @@ class Session:
         elif isinstance(trouble, Declined) and self._failures == 1 and not self._greeted:
             # It was answered, and hello will mend it.
             wait = 0.0
+        now = self._clock.read().boot_seconds
         wait = max(wait, trouble.retry_after or 0.0)
-        self._due.anything = self._clock.read().boot_seconds + wait
+        self._due.anything = now + wait
+        self._due.told = now + (wait if self.stopped else trouble.retry_after or 0.0)
         return wait
 
     def _note(self) -> None:

@@ -92,6 +92,19 @@ def test_only_where_there_is_no_network_the_cable_is_to_blame(
     assert link._connection({"connected": False, "fault": "no answer"}).code == code
 
 
+@pytest.mark.parametrize(
+    ("central", "code"),
+    [("https://a.example", "cut_off"), ("http://127.0.0.1:8800", "connected")],
+)
+def test_a_cable_that_is_out_is_seen_before_any_call_fails(
+    monkeypatch: pytest.MonkeyPatch, central: str, code: str
+) -> None:
+    monkeypatch.setattr(link, "has_carrier", lambda: False)
+    monkeypatch.setattr(link, "has_network", lambda: False)
+    said = {"connected": True, "since": "2026-11-23T02:11:00+00:00", "central": central}
+    assert link._connection(said).code == code
+
+
 def test_a_wrong_profile_is_no_lost_printer(home: Path) -> None:
     settle(home, 'kind = "escpos", address = "tcp:192.0.2.7", profile = "nobodys"')
     resting = dict.fromkeys(("scanner", "speech", "card_reader"), ("unknown", ""))

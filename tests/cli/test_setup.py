@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from pathlib import Path
 
+from kiosk.domain.panel import CARD_MM
 from tests.cli.conftest import Run
 from tests.sync.certificates import self_signed, served_with
 from tests.sync.fake_central import CODE, FakeCentral
@@ -35,7 +37,13 @@ def test_a_machine_is_set_up_from_the_command_line(run: Run, home: Path) -> None
     text = (home / "kiosk.toml").read_text()
     assert ("pixels_per_mm = 5.0" in text, "width = 1200" in text) == (True, True)
     assert run("setup", "again").status == 0
-    assert run("setup", "status", "--json").json["wanted"]
+    begun = run("setup", "status", "--json").json
+    assert (begun["wanted"], begun["page"]) == (True, "panel")
+    # What holds is offered again, and nothing of it is decided anew by going on.
+    assert (begun["centre"], begun["machine"], begun["person"]) == (
+        *("Phường Hoa Sen", "04", "KTV-1"),
+    )
+    assert json.loads((home / "setup.json").read_text())["card"] == 5 * CARD_MM
 
 
 def test_an_authority_is_brought_from_a_folder_and_used_to_join(

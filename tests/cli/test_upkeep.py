@@ -61,6 +61,8 @@ def test_a_part_is_tried_and_a_broken_one_fails(run: Run, home: Path) -> None:
     set_knobs(home / "printer", paper="out")
     tried = run("try", "printer")
     assert (tried.status, "did not work" in tried.err) == (FAILED, True)
+    nothing = run("try", "nothing")
+    assert (nothing.status, "A part is one of" in nothing.complaint) == (3, True)
 
 
 def test_the_paper_on_a_new_roll_is_foretold(run: Run, home: Path) -> None:

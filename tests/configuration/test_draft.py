@@ -30,6 +30,25 @@ def ground(**more: Any) -> Ground:
     return Ground({}, PROFILE, **more)
 
 
+def _no_lp(address: str) -> str:
+    return "" if address.startswith("lp:") else "is none"
+
+
+@pytest.mark.parametrize(
+    ("settings", "places"),
+    [
+        ({"printer.address": "abc"}, ["printer.address"]),
+        ({"printer.kind": "escpos", "printer.address": "abc"}, ["printer.address"]),
+        ({"printer.kind": "escpos", "printer.address": "lp:/dev/usb/lp0"}, []),
+        ({"visit.ask_after": 90}, []),
+    ],
+)
+def test_a_printer_is_where_one_can_be(settings: dict[str, Any], places: list[str]) -> None:
+    found = check(ground(wrong_address=_no_lp), Draft(settings), Role.TECHNICIAN).faults
+    assert [each.place for each in found] == places
+    assert {each.code for each in found} <= {"printer_address"}
+
+
 def test_places_are_read_as_they_are_written() -> None:
     place = ("services", 3, "name", "vi")
     assert text_of(place) == "services[3].name.vi"

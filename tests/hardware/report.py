@@ -18,7 +18,8 @@ _INTRO = """# Proof on a real kernel
 The last result of `script/hardware-test`: our drivers in a Debian guest under QEMU, against USB
 gadgets that the kernel itself shows as a printer, a serial scanner, a keyboard scanner and sticks.
 It is not part of CI. Times are those of an emulated processor without acceleration: a kiosk is
-faster.
+faster. A limit of time is kept where one of five tries keeps it, since a busy machine is late now
+and then and a slow driver every time.
 
 What it cannot show: paper, ink and sensors (the printer is our own reading of the command
 reference, `tests/hardware/paper.py`), real cables, and the manners of real firmware.

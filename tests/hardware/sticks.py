@@ -61,11 +61,11 @@ class _Plugged:
 
     @property
     def name(self) -> str:
-        until(lambda: bool(self.sticks.present()), 20)
+        until(lambda: bool(self.sticks.present()))
         return self.sticks.present()[0].name
 
     def is_found(self) -> str:
-        until(lambda: [each.label for each in self.sticks.present()] == ["TRUNGTAM"], 20)
+        until(lambda: [each.label for each in self.sticks.present()] == ["TRUNGTAM"])
         (found,) = self.sticks.present()
         assert found == Stick(self.name, "TRUNGTAM", _BYTES), found
         return f"/dev/{found.name}, {found.size} bytes"
@@ -99,10 +99,10 @@ class _Plugged:
     def comes_back(self) -> str:
         with self.sticks.opened(self.name):
             self._gadget.unplug()
-            gone = until(lambda: not self.sticks.present(), 20)
+            gone = until(lambda: not self.sticks.present())
         assert options_of(_AT, self._places.mounts) == set()
         self._gadget.plug()
-        back = until(lambda: bool(self.sticks.present()), 20)
+        back = until(lambda: bool(self.sticks.present()))
         self.is_harmless()
         return f"gone after {gone:.2f} s, back after {back:.2f} s"
 

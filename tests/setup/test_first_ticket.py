@@ -28,6 +28,12 @@ def site(tmp_path: Path) -> Site:
     return Site(Paths(tmp_path, ROOT / "assets", ROOT / "ui" / "qml"), clock)
 
 
+def test_a_clock_that_nobody_vouches_for_may_be_what_is_wrong(site: Site) -> None:
+    site.clock = FakeClock(datetime(2026, 11, 23, 0, 0, tzinfo=UTC), synchronised=False)
+    assert refused(site, Refusal.CLOSED) == {"why": "closed_by_clock"}
+    assert site.words("vi").has("setup.ticket.closed_by_clock")
+
+
 def refused(site: Site, reason: Refusal) -> dict[str, Any]:
     def issue(values: dict[str, Any]) -> dict[str, Any]:
         raise NumberRefusedError(reason, "no")

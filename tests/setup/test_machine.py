@@ -76,7 +76,7 @@ def test_a_card_that_fits_says_how_large_a_millimetre_is() -> None:
 def test_what_is_missing_is_said_and_nothing_is_asked_for() -> None:
     clerk = Clerk(page=Page.CENTRAL)
     clerk.send(events.WentOn())
-    assert (clerk.setup.note, clerk.asked()) == ("setup.fault.address", [])
+    assert (clerk.setup.note, clerk.asked()) == ("setup.fault.no_address", [])
     clerk.type(address="https://a.example", code="abc")
     clerk.send(events.WentOn())
     assert (clerk.setup.note, clerk.asked()) == ("setup.fault.code", [])

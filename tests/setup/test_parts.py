@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from devices.discovery import Device, Sort
-from devices.network import Link, NetworkWay, network_ways
+from devices.network import Link, NetworkWay, has_carrier, network_ways
 from kiosk.domain.enrol_code import EnrolCode, enrol_code, enrol_text
 from kiosk.domain.errors import KnownError
 from kiosk.domain.panel import CARD_MM, SPOTS, Touching, judge, per_mm
@@ -73,6 +73,11 @@ def test_ways_into_a_network_are_those_with_a_plug_or_an_aerial(tmp_path: Path) 
         NetworkWay("wireless", Link.UNPLUGGED, "wlp3s0"),
     )
     assert network_ways(tmp_path / "nowhere") == ()
+    # A bridge of this machine's own may carry as well; loopback alone is no network.
+    assert (has_carrier(tmp_path), has_carrier(tmp_path / "nowhere")) == (True, False)
+    for name in ("docker0", "enp1s0", "enp2s0"):
+        (tmp_path / name / "carrier").write_text("0")
+    assert not has_carrier(tmp_path)
 
 
 def test_what_is_plugged_in_is_used_and_what_is_not_is_none() -> None:

@@ -24,18 +24,23 @@ def leaf_only(folder: Path) -> Path:
 
 
 def self_signed(
-    folder: Path, address: str, *, expired: bool = False, authority: bool = True
+    folder: Path,
+    address: str,
+    *,
+    expired: bool = False,
+    authority: bool = True,
+    name: str = "invented central system",
 ) -> Path:
     """A file with key and certificate for an address; it is its own authority."""
     key = generate_private_key(SECP256R1())
     limits = x509.BasicConstraints(ca=authority, path_length=0 if authority else None)
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "invented central system")])
+    said = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)] if name else [])
     begin = datetime.now(UTC) - timedelta(days=10)
     end = begin + timedelta(days=5 if expired else 20)
     certificate = (
         x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
+        .subject_name(said)
+        .issuer_name(said)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
         .not_valid_before(begin)

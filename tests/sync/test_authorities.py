@@ -48,6 +48,12 @@ def test_a_file_holds_the_name_and_mark_of_who_signs_and_no_key_is_copied(tmp_pa
     assert not kept.exists()
 
 
+def test_an_authority_without_a_name_goes_by_its_mark(tmp_path: Path) -> None:
+    found = authorities_in(self_signed(tmp_path, "127.0.0.1", name=""), NOW)
+    assert isinstance(found, Authorities)
+    assert found.name == found.check
+
+
 @pytest.mark.parametrize(
     ("content", "doubt"),
     [

@@ -119,6 +119,39 @@ def test_a_trial_of_the_line_waits_for_an_answer(
     kiosk.close()
 
 
+def test_whoever_looks_at_the_line_learns_at_once_that_it_is_gone_and_that_it_is_back(
+    kiosk: KioskEnd, central: FakeCentral
+) -> None:
+    kiosk.connect()
+    assert kiosk.step() > 1.0
+    central.rules.append(lambda *_: Reply(500, b"", "text/html"))
+    seen = []
+    for _ in range(2):
+        kiosk.link.attend()
+        kiosk.step()
+        seen.append(len(central.asked))
+    assert seen[1] > seen[0]
+    central.rules.clear()
+    for _ in range(2):
+        kiosk.link.attend()
+        kiosk.step()
+    assert kiosk.link.status()["connected"]
+
+
+def test_whoever_looks_does_not_hurry_a_line_that_was_told_to_wait(
+    kiosk: KioskEnd, central: FakeCentral
+) -> None:
+    kiosk.connect()
+    busy = {"Retry-After": "30"}
+    central.rules.append(lambda *_: Reply(503, b"", "text/html", busy))
+    kiosk.link.attend()
+    kiosk.step()
+    asked = len(central.asked)
+    kiosk.link.attend()
+    kiosk.step()
+    assert len(central.asked) == asked
+
+
 # --- numbers -----------------------------------------------------------------------------------
 
 

@@ -357,6 +357,12 @@ def test_what_changed_in_a_list_is_named() -> None:
     ports = list_words(view, "scanner.serial", ["auto"], ["/dev/ttyS0", "auto"])
     assert ports == "Thêm: /dev/ttyS0"
     assert list_words(view, "map.doors[0].start", [1, 2], [1, 3]) == "Đã dời chỗ"
+    draft = Draft(parts={"services": []})
+    change = {"place": "services[birth].minutes", "old": 6, "new": 7}
+    held = replace(view.desk, changes=(change,), draft=draft)
+    assert _at(replace(view, desk=held), "review").entries[0].row.note == "6 phút, đổi thành 7 phút"
+    hours = list_words(view, "hours.weekdays.monday", ["07:30-11:30"], ["07:45-11:30"])
+    assert hours == "Thêm: 07:45 – 11:30. Xóa: 07:30 – 11:30"
 
 
 def test_a_printer_is_chosen_by_its_name() -> None:
@@ -368,6 +374,33 @@ def test_a_printer_is_chosen_by_its_name() -> None:
         ("ESC/POS, 80 mm", True, Put(("settings", "printer.profile"), "generic-80")),
         ("Xprinter, 80", False, Put(("settings", "printer.profile"), "xprinter-80")),
     ]
+    assert "Mặc định: ESC/POS, 80 mm." in sheet.note
+
+
+def test_the_corners_of_the_knock_are_chosen_and_not_typed() -> None:
+    view, place = _technician(), ("settings", "staff.corners")
+    sheet = _at(view, *place)
+    assert [each.row.title for each in sheet.entries[:3]] == [
+        *("Trên, bên trái", "Trên, bên phải", "Trên, bên trái"),
+    ]
+    default = SETTINGS["staff.corners"].default
+    assert sheet.actions[0][1] == Put(place, [*default, "top-left"])
+    second = _at(view, *place, 1)
+    assert [(each.row.title, each.row.on, each.tap) for each in second.entries] == [
+        ("Trên, bên trái", False, Put((*place, 1), "top-left")),
+        ("Trên, bên phải", True, Put((*place, 1), "top-right")),
+        ("Dưới, bên trái", False, Put((*place, 1), "bottom-left")),
+        ("Dưới, bên phải", False, Put((*place, 1), "bottom-right")),
+    ]
+
+
+def test_what_stands_in_no_log_is_shown_to_whoever_changed_it() -> None:
+    view = _technician()
+    change = {"place": "printer.address", "old": "•••", "new": "•••"}
+    draft = Draft({"printer.address": "lp:/dev/usb/lp0"})
+    desk = replace(view.desk, changes=(change,), draft=draft, at=("review",))
+    (row,) = sheet_of(replace(view, desk=desk)).entries
+    assert row.row.note == "–, đổi thành lp:/dev/usb/lp0"
 
 
 def _at(view: View, *place: str | int) -> Sheet:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from kiosk.domain.panel import SPOTS
 from kiosk.paths import Paths
 from kiosk.setup import events
 from kiosk.setup.files import is_wanted
-from kiosk.setup.state import Page
+from kiosk.setup.state import Bundle, Page
 from kiosk.site import Site
 from offline_cache.database import open_database
 from offline_cache.instance_lock import InstanceLock
@@ -261,7 +262,7 @@ def test_a_code_that_is_scanned_goes_on_by_itself(sit: Sit, central: RealCentral
     text = enrol_text(central.url, central.code("07", "G"))
     clerk.first.runner.send(events.Scanned(text))
     clerk.at(Page.DEVICES)
-    assert clerk.sees("máy 07 của hong-gai")
+    assert clerk.sees("máy 07, trung tâm có mã hong-gai")
 
 
 def test_a_machine_that_stands_alone_has_its_own_name_and_the_starter(
@@ -340,6 +341,60 @@ def test_a_wrong_code_is_said_and_nothing_of_it_is_kept(
     clerk.at(Page.CENTRAL)
     clerk.qtbot.waitUntil(lambda: clerk.sees("Mã sai, đã dùng"), timeout=10_000)
     assert not (paths.home / "enrolled.json").exists()
+
+
+def test_after_a_pin_that_is_easily_guessed_another_one_is_kept(sit: Sit, paths: Paths) -> None:
+    clerk = sit()
+    setup = clerk.first.runner.setup
+    draft = replace(setup.draft, page=Page.PIN, texts={"person": "KTV-2"})
+    clerk.first.runner.restore(replace(setup, draft=draft))
+
+    def ready() -> bool:
+        return (
+            not clerk.first.runner.setup.busy and clerk.window.window.activeFocusItem() is not None
+        )
+
+    clerk.qtbot.waitUntil(ready, timeout=30_000)
+
+    def twice(first: str, second: str) -> None:
+        for pin in (first, second):
+            clerk.type(f"{pin}\r")
+
+    twice("123456", "123456")
+    clerk.qtbot.waitUntil(lambda: clerk.sees("Mã PIN này dễ đoán"), timeout=10_000)
+    twice(PIN, "402818")
+    assert (clerk.sees("Hai lần nhập khác nhau"), clerk.sees("Mã PIN này dễ đoán")) == (True, False)
+    twice(PIN, PIN)
+    clerk.qtbot.waitUntil(lambda: people(paths) == ["KTV-2"], timeout=10_000)
+
+
+def test_a_check_that_is_another_bundles_is_said_to_be_what_is_wrong(sit: Sit) -> None:
+    clerk = sit()
+    setup = clerk.first.runner.setup
+    unsigned = Bundle("usb1/a", "usb1", "a", why="unsigned")
+    for check, told in (("AAAA", "Xin gõ mã kiểm"), ("A" * 16, "Mã kiểm không khớp")):
+        draft = replace(setup.draft, page=Page.STICK, texts={"check": check})
+        clerk.first.runner.restore(replace(setup, draft=draft, bundles=(unsigned,)))
+        clerk.qtbot.waitUntil(partial(clerk.sees, told), timeout=10_000)
+
+
+def test_a_device_says_what_can_be_done_about_it_before_there_is_a_kiosk(
+    sit: Sit, paths: Paths
+) -> None:
+    clerk = sit()
+    draft = replace(clerk.first.runner.setup.draft, page=Page.DEVICES)
+    clerk.first.runner.restore(replace(clerk.first.runner.setup, draft=draft))
+    clerk.at(Page.DEVICES)
+    state = paths.printer / "state.json"
+    clerk.qtbot.waitUntil(state.exists, timeout=10_000)
+    state.write_text(state.read_text().replace('"paper": "ok"', '"paper": "out"'))
+
+    def told() -> bool:
+        clerk.first.second()
+        return clerk.sees("Hết giấy. Lắp cuộn giấy mới.")
+
+    clerk.qtbot.waitUntil(told, timeout=10_000)
+    assert not clerk.sees("Việc khác")
 
 
 def test_by_keyboard_alone_it_comes_to_the_same(sit: Sit, paths: Paths) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from kiosk.domain.corners import KNOCK, Corner
 from kiosk.domain.visit import events as visit_events
@@ -83,6 +84,8 @@ class Operations:
                 return {"places": [{"name": "sdb1", "label": "KTV"}], "link": ""}
             case "diagnostics.save":
                 return {"name": "kiosk-02.zip", "bytes": 3_400, "sha256": "9f86d081884c"}
+            case "staff.reset":
+                return {"why": "wrong_code" if values["code"] == "0000000000" else ""}
             case "sync.run":
                 return {"sent": 1, "waiting": 0, "why": ""}
             case "public.close":
@@ -269,6 +272,53 @@ def test_a_lock_takes_no_digits(desk: Hall) -> None:
     assert desk.window.app.model("staff").property("typed") == 0
 
 
+def test_a_pin_is_given_by_the_return_key_too(desk: Hall, operations: Operations) -> None:
+    knock(desk)
+    desk.touch("CB-2")
+    for key in (*PIN, Qt.Key.Key_Return):
+        QTest.keyClick(desk.window.window, key)
+    desk.settle()
+    assert operations.done[-1] == ("staff.sign_in", {"name": "CB-2", "pin": PIN})
+    assert desk.upkeep.upkeep.present
+
+
+def test_after_a_wrong_reset_code_the_right_one_is_taken(
+    desk: Hall, operations: Operations
+) -> None:
+    knock(desk)
+    desk.touch("CB-2")
+    desk.touch("Quên mã PIN")
+    for code in ("0000000000", "6359268865"):
+        for digits in (code, PIN, PIN):
+            for key in (*digits, Qt.Key.Key_Return):
+                QTest.keyClick(desk.window.window, key)
+        desk.settle()
+        values = {"name": "CB-2", "code": code, "pin": PIN}
+        assert operations.done[-1] == ("staff.reset", values)
+        assert desk.sees("Mã đặt lại chưa đúng. Xin nhập lại từ đầu.") == (code == "0000000000")
+    assert desk.sees("Mã PIN mới đã được đặt. Xin nhập để vào.")
+
+
+def test_what_becomes_ill_is_seen_whatever_page_of_the_parts_is_open(
+    desk: Hall, operations: Operations
+) -> None:
+    ready = ("scanner", "camera", "card_reader", "speech", "touch")
+    operations.parts = [
+        *({"part": part, "code": "ready", "level": "well"} for part in ready),
+        {"part": "link", "code": "connected", "level": "well"},
+        {"part": "outbox", "code": "empty", "level": "well"},
+        {"part": "disk", "code": "room", "level": "well"},
+        {"part": "clock", "code": "synchronised", "level": "well"},
+    ]
+    sign_in(desk)
+    desk.touch("Xem tiếp")
+    assert desk.sees("Giờ được mạng xác nhận")
+    operations.parts = [*operations.parts, PARTS[2]]
+    desk.upkeep.send(events.Second())
+    desk.settle()
+    assert desk.sees("1 việc cần xử lý", "Máy in")
+
+
 def test_many_names_come_in_pages(desk: Hall) -> None:
     knock(desk)
     assert "CB-6" not in desk.names()
@@ -280,13 +330,20 @@ def test_one_part_is_tried_and_what_came_of_it_said(desk: Hall, operations: Oper
     sign_in(desk)
     desk.touch("Thử Máy in")
     assert operations.done[-1] == ("part.try", {"part": "printer", "by": "CB-2"})
-    assert desk.sees("Thử không được. Xem dòng có lỗi.")
+    assert desk.sees("Máy in: thử không được. Xem dòng có lỗi.")
 
 
 def test_what_is_not_known_is_neither_well_nor_a_fault(desk: Hall, operations: Operations) -> None:
     operations.parts = [*PARTS[:2], {"part": "speech", "code": "not_connected", "level": "unknown"}]
     sign_in(desk)
     assert desk.sees("Không có lỗi, còn 1 mục chưa rõ", "Không nói được", "Chưa rõ")
+
+
+def test_what_was_not_known_and_failed_says_what_it_is(desk: Hall, operations: Operations) -> None:
+    operations.parts = [{"part": "printer", "code": "unknown", "level": "unknown"}]
+    sign_in(desk)
+    desk.touch("Thử tất cả")
+    assert desk.sees("Không trả lời. Xem lại dây và nguồn, tắt rồi bật lại.")
 
 
 def test_all_are_tried_and_the_report_is_printed(desk: Hall, operations: Operations) -> None:
@@ -313,7 +370,6 @@ def test_it_is_closed_with_a_reason_and_opened_again(desk: Hall, operations: Ope
 def test_a_ticket_is_printed_again_by_its_number(desk: Hall, operations: Operations) -> None:
     sign_in(desk)
     go(desk, "In lại phiếu")
-    desk.touch("Bàn phím chữ")
     for key in "A036":
         desk.touch(key)
     desk.touch("In lại")

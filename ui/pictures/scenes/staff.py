@@ -133,7 +133,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield _scene("12b-tech-board-unclear", replace(_SEEN, vitals=(*_WELL[:3], mute)))
     busy = replace(_SEEN, busy="part.try:printer")
     yield _scene("12b-tech-board-trying", busy)
-    noted = replace(_SEEN, note="upkeep.part.try.failed", went_well=False)
+    noted = replace(_SEEN, note="upkeep.part.try.failed", about="link", went_well=False)
     yield _scene("12b-tech-board-tried", noted)
     yield _scene("12b-tech-board-closed", replace(_SEEN, closed="paper"))
     yield _scene("12b-tech-board-all-ill", replace(_SEEN, vitals=_ILL))

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.panel import SPOTS
+from kiosk.services.vital_words import part_name
 from kiosk.setup import events, pages
 from kiosk.setup.state import STEPS, Page
 from ui.list_model import ListModel
@@ -113,6 +114,8 @@ class SetupViewModel(SetupModel):  # type: ignore[operator]
     def noteTone(self) -> str:
         if not self.setup.note:
             return "grey"
+        if self.setup.listening:
+            return "cham"
         return "jade" if self.setup.went_well else "gach"
 
     @Property(str, notify=changed)
@@ -126,7 +129,12 @@ class SetupViewModel(SetupModel):  # type: ignore[operator]
         if not texts.has(setup.note):
             return texts("setup.failed")
         values = {key: str(value) for key, value in setup.values.items()}
-        return texts(setup.note, **values | {"until": day_words(values.get("until", ""))})
+        values["until"] = day_words(values.get("until", ""))
+        if values.get("part"):
+            values["part"] = part_name(values["part"], texts)
+        name = values.get("authority")
+        signed = texts("setup.signer", name=name) if name else texts("setup.signer.nameless")
+        return texts(setup.note, **values | {"authority": signed})
 
     def _purpose(self) -> str:
         setup, texts = self.setup, self.texts

@@ -11,7 +11,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.panel import per_mm
 from kiosk.domain.vitals import Level, Vital
-from kiosk.services.vital_words import part_name, state_sentence, what_to_do
+from kiosk.services.vital_words import part_name, state_and_remedy, state_sentence
 from kiosk.setup import events
 from kiosk.setup.pages import has_whole_check
 from kiosk.setup.state import WAYS, Bundle, Page, Wire
@@ -131,7 +131,11 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         refused = [each.why for each in setup.bundles if each.why]
         if not refused:
             return texts("setup.stick.none")
-        return texts(f"stick.why.{refused[0]}" if has_whole_check(setup) else "stick.why.no_key")
+        if not has_whole_check(setup):
+            return texts("stick.why.no_key")
+        # The key that signed is known by nothing but what was typed.
+        wrong = refused[0] == "unsigned"
+        return texts("setup.stick.other_check" if wrong else f"stick.why.{refused[0]}")
 
     # --- networks and centres -----------------------------------------------------------------
 
@@ -189,11 +193,11 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
     # --- devices ------------------------------------------------------------------------------
 
     def devices_note(self) -> str:
-        seen = [self._seen(part) for part in _DEVICES]
-        count = sum(
-            each is not None and each.level in (Level.WELL, Level.ATTENTION) for each in seen
-        )
-        return self.texts("setup.devices.note", count=count, total=len(_DEVICES))
+        return self.texts("setup.devices.note", count=self._found(), total=len(_DEVICES))
+
+    def _found(self) -> int:
+        """How many devices the page says it found."""
+        return sum(self._device(part).tone in ("jade", "vang") for part in _DEVICES)
 
     def _seen(self, part: str) -> Vital | None:
         return next((each for each in self.setup.vitals or () if each.part == part), None)
@@ -211,7 +215,7 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         tone, pill = _LEVEL[seen.level if there else Level.ABSENT]
         line = texts("setup.device.optional")
         if there:
-            line = ". ".join(filter(None, (state_sentence(seen, texts), what_to_do(seen, texts))))
+            line = self._how(seen)
         if part == "touch":
             line = texts(f"setup.device.{_TOUCHED.get(setup.draft.touch, 'touch_skipped')}")
             # Who touched all nine has a panel, whatever the system calls it.
@@ -221,6 +225,13 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         words = texts(f"setup.try.{part}") if tried else ""
         name = part_name(part, texts)
         return LineRow(part, _ICONS[part], name, line, texts(pill), tone, words, trying)
+
+    def _how(self, seen: Vital) -> str:
+        """How it is and what to do, which may be another thing before there is a kiosk."""
+        own = f"setup.vital.{seen.part}.{seen.code}.do"
+        if self.texts.has(own):
+            return f"{state_sentence(seen, self.texts)}. {self.texts(own)}"
+        return state_and_remedy(seen, self.texts)
 
     @Property(bool, notify=changed)
     def lacksPrinter(self) -> bool:
@@ -283,11 +294,8 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
             yield self._fact("centre", "storefront", said, True)
         else:
             yield self._fact("centre", "storefront", texts("setup.done.no_centre"), False)
-        found = [each for each in self.setup.vitals or () if each.level is Level.WELL]
-        yield self._fact(
-            *("devices", "printer", texts("setup.done.devices", count=len(found))),
-            not self.lacksPrinter,
-        )
+        found = texts("setup.done.devices", count=self._found())
+        yield self._fact("devices", "printer", found, not self.lacksPrinter)
         key = "setup.done.person" if draft.keeper else "setup.done.no_person"
         named = {"name": draft.keeper} if draft.keeper else {}
         yield self._fact("person", "lock-key", texts(key, **named), bool(draft.keeper))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
@@ -83,8 +85,8 @@ class SetupPanelViewModel(SetupModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def cardWords(self) -> str:
         """How long the card is."""
-        mm = f"{CARD_MM:g}".replace(".", ",") if self.setup.draft.locale == "vi" else f"{CARD_MM:g}"
-        return self.texts("setup.ruler.card", mm=mm, pixels=round(self.setup.draft.card))
+        pixels = round(self.setup.draft.card)
+        return self.texts("setup.ruler.card", mm=self._number(CARD_MM), pixels=pixels)
 
     @Property(str, notify=changed)
     def smallTitle(self) -> str:
@@ -101,8 +103,7 @@ class SetupPanelViewModel(SetupModel):  # type: ignore[operator]
         return self.texts("setup.ruler.small_note", mm=f"{LEAST_TARGET_MM:g}", inches=inches)
 
     def _number(self, value: float) -> str:
-        text = f"{value:.1f}"
-        return text.replace(".", ",") if self.setup.draft.locale == "vi" else text
+        return self.texts.numbers.decimal(Decimal(f"{value:.1f}"))
 
     @Property(str, notify=changed)
     def wider(self) -> str:

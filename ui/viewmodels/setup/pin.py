@@ -27,14 +27,21 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._first, self._pin, self._differs = "", "", False
+        # Whether something was typed since the last PIN was given: then what was wrong with that
+        # one is past.
+        self._anew = False
         self._refresh()
 
     def _refresh(self) -> bool:
-        if self.page is not Page.PIN or self.setup.draft.keeper or self.setup.note:
+        if self.page is not Page.PIN or self.setup.draft.keeper:
             self._first = ""
         if self.page is not Page.PIN:
-            self._pin, self._differs = "", False
+            self._pin, self._differs, self._anew = "", False, False
         return True
+
+    @property
+    def _refusal(self) -> str:
+        return "" if self._anew else self.setup.note
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -43,8 +50,8 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def note(self) -> str:
         """What is wrong, how many digits there are, or the rule."""
-        if self.setup.note:
-            return self.texts(self.setup.note)
+        if self._refusal:
+            return self.texts(self._refusal)
         if self._differs:
             return self.texts("setup.pin.differs")
         typed = len(self._pin)
@@ -52,7 +59,7 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def refused(self) -> bool:
-        return bool(self.setup.note) or self._differs
+        return bool(self._refusal) or self._differs
 
     @Property(int, notify=changed)
     def count(self) -> int:
@@ -76,7 +83,7 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
     def digit(self, digit: str) -> None:
         free = not self.setup.busy and len(self._pin) < LONGEST_PIN
         if free and digit.isascii() and digit.isdigit():
-            self._pin, self._differs = self._pin + digit, False
+            self._pin, self._differs, self._anew = self._pin + digit, False, True
             self._on_change()
 
     @Slot()
@@ -98,7 +105,7 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
         if not self._first:
             self._first = typed
         elif typed == self._first:
-            self._first = ""
+            self._first, self._anew = "", False
             self.happen(events.PinGiven(typed))
         else:
             self._first, self._differs = "", True

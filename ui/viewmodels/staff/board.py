@@ -26,6 +26,7 @@ TONES: Final = {
     Level.UNKNOWN: "grey",
     Level.ABSENT: "grey",
 }
+_TROUBLES: Final = (Level.FAULT, Level.ATTENTION)
 _ICONS: Final = {
     "printer": "printer",
     "scanner": "qr-code",
@@ -78,6 +79,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._rows = ListModel(VitalRow, self)
         self._looked = ""
+        self._troubled: frozenset[str] = frozenset()
         self._refresh()
 
     @property
@@ -89,6 +91,11 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         if self.inside is None:
             self._page, self._looked = 0, ""
         shown = self._shown
+        troubled = frozenset(each.part for each in shown if each.level in _TROUBLES)
+        if not troubled <= self._troubled:
+            # What is new stands first, whatever page is open.
+            self._page = 0
+        self._troubled = troubled
         self._rows.set_rows([self._row(each) for each in self.page_of(shown)])
         if shown:
             self._looked = f"{self.context.clock.read().local:%H:%M}"
@@ -105,7 +112,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         texts, inside = self.texts, self.inside
         state = state_sentence(vital, texts)
         since = since_when(vital, self.context.clock.read(), texts)
-        troubled = vital.level in (Level.FAULT, Level.ATTENTION)
+        troubled = vital.level in _TROUBLES
         words = f"{since} {state}".strip() if troubled else state
         line = ". ".join(filter(None, (words, what_to_do(vital, texts))))
         name = part_name(vital.part, texts)
@@ -132,7 +139,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         inside = self.inside
         if inside is None or inside.vitals is None:
             return self.texts("upkeep.looking")
-        count = sum(each.level in (Level.FAULT, Level.ATTENTION) for each in self._shown)
+        count = sum(each.level in _TROUBLES for each in self._shown)
         if count > 1:
             return self.texts("upkeep.faults", count=count)
         unclear = sum(each.level is Level.UNKNOWN for each in self._shown)
@@ -157,6 +164,8 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     def _running(self) -> str:
         """For how long the machine has been on, in whole days or hours."""
         hours = int(self.context.clock.read().boot_seconds // 3600)
+        if hours == 0:
+            return self.texts("upkeep.up_new")
         days = hours > 48
         key = "upkeep.up_days" if days else "upkeep.up_hours"
         return self.texts(key, count=hours // 24 if days else hours)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from kiosk.configuration.changes import HIDDEN
 from kiosk.configuration.places import place_of
 from kiosk.maintenance.config import (
     ASK,
@@ -25,7 +27,9 @@ from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, 
 from ui.viewmodels.staff.config_words import (
     NONE,
     fault_words,
+    field_words,
     place_words,
+    sessions_words,
     words_of,
 )
 from ui.viewmodels.wording import day_words
@@ -63,6 +67,10 @@ def _change(view: View, change: Mapping[str, Any]) -> ConfigRow:
     if isinstance(change["old"], list) and isinstance(change["new"], list):
         note = list_words(view, place, change["old"], change["new"])
         return ConfigRow("plain", "", title, "", note=note)
+    if change["new"] == HIDDEN:
+        # In no log, but whoever may set it has to see it.
+        held = (view.base["settings"][place], view.desk.value((SETTINGS, place)))
+        change = dict(zip(("old", "new"), held, strict=True))
     old, new = (_value(view, place, change[key]) for key in ("old", "new"))
     fate = "taken_out" if gone else "put_in" if change["old"] is None else "from_to"
     note = view.texts(f"config.{fate}", old=old, new=new)
@@ -70,7 +78,7 @@ def _change(view: View, change: Mapping[str, Any]) -> ConfigRow:
 
 
 def _value(view: View, place: str, value: Any) -> str:
-    if value is None or value == "•••":
+    if value is None or value == HIDDEN:
         return NONE if value is None else str(value)
     if place in TABLE:
         return view.value_words(place, value)
@@ -78,6 +86,9 @@ def _value(view: View, place: str, value: Any) -> str:
         return words_of(value.get("name") or value.get("title") or value, view.texts)
     if isinstance(value, list):
         return _some([_named(view, place, each) for each in value], view) or NONE
+    if isinstance(value, int):
+        part, key = re.split(r"[.\[]", place)[0], place.rpartition(".")[2]
+        return field_words(part, key, value, view.texts)
     return day_words(value)
 
 
@@ -105,6 +116,8 @@ def _named(view: View, place: str, row: Any) -> str:
     if isinstance(row, Mapping):
         known = next((row[key] for key in _NAMES if row.get(key)), "")
         return words_of(known, view.texts)
+    if place.startswith("hours.weekdays"):
+        return sessions_words([row], view.texts)
     return day_words(row)
 
 

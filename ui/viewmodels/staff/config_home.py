@@ -50,7 +50,7 @@ def home(view: View) -> Sheet:
 
     rows.group(texts("config.group.service"))
     part("hours", "clock", hours_words(document.get("hours"), texts))
-    rows.setting("centre.respect_hours", "lock-key", note=True)
+    rows.setting("centre.respect_hours", "hourglass-medium", note=True)
     part("fields", "ticket", count("fields"))
     part("services", "list-checks", count("services"))
     rows.setting("centre.priority", "hand-heart", note=True)

@@ -14,7 +14,7 @@ from kiosk.maintenance.events import DeskEvent, Event
 from kiosk.own_parts import PARTS
 from kiosk.settings_table import SETTINGS as TABLE
 from kiosk.texts import Texts
-from ui.viewmodels.staff.config_words import default_words, fault_words, setting_words
+from ui.viewmodels.staff.config_words import NONE, fault_words, setting_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,12 @@ class View:
         name = self.offered(path).get(value) if isinstance(value, str) else None
         return name or setting_words(path, value, self.texts)
 
+    def default_words(self, path: str) -> str:
+        """What holds while nobody says anything else."""
+        value = self.value_words(path, TABLE[path].default)
+        empty = self.texts("config.empty")
+        return self.texts("config.default", value=empty if value == NONE else value)
+
     def fault_at(self, place: Place) -> str:
         """What is wrong at a place or under it, in words; empty where nothing is."""
         wanted = str(place[1]) if place[:1] == (SETTINGS,) else text_of(place)
@@ -178,7 +184,7 @@ class RowMaker:
             self.opening(place, icon, title, self.view.value_words(path, value), effect)
             return
         if note:
-            effect = f"{effect} {default_words(path, texts)}"
+            effect = f"{effect} {self.view.default_words(path)}"
         fault, lock = self.view.fault_at(place), self.view.lock(place)
         row = ConfigRow("switch", icon, title, "", fault or effect, "gach" if fault else "grey")
         row = replace(row, on=value is True, available=not lock, reason=lock)

@@ -51,8 +51,8 @@ from ui.viewmodels.staff.config_values import fields_sheet, radio, texts_of, val
 from ui.viewmodels.staff.config_words import (
     LANGUAGES,
     bounds_words,
-    default_words,
     field_words,
+    listed_words,
     number_words,
     sessions_words,
     words_of,
@@ -90,22 +90,18 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
     takes = texts(f"config.takes.{one.takes.value}")
     given = view.base.get("sources", {}).get(path) == "centre"
     whose = texts("config.from_centre") if given else ""
-    facts = (effect, bounds_words(path, texts), default_words(path, texts), whose, takes)
+    facts = (effect, bounds_words(path, texts), view.default_words(path), whose, takes)
     note, tone = view.told(place, " ".join(filter(None, facts)))
     if path == LANGUAGES:
         return Sheet(title, note, tone, entries=_languages(view, place))
-    if one.form is Form.CHOICE:
-        rows = RowMaker(view)
-        for choice in one.choices:
-            radio(rows, place, choice, texts(f"config.choice.{choice}"))
-        return Sheet(title, note, tone, entries=rows.finished())
-    if view.offered(path):
-        rows = RowMaker(view)
-        for choice, name in view.offered(path).items():
-            radio(rows, place, choice, name)
-        return Sheet(title, note, tone, entries=rows.finished())
     if one.form is Form.TEXTS and not deeper:
         return _texts(view, path, title, (note, tone))
+    choices = view.offered(path) or {each: texts(f"config.choice.{each}") for each in one.choices}
+    if choices:
+        rows = RowMaker(view)
+        for choice, name in choices.items():
+            radio(rows, (*place, *deeper), choice, name)
+        return Sheet(title, note, tone, entries=rows.finished())
     body = "pad" if one.form is Form.NUMBER else "text"
     return Sheet(title, note, tone, body)
 
@@ -132,13 +128,13 @@ def _texts(view: View, path: str, title: str, told: tuple[str, str]) -> Sheet:
     rows, place = RowMaker(view), (SETTINGS, path)
     values = view.desk.value(place) or []
     for at, value in enumerate(values):
-        row = ConfigRow("open", "", str(value), "")
+        row = ConfigRow("open", "", listed_words(path, str(value), view.texts), "")
         rows.add(Entry(row, Went((*place, at))))
     add = Action("add", view.texts("config.add"), "plus")
     words, some = view.texts("config.remove.last"), bool(values)
     remove = Action("remove", words, "minus-bold", available=some)
     actions: tuple[tuple[Action, DeskEvent], ...] = (
-        (add, Put(place, [*values, "auto"])),
+        (add, Put(place, [*values, (*TABLE[path].choices, "auto")[0]])),
         (remove, Removed((*place, max(0, len(values) - 1)))),
     )
     return Sheet(title, *told, entries=rows.finished(), actions=actions)

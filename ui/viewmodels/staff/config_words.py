@@ -43,7 +43,7 @@ def setting_words(path: str, value: Any, texts: Texts) -> str:
     if isinstance(value, list | tuple):
         if len(value) > 2:
             return texts("config.rows", count=len(value))
-        return ", ".join(_listed(path, str(each), texts) for each in value) or NONE
+        return ", ".join(listed_words(path, str(each), texts) for each in value) or NONE
     if one.form in (Form.NUMBER, Form.FRACTION):
         none = f"config.none.{path}"
         if not value and texts.has(none):
@@ -52,16 +52,13 @@ def setting_words(path: str, value: Any, texts: Texts) -> str:
     return str(value) or NONE
 
 
-def _listed(path: str, value: str, texts: Texts) -> str:
+def listed_words(path: str, value: str, texts: Texts) -> str:
+    """One of a list."""
     if value == ALL:
         return texts("config.all")
+    if value in SETTINGS[path].choices:
+        return texts(f"config.choice.{value}")
     return value.upper() if path == LANGUAGES else value
-
-
-def default_words(path: str, texts: Texts) -> str:
-    """What holds while nobody says anything else."""
-    value = setting_words(path, SETTINGS[path].default, texts)
-    return texts("config.default", value=texts("config.empty") if value == NONE else value)
 
 
 def bounds_words(path: str, texts: Texts) -> str:

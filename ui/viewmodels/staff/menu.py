@@ -84,7 +84,7 @@ class StaffMenuViewModel(StaffModel):  # type: ignore[operator]
         note = "staff.page.open.note" if closed else f"staff.page.{door.page.value}.note"
         return WayRow(
             page=door.page.value,
-            icon=door.icon,
+            icon="power" if closed else door.icon,
             words=self.texts(key),
             note=self.texts(note),
             here=on and not shadowed,

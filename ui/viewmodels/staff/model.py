@@ -11,6 +11,7 @@ from kiosk.maintenance import events
 from kiosk.maintenance.desk import Desk
 from kiosk.maintenance.events import Event
 from kiosk.maintenance.state import Away, Inside, Page, Place
+from kiosk.services.vital_words import part_name
 from ui.viewmodels.base import UiContext, ViewModel
 
 RowT = TypeVar("RowT")
@@ -73,7 +74,10 @@ class StaffModel(ViewModel):
     def outcome(self) -> str:
         """Empty before anything was asked for."""
         inside = self.inside
-        return self.texts(inside.note) if inside and inside.note else ""
+        if inside is None or not inside.note:
+            return ""
+        part = part_name(inside.about, self.texts) if inside.about else ""
+        return self.texts(inside.note, part=part)
 
     @Property(str, notify=moved)
     def outcomeTone(self) -> str:

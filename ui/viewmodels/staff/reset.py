@@ -37,6 +37,7 @@ class StaffResetViewModel(StaffModel):  # type: ignore[operator]
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
+        self._seen = ""
         self._forget("")
 
     def _forget(self, why: str) -> None:
@@ -45,10 +46,11 @@ class StaffResetViewModel(StaffModel):  # type: ignore[operator]
 
     def _refresh(self) -> bool:
         place = self.place
-        if not isinstance(place, ResetPin):
-            self._forget("")
-        elif place.why and not self._typed and self._stage is Stage.AGAIN and not place.asking:
-            self._forget(place.why)
+        why = place.why if isinstance(place, ResetPin) else ""
+        if not isinstance(place, ResetPin) or (why and why != self._seen):
+            self._forget(why)
+        # While it is asked again nothing is wrong, so that the same refusal is another one.
+        self._seen = why
         return True
 
     @Property(str, notify=changed)
@@ -58,18 +60,14 @@ class StaffResetViewModel(StaffModel):  # type: ignore[operator]
     @Property(str, notify=changed)
     def note(self) -> str:
         """What is wrong, else what to do."""
-        place, texts = self.place, self.texts
-        why = self._why or (place.why if isinstance(place, ResetPin) else "")
-        if why and self._stage is not Stage.AGAIN:
-            return texts(f"staff.reset.why.{why}")
+        if self._why:
+            return self.texts(f"staff.reset.why.{self._why}")
         key = "staff.reset.code_note" if self._stage is Stage.CODE else "setup.pin.note"
-        return texts(key)
+        return self.texts(key)
 
     @Property(bool, notify=changed)
     def refused(self) -> bool:
-        place = self.place
-        why = self._why or (place.why if isinstance(place, ResetPin) else "")
-        return bool(why) and self._stage is not Stage.AGAIN
+        return bool(self._why)
 
     @Property(int, notify=changed)
     def count(self) -> int:
@@ -84,6 +82,12 @@ class StaffResetViewModel(StaffModel):  # type: ignore[operator]
     def circles(self) -> int:
         least = _CODE_DIGITS if self._stage is Stage.CODE else SHORTEST_PIN
         return min(max(len(self._typed), least), _CIRCLES)
+
+    @Property(str, notify=changed)
+    def shortNote(self) -> str:
+        """Why there is not enough yet."""
+        code = self._stage is Stage.CODE
+        return self.texts("staff.reset.code_short" if code else "staff.pin_short")
 
     @Property(bool, notify=changed)
     def canEnter(self) -> bool:

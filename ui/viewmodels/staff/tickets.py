@@ -38,7 +38,7 @@ class StaffTicketsViewModel(StaffModel):  # type: ignore[operator]
         inside = self.inside
         page = inside.page if inside and inside.page in (Page.REPRINT, Page.VOID) else None
         if page is not self._at:
-            self._at, self._number, self._letters, self._reason = page, "", False, ""
+            self._at, self._number, self._letters, self._reason = page, "", True, ""
         words = ((code, self.texts(f"upkeep.void.{code}")) for code in VOID_REASONS)
         rows = [ChoiceRow(code, said, "", code == self._reason) for code, said in words]
         self._reasons.set_rows(rows)
@@ -77,8 +77,9 @@ class StaffTicketsViewModel(StaffModel):  # type: ignore[operator]
         """A key of the pad (Controls/CodePad.qml)."""
         if code == "back":
             self._number = self._number[:-1]
+            self._letters = not self._number
         elif code == "clear":
-            self._number = ""
+            self._number, self._letters = "", True
         elif code == "page":
             self._letters = not self._letters
         elif code == "enter":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from kiosk.domain.vitals import Level
 from kiosk.maintenance import events
 from kiosk.maintenance.state import Trials
-from kiosk.services.vital_words import part_name, state_sentence, what_to_do
+from kiosk.services.vital_words import part_name, state_and_remedy
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.model import StaffModel
@@ -65,9 +65,9 @@ class StaffTrialsViewModel(StaffModel):  # type: ignore[operator]
         """What is the matter with a part that failed, and what to do."""
         inside, texts = self.inside, self.texts
         seen = next((e for e in (inside.vitals if inside else None) or () if e.part == part), None)
-        if seen is None or seen.level in (Level.WELL, Level.UNKNOWN):
+        if seen is None or seen.level is Level.WELL:
             return texts("upkeep.trial_unclear")
-        return ". ".join(filter(None, (state_sentence(seen, texts), what_to_do(seen, texts))))
+        return state_and_remedy(replace(seen, level=Level.FAULT), texts)
 
     # --- trials -------------------------------------------------------------------------------
 

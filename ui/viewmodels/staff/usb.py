@@ -75,7 +75,9 @@ class StaffUsbViewModel(StaffModel):  # type: ignore[operator]
         texts = self.texts
         if bundle.why:
             return BundleRow(bundle.file, bundle.file, texts(f"stick.why.{bundle.why}"), False)
-        title = texts("setup.stick.bundle_plain", centre=bundle.centre)
+        centre = self.context.centre
+        name = centre.name(texts.locale) if bundle.centre == centre.id else bundle.centre
+        title = texts("setup.stick.bundle_plain", centre=name)
         return BundleRow(bundle.file, title, made_words(bundle.made, texts), True)
 
     @Property(QAbstractItemModel, constant=True)

@@ -7,13 +7,15 @@ Rectangle {
 
     readonly property bool isRadioMark: true
     property bool on: false
+    property bool staff: false
+    readonly property color ink: staff ? Theme.cham : Theme.son
 
     implicitWidth: Theme.px(48)
     implicitHeight: implicitWidth
     radius: width / 2
     color: Theme.surface
     border.width: Theme.stroke(4)
-    border.color: on ? Theme.son : Theme.lineStrong
+    border.color: on ? ink : Theme.lineStrong
 
     Rectangle {
         anchors.centerIn: parent
@@ -21,6 +23,6 @@ Rectangle {
         width: Theme.px(24)
         height: width
         radius: width / 2
-        color: Theme.son
+        color: mark.ink
     }
 }

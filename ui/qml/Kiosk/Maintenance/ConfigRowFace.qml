@@ -34,6 +34,7 @@ Plate {
         anchors.verticalCenter: parent.verticalCenter
         visible: face.kind === "radio"
         on: face.on
+        staff: true
     }
 
     Icon {

@@ -12,6 +12,7 @@ Item {
     property bool canEnter: false
     property bool busy: false
     property string enterWords: qsTrId("staff.enter")
+    property string tooShort: qsTrId("staff.pin_short")
     readonly property int gap: Theme.px(Theme.landscape ? 14 : 20)
     readonly property real cell: (width - 2 * gap) / 3
     readonly property real line: (height - 4 * gap) / 5
@@ -22,11 +23,20 @@ Item {
     signal entered
     signal refused
 
+    function enter(held: bool): void {
+        if (pad.canEnter && !pad.busy && !held)
+            pad.entered();
+        else if (!pad.canEnter && !held)
+            pad.refused();
+    }
+
     function typed(event: KeyEvent): void {
         if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
             pad.digit(event.text);
         else if (event.key === Qt.Key_Backspace)
             pad.erased();
+        else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
+            pad.enter(event.isAutoRepeat);
         else
             return;
         event.accepted = true;
@@ -98,7 +108,7 @@ Item {
         label: pad.busy ? qsTrId("staff.checking") : pad.enterWords
         debounceMs: Theme.doubleTapMs
         available: pad.canEnter
-        reason: qsTrId("staff.pin_short")
+        reason: pad.tooShort
         busy: pad.busy
         onActivated: pad.entered()
         onRefused: pad.refused()

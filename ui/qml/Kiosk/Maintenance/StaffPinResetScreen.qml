@@ -45,7 +45,8 @@ StaffPage {
         onErased: page.reset.erase()
         onCleared: page.reset.clear()
         onEntered: page.reset.enter()
-        onRefused: page.tell(qsTrId("staff.pin_short"))
+        tooShort: page.reset.shortNote
+        onRefused: page.tell(page.reset.shortNote)
     }
 
     Item {

@@ -10,6 +10,8 @@ Touchable {
     property string title: ""
     property string line: ""
     property bool chosen: false
+    // Whether a touch opens a page, or only chooses.
+    property bool leads: true
 
     words: title
     secondWords: line
@@ -70,6 +72,7 @@ Touchable {
         anchors.right: parent.right
         anchors.rightMargin: Theme.px(28)
         anchors.verticalCenter: parent.verticalCenter
+        visible: row.leads || row.chosen
         glyph: row.chosen ? "check-circle-bold" : "caret-right-bold"
         size: 48
         color: Theme.cham

@@ -29,6 +29,7 @@ SetupPage {
 
                 Layout.fillWidth: true
                 icon: "translate"
+                leads: false
                 title: modelData.name
                 chosen: page.setup.panel.locale === modelData.code
                 onActivated: page.setup.panel.chooseLocale(modelData.code)
