@@ -39,10 +39,14 @@ class Matter:
 
 
 class Away(NamedTuple):
-    """Who does what was asked, and the name of it that was said."""
+    """Who does what was asked, and the name of it that was said.
+
+    `told` says that a saying with the very words means a procedure.
+    """
 
     who: str
     said: Said
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,8 @@ class Elsewhere:
         """Who does what was said, by the longest name with its action.
 
         `told` are places of sayings that mean a procedure: where they say more they stand before.
-        `bare` and `bound` as in `Lexicon.sayings_in`. Where an office is `refused` already, only
-        what decides alone tells by whom.
+        `bare` and `bound` as in `Lexicon.sayings_in`. Where an office is `refused` already, it is
+        only asked who does it.
         """
         named = list(self._named(words, bare=bare, refused=refused))
         if not named or (not refused and any(True for _ in runs(words, self._office, bare))):
@@ -104,7 +108,8 @@ class Elsewhere:
                 length = len(places) - _GAP * gaps(place)
                 known = not bare or len(places) >= _SURE or _written(matter.said, words, place)
                 if known and length > best and (refused or not _outdone(place, places, told)):
-                    best, away = length, Away(matter.who, matter.said)
+                    same = any(set(each) == set(places) for each in told)
+                    best, away = length, Away(matter.who, matter.said, same)
         return away
 
     def _named(
@@ -112,10 +117,8 @@ class Elsewhere:
     ) -> Iterator[tuple[tuple[int, ...], Matter]]:
         """Names with their places, whole ones and those whose words are scattered."""
         for at, matter in runs(words, self._matters, bare):
-            if matter.sure == refused:
+            if refused or not matter.sure:
                 yield tuple(range(at, at + len(matter.said))), matter
-        if refused:
-            return
         counts: Counter[int] = Counter()
         for each in dict.fromkeys(word.bare for word in words):
             counts.update(self._parts.get(each, ()))

@@ -49,6 +49,8 @@ _LEAST_BY_WORDS, _LEAST_SCORE = 0.26, 6.5
 _MOST_INSTEAD = 2
 # The share of a query that a name must surely have to stand before who else does what was asked.
 _BEFORE_OTHERS = 0.65
+# The same where a saying, and no word of the name itself, says that it is meant.
+_BEFORE_AS_TOLD = 0.75
 
 
 @dataclass(slots=True)
@@ -253,10 +255,12 @@ class Searcher:
         return shown or self._by_body(query, field)
 
     def _goes_before(self, fits: list[Fit], away: Away) -> bool:
-        """Whether the best one answers well, and has what was asked in its name."""
+        """Whether the best one answers well, by a saying or by what its name says itself."""
         best = max(fits, key=lambda fit: fit.score, default=None)
         if best is None or best.evidence < _BEFORE_OTHERS:
             return False
+        if away.told and best.evidence >= _BEFORE_AS_TOLD:
+            return True
         index = self._memory().index
         names = index.document(index.place(best.docid)).names
         return any(all(word.bare in name.spots for word in away.said) for name in names)
