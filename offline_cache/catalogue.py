@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from kiosk.domain.errors import KnownError
-from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.procedure import FieldCount, Instead, PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json, summary_to_json
 from kiosk.domain.vietnamese import clean_line
 from offline_cache import database, schema_cache
@@ -211,8 +211,12 @@ class CatalogueStore:
         """The best procedures for what was typed so far; empty when nothing fits."""
         return self._searcher.search(text, limit, field or "")
 
-    def instead(self, text: str) -> tuple[str, ...]:
-        """At most two wordings that may have been meant where `search` found nothing."""
+    def elsewhere(self, text: str) -> str:
+        """Who does what was asked where `search` found nothing, as a code; else empty."""
+        return self._searcher.elsewhere(text)
+
+    def instead(self, text: str) -> Instead:
+        """Where `search` found nothing: who does it, or at most two wordings that were meant."""
         return self._searcher.instead(text)
 
     def learn(self, lexicon: Lexicon) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from kiosk.domain.spelling import Said, Spelled
 from offline_cache.matching import match, start_of, starts_at
@@ -44,7 +44,14 @@ class Thing:
     part: bool = False
 
 
-_Named = TypeVar("_Named", Action, Thing)
+class Named(Protocol):
+    """What is looked up by the words of its name."""
+
+    @property
+    def said(self) -> Said: ...
+
+
+_Named = TypeVar("_Named", bound=Named)
 
 
 class Together(NamedTuple):
@@ -59,12 +66,8 @@ class Frames:
     """The table, ready to be looked up."""
 
     def __init__(self, things: Iterable[Thing] = (), actions: Iterable[Action] = ()) -> None:
-        self._things: dict[str, list[Thing]] = {}
-        self._actions: dict[str, list[Action]] = {}
-        for thing in things:
-            self._things.setdefault(_key(thing.said), []).append(thing)
-        for action in actions:
-            self._actions.setdefault(_key(action.said), []).append(action)
+        self._things = shelved(things)
+        self._actions = shelved(actions)
 
     def words(self) -> Iterator[str]:
         """The bare words of all names."""
@@ -74,9 +77,8 @@ class Frames:
 
     def found(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Together]:
         """Every thing with every action near it that means something with it."""
-        things = list(_runs(words, self._things, bare))
-        actions = list(_runs(words, self._actions, bare)) if things else []
-        most = _BETWEEN_BARE if bare else _BETWEEN
+        things = list(runs(words, self._things, bare))
+        actions = list(runs(words, self._actions, bare)) if things else []
         named = {
             action.kind
             for _, thing in things
@@ -88,14 +90,21 @@ class Frames:
                 meant = thing.meant.get(action.kind)
                 if meant is None or (thing.part and action.kind in named):
                     continue
-                first, then = sorted(
-                    (range(at, at + len(thing.said)), range(start, start + len(action.said))),
-                    key=lambda places: places.start,
-                )
-                if first.stop <= then.start <= first.stop + most:
-                    texts = (action.text, thing.text) if start < at else (thing.text, action.text)
+                place = range(at, at + len(thing.said))
+                doing = range(start, start + len(action.said))
+                if near(place, doing, bare=bare):
+                    before = start < at
+                    texts = (action.text, thing.text) if before else (thing.text, action.text)
+                    places = (*doing, *place) if before else (*place, *doing)
                     alone = (thing.said, _THING_ALONE)
-                    yield Together((*first, *then), " ".join(texts), (*meant, alone))
+                    yield Together(places, " ".join(texts), (*meant, alone))
+
+
+def near(one: range, other: range, *, bare: bool) -> bool:
+    """Whether two runs of places belong together: apart, with few other words between."""
+    first, then = (one, other) if one.start < other.start else (other, one)
+    most = _BETWEEN_BARE if bare else _BETWEEN
+    return first.stop <= then.start <= first.stop + most
 
 
 def _key(said: Said) -> str:
@@ -104,9 +113,18 @@ def _key(said: Said) -> str:
     return first if len(said) < 2 or "{" in said[1].bare else f"{first} {said[1].bare}"
 
 
-def _runs(
+def shelved(known: Iterable[_Named]) -> dict[str, list[_Named]]:
+    """Names in the order in which `runs` looks them up."""
+    shelves: dict[str, list[_Named]] = {}
+    for each in known:
+        shelves.setdefault(_key(each.said), []).append(each)
+    return shelves
+
+
+def runs(
     words: Sequence[Spelled], known: Mapping[str, list[_Named]], bare: bool
 ) -> Iterator[tuple[int, _Named]]:
+    """Every name that stands in the words, with its first place."""
     for start, word in enumerate(words):
         after = words[start + 1].bare if start + 1 < len(words) else ""
         keys = [key for first in starts_at(word) for key in (first, f"{first} {after}")]

@@ -13,14 +13,14 @@ from itertools import islice
 
 from kiosk.domain.spelling import Said, Spelled, spelled
 from kiosk.domain.text import Text
+from offline_cache.elsewhere import Elsewhere
 from offline_cache.frames import Frames, Meant
-from offline_cache.matching import match, said_words, start_of, starts_at
+from offline_cache.matching import gaps, match, said_words, scattered, start_of, starts_at, tears
 
 # How well a meaning fits: the first one best, a broader term worst.
 _BEST, _STEP, _LEAST, _BROADER = 0.97, 0.02, 0.85, 0.6
 # How well a saying stands that was half typed, or whose words are scattered.
 _HALF, _NEAR, _PER_WORD, _LEAST_NEAR = 0.9, 0.97, 0.03, 0.8
-_NEAR_ENOUGH, _NEAR_BARE = 8, 3
 # A shorter saying without marks, or scattered farther, may be another: it sends nobody away.
 _SURE = 3
 _NEAR_SURE = 2
@@ -78,6 +78,8 @@ class Found:
 class Lexicon:
     """Sayings, words that say nothing, special variants, and codes that many people want (0..100).
 
+    `elsewhere` is what is asked here and done by others.
+
     A filler is a run of words: `làm giấy gì` says nothing, `làm` alone neither, but `lâm` does.
     """
 
@@ -86,6 +88,7 @@ class Lexicon:
     fillers: tuple[Said, ...] = ()
     specials: tuple[Special, ...] = ()
     wanted: Mapping[str, int] = field(default_factory=dict)
+    elsewhere: Elsewhere = field(default_factory=Elsewhere)
 
     def __post_init__(self) -> None:
         starts: dict[str, list[Saying]] = {}
@@ -100,7 +103,7 @@ class Lexicon:
             fillers.setdefault(filler[0].bare, []).append(filler)
         shared = Counter(saying.meant[0][0] for saying in self.sayings if saying.meant)
         said = {word.bare for each in self.sayings for word in each.said}
-        said.update(self.frames.words())
+        said.update(self.frames.words(), self.elsewhere.words())
         object.__setattr__(self, "_starts", starts)
         object.__setattr__(self, "_parts", parts)
         object.__setattr__(self, "_fillers", fillers)
@@ -135,7 +138,7 @@ class Lexicon:
         `bound` are places of words that are one with the next: no scattered saying has but one.
         """
         apart = [*self._scattered(words, bare=bare), *self._framed(words, bare=bare)]
-        kept = (each for each in apart if not _tears(each.places, bound))
+        kept = (each for each in apart if not tears(each.places, bound))
         found = [*self._whole(words, bare=bare, begun=begun), *kept]
         chosen: list[Found] = []
         others: list[Found] = []
@@ -156,7 +159,7 @@ class Lexicon:
         meant = found.saying.meant
         shared = self._shared[meant[0][0]] if meant else 0
         weak, first = found.saying.weak, found.places[0]
-        return _gaps(found.places) * _GAP - length, not whole, weak, shared, first
+        return gaps(found.places) * _GAP - length, not whole, weak, shared, first
 
     def _whole(self, words: Sequence[Spelled], *, bare: bool, begun: bool) -> Iterator[Found]:
         for start, word in enumerate(words):
@@ -177,7 +180,7 @@ class Lexicon:
         for number, count in counts.items():
             saying = self.sayings[number]
             if count == len(saying.said):
-                places = _places(saying.said, words, bare=bare)
+                places = scattered(saying.said, words, bare=bare)
                 if places and not (saying.refused and _doubtful(places)):
                     yield Found(places, saying, _nearness(places))
 
@@ -241,11 +244,6 @@ def saying(
     ]
 
 
-def _tears(places: tuple[int, ...], bound: Iterable[int]) -> bool:
-    """Whether a saying takes one word of two that belong together."""
-    return any((place in places) != (place + 1 in places) for place in bound)
-
-
 def _also(found: Found, others: Iterable[Found]) -> tuple[tuple[Saying, float], ...]:
     """What else may be meant: sayings half of whose words or more are those that were found."""
     if not found.saying.meant:
@@ -261,36 +259,9 @@ def _also(found: Found, others: Iterable[Found]) -> tuple[tuple[Saying, float], 
 
 def _nearness(places: tuple[int, ...]) -> float:
     """How well words stand together that have others between."""
-    return max(_LEAST_NEAR, _NEAR - _gaps(places) * _PER_WORD)
+    return max(_LEAST_NEAR, _NEAR - gaps(places) * _PER_WORD)
 
 
 def _doubtful(places: tuple[int, ...]) -> bool:
     """Whether scattered words are too few or too far apart to send anybody away."""
-    return len(places) < _SURE or _gaps(places) > _NEAR_SURE
-
-
-def _gaps(places: tuple[int, ...]) -> int:
-    """How many other words stand between."""
-    return max(places) - min(places) + 1 - len(places)
-
-
-def _places(said: Said, words: Sequence[Spelled], *, bare: bool) -> tuple[int, ...]:
-    """Where all words of a saying stand, close enough to belong together; without marks in order.
-
-    Empty when they do not.
-    """
-    places: list[int] = []
-    for known in said:
-        spots = [
-            place
-            for place, word in enumerate(words)
-            if word.bare == known.bare
-            and place not in places
-            and (word.exact == known.exact or (bare and not word.marked))
-        ]
-        if not spots:
-            return ()
-        last = places[-1] if places else spots[0]
-        places.append(min(spots, key=lambda place: (place < last, abs(place - last))))
-    near = _gaps(tuple(places)) <= (_NEAR_BARE if bare else _NEAR_ENOUGH)
-    return tuple(places) if near and (not bare or places == sorted(places)) else ()
+    return len(places) < _SURE or gaps(places) > _NEAR_SURE

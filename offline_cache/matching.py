@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kiosk.domain.spelling import Said, Spelled, spelled
 
+# How many other words may stand between scattered ones; without marks one may be another.
+_NEAR_ENOUGH, _NEAR_BARE = 8, 3
 _RANGE = re.compile(r"\{(\d+)-(\d+)\}")
 _SPLIT = re.compile(r"\{\d+-\d+\}|[^\W_]+")
 
@@ -60,6 +62,38 @@ def match(
             half = True
     # A wrong tone in one of three words or more is a slip.
     return half if wrong <= len(said) // 3 else None
+
+
+def gaps(places: Sequence[int]) -> int:
+    """How many other words stand between."""
+    return max(places) - min(places) + 1 - len(places)
+
+
+def scattered(said: Said, words: Sequence[Spelled], *, bare: bool) -> tuple[int, ...]:
+    """Where all words of a saying stand, close enough to belong together; without marks in order.
+
+    Empty when they do not.
+    """
+    places: list[int] = []
+    for known in said:
+        spots = [
+            place
+            for place, word in enumerate(words)
+            if word.bare == known.bare
+            and place not in places
+            and (word.exact == known.exact or (bare and not word.marked))
+        ]
+        if not spots:
+            return ()
+        last = places[-1] if places else spots[0]
+        places.append(min(spots, key=lambda place: (place < last, abs(place - last))))
+    near = gaps(places) <= (_NEAR_BARE if bare else _NEAR_ENOUGH)
+    return tuple(places) if near and (not bare or places == sorted(places)) else ()
+
+
+def tears(places: Sequence[int], bound: Iterable[int]) -> bool:
+    """Whether a run takes one word of two that belong together; `bound` are the first of such."""
+    return any((place in places) != (place + 1 in places) for place in bound)
 
 
 def _begins(word: Spelled, known: Spelled, length: int, bare: bool) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 
 from kiosk.domain.spelling import Spelled, spelled
 from kiosk.domain.vietnamese import clean_line, fold, words
+from offline_cache.elsewhere import Away
 from offline_cache.index import Index
 from offline_cache.lexicon import Found, Lexicon
 from offline_cache.matching import as_typed
@@ -89,6 +90,7 @@ class Query:
     """Slots in the order typed; `digits` of a procedure code if that is what it is.
 
     `bare` says that the person hardly types marks. `mended` says that a word was taken for another.
+    `away`: it is done elsewhere, unless a name has it nevertheless.
     """
 
     slots: tuple[Slot, ...]
@@ -97,6 +99,7 @@ class Query:
     words: tuple[Spelled, ...] = ()
     folded: tuple[str, ...] = ()
     mended: bool = False
+    away: Away | None = None
 
     @property
     def weight(self) -> float:
@@ -141,10 +144,20 @@ class Reader:
         tokens = self._tokens(typed, begun)
         said = tuple(token.word for token in tokens)
         bare = sum(word.marked for word in said) * 3 <= len(said)
-        slots = self._slots(tokens, said, bare, begun)
+        one = self._as_one(said)
+        found = [
+            each
+            for each in self._lexicon.sayings_in(said, bare=bare, begun=begun, bound=one)
+            if len(each.places) > 1 or not self._bound(said, each.places[0])
+        ]
+        slots = self._slots(tokens, said, found, bare, begun)
         folded = tuple(fold(word) for word in typed)
         mended = any(token.quality < 1 for token in tokens)
-        return Query(slots, digits_in(cleaned), bare, said, folded, mended)
+        told = [each.places for each in found if each.saying.telling]
+        refused = any(slot.refused for slot in slots)
+        how = {"bare": bare, "refused": refused}
+        away = self._lexicon.elsewhere.asked(said, told, bound=one, **how)
+        return Query(slots, digits_in(cleaned), bare, said, folded, mended, away)
 
     def prepare(self) -> None:
         """Make now what the first slip would wait for."""
@@ -186,14 +199,13 @@ class Reader:
         return [_Token(best.words[0], best.quality, others)]
 
     def _slots(
-        self, tokens: Sequence[_Token], said: tuple[Spelled, ...], bare: bool, begun: bool
+        self,
+        tokens: Sequence[_Token],
+        said: tuple[Spelled, ...],
+        found: Sequence[Found],
+        bare: bool,
+        begun: bool,
     ) -> tuple[Slot, ...]:
-        one = self._as_one(said)
-        found = [
-            each
-            for each in self._lexicon.sayings_in(said, bare=bare, begun=begun, bound=one)
-            if len(each.places) > 1 or not self._bound(said, each.places[0])
-        ]
         covered = {place for each in found for place in each.places}
         known = any(each.saying.telling for each in found)
         wished = any(each.saying.telling and not each.saying.happened for each in found)

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from heapq import nlargest
 
-from kiosk.domain.procedure import Online, PlainSummary, ProcedureHit
+from kiosk.domain.procedure import Instead, Online, PlainSummary, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json
 from kiosk.domain.text import Text
 from offline_cache.asking import variants
 from offline_cache.bodies import IN_FIELD, Bodies
 from offline_cache.catalogue_rows import read_card
 from offline_cache.database import Connection, Row
+from offline_cache.elsewhere import Away
 from offline_cache.gathering import gathered
 from offline_cache.index import Entry, Index
 from offline_cache.lexicon import Lexicon
@@ -46,6 +47,10 @@ _NEAR_BEST = 0.9
 # What single words alone must come to, where no saying speaks for a name: share and score.
 _LEAST_BY_WORDS, _LEAST_SCORE = 0.26, 6.5
 _MOST_INSTEAD = 2
+# The share of a query that a name must surely have to stand before who else does what was asked.
+_BEFORE_OTHERS = 0.65
+# The same where a saying, and no word of the name itself, says that it is meant.
+_BEFORE_AS_TOLD = 0.75
 
 
 @dataclass(slots=True)
@@ -163,29 +168,33 @@ class Searcher:
     def search(self, text: str, limit: int, field: str) -> tuple[ProcedureHit, ...]:
         """At most `limit` hits, best first, of one field when its code is given."""
         query = self._memory().reader.read(text)
-        if not query.slots or query.refused or limit <= 0:
-            return ()
-        fits = self._by_digits(query.digits, field) if query.digits else []
-        if not fits:
-            fits = self._by_words(query, field)
-        best = sorted(fits, key=self._order)[:limit]
+        best = sorted(self._fits(query, field), key=self._order)[: max(0, limit)]
         hits = self.hits([fit.docid for fit in best])
         asked = variants(best, self._lexicon.specials)
         return tuple(
             _finished(hit, fit, asked.get(fit.docid)) for hit, fit in zip(hits, best, strict=True)
         )
 
-    def instead(self, text: str) -> tuple[str, ...]:
-        """At most two wordings near to what nothing was found for; each finds something else."""
+    def elsewhere(self, text: str) -> str:
+        """Who does what was asked, as a code, where no procedure answers it; else empty."""
+        query = self._memory().reader.read(text)
+        return query.away.who if query.away and not self._fits(query, "") else ""
+
+    def instead(self, text: str) -> Instead:
+        """Who does what nothing was found for; else at most two wordings near to it.
+
+        Each wording finds something else. Beside what no office gives there is no guess.
+        """
         memory = self._memory()
-        if memory.reader.read(text).elsewhere:
-            return ()
+        who = self.elsewhere(text)
+        if who or memory.reader.read(text).elsewhere:
+            return Instead((), who)
         found: dict[int, str] = {}
         for wording in memory.nearness.near(text[:LONGEST_INPUT]):
             fits = self._by_words(memory.reader.read(wording), "")
             if fits:
                 found.setdefault(max(fits, key=lambda fit: fit.score).docid, wording)
-        return tuple(found.values())[:_MOST_INSTEAD]
+        return Instead(tuple(found.values())[:_MOST_INSTEAD])
 
     def hits(self, docids: Sequence[int]) -> tuple[ProcedureHit, ...]:
         """The list rows of stored procedures, in the order given, unscored."""
@@ -211,6 +220,13 @@ class Searcher:
         used = self._leaning.used.get(self._memory().codes[fit.docid], 0.0)
         return -round(fit.score / _EVEN), -used, -fit.score, fit.docid
 
+    def _fits(self, query: Query, field: str) -> list[Fit]:
+        """What answers a query, in no order; nothing where somebody else does it."""
+        if not query.slots or query.refused:
+            return []
+        fits = self._by_digits(query.digits, field) if query.digits else []
+        return fits or self._by_words(query, field)
+
     def _by_digits(self, digits: str, field: str) -> list[Fit]:
         sql = "SELECT docid, digits FROM procedures WHERE digits >= :from AND digits < :to"
         if field:
@@ -233,7 +249,21 @@ class Searcher:
         ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
         fits = [ranking.fit(index.document(place)) for place in {*places, *more}]
         heard = [_heard(fit, told) for fit in fits]
-        return _shown(heard, query.elsewhere) or self._by_body(query, field)
+        shown = _shown(heard, query.elsewhere)
+        if query.away and not self._goes_before(shown, query.away):
+            return []
+        return shown or self._by_body(query, field)
+
+    def _goes_before(self, fits: list[Fit], away: Away) -> bool:
+        """Whether the best one answers well, by a saying or by what its name says itself."""
+        best = max(fits, key=lambda fit: fit.score, default=None)
+        if best is None or best.evidence < _BEFORE_OTHERS:
+            return False
+        if away.told and best.evidence >= _BEFORE_AS_TOLD:
+            return True
+        index = self._memory().index
+        names = index.document(index.place(best.docid)).names
+        return any(all(word.bare in name.spots for word in away.said) for name in names)
 
     def _in_field(self, field: str) -> frozenset[int] | None:
         """The procedures of a field, or None for all."""

@@ -7,7 +7,8 @@ set aside: looked at only when a change is finished, so that a figure says more 
 first measurement: the figures of that day are in docs/decisions/0018-search.md. All were looked at
 and mended afterwards but `5b`, the half of the fifth of which only totals were read. From 9 on sets
 are mixed: everyday speech, the law's own words, typing without marks or in raw Telex, slips, codes.
-`walk` and `walk2` ask once for each family of titles, `12` and `14` mostly for nothing there is.
+`walk` and `walk2` ask once for each family of titles, `12` and `14` mostly for nothing there is;
+`15` to `18` for what a bank, a hospital or another does, in words that sound like an office's.
 """
 
 import csv

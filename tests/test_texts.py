@@ -46,6 +46,9 @@ def made_keys() -> Iterator[str]:
     yield from (f"dossier.explain.{status.value}" for status in DossierStatus)
     yield from (f"scan.{reason}" for reason in re.findall(r'Unknown\("(\w+)"\)', scan))
     yield from (f"scan.{reason.value}" for reason in BadScan)
+    sent = (ROOT / "assets" / "search" / "elsewhere.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in sent if not line.startswith(("#", "action", "but"))]
+    yield from sorted({f"elsewhere.{row[1]}" for row in rows})
     yield from ("lookup.not_found", "fault.sorry", "scan.id_card_needs_code")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -24,7 +24,7 @@ from kiosk.cli.output import (
 
 if TYPE_CHECKING:
     from kiosk.domain.procedure import Procedure, ProcedureHit
-    from offline_cache.catalogue import CatalogueStore
+    from kiosk.site import Site
 
 
 @click.group("catalogue")
@@ -102,10 +102,13 @@ def search_command(
     """Find procedures by TEXT, or by every line of a file (--from, - for standard input)."""
     if bool(text) == (source is not None):
         raise CommandError("Give either words to search for or --from FILE.", BAD_USAGE)
-    with known_faults(), catalogue(open_site()) as store, _lines(source) as lines:
+    site = open_site()
+    with known_faults(), catalogue(site) as store, _lines(source) as lines:
         queries = (line.rstrip("\r\n") for line in lines) if source else [" ".join(text)]
         for query in queries:
-            _answer(store, query, limit, as_json or jsonl or source is not None)
+            hits = store.search(query, limit)
+            who = "" if hits else store.elsewhere(query)
+            _answer(site, query, hits, who, as_json or jsonl or source is not None)
 
 
 @contextmanager
@@ -126,10 +129,17 @@ def _lines(source: Path | None) -> Iterator[Iterable[str]]:
         raise CommandError(f"The file {source} cannot be read: {fault.strerror}.") from fault
 
 
-def _answer(store: CatalogueStore, query: str, limit: int, as_json: bool) -> None:
-    hits = store.search(query, limit)
-    result = {"query": query, "results": [_hit_json(hit) for hit in hits]}
-    say(result, (f"{hit.code:<12}{hit.title}  [{hit.field}]" for hit in hits), as_json)
+def _answer(site: Site, query: str, hits: Sequence[ProcedureHit], who: str, as_json: bool) -> None:
+    """`who` does it elsewhere where nothing was found, a code of the texts or empty."""
+    said = {locale: site.words(locale)(f"elsewhere.{who}") for locale in site.languages if who}
+    elsewhere = {"who": who, **said} if who else None
+    result = {
+        "query": query,
+        "results": [_hit_json(hit) for hit in hits],
+        "elsewhere": elsewhere,
+    }
+    found = [f"{hit.code:<12}{hit.title}  [{hit.field}]" for hit in hits]
+    say(result, [*found, *list(said.values())[:1]], as_json)
 
 
 def _hit_json(hit: ProcedureHit) -> dict[str, Any]:

@@ -251,6 +251,17 @@ class ProcedureHit:
 
 
 @dataclass(frozen=True, slots=True)
+class Instead:
+    """Where no procedure was found: wordings that may have been meant, or `who` does it elsewhere.
+
+    `who` is a code of the texts (`elsewhere.bank`), empty where nobody is known.
+    """
+
+    wordings: tuple[str, ...] = ()
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class FieldCount:
     """A field of the catalogue: how many visible procedures it holds, how many of them online."""
 

@@ -2,6 +2,7 @@
 
 words.tsv      kind, what people say, what the law says (alternatives parted by |), reason
 frames.tsv     actions with their ways to say them; things with their names, and what actions mean
+elsewhere.tsv  what others do who are no office, and who: actions, things, wordings
 fillers.tsv    words that say nothing in a question
 specials.tsv   words of a title that make it a special variant, its question (vi, en), weight
 wanted.tsv     codes that many people want, 0..100
@@ -12,15 +13,16 @@ in offline_cache/wordbook.py.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from kiosk.content import LEXICON, read_content
 from kiosk.domain.errors import KnownError
-from kiosk.domain.spelling import Spelled, spelled, spelled_words
+from kiosk.domain.spelling import Said, Spelled, spelled, spelled_words
 from kiosk.domain.text import Text
 from kiosk.paths import Paths
+from offline_cache.elsewhere import Elsewhere, Matter
 from offline_cache.frames import Action, Frames, Meant, Thing
 from offline_cache.lexicon import Lexicon, Saying, Special, meanings, saying
 from offline_cache.matching import said_words
@@ -29,13 +31,14 @@ from offline_cache.wordbook import StaffWord
 Spell = Callable[[str], Spelled]
 
 WORDS = "words.tsv"
+ELSEWHERE = "elsewhere.tsv"
 LONGEST_WORD = 80
 # Actions: they say what has happened to a paper, not which paper it is.
 WEAK = "verb"
 # What happened in somebody's life, or a shop that somebody has: often only the occasion.
 HAPPENED = ("event", "shop")
-# Decides alone that no office is asked.
-NEVER = "never"
+# What no office gives: the one decides alone, beside the other single words prove nothing.
+NEVER, OUT = "never", "out"
 # From how many letters on a single word of a kind is mistaken for no other.
 _TELLING = {"abbr": 3, "english": 6}
 # In place of a meaning: no office does this.
@@ -46,8 +49,10 @@ def load_lexicon(folder: Path) -> Lexicon:
     """The lexicon of a folder. Raises KnownError when a file is missing or broken."""
     # As long as the tables are read: most words stand in many sayings.
     spell = cache(spelled)
+    others = folder / ELSEWHERE
     return Lexicon(
-        sayings=tuple(_sayings(folder / WORDS, spell)),
+        sayings=(*_sayings(folder / WORDS, spell), *_sent_away(others, spell)),
+        elsewhere=_elsewhere(others, spell),
         frames=_frames(folder / "frames.tsv", spell),
         fillers=tuple(spelled_words(row[0]) for row in _rows(folder / "fillers.tsv", 1)),
         specials=tuple(_specials(folder / "specials.tsv")),
@@ -87,6 +92,41 @@ def _sayings(path: Path, spell: Spell) -> Iterator[Saying]:
         )
 
 
+def _sent_away(path: Path, spell: Spell) -> Iterator[Saying]:
+    """What others do that is a saying without a meaning as well."""
+    for kind, _, *cells in _rows(path, 2):
+        if kind in (NEVER, OUT) and cells:
+            yield from saying(_parts(cells[0]), [], refused=kind == NEVER, spell=spell)
+
+
+def _elsewhere(path: Path, spell: Spell) -> Elsewhere:
+    matters: list[Matter] = []
+    actions: list[Action] = []
+    office: list[Said] = []
+    for kind, name, *cells in _rows(path, 2):
+        if kind == "but":
+            office += [said_words(text, spell) for text in _parts(name)]
+            continue
+        said = [(text, said_words(text, spell)) for text in _parts(cells[0] if cells else "")]
+        if kind == "action":
+            actions += [Action(text, words, name) for text, words in said]
+            continue
+        # Only a thing needs an action: its cell goes before what makes it something else.
+        does, *unless = ("", *cells[1:]) if kind != "thing" else cells[1:] or [""]
+        kinds = frozenset(filter(None, does.split(",")))
+        others = tuple(said_words(text, spell) for cell in unless for text in _parts(cell))
+        sure = kind == NEVER
+        matters += [Matter(words, name, kinds, others, sure) for _, words in said]
+    _check_actions(path, (kind for each in matters for kind in each.kinds), actions)
+    return Elsewhere(matters, actions, office)
+
+
+def _check_actions(path: Path, named: Iterable[str], actions: Iterable[Action]) -> None:
+    unknown = set(named) - {each.kind for each in actions}
+    if unknown:
+        raise KnownError(f"The search word list {path.name} has no action {min(unknown)}.")
+
+
 def _frames(path: Path, spell: Spell) -> Frames:
     """Rows of either kind; a cell of a thing has actions = meanings."""
     things: list[Thing] = []
@@ -103,9 +143,7 @@ def _frames(path: Path, spell: Spell) -> Frames:
         things += [
             Thing(text, said_words(text, spell), meant, kind == "part") for text in _parts(names)
         ]
-    unknown = {does for thing in things for does in thing.meant} - {each.kind for each in actions}
-    if unknown:
-        raise KnownError(f"The search word list {path.name} has no action {min(unknown)}.")
+    _check_actions(path, (does for thing in things for does in thing.meant), actions)
     return Frames(things, actions)
 
 

@@ -15,7 +15,7 @@ from kiosk.visit.runner import Loaded, Place, VisitServices
 if TYPE_CHECKING:
     from kiosk.domain.checklist import Ticks
     from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
-    from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+    from kiosk.domain.procedure import Instead, PlainSummary, Procedure, ProcedureHit
     from kiosk.domain.published import Announcement
     from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
     from kiosk.domain.rating import Rating, RatingOutcome
@@ -107,7 +107,7 @@ class _LateProcedures(_Late):
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         return self._late.ask(lambda real: real.procedures.online(field, full))
 
-    def instead(self, query: str) -> Future[tuple[str, ...]]:
+    def instead(self, query: str) -> Future[Instead]:
         return self._late.ask(lambda real: real.procedures.instead(query))
 
 

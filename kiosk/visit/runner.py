@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     # The first page does not wait until the rules of all journeys are loaded.
     from kiosk.domain.checklist import Ticks
     from kiosk.domain.dossier import DossierKey, Found, LookupAnswer
-    from kiosk.domain.procedure import FieldCount, PlainSummary, Procedure, ProcedureHit
+    from kiosk.domain.procedure import FieldCount, Instead, PlainSummary, Procedure, ProcedureHit
     from kiosk.domain.question import Question, QuestionOutcome, QuestionReceipt
     from kiosk.domain.rating import Rating, RatingOutcome
     from kiosk.domain.text import Text
@@ -61,7 +61,7 @@ class Procedures(Protocol):
 
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]: ...
 
-    def instead(self, query: str) -> Future[tuple[str, ...]]: ...
+    def instead(self, query: str) -> Future[Instead]: ...
 
 
 class Dossiers(Protocol):

@@ -44,7 +44,8 @@ class SearchWatch:
         if isinstance(screen, SearchPage) and screen.query.strip():
             self._typed = True
             if screen.answered and not screen.waiting:
-                self._open = "" if screen.hits else screen.query
+                # Who does it elsewhere has been said: no word is missing for that.
+                self._open = "" if screen.hits or screen.elsewhere else screen.query
         elif self._typed:
             self._close()
         if visit.number != self._number:

@@ -36,7 +36,7 @@ from kiosk.domain.centre import Centre
 from kiosk.domain.checklist import NO_TICKS, Ticks
 from kiosk.domain.dossier import Found
 from kiosk.domain.errors import KnownError
-from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.procedure import Instead, PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.published import Announcement
 from kiosk.domain.question import QuestionReceipt
 from kiosk.domain.ticket import (
@@ -112,7 +112,7 @@ class CatalogueProcedures:
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._worker.submit(self._load, procedure_id)
 
-    def instead(self, query: str) -> Future[tuple[str, ...]]:
+    def instead(self, query: str) -> Future[Instead]:
         return self._worker.submit(self._store.instead, query)
 
     def _find(self, query: str, life_event: str, field: str) -> tuple[ProcedureHit, ...]:

@@ -133,11 +133,26 @@ def test_an_import_beside_a_running_kiosk_goes_through_it(
 def test_search_prints_codes_for_people_and_json_for_programs(run: Run) -> None:
     assert run("search", "dk", "khai", "sinh").out.startswith("1.001193")
     found = run("search", "dk khai sinh", "--limit", "2", "--json").json
-    assert set(found) == {"query", "results"}
-    assert found["query"] == "dk khai sinh"
+    assert set(found) == {"query", "results", "elsewhere"}
+    assert (found["query"], found["elsewhere"]) == ("dk khai sinh", None)
     assert [set(hit) for hit in found["results"]] == [{"code", "name", "field", "score"}] * 2
     scores = [hit["score"] for hit in found["results"]]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_what_others_do_says_who_in_every_language(run: Run) -> None:
+    bank = "Việc này làm ở ngân hàng hoặc công ty tài chính, không làm ở đây."
+    assert run("search", "làm lại thẻ ATM").out == bank + "\n"
+    found = run("search", "làm lại thẻ ATM", "--json").json
+    assert (found["results"], found["elsewhere"]) == (
+        [],
+        {
+            "who": "bank",
+            "vi": bank,
+            "en": "A bank or a finance company does this, not this centre.",
+        },
+    )
+    assert run("search", "zzzz qqqq").out == ""
 
 
 def test_every_line_of_a_file_gives_one_line(run: Run, tmp_path: Path) -> None:
@@ -157,7 +172,7 @@ def test_every_line_of_a_file_gives_one_line(run: Run, tmp_path: Path) -> None:
     answers = [json.loads(line) for line in ended.out.splitlines()]
     assert (ended.status, ended.err) == (0, "")
     assert [answer["query"] for answer in answers] == queries
-    assert [set(answer) for answer in answers] == [{"query", "results"}] * len(queries)
+    assert [set(answer) for answer in answers] == [{"query", "results", "elsewhere"}] * len(queries)
     assert [len(answer["results"]) for answer in answers[:4]] == [3, 0, 0, 3]
 
 

@@ -176,4 +176,36 @@ def test_where_nothing_fits_near_wordings_are_offered(
     store: CatalogueStore, typed: str, wordings: tuple[str, ...]
 ) -> None:
     assert store.search(typed, 1) == ()
-    assert store.instead(typed) == wordings
+    assert store.instead(typed).wordings == wordings
+
+
+@pytest.mark.parametrize(
+    ("typed", "who"),
+    [
+        ("làm thẻ ngân hàng", "bank"),
+        ("đặt lịch khám bệnh viện", "clinic"),
+        ("gửi một thùng quà về quê", "post"),
+        ("dang ky goi cuoc 5g", "telecom"),
+        ("hộ chiếu bị công an giữ", "police"),
+        ("thời tiết", "weather"),
+        ("vé số", "lottery"),
+        ("đăng ký kết hôn", ""),
+        ("xem bói", ""),
+        ("zzz", ""),
+    ],
+)
+def test_what_others_do_says_who(store: CatalogueStore, typed: str, who: str) -> None:
+    assert store.instead(typed).who == who
+    assert bool(store.search(typed, 1)) == (typed == "đăng ký kết hôn")
+
+
+def test_a_procedure_that_has_it_in_its_name_stands_before(tmp_path: Path) -> None:
+    connection = open_database(tmp_path / "cache.db")
+    catalogue = CatalogueStore(connection, LEXICON)
+    catalogue.migrate()
+    assert catalogue.instead("đổi thẻ ghi nợ").who == "bank"
+    record = normalised(1, ten="Đổi thẻ ghi nợ", yeu_cau="")
+    catalogue.write_page(Page((prepare(read_procedure(record), b"1"),)))
+    assert first(catalogue, "đổi thẻ ghi nợ") == 1
+    assert catalogue.instead("đổi thẻ ghi nợ").who == ""
+    connection.close()

@@ -41,6 +41,14 @@ def test_no_title_that_ships_is_sent_away() -> None:
     assert (len(titles) > 40, refused) == (True, [])
 
 
+def test_who_does_it_elsewhere_is_read() -> None:
+    elsewhere = load_lexicon(FOLDER).elsewhere
+    asked = elsewhere.asked(spelled_words("mở lại thẻ ghi nợ"), bare=False)
+    assert asked is not None
+    assert (asked.who, asked.said) == ("bank", spelled_words("thẻ ghi nợ"))
+    assert elsewhere.asked(spelled_words("giấy phép mở thẻ ghi nợ"), bare=False) is None
+
+
 def test_a_broken_table_is_a_sentence_with_its_line(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
     (tmp_path / "words.tsv").write_text("# words\nabbr\tdk\tđăng ký\nabbr\tonly\n", "utf-8")
@@ -57,4 +65,11 @@ def test_a_thing_with_an_unknown_action_is_a_sentence(tmp_path: Path) -> None:
     frames = "action\tlost\tmất\nthing\tsổ đỏ\tlost=cấp lại\tstolen=trình báo\n"
     (tmp_path / "frames.tsv").write_text(frames, "utf-8")
     with pytest.raises(KnownError, match=r"frames\.tsv has no action stolen"):
+        load_lexicon(tmp_path)
+
+
+def test_what_others_do_with_an_unknown_action_is_a_sentence(tmp_path: Path) -> None:
+    shutil.copytree(FOLDER, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "elsewhere.tsv").write_text("thing\tbank\tthẻ\topen\n", "utf-8")
+    with pytest.raises(KnownError, match=r"elsewhere\.tsv has no action open"):
         load_lexicon(tmp_path)

@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from kiosk.domain.centre import Centre
 from kiosk.domain.dossier import LookupAnswer, NotFound
 from kiosk.domain.moment import Moment
-from kiosk.domain.procedure import ProcedureHit
+from kiosk.domain.procedure import Instead, ProcedureHit
 from kiosk.domain.published import Announcement
 from kiosk.domain.question import Question, QuestionKept, QuestionOutcome, QuestionReceipt
 from kiosk.domain.rating import Rating, RatingOutcome
@@ -70,7 +70,7 @@ class Services:
     held: list[Callable[[], None]] = field(default_factory=list)
     hold: bool = False
     hits: tuple[ProcedureHit, ...] = ()
-    wordings: tuple[str, ...] = ()
+    near: Instead = field(default_factory=Instead)
     ratings: list[Rating] = field(default_factory=list)
     rated: RatingOutcome = RatingOutcome.KEPT
     questions: list[Question] = field(default_factory=list)
@@ -126,8 +126,8 @@ class Services:
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
         return self._answer(self.hits)
 
-    def instead(self, query: str) -> Future[tuple[str, ...]]:
-        return self._answer(self.wordings)
+    def instead(self, query: str) -> Future[Instead]:
+        return self._answer(self.near)
 
     def rate(self, rating: Rating) -> Future[RatingOutcome]:
         self.ratings.append(rating)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from kiosk.domain.procedure import FieldCount, Procedure, ProcedureHit
+from kiosk.domain.procedure import FieldCount, Instead, Procedure, ProcedureHit
 from kiosk.domain.text import Text
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import ProcedurePage, SearchPage, TakeAlong
@@ -190,10 +190,41 @@ def test_nothing_found_says_what_to_do(hall: Hall, catalogue: Catalogue) -> None
     assert {"Tên xã, phường mới", "Hỏi và góp ý"} <= set(hall.names())
 
 
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        (
+            "vi",
+            "Việc này do công ty cấp nước làm, không làm ở đây."
+            " Không có thủ tục nào khớp. Thử từ khác, hoặc chọn theo lĩnh vực.",
+        ),
+        (
+            "en",
+            "The water company does this, not this centre."
+            " No procedure matches. Try another word, or choose by field.",
+        ),
+    ],
+)
+def test_who_does_it_elsewhere_is_said(
+    hall: Hall, catalogue: Catalogue, locale: str, said: str
+) -> None:
+    catalogue.hits, hall.services.near = (), Instead(who="water")
+    hall.runner.send(events.SetLocale(locale))
+    hall.runner.send(events.TypeQuery("zx"))
+    hall.settle()
+    who, nothing = said.split(". ", 1)
+    assert hall.sees(f"{who}.", nothing)
+    assert hall.window.app.model("search").property("further") == f"{who}.\n{nothing}"
+    catalogue.hits = (HIT,)
+    hall.runner.send(events.TypeQuery("zxy"))
+    hall.settle()
+    assert not hall.sees(f"{who}.")
+
+
 def test_where_nothing_fits_a_touch_searches_for_what_may_have_been_meant(
     hall: Hall, catalogue: Catalogue
 ) -> None:
-    catalogue.hits, hall.services.wordings = (), ("khai sinh", "kết hôn")
+    catalogue.hits, hall.services.near = (), Instead(("khai sinh", "kết hôn"))
     hall.touch("Chạm để gõ tên thủ tục")
     type_keys(hall, "zx")
     assert {"Ý ông/bà là “khai sinh”?", "Ý ông/bà là “kết hôn”?"} <= set(hall.names())

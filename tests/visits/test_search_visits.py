@@ -126,6 +126,11 @@ def test_what_nobody_finds_is_told_from_the_third_visit_on(house: House) -> None
         find(house, "zzzz qqqq 0912345678")
         house.do(events.EndVisit())
         assert told() == expected
+    for _ in range(3):
+        page = find(house, "làm thẻ ngân hàng")
+        assert (page.hits, page.elsewhere) == ((), "bank")
+        house.do(events.EndVisit())
+    assert told() == ["zzzz qqqq"]
 
 
 def test_the_first_keystroke_finds_the_index_made(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.dossier import LookupAnswer
-from kiosk.domain.procedure import PlainSummary, Procedure, ProcedureHit
+from kiosk.domain.procedure import Instead, PlainSummary, Procedure, ProcedureHit
 from kiosk.domain.scan import Scan
 from kiosk.domain.ticket import Printed, Refusal, Ticket
 from kiosk.domain.visit.state import Tab
@@ -224,7 +224,7 @@ class HitsArrived(Answer):
 @dataclass(frozen=True, slots=True)
 class InsteadArrived(Answer):
     ask: int
-    wordings: tuple[str, ...]
+    instead: Instead
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,8 +50,8 @@ def _on_search(visit: Visit, page: SearchPage, event: events.Event) -> Step | No
             return show(visit, replace(page, page=max(0, number)))
         case events.HitsArrived(asked, hits) if asked == page.ask:
             return _found(visit, replace(page, hits=hits, found_ask=asked))
-        case events.InsteadArrived(asked, wordings) if asked == page.ask:
-            return show(visit, replace(page, instead=wordings))
+        case events.InsteadArrived(asked, instead) if asked == page.ask:
+            return show(visit, replace(page, instead=instead.wordings, elsewhere=instead.who))
         case WardRecognised(asked, known) if asked == page.ask:
             return show(visit, replace(page, ward=known))
         case _:
@@ -69,11 +69,13 @@ def _find(visit: Visit, page: SearchPage) -> Step:
 
 
 def _emptied(page: SearchPage) -> SearchPage:
-    return replace(page, hits=(), answered=False, found_ask=page.ask, ward=False, instead=())
+    return replace(
+        page, hits=(), answered=False, found_ask=page.ask, ward=False, instead=(), elsewhere=""
+    )
 
 
 def _found(visit: Visit, page: SearchPage) -> Step:
-    found = replace(page, answered=True, found_by=page.query, instead=())
+    found = replace(page, answered=True, found_by=page.query, instead=(), elsewhere="")
     if found.hits or not found.query.strip():
         return show(visit, found)
     return show(visit, found, FindInstead(found.ask, found.query))

@@ -129,7 +129,7 @@ class SearchPage(Screen):
 
     `found_by` is the query that `hits` answer, `found_ask` the question; while one types they lag
     behind. `ward`: what was typed is the name of an old ward. `instead` are wordings that may have
-    been meant where nothing was found.
+    been meant where nothing was found; `elsewhere` who does it then, a code or empty.
     """
 
     query: str = ""
@@ -144,6 +144,7 @@ class SearchPage(Screen):
     found_ask: int = 0
     ward: bool = False
     instead: tuple[str, ...] = ()
+    elsewhere: str = ""
 
     @property
     def waiting(self) -> bool:

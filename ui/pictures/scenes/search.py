@@ -57,6 +57,11 @@ def _searching(
     yield Scene("04d-search-nothing", showing(nothing), known)
     near = replace(nothing, query="khai snnih", instead=("khai sinh", "khai sinh cho con"))
     yield Scene("04d-search-nothing-near", showing(near), known)
+    # What a bank does: with the keys, and read in peace.
+    bank = replace(nothing, query="làm thẻ ATM", elsewhere="bank")
+    yield Scene("04d-search-elsewhere", showing(bank), known)
+    yield Scene("04d-search-elsewhere-put-away", showing(replace(bank, typing=False)), known)
+    yield Scene("04d-search-elsewhere-lowered", replace(showing(bank), access=_LOWERED), known)
     yield Scene("04e-search-browse-lowered", replace(showing(SearchPage()), access=_LOWERED), known)
     yield Scene("04f-search-typing-lowered", replace(showing(typed), access=_LOWERED), known)
     yield Scene("04g-search-contrast", replace(showing(typed), access=_CONTRAST), known)

@@ -21,7 +21,14 @@ from ui.viewmodels.search.browse import Browse, Stock
 from ui.viewmodels.search.chips import fields_on_a_page
 from ui.viewmodels.search.found import FoundPages
 from ui.viewmodels.search.rows import FoundRow
-from ui.viewmodels.search.spoken import count_line, filter_names, first_found, outcome, prompt
+from ui.viewmodels.search.spoken import (
+    count_line,
+    elsewhere,
+    filter_names,
+    first_found,
+    outcome,
+    prompt,
+)
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -202,6 +209,11 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         """Asked, and nothing matches."""
         page = self._page()
         return page.answered and not page.hits and not self._choosing_field
+
+    @Property(str, notify=changed)
+    def elsewhere(self) -> str:
+        """A sentence on who does what was asked for instead; else empty."""
+        return elsewhere(self._page(), self.texts)
 
     @Property(bool, notify=changed)
     def settled(self) -> bool:

@@ -38,15 +38,22 @@ def first_found(page: SearchPage, texts: Texts) -> str:
     return texts("search.first", name=hit_name(page.hits[0], texts))
 
 
+def elsewhere(page: SearchPage, texts: Texts) -> str:
+    """Who does what was asked for, where it is done elsewhere; else empty."""
+    known = page.elsewhere and page.answered and not page.hits
+    return texts(f"elsewhere.{page.elsewhere}") if known else ""
+
+
 def outcome(page: SearchPage, filters: Sequence[str], more: Sequence[str], texts: Texts) -> str:
     """Filters, how many were found, and `more` lines on what is shown; empty until it is known."""
     if page.waiting or not page.answered:
         return ""
     filtered = texts("search.filtered", names=", ".join(filters)) if filters else ""
     found = count_line(page, texts) or texts("search.nothing")
+    others = elsewhere(page, texts)
     near = [texts("search.instead", words=words) for words in page.instead if not page.hits]
     ward = texts("wards.row_note") if page.ward and page.hits else ""
-    return "\n".join(filter(None, (filtered, ward, found, *near, *more)))
+    return "\n".join(filter(None, (filtered, ward, others, found, *near, *more)))
 
 
 def filter_names(

@@ -16,7 +16,7 @@ Rectangle {
     border.width: Theme.stroke(2)
     border.color: tone === "vang" ? Theme.vang : Theme.tone(tone)
     Accessible.role: Accessible.AlertMessage
-    Accessible.name: title === "" ? text : text === "" ? title : title + ". " + text
+    Accessible.name: title === "" ? text : text === "" ? title : title.replace(/\.$/, "") + ". " + text
 
     Icon {
         id: glyph

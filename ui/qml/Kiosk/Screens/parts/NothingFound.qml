@@ -1,4 +1,4 @@
-// No procedure matches: what else the words may have meant, other ways to find it, a person to ask.
+// No procedure matches: who does it then, what else the words may have meant, other ways to find it, a person to ask.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -20,7 +20,8 @@ Column {
     Banner {
         width: parent.width
         visible: !(nothing.narrow && nothing.brief)
-        text: qsTrId("search.nothing")
+        title: nothing.brief ? "" : nothing.app.search.elsewhere
+        text: nothing.brief && nothing.app.search.elsewhere !== "" ? nothing.app.search.elsewhere : qsTrId("search.nothing")
     }
 
     Flow {
