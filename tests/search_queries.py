@@ -8,7 +8,8 @@ first measurement: the figures of that day are in docs/decisions/0018-search.md.
 and mended afterwards but `5b`, the half of the fifth of which only totals were read. From 9 on sets
 are mixed: everyday speech, the law's own words, typing without marks or in raw Telex, slips, codes.
 `walk` and `walk2` ask once for each family of titles, `12` and `14` mostly for nothing there is;
-`15` to `18` for what a bank, a hospital or another does, in words that sound like an office's.
+`15` to `18` for what a bank, a hospital or another does, in words that sound like an office's,
+`19` for what people ask a screen in a hall.
 """
 
 import csv
