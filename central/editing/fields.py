@@ -51,9 +51,9 @@ class Kind(StrEnum):
 class Field:
     """`name` is the key in the row, with dots for a table within; `least` and `most` bound numbers.
 
-    `choices` are codes, `of` names the list that has them; `form` is a pattern that a LINE must
-    match whole. `default` is what counts where nothing is typed, and is only told; so is the `unit`
-    of a number.
+    `choices` are codes, or words that may stand beside CODES; `of` names the list that has them.
+    `form` is a pattern that a LINE must match whole. `default` is what counts where nothing is
+    typed, and is only told; so is the `unit` of a number.
     """
 
     name: str
@@ -157,7 +157,8 @@ def _read_one(field: Field, text: str) -> Any:
         case Kind.CODE:
             return _code(text)
         case Kind.CODES:
-            return list(dict.fromkeys(_code(each) for each in _parts(text)))
+            words = _parts(text)
+            return list(dict.fromkeys(w if w in field.choices else _code(w) for w in words))
         case Kind.FRACTION:
             return _fraction(field, text)
         case Kind.SWITCH:

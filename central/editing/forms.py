@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from central.editing.fields import Field, Kind, Values, look_in, put_in
 from kiosk.configuration.forms import ICONS
-from kiosk.domain.centre import WEEKDAYS
+from kiosk.domain.centre import EVERY_PROCEDURE, WEEKDAYS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, LEXICON, TRANSLATIONS
 
 Rows = Mapping[str, dict[str, Any]]
@@ -164,7 +164,7 @@ ROWS_AND_PROFILE: Final = (
             Field("ticket.note", Kind.BOTH, longest=120),
             Field("calling.priority", Kind.NUMBER, least=1, most=20),
             Field("calling.ordinary", Kind.NUMBER, least=1, most=20),
-            Field("any_commune", Kind.CODES, longest=4_000),
+            Field("any_commune", Kind.CODES, longest=4_000, choices=(EVERY_PROCEDURE,)),
         ),
     ),
     Form(

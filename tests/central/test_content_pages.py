@@ -167,7 +167,7 @@ def test_a_service_is_added_with_a_code_of_its_own_and_taken_away(
 def test_the_name_the_ticket_and_the_turns_are_one_form(hall: Hall, browser: Browser) -> None:
     action = f"{AT}/about/item?key=profile"
     browser.sign_in("quan").look(f"{AT}/about")
-    note = {"ticket.note.vi": "Xin giữ phiếu.", "calling.priority": "3"}
+    note = {"ticket.note.vi": "Xin giữ phiếu.", "calling.priority": "3", "any_commune": "all"}
     browser.press(action, **note)
     browser.press(f"{AT}/about/draft/publish", note="")
     profile = published(hall, "centre")["profile"]
@@ -175,6 +175,7 @@ def test_the_name_the_ticket_and_the_turns_are_one_form(hall: Hall, browser: Bro
         {"note": {"vi": "Xin giữ phiếu."}},
         {"priority": 3, "ordinary": 1},
     )
+    assert profile["any_commune"] == ["all"]
     browser.look(f"{AT}/about")
     browser.press(action, **{"ticket.note.vi": "", "calling.priority": "", "calling.ordinary": ""})
     browser.press(f"{AT}/about/draft/publish", note="")
