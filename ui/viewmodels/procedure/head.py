@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kiosk.domain.paging import cut_text
 from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.services import facts
+from kiosk.services.overlay_words import fee_source, with_fee_here
 from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
 from ui.viewmodels.procedure.rows import Area
@@ -79,7 +80,7 @@ def said_facts(
     place = facts.counters_or_agency(procedure, unit.counters, texts)
     values = (
         ("hourglass-medium", "limit", *_limit(procedure, summary, unit, texts)),
-        ("coins", "fee", *_fee(procedure, summary, texts)),
+        ("coins", "fee", *_fee(procedure, summary, unit, texts)),
         ("paper-plane-tilt", "ways", facts.channels(procedure, texts), "", ""),
         ("map-pin-line", "place", place, "", ""),
     )
@@ -100,11 +101,19 @@ def _limit(
     return value, "", note
 
 
-def _fee(procedure: Procedure, summary: PlainSummary | None, texts: Texts) -> tuple[str, str, str]:
+def _fee(
+    procedure: Procedure, summary: PlainSummary | None, unit: facts.Unit, texts: Texts
+) -> tuple[str, str, str]:
+    """Value, short value and note; what is paid here goes first where not all of both is shown."""
     value = facts.in_plain(summary, "how_much", texts)
     value = value or facts.fees(facts.counter_method(procedure), texts)
     value, note = facts.limited(value, texts.of(summary.how_much) if summary else "")
-    return value, "", note
+    if unit.overlay.fee is None:
+        return value, "", note
+    official, here = facts.sentence(value), with_fee_here("", unit, texts)
+    note = " · ".join(filter(None, (note, fee_source(unit, texts))))
+    short = " · ".join(filter(None, (here, official)))
+    return with_fee_here(official, unit, texts), short, note
 
 
 def fact_room(area: Area, side: float, *, listed: bool, low: bool) -> tuple[float, Sizes]:
