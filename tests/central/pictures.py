@@ -88,6 +88,8 @@ PAGES: Final = {
         "content-list": f"{SAMPLE}/content/announcements",
         "content-item": f"{SAMPLE}/content/announcements/item",
         "content-hours": f"{SAMPLE}/content/hours/item?key=profile",
+        "content-overlays": f"{SAMPLE}/content/overlays",
+        "content-overlay": f"{SAMPLE}/content/overlays/item?key=1",
         "content-draft": f"{SAMPLE}/content/announcements/draft",
         "report-queue": f"{SAMPLE}/reports/queue?{_WEEK}",
         "report-counters": f"{SAMPLE}/reports/counters?{_WEEK}",

@@ -63,7 +63,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "form.": {*CENTRE_FORMS, *(f"{name}.what" for name in CENTRE_FORMS)},
     "field.": {field.name for name in CENTRE_FORMS for field in FORMS[name].fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
-    | {"one_of"},
+    | {"one_of", "steps", "nothing"},
     "content.": {"added", "gone", "changed"},
     "content.preview.": set(SCENES),
     "outcome.": {DONE, REFUSED, INTERRUPTED},
@@ -86,6 +86,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "rollout.no.": set(No),
     "rollout.state.": set(Rollout),
     "switch.": {"on", "off"},
+    "value.on_the_spot.": {"on", "off"},
     "no_code.": {each.value for each in NoCode},
 }
 
