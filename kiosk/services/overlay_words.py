@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.domain.procedure_overlay import Decided, InternalStep
+from kiosk.domain.procedure_overlay import InternalStep
 from kiosk.services.facts import Unit, limit_or
 from kiosk.texts import Texts
 
@@ -30,24 +30,30 @@ def decided_here(unit: Unit, texts: Texts) -> tuple[DecidedHere, ...]:
             name,
             texts(f"procedure.here.{name}"),
             texts.of(decided.words),
-            _source(f"procedure.here.{name}_by", decided, texts),
+            texts(
+                f"procedure.here.{name}_by",
+                number=decided.number,
+                date=f"{decided.date:%d/%m/%Y}",
+            ),
         )
         for name, decided in found.items()
         if decided is not None
     )
 
 
-def with_fee_here(official: str, unit: Unit, texts: Texts) -> str:
-    """The official fee, and beside it what is paid here."""
+def fee_here(unit: Unit, texts: Texts) -> str:
+    """What is paid here, short; empty where the unit says nothing of it."""
     fee = unit.overlay.fee
-    here = texts("procedure.here.pay", fee=texts.of(fee.words)) if fee else ""
-    return " · ".join(filter(None, (official, here)))
+    return texts("procedure.here.pay", fee=texts.of(fee.words)) if fee else ""
 
 
-def fee_source(unit: Unit, texts: Texts) -> str:
-    """Where the fee here comes from, as a sentence; empty where there is none."""
+def fee_from(unit: Unit, texts: Texts) -> str:
+    """The same with the resolution it comes from."""
     fee = unit.overlay.fee
-    return _source("procedure.here.fee_from", fee, texts) if fee else ""
+    if fee is None:
+        return ""
+    said = {"fee": texts.of(fee.words), "number": fee.number, "date": f"{fee.date:%d/%m/%Y}"}
+    return texts("procedure.here.fee_from", **said)
 
 
 def internal_steps(unit: Unit, texts: Texts) -> tuple[tuple[str, str], ...]:
@@ -58,7 +64,3 @@ def internal_steps(unit: Unit, texts: Texts) -> tuple[tuple[str, str], ...]:
 def _who(step: InternalStep, texts: Texts) -> str:
     who = texts.of(step.who)
     return f"{who} · {limit_or(step.limit, '', texts)}" if step.limit else who
-
-
-def _source(key: str, decided: Decided, texts: Texts) -> str:
-    return texts(key, number=decided.number, date=f"{decided.date:%d/%m/%Y}")

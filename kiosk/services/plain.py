@@ -24,7 +24,7 @@ from kiosk.services.facts import (
     sentence,
     shorten,
 )
-from kiosk.services.overlay_words import fee_source, with_fee_here
+from kiosk.services.overlay_words import fee_from
 from kiosk.texts import Texts
 
 LINES = ("bring", "where", "how_long", "how_much", "get")
@@ -58,9 +58,9 @@ def plain_lines(
 
 def _with_fee(lines: dict[str, str], unit: Unit, texts: Texts) -> tuple[tuple[str, str], ...]:
     """The lines, that on the fee followed by what is paid here and where that comes from."""
-    here = (with_fee_here("", unit, texts), fee_source(unit, texts))
-    said = " ".join(f"{each.rstrip('.')}." for each in (lines["how_much"], *filter(None, here)))
-    return tuple({**lines, "how_much": said}.items()) if unit.overlay.fee else tuple(lines.items())
+    if here := fee_from(unit, texts):
+        lines = {**lines, "how_much": f"{lines['how_much'].rstrip('.')}. {here}."}
+    return tuple(lines.items())
 
 
 def _from_record(procedure: Procedure, unit: Unit, texts: Texts) -> Iterator[tuple[str, str]]:

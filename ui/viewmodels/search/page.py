@@ -55,9 +55,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._turned = False
         if not isinstance(screen, SearchPage):
             self._forget_local()
-            self._found.set_rows([])
-            self._variants.set_rows([])
-            self._instead.set_rows([])
+            for shown in (self._found, self._variants, self._instead):
+                shown.set_rows([])
             self._results.forget()
             return True
         self._make_browse(screen)
