@@ -48,12 +48,11 @@ def fee_here(unit: Unit, texts: Texts) -> str:
 
 
 def fee_from(unit: Unit, texts: Texts) -> str:
-    """The same with the resolution it comes from."""
+    """The same with the resolution it comes from; its day stands with the legal basis."""
     fee = unit.overlay.fee
     if fee is None:
         return ""
-    said = {"fee": texts.of(fee.words), "number": fee.number, "date": f"{fee.date:%d/%m/%Y}"}
-    return texts("procedure.here.fee_from", **said)
+    return texts("procedure.here.fee_from", fee=texts.of(fee.words), number=fee.number)
 
 
 def internal_steps(unit: Unit, texts: Texts) -> tuple[tuple[str, str], ...]:

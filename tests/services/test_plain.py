@@ -107,7 +107,7 @@ DECIDED = Unit(overlay=OVERLAY)
 
 
 def test_what_is_paid_here_stands_beside_the_official_fee_with_its_resolution() -> None:
-    here = "Tại đây 5.000 đồng/tờ theo Nghị quyết 3/2026/NQ-MAU ngày 20/08/2026."
+    here = "Tại đây 5.000 đồng/tờ theo Nghị quyết 3/2026/NQ-MAU."
     assert said(MODEL, unit=DECIDED)[3] == f"Phí, lệ phí: 20.000 đồng. {here}"
     assert said(MODEL, summary(), DECIDED)[3] == f"how_much. {here}"
 

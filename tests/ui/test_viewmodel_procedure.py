@@ -333,7 +333,7 @@ def overlaid(**says: object) -> Centre:
 
 
 AGENCY = Decided(Text("Phòng mẫu"), "12/QĐ-MAU", date(2026, 9, 15))
-SAID_FEE = "Tại đây 5.000 đồng theo Nghị quyết 3/2026/NQ-MAU ngày 20/08/2026"
+SAID_FEE = "Tại đây 5.000 đồng theo Nghị quyết 3/2026/NQ-MAU"
 FEE = Decided(Text("5.000 đồng"), "3/2026/NQ-MAU", date(2026, 8, 20))
 OWN_STEP = InternalStep(Text("Quầy mẫu"), Text("Nhận hồ sơ"), TimeLimit(4, TimeUnit.HOUR))
 
