@@ -184,7 +184,10 @@ class Kiosk:
         """The verbs of a visit over this kiosk."""
         return VisitServices(
             TicketNumbers(self.ticketing),
-            CatalogueProcedures(self.cache_worker, self.catalogue, self._favourites()),
+            CatalogueProcedures(
+                *(self.cache_worker, self.catalogue, self._favourites()),
+                self.site.centre.on_the_spot,
+            ),
             self.lookup,
             self.paper(),
             self.opinions,

@@ -29,7 +29,7 @@ from kiosk.domain.documents import plain
 from kiosk.domain.errors import KnownError
 from kiosk.domain.text import Text
 from kiosk.profile_floor import floor, floor_faults
-from kiosk.profile_procedures import local_deadlines, online_favourites, portal_url
+from kiosk.profile_procedures import local_deadlines, online_favourites, overlays, portal_url
 from kiosk.profile_public import announcements, location, yearly_figures
 from kiosk.toml_reader import (
     Problem,
@@ -115,6 +115,7 @@ def _centre(root: TomlPart) -> Centre:
         calling=_calling(root.optional("calling")),
         ticket_note=_ticket_note(root.optional("ticket")),
         locally=_locally(root),
+        overlays=overlays(root),
     )
     root.close()
     return centre

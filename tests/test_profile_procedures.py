@@ -10,8 +10,14 @@ import pytest
 from kiosk.domain.centre import Centre, LocalDeadline, OnlineFavourite
 from kiosk.domain.errors import KnownError
 from kiosk.domain.procedure import TimeLimit, TimeUnit
+from kiosk.domain.procedure_overlay import (
+    NO_OVERLAY,
+    Decided,
+    InternalStep,
+    ProcedureOverlay,
+)
 from kiosk.domain.text import Text
-from kiosk.profile import load_centre
+from kiosk.profile import centre_in, load_centre, read_profile
 from tests.test_profile import SECOND
 
 TOP = """
@@ -33,6 +39,22 @@ icon = "stamp"
 [[online]]
 procedure = "9.000001"
 address = "https://tinh.example/nop"
+"""
+
+OVERLAYS = """
+[[overlays]]
+procedure = "9.000001"
+on_the_spot = true
+delegated = { agency = { vi = "Cơ quan mẫu" }, decision = "12/QĐ-MAU", date = 2026-09-15 }
+fee = { words = { vi = "Phí mẫu", en = "Fee" }, resolution = "3/NQ-MAU", date = 2026-08-20 }
+steps = [
+  { who = { vi = "Quầy" }, what = { vi = "Nhận" }, hours = 4 },
+  { who = { vi = "Phòng" }, what = { vi = "Duyệt" }, days = 2 },
+  { who = { vi = "Quầy" }, what = { vi = "Trả" } },
+]
+
+[[overlays]]
+procedure = "9.000002"
 """
 
 
@@ -81,3 +103,51 @@ def test_errors_are_named_with_their_place(
     with pytest.raises(KnownError) as fault:
         load(tmp_path, top, tables)
     assert said in str(fault.value)
+
+
+# --- overlays --------------------------------------------------------------------------------
+
+
+def test_an_overlay_is_read_whole(tmp_path: Path) -> None:
+    centre = load(tmp_path, "", OVERLAYS)
+    assert centre.overlay("9.000001") == ProcedureOverlay(
+        "9.000001",
+        Decided(Text("Cơ quan mẫu"), "12/QĐ-MAU", date(2026, 9, 15)),
+        Decided(Text("Phí mẫu", "Fee"), "3/NQ-MAU", date(2026, 8, 20)),
+        (
+            InternalStep(Text("Quầy"), Text("Nhận"), TimeLimit(4, TimeUnit.HOUR)),
+            InternalStep(Text("Phòng"), Text("Duyệt"), TimeLimit(2, TimeUnit.WORKING_DAY)),
+            InternalStep(Text("Quầy"), Text("Trả")),
+        ),
+        on_the_spot=True,
+    )
+    assert centre.overlay("9.000002") == ProcedureOverlay("9.000002")
+    assert centre.overlay("9.9") == NO_OVERLAY
+    assert centre.on_the_spot == frozenset({"9.000001"})
+
+
+def test_errors_of_overlays_are_named_all_at_once(tmp_path: Path) -> None:
+    wrong = (
+        ('"9.000002"', '"9.000001"', "overlays[1].procedure: '9.000001' stands twice"),
+        ("= true", '= "có"', "overlays[0].on_the_spot: must be true or false"),
+        ('"12/QĐ-MAU"', '""', "overlays[0].delegated.decision: must be a text"),
+        ("date = 2026-08-20", 'day = "x"', "overlays[0].fee.date: must be a date"),
+        ("date = 2026-08-20", 'day = "x"', "overlays[0].fee.day: is not a known setting"),
+        ("hours = 4", "hours = 4, days = 1", "overlays[0].steps[0].days: only one of days and"),
+        ("days = 2", "days = 0", "overlays[0].steps[1].days: must be a whole number from 1"),
+        ('{ who = { vi = "Quầy" }, what = { vi = "Trả" } }', "{}", "overlays[0].steps[2].who"),
+    )
+    tables = OVERLAYS
+    for old, new, _ in wrong:
+        tables = tables.replace(old, new)
+    with pytest.raises(KnownError) as fault:
+        load(tmp_path, "", tables)
+    assert [said for _, _, said in wrong if said not in str(fault.value)] == []
+
+
+def test_an_overlay_as_a_form_or_a_newer_release_writes_it_is_read(tmp_path: Path) -> None:
+    (tmp_path / "centre.toml").write_text(SECOND, "utf-8")
+    document, _ = read_profile(tmp_path / "centre.toml")
+    emptied = {"procedure": "9.000001", "delegated": {}, "fee": {}, "steps": [], "later": 1}
+    centre, problems = centre_in({**document, "overlays": [emptied]})
+    assert (centre.overlays, problems) == ((ProcedureOverlay("9.000001"),), [])

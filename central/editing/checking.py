@@ -65,5 +65,6 @@ def _row_faults(form: Form, rows: Rows) -> Iterable[tuple[str, str]]:
 def _codes(profile: Mapping[str, Any]) -> Iterable[str]:
     for service in profile.get("services", ()):
         yield from service.get("procedures", ())
-    yield from (each.get("procedure", "") for each in profile.get("local_deadlines", ()))
+    for section in ("local_deadlines", "overlays"):
+        yield from (each.get("procedure", "") for each in profile.get(section, ()))
     yield from (code for code in profile.get("any_commune", ()) if code != "all")

@@ -12,6 +12,7 @@ from datetime import date, time
 from enum import StrEnum
 from typing import Any, Final
 
+from central.editing.step_lines import as_lines, from_lines
 from kiosk.domain.moment import clock_time
 
 Values = dict[str, Any]
@@ -45,6 +46,8 @@ class Kind(StrEnum):
     # On, off, or not said.
     SWITCH = "switch"
     FRACTION = "fraction"
+    # A step a line, "who | what | 4 giờ", in every language.
+    STEPS = "steps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class Field:
     @property
     def inputs(self) -> tuple[str, ...]:
         """Names of what is typed into: one for each language, or one."""
-        if self.kind in (Kind.BOTH, Kind.BOTH_PARAGRAPHS):
+        if self.kind in (Kind.BOTH, Kind.BOTH_PARAGRAPHS, Kind.STEPS):
             return tuple(f"{self.name}.{locale}" for locale in LOCALES)
         return (self.name,)
 
@@ -91,6 +94,8 @@ def typed(field: Field, values: Values) -> dict[str, str]:
         case Kind.BOTH | Kind.BOTH_PARAGRAPHS:
             words = value if isinstance(value, dict) else {"vi": value or ""}
             return {f"{field.name}.{each}": str(words.get(each, "")) for each in LOCALES}
+        case Kind.STEPS:
+            return {f"{field.name}.{each}": as_lines(value, each) for each in LOCALES}
         case Kind.DAY:
             return {field.name: _day_typed(value)}
         case Kind.DAYS:
@@ -110,6 +115,8 @@ def read(field: Field, sent: Sent) -> Any:
         if field.needed and not words["vi"]:
             raise FaultError("needed")
         return {each: text for each, text in words.items() if text} or None
+    if field.kind is Kind.STEPS:
+        return _steps(field, sent)
     text = _text(field, sent.get(field.name, ""))
     if not text:
         if field.needed:
@@ -175,8 +182,17 @@ def _read_one(field: Field, text: str) -> Any:
             return text
 
 
+def _steps(field: Field, sent: Sent) -> list[dict[str, Any]] | None:
+    steps = from_lines(
+        {each: _text(field, sent.get(f"{field.name}.{each}", "")) for each in LOCALES}
+    )
+    if steps is None:
+        raise FaultError("steps")
+    return steps or None
+
+
 def _text(field: Field, text: str) -> str:
-    keeps_lines = field.kind in (Kind.PARAGRAPH, Kind.BOTH_PARAGRAPHS)
+    keeps_lines = field.kind in (Kind.PARAGRAPH, Kind.BOTH_PARAGRAPHS, Kind.STEPS)
     lines = (" ".join(line.split()) for line in text.splitlines())
     joined = ("\n" if keeps_lines else " ").join(line for line in lines if line)
     if len(joined) > field.longest:

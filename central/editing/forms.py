@@ -151,6 +151,26 @@ def _one_of_three(values: Values) -> Mapping[str, str]:
     return {} if len(given) == 1 else {"days": "one_of"}
 
 
+_DECIDED: Final = (
+    ("delegated.agency", "delegated.decision", "delegated.date"),
+    ("fee.words", "fee.resolution", "fee.date"),
+)
+
+
+def _whole_overlay(values: Values) -> Mapping[str, str]:
+    """What is decided has its decision; and something is said of the procedure."""
+    given = {name for each in _DECIDED for name in each if look_in(values, name)}
+    if not given and not values.get("steps") and not values.get("on_the_spot"):
+        return {"on_the_spot": "nothing"}
+    return {
+        name: "needed"
+        for each in _DECIDED
+        if given.intersection(each)
+        for name in each
+        if name not in given
+    }
+
+
 ROWS_AND_PROFILE: Final = (
     Form(
         "about",
@@ -258,6 +278,24 @@ ROWS_AND_PROFILE: Final = (
         section="local_deadlines",
         heads=("procedure", "days", "calendar_days", "hours", "decision"),
         agree=_one_of_three,
+    ),
+    Form(
+        "overlays",
+        CENTRE,
+        (
+            Field("procedure", Kind.CODE, needed=True),
+            Field("on_the_spot", Kind.SWITCH),
+            Field("delegated.agency", Kind.BOTH, longest=160),
+            Field("delegated.decision", longest=80),
+            Field("delegated.date", Kind.DAY),
+            Field("fee.words", Kind.BOTH, longest=200),
+            Field("fee.resolution", longest=80),
+            Field("fee.date", Kind.DAY),
+            Field("steps", Kind.STEPS, longest=4_000),
+        ),
+        section="overlays",
+        heads=("procedure", "on_the_spot", "delegated.agency", "fee.words"),
+        agree=_whole_overlay,
     ),
     Form(
         "answers",

@@ -10,6 +10,7 @@ from datetime import date, time
 
 from kiosk.domain.floor import Floor
 from kiosk.domain.procedure import TimeLimit
+from kiosk.domain.procedure_overlay import NO_OVERLAY, ProcedureOverlay
 from kiosk.domain.published import Announcement, YearlyFigure
 from kiosk.domain.text import Text
 
@@ -148,6 +149,7 @@ class Centre:
     ticket_note: Text | None = None
     locally: tuple[str, ...] | None = None
     results_service: str = ""
+    overlays: tuple[ProcedureOverlay, ...] = ()
 
     def service(self, code: str) -> Service | None:
         """The service with a code, or None."""
@@ -181,6 +183,16 @@ class Centre:
         """The shortened time limit of a procedure here, or None."""
         found = (each for each in self.local_deadlines if each.procedure == procedure_code)
         return next(found, None)
+
+    def overlay(self, procedure_code: str) -> ProcedureOverlay:
+        """What this unit says of a procedure; an empty one where it says nothing."""
+        found = (each for each in self.overlays if each.procedure == procedure_code)
+        return next(found, NO_OVERLAY)
+
+    @property
+    def on_the_spot(self) -> frozenset[str]:
+        """Codes of what is received, decided and returned here ("5 tại chỗ")."""
+        return frozenset(each.procedure for each in self.overlays if each.on_the_spot)
 
     def received_anywhere(self, procedure_code: str) -> bool:
         """Whether any commune of the province may receive a procedure."""

@@ -22,6 +22,7 @@ from kiosk.domain.procedure import (
     TimeLimit,
     TimeUnit,
 )
+from kiosk.domain.procedure_overlay import NO_OVERLAY, ProcedureOverlay
 from kiosk.domain.text import Text
 from kiosk.texts import Texts
 
@@ -35,16 +36,20 @@ shorten = cut_text
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What this unit has of its own for a procedure: counters as said aloud, a shorter limit."""
+    """What this unit has of its own for a procedure: counters as said aloud, a shorter limit.
+
+    `overlay` has the rest (kiosk/services/overlay_words.py words it).
+    """
 
     counters: str = ""
     deadline: LocalDeadline | None = None
+    overlay: ProcedureOverlay = NO_OVERLAY
 
     @classmethod
     def of(cls, centre: Centre, code: str) -> Unit:
         service = centre.service_for_procedure(code)
         counters = counter_list(service.counters) if service else ""
-        return cls(counters, centre.local_deadline(code))
+        return cls(counters, centre.local_deadline(code), centre.overlay(code))
 
 
 def counter_method(procedure: Procedure) -> Method | None:

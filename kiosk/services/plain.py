@@ -24,6 +24,7 @@ from kiosk.services.facts import (
     sentence,
     shorten,
 )
+from kiosk.services.overlay_words import fee_from
 from kiosk.texts import Texts
 
 LINES = ("bring", "where", "how_long", "how_much", "get")
@@ -46,12 +47,20 @@ def plain_lines(
 ) -> tuple[tuple[str, str], ...]:
     """What to bring, where, how long, how much, what one gets: always five (name, line)."""
     if summary is None:
-        return tuple(_from_record(procedure, unit, texts))
+        return _with_fee(dict(_from_record(procedure, unit, texts)), unit, texts)
     lines = {name: texts.of(getattr(summary, name)) for name in LINES}
     if unit.deadline is not None:
         here = texts("procedure.limit_here", limit=limit_or(unit.deadline.limit, "", texts))
         lines["how_long"] = f"{lines['how_long'].rstrip('.')}. {here}."
-    return tuple((name, line or _missing(procedure, name, texts)) for name, line in lines.items())
+    found = {name: line or _missing(procedure, name, texts) for name, line in lines.items()}
+    return _with_fee(found, unit, texts)
+
+
+def _with_fee(lines: dict[str, str], unit: Unit, texts: Texts) -> tuple[tuple[str, str], ...]:
+    """The lines, that on the fee followed by what is paid here and where that comes from."""
+    if here := fee_from(unit, texts):
+        lines = {**lines, "how_much": f"{lines['how_much'].rstrip('.')}. {here}."}
+    return tuple(lines.items())
 
 
 def _from_record(procedure: Procedure, unit: Unit, texts: Texts) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from kiosk.domain.checklist import GroupKind, Ticks, case_kind, checklist, is_re
 from kiosk.domain.procedure import Channel, Paper, PaperCase, PlainSummary, Procedure, Step
 from kiosk.services.facts import Unit, counter_method, fees, paper_note, said_limit, shorten
 from kiosk.services.official_steps import official_steps
+from kiosk.services.overlay_words import decided_here
 from kiosk.texts import Texts
 
 _FACT_LETTERS = 140
@@ -26,7 +27,7 @@ _BULLET = re.compile(r"^[-+*•]+\s*")
 def facts(
     procedure: Procedure, summary: PlainSummary | None, unit: Unit, texts: Texts
 ) -> tuple[Fact, ...]:
-    """Time limit (by law and here), fees, where to submit, what one gets."""
+    """Time limit (by law and here), fees, where to submit, what one gets; what is decided here."""
     method = counter_method(procedure)
     ask = texts("receipt.ask_counter")
     values = {
@@ -39,10 +40,15 @@ def facts(
         "where": _where(procedure, summary, unit.counters, texts),
         "result": texts.of(summary.get) if summary else _results(procedure, texts),
     }
-    return tuple(
+    official = (
         Fact(texts(f"receipt.fact.{key}"), shorten(value, _FACT_LETTERS) or ask)
         for key, value in values.items()
     )
+    here = (
+        Fact(each.label, f"{shorten(each.words, _FACT_LETTERS)} ({each.source})")
+        for each in decided_here(unit, texts)
+    )
+    return (*official, *here)
 
 
 def _results(procedure: Procedure, texts: Texts) -> str:

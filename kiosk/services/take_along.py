@@ -20,6 +20,7 @@ from kiosk.services.facts import (
     said_limit,
     shorten,
 )
+from kiosk.services.overlay_words import decided_here
 from kiosk.services.receipt_papers import still_needed
 from kiosk.texts import Texts
 
@@ -118,11 +119,16 @@ def _facts(
         "fee": fees(method, texts),
         "where": counters_or_agency(procedure, unit.counters, texts),
     }
-    return [
+    official = [
         f"{texts(f'receipt.fact.{key}')}: {shorten(value, _FACT_LETTERS)}"
         for key, value in values.items()
         if value
     ]
+    here = [
+        f"{each.label}: {shorten(each.words, _FACT_LETTERS)} ({each.source})"
+        for each in decided_here(unit, texts)
+    ]
+    return [*official, *here]
 
 
 def _row(paper: _Wanted, letters: int, texts: Texts) -> str:

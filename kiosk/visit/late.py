@@ -98,8 +98,12 @@ class _LateNumbers(_Late):
 
 
 class _LateProcedures(_Late):
-    def find(self, query: str, life_event: str, field: str) -> Future[tuple[ProcedureHit, ...]]:
-        return self._late.ask(lambda real: real.procedures.find(query, life_event, field))
+    def find(
+        self, query: str, life_event: str, field: str, on_the_spot: bool
+    ) -> Future[tuple[ProcedureHit, ...]]:
+        return self._late.ask(
+            lambda real: real.procedures.find(query, life_event, field, on_the_spot)
+        )
 
     def load(self, procedure_id: str) -> Future[Loaded]:
         return self._late.ask(lambda real: real.procedures.load(procedure_id))

@@ -40,8 +40,8 @@ class Performer:
                 self._ask(services.paper.ticket(ticket, locale), partial(self._printed, ticket.id))
             case effects.RecallTicket(asked, ticket_id):
                 self._ask(services.numbers.recall(ticket_id), partial(self._recalled, asked))
-            case effects.FindProcedures(asked, query, life_event, field_code):
-                found = services.procedures.find(query, life_event, field_code)
+            case effects.FindProcedures(asked, query, life_event, field_code, here):
+                found = services.procedures.find(query, life_event, field_code, here)
                 self._ask(found, partial(self._hits, asked))
             case effects.FindInstead(asked, query):
                 near = services.procedures.instead(query)

@@ -55,7 +55,9 @@ class Numbers(Protocol):
 
 
 class Procedures(Protocol):
-    def find(self, query: str, life_event: str, field: str) -> Future[tuple[ProcedureHit, ...]]: ...
+    def find(
+        self, query: str, life_event: str, field: str, on_the_spot: bool
+    ) -> Future[tuple[ProcedureHit, ...]]: ...
 
     def load(self, procedure_id: str) -> Future[Loaded]: ...
 

@@ -5,7 +5,7 @@ Thin: each method hands work to the thread it belongs to and gives the future ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import partial
@@ -73,6 +73,7 @@ from offline_cache.database import Worker
 B = TypeVar("B")
 
 _MOST_HITS = 60
+_ALL = 1_000
 _MOST_USED = 5
 
 
@@ -96,14 +97,26 @@ class CatalogueProcedures:
     """Search and browse on the cache's thread."""
 
     def __init__(
-        self, worker: Worker, store: CatalogueStore, favourites: Sequence[str] = ()
+        self,
+        worker: Worker,
+        store: CatalogueStore,
+        favourites: Sequence[str] = (),
+        on_the_spot: Set[str] = frozenset(),
     ) -> None:
-        """`favourites` are codes that come first among the online procedures most used."""
+        """`favourites` are codes that come first among the online procedures most used.
+
+        `on_the_spot` are codes of what this centre receives, decides and returns itself.
+        """
         self._worker = worker
         self._store = store
         self._favourites = favourites
+        self._on_the_spot = on_the_spot
 
-    def find(self, query: str, life_event: str, field: str) -> Future[tuple[ProcedureHit, ...]]:
+    def find(
+        self, query: str, life_event: str, field: str, on_the_spot: bool
+    ) -> Future[tuple[ProcedureHit, ...]]:
+        if on_the_spot:
+            return self._worker.submit(self._find_here, query, life_event, field)
         return self._worker.submit(self._find, query, life_event, field)
 
     def online(self, field: str, full: bool) -> Future[tuple[ProcedureHit, ...]]:
@@ -115,13 +128,20 @@ class CatalogueProcedures:
     def instead(self, query: str) -> Future[Instead]:
         return self._worker.submit(self._store.instead, query)
 
-    def _find(self, query: str, life_event: str, field: str) -> tuple[ProcedureHit, ...]:
+    def _find_here(self, query: str, life_event: str, field: str) -> tuple[ProcedureHit, ...]:
+        """What is done on the spot, wherever it stands among all that is found."""
+        found = self._find(query, life_event, field, _ALL)
+        return tuple(hit for hit in found if hit.code in self._on_the_spot)[:_MOST_HITS]
+
+    def _find(
+        self, query: str, life_event: str, field: str, most: int = _MOST_HITS
+    ) -> tuple[ProcedureHit, ...]:
         if not query.strip():
-            return self._store.browse(field or None, life_event or None, limit=_MOST_HITS)
-        hits = self._store.search(query, _MOST_HITS, field or None)
+            return self._store.browse(field or None, life_event or None, limit=most)
+        hits = self._store.search(query, most, field or None)
         if not life_event:
             return hits
-        wanted = {hit.id for hit in self._store.browse(None, life_event, limit=1_000)}
+        wanted = {hit.id for hit in self._store.browse(None, life_event, limit=_ALL)}
         return tuple(hit for hit in hits if hit.id in wanted)
 
     def _online(self, field: str, full: bool) -> tuple[ProcedureHit, ...]:

@@ -98,6 +98,8 @@ PAGES: Final = {
         "content-about": f"{SAMPLE}/content/about/item?key=profile",
         "content-service": f"{SAMPLE}/content/services/item?key=0",
         "content-field": f"{SAMPLE}/content/fields/item",
+        "content-overlays": f"{SAMPLE}/content/overlays",
+        "content-overlay": f"{SAMPLE}/content/overlays/item?key=1",
         "content-draft": f"{SAMPLE}/content/announcements/draft",
         "report-queue": f"{SAMPLE}/reports/queue?{_WEEK}",
         "report-counters": f"{SAMPLE}/reports/counters?{_WEEK}",

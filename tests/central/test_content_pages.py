@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,6 +15,9 @@ from central.db.machines import Centre
 from central.editing import drafts
 from central.editing.every_form import FORMS
 from central.pages.content import CENTRE_FORMS, PROVINCE_FORMS
+from kiosk.domain.procedure_overlay import Decided
+from kiosk.domain.text import Text
+from kiosk.profile import centre_in
 from tests.central.browser import Browser
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 from tests.central.hand import sample_profile
@@ -181,6 +185,61 @@ def test_the_name_the_ticket_and_the_turns_are_one_form(hall: Hall, browser: Bro
     browser.press(f"{AT}/about/draft/publish", note="")
     profile = published(hall, "centre")["profile"]
     assert (profile["ticket"], profile["calling"]) == ({}, {}), "as if nothing was ever said"
+
+
+OVERLAY = {
+    "procedure": "1.001193",
+    "on_the_spot": "on",
+    "delegated.agency.vi": "Phòng mẫu",
+    "delegated.decision": "12/QĐ-MAU",
+    "delegated.date": "15/9/2026",
+    "steps.vi": "Quầy | Nhận | 4 giờ\nPhòng | Duyệt | 1 ngày",
+}
+
+
+def test_an_overlay_is_written_and_a_kiosk_can_read_it(hall: Hall, browser: Browser) -> None:
+    browser.sign_in("quan").look(f"{AT}/overlays/item")
+    browser.press(f"{AT}/overlays/item?key=", **OVERLAY)
+    browser.look(f"{AT}/overlays/draft")
+    assert "<ins>On</ins>" in browser.page.text
+    browser.press(f"{AT}/overlays/draft/publish", note="")
+    with hall.context.database.reading() as session:
+        profile = session.get_one(Centre, CENTRE).profile
+    centre, problems = centre_in(profile)
+    overlay = centre.overlay("1.001193")
+    assert (problems, overlay.on_the_spot, overlay.fee) == ([], True, None)
+    assert overlay.delegated == Decided(Text("Phòng mẫu"), "12/QĐ-MAU", date(2026, 9, 15))
+    assert [step.who.vi for step in overlay.steps] == ["Quầy", "Phòng"]
+
+
+def test_a_list_names_what_it_tells_of_an_item(browser: Browser) -> None:
+    browser.sign_in("quan")
+    overlays = browser.look(f"{AT}/overlays").text
+    assert "Decided on the spot (5 tại chỗ): On" in overlays
+    browser.look(f"{AT}/local_deadlines/item")
+    hours = {"procedure": "1.001193", "hours": "4", "decision": "7/QĐ-MAU", "date": "15/9/2026"}
+    page = browser.press(f"{AT}/local_deadlines/item?key=", **hours)
+    assert re.findall(r"<p class=\"second\">([^<]+)</p>", page.text)[-2:] == [
+        "Hours: 4",
+        "Number of the decision: 7/QĐ-MAU",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "faults"),
+    [
+        ({"procedure": "1.001193"}, ["on_the_spot"]),
+        ({**OVERLAY, "delegated.decision": ""}, ["delegated.decision"]),
+        ({**OVERLAY, "fee.words.vi": "5.000 đồng"}, ["fee.resolution", "fee.date"]),
+        ({**OVERLAY, "steps.vi": "Quầy"}, ["steps.vi"]),
+    ],
+)
+def test_what_is_decided_here_wants_its_decision(
+    browser: Browser, sent: dict[str, str], faults: list[str]
+) -> None:
+    browser.sign_in("quan").look(f"{AT}/overlays/item")
+    page = browser.press(f"{AT}/overlays/item?key=", **sent)
+    assert re.findall(r'id="([a-z_.]+)-fault"', page.text) == faults
 
 
 def test_settings_are_set_looked_at_and_published(hall: Hall, browser: Browser) -> None:

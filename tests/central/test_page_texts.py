@@ -63,7 +63,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "form.": {*FORMS, *(f"{name}.what" for name in FORMS)},
     "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
-    | {"one_of", "time", "event_day"},
+    | {"one_of", "time", "event_day", "steps", "nothing"},
     "choice.icon.": set(ICONS),
     "content.": {"added", "gone", "changed"},
     "content.preview.": {*SCENES, EVENT_SCENE},
@@ -88,6 +88,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "rollout.no.": set(No),
     "rollout.state.": set(Rollout),
     "switch.": {"on", "off"},
+    "value.on_the_spot.": {"on", "off"},
     "no_code.": {each.value for each in NoCode},
 }
 

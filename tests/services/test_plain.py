@@ -26,8 +26,10 @@ from kiosk.domain.procedure import (
     TimeLimit,
     TimeUnit,
 )
+from kiosk.domain.procedure_overlay import Decided, InternalStep, ProcedureOverlay
 from kiosk.domain.text import Text
 from kiosk.services.facts import Unit, brief_limits, fees, limited, note_texts, said_limit
+from kiosk.services.overlay_words import decided_here, internal_steps
 from kiosk.services.plain import MethodLine, agency_chain, method_lines, plain_lines
 from kiosk.services.receipt_papers import facts
 from kiosk.services.take_along import take_along
@@ -90,6 +92,50 @@ def test_a_shortened_limit_stands_beside_the_law_everywhere() -> None:
     own = said(MODEL, summary(how_long="Năm ngày."), HERE)
     assert own[2] == "Năm ngày. Tại đây 3 ngày làm việc."
     assert f"Thời hạn: {both}" in take_along(MODEL, None, Ticks(), HERE, TEXTS).codes[0]
+
+
+OVERLAY = ProcedureOverlay(
+    "9.1",
+    Decided(Text("Phòng mẫu", "Sample office"), "12/QĐ-MAU", date(2026, 9, 15)),
+    Decided(Text("5.000 đồng/tờ"), "3/2026/NQ-MAU", date(2026, 8, 20)),
+    (
+        InternalStep(Text("Quầy"), Text("Nhận"), FIVE_DAYS),
+        InternalStep(Text("Phòng"), Text("Duyệt")),
+    ),
+)
+DECIDED = Unit(overlay=OVERLAY)
+
+
+def test_what_is_paid_here_stands_beside_the_official_fee_with_its_resolution() -> None:
+    here = "Tại đây 5.000 đồng/tờ theo Nghị quyết 3/2026/NQ-MAU."
+    assert said(MODEL, unit=DECIDED)[3] == f"Phí, lệ phí: 20.000 đồng. {here}"
+    assert said(MODEL, summary(), DECIDED)[3] == f"how_much. {here}"
+
+
+def test_what_is_decided_here_is_on_paper_and_on_the_telephone() -> None:
+    printed = facts(MODEL, None, DECIDED, TEXTS)
+    agency, fee = "Phòng mẫu (Quyết định 12/QĐ-MAU", "5.000 đồng/tờ (Nghị quyết 3/2026/NQ-MAU"
+    assert printed[1].value == "20.000 đồng"
+    assert [(each.label, each.value) for each in printed[4:]] == [
+        ("Cơ quan giải quyết theo ủy quyền", f"{agency} · 15/09/2026)"),
+        ("Mức thu tại đây", f"{fee} · 20/08/2026)"),
+    ]
+    code = take_along(MODEL, None, Ticks(), DECIDED, TEXTS).codes[0]
+    assert f"Mức thu tại đây: {fee} · 20/08/2026)" in code
+    assert len(facts(MODEL, None, Unit(), TEXTS)) == 4
+
+
+def test_who_here_does_what_is_said_with_the_time_they_have() -> None:
+    assert internal_steps(DECIDED, TEXTS) == (
+        ("Quầy · 5 ngày làm việc", "Nhận"),
+        ("Phòng", "Duyệt"),
+    )
+    noting = EN.noting()
+    assert [each.words for each in decided_here(DECIDED, noting)] == [
+        "Sample office",
+        "5.000 đồng/tờ",
+    ]
+    assert noting.official_note != ""
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.starter import plain_summaries, starter_procedures
 from tests.ui.support import CENTRE, ROOT, Hall, answered
 from ui.pictures.scenes.procedure import hard_procedure
+from ui.viewmodels.search.page import SearchViewModel
 
 CATALOGUE = ROOT / "assets" / "catalogue"
 BIRTH = next(each for each in starter_procedures(CATALOGUE) if each.code == "1.001193")
@@ -39,7 +40,7 @@ class Catalogue:
     """Answers every search with the hits it was given and keeps what it was asked."""
 
     def __init__(self, hall: Hall) -> None:
-        self.asked: list[tuple[str, str, str]] = []
+        self.asked: list[tuple[str, str, str, bool]] = []
         self.hits: tuple[ProcedureHit, ...] = (HIT,)
         self.known: dict[str, Procedure] = {BIRTH.id: BIRTH}
         self.slips: list[str] = []
@@ -252,14 +253,38 @@ def test_old_wards_are_found_from_the_browsing_page(hall: Hall, catalogue: Catal
 
 def test_tiles_and_chips_are_filters(hall: Hall, catalogue: Catalogue) -> None:
     hall.touch("Sinh con")
-    assert catalogue.asked[-1] == ("", "birth", "")
+    assert catalogue.asked[-1] == ("", "birth", "", False)
     hall.touch("Sinh con")
     assert search(hall).browsing
     hall.touch("Hộ tịch")
-    assert catalogue.asked[-1] == ("", "", "H")
+    assert catalogue.asked[-1] == ("", "", "H", False)
     hall.touch("Hộ tịch")
     hall.touch("Bỏ lọc lĩnh vực")
     assert search(hall).browsing
+
+
+def test_what_is_done_on_the_spot_is_a_filter_beside_the_others(
+    hall: Hall, catalogue: Catalogue
+) -> None:
+    hall.touch("Giải quyết tại chỗ")
+    assert catalogue.asked[-1] == ("", "", "", True)
+    model: SearchViewModel = hall.window.app.model("search")
+    said = "Đang lọc theo: Giải quyết tại chỗ\n1 thủ tục"
+    assert (search(hall).browsing, model.property("further")) == (False, said)
+    hall.touch("Sinh con")
+    assert catalogue.asked[-1] == ("", "birth", "", True)
+    hall.touch("Giải quyết tại chỗ")
+    assert catalogue.asked[-1] == ("", "birth", "", False)
+
+
+def test_a_centre_without_such_procedures_has_no_such_filter(
+    open_hall: Callable[..., Hall],
+) -> None:
+    hall = open_hall(centre=replace(CENTRE, overlays=()))
+    hall.runner.send(events.OpenSearch())
+    hall.settle()
+    assert "Sinh con" in hall.names()
+    assert "Giải quyết tại chỗ" not in hall.names()
 
 
 def test_results_come_in_pages(hall: Hall, catalogue: Catalogue) -> None:

@@ -25,6 +25,7 @@ from kiosk.domain.procedure import (
     TimeLimit,
     TimeUnit,
 )
+from kiosk.domain.procedure_overlay import Decided, InternalStep, ProcedureOverlay
 from kiosk.domain.published import Published
 from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.text import Text
@@ -34,6 +35,7 @@ from kiosk.domain.visit.state import Access, PaperSlip, ProcedurePage, Tab, Visi
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.official_steps import official_steps
 from tests.ui.support import CENTRE, Hall
+from ui.ear.by_ear import everything_written
 from ui.pictures.scenes.procedure import hard_procedure, linked_procedure
 from ui.viewmodels.procedure.actions import ProcedureActionsViewModel
 from ui.viewmodels.procedure.page import ProcedureViewModel
@@ -322,6 +324,98 @@ def test_a_shortened_limit_is_a_fact_and_its_decision_a_legal_basis(
         "Thời hạn tại đây đã rút ngắn: 3 ngày làm việc",
         "Quyết định 7/QĐ-MAU · 15/09/2026",
     )
+
+
+def overlaid(**says: object) -> Centre:
+    """A centre with an overlay of the model's."""
+    overlay = replace(ProcedureOverlay(MODEL.code), **says)  # type: ignore[arg-type]
+    return replace(CENTRE, overlays=(overlay,))
+
+
+AGENCY = Decided(Text("Phòng mẫu"), "12/QĐ-MAU", date(2026, 9, 15))
+SAID_FEE = "Tại đây 5.000 đồng theo Nghị quyết 3/2026/NQ-MAU"
+FEE = Decided(Text("5.000 đồng"), "3/2026/NQ-MAU", date(2026, 8, 20))
+OWN_STEP = InternalStep(Text("Quầy mẫu"), Text("Nhận hồ sơ"), TimeLimit(4, TimeUnit.HOUR))
+
+
+def test_a_fee_of_the_unit_stands_beside_the_official_one(open_hall: Callable[..., Hall]) -> None:
+    model = shown(open_hall(centre=overlaid(fee=FEE)), ProcedurePage(MODEL))
+    assert facts(model)[1] == "20.000 đồng/tờ khai Tại đây 5.000 đồng"
+    assert model.property("besideFacts") == SAID_FEE
+
+
+def test_a_card_that_cuts_the_official_fee_keeps_the_unit_s_and_tells_both_below(
+    open_hall: Callable[..., Hall],
+) -> None:
+    long = replace(MODEL.methods[1], fees=(Fee("PHI", 20, "VND", "Tám nghìn đồng mẫu " * 3),))
+    model = shown(
+        open_hall(centre=overlaid(fee=FEE)), ProcedurePage(replace(MODEL, methods=(long,)))
+    )
+    assert facts(model)[1].startswith("Tại đây 5.000 đồng Tám nghìn")
+    official = " ".join(["Tám nghìn đồng mẫu"] * 3)
+    assert model.property("besideFacts") == f"Phí, lệ phí: {official}; {SAID_FEE}"
+
+
+def test_who_decides_by_delegation_and_the_unit_s_steps_stand_before_the_official_ones(
+    open_hall: Callable[..., Hall],
+) -> None:
+    hall = open_hall(centre=overlaid(delegated=AGENCY, fee=FEE, steps=(OWN_STEP,)))
+    page = ProcedurePage(replace(MODEL, steps=(Step("Nộp", "Tại quầy."),)), tab=Tab.STEPS)
+    model = shown(hall, page)
+    drawn = [
+        (row.row.kind, " ".join(row.title), " ".join(row.text)) for row in model._sheet.rows.drafts
+    ]
+    assert drawn[6:11] == [
+        ("note", "Cơ quan giải quyết theo ủy quyền", "Phòng mẫu Quyết định 12/QĐ-MAU · 15/09/2026"),
+        ("heading", "Các bước xử lý tại Trung tâm", ""),
+        ("step", "Quầy mẫu · 4 giờ", "Nhận hồ sơ"),
+        ("heading", "Trình tự thực hiện", ""),
+        ("step", "Nộp", "Tại quầy."),
+    ]
+    assert rows(shown(hall, replace(page, tab=Tab.LEGAL)))[:2] == [
+        (
+            "legal",
+            "Cơ quan giải quyết theo ủy quyền: Phòng mẫu",
+            "Quyết định 12/QĐ-MAU · 15/09/2026",
+        ),
+        ("legal", "Mức thu tại đây: 5.000 đồng", "Nghị quyết 3/2026/NQ-MAU · 20/08/2026"),
+    ]
+
+
+BADGE = "Giải quyết tại chỗ"
+MEANS = "Tiếp nhận, thẩm định, phê duyệt, đóng dấu và trả kết quả ngay tại Trung tâm."
+
+
+def heard(hall: Hall) -> list[str]:
+    """The page line by line, as who asks for it hears it."""
+    return everything_written(
+        hall.window.window.contentItem(), hall.window.app.model("procedure").texts
+    )
+
+
+def test_what_is_done_on_the_spot_has_a_badge_and_what_it_means(
+    open_hall: Callable[..., Hall],
+) -> None:
+    hall = open_hall(centre=overlaid(on_the_spot=True))
+    model = shown(hall, ProcedurePage(MODEL, tab=Tab.STEPS))
+    kind, title, text = rows(model)[0]
+    assert (kind, title, text.replace("\n", " ")) == ("badge", BADGE, MEANS)
+    assert model.property("badge") == BADGE
+    assert f"{BADGE}. {MEANS}" in heard(hall)
+    shown(hall, ProcedurePage(MODEL))
+    assert str(model.property("papersSpoken")).startswith(f"{BADGE}: {MEANS}\n")
+    elsewhere = shown(hall, ProcedurePage(replace(MODEL, code="9.8")))
+    assert (elsewhere.property("badge"), elsewhere.property("badgeNote")) == ("", "")
+
+
+def test_lowered_the_badge_leads_the_papers(open_hall: Callable[..., Hall]) -> None:
+    hall = open_hall(centre=overlaid(on_the_spot=True))
+    lowered = Visit(number=1, screen=ProcedurePage(MODEL), access=Access(lowered=True))
+    hall.runner.restore(lowered)
+    hall.window.window.grabWindow()
+    hall.settle()
+    model: ProcedureViewModel = hall.window.app.model("procedure")
+    assert (model.property("badge"), rows(model)[0]) == ("", ("badge", BADGE, ""))
 
 
 def test_any_commune_leads_to_the_converter(open_hall: Callable[..., Hall]) -> None:

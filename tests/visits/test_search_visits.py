@@ -77,6 +77,22 @@ def test_the_name_of_an_old_ward_leads_on_to_what_it_is_now(house: House) -> Non
     assert house.screen.found[0].now
 
 
+def test_what_is_done_on_the_spot_is_found_alone_and_among_what_is_typed(house: House) -> None:
+    def codes() -> set[str]:
+        assert isinstance(house.screen, SearchPage)
+        return {hit.code for hit in house.screen.hits}
+
+    here = {"2.000815", "1.004873"}
+    house.do(events.OpenSearch(), events.FilterOnTheSpot(True))
+    assert codes() == here
+    house.do(events.ChooseLifeEvent("marriage"))
+    assert codes() == {"1.004873"}
+    house.do(events.ChooseLifeEvent(""), events.TypeQuery("chung thuc"))
+    assert codes() == {"2.000815"}
+    house.do(events.FilterOnTheSpot(False))
+    assert codes() > {"2.000815"}
+
+
 def test_browsing_by_life_event_and_field_finds_the_same_catalogue(house: House) -> None:
     house.do(events.OpenSearch(), events.ChooseLifeEvent("birth"))
     assert isinstance(house.screen, SearchPage)

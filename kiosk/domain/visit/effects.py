@@ -40,6 +40,7 @@ class FindProcedures(Effect):
     query: str
     life_event: str
     field: str
+    on_the_spot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

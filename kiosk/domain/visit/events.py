@@ -216,6 +216,13 @@ class FilterField(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FilterOnTheSpot(Event):
+    """Only what this centre receives, decides and returns itself; False takes the filter away."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HitsArrived(Answer):
     ask: int
     hits: tuple[ProcedureHit, ...]

@@ -46,6 +46,8 @@ def _on_search(visit: Visit, page: SearchPage, event: events.Event) -> Step | No
             return _find(visit, replace(page, life_event=code))
         case events.FilterField(code):
             return _find(visit, replace(page, field=code))
+        case events.FilterOnTheSpot(on):
+            return _find(visit, replace(page, on_the_spot=on))
         case events.ShowPage(number):
             return show(visit, replace(page, page=max(0, number)))
         case events.HitsArrived(asked, hits) if asked == page.ask:
@@ -62,9 +64,10 @@ def _find(visit: Visit, page: SearchPage) -> Step:
     """Ask for every keystroke; the rows of the last answer stay until the next one comes."""
     asked = ask(visit)
     page = replace(page, page=0, ask=asked.asks)
-    if not (page.query.strip() or page.life_event or page.field):
+    if not (page.query.strip() or page.filtered):
         return show(asked, _emptied(page))
-    effect = FindProcedures(asked.asks, page.query, page.life_event, page.field)
+    filters = page.life_event, page.field, page.on_the_spot
+    effect = FindProcedures(asked.asks, page.query, *filters)
     return show(asked, page, effect, RecogniseWard(asked.asks, page.query))
 
 

@@ -125,7 +125,9 @@ class TicketPage(Screen):
 
 @dataclass(frozen=True, slots=True)
 class SearchPage(Screen):
-    """Browse and search. `typing` shows the keyboard; `field` and `life_event` are filters.
+    """Browse and search. `typing` shows the keyboard.
+
+    `field`, `life_event` and `on_the_spot` are filters.
 
     `found_by` is the query that `hits` answer, `found_ask` the question; while one types they lag
     behind. `ward`: what was typed is the name of an old ward. `instead` are wordings that may have
@@ -145,6 +147,11 @@ class SearchPage(Screen):
     ward: bool = False
     instead: tuple[str, ...] = ()
     elsewhere: str = ""
+    on_the_spot: bool = False
+
+    @property
+    def filtered(self) -> bool:
+        return bool(self.life_event or self.field or self.on_the_spot)
 
     @property
     def waiting(self) -> bool:
@@ -154,7 +161,7 @@ class SearchPage(Screen):
     @property
     def browsing(self) -> bool:
         """Nothing typed, nothing chosen: the tiles are shown."""
-        return not (self.query.strip() or self.life_event or self.field or self.typing)
+        return not (self.query.strip() or self.filtered or self.typing)
 
 
 class Tab(StrEnum):

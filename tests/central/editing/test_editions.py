@@ -168,7 +168,8 @@ def test_a_profile_is_read_as_a_kiosk_will_read_it() -> None:
 
 def test_procedures_that_are_gone_are_named(context: Context) -> None:
     profile = sample_profile()
-    codes = sorted({"1.001193", *(each["procedure"] for each in profile["local_deadlines"])})
+    named = [*profile["local_deadlines"], *profile["overlays"]]
+    codes = sorted({"1.001193", *(each["procedure"] for each in named)})
     only = {**profile, "services": [{**profile["services"][0], "procedures": ["1.001193"]}]}
     only["any_commune"] = []
     catalogue = {

@@ -80,3 +80,50 @@ def test_a_name_with_dots_lies_in_tables() -> None:
     assert put_in(after, "hours.weekdays.monday", None)["hours"]["weekdays"] == {"sunday": ["b"]}
     assert before == {"hours": {"weekdays": {"monday": ["a"]}, "x": 1}}
     assert (look_in(after, "hours.x"), look_in(after, "hours.x.y")) == (1, None)
+
+
+# --- steps -----------------------------------------------------------------------------------
+
+STEPS = Field("x", Kind.STEPS, longest=200)
+
+
+def test_steps_are_typed_one_a_line() -> None:
+    lines = {"x.vi": "Quầy | Nhận | 4 giờ\nPhòng|Duyệt|2\n Quầy | Trả", "x.en": ""}
+    steps = [
+        {"who": {"vi": "Quầy"}, "what": {"vi": "Nhận"}, "hours": 4},
+        {"who": {"vi": "Phòng"}, "what": {"vi": "Duyệt"}, "days": 2},
+        {"who": {"vi": "Quầy"}, "what": {"vi": "Trả"}},
+    ]
+    assert read(STEPS, lines) == steps
+    again = {"x.vi": "Quầy | Nhận | 4 giờ\nPhòng | Duyệt | 2 ngày\nQuầy | Trả", "x.en": ""}
+    assert typed(STEPS, {"x": steps}) == again
+    assert read(STEPS, {"x.vi": " ", "x.en": ""}) is None
+
+
+def test_steps_in_a_further_language_stand_in_the_same_order_without_times() -> None:
+    lines = {"x.vi": "Quầy | Nhận | 4 giờ\nPhòng | Duyệt", "x.en": "Desk | Takes\nOffice | Signs"}
+    steps = read(STEPS, lines)
+    assert steps[1] == {
+        "who": {"vi": "Phòng", "en": "Office"},
+        "what": {"vi": "Duyệt", "en": "Signs"},
+    }
+    assert typed(STEPS, {"x": steps}) == lines
+
+
+@pytest.mark.parametrize(
+    ("vi", "en"),
+    [
+        ("Quầy", ""),
+        ("Quầy | ", ""),
+        ("Quầy | Nhận | mai", ""),
+        ("Quầy | Nhận | 0 ngày", ""),
+        ("Quầy | Nhận | 1 giờ | nữa", ""),
+        ("Quầy | Nhận\nPhòng | Duyệt", "Desk | Takes"),
+        ("Quầy | Nhận", "Desk | Takes | 1 hour"),
+        ("", "Desk | Takes"),
+    ],
+)
+def test_steps_that_cannot_be_read_are_a_fault(vi: str, en: str) -> None:
+    with pytest.raises(FaultError) as caught:
+        read(STEPS, {"x.vi": vi, "x.en": en})
+    assert caught.value.word == "steps"

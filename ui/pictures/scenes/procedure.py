@@ -33,6 +33,7 @@ from ui.pictures.scenes.scene import NOW, Scene, showing
 _BIRTH = "1.001193"
 _RESIDENCE = "1.004222"
 _COPIES = "2.000815"
+_SINGLE = "1.004873"
 _LARGE = Access(large=True)
 _CONTRAST = Access(contrast=True)
 _LOWERED = Access(lowered=True)
@@ -46,6 +47,7 @@ def procedure_scenes(catalogue: Path) -> Iterator[Scene]:
     yield from _detail(ProcedurePage(procedures[_BIRTH], summaries[_BIRTH]), known)
     yield from _hard_cases()
     yield from _local(procedures, summaries)
+    yield from _overlaid(procedures[_SINGLE], summaries[_SINGLE])
     yield from _linked()
 
 
@@ -99,6 +101,20 @@ def _local(procedures: dict[str, Procedure], summaries: dict[str, PlainSummary])
     answer = PublishedAnswer(_COPIES, "Câu hỏi mẫu?", "Câu trả lời mẫu.", date(2026, 11, 2))
     answered = Conditions(published=Published(answers=(answer,)))
     yield Scene("05s-procedure-answers", anywhere, answered)
+
+
+def _overlaid(procedure: Procedure, summary: PlainSummary) -> Iterator[Scene]:
+    """What the sample centre says beside the record: badge, delegation, fee, its own steps."""
+    papers = ProcedurePage(procedure, summary)
+    steps, legal = replace(papers, tab=Tab.STEPS), replace(papers, tab=Tab.LEGAL)
+    name = "05x-procedure-overlay"
+    for tab, page in (("", papers), ("-steps", steps)):
+        yield Scene(f"{name}{tab}", showing(page))
+        yield Scene(f"{name}{tab}-contrast", replace(showing(page), access=_CONTRAST))
+        yield Scene(f"{name}{tab}-large", replace(showing(page), access=_LARGE))
+        yield Scene(f"{name}{tab}-lowered", replace(showing(page), access=_LOWERED))
+    yield Scene(f"{name}-steps-further", showing(replace(steps, page=1)))
+    yield Scene(f"{name}-legal", showing(legal))
 
 
 def _linked() -> Iterator[Scene]:

@@ -26,6 +26,8 @@ _LARGE = Access(large=True)
 _CONTRAST = Access(contrast=True)
 _LOWERED = Access(lowered=True)
 _MANY = 40
+# As the sample centre says.
+_ON_THE_SPOT = ("2.000815", "1.004873")
 _VARIANTS = (
     Text("Thông thường", "The usual case"),
     Text("Đăng ký lại", "Register again"),
@@ -54,6 +56,12 @@ def _searching(
     yield Scene("04-search-browse", showing(SearchPage()), known)
     yield Scene("04b-search-results-keyboard", showing(typed), known)
     yield Scene("04c-search-results-pages", showing(chosen), known)
+    here = tuple(hit for hit in hits if hit.code in _ON_THE_SPOT)
+    on_the_spot = showing(SearchPage(hits=here, answered=True, on_the_spot=True))
+    yield Scene("04k-search-on-the-spot", on_the_spot, known)
+    yield Scene("04k-search-on-the-spot-contrast", replace(on_the_spot, access=_CONTRAST), known)
+    yield Scene("04k-search-on-the-spot-large", replace(on_the_spot, access=_LARGE), known)
+    yield Scene("04k-search-on-the-spot-lowered", replace(on_the_spot, access=_LOWERED), known)
     yield Scene("04d-search-nothing", showing(nothing), known)
     near = replace(nothing, query="khai snnih", instead=("khai sinh", "khai sinh cho con"))
     yield Scene("04d-search-nothing-near", showing(near), known)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kiosk.domain.paging import cut_text
 from kiosk.domain.procedure import PlainSummary, Procedure
 from kiosk.services import facts
+from kiosk.services.overlay_words import fee_from, fee_here
 from kiosk.texts import Texts
 from ui.measure import Lettering, Scale
 from ui.viewmodels.procedure.rows import Area
@@ -41,7 +42,7 @@ class Title:
 class SaidFact:
     """A fact in words; `short` says the same for a small card, or is empty.
 
-    `note` is what limits the value.
+    `note` is what limits the value; `rest` is what is told of a value that was cut, beside that.
     """
 
     icon: str
@@ -49,6 +50,7 @@ class SaidFact:
     value: str
     short: str = ""
     note: str = ""
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def said_facts(
     place = facts.counters_or_agency(procedure, unit.counters, texts)
     values = (
         ("hourglass-medium", "limit", *_limit(procedure, summary, unit, texts)),
-        ("coins", "fee", *_fee(procedure, summary, texts)),
+        ("coins", "fee", *_fee(procedure, summary, unit, texts)),
         ("paper-plane-tilt", "ways", facts.channels(procedure, texts), "", ""),
         ("map-pin-line", "place", place, "", ""),
     )
@@ -103,11 +105,19 @@ def _limit(
     return value, "", note
 
 
-def _fee(procedure: Procedure, summary: PlainSummary | None, texts: Texts) -> tuple[str, str, str]:
+def _fee(
+    procedure: Procedure, summary: PlainSummary | None, unit: facts.Unit, texts: Texts
+) -> tuple[str, str, str, str]:
+    """Value, short value, note and rest; what is paid here goes first where both are too long."""
     value = facts.in_plain(summary, "how_much", texts)
     value = value or facts.fees(facts.counter_method(procedure), texts)
     value, note = facts.limited(value, texts.of(summary.how_much) if summary else "")
-    return value, "", note
+    if unit.overlay.fee is None:
+        return value, "", note, ""
+    official, here = facts.sentence(value), fee_here(unit, texts)
+    note = " · ".join(filter(None, (note, fee_from(unit, texts))))
+    value, short = (" · ".join(filter(None, pair)) for pair in ((official, here), (here, official)))
+    return value, short, note, official
 
 
 def fact_room(area: Area, side: float, *, listed: bool, low: bool) -> tuple[float, Sizes]:
@@ -147,7 +157,8 @@ def said_beside(said: Sequence[SaidFact], rows: Sequence[FactRow], more: str) ->
 def _left_out(fact: SaidFact, row: FactRow) -> str:
     if not row.value.endswith("…"):
         return fact.note
-    whole = "; ".join(each for each in (" ".join(fact.value.split()), fact.note) if each)
+    value = " ".join((fact.rest or fact.value).split())
+    whole = "; ".join(each for each in (value, fact.note) if each)
     return f"{fact.label}: {whole}"
 
 

@@ -83,6 +83,16 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
         return self._sheet.eyebrow
 
     @Property(str, notify=changed)
+    def badge(self) -> str:
+        """Over the title: that all of it is done at this centre; empty where it is not."""
+        return self._sheet.badge[0] if self._sheet.heads_badge else ""
+
+    @Property(str, notify=changed)
+    def badgeNote(self) -> str:
+        """The same with what it means, for the ear."""
+        return self._sheet.badge_note
+
+    @Property(str, notify=changed)
     def title(self) -> str:
         """With its breaks put in, cut to what the heading holds."""
         return self._sheet.title.text
@@ -193,7 +203,7 @@ class ProcedureViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def papersSpoken(self) -> str:
-        """The papers for the ear, a line each."""
+        """The badge and the papers for the ear, a line each."""
         return self._sheet.papers_spoken
 
     @Property(float, notify=changed)

@@ -102,6 +102,10 @@ class RowMaker:
     def text(self, text: str) -> Draft:
         return self.row("text", "", text)
 
+    def badge(self, words: str, means: str = "") -> list[Draft]:
+        """One row, or none for no words."""
+        return [self.row("badge", words, means, mark="check-circle-bold")] if words else []
+
     def row(self, kind: str, title: str, text: str = "", **shown: object) -> Draft:
         look = _LOOKS[kind]
         row = ContentRow(kind, "", "", 0.0, **shown)  # type: ignore[arg-type]
@@ -155,6 +159,7 @@ _LOOKS = {
     "paper": _Look(108 + 28, 28, text_size=28, text_leading=1.36),
     "heading": _Look(56, 30, 30, 600, 1.3, keep=True),
     "note": _Look(96 + 28, 24),
+    "badge": _Look(112 + 52, 24 + 28),
     "plain": _Look(92 + 28, 12, text_size=28, text_leading=1.36),
     "step": _Look(140 + 36, 28, 36, 700, 1.28, least=124),
     "form": _Look(112 + 32, 28, 34, 700, text_size=28, text_leading=1.36, least=148),

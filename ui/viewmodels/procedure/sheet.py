@@ -26,7 +26,7 @@ from ui.viewmodels.procedure.head import (
     said_beside,
     said_facts,
 )
-from ui.viewmodels.procedure.rows import Area, Draft, case_line
+from ui.viewmodels.procedure.rows import Area, Draft, RowMaker, case_line
 from ui.viewmodels.procedure.tabs import Drafts, Shown, TabPages, TabRows
 from ui.viewmodels.procedure.words import eyebrow, papers_spoken, updated_line
 
@@ -84,6 +84,25 @@ class Sheet:
     def name(self) -> str:
         """The procedure's name, whole."""
         return procedure_name(self._page.procedure, self._page.summary, self._texts)
+
+    @property
+    def badge(self) -> tuple[str, str]:
+        """That all of it is done here, and what that means; empty where it is not."""
+        if not self._unit.overlay.on_the_spot:
+            return "", ""
+        return self._texts("procedure.on_the_spot"), self._texts("procedure.on_the_spot_note")
+
+    @property
+    def badge_note(self) -> str:
+        """The badge and what it means as one sentence."""
+        return ": ".join(filter(None, self.badge))
+
+    @property
+    def heads_badge(self) -> bool:
+        """Whether it stands over the title; else there is room for it in the tab alone."""
+        area = self._room.area
+        full = area.landscape and area.large and not self.title.whole
+        return not area.low and not full
 
     @property
     def reading(self) -> bool:
@@ -156,7 +175,7 @@ class Sheet:
         page, side = self._page, self._room.area.landscape
         cut = side and not self.title.whole
         return Around(
-            self.eyebrow if cut else "",
+            self.eyebrow if cut or (side and any(self.badge)) else "",
             self.name if cut else "",
             self.ticks if self.counting and side else "",
             self._texts("procedure.anywhere_note") if self.anywhere else "",
@@ -167,9 +186,12 @@ class Sheet:
     def _tab_drafts(self) -> list[Draft]:
         shown = Shown(
             *(self._page, self._unit, self._texts, self._room.area),
-            *(self.ask_words, self._official_note),
+            *(self.ask_words, self._official_note, self.badge),
         )
-        return TabRows(shown).shown(self._panel, self.papers, self._answers)
+        rows = TabRows(shown).shown(self._panel, self.papers, self._answers)
+        if not rows or not self._lists_papers or self.heads_badge:
+            return rows
+        return [*RowMaker(self._room.area).badge(self.badge[0]), *rows]
 
     # --- papers -------------------------------------------------------------------------------
 
@@ -199,8 +221,11 @@ class Sheet:
 
     @property
     def papers_spoken(self) -> str:
-        """The papers for the ear, a line each."""
-        return papers_spoken(self.papers, self._texts) if self.counting else ""
+        """The badge with what it means, and the papers, for the ear: a line each."""
+        if not self._lists_papers:
+            return ""
+        papers = papers_spoken(self.papers, self._texts) if self.counting else ""
+        return "\n".join(filter(None, (self.badge_note, papers)))
 
     @property
     def has_cases(self) -> bool:

@@ -17,6 +17,7 @@ from kiosk.domain.question import PublishedAnswer
 from kiosk.domain.visit.state import ProcedurePage, Tab
 from kiosk.services.facts import Unit, forms, limit_or, note_texts, paper_note
 from kiosk.services.official_steps import official_steps
+from kiosk.services.overlay_words import decided_here, internal_steps
 from kiosk.services.plain import agency_chain, method_lines, plain_lines
 from kiosk.texts import Texts
 from ui.viewmodels.procedure.rows import (
@@ -39,13 +40,15 @@ _ICONS = {
     "how_much": "coins",
     "get": "file-text",
 }
+_HERE_ICONS = {"delegated": "stamp", "fee": "coins"}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What the rows are made of; `official_note` is what the heading alone asks to be said.
 
-    `ask` are the words of the row that leads to questions and answers.
+    `ask` are the words of the row that leads to questions and answers, `badge` those of a badge and
+    what it means.
     """
 
     page: ProcedurePage
@@ -54,6 +57,7 @@ class Shown:
     area: Area
     ask: str
     official_note: str = ""
+    badge: tuple[str, str] = ("", "")
 
 
 class TabRows:
@@ -63,7 +67,7 @@ class TabRows:
         self._page, self._unit = shown.page, shown.unit
         self._procedure, self._summary = shown.page.procedure, shown.page.summary
         self._texts, self._noted = shown.texts.noting(), shown.official_note
-        self._area, self._ask = shown.area, shown.ask
+        self._area, self._ask, self._badge = shown.area, shown.ask, shown.badge
         self._make = RowMaker(shown.area)
 
     def shown(
@@ -162,9 +166,9 @@ class TabRows:
 
     def _steps(self) -> Iterator[Draft]:
         procedure = self._procedure
-        plain = list(self._plain())
-        yield from plain
-        yield from self._step_rows(plain)
+        plain, here = list(self._plain()), list(self._here())
+        yield from (*self._make.badge(*self._badge), *plain, *here)
+        yield from self._step_rows(plain or here, after_own=bool(self._unit.overlay.steps))
         requirements = self._texts.official(procedure.requirements)
         yield from self._titled("procedure.requirements", requirements)
         yield from self._methods()
@@ -174,12 +178,27 @@ class TabRows:
         if self._procedure.code and (plain or self._procedure.steps):
             yield self._make.row("ask", self._ask, mark="chat-text")
 
-    def _step_rows(self, plain: list[Draft]) -> Iterator[Draft]:
+    def _here(self) -> Iterator[Draft]:
+        """Who decides by delegation, then who here does what; the fee is in a plain line."""
+        for each in decided_here(self._unit, self._texts):
+            if each.name == "delegated":
+                text = f"{each.words}\n{each.source}"
+                yield self._make.row("note", each.label, text, mark=_HERE_ICONS[each.name])
+        steps = internal_steps(self._unit, self._texts)
+        if steps:
+            yield self._make.heading(self._texts("procedure.here.steps"))
+        for number, (who, what) in enumerate(steps, start=1):
+            yield self._make.row("step", who, what, number=str(number))
+
+    def _step_rows(self, before: list[Draft], *, after_own: bool) -> Iterator[Draft]:
+        """`after_own`: the unit's own steps stand before them, so these need a name."""
         steps = official_steps(self._procedure)
-        if not steps and plain:
+        unnamed = len(steps) == 1 and not steps[0].name
+        if not steps and before:
             yield self._make.note(self._texts("procedure.none.steps"))
-        elif len(steps) == 1 and not steps[0].name:
+        elif unnamed or (after_own and steps):
             yield self._make.heading(self._texts("procedure.steps_heading"))
+        if unnamed:
             yield self._make.text(self._texts.official(steps[0].text))
         else:
             for number, step in enumerate(steps, start=1):
@@ -199,7 +218,8 @@ class TabRows:
         """Whether the record has any of what the five lines tell."""
         procedure = self._procedure
         known = (procedure.cases, procedure.methods, procedure.results, procedure.executing)
-        return any(known) or self._unit != Unit()
+        unit = self._unit
+        return any((*known, unit.counters, unit.deadline, unit.overlay.fee))
 
     def _methods(self) -> Iterator[Draft]:
         lines = method_lines(self._procedure, self._texts)
@@ -247,6 +267,9 @@ class TabRows:
     def _legal(self) -> Iterator[Draft]:
         procedure, texts = self._procedure, self._texts
         yield from self._shortened()
+        for each in decided_here(self._unit, texts):
+            title = f"{each.label}: {each.words}"
+            yield self._make.row("legal", title, each.source, mark=_HERE_ICONS[each.name])
         for basis in procedure.legal_bases:
             number = texts("procedure.legal_number", number=basis.number) if basis.number else ""
             title = texts.official(basis.title) or basis.number

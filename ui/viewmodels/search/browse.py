@@ -36,13 +36,17 @@ _POPULAR_BESIDE = 150
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """What there is, and which of the fields the list of them shows, `listed_width` pixels wide."""
+    """What there is, and which of the fields the list of them shows, `listed_width` pixels wide.
+
+    `on_the_spot` are the words for it, empty where the centre has no such procedure.
+    """
 
     events: tuple[LifeEvent, ...]
     fields: tuple[FieldCount, ...]
     popular: tuple[ProcedureHit, ...]
     listed: tuple[FieldCount, ...]
     listed_width: float
+    on_the_spot: str = ""
 
 
 class Browse:
@@ -52,6 +56,8 @@ class Browse:
         self.events = ListModel(EventRow, parent)
         self.event_chips = ListModel(EventRow, parent)
         self.chips = ListModel(FieldRow, parent)
+        # One row or none.
+        self.spot = ListModel(EventRow, parent)
         self.all_fields = ListModel(FieldRow, parent)
         self.popular = ListModel(PopularRow, parent)
         self.popular_list = ListModel(PopularRow, parent)
@@ -63,11 +69,12 @@ class Browse:
 
     def make(self, stock: Stock, page: SearchPage, texts: Texts, scale: Scale) -> None:
         rooms = (self.width, self.rows, self.filters_width, self.filter_rows)
-        wanted = (stock, page.life_event, page.field, texts.locale, scale, rooms)
+        wanted = (stock, page.life_event, page.field, page.on_the_spot, texts.locale, scale, rooms)
         if wanted == self._made_for:
             return
         self._made_for = wanted
         made = ChipRows(page, texts.noting(), scale)
+        self.spot.set_rows(made.on_the_spot(stock.on_the_spot))
         self._make_events(made, stock.events)
         self._make_chips(made, stock.fields)
         self.all_fields.set_rows(made.listed(stock.listed, stock.listed_width))
@@ -81,16 +88,18 @@ class Browse:
         rows = [made.chip(event, self.filters_width) for event in events]
         # The chosen one is always among those that fit.
         rows.sort(key=lambda row: not row.selected)
-        widths = [row.wide for row in rows]
+        first = [row.wide for row in self.spot.rows]
+        widths = [*first, *(row.wide for row in rows)]
         gap, last = made.scale.px(14), made.scale.text_px(_LAST_CHIP)
         count, self.room_for_fields = chips_that_fit(
             widths, self.filters_width, gap, self.filter_rows, last
         )
-        self.event_chips.set_rows(rows[:count])
+        self.event_chips.set_rows(rows[: max(0, count - len(first))])
 
     def _make_chips(self, made: ChipRows, fields: tuple[FieldCount, ...]) -> None:
         rows = made.fields(fields)
-        widths = [row.wide for row in rows]
+        first = [row.wide for row in self.spot.rows]
+        widths = [*first, *(row.wide for row in rows)]
         gap, last = made.scale.px(18), made.scale.text_px(_LAST_CHIP)
         count, _ = chips_that_fit(widths, self.width, gap, self.rows, last)
-        self.chips.set_rows(rows[:count])
+        self.chips.set_rows(rows[: max(0, count - len(first))])

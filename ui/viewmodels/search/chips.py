@@ -36,6 +36,12 @@ class ChipRows:
         narrow = self.scale.text > 1 and room < self.scale.px(_NARROW)
         return self._event(event, "" if narrow else event.icon)
 
+    def on_the_spot(self, words: str) -> list[EventRow]:
+        """The chip of what is done on the spot; none without words for it."""
+        wide = chip_width(words, self.scale, icon=True)
+        chip = EventRow("", words, "check-circle-bold", self.page.on_the_spot, wide)
+        return [chip] if words else []
+
     def _event(self, event: LifeEvent, icon: str) -> EventRow:
         chosen = event.code == self.page.life_event
         name = self.texts.of(event.name)

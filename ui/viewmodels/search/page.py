@@ -62,9 +62,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             self._turned = False
         if not isinstance(screen, SearchPage):
             self._forget_local()
-            self._found.set_rows([])
-            self._variants.set_rows([])
-            self._instead.set_rows([])
+            for shown in (self._found, self._variants, self._instead):
+                shown.set_rows([])
             self._results.forget()
             return True
         self._make_browse(screen)
@@ -86,6 +85,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         stock = Stock(
             *(self.context.life_events(), fields, self.conditions.popular),
             *(fields[start : start + fit], self._results.width),
+            self.texts("procedure.on_the_spot") if self.context.centre.on_the_spot else "",
         )
         self._browse.make(stock, screen, self.texts, self._scale)
 
@@ -133,6 +133,11 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Property(QObject, constant=True)
     def fieldChips(self) -> QObject:
         return self._browse.chips
+
+    @Property(QObject, constant=True)
+    def spot(self) -> QObject:
+        """The chip of what is done on the spot; none where the centre has nothing of the kind."""
+        return self._browse.spot
 
     @Property(QObject, constant=True)
     def allFields(self) -> QObject:
@@ -367,6 +372,11 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         chosen = self._page().field
         self.send(events.FilterField("" if code == chosen else code))
         self._on_change()
+
+    @Slot()
+    def chooseOnTheSpot(self) -> None:
+        """Filter by what is done on the spot, or no longer."""
+        self.send(events.FilterOnTheSpot(not self._page().on_the_spot))
 
     def put_away(self) -> bool:
         shown = self._choosing_field and isinstance(self.visit.screen, SearchPage)

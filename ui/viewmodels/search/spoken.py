@@ -60,7 +60,9 @@ def filter_names(
     page: SearchPage, events: Sequence[LifeEvent], fields: Sequence[FieldCount], texts: Texts
 ) -> list[str]:
     """What narrows the results, in the order of the page."""
-    names = [texts.of(each.name) for each in events if each.code == page.life_event]
-    return names + [
-        texts.official(each.name, each.code) for each in fields if each.code == page.field
+    here = [texts("procedure.on_the_spot")] if page.on_the_spot else []
+    return [
+        *here,
+        *(texts.of(each.name) for each in events if each.code == page.life_event),
+        *(texts.official(each.name, each.code) for each in fields if each.code == page.field),
     ]

@@ -82,12 +82,12 @@ Item {
             Repeater {
                 model: panel.note === "" ? [] : panel.note.split("\n")
 
-                KText {
+                JoinedText {
                     required property string modelData
 
                     width: told.width
                     kind: "body"
-                    text: modelData
+                    joined: modelData
                     color: Theme.overHead2
                 }
             }

@@ -1,4 +1,4 @@
-// Field and level over the title; a title cut short has a way to the whole of it.
+// Field and level over the title, beside them a badge; a title cut short has a way to the whole of it.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
@@ -22,13 +22,35 @@ Touchable {
         width: parent.width
         spacing: Theme.px(2)
 
-        JoinedText {
+        Item {
             width: parent.width
-            // Lying down with large letters, a long name and the facts need the room.
-            visible: !(Theme.landscape && Theme.large && head.procedure.titleCut)
-            kind: "label"
-            joined: head.procedure.eyebrow
-            color: Theme.son
+            height: Math.max(eyebrow.wanted ? eyebrow.height : 0, badge.text !== "" ? badge.height : 0)
+            visible: eyebrow.wanted || badge.text !== ""
+
+            JoinedText {
+                id: eyebrow
+
+                // Lying down with large letters, a badge or a long name and the facts need the room.
+                readonly property bool wanted: !(Theme.landscape && Theme.large && (badge.text !== "" || head.procedure.titleCut))
+
+                anchors.verticalCenter: parent.verticalCenter
+                width: parent.width - (badge.text !== "" ? badge.width + Theme.px(16) : 0)
+                visible: wanted
+                kind: "label"
+                joined: head.procedure.eyebrow
+                color: Theme.son
+            }
+
+            Pill {
+                id: badge
+
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                visible: text !== ""
+                tone: "jade"
+                text: head.procedure.badge
+                Accessible.name: head.procedure.badgeNote
+            }
         }
 
         KText {

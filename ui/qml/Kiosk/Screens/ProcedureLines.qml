@@ -1,4 +1,4 @@
-// Rows that are only read: heading, plain line, note, form, legal basis, official text.
+// Rows that are only read: heading, badge, plain line, note, form, legal basis, official text.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
@@ -13,6 +13,7 @@ Item {
     property bool lined: false
     readonly property bool listed: kind === "form" || kind === "legal"
     readonly property bool heading: kind === "heading"
+    readonly property bool badge: kind === "badge"
 
     Accessible.role: heading ? Accessible.Heading : Accessible.StaticText
     Accessible.name: [title, text].filter(each => each !== "").join(". ")
@@ -24,24 +25,36 @@ Item {
         color: Theme.line
     }
 
+    Rectangle {
+        x: Theme.px(16)
+        y: Theme.px(8)
+        width: parent.width - 2 * x
+        height: parent.height - 2 * y
+        visible: row.badge
+        radius: Theme.radiusRow
+        color: Theme.toneTint("jade")
+        border.width: Theme.stroke(2)
+        border.color: Theme.tone("jade")
+    }
+
     Icon {
         id: glyph
 
-        x: Theme.px(row.listed ? 32 : row.kind === "plain" ? 36 : 28)
+        x: Theme.px(row.listed ? 32 : row.kind === "plain" ? 36 : row.badge ? 44 : 28)
         y: row.listed ? (row.height - height) / 2 : (row.height - texts.height) / 2 + Theme.px(3)
         visible: row.mark !== ""
         // A row that was a step a moment ago may still hold its number.
         glyph: isNaN(Number(row.mark)) ? row.mark : ""
         size: row.listed ? 56 : row.kind === "plain" ? 34 : 40
-        color: Theme.son
+        color: row.badge ? Theme.tone("jade") : Theme.son
     }
 
     Column {
         id: texts
 
-        x: Theme.px(row.listed ? 112 : row.kind === "plain" ? 92 : row.kind === "note" ? 96 : row.kind === "text" ? 36 : 28)
+        x: Theme.px(row.listed || row.badge ? 112 : row.kind === "plain" ? 92 : row.kind === "note" ? 96 : row.kind === "text" ? 36 : 28)
         anchors.verticalCenter: parent.verticalCenter
-        width: parent.width - x - Theme.px(row.heading ? 26 : 28)
+        width: parent.width - x - Theme.px(row.heading ? 26 : row.badge ? 52 : 28)
 
         KText {
             width: parent.width
@@ -58,7 +71,7 @@ Item {
             visible: text !== ""
             kind: row.listed || row.kind === "plain" ? "caption" : "body"
             text: row.text
-            color: row.kind === "plain" || row.kind === "text" ? Theme.ink : Theme.ink2
+            color: row.kind === "plain" || row.kind === "text" || row.badge ? Theme.ink : Theme.ink2
             Accessible.ignored: true
         }
     }

@@ -100,6 +100,22 @@ ColumnLayout {
         spacing: Theme.px(18)
 
         Repeater {
+            model: browse.app.search.spot
+
+            Chip {
+                id: spot
+
+                required property string title
+                required icon
+                required property real wide
+
+                width: wide
+                words: spot.title
+                onActivated: browse.app.search.chooseOnTheSpot()
+            }
+        }
+
+        Repeater {
             model: browse.app.search.fieldChips
 
             Chip {

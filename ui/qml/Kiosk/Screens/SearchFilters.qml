@@ -1,4 +1,4 @@
-// What narrows the results: life events, then the way to all fields.
+// What narrows the results: what is done on the spot, life events, then the way to all fields.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -20,6 +20,23 @@ Flow {
     spacing: Theme.px(rows > 4 ? 10 : 14)
     onWidthChanged: Qt.callLater(refit)
     onVisibleChanged: Qt.callLater(refit)
+
+    Repeater {
+        model: filters.app.search.spot
+
+        Chip {
+            id: spot
+
+            required property string title
+            required icon
+            required selected
+            required property real wide
+
+            width: wide
+            words: spot.title
+            onActivated: filters.app.search.chooseOnTheSpot()
+        }
+    }
 
     Repeater {
         model: filters.app.search.eventChips
