@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Barrier
@@ -34,6 +35,7 @@ from tests.ticket_world import FakeClock
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 10.0
+_OF_SCANNER = ("_scanned", "_bad_scan")
 
 
 @dataclass
@@ -68,7 +70,10 @@ class House:
     def scan(self, text: str) -> None:
         """Hold a code under the scanner and wait until the visit has heard of it."""
         self.kiosk.scanner.feed(text)
-        self.run_next()
+        end = monotonic() + PATIENCE
+        # Whatever else is posted meanwhile, by a device that was looked at, is not it.
+        while self.run_next() not in _OF_SCANNER:
+            assert monotonic() < end, "nobody heard of the code"
         self.settle()
 
     def seconds(self, count: int) -> None:
@@ -85,9 +90,11 @@ class House:
             quiet = 0 if self._drain() else quiet + 1
             self._wait_for_workers()
 
-    def run_next(self) -> None:
-        """Wait for one post and run it."""
-        self.posted.get(timeout=PATIENCE)()
+    def run_next(self) -> str:
+        """Wait for one post and run it; the name of what was called, where it has one."""
+        work = self.posted.get(timeout=PATIENCE)
+        work()
+        return work.func.__name__ if isinstance(work, partial) else ""
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Run what is posted until something holds."""
