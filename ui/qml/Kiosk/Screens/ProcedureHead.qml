@@ -30,8 +30,8 @@ Touchable {
             JoinedText {
                 id: eyebrow
 
-                // Lying down with large letters, a badge or a long name and the facts need the room.
-                readonly property bool wanted: !(Theme.landscape && Theme.large && (badge.text !== "" || head.procedure.titleCut))
+                // Lying down a badge needs the room, or in large letters a long name and the facts.
+                readonly property bool wanted: !(Theme.landscape && (badge.text !== "" || Theme.large && head.procedure.titleCut))
 
                 anchors.verticalCenter: parent.verticalCenter
                 width: parent.width - (badge.text !== "" ? badge.width + Theme.px(16) : 0)
