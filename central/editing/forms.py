@@ -12,8 +12,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from central.editing.fields import Field, Kind, Values, look_in, put_in
-from kiosk.configuration.forms import ICONS
-from kiosk.domain.centre import EVERY_PROCEDURE, WEEKDAYS
+from kiosk.domain.centre import EVERY_PROCEDURE, FIELD_ICONS, WEEKDAYS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, LEXICON, TRANSLATIONS
 
 Rows = Mapping[str, dict[str, Any]]
@@ -220,7 +219,7 @@ ROWS_AND_PROFILE: Final = (
         CENTRE,
         (
             Field("name", Kind.BOTH, needed=True, longest=80),
-            Field("icon", Kind.CHOICE, needed=True, choices=ICONS),
+            Field("icon", Kind.CHOICE, needed=True, choices=FIELD_ICONS),
         ),
         section="fields",
         heads=("name",),

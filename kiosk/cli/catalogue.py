@@ -102,8 +102,7 @@ def search_command(
     """Find procedures by TEXT, or by every line of a file (--from, - for standard input)."""
     if bool(text) == (source is not None):
         raise CommandError("Give either words to search for or --from FILE.", BAD_USAGE)
-    site = open_site()
-    with known_faults(), catalogue(site) as store, _lines(source) as lines:
+    with known_faults(), catalogue(site := open_site()) as store, _lines(source) as lines:
         queries = (line.rstrip("\r\n") for line in lines) if source else [" ".join(text)]
         for query in queries:
             hits = store.search(query, limit)

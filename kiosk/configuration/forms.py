@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
+from kiosk.domain.centre import FIELD_ICONS
+
 
 class FieldForm(StrEnum):
     """WORDS are in every language; COUNTERS a list of counter numbers; PICK one of `choices`;
@@ -55,12 +57,6 @@ class Rows:
     most: int
 
 
-# Of the icons that ship, those that say a kind of matter.
-ICONS: Final = (
-    *("users-three", "house-line", "storefront", "identification-card", "hand-heart"),
-    *("graduation-cap", "tree", "tray", "scales", "heart", "baby", "briefcase", "stamp"),
-    *("file-text", "coins", "first-aid-kit", "wheelchair", "flower-lotus"),
-)
 PHONE_ICONS: Final = ("phone", "megaphone", "globe-hemisphere-east", "first-aid-kit", "info")
 
 _NAME = Field("name", FieldForm.WORDS, longest=60)
@@ -72,7 +68,7 @@ EVENT: Final = (
     Field("questions", FieldForm.SWITCH, default=False),
 )
 ROWS: Final[Mapping[str, Rows]] = {
-    "fields": Rows("name", (_NAME, Field("icon", FieldForm.PICK, choices=ICONS)), 16),
+    "fields": Rows("name", (_NAME, Field("icon", FieldForm.PICK, choices=FIELD_ICONS)), 16),
     "services": Rows(
         "name",
         (
@@ -137,7 +133,7 @@ def new_row(part: str, document: Mapping[str, Any], today: date, name: Mapping[s
     words = dict(name)
     match part:
         case "fields":
-            return {"code": code, "name": words, "icon": ICONS[0]}
+            return {"code": code, "name": words, "icon": FIELD_ICONS[0]}
         case "services":
             last = (document.get("services") or [{}])[-1]
             field = (document.get("fields") or [{"code": ""}])[0]["code"]

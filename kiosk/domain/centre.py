@@ -16,6 +16,12 @@ from kiosk.domain.text import Text
 
 EVERY_PROCEDURE = "all"
 USUAL_SURVEYS = ("short",)
+# Of the icons that ship, those that say a kind of matter.
+FIELD_ICONS = (
+    *("users-three", "house-line", "storefront", "identification-card", "hand-heart"),
+    *("graduation-cap", "tree", "tray", "scales", "heart", "baby", "briefcase", "stamp"),
+    *("file-text", "coins", "first-aid-kit", "wheelchair", "flower-lotus"),
+)
 # In the order of ISO, by the names that a profile has for them.
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

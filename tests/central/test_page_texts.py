@@ -27,7 +27,7 @@ from central.reports.rows import Period
 from central.reports.visits import Outcome
 from central.rollouts.states import State as Rollout
 from central.rollouts.steps import COLLECTIONS, OF_PROVINCE, No
-from kiosk.configuration.forms import ICONS
+from kiosk.domain.centre import FIELD_ICONS
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
@@ -64,7 +64,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of", "time", "event_day", "steps", "nothing"},
-    "choice.icon.": set(ICONS),
+    "choice.icon.": set(FIELD_ICONS),
     "content.": {"added", "gone", "changed"},
     "content.preview.": {*SCENES, EVENT_SCENE},
     "outcome.": {DONE, REFUSED, INTERRUPTED},

@@ -8,14 +8,25 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final, TypeAlias
 
 from kiosk.app import Kiosk
+from kiosk.domain.published import Announcement, PublicEvent
 from kiosk.domain.rating import Subject, Survey, SurveyAnswer, SurveyQuestion, reasons_for
 from kiosk.domain.scan import classify
 from kiosk.domain.text import Text
-from kiosk.domain.visit import ask, centre, events, help, online, rating, survey, wards
+from kiosk.domain.visit import (
+    ask,
+    centre,
+    events,
+    help,
+    online,
+    public_event,
+    rating,
+    survey,
+    wards,
+)
 from kiosk.domain.visit.state import (
     IDLE_COUNTDOWN,
     IDLE_QUESTION_AFTER,
@@ -154,6 +165,15 @@ def _elsewhere(today: date) -> Iterator[Way]:
     yield (wards.OpenWards(), wards.TypeWard("ha khau"), wards.SetWardTyping(False))
     yield (events.Scanned(classify(_CARD, today=today)),)
     yield (events.ShowOffline(),)
+    invited = public_event.OpenPublicEvent(_invitation(today))
+    page = (centre.OpenCentre(), invited, Comes(public_event.PublicEventPage))
+    yield (*page, events.PrintSlip())
+
+
+def _invitation(today: date) -> Announcement:
+    words = Text("Đối thoại với người dân", "A dialogue with citizens")
+    meeting = PublicEvent(today, time(18, 0), Text("Hội trường", "Town hall"))
+    return Announcement(words, words, today, today, meeting)
 
 
 def _over_a_page(queue: Way) -> Iterator[Way]:

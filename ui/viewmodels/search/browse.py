@@ -67,6 +67,18 @@ class Browse:
         self.official_note = ""
         self._made_for = object()
 
+    def fit(self, width: float, rows: int) -> bool:
+        """The room for browsing; whether it is another."""
+        changed = (width, rows) != (self.width, self.rows)
+        self.width, self.rows = width, rows
+        return changed
+
+    def fit_filters(self, width: float, rows: int) -> bool:
+        """The room for the chips over the results; whether it is another."""
+        changed = (width, rows) != (self.filters_width, self.filter_rows)
+        self.filters_width, self.filter_rows = width, rows
+        return changed
+
     def make(self, stock: Stock, page: SearchPage, texts: Texts, scale: Scale) -> None:
         rooms = (self.width, self.rows, self.filters_width, self.filter_rows)
         wanted = (stock, page.life_event, page.field, page.on_the_spot, texts.locale, scale, rooms)

@@ -36,6 +36,15 @@ class FoundPages:
         self.width, self.height, self.pager, self.scale = wanted
         return changed
 
+    def rescale(self, scale: Scale) -> bool:
+        changed, self.scale = scale != self.scale, scale
+        return changed
+
+    def drop_second_lines(self, dropped: bool) -> bool:
+        """Rows show their title alone, or whole; whether that is new."""
+        changed, self.brief = dropped != self.brief, dropped
+        return changed
+
     def forget(self) -> None:
         self._measured, self._rows, self._pages = {}, [], ((),)
         self.official_note = ""

@@ -58,24 +58,19 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     def _refresh(self) -> bool:
         screen = self.visit.screen
-        if isinstance(screen, SearchPage) and screen.waiting:
-            self._turned = False
         if not isinstance(screen, SearchPage):
             self._forget_local()
             for shown in (self._found, self._variants, self._instead):
                 shown.set_rows([])
             self._results.forget()
             return True
+        self._turned = self._turned and not screen.waiting
         self._make_browse(screen)
         self._found.set_rows(self._results.shown(screen, self.texts))
-        room = self._results.width, self._scale
+        room = self._results.width, self._results.scale
         self._variants.set_rows(variant_rows(screen.hits, self.texts, *room))
         self._instead.set_rows(instead_rows(screen.instead, self.texts, *room))
         return True
-
-    @property
-    def _scale(self) -> Scale:
-        return self._results.scale
 
     def _make_browse(self, screen: SearchPage) -> None:
         fields, fit = self.conditions.fields, self._fields_fit()
@@ -87,14 +82,17 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
             *(fields[start : start + fit], self._results.width),
             self.texts("procedure.on_the_spot") if self.context.centre.on_the_spot else "",
         )
-        self._browse.make(stock, screen, self.texts, self._scale)
+        self._browse.make(stock, screen, self.texts, self._results.scale)
 
     def _page(self) -> SearchPage:
         screen = self.visit.screen
         return screen if isinstance(screen, SearchPage) else SearchPage()
 
-    def _page_number(self) -> int:
-        return self._results.number(self._page())
+    def _place(self) -> tuple[int, int]:
+        """The page that is shown, and how many there are."""
+        if self._choosing_field:
+            return self._field_page, -(-len(self.conditions.fields) // self._fields_fit())
+        return self._results.number(self._page()), self._results.count
 
     # --- the field ----------------------------------------------------------------------------
 
@@ -160,8 +158,8 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     def fieldName(self) -> str:
         """The field that filters, or the words for all of them."""
         code, official = self._page().field, self.texts.official
-        names = [official(each.name, code) for each in self.conditions.fields if each.code == code]
-        return names[0] if names else self.texts("search.all_fields")
+        chosen = (official(each.name, code) for each in self.conditions.fields if each.code == code)
+        return next(chosen, self.texts("search.all_fields"))
 
     @Property(bool, notify=changed)
     def fieldChosen(self) -> bool:
@@ -233,22 +231,17 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(bool, notify=changed)
     def hasNext(self) -> bool:
-        if self._choosing_field:
-            return (self._field_page + 1) * self._fields_fit() < len(self.conditions.fields)
-        return self._page_number() + 1 < self._results.count
+        number, count = self._place()
+        return number + 1 < count
 
     @Property(bool, notify=changed)
     def hasPrevious(self) -> bool:
-        return self._field_page > 0 if self._choosing_field else self._page_number() > 0
+        return self._place()[0] > 0
 
     @Property(str, notify=changed)
     def position(self) -> str:
         """Which page of how many, empty when there is one."""
-        if self._choosing_field:
-            number, rows = self._field_page, len(self.conditions.fields)
-            count = -(-rows // self._fields_fit())
-        else:
-            number, count = self._page_number(), self._results.count
+        number, count = self._place()
         return self.texts("procedure.page", page=number + 1, pages=count) if count > 1 else ""
 
     @Property(str, notify=changed)
@@ -288,29 +281,25 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Slot(float, int)
     def fitFilters(self, width: float, rows: int) -> None:
         """Room for the chips over the results: width in pixels and how many rows."""
-        if (width, rows) != (self._browse.filters_width, self._browse.filter_rows):
-            self._browse.filters_width, self._browse.filter_rows = width, rows
+        if self._browse.fit_filters(width, rows):
             self._on_change()
 
     @Slot(bool)
     def dropSecondLines(self, dropped: bool) -> None:
         """Whether rows show their title alone; takes effect with the next fit or change."""
-        if dropped != self._results.brief:
-            self._results.brief = dropped
+        if self._results.drop_second_lines(dropped):
             self._on_change()
 
     @Slot(float, int, float, float)
     def fitBrowse(self, width: float, rows: int, unit: float, text: float) -> None:
         """Room for browsing: width in pixels and how many rows of field chips."""
-        wanted = (max(1.0, width), rows, Scale(unit, text))
-        if wanted != (self._browse.width, self._browse.rows, self._scale):
-            self._browse.width, self._browse.rows, self._results.scale = wanted
+        rescaled = self._results.rescale(Scale(unit, text))
+        if self._browse.fit(max(1.0, width), rows) or rescaled:
             self._on_change()
 
     @Slot()
     def startTyping(self) -> None:
-        self._put_away = False
-        self._choosing_field = False
+        self._put_away = self._choosing_field = False
         self.send(events.StartTyping())
         self._on_change()
 
@@ -335,7 +324,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
 
     @Slot(str)
     def typed(self, text: str) -> None:
-        """Characters from a keyboard that is plugged in."""
+        """Characters of a plugged-in keyboard."""
         self._put_away = self._choosing_field = False
         self._type(self._keys.written(self._page().query, text))
 
@@ -362,15 +351,13 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Slot(str)
     def chooseEvent(self, code: str) -> None:
         """Filter by a life event; the chosen one again takes the filter away."""
-        chosen = self._page().life_event
-        self.send(events.ChooseLifeEvent("" if code == chosen else code))
+        self.send(events.ChooseLifeEvent(code if code != self._page().life_event else ""))
 
     @Slot(str)
     def chooseField(self, code: str) -> None:
         """Filter by a field; the chosen one again takes the filter away."""
         self._choosing_field = False
-        chosen = self._page().field
-        self.send(events.FilterField("" if code == chosen else code))
+        self.send(events.FilterField(code if code != self._page().field else ""))
         self._on_change()
 
     @Slot()
@@ -398,15 +385,16 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
     @Slot(int)
     def turn(self, step: int) -> None:
         """One page on (1) or back (-1)."""
-        if not self._choosing_field:
-            number = self._page_number() + step
-            if 0 <= number < self._results.count:
-                self._turned = True
-                self.send(events.ShowPage(number))
-        elif (self.hasNext, self.hasPrevious)[step < 0]:
-            self._field_page += step
+        number = self._place()[0] + step
+        if not 0 <= number < self._place()[1]:
+            return
+        if self._choosing_field:
+            self._field_page = number
             self.send(events.Touched())
             self._on_change()
+        else:
+            self._turned = True
+            self.send(events.ShowPage(number))
 
     def _fields_fit(self) -> int:
-        return fields_on_a_page(self._results.height, self._results.pager, self._scale)
+        return fields_on_a_page(self._results.height, self._results.pager, self._results.scale)
