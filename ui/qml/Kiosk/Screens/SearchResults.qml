@@ -15,6 +15,7 @@ ColumnLayout {
     // Where the keyboard leaves little room: no filters, and the page turner beside the rows.
     property bool compact: false
     property bool filters: true
+    property bool low: false
     // The keys are on screen.
     property bool keys: false
     // Where rows drop their second lines.
@@ -112,7 +113,7 @@ ColumnLayout {
         visible: results.app.search.nothing
         Layout.fillWidth: true
         app: results.app
-        brief: results.compact || Theme.large && !results.filters && !Theme.landscape
+        brief: results.compact || Theme.large && !Theme.landscape && (results.low || !results.filters)
     }
 
     Item {

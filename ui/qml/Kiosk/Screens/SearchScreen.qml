@@ -129,6 +129,7 @@ TypingScope {
             app: screen.app
             compact: screen.typing && (page.low || page.landscape)
             filters: !page.landscape
+            low: page.low
             keys: screen.typing
             brief: compact || page.low
         }
