@@ -57,27 +57,62 @@ class StaffWord:
     meant: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """Words that several visits asked in vain: how many, and the newest day (ISO)."""
+
+    query: str
+    count: int
+    day: str
+
+
 class Wordbook:
-    """The rows; `words` also reads a journal of an older program, which has none."""
+    """The rows; they are also read from a journal of an older program, which has none."""
 
     def __init__(self, connection: Connection, outbox: Outbox) -> None:
         self._db = connection
         self._outbox = outbox
 
     def add(self, word: StaffWord, now: Moment) -> None:
-        """Keep a word, in place of what was said of it before, and tell the centre."""
+        """Keep a word, in place of what was said of it before, and tell the centre.
+
+        A question in the same words has its answer now and is no longer counted.
+        """
         with immediate(self._db):
             self._db.execute(
                 "INSERT OR REPLACE INTO staff_words VALUES (?, ?, ?)",
                 (word.said, word.meant, stamp(now.wall)),
             )
+            self._db.execute("DELETE FROM unanswered WHERE query = ?", (word.said,))
             body = {"said": word.said, "meant": word.meant}
             self._outbox.report("lexicon.word_added", now, body)
 
+    def remove(self, said: str, now: Moment) -> bool:
+        """Forget a word and tell the centre; whether there was one."""
+        with immediate(self._db):
+            deleted = "DELETE FROM staff_words WHERE said = ? RETURNING said"
+            gone = self._db.execute(deleted, (said,)).fetchone() is not None
+            if gone:
+                self._outbox.report("lexicon.word_removed", now, {"said": said})
+        return gone
+
+    def unanswered(self, most: int) -> tuple[Unanswered, ...]:
+        """Questions whose words are kept, the most asked first."""
+        if not self._has("unanswered_marks"):
+            return ()
+        rows = self._db.execute(
+            "SELECT query, count, day FROM unanswered ORDER BY count DESC, query LIMIT ?", (most,)
+        )
+        return tuple(Unanswered(row["query"], row["count"], row["day"]) for row in rows)
+
+    def dismiss(self, query: str) -> None:
+        """No longer list a question; it is counted anew when it is asked again."""
+        with immediate(self._db):
+            self._db.execute("DELETE FROM unanswered WHERE query = ?", (query,))
+
     def words(self) -> tuple[StaffWord, ...]:
         """Every word, in alphabetical order of what is said."""
-        known = "SELECT 1 FROM sqlite_master WHERE name = 'staff_words'"
-        if self._db.execute(known).fetchone() is None:
+        if not self._has("staff_words"):
             return ()
         rows = self._db.execute("SELECT said, meant FROM staff_words ORDER BY said")
         return tuple(StaffWord(row["said"], row["meant"]) for row in rows)
@@ -103,6 +138,10 @@ class Wordbook:
             if count >= ENOUGH:
                 self._outbox.report("search.unanswered", now, {"query": query, "count": count})
         return count
+
+    def _has(self, table: str) -> bool:
+        known = "SELECT 1 FROM sqlite_master WHERE name = ?"
+        return self._db.execute(known, (table,)).fetchone() is not None
 
     def _counted(self, query: str, day: str) -> int:
         """How often words that are kept were asked, with this time; 0 for others."""

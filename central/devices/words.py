@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from central.db.arrivals import Event
 from central.db.machines import Device
-
-_TAUGHT, _UNANSWERED = "lexicon.word_added", "search.unanswered"
+from kiosk.sync.contract.outbox import UNANSWERED, WORD_ADDED, WORD_REMOVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +38,27 @@ class Unanswered:
 
 
 def taught(session: Session, centre: str = "") -> list[Taught]:
-    """In alphabetical order; of one centre when its code is given."""
-    words = {
-        (body["said"], at): body["meant"]
-        for at, _, body in _told(session, _TAUGHT, centre)
-        if _is_word(body.get("said")) and _is_word(body.get("meant"))
-    }
+    """Those that hold, in alphabetical order; of one centre when its code is given.
+
+    Kiosks of a centre are one: what somebody took back at one of them is gone.
+    """
+    words: dict[tuple[str, str], str] = {}
+    for told in _told(session, (WORD_ADDED, WORD_REMOVED), centre):
+        said, meant = told.body.get("said"), told.body.get("meant")
+        if told.kind == WORD_REMOVED and isinstance(said, str):
+            words.pop((said, told.centre), None)
+        elif _is_word(said) and _is_word(meant):
+            words[said, told.centre] = meant
     return [Taught(said, meant, at) for (said, at), meant in sorted(words.items())]
 
 
 def unanswered(session: Session, centre: str = "") -> list[Unanswered]:
     """The most asked first. A kiosk tells its count so far, so that its newest one is all of it."""
     counts: dict[tuple[str, str], int] = {}
-    for _, device, body in _told(session, _UNANSWERED, centre):
-        query, count = body.get("query"), body.get("count")
-        if isinstance(query, str) and query.isprintable() and isinstance(count, int):
-            counts[query, device] = max(count, counts.get((query, device), 0))
+    for told in _told(session, (UNANSWERED,), centre):
+        query, count = told.body.get("query"), told.body.get("count")
+        if _is_word(query) and isinstance(count, int):
+            counts[query, told.device] = max(count, counts.get((query, told.device), 0))
     visits: Counter[str] = Counter()
     kiosks: Counter[str] = Counter()
     for (query, _), count in counts.items():
@@ -64,16 +68,27 @@ def unanswered(session: Session, centre: str = "") -> list[Unanswered]:
     return [Unanswered(query, visits[query], kiosks[query]) for query in ordered]
 
 
-def _told(session: Session, kind: str, centre: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Centre, device and body of every event of a kind, the oldest first."""
-    rows = select(Device.centre, Event.device, Event.body).join(Device, Device.id == Event.device)
-    rows = rows.where(Event.kind == kind, Event.rejected == "")
+@dataclass(frozen=True, slots=True)
+class _Told:
+    centre: str
+    device: str
+    kind: str
+    body: dict[str, Any]
+
+
+def _told(session: Session, kinds: tuple[str, ...], centre: str) -> Iterator[_Told]:
+    """Every event of these kinds, the oldest first."""
+    rows = select(Device.centre, Event.device, Event.kind, Event.body)
+    rows = rows.join(Device, Device.id == Event.device)
+    rows = rows.where(Event.kind.in_(kinds), Event.rejected == "")
     if centre:
         rows = rows.where(Device.centre == centre)
-    for at, device, body in session.execute(rows.order_by(Event.received_at, Event.seq)).all():
+    for at, device, kind, body in session.execute(
+        rows.order_by(Event.received_at, Event.seq)
+    ).all():
         if isinstance(body, dict):
-            yield at, device, body
+            yield _Told(at, device, kind, body)
 
 
-def _is_word(text: object) -> bool:
+def _is_word(text: object) -> TypeGuard[str]:
     return isinstance(text, str) and text.isprintable()

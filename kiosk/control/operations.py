@@ -24,6 +24,7 @@ from kiosk.control.desks.power import PowerOperations
 from kiosk.control.desks.queue import QueueOperations
 from kiosk.control.desks.reset import ResetOperations
 from kiosk.control.desks.scanning import ScanningOperations
+from kiosk.control.desks.words import WordsOperations
 from kiosk.control.machine import MachineOperations
 from kiosk.control.printing import (
     IS_PRINTED,
@@ -52,7 +53,6 @@ from kiosk.fingerprints import fingerprints
 from kiosk.logs import record, trace_of
 from kiosk.services.calls import call_words, is_number
 from kiosk.services.catalogue import ImportOptions, Progress, WorkerTarget, import_files
-from kiosk.services.lexicon import staff_word
 from kiosk.services.link_state import running, who
 from offline_cache.database import Error
 
@@ -89,7 +89,6 @@ class KioskOperations:
             "content.import": self.import_content,
             "sync.status": self.sync_status,
             "sync.now": self.sync_now,
-            "lexicon.add": self.add_word,
             "print.checklist": self.print_checklist,
             **StaffOperations(self._kiosk.upkeep).table(),
             **ConfigurationOperations(self._kiosk).table(),
@@ -102,6 +101,7 @@ class KioskOperations:
             **ResetOperations(self._kiosk).table(),
             **EndingOperations(self._kiosk.upkeep).table(),
             **QueueOperations(self._kiosk).table(),
+            **WordsOperations(self._kiosk).table(),
             **StickOperations(self._kiosk).table(),
             **LogOperations(self._kiosk.site, self._kiosk.upkeep).table(),
         }
@@ -215,15 +215,6 @@ class KioskOperations:
         """{"person"} -> the service day in force: a member of staff says a new day has begun."""
         day = self._kiosk.ticketing.start_new_day(str(values["person"])).result(_STORE_SECONDS)
         return {"service_day": day.isoformat()}
-
-    def add_word(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"said", "meant"} -> the word as it was kept: staff teach the search, and the centre."""
-        try:
-            word = staff_word(str(values["said"]), str(values["meant"]))
-        except ValueError as fault:
-            raise OperationError(str(fault), _BAD_USAGE) from fault
-        self._kiosk.words.add(word)
-        return {"said": word.said, "meant": word.meant}
 
     def call_number(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """{"number", "counter", "locale"?, "volume"?} -> the words that are being said."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.staff import Role
-from kiosk.maintenance import usb
+from kiosk.maintenance import usb, words
 from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.config import SAVE, UNDO, ConfigDesk
 from kiosk.maintenance.desk import Desk
@@ -32,14 +32,16 @@ _TECHNICIAN: Final = frozenset({Role.TECHNICIAN})
 @dataclass(frozen=True, slots=True)
 class Door:
     """`column` has the ways of a lying panel, `tools` those on the upright dashboard; a page that
-    is not there is found under "other work". `offers` are the operations its page may ask for;
-    when one `leaves`, the page closes once it is done. `desk` is None where it keeps nothing.
-    `always`: the page works also at a kiosk that could not open its files."""
+    is not there is found `under` another, "other work" where nothing else is said. `offers` are the
+    operations its page may ask for; when one `leaves`, the page closes once it is done. `desk` is
+    None where it keeps nothing. `always`: the page works also at a kiosk that could not open its
+    files."""
 
     page: Page
     icon: str
     column: bool = False
     tools: bool = False
+    under: Page = Page.MORE
     roles: frozenset[Role] = _ALL
     offers: frozenset[str] = frozenset()
     leaves: bool = False
@@ -102,6 +104,12 @@ DOORS: Final = (
     ),
     Door(Page.USB, "usb", offers=usb.OFFERS, desk=usb.UsbDesk),
     Door(
+        *(Page.WORDS, "chat-text"),
+        under=Page.CONFIG,
+        offers=words.OFFERS,
+        desk=words.WordsDesk,
+    ),
+    Door(
         *(Page.QUIT, "sign-out"),
         always=True,
         roles=_TECHNICIAN,
@@ -146,5 +154,6 @@ def others(inside: Inside, lying: bool) -> tuple[Door, ...]:
         for each in DOORS
         if may_open(inside, each.page)
         and each.page not in elsewhere
+        and each.under is Page.MORE
         and not (each.column if lying else each.tools)
     )

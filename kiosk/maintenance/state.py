@@ -82,6 +82,7 @@ class Page(StrEnum):
     SOUND = "sound"
     USB = "usb"
     CONFIG = "config"
+    WORDS = "words"
     QUIT = "quit"
     RESET = "reset"
     MORE = "more"

@@ -13,11 +13,11 @@ from kiosk.courtesy import keep_aside
 from offline_cache.catalogue import CatalogueStore
 from offline_cache.database import Worker
 from offline_cache.journal import Journal
-from offline_cache.wordbook import StaffWord
+from offline_cache.wordbook import StaffWord, Unanswered
 
 
 class SearchWords:
-    """Any thread may call; only `learn` and `add` wait."""
+    """Any thread may call; `add`, `remove`, `kept`, `dismiss` and `learn` wait."""
 
     def __init__(
         self,
@@ -29,6 +29,8 @@ class SearchWords:
         """Each store with its worker; `key` is the installation's own."""
         self._journal_worker, self._journal = journal
         self._cache_worker, self._catalogue = cache
+        # What the search knew before staff taught it anything.
+        self._untaught = self._catalogue.lexicon
         self._key = key
         self._clock = clock
 
@@ -37,11 +39,28 @@ class SearchWords:
         self._journal_worker.run(self._journal.wordbook.add, word, self._clock.read())
         self.learn()
 
+    def remove(self, said: str) -> bool:
+        """Forget a word, tell the centre, and search without it from now on; False: no such."""
+        gone = self._journal_worker.run(self._journal.wordbook.remove, said, self._clock.read())
+        if gone:
+            self.learn()
+        return gone
+
+    def kept(self, most: int) -> tuple[tuple[StaffWord, ...], tuple[Unanswered, ...]]:
+        """The words that staff added here, and so many of the questions without an answer."""
+        book = self._journal.wordbook
+        return self._journal_worker.run(lambda: (book.words(), book.unanswered(most)))
+
+    def dismiss(self, query: str) -> None:
+        """A question without an answer needs none."""
+        self._journal_worker.run(self._journal.wordbook.dismiss, query)
+
     def learn(self) -> None:
         """Let the search know the words that staff have added, and what is opened here."""
         added = self._journal_worker.run(self._journal.wordbook.words)
-        if added:
-            lexicon = self._catalogue.lexicon.learned((word.said, word.meant) for word in added)
+        pairs = ((word.said, word.meant) for word in added)
+        lexicon = self._untaught.learned(pairs) if added else self._untaught
+        if lexicon is not self._catalogue.lexicon:
             self._cache_worker.run(self._catalogue.learn, lexicon)
         used = self._journal_worker.run(self._journal.usage.weights, self._clock.read())
         self._cache_worker.run(self._catalogue.use, used)

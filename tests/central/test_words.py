@@ -38,6 +38,18 @@ def test_a_word_means_what_was_said_last(kiosk: Hand, context: Context) -> None:
     assert [(word.said, word.meant) for word in found] == [("giấy hồng", "kết hôn")]
 
 
+def test_a_word_that_was_taken_back_is_gone_until_it_is_taught_again(
+    kiosk: Hand, context: Context
+) -> None:
+    gone = kiosk.event(2, "lexicon.word_removed", {"said": "giấy hồng"})
+    kiosk.outbox(added(kiosk, 1, "giấy hồng", "khai sinh"), gone)
+    with context.database.reading() as session:
+        assert taught(session) == []
+    kiosk.outbox(added(kiosk, 3, "giấy hồng", "kết hôn"))
+    with context.database.reading() as session:
+        assert [word.meant for word in taught(session)] == ["kết hôn"]
+
+
 def test_what_is_no_word_is_left_out(kiosk: Hand, context: Context) -> None:
     kiosk.outbox(
         asked(kiosk, 1, 7, 3),

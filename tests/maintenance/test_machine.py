@@ -377,6 +377,7 @@ def test_every_page_has_one_door_and_a_way_to_it() -> None:
         for lying in (True, False):
             seen = {*doors.others(inside, lying), *doors.column(inside)}
             seen |= set() if lying else set(doors.tools(inside))
+            seen |= {each for each in doors.DOORS if each.under is not Page.MORE}
             assert {e.page for e in seen} == {e.page for e in doors.DOORS if role in e.roles}
 
 

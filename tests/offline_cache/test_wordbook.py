@@ -11,7 +11,7 @@ from offline_cache.database import Connection, immediate, open_database
 from offline_cache.journal import STEPS, Journal
 from offline_cache.lexicon import Lexicon
 from offline_cache.migrations import migrate
-from offline_cache.wordbook import StaffWord
+from offline_cache.wordbook import StaffWord, Unanswered
 from tests.ticket_world import FakeClock
 
 KEY = b"k" * 32
@@ -37,6 +37,29 @@ def test_a_word_is_kept_once_and_told_to_the_centre(connection: Connection) -> N
     told = events(connection)
     assert [kind for kind, _ in told] == ["lexicon.word_added"] * 2
     assert told[1][1]["meant"] == "kết hôn"
+
+
+def test_a_word_is_taken_back_once_and_that_is_told(connection: Connection) -> None:
+    book, now = Journal(connection).wordbook, FakeClock().read()
+    book.add(StaffWord("giấy hồng", "khai sinh"), now)
+    assert [book.remove("giấy hồng", now), book.remove("giấy hồng", now)] == [True, False]
+    assert book.words() == ()
+    told = [(kind, body["said"]) for kind, body in events(connection)]
+    assert told == [("lexicon.word_added", "giấy hồng"), ("lexicon.word_removed", "giấy hồng")]
+
+
+def test_questions_are_listed_until_they_are_answered_or_dismissed(connection: Connection) -> None:
+    book, now = Journal(connection).wordbook, FakeClock().read()
+    for query, times in (("giấy bay", 3), ("thả diều", 5), ("giấy lạ", 2)):
+        for _ in range(times):
+            book.note_unanswered(query, KEY, now)
+    day = now.day.isoformat()
+    assert book.unanswered(9) == (Unanswered("thả diều", 5, day), Unanswered("giấy bay", 3, day))
+    assert book.unanswered(1) == (Unanswered("thả diều", 5, day),)
+    book.dismiss("thả diều")
+    book.add(StaffWord("giấy bay", "khai sinh"), now)
+    assert book.unanswered(9) == ()
+    assert book.note_unanswered("thả diều", KEY, now) == 1
 
 
 def test_a_learned_word_goes_before_what_was_known() -> None:

@@ -25,8 +25,9 @@ from kiosk.texts import Texts
 from tests.ui.support import ROOT, Hall
 from tests.ui.test_staff import PEOPLE, sign_in
 from ui.viewmodels.staff.config_fates import list_words
-from ui.viewmodels.staff.config_rows import Sheet, View
+from ui.viewmodels.staff.config_rows import View
 from ui.viewmodels.staff.config_sheets import sheet_of
+from ui.viewmodels.staff.sheet import Sheet
 
 PROFILE = read_profile(ROOT / "assets" / "centre" / "sample.toml")[0]
 _PIXEL = (

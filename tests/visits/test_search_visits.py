@@ -8,6 +8,8 @@ from uuid import uuid4
 
 import pytest
 
+from kiosk.control.operations import KioskOperations
+from kiosk.control.socket import OperationError
 from kiosk.domain.ticket import Printed
 from kiosk.domain.visit import events
 from kiosk.domain.visit.state import (
@@ -147,6 +149,30 @@ def test_what_nobody_finds_is_told_from_the_third_visit_on(house: House) -> None
         assert (page.hits, page.elsewhere) == ((), "bank")
         house.do(events.EndVisit())
     assert told() == ["zzzz qqqq"]
+
+
+def test_a_word_that_staff_teach_is_found_at_once_and_taken_back_is_not(house: House) -> None:
+    verbs = KioskOperations(house.kiosk).table()
+    taught = verbs["lexicon.add"]({"said": "Zzzz  QQQQ", "meant": "đăng ký khai sinh", "by": "CB"})
+    assert (taught["said"], taught["meant"]) == ("zzzz qqqq", "đăng ký khai sinh")
+    titles = [hit.title for hit in find(house, "zzzz qqqq").hits]
+    assert titles[:3] == taught["found"]
+    assert "khai sinh" in titles[0]
+    house.do(events.GoHome())
+    kept = verbs["lexicon.look"]({})
+    assert kept == {
+        "words": [{"said": "zzzz qqqq", "meant": "đăng ký khai sinh"}],
+        "unanswered": [],
+    }
+    verbs["lexicon.remove"]({"said": "zzzz qqqq"})
+    assert find(house, "zzzz qqqq").hits == ()
+    with pytest.raises(OperationError):
+        verbs["lexicon.remove"]({"said": "zzzz qqqq"})
+    with pytest.raises(OperationError):
+        verbs["lexicon.add"]({"said": "!", "meant": "đăng ký"})
+    log = [(each.what, each.about) for each in house.kiosk.upkeep.staff.log(9)]
+    added = ("word.added", "zzzz qqqq = đăng ký khai sinh")
+    assert log == [("word.removed", "zzzz qqqq"), added]
 
 
 def test_the_first_keystroke_finds_the_index_made(

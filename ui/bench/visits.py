@@ -22,11 +22,14 @@ from ui.bench.ways import Comes, Typed, Way, ways
 
 _WARM_UP = 500
 _EVERY = 500
+# From one visit to the next. All at once would be somebody who tries dossier codes at random.
+_APART_SECONDS = 60.0
 
 
 def bench_visits(home: Path, visits: int = 10_000) -> dict[str, Any]:
     """Resident megabytes after the first 500 visits and from there on; seconds in all."""
-    with running(home, clock=Morning()) as kiosk:
+    clock = Morning()
+    with running(home, clock=clock) as kiosk:
         kiosk.window.preload()
         kiosk.stage.pause(2.0)
         begun = time.perf_counter()
@@ -34,6 +37,7 @@ def bench_visits(home: Path, visits: int = 10_000) -> dict[str, Any]:
         known, hand = list(ways(kiosk.kiosk)), Hand(kiosk.stage)
         for number in range(1, visits + 1):
             one_visit(kiosk.stage, known[number % len(known)], hand)
+            clock.passes(_APART_SECONDS)
             # Between two people it does so by itself.
             kiosk.window.memory.tidy()
             if number >= _WARM_UP and number % _EVERY == 0:

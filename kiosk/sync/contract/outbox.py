@@ -23,7 +23,11 @@ Kinds and their bodies, beside `boot` and `boot_seconds`, which every body carri
 - ``question.asked``: question, number, procedure, topic, sentence, words, phone; words and phone
   are sealed. People see the number "B-0042" as "42B", which looks like no queue number. One that is
   for an announced event has also event (the title of its notice in Vietnamese) and event_day.
-- ``lexicon.word``: a word that staff added.
+- ``lexicon.word_added``: said, meant. Staff taught the search a word, in place of what it meant
+  before.
+- ``lexicon.word_removed``: said. Staff took it back.
+- ``search.unanswered``: query, count. So many visits asked it so far and found nothing; told from
+  the third visit on, without digits and names.
 
 An unknown kind is stored as it is: it comes from a newer kiosk.
 """
@@ -44,6 +48,9 @@ TICKET_VOIDED: Final = "ticket.voided"
 DAY_STARTED: Final = "day.started"
 RATING_GIVEN: Final = "rating.given"
 QUESTION_ASKED: Final = "question.asked"
+WORD_ADDED: Final = "lexicon.word_added"
+WORD_REMOVED: Final = "lexicon.word_removed"
+UNANSWERED: Final = "search.unanswered"
 
 Seq = Annotated[int, Field(ge=1, le=2**53)]
 

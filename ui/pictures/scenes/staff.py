@@ -13,6 +13,7 @@ from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.log import LogDesk
 from kiosk.maintenance.paper import PaperDesk
 from kiosk.maintenance.power import PowerDesk
+from kiosk.maintenance.procedures import KnownProcedures
 from kiosk.maintenance.queue import QueueDesk, Sent, Unsent
 from kiosk.maintenance.report import Place as Stick
 from kiosk.maintenance.report import ReportDesk, Saved
@@ -29,6 +30,7 @@ from kiosk.maintenance.state import (
     Upkeep,
 )
 from kiosk.maintenance.usb import OnStick, UsbDesk
+from kiosk.maintenance.words import At, Question, WordsDesk
 from kiosk.visit.runner import Conditions
 from ui.pictures.scenes.camera_frame import GREY_JPEG
 from ui.pictures.scenes.scene import Scene, showing
@@ -154,6 +156,7 @@ def staff_scenes() -> Iterator[Scene]:
     yield from _report_scenes()
     yield from _scanner_scenes()
     yield from _camera_scenes()
+    yield from _words_scenes()
     again = replace(_SEEN, page=Page.REPRINT)
     yield _scene("12e-staff-reprint", again)
     missing = replace(again, note="upkeep.ticket.reprint.missing", went_well=False)
@@ -236,7 +239,13 @@ def _report_scenes() -> Iterator[Scene]:
 
 
 def _sync_scenes() -> Iterator[Scene]:
-    kinds = ("ticket.issued", "ticket.printed", "rating.given", "question.asked", "lexicon.word")
+    kinds = (
+        "ticket.issued",
+        "ticket.printed",
+        "rating.given",
+        "question.asked",
+        "lexicon.word_added",
+    )
     waiting = tuple(
         Unsent(kind, f"2026-11-23T0{minute % 2}:{minute}:00+00:00")
         for minute, kind in zip(range(10, 24), kinds * 3, strict=False)
@@ -252,6 +261,36 @@ def _sync_scenes() -> Iterator[Scene]:
     busy = replace(page, desk=desk, busy="sync.run:")
     yield _scene("12d-staff-sync-sending", busy)
     yield _scene("12d-staff-sync-alone", replace(page, desk=QueueDesk((), 0, "alone")))
+
+
+def _words_scenes() -> Iterator[Scene]:
+    page = replace(_SEEN, page=Page.WORDS, via=Page.CONFIG)
+    words = (
+        ("giấy hồng", "giấy chứng nhận quyền sử dụng đất|đăng ký biến động"),
+        ("xin chữ ký xã", "chứng thực chữ ký"),
+        *((f"tờ khai số {number}", "đăng ký thường trú") for number in range(1, 14)),
+    )
+    asked = (
+        Question("giấy bay", 12, "2026-11-20"),
+        Question("cấp lại thẻ xe lăn", 3, "2026-11-19"),
+    )
+    desk = WordsDesk(words, asked)
+    yield _scene("12m-staff-words", replace(page, desk=desk))
+    yield _scene("12m-staff-words-none", replace(page, desk=WordsDesk(())))
+    name = "Thủ tục chứng thực chữ ký trong các giấy tờ, văn bản"
+    done = replace(desk, taught="xin chữ ký xã", found=(name,))
+    yield _scene("12m-staff-words-taught", replace(page, desk=done))
+    word = replace(desk, at=At.WORD, said=words[0][0], meant=words[0][1])
+    yield _scene("12m-staff-words-word", replace(page, desk=word))
+    question = replace(desk, at=At.QUESTION, said="cấp lại thẻ xe lăn")
+    yield _scene("12m-staff-words-question", replace(page, desk=question))
+    said = replace(desk, at=At.SAID, said="xin chữ ký xã")
+    yield _scene("12m-staff-words-said", replace(page, desk=said))
+    found = KnownProcedures("chứng thực chữ ký", ("2.000884",), {"2.000884": name})
+    meant = replace(said, at=At.MEANT, meant="chứng thực chữ ký", procedures=found)
+    yield _scene("12m-staff-words-meant", replace(page, desk=meant))
+    none = replace(meant, meant="giấy bay", procedures=KnownProcedures("giấy bay"))
+    yield _scene("12m-staff-words-finds-none", replace(page, desk=none))
 
 
 def _log_scenes() -> Iterator[Scene]:

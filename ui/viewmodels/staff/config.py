@@ -6,8 +6,7 @@ What is shown where is config_sheets.py's matter, what it leads to kiosk/mainten
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -22,56 +21,43 @@ from kiosk.settings_table import SETTINGS as TABLE
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.keys import Keys
-from ui.viewmodels.staff.config_rows import Action, Cell, ConfigRow, Entry, Sheet, View
+from ui.viewmodels.staff.config_rows import View
 from ui.viewmodels.staff.config_sheets import sheet_of
 from ui.viewmodels.staff.config_words import number_words
-from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.sheet import Cell, Sheet
+from ui.viewmodels.staff.sheet_model import StaffSheetViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# How high things are in the design's pixels, and how much room the page has for rows, by whether it
-# lies; the foot of a list that is turned takes some of it.
-_ROW, _NOTED, _GROUP, _PAGER = 106, 140, 70, 152
-_ROOM: Final = {False: 1420, True: 880}
-_ACTIONS: Final = 120
-_LARGE = 1.22
 _LONGEST_FIGURE, _LONGEST_QUERY = 7, 80
 
 
 @QmlElement
 @QmlUncreatable("made in Python")
-class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
+class StaffConfigViewModel(StaffSheetViewModel):  # type: ignore[operator]
     """Empty on other pages."""
 
     changed = Signal()
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
-        self._rows = ListModel(ConfigRow, self)
         self._cells = ListModel(Cell, self)
-        self._actions = ListModel(Action, self)
-        self._sheet = Sheet("")
-        self._pages: list[list[Entry]] = [[]]
         self._at: Place = ()
-        self._keys = Keys.fresh("vi")
         self._figures: str | None = None
         self._refresh()
 
     def _refresh(self) -> bool:
         desk, inside = self.desk(ConfigDesk), self.inside
         if desk is None or inside is None:
-            self._sheet, self._at, self._page, self._figures = Sheet(""), (), 0, None
+            self._at, self._page, self._figures = (), 0, None
+            self.show_sheet(Sheet(""))
         else:
             if desk.at != self._at:
                 self._at, self._page, self._figures = desk.at, 0, None
                 self._keys = self._fresh_keys()
-            self._sheet = sheet_of(self._view(desk))
-        self._pages = self._split(self._sheet)
-        self._page = min(self._page, len(self._pages) - 1)
-        self._rows.set_rows([each.row for each in self._pages[self._page]])
+            self.show_sheet(sheet_of(self._view(desk)))
         self._cells.set_rows(self._sheet.cells)
-        self._actions.set_rows([action for action, _ in self._sheet.actions])
         return True
 
     def _view(self, desk: ConfigDesk) -> View:
@@ -88,80 +74,11 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
             locales=self._locales(),
         )
 
-    # --- rows in pages ------------------------------------------------------------------------
-
-    def _split(self, sheet: Sheet) -> list[list[Entry]]:
-        """Rows by page: as many as have room, each group with its heading."""
-        # On a lying page saving stands beside the actions.
-        foot = sheet.actions or (self.lying and sheet.save)
-        room = _ROOM[self.lying] - (_ACTIONS if foot else 0)
-        if sum(map(self._height, sheet.entries)) > room:
-            room -= _PAGER
-        pages: list[list[Entry]] = [[]]
-        left = float(room)
-        for entry in sheet.entries:
-            height = self._height(entry)
-            if height > left and pages[-1]:
-                pages.append([])
-                left = room
-            pages[-1].append(entry)
-            left -= height
-        # A card that goes on overleaf ends here for the eye.
-        for page in pages:
-            if page:
-                page[-1] = replace(page[-1], row=replace(page[-1].row, last=True))
-                page[0] = replace(page[0], row=replace(page[0].row, first=True))
-        return pages
-
-    def _height(self, entry: Entry) -> float:
-        high = _NOTED if entry.row.note else _ROW
-        return (high + (_GROUP if entry.row.group else 0)) * (_LARGE if self.large else 1)
-
-    def _length(self) -> int:
-        return len(self._pages)
-
     # --- what is shown ------------------------------------------------------------------------
-
-    @Property(QAbstractItemModel, constant=True)
-    def rows(self) -> QAbstractItemModel:
-        return self._rows
 
     @Property(QAbstractItemModel, constant=True)
     def cells(self) -> QAbstractItemModel:
         return self._cells
-
-    @Property(QAbstractItemModel, constant=True)
-    def actions(self) -> QAbstractItemModel:
-        return self._actions
-
-    @Property(str, notify=changed)
-    def title(self) -> str:
-        return self._sheet.title
-
-    @Property(str, notify=changed)
-    def note(self) -> str:
-        """What went wrong at the last touch, else what the sheet says of itself."""
-        return self._failure() or self._sheet.note
-
-    @Property(str, notify=changed)
-    def noteTone(self) -> str:
-        return "gach" if self._failure() else self._sheet.tone
-
-    def _failure(self) -> str:
-        """Of what went well the sheet that follows tells."""
-        inside = self.inside
-        failed = inside is not None and inside.note and not inside.went_well
-        return self.texts(inside.note) if inside is not None and failed else ""
-
-    @Property(str, notify=changed)
-    def body(self) -> str:
-        return self._sheet.body
-
-    @Property(str, notify=changed)
-    def position(self) -> str:
-        """Which of the pages of rows is open."""
-        count = len(self._pages)
-        return self.texts("config.page", page=self._page + 1, count=count) if count > 1 else ""
 
     @Property(bool, notify=changed)
     def canSave(self) -> bool:
@@ -176,24 +93,9 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
     # --- touches ------------------------------------------------------------------------------
 
     @Slot(int)
-    def tap(self, index: int) -> None:
-        self._happen(self._entry(index).tap)
-
-    @Slot(int, int)
-    def step(self, index: int, by: int) -> None:
-        entry = self._entry(index)
-        self._happen(entry.less if by < 0 else entry.more)
-
-    @Slot(int)
     def choose(self, index: int) -> None:
         """A cell of the grid."""
-        self._happen(self._sheet.taps[index] if index < len(self._sheet.taps) else None)
-
-    @Slot(str)
-    def act(self, code: str) -> None:
-        """A button under the rows."""
-        found = (event for action, event in self._sheet.actions if action.code == code)
-        self._happen(next(found, None))
+        self.wish(self._sheet.taps[index] if index < len(self._sheet.taps) else None)
 
     @Slot()
     def done(self) -> None:
@@ -203,13 +105,6 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
     @Slot()
     def save(self) -> None:
         self.happen(SaveAsked())
-
-    def _entry(self, index: int) -> Entry:
-        shown = self._pages[self._page]
-        return shown[index] if 0 <= index < len(shown) else Entry(ConfigRow("plain", "", "", ""))
-
-    def _happen(self, event: events.Event | None) -> None:
-        self.happen(event if event is not None else events.Touched())
 
     # --- figures ------------------------------------------------------------------------------
 
@@ -281,13 +176,9 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
         return LAST_TICKET if key == LAST_TICKET.key else field_of(part, key)
 
     def _put(self, value: Any) -> None:
-        self._happen(Put(self._at, value))
+        self.wish(Put(self._at, value))
 
     # --- letters ------------------------------------------------------------------------------
-
-    @Property(str, notify=changed)
-    def typed(self) -> str:
-        return self._text()
 
     def _text(self) -> str:
         if self._figures is not None:
@@ -297,39 +188,8 @@ class StaffConfigViewModel(StaffModel):  # type: ignore[operator]
         value = desk.value(self._at) if desk and self._sheet.body == "text" else ""
         return "" if value is None else str(value)
 
-    @Property(dict, notify=changed)
-    def keys(self) -> dict[str, bool | str]:
-        return self._keys.shown
-
-    @Slot(str)
-    def key(self, code: str) -> None:
-        """A key of the keyboard on screen."""
-        if code == "enter":
-            self._written(self._keys.finished(self._text()))
-            self.happen(events.WentBack())
-        elif self._keys.switch(code):
-            self._happen(None)
-            self._on_change()
-        else:
-            self._written(self._keys.typed(self._text(), code))
-
-    @Slot(str)
-    def write(self, text: str) -> None:
-        """Letters from a keyboard that is plugged in."""
-        self._written(self._keys.written(self._text(), text))
-
-    @Property(str, notify=changed)
-    def counter(self) -> str:
-        """How many letters there are, of how many."""
-        return f"{len(self._text())}/{self._longest()}"
-
-    @Slot()
-    def clear(self) -> None:
-        self._written("")
-
-    @Slot()
-    def erase(self) -> None:
-        self._written(self._keys.erased(self._text()))
+    def _entered(self) -> None:
+        self.happen(events.WentBack())
 
     def _written(self, text: str) -> None:
         if self._sheet.body != "text" or text == self._text():

@@ -23,7 +23,7 @@ from kiosk.maintenance.config import (
 from kiosk.maintenance.events import DeskEvent, Wanted
 from kiosk.own_parts import PARTS
 from kiosk.settings_table import SETTINGS as TABLE
-from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
+from ui.viewmodels.staff.config_rows import RowMaker, View
 from ui.viewmodels.staff.config_words import (
     NONE,
     fault_words,
@@ -32,6 +32,7 @@ from ui.viewmodels.staff.config_words import (
     sessions_words,
     words_of,
 )
+from ui.viewmodels.staff.sheet import Action, Entry, Sheet, SheetRow
 from ui.viewmodels.wording import day_words
 
 _MOST_NAMES: Final = 6
@@ -41,7 +42,7 @@ _NAMES: Final = ("name", "title", "number", "machine", "procedure", "year", "wor
 
 def review(view: View) -> Sheet:
     """Every change once more, old and new, before anything is written."""
-    texts, desk, rows = view.texts, view.desk, RowMaker(view)
+    texts, desk, rows = view.texts, view.desk, RowMaker(view=view)
     if desk.fate == "changed":
         again = Action("again", texts("config.read_again"), "arrows-clockwise", leads=True)
         note = texts("config.changed_by_others")
@@ -49,7 +50,7 @@ def review(view: View) -> Sheet:
         return Sheet(title, note, "gach", actions=((again, ReadAgain()),), save=False)
     for warning in desk.warnings:
         words = fault_words(warning, texts)
-        rows.add(Entry(ConfigRow("plain", "warning-circle", words, "", tone="vang")))
+        rows.add(Entry(SheetRow("plain", "warning-circle", words, "", tone="vang")))
     rows.group(texts("config.changes"))
     for change in desk.changes:
         rows.add(Entry(_change(view, change)))
@@ -58,7 +59,7 @@ def review(view: View) -> Sheet:
     return Sheet(texts("config.review"), note, tone, entries=rows.finished())
 
 
-def _change(view: View, change: Mapping[str, Any]) -> ConfigRow:
+def _change(view: View, change: Mapping[str, Any]) -> SheetRow:
     place = str(change["place"])
     # What is taken out has its name in the profile before.
     gone = change["new"] is None
@@ -66,7 +67,7 @@ def _change(view: View, change: Mapping[str, Any]) -> ConfigRow:
     title = place_words(place, document, view.texts)
     if isinstance(change["old"], list) and isinstance(change["new"], list):
         note = list_words(view, place, change["old"], change["new"])
-        return ConfigRow("plain", "", title, "", note=note)
+        return SheetRow("plain", "", title, "", note=note)
     if change["new"] == HIDDEN:
         # In no log, but whoever may set it has to see it.
         held = (view.base["settings"][place], view.desk.value((SETTINGS, place)))
@@ -74,7 +75,7 @@ def _change(view: View, change: Mapping[str, Any]) -> ConfigRow:
     old, new = (_value(view, place, change[key]) for key in ("old", "new"))
     fate = "taken_out" if gone else "put_in" if change["old"] is None else "from_to"
     note = view.texts(f"config.{fate}", old=old, new=new)
-    return ConfigRow("plain", "", title, "", note=note)
+    return SheetRow("plain", "", title, "", note=note)
 
 
 def _value(view: View, place: str, value: Any) -> str:
@@ -129,13 +130,13 @@ def _some(names: list[str], view: View) -> str:
 
 def faults(view: View) -> Sheet:
     """All that is wrong, each leading to its field."""
-    rows, texts = RowMaker(view), view.texts
+    rows, texts = RowMaker(view=view), view.texts
     for fault in view.desk.faults:
         place = str(fault["place"])
         way = (SETTINGS, place) if place in TABLE else place_of(place)
         known = place in TABLE or (way and way[0] in PARTS)
         title = place_words(place, view.desk.document, texts)
-        row = ConfigRow("open" if known else "plain", "", title, "", fault_words(fault, texts))
+        row = SheetRow("open" if known else "plain", "", title, "", fault_words(fault, texts))
         rows.add(Entry(row, Went(way) if known else None))
     count = len(view.desk.faults)
     note = texts("config.faults_note")

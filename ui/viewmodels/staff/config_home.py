@@ -10,8 +10,9 @@ from kiosk.maintenance.config import PREVIEW, SETTINGS, UndoAsked, Went
 from kiosk.maintenance.events import Opened
 from kiosk.maintenance.state import Page
 from kiosk.settings_table import SETTINGS as TABLE
-from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
+from ui.viewmodels.staff.config_rows import RowMaker, View
 from ui.viewmodels.staff.config_words import NONE, hours_words, words_of
+from ui.viewmodels.staff.sheet import Action, Entry, Sheet, SheetRow
 
 _SECTIONS: Final = {
     "machine": "monitor",
@@ -38,7 +39,7 @@ SECTION = "section"
 
 def home(view: View) -> Sheet:
     texts, desk = view.texts, view.desk
-    document, rows = desk.document, RowMaker(view)
+    document, rows = desk.document, RowMaker(view=view)
 
     def part(name: str, icon: str, value: str) -> None:
         own = name in view.base.get("stale", ())
@@ -62,9 +63,11 @@ def home(view: View) -> Sheet:
     part("hotlines", "phone", count("hotlines"))
     places = (document.get("map") or {}).get("places") or ()
     part("map", "map-trifold", texts("config.count.map", count=len(places)))
+    words = SheetRow("open", "chat-text", texts("staff.page.words"), "")
+    rows.add(Entry(words, Opened(Page.WORDS, via=Page.CONFIG)))
     rows.setting("visit.languages", "translate")
     rows.setting("access.large_text", "text-aa", note=True)
-    volume = ConfigRow("open", "speaker-high", texts("access.volume"), f"{view.volume}/{LOUDEST}")
+    volume = SheetRow("open", "speaker-high", texts("access.volume"), f"{view.volume}/{LOUDEST}")
     rows.add(Entry(volume, Opened(Page.SOUND, via=Page.CONFIG)))
     rows.group(texts("config.group.paper"))
     note = (document.get("ticket") or {}).get("note")
@@ -85,7 +88,7 @@ def home(view: View) -> Sheet:
 
 
 def section(view: View, name: str) -> Sheet:
-    rows = RowMaker(view)
+    rows = RowMaker(view=view)
     for path in settings_of(view, name):
         rows.setting(path, note=True)
     return Sheet(

@@ -25,8 +25,8 @@ from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.pages import page_of
-from ui.viewmodels.staff.config_rows import Action
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.sheet import Action
 
 if TYPE_CHECKING:
     from ui.viewmodels.app import AppViewModel

@@ -9,21 +9,22 @@ from kiosk.configuration.places import Place
 from kiosk.maintenance.config import Added, Removed, Went
 from kiosk.maintenance.events import DeskEvent
 from kiosk.maintenance.procedures import FIND
-from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
+from ui.viewmodels.staff.config_rows import RowMaker, View
 from ui.viewmodels.staff.config_words import words_of
+from ui.viewmodels.staff.sheet import Action, Entry, Sheet, SheetRow
 
 _LONGEST: Final = 64
 
 
 def procedures_sheet(view: View, place: Place) -> Sheet:
     """What was found to add, and under it those that are here."""
-    rows, texts, known = RowMaker(view), view.texts, view.desk.procedures
+    rows, texts, known = RowMaker(view=view), view.texts, view.desk.procedures
     codes = _codes(view, place)
     found = [code for code in known.found if code not in codes]
     if found:
         rows.group(texts("config.procedures.found", count=len(found), words=known.query))
     for code in found:
-        row = ConfigRow("open", "plus", _gist(view, code), code, _elsewhere(view, code, place))
+        row = SheetRow("open", "plus", _gist(view, code), code, _elsewhere(view, code, place))
         rows.add(Entry(row, Added(place, code, opens=False)))
     if codes:
         rows.group(texts("config.procedures.here"))
@@ -44,8 +45,8 @@ def procedure_sheet(view: View, place: Place) -> Sheet:
     texts, code = view.texts, str(view.desk.value(place) or "")
     remove = Action("remove", texts("config.remove"), "trash")
     actions: tuple[tuple[Action, DeskEvent], ...] = ((remove, Removed(place)),)
-    rows = RowMaker(view)
-    rows.add(Entry(ConfigRow("plain", "", _name(view, code), "", _elsewhere(view, code, place))))
+    rows = RowMaker(view=view)
+    rows.add(Entry(SheetRow("plain", "", _name(view, code), "", _elsewhere(view, code, place))))
     return Sheet(
         code, texts("config.field.services.procedures"), entries=rows.finished(), actions=actions
     )

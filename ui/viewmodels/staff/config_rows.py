@@ -10,76 +10,11 @@ from typing import Any
 from kiosk.configuration.places import Place, text_of
 from kiosk.domain.staff import Role
 from kiosk.maintenance.config import SETTINGS, ConfigDesk, Put, Went
-from kiosk.maintenance.events import DeskEvent, Event
 from kiosk.own_parts import PARTS
 from kiosk.settings_table import SETTINGS as TABLE
 from kiosk.texts import Texts
 from ui.viewmodels.staff.config_words import NONE, fault_words, setting_words
-
-
-@dataclass(frozen=True, slots=True)
-class ConfigRow:
-    """`kind` is open, switch, step, radio or plain. `group` heads it, where it is the first of one;
-    `first` and `last` say where a card begins and ends. `reason` is why it cannot be changed."""
-
-    kind: str
-    icon: str
-    title: str
-    value: str
-    note: str = ""
-    tone: str = "grey"
-    on: bool = False
-    group: str = ""
-    first: bool = False
-    last: bool = False
-    available: bool = True
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A row with what it makes happen; `less` and `more` are of the steppers."""
-
-    row: ConfigRow
-    tap: Event | None = None
-    less: DeskEvent | None = None
-    more: DeskEvent | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One of a grid to choose from: a number or an icon."""
-
-    label: str
-    icon: str
-    name: str
-    on: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A button under the rows."""
-
-    code: str
-    words: str
-    icon: str
-    leads: bool = False
-    available: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page: `body` is rows, grid, text, pad, hall or preview; `taps` are of a grid's cells."""
-
-    title: str
-    note: str = ""
-    tone: str = "grey"
-    body: str = "rows"
-    entries: tuple[Entry, ...] = ()
-    cells: tuple[Cell, ...] = ()
-    taps: tuple[DeskEvent, ...] = ()
-    actions: tuple[tuple[Action, DeskEvent], ...] = ()
-    save: bool = True
+from ui.viewmodels.staff.sheet import Cards, Entry, SheetRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,37 +73,22 @@ class View:
 
 
 @dataclass(slots=True)
-class RowMaker:
-    """Makes rows one after the other; `group` heads the next."""
+class RowMaker(Cards):
+    """Cards of what stands in the draft; faults stand beside the row they belong to."""
 
-    view: View
-    entries: list[Entry] = field(default_factory=list)
-    heading: str = ""
-    parted: bool = False
-
-    def group(self, heading: str = "") -> None:
-        """The next row begins a card, under a heading where there is one."""
-        self.heading, self.parted = heading, True
-
-    def add(self, entry: Entry) -> None:
-        """Faults stand beside the row they belong to."""
-        head, first = self.heading, self.parted or not self.entries
-        self.heading, self.parted = "", False
-        if first and self.entries:
-            self._end()
-        self.entries.append(replace(entry, row=replace(entry.row, group=head, first=first)))
+    view: View = field(kw_only=True)
 
     def opening(self, place: Place, icon: str, title: str, value: str, note: str = "") -> None:
         """A row that leads to a place, with what is wrong there."""
         fault, lock = self.view.fault_at(place), self.view.lock(place)
-        row = ConfigRow("open", icon, title, value, note=fault or note)
+        row = SheetRow("open", icon, title, value, note=fault or note)
         row = replace(row, tone="gach" if fault else "grey", available=not lock, reason=lock)
         self.add(Entry(row, Went(place)))
 
     def switch(self, place: Place, title: str, on: bool) -> None:
         """A row that switches what stands at a place of the profile, with what is wrong there."""
         fault, lock = self.view.fault_at(place), self.view.lock(place)
-        row = ConfigRow("switch", "", title, "", fault, "gach" if fault else "grey", on)
+        row = SheetRow("switch", "", title, "", fault, "gach" if fault else "grey", on)
         row = replace(row, available=not lock, reason=lock)
         self.add(Entry(row, Put(place, not on)))
 
@@ -186,15 +106,6 @@ class RowMaker:
         if note:
             effect = f"{effect} {self.view.default_words(path)}"
         fault, lock = self.view.fault_at(place), self.view.lock(place)
-        row = ConfigRow("switch", icon, title, "", fault or effect, "gach" if fault else "grey")
+        row = SheetRow("switch", icon, title, "", fault or effect, "gach" if fault else "grey")
         row = replace(row, on=value is True, available=not lock, reason=lock)
         self.add(Entry(row, Put(place, value is not True)))
-
-    def finished(self) -> tuple[Entry, ...]:
-        self._end()
-        return tuple(self.entries)
-
-    def _end(self) -> None:
-        if self.entries:
-            last = self.entries[-1]
-            self.entries[-1] = replace(last, row=replace(last.row, last=True))

@@ -38,14 +38,7 @@ from ui.viewmodels.staff.config_procedures import (
     procedure_sheet,
     procedures_sheet,
 )
-from ui.viewmodels.staff.config_rows import (
-    Action,
-    ConfigRow,
-    Entry,
-    RowMaker,
-    Sheet,
-    View,
-)
+from ui.viewmodels.staff.config_rows import RowMaker, View
 from ui.viewmodels.staff.config_times import day_sheet, sessions_sheet
 from ui.viewmodels.staff.config_values import fields_sheet, radio, texts_of, value_sheet
 from ui.viewmodels.staff.config_words import (
@@ -57,6 +50,7 @@ from ui.viewmodels.staff.config_words import (
     sessions_words,
     words_of,
 )
+from ui.viewmodels.staff.sheet import Action, Entry, Sheet, SheetRow
 from ui.viewmodels.wording import day_words
 
 
@@ -98,7 +92,7 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
         return _texts(view, path, title, (note, tone))
     choices = view.offered(path) or {each: texts(f"config.choice.{each}") for each in one.choices}
     if choices:
-        rows = RowMaker(view)
+        rows = RowMaker(view=view)
         for choice, name in choices.items():
             radio(rows, (*place, *deeper), choice, name)
         return Sheet(title, note, tone, entries=rows.finished())
@@ -108,27 +102,27 @@ def _setting(view: View, path: str, deeper: Place) -> Sheet:
 
 def _languages(view: View, place: Place) -> tuple[Entry, ...]:
     """Each that there are words for, switched on and off; Vietnamese is always there."""
-    rows, value = RowMaker(view), view.desk.value(place) or []
+    rows, value = RowMaker(view=view), view.desk.value(place) or []
     offered = VisitSection(languages=tuple(map(str, value))).offers
     chosen = [each for each in view.locales if offered(each)]
     for locale in view.locales:
         on, name = locale in chosen, texts_of(view, locale, "language.name")
         if locale == FALLBACK:
             always = view.texts("config.always")
-            rows.add(Entry(ConfigRow("plain", "translate", name, always)))
+            rows.add(Entry(SheetRow("plain", "translate", name, always)))
             continue
         left = [each for each in view.locales if (each in chosen) != (each == locale)]
         made = [ALL] if left == list(view.locales) else left
-        rows.add(Entry(ConfigRow("switch", "translate", name, "", on=on), Put(place, made)))
+        rows.add(Entry(SheetRow("switch", "translate", name, "", on=on), Put(place, made)))
     return rows.finished()
 
 
 def _texts(view: View, path: str, title: str, told: tuple[str, str]) -> Sheet:
     """A list of texts: each opened by itself."""
-    rows, place = RowMaker(view), (SETTINGS, path)
+    rows, place = RowMaker(view=view), (SETTINGS, path)
     values = view.desk.value(place) or []
     for at, value in enumerate(values):
-        row = ConfigRow("open", "", listed_words(path, str(value), view.texts), "")
+        row = SheetRow("open", "", listed_words(path, str(value), view.texts), "")
         rows.add(Entry(row, Went((*place, at))))
     add = Action("add", view.texts("config.add"), "plus")
     words, some = view.texts("config.remove.last"), bool(values)
@@ -173,7 +167,7 @@ def _part(view: View, part: str, deeper: Place) -> Sheet:
 
 
 def _list(view: View, part: str) -> Sheet:
-    rows, texts = RowMaker(view), view.texts
+    rows, texts = RowMaker(view=view), view.texts
     listed: Sequence[Any] = view.desk.document.get(part) or ()
     for at, row in enumerate(listed):
         name = words_of(row.get(ROWS[part].title), texts)
@@ -234,7 +228,7 @@ def _row(view: View, part: str, index: int) -> Sheet:
 
 
 def _hours(view: View) -> Sheet:
-    rows, texts, hours = RowMaker(view), view.texts, view.desk.document.get("hours") or {}
+    rows, texts, hours = RowMaker(view=view), view.texts, view.desk.document.get("hours") or {}
     rows.group(texts("config.in.weekdays"))
     week = hours.get("weekdays") or {}
     for day in WEEKDAYS:
@@ -254,7 +248,7 @@ def _hours(view: View) -> Sheet:
 
 
 def _days(view: View, days: str) -> Sheet:
-    rows, texts, place = RowMaker(view), view.texts, ("hours", days)
+    rows, texts, place = RowMaker(view=view), view.texts, ("hours", days)
     listed = view.desk.value(place) or []
     for at, day in enumerate(listed):
         rows.opening((*place, at), "", day_words(day), "")
@@ -276,7 +270,7 @@ def _hall(view: View) -> Sheet:
         draw = Action("draw", texts("config.draw_map"), "map-trifold", leads=True)
         made = drawn_anew(view.desk.document, view.machine)
         return Sheet(title, *told, actions=((draw, Put(("map",), made)),))
-    rows = RowMaker(view)
+    rows = RowMaker(view=view)
     for at, place in enumerate(hall.get("places") or ()):
         if place.get("boxes"):
             numbers = [str(box["number"]) for box in place["boxes"] if box.get("number")]

@@ -13,7 +13,8 @@ from kiosk.domain.centre import WEEKDAYS
 from kiosk.domain.moment import clock_time
 from kiosk.maintenance.config import Put, Removed
 from kiosk.maintenance.events import DeskEvent
-from ui.viewmodels.staff.config_rows import Action, ConfigRow, Entry, RowMaker, Sheet, View
+from ui.viewmodels.staff.config_rows import RowMaker, View
+from ui.viewmodels.staff.sheet import Action, Entry, Sheet, SheetRow
 
 _SESSION: Final = re.compile(r"(\d\d):(\d\d)\s*-\s*(\d\d):(\d\d)")
 _STEP, _DAY = 15, 24 * 60
@@ -25,14 +26,14 @@ _NEXT: Final = (13 * 60, 17 * 60)
 def sessions_sheet(view: View, day: str) -> Sheet:
     """When the doors open and close on one day of the week."""
     place: Place = ("hours", "weekdays", day)
-    texts, rows = view.texts, RowMaker(view)
+    texts, rows = view.texts, RowMaker(view=view)
     sessions = [_minutes(each) for each in view.desk.value(place) or ()]
     for at, (opens, closes) in enumerate(sessions):
         rows.group()
         for end, minutes in enumerate((opens, closes)):
             less, more = (_put(place, _stepped(sessions, at, end, by)) for by in (-_STEP, _STEP))
             title = texts("config.closes" if end else "config.opens", number=at + 1)
-            rows.add(Entry(ConfigRow("step", "clock", title, _clock(minutes)), None, less, more))
+            rows.add(Entry(SheetRow("step", "clock", title, _clock(minutes)), None, less, more))
     note = view.fault_at(place) or ("" if sessions else texts("config.closed_note"))
     tone = "gach" if view.fault_at(place) else "grey"
     lock = view.lock(place)
@@ -71,7 +72,7 @@ def _session_actions(
 
 def day_sheet(view: View, place: Place, removable: bool = False) -> Sheet:
     """One date, by day, month and year."""
-    texts, rows = view.texts, RowMaker(view)
+    texts, rows = view.texts, RowMaker(view=view)
     fault = view.fault_at(place)
     try:
         day = date.fromisoformat(str(view.desk.value(place)))
@@ -80,7 +81,7 @@ def day_sheet(view: View, place: Place, removable: bool = False) -> Sheet:
     shown = (("day", f"{day.day:02}"), ("month", f"{day.month:02}"), ("year", str(day.year)))
     for unit, value in shown:
         less, more = (Put(place, _moved(day, unit, by).isoformat()) for by in (-1, 1))
-        row = ConfigRow("step", "", texts(f"config.date.{unit}"), value)
+        row = SheetRow("step", "", texts(f"config.date.{unit}"), value)
         rows.add(Entry(row, None, less, more))
     remove = Action("remove", texts("config.remove"), "trash")
     weekday = texts(f"weekday.{day.isoweekday()}")
@@ -96,7 +97,7 @@ def day_sheet(view: View, place: Place, removable: bool = False) -> Sheet:
 
 def time_sheet(view: View, place: Place, title: str, one: Field) -> Sheet:
     """A time of day; one that may be left out can be taken away."""
-    texts, rows, value = view.texts, RowMaker(view), view.desk.value(place)
+    texts, rows, value = view.texts, RowMaker(view=view), view.desk.value(place)
     if value is None:
         add = Action("add", texts("config.add.time"), "plus")
         return Sheet(title, *view.told(place, ""), actions=((add, Put(place, one.default)),))
@@ -108,7 +109,7 @@ def time_sheet(view: View, place: Place, title: str, one: Field) -> Sheet:
     for unit, by in (("hour", 60), ("minute", _STEP)):
         shown = f"{at.hour:02}" if unit == "hour" else f"{at.minute:02}"
         less, more = (Put(place, _clock(_within(minutes + step))) for step in (-by, by))
-        row = ConfigRow("step", "", texts(f"config.time.{unit}"), shown)
+        row = SheetRow("step", "", texts(f"config.time.{unit}"), shown)
         rows.add(Entry(row, None, less, more))
     remove = Action("remove", texts("config.remove"), "trash")
     taken = ((remove, Put(place, None)),) if one.optional else ()

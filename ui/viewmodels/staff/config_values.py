@@ -9,9 +9,10 @@ from kiosk.configuration.forms import LAST_TICKET, Field, FieldForm, field_of, n
 from kiosk.configuration.places import Place
 from kiosk.maintenance.config import Put
 from ui.viewmodels.staff.config_home import home
-from ui.viewmodels.staff.config_rows import Action, Cell, ConfigRow, Entry, RowMaker, Sheet, View
+from ui.viewmodels.staff.config_rows import RowMaker, View
 from ui.viewmodels.staff.config_times import day_sheet, time_sheet
 from ui.viewmodels.staff.config_words import field_words, words_of
+from ui.viewmodels.staff.sheet import Action, Cell, Entry, Sheet, SheetRow
 
 _MOST_COUNTERS: Final = 30
 
@@ -48,7 +49,7 @@ def value_sheet(view: View, place: Place) -> Sheet:
             taps = tuple(Put(place, icon) for icon in one.choices)
             return Sheet(title, *told, body="grid", cells=cells, taps=taps)
         case FieldForm.PICK:
-            rows = RowMaker(view)
+            rows = RowMaker(view=view)
             for row in view.desk.document.get(one.of) or ():
                 radio(rows, place, row["code"], words_of(row["name"], view.texts))
             return Sheet(title, *told, entries=rows.finished())
@@ -57,7 +58,7 @@ def value_sheet(view: View, place: Place) -> Sheet:
 
 
 def fields_sheet(view: View, place: Place, fields: Sequence[Field]) -> Sheet:
-    rows, texts, part = RowMaker(view), view.texts, str(place[0])
+    rows, texts, part = RowMaker(view=view), view.texts, str(place[0])
     for one in fields:
         value = view.desk.value((*place, one.key))
         if one.form is FieldForm.SWITCH:
@@ -91,7 +92,7 @@ def _table(view: View, place: Place, title: str, one: Field) -> Sheet:
 
 
 def _words(view: View, place: Place, title: str, told: tuple[str, str]) -> Sheet:
-    rows, texts = RowMaker(view), view.texts
+    rows, texts = RowMaker(view=view), view.texts
     value = view.desk.value(place)
     for locale in view.locales:
         said = value.get(locale, "") if isinstance(value, dict) else ""
@@ -125,7 +126,7 @@ def _picked(view: View, one: Field, value: Any) -> str:
 
 def radio(rows: RowMaker, place: Place, value: Any, words: str) -> None:
     on = rows.view.desk.value(place) == value
-    rows.add(Entry(ConfigRow("radio", "", words, "", on=on), Put(place, value)))
+    rows.add(Entry(SheetRow("radio", "", words, "", on=on), Put(place, value)))
 
 
 def texts_of(view: View, locale: str, key: str) -> str:

@@ -22,6 +22,7 @@ from ui.viewmodels.staff.scanning import StaffScanningViewModel
 from ui.viewmodels.staff.tickets import StaffTicketsViewModel
 from ui.viewmodels.staff.trials import StaffTrialsViewModel
 from ui.viewmodels.staff.usb import StaffUsbViewModel
+from ui.viewmodels.staff.words import StaffWordsViewModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -50,6 +51,7 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
         self.config_model = StaffConfigViewModel(context, self)
         self.hall_model = StaffHallViewModel(context, self)
         self.preview_model = StaffPreviewViewModel(context, self)
+        self.words_model = StaffWordsViewModel(context, self)
 
     def catch_up(self) -> None:
         """Nothing: those inside were made with what there is."""
@@ -124,3 +126,7 @@ class StaffPagesViewModel(QObject):  # type: ignore[operator]
     @Property(StaffPreviewViewModel, constant=True)
     def preview(self) -> StaffPreviewViewModel:
         return self.preview_model
+
+    @Property(StaffWordsViewModel, constant=True)
+    def words(self) -> StaffWordsViewModel:
+        return self.words_model

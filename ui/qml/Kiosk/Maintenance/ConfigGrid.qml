@@ -10,7 +10,8 @@ Grid {
     id: grid
 
     required property StaffConfigViewModel config
-    readonly property real side: (width - (columns - 1) * spacing) / columns
+    // As long as it is not shown it has no width.
+    readonly property real side: Math.max(0, (width - (columns - 1) * spacing) / columns)
 
     columns: Theme.landscape ? 8 : 6
     spacing: Theme.px(14)

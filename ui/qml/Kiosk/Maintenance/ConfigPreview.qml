@@ -21,7 +21,7 @@ ColumnLayout {
         Repeater {
             model: preview.shown.tabs
 
-            ConfigAction {
+            SheetAction {
                 required property int index
 
                 required words

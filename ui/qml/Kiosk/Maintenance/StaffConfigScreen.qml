@@ -5,7 +5,6 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
-import Kiosk.Style
 import Kiosk.ViewModels
 
 StaffPage {
@@ -55,10 +54,10 @@ StaffPage {
         tone: page.config.noteTone
     }
 
-    ConfigRows {
+    SheetRows {
         visible: page.config.body === "rows"
         Layout.fillWidth: true
-        config: page.config
+        sheet: page.config
         onRefused: reason => page.tell(reason)
     }
 
@@ -99,11 +98,11 @@ StaffPage {
         config: page.config
     }
 
-    ConfigText {
+    SheetText {
         visible: page.writing
         Layout.fillWidth: true
         Layout.fillHeight: true
-        config: page.config
+        sheet: page.config
         sideMargin: page.sideMargin
         footMargin: page.footMargin
     }
@@ -113,48 +112,10 @@ StaffPage {
         Layout.fillHeight: true
     }
 
-    Pager {
-        visible: page.config.body === "rows" && (page.config.canGoUp || page.config.canGoDown)
+    SheetFoot {
         Layout.fillWidth: true
-        staff: true
-        position: page.config.position
-        canGoUp: page.config.canGoUp
-        canGoDown: page.config.canGoDown
-        onUp: page.config.turn(-1)
-        onDown: page.config.turn(1)
-    }
-
-    RowLayout {
-        visible: foot.count > 0 || page.landscape && page.config.offersSave && !page.writing && page.config.body !== "pad"
-        Layout.fillWidth: true
-        spacing: Theme.px(16)
-
-        Repeater {
-            id: foot
-
-            model: page.config.actions
-
-            ConfigAction {
-                id: act
-
-                required property string code
-
-                required words
-                required icon
-                required leads
-                required available
-
-                Layout.fillWidth: true
-                busy: page.menu.busy && act.leads
-                onActivated: page.config.act(act.code)
-            }
-        }
-
-        Loader {
-            active: page.landscape && page.config.offersSave
-            visible: active
-            Layout.fillWidth: true
-            sourceComponent: save
-        }
+        sheet: page.config
+        busy: page.menu.busy
+        last: page.landscape && page.config.offersSave && !page.writing && page.config.body !== "pad" ? save : null
     }
 }

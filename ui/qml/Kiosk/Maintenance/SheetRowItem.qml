@@ -1,4 +1,4 @@
-// One row of a card of settings that is touched whole: opens a page, switches, or is one of several.
+// One row of a card that is touched whole: opens a page, switches, or is one of several.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
@@ -18,7 +18,7 @@ Touchable {
     Accessible.checkable: kind === "radio" || kind === "switch"
     Accessible.checked: on
 
-    ConfigRowFace {
+    SheetRowFace {
         id: face
 
         anchors.fill: parent

@@ -3,7 +3,7 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
 
-ConfigRowFace {
+SheetRowFace {
     id: face
 
     signal stepped(int by)

@@ -1,4 +1,4 @@
-// A page of rows of the configuration, in cards under their headings; nothing scrolls.
+// A page of rows in cards under their headings; nothing scrolls.
 pragma ComponentBehavior: Bound
 
 import QtQuick
@@ -9,12 +9,12 @@ import Kiosk.ViewModels
 Column {
     id: rows
 
-    required property StaffConfigViewModel config
+    required property StaffSheetViewModel sheet
 
     signal refused(string reason)
 
     Repeater {
-        model: rows.config.rows
+        model: rows.sheet.rows
 
         Item {
             id: cell
@@ -62,7 +62,7 @@ Column {
             Component {
                 id: touched
 
-                ConfigRowItem {
+                SheetRowItem {
                     kind: cell.kind
                     on: cell.on
                     available: cell.available
@@ -74,7 +74,7 @@ Column {
                     face.tone: cell.tone
                     face.first: cell.first
                     face.last: cell.last
-                    onActivated: rows.config.tap(cell.index)
+                    onActivated: rows.sheet.tap(cell.index)
                     onRefused: rows.refused(cell.reason)
                 }
             }
@@ -82,7 +82,7 @@ Column {
             Component {
                 id: stepped
 
-                ConfigStepRow {
+                SheetStepRow {
                     kind: cell.kind
                     icon: cell.icon
                     title: cell.title
@@ -91,14 +91,14 @@ Column {
                     tone: cell.tone
                     first: cell.first
                     last: cell.last
-                    onStepped: by => rows.config.step(cell.index, by)
+                    onStepped: by => rows.sheet.step(cell.index, by)
                 }
             }
 
             Component {
                 id: plain
 
-                ConfigRowFace {
+                SheetRowFace {
                     kind: cell.kind
                     icon: cell.icon
                     title: cell.title

@@ -9,7 +9,9 @@ import "../Screens/parts"
 ColumnLayout {
     id: editor
 
-    required property StaffConfigViewModel config
+    required property StaffSheetViewModel sheet
+    property string enterText: qsTrId("config.done")
+    property string enterIcon: "check-bold"
     // How far the keyboard reaches over the page's margin, at each side and at the foot.
     property real sideMargin: 0
     property real footMargin: 0
@@ -21,10 +23,10 @@ ColumnLayout {
         Layout.fillHeight: true
         Layout.maximumHeight: Theme.px(Theme.landscape ? 220 : 420)
         focused: true
-        text: editor.config.typed
-        placeholder: editor.config.title
-        counter: editor.config.counter
-        onCleared: editor.config.clear()
+        text: editor.sheet.typed
+        placeholder: editor.sheet.title
+        counter: editor.sheet.counter
+        onCleared: editor.sheet.clear()
     }
 
     Item {
@@ -37,9 +39,9 @@ ColumnLayout {
         Layout.rightMargin: -editor.sideMargin
         Layout.bottomMargin: -editor.footMargin
         staff: true
-        keys: editor.config.keys
-        enterText: qsTrId("config.done")
-        enterIcon: "check-bold"
-        onKey: code => editor.config.key(code)
+        keys: editor.sheet.keys
+        enterText: editor.enterText
+        enterIcon: editor.enterIcon
+        onKey: code => editor.sheet.key(code)
     }
 }

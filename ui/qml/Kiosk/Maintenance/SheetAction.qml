@@ -1,4 +1,4 @@
-// A button under the rows of the configuration; the leading one is full.
+// A button under the rows of a sheet; the leading one is full.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style

@@ -1,4 +1,4 @@
-// What one row of a card of settings shows: icon or mark, name with a line under it, value.
+// What one row of a card shows: icon or mark, name with a line under it, value.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
