@@ -104,7 +104,7 @@ DOORS: Final = (
     ),
     Door(Page.USB, "usb", offers=usb.OFFERS, desk=usb.UsbDesk),
     Door(
-        *(Page.WORDS, "chat-text"),
+        *(Page.WORDS, "magnifying-glass"),
         under=Page.CONFIG,
         offers=words.OFFERS,
         desk=words.WordsDesk,

@@ -63,7 +63,7 @@ def home(view: View) -> Sheet:
     part("hotlines", "phone", count("hotlines"))
     places = (document.get("map") or {}).get("places") or ()
     part("map", "map-trifold", texts("config.count.map", count=len(places)))
-    words = SheetRow("open", "chat-text", texts("staff.page.words"), "")
+    words = SheetRow("open", "magnifying-glass", texts("staff.page.words"), "")
     rows.add(Entry(words, Opened(Page.WORDS, via=Page.CONFIG)))
     rows.setting("visit.languages", "translate")
     rows.setting("access.large_text", "text-aa", note=True)
