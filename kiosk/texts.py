@@ -1,7 +1,8 @@
 """Every word on screen, paper and command line, from one catalogue file per language.
 
 `assets/texts/<locale>.json` maps a key to a text; `{name}` marks a value. A key that a language
-lacks falls back to Vietnamese, string by string. QML reads the same keys through qsTrId.
+lacks falls back to Vietnamese, string by string. A language with a singular has it under the key
+with `.1`, for a `count` of one. QML reads the same keys through qsTrId.
 What the catalogue of procedures says has no keys: `assets/texts/catalogue/<locale>.json` maps its
 Vietnamese wording (kiosk/glossary.py), with the same fallback.
 """
@@ -55,8 +56,10 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of a key with its values put in. An unknown key is a bug: KeyError."""
-        text = self._entries[key]
-        return text.format(**values) if values else text
+        if not values:
+            return self._entries[key]
+        one = self._entries.get(f"{key}.1") if str(values.get("count")) == "1" else None
+        return (one or self._entries[key]).format(**values)
 
     def official(self, wording: str, code: str = "") -> str:
         """A wording of the catalogue in this language, else as it is; `code` names a field."""

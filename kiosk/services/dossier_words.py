@@ -129,8 +129,7 @@ class DossierWords:
     def papers_title(self) -> str:
         """How many papers are asked for."""
         count = len(self.missing_papers)
-        key = f"dossier.papers.{min(count, 2)}" if count else "dossier.papers"
-        return self.texts(key, count=count)
+        return self.texts("dossier.papers_asked" if count else "dossier.papers", count=count)
 
     def due_date(self) -> str:
         """The day due as it stands within a sentence; empty where none is set any more."""

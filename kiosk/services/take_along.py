@@ -97,9 +97,7 @@ def _wanted(paper: Paper, have: bool, texts: Texts) -> _Wanted:
 def _counts(paper: Paper, name: str, texts: Texts) -> str:
     """How many originals and copies, as far as the name does not say so itself."""
     counted = (("original", paper.originals), ("copy", paper.copies))
-    said = [
-        texts(f"takealong.{kind}.{min(count, 2)}", count=count) for kind, count in counted if count
-    ]
+    said = [texts(f"takealong.{kind}", count=count) for kind, count in counted if count]
     return ", ".join(each for each in said if each.lower() not in name.lower())
 
 

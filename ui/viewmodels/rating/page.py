@@ -287,8 +287,7 @@ class RatingViewModel(ViewModel):  # type: ignore[operator]
         survey = self._survey()
         if survey is None:
             return ""
-        count = len(survey.asked(()))
-        return self.texts("rating.survey_one" if count == 1 else "rating.survey", count=count)
+        return self.texts("rating.survey", count=len(survey.asked(())))
 
     def _survey(self) -> Survey | None:
         rating = self._thanked().rating

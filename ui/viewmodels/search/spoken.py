@@ -28,7 +28,7 @@ def count_line(page: SearchPage, texts: Texts) -> str:
     if not page.answered or not page.hits:
         return ""
     count = len(page.hits)
-    return texts("search.count_one") if count == 1 else texts("search.count", count=count)
+    return texts("search.count", count=count)
 
 
 def first_found(page: SearchPage, texts: Texts) -> str:

@@ -140,12 +140,14 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
         if inside is None or inside.vitals is None:
             return self.texts("upkeep.looking")
         count = sum(each.level in _TROUBLES for each in self._shown)
-        if count > 1:
+        if count:
             return self.texts("upkeep.faults", count=count)
         unclear = sum(each.level is Level.UNKNOWN for each in self._shown)
-        if unclear and not count:
-            return self.texts("upkeep.none_ill", count=unclear)
-        return self.texts("upkeep.faults.1" if count else "upkeep.all_well")
+        return (
+            self.texts("upkeep.none_ill", count=unclear)
+            if unclear
+            else self.texts("upkeep.all_well")
+        )
 
     @Property(str, notify=changed)
     def note(self) -> str:

@@ -114,8 +114,6 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
         count = len(self._page().found)
         if count > _MANY:
             return self.texts("wards.many")
-        if count == 1:
-            return self.texts("wards.count_one")
         return self.texts("wards.count", count=count) if count else ""
 
     @Property(str, notify=changed)
