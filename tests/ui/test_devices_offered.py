@@ -246,3 +246,13 @@ def test_keys_are_typing_until_a_scanner_is_named_that_types(hall: Hall) -> None
     QTest.keyClick(window, Qt.Key.Key_Return)
     assert scanned == ["H49.61-261120-0042"]
     assert hall.window.app.property("dossierEntry").property("digits") == "2611"
+
+
+def test_paper_that_did_not_come_once_more_is_said_in_other_words(hall: Hall) -> None:
+    lost = replace(first_ticket(CENTRE), printed=Printed.NOT_PRINTED)
+    show(hall, showing(TicketPage(lost)))
+    assert hall.sees("Máy chưa in được phiếu. Xin chụp lại số này bằng điện thoại.")
+    hall.touch("In lại")
+    hall.runner.send(events.TicketPrinted(lost.id, Printed.NOT_PRINTED))
+    hall.settle()
+    assert hall.sees("Vẫn chưa in được phiếu. Xin chụp lại số này bằng điện thoại.")

@@ -226,7 +226,11 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         return _PAPER[ticket.printed]
 
     def _paper_key(self) -> str:
-        return "no_paper" if self._paper() == "noPaper" else self._paper()
+        if self._paper() != "noPaper":
+            return self._paper()
+        screen = self.visit.screen
+        again = isinstance(screen, TicketPage) and screen.reprinted
+        return "still_no_paper" if again else "no_paper"
 
     def _lost(self) -> bool:
         return self._paper() in ("unknown", *_PHOTOGRAPH)

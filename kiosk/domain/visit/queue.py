@@ -121,4 +121,4 @@ def _print_again(visit: Visit) -> Step:
     if not isinstance(screen, TicketPage) or screen.ticket.printed is Printed.PENDING:
         return stay(visit)
     ticket = replace(screen.ticket, printed=Printed.PENDING)
-    return show(visit, replace(screen, ticket=ticket), PrintTicket(ticket))
+    return show(visit, replace(screen, ticket=ticket, reprinted=True), PrintTicket(ticket))

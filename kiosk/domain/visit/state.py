@@ -112,10 +112,12 @@ class Issuing(Screen):
 
 @dataclass(frozen=True, slots=True)
 class TicketPage(Screen):
-    """A durable number. `again` is true when it was found by scanning its paper."""
+    """A durable number. `again` is true when it was found by scanning its paper, `reprinted` when a
+    person asked for the paper once more."""
 
     ticket: Ticket
     again: bool = False
+    reprinted: bool = False
 
     @property
     def only_here(self) -> bool:

@@ -111,6 +111,8 @@ def _ticket(centre: Centre) -> Iterator[Scene]:
     for name, printed in states.items():
         yield Scene(name, showing(TicketPage(replace(ticket, printed=printed))))
     again = replace(ticket, printed=Printed.PRINTED, priority="declared")
+    still = replace(ticket, printed=Printed.NOT_PRINTED)
+    yield Scene("03b-ticket-still-no-paper", showing(TicketPage(still, reprinted=True)))
     yield Scene("03f-ticket-again", showing(TicketPage(again, again=True)))
     at_once = replace(ticket, ahead=0, wait_minutes=0)
     following = showing(TicketPage(replace(at_once, wait_minutes=2)))

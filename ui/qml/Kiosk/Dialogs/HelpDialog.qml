@@ -62,14 +62,6 @@ DialogFrame {
             Layout.alignment: Qt.AlignTop
             spacing: Theme.px(dialog.tight ? 18 : 24)
 
-            Banner {
-                Layout.fillWidth: true
-                visible: text !== ""
-                tone: dialog.app.help.tone
-                title: dialog.app.help.closedTitle
-                text: dialog.app.help.told
-            }
-
             PrimaryButton {
                 Layout.fillWidth: true
                 visible: dialog.app.help.canCall
@@ -78,6 +70,15 @@ DialogFrame {
                 words: dialog.app.help.callWords
                 busy: dialog.app.help.calling
                 onActivated: dialog.app.help.call()
+            }
+
+            // Under the button: what a touch brings moves nothing under the finger.
+            Banner {
+                Layout.fillWidth: true
+                visible: text !== ""
+                tone: dialog.app.help.tone
+                title: dialog.app.help.closedTitle
+                text: dialog.app.help.told
             }
 
             ListRow {
