@@ -1,4 +1,4 @@
-"""Whoever has never seen the kiosk comes to the end of each journey: by ear, keys or one switch."""
+"""Who has never seen the kiosk ends each journey: by finger, by ear, by keys or one switch."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def test_by_ear_each_journey_takes_under_a_minute(qapp: object, tmp_path: Path, 
     if seconds is None:
         pytest.skip("espeak-ng is not here, so nobody knows how long it speaks")
     assert slow(walked(tmp_path, look, seconds)) == {}
+
+
+@pytest.mark.parametrize(
+    "look", ["by finger, English, contrast, landscape", "by finger, large, lowered"]
+)
+def test_by_finger_each_journey_is_a_few_touches(qapp: object, tmp_path: Path, look: str) -> None:
+    found = walked(tmp_path, look)
+    assert slow(found) == {}
+    assert {name: each["presses"] for name, each in found.items()} == {
+        **{"number": 4, "papers": 4, "dossier": 2, "rating": 2, "hours": 2, "online": 1},
+        **{"question": 5, "ward": 3, "help": 2},
+    }
 
 
 def test_by_keyboard_in_english_in_contrast_lying(qapp: object, tmp_path: Path) -> None:

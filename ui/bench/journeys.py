@@ -1,8 +1,7 @@
-"""Each journey as somebody takes it who has never seen the kiosk: by ear, by keyboard, one switch.
+"""Each journey as somebody takes it who has never seen the kiosk: by finger, ear, keys, one switch.
 
-Walks through a running kiosk with keys alone, counts presses and prices them: what must be heard
-by the engine's own durations, a press and a look by the table below. Nothing here depends on the
-machine's load.
+Walks through a running kiosk, counts presses and prices them: what must be heard by the engine's
+own durations, a press and a look by the table below. Nothing here depends on the machine's load.
 """
 
 from __future__ import annotations
@@ -21,11 +20,13 @@ from kiosk.domain.visit.state import DossierPage, ProcedurePage, SearchPage, Tic
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.texts import Texts
 from ui.bench.stage import Morning, Running, running
-from ui.bench.walker import LostError, Meant, Press, Walker
+from ui.bench.walker import Finger, LostError, Meant, Press, Walker
 from ui.ear.spoken import speakable
 
-# Seconds that a press takes on a plugged-in keyboard, and a look at a page that has just come.
+# Seconds that a press takes on a plugged-in keyboard, a touch of the panel by a slow finger, and a
+# look at a page that has just come.
 PRESS: Final = 0.5
+TOUCH: Final = 1.2
 LOOK: Final = 3.0
 
 _DOSSIER: Final = "2611200042"
@@ -40,12 +41,14 @@ Journey = Callable[[Walker, Texts], None]
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How the kiosk stands before somebody begins; `letters`: there are keys to type with."""
+    """How the kiosk stands before somebody begins; `letters`: there are keys to type with; a
+    `finger` touches those that are drawn."""
 
     locale: str = "vi"
     aids: tuple[str, ...] = ()
     size: tuple[int, int] = (1080, 1920)
     letters: bool = True
+    finger: bool = False
 
     @property
     def aloud(self) -> bool:
@@ -53,6 +56,11 @@ class Looks:
 
 
 LOOKS: Final = {
+    "by finger": Looks(finger=True),
+    "by finger, English, contrast, landscape": Looks(
+        "en", ("contrast",), (1920, 1080), finger=True
+    ),
+    "by finger, large, lowered": Looks(aids=("large", "lowered"), finger=True),
     "by ear": Looks(aids=("read_aloud",)),
     "by ear, English": Looks("en", ("read_aloud",)),
     "by keyboard": Looks(),
@@ -87,7 +95,8 @@ def _await_devices(kiosk: Running) -> None:
 
 
 def _walked(kiosk: Running, looks: Looks, texts: Texts, walk: Journey) -> list[Press]:
-    walker, send = Walker(kiosk, letters=looks.letters), kiosk.stage.runner.send
+    walker = Finger(kiosk) if looks.finger else Walker(kiosk, letters=looks.letters)
+    send = kiosk.stage.runner.send
     send(events.EndVisit())
     if looks.locale != "vi":
         send(events.SetLocale(looks.locale))
@@ -108,10 +117,11 @@ def _priced(presses: list[Press], looks: Looks, texts: Texts, seconds: Seconds) 
     pages = sum(each.meant is Meant.ACT for each in presses)
     heard = [words for each in presses for words in _needed(each, texts)] if looks.aloud else []
     listened = sum(seconds(words, looks.locale) for words in heard)
+    press = TOUCH if looks.finger else PRESS
     priced = {
         "presses": sum(each.meant is not Meant.LETTER for each in presses),
         "letters": sum(each.meant is Meant.LETTER for each in presses),
-        "seconds": round(PRESS * len(presses) + (listened if looks.aloud else LOOK * pages), 1),
+        "seconds": round(press * len(presses) + (listened if looks.aloud else LOOK * pages), 1),
     }
     return {**priced, "said": heard} if looks.aloud else priced
 

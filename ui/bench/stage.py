@@ -17,6 +17,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QEventPoint, QGuiApplication, QInputDevice, QPointingDevice, QTouchEvent
+from PySide6.QtQuick import QQuickItem
 
 from kiosk.app import Kiosk
 from kiosk.clock import Clock
@@ -149,8 +150,16 @@ class Stage:
     def place(self, words: str) -> QPointF:
         """The middle of the control that is called so. Raises LookupError where there is none."""
         wanted = one_line(words)
+        return self._middle(lambda item: one_line(read(item, "Accessible.name")) == wanted, words)
+
+    def field(self) -> QPointF:
+        """The middle of the first field that is typed into. Raises LookupError."""
+        editable = "Accessible.role === Accessible.EditableText"
+        return self._middle(lambda item: read(item, editable) is True, "a field")
+
+    def _middle(self, wanted: Callable[[QQuickItem], bool], words: str) -> QPointF:
         for item in visible_items(self.window.window.contentItem()):
-            if is_a(item, Kind.TOUCHABLE) and one_line(read(item, "Accessible.name")) == wanted:
+            if is_a(item, Kind.TOUCHABLE) and wanted(item):
                 return item.mapToScene(QPointF(item.width() / 2, item.height() / 2))
         raise LookupError(f"nothing on screen is called {words!r}")
 

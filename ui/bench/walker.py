@@ -1,4 +1,4 @@
-"""A person with a keyboard before a running kiosk: goes to a control by its words, acts, types.
+"""A person before a running kiosk, with keys or a finger: goes to a control by its words and acts.
 
 Writes down each press and what was said after it. What that costs in seconds is journeys.py's.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from kiosk.domain.sound import Chime
@@ -23,6 +23,8 @@ _MOST: Final = 120
 # What follows a key at once: timers of no time, a page that is laid out.
 _TURNS: Final = 6
 _REST: Final = 0.9
+# Between two touches of one key: a finger that comes back sooner trembles (ui/hands/touch.py).
+_SAME_KEY: Final = 0.15
 
 
 class Meant(Enum):
@@ -144,3 +146,44 @@ class Walker:
             QCoreApplication.processEvents()
         if self.presses and self.focused:
             self.presses[-1].ends = (self.focused,)
+
+
+class Finger(Walker):
+    """Touches the panel, and types on the keys that are drawn there."""
+
+    _aim: QPointF = QPointF()
+
+    def go(self, *words: str) -> None:
+        """It sees all that is on the page: nothing is passed. Raises LostError."""
+        place = next(filter(None, map(self._seen, words)), None)
+        if place is None:
+            raise LostError(f"{words} are not on this page")
+        self._aim = place
+
+    def act(self) -> None:
+        self._touch(self._aim, Meant.ACT)
+
+    def type(self, text: str, done: str) -> None:
+        """Keys that are put away come with a touch of the field."""
+        stage = self._running.stage
+        space = self._running.kiosk.site.words(self.visit.locale)("keyboard.space")
+        if self._seen(text[0]) is None:
+            self._touch(stage.field(), Meant.MOVE)
+        for before, letter in zip(f" {text}", text, strict=False):
+            stage.pause(_SAME_KEY if before == letter else 0.0)
+            self.go(space if letter == " " else letter)
+            self._touch(self._aim, Meant.LETTER)
+        self.use(done)
+
+    def _seen(self, words: str) -> QPointF | None:
+        self._running.stage.painted()
+        try:
+            return self._running.stage.place(words)
+        except LookupError:
+            return None
+
+    def _touch(self, place: QPointF, meant: Meant) -> None:
+        self.presses.append(Press(meant))
+        self._running.stage.press(place)
+        self._running.stage.lift(place)
+        self._settle()
