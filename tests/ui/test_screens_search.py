@@ -175,6 +175,18 @@ def test_the_last_word_is_settled_when_typing_ends(hall: Hall, catalogue: Catalo
     assert search(hall).query == "test"
 
 
+def test_enter_ends_what_was_typed_wherever_the_finger_was(
+    hall: Hall, catalogue: Catalogue
+) -> None:
+    hall.touch("Chạm để gõ tên thủ tục")
+    for key in (Qt.Key.Key_S, Qt.Key.Key_O):
+        hall.key(key)
+    model = hall.window.app.property("search")
+    assert model.property("typing")
+    hall.key(Qt.Key.Key_Return)
+    assert (search(hall).query, model.property("typing")) == ("so", False)
+
+
 def test_a_plugged_in_keyboard_types_too(hall: Hall, catalogue: Catalogue) -> None:
     hall.key(Qt.Key.Key_A)
     hall.key(Qt.Key.Key_B)

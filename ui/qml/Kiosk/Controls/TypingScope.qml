@@ -12,6 +12,8 @@ FocusScope {
 
     signal erased
     signal leftOff
+    // Enter, where no control has the focus: as the key of the screen that ends it.
+    signal ended
     signal typed(string text)
 
     function isText(event: KeyEvent): bool {
@@ -28,6 +30,8 @@ FocusScope {
             erased();
         else if (event.key === Qt.Key_Escape && typing)
             leftOff();
+        else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && typing && !event.isAutoRepeat)
+            ended();
         else if (isText(event))
             typed(event.text);
         else

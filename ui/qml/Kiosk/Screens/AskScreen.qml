@@ -19,6 +19,7 @@ TypingScope {
     listens: app.ask.canWrite
     onErased: screen.app.ask.erase()
     onLeftOff: screen.app.ask.typeInto("")
+    onEnded: screen.app.ask.key("enter")
     onTyped: text => {
         if (!screen.typing) {
             // Letters that meet no field are words.

@@ -19,6 +19,7 @@ TypingScope {
     typing: rating.typing
     onErased: screen.rating.erase()
     onLeftOff: screen.rating.endComment()
+    onEnded: screen.rating.key("enter")
     onTyped: text => {
         if (!screen.typing && comment.activeFocus)
             screen.rating.startComment();

@@ -31,6 +31,7 @@ TypingScope {
     typing: app.search.typing
     onErased: screen.app.search.erase()
     onLeftOff: screen.app.search.putAway()
+    onEnded: screen.finished()
     onTyped: text => screen.app.search.typed(text)
 
     Page {

@@ -16,6 +16,7 @@ TypingScope {
     typing: app.wards.typing
     onErased: screen.app.wards.erase()
     onLeftOff: screen.app.wards.putAway()
+    onEnded: screen.app.wards.key("enter")
     onTyped: text => screen.app.wards.typed(text)
 
     Page {
