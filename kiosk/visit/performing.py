@@ -72,10 +72,10 @@ class Performer:
                 self._answer(kept, partial(asking.QuestionArrived, asked))
             case asking.PrintQuestionSlip(asked, receipt):
                 printed = services.paper.question(receipt, locale)
-                self._answer(printed, partial(events.SlipPrinted, asked))
+                self._ask(printed, partial(self._slip, asked))
             case public_event.PrintReminder(asked, notice):
                 printed = services.paper.reminder(notice, locale)
-                self._answer(printed, partial(events.SlipPrinted, asked))
+                self._ask(printed, partial(self._slip, asked))
             case help.CallForHelp(asked, screen):
                 self._answer(services.help.call(screen), partial(help.StaffCalled, asked))
             case online.FindOnline(asked, field_code, full):

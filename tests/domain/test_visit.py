@@ -22,6 +22,8 @@ from kiosk.domain.procedure import Paper, PaperCase, Procedure, ProcedureHit
 from kiosk.domain.scan import DossierScan, IdCard, SelfTest, TicketRef, Unknown
 from kiosk.domain.ticket import NumberSource, Printed, Refusal, Ticket, TicketRequest
 from kiosk.domain.visit import effects, events
+from kiosk.domain.visit.ask import OpenAsk
+from kiosk.domain.visit.help import CallStaff, OpenHelp
 from kiosk.domain.visit.machine import next_state
 from kiosk.domain.visit.state import (
     Access,
@@ -217,8 +219,21 @@ def test_a_checklist_is_printed_once_per_touch_and_only_when_asked() -> None:
     prints = [effect for effect in asked if isinstance(effect, effects.PrintChecklist)]
     assert len(prints) == 1
     assert prints[0].ticks == NO_TICKS
-    visit, _ = run(visit, events.SlipPrinted(prints[0].ask, ok=False))
-    assert visit.screen == ProcedurePage(BIRTH, slip=PaperSlip.FAILED)
+    number = prints[0].ask
+    visit, _ = run(visit, events.SlipPrinted(number, ok=False))
+    assert visit.screen == ProcedurePage(BIRTH, slip=PaperSlip.FAILED, slip_ask=number)
+
+
+@pytest.mark.parametrize("between", [(OpenHelp(), CallStaff()), (OpenAsk(),)])
+def test_a_paper_is_heard_of_whatever_was_asked_meanwhile(
+    between: tuple[events.Event, ...],
+) -> None:
+    """Help was called, or another page lies over it: the page would say for ever that it prints."""
+    visit, asked = run(open_procedure(), events.PrintSlip(), *between)
+    number = next(each.ask for each in asked if isinstance(each, effects.PrintChecklist))
+    visit, _ = run(visit, events.SlipPrinted(number, ok=True))
+    page = next(each for each in (visit.screen, *visit.back) if isinstance(each, ProcedurePage))
+    assert page.slip is PaperSlip.PRINTED
 
 
 def test_what_is_ticked_goes_with_the_list() -> None:

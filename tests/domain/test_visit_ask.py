@@ -192,7 +192,7 @@ def test_the_slip_is_printed_when_asked_for_and_told_as_it_is(ok: bool, slip: Pa
     visit, asked = run(Visit(screen=SENT), events.PrintSlip(), events.PrintSlip())
     assert asked == [PrintQuestionSlip(1, SENT.receipt)]
     visit, _ = run(visit, events.SlipPrinted(1, ok), events.SlipPrinted(1, not ok))
-    assert visit.screen == replace(SENT, slip=slip, ask=1)
+    assert visit.screen == replace(SENT, slip=slip, slip_ask=1)
 
 
 def test_a_number_without_paper_has_five_minutes_to_be_photographed() -> None:

@@ -46,7 +46,7 @@ def test_nothing_opens_while_a_number_is_made() -> None:
 def test_a_reminder_is_printed_once_at_a_time() -> None:
     visit, asked = run(OPEN, events.PrintSlip(), events.PrintSlip())
     assert asked == [PrintReminder(1, NOTICE)]
-    assert visit.screen == PublicEventPage(NOTICE, PaperSlip.PRINTING, ask=1)
+    assert visit.screen == PublicEventPage(NOTICE, slip=PaperSlip.PRINTING, slip_ask=1)
 
 
 @pytest.mark.parametrize(("ok", "slip"), [(True, PaperSlip.PRINTED), (False, PaperSlip.FAILED)])
@@ -54,9 +54,9 @@ def test_what_became_of_the_reminder_is_known_and_it_is_printed_again(
     ok: bool, slip: PaperSlip
 ) -> None:
     visit, _ = run(OPEN, events.PrintSlip(), events.SlipPrinted(7, not ok))
-    assert visit.screen == PublicEventPage(NOTICE, PaperSlip.PRINTING, ask=1)
+    assert visit.screen == PublicEventPage(NOTICE, slip=PaperSlip.PRINTING, slip_ask=1)
     visit, _ = run(visit, events.SlipPrinted(1, ok))
-    assert visit.screen == PublicEventPage(NOTICE, slip, ask=1)
+    assert visit.screen == PublicEventPage(NOTICE, slip=slip, slip_ask=1)
     _, asked = run(visit, events.PrintSlip())
     assert asked == [PrintReminder(2, NOTICE)]
 

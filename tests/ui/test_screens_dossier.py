@@ -349,7 +349,7 @@ def test_the_summary_is_printed_once_and_a_failure_is_said(
 def test_a_summary_that_came_out_is_to_be_taken_and_asks_for_no_second_one(hall: Hall) -> None:
     answer = found(CODE)
     assert isinstance(answer, Found)
-    page = DossierPage(answer, DossierKey(CODE), PaperSlip.PRINTED)
+    page = DossierPage(answer, DossierKey(CODE), slip=PaperSlip.PRINTED)
     hall.runner.restore(Visit(number=1, screen=page))
     hall.settle()
     assert hall.sees("Đã in. Xin lấy giấy ở khe bên dưới màn hình.", "In tóm tắt")
@@ -363,7 +363,7 @@ def test_lowered_the_day_due_is_on_the_first_page(
 ) -> None:
     access, answer = Access(lowered=True, large=large), found(SAMPLES[number])
     assert isinstance(answer, Found)
-    page = DossierPage(answer, DossierKey(CODE), PaperSlip.PRINTED)
+    page = DossierPage(answer, DossierKey(CODE), slip=PaperSlip.PRINTED)
     hall.runner.restore(Visit(number=1, screen=page, access=access))
     hall.settle()
     assert hall.sees(day)

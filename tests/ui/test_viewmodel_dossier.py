@@ -346,7 +346,7 @@ def test_the_day_due_stands_alone_where_there_is_little_room(world: World) -> No
 def test_what_became_of_the_paper_is_said(
     world: World, slip: PaperSlip, button: str, note: str, tone: str, fault: str
 ) -> None:
-    world.runner.restore(Visit(screen=DossierPage(central(FULL), DossierKey(CODE), slip)))
+    world.runner.restore(Visit(screen=DossierPage(central(FULL), DossierKey(CODE), slip=slip)))
     dossier = world.dossier
     assert (dossier.printWords, dossier.paperNote) == (button, note)
     assert (dossier.paperTone, dossier.printNote) == (tone, fault)

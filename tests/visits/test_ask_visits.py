@@ -112,7 +112,7 @@ def test_a_question_for_an_event_goes_with_its_name_and_day(sealing_house: House
 
 def test_a_reminder_of_an_event_comes_out(sealing_house: House) -> None:
     sealing_house.do(OpenPublicEvent(DIALOGUE), events.PrintSlip())
-    assert sealing_house.screen == PublicEventPage(DIALOGUE, PaperSlip.PRINTED, ask=1)
+    assert sealing_house.screen == PublicEventPage(DIALOGUE, slip=PaperSlip.PRINTED, slip_ask=1)
     (paper,) = sealing_house.papers()
     assert (paper.cuts, codes_on(paper)) == (1, [])
 

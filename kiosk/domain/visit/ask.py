@@ -25,8 +25,9 @@ from kiosk.domain.question import (
 )
 from kiosk.domain.ticket import Refusal
 from kiosk.domain.visit.effects import Effect
-from kiosk.domain.visit.events import Answer, Event, PrintSlip, SlipPrinted
-from kiosk.domain.visit.state import Issuing, PaperSlip, Screen, Visit
+from kiosk.domain.visit.events import Answer, Event, PrintSlip
+from kiosk.domain.visit.slip import print_slip
+from kiosk.domain.visit.state import Issuing, Screen, SlipPage, Visit
 from kiosk.domain.visit.step import Step, go, show, stay
 from kiosk.domain.visit.step import ask as asked_by
 
@@ -72,15 +73,10 @@ class AskPage(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class AskSent(Screen):
-    """The question is kept; `slip` says what became of the paper.
-
-    `refusal` says why the guide desk gave no number.
-    """
+class AskSent(SlipPage):
+    """The question is kept. `refusal` says why the guide desk gave no number."""
 
     receipt: QuestionReceipt
-    slip: PaperSlip = PaperSlip.NONE
-    ask: int = 0
     refusal: Refusal | None = None
 
 
@@ -237,11 +233,7 @@ def _arrived(visit: Visit, page: AskPage, event: QuestionArrived) -> Step:
 
 def _on_sent(visit: Visit, page: AskSent, event: Event) -> Step | None:
     match event:
-        case PrintSlip() if page.slip is not PaperSlip.PRINTING:
-            asked = asked_by(visit)
-            printing = replace(page, slip=PaperSlip.PRINTING, ask=asked.asks)
-            return show(asked, printing, PrintQuestionSlip(asked.asks, page.receipt))
-        case SlipPrinted(number, ok) if number == page.ask and page.slip is PaperSlip.PRINTING:
-            return show(visit, replace(page, slip=PaperSlip.PRINTED if ok else PaperSlip.FAILED))
+        case PrintSlip():
+            return print_slip(visit, page, lambda asked: PrintQuestionSlip(asked, page.receipt))
         case _:
             return None

@@ -16,12 +16,12 @@ from kiosk.domain.dossier import (
 from kiosk.domain.scan import DossierScan
 from kiosk.domain.visit import events
 from kiosk.domain.visit.effects import LookUp, PrintDossierSlip
+from kiosk.domain.visit.slip import print_slip
 from kiosk.domain.visit.state import (
     DossierEntry,
     DossierPage,
     DossierWaiting,
     Issuing,
-    PaperSlip,
     Visit,
 )
 from kiosk.domain.visit.step import Step, ask, go, show, stay
@@ -48,9 +48,7 @@ def step(visit: Visit, event: events.Event) -> Step | None:
         case events.LookupArrived(asked, answer) if isinstance(screen, DossierWaiting):
             return _arrived(visit, screen, answer) if asked == screen.ask else stay(visit)
         case events.PrintSlip() if isinstance(screen, DossierPage):
-            return _print(visit, screen)
-        case events.SlipPrinted(asked, ok) if isinstance(screen, DossierPage):
-            return _slip_printed(visit, screen, ok) if asked == screen.slip_ask else stay(visit)
+            return print_slip(visit, screen, lambda asked: PrintDossierSlip(asked, screen.found))
         case _:
             return None
 
@@ -90,15 +88,3 @@ def _entry(visit: Visit, waiting: DossierWaiting, message: str) -> Step:
     way = tuple(screen for screen in visit.back if not isinstance(screen, DossierEntry))
     entry = DossierEntry(waiting.key.code, message, waiting.key.lookup_code)
     return Step(replace(visit, screen=entry, back=way))
-
-
-def _print(visit: Visit, page: DossierPage) -> Step:
-    if page.slip is PaperSlip.PRINTING:
-        return stay(visit)
-    asked = ask(visit)
-    printing = replace(page, slip=PaperSlip.PRINTING, slip_ask=asked.asks)
-    return show(asked, printing, PrintDossierSlip(asked.asks, page.found))
-
-
-def _slip_printed(visit: Visit, page: DossierPage, ok: bool) -> Step:
-    return show(visit, replace(page, slip=PaperSlip.PRINTED if ok else PaperSlip.FAILED))

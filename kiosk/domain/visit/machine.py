@@ -33,6 +33,7 @@ from kiosk.domain.visit import (
     queue,
     rating,
     search,
+    slip,
     survey,
     wards,
 )
@@ -66,7 +67,7 @@ _ACCESS_NAMES = frozenset(field.name for field in fields(Access) if isinstance(f
 _JOURNEYS = (
     *(queue.step, search.step, dossier.step, rating.step, survey.step, online.step),
     *(centre.step, public_event.step, asking.step, help.step, wards.step),
-    *(card.step, id_card.step, late.step),
+    *(card.step, id_card.step, late.step, slip.step),
 )
 
 

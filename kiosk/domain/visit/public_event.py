@@ -5,22 +5,21 @@ A question for it is asked on the page of questions (ask.py).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kiosk.domain.published import Announcement
 from kiosk.domain.visit.effects import Effect
-from kiosk.domain.visit.events import Event, PrintSlip, SlipPrinted
-from kiosk.domain.visit.state import Issuing, PaperSlip, Screen, Visit
-from kiosk.domain.visit.step import Step, ask, go, show, stay
+from kiosk.domain.visit.events import Event, PrintSlip
+from kiosk.domain.visit.slip import print_slip
+from kiosk.domain.visit.state import Issuing, SlipPage, Visit
+from kiosk.domain.visit.step import Step, go, stay
 
 
 @dataclass(frozen=True, slots=True)
-class PublicEventPage(Screen):
-    """`notice` has an event; `slip` says what became of the reminder."""
+class PublicEventPage(SlipPage):
+    """`notice` has an event; its paper is a reminder."""
 
     notice: Announcement
-    slip: PaperSlip = PaperSlip.NONE
-    ask: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +48,7 @@ def step(visit: Visit, event: Event) -> Step | None:
 
 def _on_page(visit: Visit, page: PublicEventPage, event: Event) -> Step | None:
     match event:
-        case PrintSlip() if page.slip is not PaperSlip.PRINTING:
-            asked = ask(visit)
-            printing = replace(page, slip=PaperSlip.PRINTING, ask=asked.asks)
-            return show(asked, printing, PrintReminder(asked.asks, page.notice))
-        case SlipPrinted(number, ok) if number == page.ask and page.slip is PaperSlip.PRINTING:
-            return show(visit, replace(page, slip=PaperSlip.PRINTED if ok else PaperSlip.FAILED))
+        case PrintSlip():
+            return print_slip(visit, page, lambda asked: PrintReminder(asked, page.notice))
         case _:
             return None

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from kiosk.domain.visit import events
 from kiosk.domain.visit.effects import FindInstead, FindProcedures, LoadProcedure, PrintChecklist
+from kiosk.domain.visit.slip import print_slip
 from kiosk.domain.visit.state import (
     Issuing,
     Message,
-    PaperSlip,
     ProcedurePage,
     SearchPage,
     TakeAlong,
@@ -108,13 +108,8 @@ def _on_procedure(visit: Visit, page: ProcedurePage, event: events.Event) -> Ste
             return show(visit, replace(page, page=max(0, number)))
         case events.ShowTakeAlong(code):
             return Step(replace(visit, dialog=TakeAlong(max(0, code))))
-        case events.PrintSlip() if page.slip is not PaperSlip.PRINTING:
-            asked = ask(visit)
-            printing = replace(page, slip=PaperSlip.PRINTING)
-            effect = PrintChecklist(asked.asks, page.procedure, page.summary, page.ticks)
-            return show(asked, printing, effect)
-        case events.SlipPrinted(asked_number, ok) if asked_number == visit.asks:
-            slip = PaperSlip.PRINTED if ok else PaperSlip.FAILED
-            return show(visit, replace(page, slip=slip))
+        case events.PrintSlip():
+            wanted = (page.procedure, page.summary, page.ticks)
+            return print_slip(visit, page, lambda asked: PrintChecklist(asked, *wanted))
         case _:
             return None

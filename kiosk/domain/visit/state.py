@@ -174,7 +174,7 @@ class Tab(StrEnum):
 
 
 class PaperSlip(StrEnum):
-    """What is known about a checklist that was asked for on paper."""
+    """What is known about a page's own paper that was asked for."""
 
     NONE = "none"
     PRINTING = "printing"
@@ -183,7 +183,16 @@ class PaperSlip(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ProcedurePage(Screen):
+class SlipPage(Screen):
+    """A page that prints a paper of its own (slip.py): what became of it, and the number under
+    which it was asked for."""
+
+    slip: PaperSlip = field(default=PaperSlip.NONE, kw_only=True)
+    slip_ask: int = field(default=0, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ProcedurePage(SlipPage):
     """One procedure. `ticked` holds (case, paper) positions; `page` is the page of the tab.
 
     `priority` is asked for by hand; the age on a card counts beside it (Visit.prefers).
@@ -195,7 +204,6 @@ class ProcedurePage(Screen):
     case: int = 0
     page: int = 0
     ticked: frozenset[tuple[int, int]] = frozenset()
-    slip: PaperSlip = PaperSlip.NONE
     refusal: Refusal | None = None
     priority: bool = False
 
@@ -228,13 +236,11 @@ class DossierWaiting(Screen):
 
 
 @dataclass(frozen=True, slots=True)
-class DossierPage(Screen):
+class DossierPage(SlipPage):
     """An answer with its age. `key` stays so that "Thử lại" can ask again within this visit."""
 
     found: Found
     key: DossierKey
-    slip: PaperSlip = PaperSlip.NONE
-    slip_ask: int = 0
 
 
 @dataclass(frozen=True, slots=True)

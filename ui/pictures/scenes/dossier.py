@@ -85,17 +85,17 @@ def _answers() -> Iterator[Scene]:
     yield Scene("06n-dossier-payment", _page(_found("H49.61-261120-0005")))
     yield Scene("06t-dossier-receipt", _page(_found("H49.61-261120-0003")))
     yield Scene("06o-dossier-refused", _page(_found("H49.61-261120-0004")))
-    failed = DossierPage(_found(_BUILDING), DossierKey(_BUILDING), PaperSlip.FAILED)
+    failed = DossierPage(_found(_BUILDING), DossierKey(_BUILDING), slip=PaperSlip.FAILED)
     yield Scene("06p-dossier-not-printed", showing(failed))
     yield Scene("06v-dossier-printing", showing(replace(failed, slip=PaperSlip.PRINTING)))
-    supplement = DossierPage(_found(_SUPPLEMENT), DossierKey(_SUPPLEMENT), PaperSlip.PRINTED)
+    supplement = DossierPage(_found(_SUPPLEMENT), DossierKey(_SUPPLEMENT), slip=PaperSlip.PRINTED)
     yield Scene("06w-dossier-printed", showing(supplement))
 
 
 def _aided() -> Iterator[Scene]:
     supplement = _page(_found(_SUPPLEMENT))
     yield Scene("06q-dossier-result-lowered", replace(supplement, access=_LOWERED))
-    printed = DossierPage(_found(_SUPPLEMENT), DossierKey(_SUPPLEMENT), PaperSlip.PRINTED)
+    printed = DossierPage(_found(_SUPPLEMENT), DossierKey(_SUPPLEMENT), slip=PaperSlip.PRINTED)
     yield Scene("06w-dossier-printed-lowered", replace(showing(printed), access=_LOWERED))
     usual = _page(_found(_BUILDING))
     yield Scene("06x-dossier-in-progress-lowered", replace(usual, access=_LOWERED))
