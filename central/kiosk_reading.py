@@ -17,10 +17,11 @@ from kiosk.content import MAY_SET, settings_tables
 from kiosk.domain.errors import KnownError
 from kiosk.domain.setting import Setting
 from kiosk.overlay import fits
-from kiosk.profile import centre_from
+from kiosk.profile import centre_from, centre_in
 from kiosk.settings import settings_in
 from kiosk.settings_table import SETTINGS
 from kiosk.texts import FALLBACK
+from kiosk.toml_reader import Problem
 
 _TEXTS: Final = Path(__file__).resolve().parents[1] / "assets" / "texts"
 
@@ -32,6 +33,17 @@ def profile_faults(profile: Mapping[str, Any]) -> list[str]:
     except KnownError as fault:
         return [str(fault)]
     return []
+
+
+def profile_problems(profile: Mapping[str, Any]) -> list[Problem]:
+    """The same one by one, each with its place, and its code for `kiosk_sentence`."""
+    return centre_in(dict(profile))[1]
+
+
+def kiosk_sentence(problem: Problem, locale: str) -> str:
+    """What is wrong, as kiosks say it to their staff; in English where they have no words."""
+    text = shipped_texts(locale).get(f"config.fault.{problem.code}")
+    return text.format(**problem.values) if text and problem.code != "other" else problem.reason
 
 
 def settable() -> tuple[Setting, ...]:

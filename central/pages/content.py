@@ -28,7 +28,7 @@ from central.editing.forms import PROFILE, Form, Item
 from central.editing.preview import Preview, scenes_of
 from central.pages.gate import Turned, see_other
 from central.pages.house import House, home_of
-from central.pages.lines import edition_lines, form_of, lines_of, shown
+from central.pages.lines import Wrong, edition_lines, form_of, lines_of, shown, wrong_with
 from central.pages.params import BOTH, Name, Scope, Short
 from central.pages.render import HEADERS
 from central.people.roles import Right
@@ -317,6 +317,7 @@ class Content:
             "lines": lines_of(shelf.collection, before, after, changes),
             "most": _LINES,
             "faults": faults_of(shelf.collection, after) if draft else [],
+            "wrong": self._wrong(request, after) if draft and shelf.collection == CENTRE else [],
             "gone": gone,
             "overtaken": overtaken,
             "held": held,
@@ -326,6 +327,10 @@ class Content:
             "today": self._house.context.today(),
         }
         return self._house.renderer.page(request, "content_draft.html", values)
+
+    def _wrong(self, request: Request, rows: drafts.Rows) -> list[Wrong]:
+        locale = self._house.renderer.reader(request).words.locale
+        return wrong_with(rows.get(PROFILE, {}), locale)
 
     def _room(
         self, request: Request, session: Session, person: SignedIn, scope: str

@@ -45,3 +45,28 @@ def test_a_profile_that_no_kiosk_could_read_spoils_no_other_drafts_pictures(
     assert sentence in page.text
     source = re.findall(r'<img src="([^"]+home.png)"', page.text)[0]
     assert browser.ask("GET", source).content[:4] == b"\x89PNG"
+
+
+def test_what_is_wrong_with_a_profile_is_said_in_the_readers_words_with_the_way_there(
+    browser: Browser,
+) -> None:
+    browser.sign_in("quan").look(f"{AT}/fields")
+    browser.press(f"{AT}/fields/remove")
+    profile = sample_profile()
+    first = profile["fields"][0]["code"]
+    places = [at for at, each in enumerate(profile["services"]) if each.get("field") == first]
+    for locale, sentence in (("vi", "Không có lĩnh vực này."), ("en", "There is no such field.")):
+        page = browser.look(f"{AT}/fields/draft?lang={locale}")
+        links = re.findall(r'role="alert">.*?content/services/item\?key=(\d+)"', page.text)
+        assert (links, sentence in page.text) == ([str(each) for each in places], True)
+    assert f'action="{AT}/fields/draft/publish"' not in page.text
+
+
+def test_what_is_taken_out_of_a_list_is_all_that_is_gone(browser: Browser) -> None:
+    """And what stood behind it has not become another."""
+    browser.sign_in("quan").look(f"{AT}/hotlines")
+    first = sample_profile()["hotlines"][0]["name"]["en"]
+    browser.press(f"{AT}/hotlines/remove")
+    page = browser.look(f"{AT}/hotlines/draft")
+    told = re.findall(r'<span class="pill[^>]*>([^<]+)</span> <strong>([^<]*)', page.text)
+    assert [(kind, first in title) for kind, title in told] == [("Taken away", True)]
