@@ -107,6 +107,7 @@ PAGES: Final = {
         "report-opinions": f"{SAMPLE}/reports/opinions?{_WEEK}",
         "report-dossiers": f"{SAMPLE}/reports/dossiers?{_WEEK}",
         "public": f"{SAMPLE}/reports/public",
+        "report-province": f"/reports?{_WEEK}",
         "catalogue": "/catalogue",
         "lacking": "/catalogue/lacking",
         "words": f"{AT}/words",
