@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -11,6 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from central import api, pages
 from central.context import Context
 from central.devices import recovery
+from central.editing.due import keep_publishing
 from central.settings import Settings
 
 
@@ -20,7 +22,11 @@ def create_app(context: Context) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await run_in_threadpool(_look_back, context)
+        stopping = asyncio.Event()
+        publishing = asyncio.create_task(keep_publishing(context, stopping))
         yield
+        stopping.set()
+        await publishing
         await context.sources.close()
         context.database.close()
 

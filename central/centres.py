@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,16 +14,40 @@ from central.db.machines import Centre
 from central.profile import centre_of
 from kiosk.domain.errors import KnownError
 from kiosk.domain.text import Text
+from kiosk.domain.vietnamese import fold
 from kiosk.sync.contract.content import CENTRE
 from kiosk.sync.contract.hashing import row_hash
 
 _ROW: Final = "profile"
+# What is typed to find a name by has so many words at most; the others narrow nothing.
+_MOST_WORDS: Final = 5
 
 
 def centre_name(session: Session, code: str) -> Text | None:
     """What a centre is called; None where there is none of this code."""
     row = session.execute(select(Centre.name_vi, Centre.name_en).where(Centre.code == code)).first()
     return Text(row.name_vi, row.name_en) if row else None
+
+
+def all_centres(session: Session) -> dict[str, Text]:
+    """What centres are called by their code, in the order of their names."""
+    rows = select(Centre.code, Centre.name_vi, Centre.name_en).order_by(Centre.name_vi, Centre.code)
+    return {code: Text(vi, en) for code, vi, en in session.execute(rows)}
+
+
+def named_like(centres: Mapping[str, Text], search: str) -> dict[str, Text]:
+    """Those whose name has every word of a search in it, with or without accents."""
+    words = words_of(search)
+    found = {}
+    for code, name in centres.items():
+        folded = fold(f"{name.vi} {name.en}") if words else ""
+        if all(word in folded for word in words):
+            found[code] = name
+    return found
+
+
+def words_of(search: str) -> list[str]:
+    return fold(search).split()[:_MOST_WORDS]
 
 
 def put_centre(session: Session, profile: dict[str, Any], now: datetime) -> str:

@@ -15,6 +15,7 @@ from central.context import Context
 from kiosk.domain.errors import KnownError
 
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_SERVER = re.compile(r"([^\s:]+)(?::([0-9]{1,5}))?")
 
 
 @click.command()
@@ -37,8 +38,7 @@ def alert(
     """Tell who is bad and who is well again, each once."""
     channels: list[Channel] = [webhook(address)] if address else []
     if mail_to:
-        host, _, port = smtp.partition(":")
-        channels.append(mail(Mail(host, int(port or 25), mail_from, mail_to)))
+        channels.append(mail(_mail(smtp, mail_from, mail_to)))
     if not channels:
         raise KnownError("Say --webhook or --mail-to: nobody would hear it.")
     receivers = [Receiver(each) for each in channels]
@@ -64,6 +64,13 @@ def tell_all(context: Context, receivers: list[Receiver], quiet: Quiet | None) -
                 note_told(session, each, context.now())
     state = f"{len(alerts)} alerts, taken by {sum(taken)} of {len(taken)}"
     return [state if any(taken) else f"{state}; they are told again next time"]
+
+
+def _mail(smtp: str, sender: str, to: tuple[str, ...]) -> Mail:
+    found = _SERVER.fullmatch(smtp)
+    if found is None:
+        raise KnownError("The server for mail is written so: localhost:25.")
+    return Mail(found[1], int(found[2] or 25), sender, to)
 
 
 def _quiet(text: str) -> Quiet | None:

@@ -52,7 +52,7 @@ def restored(database_url: str) -> None:
 @click.command()
 @database_option
 def due(database_url: str) -> None:
-    """Publish drafts that were released for today or before: for every morning's timer."""
+    """Publish drafts that were released for today or before, now; a server does it by itself."""
     with opened(database_url) as context, context.database.writing() as session:
         for each in publish_due(session, context.now()):
             match each:

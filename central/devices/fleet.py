@@ -15,16 +15,15 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from central.centres import all_centres, named_like, words_of
 from central.db.content import Collection
 from central.db.machines import Centre, Device, DeviceStatus
 from central.devices.states import ORDER, State, place_column
 from kiosk.domain.text import Text
-from kiosk.domain.vietnamese import fold
 
 A_PAGE: Final = 50
 _PROVINCE: Final = ""
 _MOST_VERSIONS: Final = 50
-_MOST_WORDS: Final = 5
 _BY_NAME: Final = (Centre.name_vi, Device.centre, Device.name, Device.id)
 
 
@@ -110,10 +109,9 @@ def choices(session: Session, centre: str) -> Choices:
     mine = (Device.revoked_at.is_(None), *([Device.centre == centre] if centre else []))
     versions = select(Device.version).distinct().where(Device.version != "", *mine)
     words = select(DeviceStatus.printer).distinct().where(DeviceStatus.printer != "", *mine)
-    places = select(Centre.code, Centre.name_vi, Centre.name_en).order_by(Centre.name_vi)
-    rows = session.execute(places.where(Centre.code == centre) if centre else places)
+    listed = names_of(session, {centre}) if centre else all_centres(session)
     return Choices(
-        tuple((code, Text(vi, en)) for code, vi, en in rows),
+        tuple(listed.items()),
         tuple(sorted(session.scalars(versions), reverse=True)[:_MOST_VERSIONS]),
         tuple(sorted(session.scalars(_joined(words)))),
     )
@@ -160,15 +158,10 @@ def _named(session: Session, wanted: Wanted) -> list[ColumnElement[bool]]:
         asked.append(Device.version == wanted.version)
     if wanted.printer:
         asked.append(DeviceStatus.printer == wanted.printer)
-    words = fold(wanted.search).split()[:_MOST_WORDS]
-    names = _centre_names(session) if words else {}
+    words = words_of(wanted.search)
+    names = all_centres(session) if words else {}
     for word in words:
-        centres = [code for code, name in names.items() if word in name]
+        centres = named_like(names, word)
         kiosk = func.lower(Device.name).contains(word, autoescape=True)
         asked.append(or_(kiosk, Device.centre.in_(centres)))
     return asked
-
-
-def _centre_names(session: Session) -> dict[str, str]:
-    rows = session.execute(select(Centre.code, Centre.name_vi, Centre.name_en))
-    return {code: fold(f"{vi} {en}") for code, vi, en in rows}

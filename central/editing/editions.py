@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session, defer
 
 from central.centres import put_centre
@@ -104,12 +104,20 @@ def newest_standing(session: Session, shelf: Shelf) -> int | None:
 
 def publish_due(session: Session, now: datetime) -> list[Edition | Refused]:
     """Everything that was released for today or before."""
-    today = now.astimezone(VIETNAM).date()
-    rows = session.scalars(select(Draft).where(Draft.due_on.is_not(None), Draft.due_on <= today))
+    rows = session.scalars(select(Draft).where(_is_due(now)))
     return [
         publish_draft(session, Shelf(each.scope, each.collection), each.changed_by, each.note, now)
         for each in rows.all()
     ]
+
+
+def is_any_due(session: Session, now: datetime) -> bool:
+    """Whether `publish_due` would look at anything."""
+    return session.scalar(select(exists().where(_is_due(now)))) or False
+
+
+def _is_due(now: datetime) -> ColumnElement[bool]:
+    return and_(Draft.due_on.is_not(None), Draft.due_on <= now.astimezone(VIETNAM).date())
 
 
 def newest(

@@ -12,6 +12,7 @@ from typing import Any, Final
 from uuid import uuid4
 
 from central.editing.fields import Field, Kind, Values, look_in, put_in
+from central.kiosk_reading import translation_faults
 from kiosk.domain.centre import EVERY_PROCEDURE, FIELD_ICONS, WEEKDAYS
 from kiosk.sync.contract.content import ANNOUNCEMENTS, ANSWERS, CENTRE, LEXICON, TRANSLATIONS
 
@@ -36,7 +37,8 @@ class Form:
 
     `heads` are the fields that name an item in a list; `coded` ones get a code when they are added.
     `tables` are tables of an item that are left out where nothing is in them.
-    `agree` finds what is wrong between fields: words of faults by field.
+    `agree` finds what is wrong between fields: words of faults by field. `as_written` does only as
+    somebody writes an item: what went out already may stay.
     """
 
     name: str
@@ -47,6 +49,7 @@ class Form:
     coded: bool = False
     tables: tuple[str, ...] = ()
     agree: Callable[[Values], Mapping[str, str]] = lambda _: {}
+    as_written: Callable[[Values], Mapping[str, str]] = lambda _: {}
 
     @property
     def is_one(self) -> bool:
@@ -156,6 +159,11 @@ _DECIDED: Final = (
 )
 
 
+def _new_in_a_field(service: Values) -> Mapping[str, str]:
+    """Only the help desk, which is there from the first, may stand under no field."""
+    return {} if service.get("field") or service.get("code") else {"field": "needed"}
+
+
 def _whole_overlay(values: Values) -> Mapping[str, str]:
     """What is decided has its decision; and something is said of the procedure."""
     given = {name for each in _DECIDED for name in each if look_in(values, name)}
@@ -240,6 +248,7 @@ ROWS_AND_PROFILE: Final = (
         section="services",
         heads=("name", "counters", "daily_limit"),
         coded=True,
+        as_written=_new_in_a_field,
     ),
     Form(
         "priority_groups",
@@ -325,6 +334,7 @@ ROWS_AND_PROFILE: Final = (
             Field("key", needed=True, longest=400),
             Field("text", Kind.PARAGRAPH, needed=True, longest=2_000),
         ),
-        heads=("locale", "key", "text"),
+        heads=("key", "locale", "text"),
+        as_written=translation_faults,
     ),
 )

@@ -31,9 +31,10 @@ def rooms() -> tuple[ModuleType, ...]:
         rollouts,
         signing,
         taught,
+        translations,
     )
 
-    content_rooms = (content, rollouts, taught, reports, catalogue)
+    content_rooms = (content, translations, rollouts, taught, reports, catalogue)
     staffed = (machines, kiosks, kiosks_asked, record, *content_rooms)
     return (files, signing, console, lobby, phone, *staffed)
 

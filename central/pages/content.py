@@ -28,7 +28,7 @@ from central.editing.forms import PROFILE, Form, Item
 from central.editing.preview import Preview, scenes_of
 from central.pages.gate import Turned, see_other
 from central.pages.house import House, home_of
-from central.pages.lines import edition_lines, form_of, lines_of, shown
+from central.pages.lines import Wrong, edition_lines, form_of, lines_of, shown, wrong_with
 from central.pages.params import BOTH, Name, Scope, Short
 from central.pages.render import HEADERS
 from central.people.roles import Right
@@ -240,11 +240,15 @@ class Content:
         return see_other(f"{home_of(scope)}/content/{form.name}/{next_}".rstrip("/"))
 
     def _document(self, session: Session, centre: str) -> dict[str, Any]:
-        """What `kiosk preview` reads: everything as it would be with all drafts of the centre."""
+        """What `kiosk preview` reads: everything as it would be with all drafts of the centre; but
+        for the profile's where no kiosk could read that.
+        """
         profile, notices, answers = (
             drafts.drafted(session, Shelf(centre, name))
             for name in (CENTRE, ANNOUNCEMENTS, ANSWERS)
         )
+        if faults_of(CENTRE, profile):
+            profile = drafts.published(session, Shelf(centre, CENTRE))
         return {
             "centre": profile.get(PROFILE, {}),
             "announcements": list(notices.values()),
@@ -306,20 +310,27 @@ class Content:
             held = is_held(session, scope, shelf.collection)
             drawn = scope and draft is not None and _is_drawn(shelf.collection)
             scenes = scenes_of(self._document(session, scope)) if drawn else ()
+            profile = drafts.drafted(session, Shelf(scope, CENTRE)) if drawn else {}
         values |= {
             "form": form,
             "draft": draft,
             "lines": lines_of(shelf.collection, before, after, changes),
             "most": _LINES,
             "faults": faults_of(shelf.collection, after) if draft else [],
+            "wrong": self._wrong(request, after) if draft and shelf.collection == CENTRE else [],
             "gone": gone,
             "overtaken": overtaken,
             "held": held,
             "by_steps": shelf.collection in written_by(scope),
             "scenes": scenes,
+            "without_profile": bool(scenes and faults_of(CENTRE, profile)),
             "today": self._house.context.today(),
         }
         return self._house.renderer.page(request, "content_draft.html", values)
+
+    def _wrong(self, request: Request, rows: drafts.Rows) -> list[Wrong]:
+        locale = self._house.renderer.reader(request).words.locale
+        return wrong_with(rows.get(PROFILE, {}), locale)
 
     def _room(
         self, request: Request, session: Session, person: SignedIn, scope: str
@@ -341,7 +352,7 @@ def _read_all(form: Form, before: Values, sent: Sent) -> tuple[Values, dict[str,
         except FaultError as fault:
             faults[field.name] = fault.word
     if not faults:
-        faults.update(form.agree(values))
+        faults.update({**form.as_written(values), **form.agree(values)})
     return values, faults
 
 

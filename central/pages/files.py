@@ -22,6 +22,8 @@ _KINDS: Final = {
     ".svg": "image/svg+xml",
 }
 _LONGEST_FORM: Final = 64_000
+# A page that takes a file, and how much of it.
+_LONGEST: Final = {"/content/translations/file": 4_000_000}
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -59,7 +61,8 @@ class SmallForms:
         if scope["type"] == "http" and not scope["path"].startswith(f"{PREFIX}/"):
             headers = Headers(scope=scope)
             length = headers.get("content-length", "0")
-            too_long = not length.isdigit() or int(length) > _LONGEST_FORM
+            longest = _LONGEST.get(scope["path"], _LONGEST_FORM)
+            too_long = not length.isdigit() or int(length) > longest
             if too_long or "transfer-encoding" in headers:
                 answer = PlainTextResponse("", 413, headers={**HEADERS, "Connection": "close"})
                 await answer(scope, receive, send)

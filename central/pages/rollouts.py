@@ -18,12 +18,12 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central.centres import all_centres, named_like
 from central.content.holding import open_ones, under_way
 from central.content.publishing import PROVINCE, Shelf
 from central.db.content import Draft
 from central.db.machines import Device
 from central.db.rollouts import Rollout
-from central.devices.fleet import choices
 from central.editing import catalogue, drafts
 from central.editing.catalogue import CHANGED, GONE, NEW, Changed, Changes
 from central.pages.gate import see_other
@@ -43,6 +43,7 @@ _PAST: Final = 5
 _LINES: Final = 40
 _CENTRES: Final = 100
 _LISTED: Final = 200
+_LIKE: Final = 20
 _Id = Annotated[int, InPath(ge=1, le=2**31 - 1)]
 _At = Annotated[Short, Query()]
 _STEPS: Final[dict[str, Callable[[Session, Rollout, By], No | None]]] = {
@@ -142,8 +143,6 @@ class Rollouts:
         now = self._now()
         with self._database.reading() as session:
             frame = self._house.frame(request, session, scope)
-            if at:
-                self._house.centre(request, session, at)
             rollout = under_way(session, scope)
             values: dict[str, Any] = {
                 "person": person,
@@ -173,13 +172,19 @@ def _of_centre(session: Session, centre: str) -> dict[str, Any]:
 
 
 def _of_province(session: Session, at: str) -> dict[str, Any]:
-    """Who could be let in at a centre, and what is under way in others."""
-    centres = choices(session, PROVINCE).centres
+    """Who could be let in at a centre, and what is under way in others. `at` is its code, or words
+    of its name where there are more centres than a list has room for.
+    """
+    centres = all_centres(session)
+    like = {} if at in centres or not at else named_like(centres, at)
+    code = at if at in centres else next(iter(like), "") if len(like) == 1 else ""
     return {
-        "whom": _targets(session, at, steps.OF_PROVINCE) if at else None,
+        "whom": _targets(session, code, steps.OF_PROVINCE) if code else None,
         "others": [each for each in open_ones(session) if each.centre][:_CENTRES],
-        "listed": centres if len(centres) <= _LISTED else (),
-        "names": dict(centres),
+        "listed": list(centres.items()) if len(centres) <= _LISTED else (),
+        "names": centres,
+        "at": at,
+        "like": [] if code else list(like.items())[:_LIKE],
     }
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from typing import Annotated, Final
 
-from fastapi import APIRouter
-from sqlalchemy import select
+from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from central.db.machines import Centre
+from central.centres import all_centres, named_like
 from central.pages.gate import from_here, inside, same, see_other
 from central.pages.house import House
-from central.pages.params import PasswordForm, Sent, SignInForm
+from central.pages.params import PasswordForm, Sent, Short, SignInForm
 from central.people.passwords import LONGEST, SHORTEST
 from central.people.signing_in import SignedIn, TooMany
+
+_A_PAGE: Final = 100
+_Search = Annotated[Short, Query()]
+_Page = Annotated[int, Query(ge=0, le=10_000)]
 
 
 def routes(house: House) -> APIRouter:
@@ -35,15 +39,25 @@ class Door:
     def __init__(self, house: House) -> None:
         self._house, self._gate = house, house.gate
 
-    def first(self, request: Request) -> Response:
+    def first(self, request: Request, search: _Search = "", page: _Page = 0) -> Response:
         person = self._gate.who(request)
         if person is None:
             return see_other("/sign-in")
         if person.centre:
             return see_other(f"/centres/{person.centre}/counters")
         with self._house.context.database.reading() as session:
-            centres = list(session.scalars(select(Centre).order_by(Centre.name_vi)))
-        values = {"person": person, "centres": centres}
+            there = all_centres(session)
+        found = list(named_like(there, search).items())
+        start = page * _A_PAGE
+        values = {
+            "person": person,
+            "centres": found[start : start + _A_PAGE],
+            "number": len(there),
+            "found": len(found),
+            "search": search,
+            "page": page,
+            "start": start,
+        }
         return self._house.renderer.page(request, "centres.html", values)
 
     def show(self, request: Request, next: str = "/") -> Response:

@@ -1,5 +1,5 @@
-"""Words from a centre's kiosks, for those who keep its word list: what staff taught them, and what
-nobody found. One press takes a word into the draft of the list.
+"""Words from the kiosks of a centre, or of all, for those who keep the word list: what staff taught
+them, and what nobody found. One press takes a word into the draft of the list.
 
 Not responsible for the draft's way out (content.py) nor for what kiosks tell (devices/words.py).
 """
@@ -7,7 +7,7 @@ Not responsible for the draft's way out (content.py) nor for what kiosks tell (d
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter
 from sqlalchemy.orm import Session
@@ -15,15 +15,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from central.content.publishing import Shelf
+from central.devices.fleet import names_of
 from central.devices.words import taught, unanswered
 from central.editing import drafts
 from central.editing.every_form import FORMS
 from central.editing.fields import FaultError, Sent, Values, read
-from central.pages import fleet
 from central.pages.content import Typed
 from central.pages.gate import see_other
-from central.pages.house import House
-from central.pages.params import CentreCode
+from central.pages.house import House, home_of
+from central.pages.params import BOTH, Scope
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from kiosk.sync.contract.content import LEXICON
@@ -35,9 +35,9 @@ _FORM: Final = FORMS["lexicon"]
 def routes(house: House) -> APIRouter:
     words = KioskWords(house)
     router = APIRouter(include_in_schema=False)
-    at = "/centres/{centre}/words"
-    router.get(at)(words.show)
-    router.post(at)(words.take)
+    for whose in BOTH:
+        router.get(f"{whose}/words")(words.show)
+        router.post(f"{whose}/words")(words.take)
     return router
 
 
@@ -48,35 +48,37 @@ class KioskWords:
         self._house, self._gate = house, house.gate
         self._database, self._now = house.context.database, house.context.now
 
-    def show(self, request: Request, centre: CentreCode) -> Response:
-        person = self._gate.enter(request, Right.EDIT, centre)
-        return self._page(request, person, centre, {}, "")
+    def show(self, request: Request, scope: Scope) -> Response:
+        person = self._gate.enter(request, Right.EDIT, scope)
+        return self._page(request, person, scope, {}, "")
 
-    def take(self, request: Request, centre: CentreCode, sent: Typed) -> Response:
+    def take(self, request: Request, scope: Scope, sent: Typed) -> Response:
         """Put a word into the draft, in place of what the list had for it."""
-        person = self._gate.enter_by_form(request, Right.EDIT, centre, sent.get("csrf", ""))
+        person = self._gate.enter_by_form(request, Right.EDIT, scope, sent.get("csrf", ""))
         try:
             values = {field.name: read(field, sent) for field in _FORM.fields}
         except FaultError as fault:
-            return self._page(request, person, centre, sent, fault.word)
+            return self._page(request, person, scope, sent, fault.word)
         with self._database.writing() as session:
-            self._house.centre(request, session, centre)
-            _take(session, Shelf(centre, LEXICON), values, person, self._now())
-        return see_other(f"/centres/{centre}/words")
+            self._house.frame(request, session, scope)
+            _take(session, Shelf(scope, LEXICON), values, person, self._now())
+        return see_other(f"{home_of(scope)}/words")
 
     def _page(
-        self, request: Request, person: SignedIn, centre: str, sent: Sent, fault: str
+        self, request: Request, person: SignedIn, scope: str, sent: Sent, fault: str
     ) -> Response:
         with self._database.reading() as session:
-            site = fleet.Site(centre, self._house.centre(request, session, centre))
-            shelf = Shelf(centre, LEXICON)
-            listed = _listed(drafts.drafted(session, shelf))
-            values = {
-                "taught": taught(session, centre)[:_SHOWN],
-                "unanswered": unanswered(session, centre)[:_SHOWN],
+            shelf = Shelf(scope, LEXICON)
+            found = taught(session, scope)[:_SHOWN]
+            values: dict[str, Any] = {
+                "taught": found,
+                "unanswered": unanswered(session, scope)[:_SHOWN],
                 "draft": drafts.draft_of(session, shelf),
+                "names": {} if scope else names_of(session, {each.centre for each in found}),
+                "listed": _listed(drafts.drafted(session, shelf)),
+                **self._house.frame(request, session, scope),
             }
-        values |= {"person": person, "room": site, "listed": listed, "sent": sent, "fault": fault}
+        values |= {"person": person, "sent": sent, "fault": fault}
         status = 422 if fault else 200
         return self._house.renderer.page(request, "taught.html", values, status)
 

@@ -39,7 +39,9 @@ from offline_cache.database import Worker
 from offline_cache.outbox import Outbox
 
 _SECONDS: Final = 10.0
-_BEAT_SECONDS: Final = 60.0
+# So much before its time comes the next contact: what was published right after this one is to be
+# here within a minute, its fetching included.
+_FETCHING: Final = 2.0
 _SOONEST: Final = 1.0
 _LATEST: Final = 30.0
 # After a refusal that only a person can lift.
@@ -178,7 +180,7 @@ class Session:
             return reply
         if isinstance(reply, Unchanged):
             return None
-        self._due.beat = now + max(self.every, reply.next_seconds)
+        self._due.beat = now + max(self.every, reply.next_seconds) - _FETCHING
         self._heard_content(reply.content)
         self._obeying.heard(answers)
         if reply.acked < heartbeat.journal.acked:

@@ -90,6 +90,7 @@ PAGES: Final = {
         "content-province": "/content",
         "content-province-list": "/content/lexicon",
         "content-province-item": "/content/translations/item",
+        "content-province-file": "/content/translations/file",
         "content-province-draft": "/content/announcements/draft",
         "content": f"{SAMPLE}/content",
         "content-list": f"{SAMPLE}/content/announcements",
@@ -106,9 +107,11 @@ PAGES: Final = {
         "report-opinions": f"{SAMPLE}/reports/opinions?{_WEEK}",
         "report-dossiers": f"{SAMPLE}/reports/dossiers?{_WEEK}",
         "public": f"{SAMPLE}/reports/public",
+        "report-province": f"/reports?{_WEEK}",
         "catalogue": "/catalogue",
         "lacking": "/catalogue/lacking",
         "words": f"{AT}/words",
+        "words-province": "/words",
     },
 }
 _TALLEST: Final = 4000

@@ -183,3 +183,11 @@ def test_hours_that_are_none_are_said() -> None:
 
     with pytest.raises(KnownError, match="21:00-06:30"):
         _quiet("9-5")
+
+
+def test_a_server_for_mail_that_is_none_is_said() -> None:
+    from central.cli.alerts import _mail
+
+    assert _mail("post.example", "a@b", ("c@d",)) == Mail("post.example", 25, "a@b", ("c@d",))
+    with pytest.raises(KnownError, match="localhost:25"):
+        _mail("post.example:smtp", "a@b", ("c@d",))

@@ -63,7 +63,7 @@ JOINED: Final[dict[str, set[str]]] = {
     "form.": {*FORMS, *(f"{name}.what" for name in FORMS)},
     "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
-    | {"one_of", "time", "event_day", "steps", "nothing"},
+    | {"one_of", "time", "event_day", "steps", "nothing", "no_text", "values"},
     "choice.icon.": set(FIELD_ICONS),
     "content.": {"added", "gone", "changed"},
     "content.preview.": {*SCENES, EVENT_SCENE},
@@ -89,6 +89,8 @@ JOINED: Final[dict[str, set[str]]] = {
     "rollout.state.": set(Rollout),
     "switch.": {"on", "off"},
     "value.on_the_spot.": {"on", "off"},
+    "translations.no.": {"locale", "file"},
+    "translations.column.": {"section", "key", "vi", "en", "text"},
     "no_code.": {each.value for each in NoCode},
 }
 

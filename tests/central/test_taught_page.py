@@ -85,3 +85,20 @@ def test_it_is_for_those_who_write_for_the_centre(
 def test_another_centre_sees_nothing_of_it(told: Hall, browser: Browser) -> None:
     page = browser.sign_in("xa").look(f"/centres/{OTHER_CENTRE}/words?lang=en")
     assert ("giấy bay" in page.text, "No word was taught" in page.text) == (False, True)
+
+
+def test_the_province_hears_of_all_centres_and_keeps_its_own_list(
+    told: Hall, browser: Browser
+) -> None:
+    browser.sign_in("tinh").look("/words")
+    assert f"khai sinh ({CENTRE})" in browser.page.text
+    assert "3 visits, 1 kiosk" in browser.page.text
+    page = browser.press("/words", said="giấy bay", meant="cấp phép bay")
+    assert (page.url.path, drafted(told)) == ("/words", [])
+    with told.context.database.reading() as session:
+        rows = drafts.drafted(session, Shelf(PROVINCE, LEXICON))
+    assert list(rows.values()) == [{"said": "giấy bay", "meant": "cấp phép bay"}]
+
+
+def test_people_of_a_centre_do_not_see_the_words_of_all(told: Hall, browser: Browser) -> None:
+    assert browser.sign_in("quan").look("/words").status_code == 403

@@ -637,14 +637,14 @@ def test_a_heartbeat_tells_what_waits_and_commands_are_obeyed(
     assert (beat.answers, beat.troubles, beat.paper_metres) == ([], [], None)
     kiosk.step()
     assert device.epoch == 2
-    clock.advance(seconds=59)
+    clock.advance(seconds=57)
     kiosk.step()
     clock.advance(seconds=2)
     kiosk.step()
     assert len(device.beats) == 3
 
 
-def test_what_was_published_is_fetched_with_the_next_heartbeat(
+def test_what_was_published_right_after_a_heartbeat_is_fetched_within_a_minute(
     home: Path, central: FakeCentral, clock: FakeClock
 ) -> None:
     fetched: list[int] = []
@@ -660,7 +660,7 @@ def test_what_was_published_is_fetched_with_the_next_heartbeat(
     seen = []
     for mark in ("a", "b", "b", "", "c"):
         central.content = mark
-        clock.advance(seconds=61)
+        clock.advance(seconds=58)
         kiosk.step()
         seen.append(len(fetched))
     kiosk.close()
@@ -682,7 +682,7 @@ def test_a_kiosk_that_is_not_for_numbers_gives_none_connected_or_not(
     kiosk.close()
 
 
-@pytest.mark.parametrize(("every", "wait"), [(30.0, 60.0), (300.0, 300.0)])
+@pytest.mark.parametrize(("every", "wait"), [(30.0, 58.0), (300.0, 298.0)])
 def test_between_two_rounds_lies_what_the_settings_or_the_central_system_want(
     kiosk: KioskEnd, every: float, wait: float
 ) -> None:

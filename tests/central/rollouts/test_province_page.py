@@ -168,8 +168,25 @@ def test_nothing_begins_without_a_kiosk(hall: Hall, browser: Browser, whom: str)
     assert rollout(hall).id is None
 
 
-def test_a_centre_that_is_none_has_no_page(browser: Browser) -> None:
-    assert browser.sign_in("tinh").look(f"{PAGE}?at=nobody").status_code == 404
+def test_a_centre_that_is_none_is_said(hall: Hall, browser: Browser) -> None:
+    page = browser.sign_in("tinh").look(f"{PAGE}?at=nobody")
+    assert (page.status_code, "There is no centre of this name." in page.text) == (200, True)
+    assert 'name="to"' not in page.text
+
+
+def test_where_no_list_has_room_for_all_a_centre_is_found_by_its_name(
+    hall: Hall, browser: Browser
+) -> None:
+    with hall.context.database.writing() as session:
+        for each in range(300):
+            name = f"Xã Đồng Lúa {each:03d}"
+            session.add(Centre(code=f"xa-{each:03d}", name_vi=name, profile={}))
+    browser.sign_in("tinh").look(f"{PAGE}?at=dong+lua+29")
+    found = re.findall(r'href="/rollout\?at=([^"]+)"', browser.page.text)
+    assert found == ["xa-029", "xa-129", "xa-229", *(f"xa-{each}" for each in range(290, 300))]
+    browser.look(f"{PAGE}?at=hoang")
+    assert f'name="at" value="{OTHER_CENTRE}"' in browser.page.text
+    assert f'value="kiosk:{SECOND}"' in browser.page.text
 
 
 def test_with_ten_thousand_kiosks_the_page_stays_small(hall: Hall, browser: Browser) -> None:
