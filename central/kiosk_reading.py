@@ -16,7 +16,7 @@ from typing import Any, Final
 from kiosk.content import MAY_SET, settings_tables
 from kiosk.domain.errors import KnownError
 from kiosk.domain.setting import Setting
-from kiosk.overlay import fits
+from kiosk.overlay import fits, shipped_text
 from kiosk.profile import centre_from, centre_in
 from kiosk.settings import settings_in
 from kiosk.settings_table import SETTINGS
@@ -75,7 +75,7 @@ def translation_faults(row: Mapping[str, Any]) -> dict[str, str]:
     """
     if row.get("section"):
         return {}
-    shipped = shipped_texts(FALLBACK).get(str(row.get("key")))
+    shipped = shipped_text(str(row.get("key")), shipped_texts(FALLBACK))
     if shipped is None:
         return {"key": "no_text"}
     return {} if fits(str(row.get("text")), shipped) else {"text": "values"}

@@ -2,7 +2,8 @@
 fits.
 
 A text fits when this release has its key and it asks for no value that the shipped text does not
-name; what does not fit is as if it had not come.
+name; the words for a count of one (`.1`, kiosk/texts.py) fit where those for many do. What does not
+fit is as if it had not come.
 """
 
 from __future__ import annotations
@@ -39,9 +40,16 @@ class Overlay:
         """The texts of a language with the ones that fit put over them."""
         given = self.texts.get(locale, {})
         fitting = {
-            key: text for key, text in given.items() if key in shipped and fits(text, shipped[key])
+            key: text
+            for key, text in given.items()
+            if (known := shipped_text(key, shipped)) is not None and fits(text, known)
         }
         return {**shipped, **fitting}
+
+
+def shipped_text(key: str, shipped: Mapping[str, str]) -> str | None:
+    """What a text of this key would stand for; None where this release has no such key."""
+    return shipped.get(key, shipped.get(key.removesuffix(".1")))
 
 
 def fits(text: str, shipped: str) -> bool:

@@ -139,6 +139,12 @@ def test_a_centre_sets_only_what_it_may_and_the_machines_file_goes_before(tmp_pa
 # --- words -----------------------------------------------------------------------------------
 
 
+def test_a_language_that_ships_no_singular_may_be_given_one() -> None:
+    given = {"km": {"a.days.1": "{count} day", "a.other.1": "x", "a.hours.1": "{wrong}"}}
+    shipped = {"a.days": "{count} days", "a.hours": "{count} hours"}
+    assert Overlay(given).over("km", shipped) == {**shipped, "a.days.1": "{count} day"}
+
+
 @pytest.mark.parametrize(
     ("text", "shipped", "does"),
     [
