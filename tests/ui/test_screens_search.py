@@ -16,8 +16,10 @@ from kiosk.domain.visit import events
 from kiosk.domain.visit.state import ProcedurePage, SearchPage, TakeAlong
 from kiosk.domain.visit.wards import WardsPage
 from kiosk.services.starter import plain_summaries, starter_procedures
+from kiosk.texts import Texts
 from tests.ui.support import CENTRE, ROOT, Hall, answered
 from ui.pictures.scenes.procedure import hard_procedure
+from ui.viewmodels.search.found import FoundPages
 from ui.viewmodels.search.page import SearchViewModel
 
 CATALOGUE = ROOT / "assets" / "catalogue"
@@ -437,3 +439,18 @@ def read_all(hall: Hall) -> str:
             return "\n".join(read)
         model.turn(1)
         hall.settle()
+
+
+@pytest.mark.parametrize(
+    ("filtered", "limit"),
+    [(False, "Trong ngày làm việc, giải quyết tại chỗ"), (True, "Trong ngày làm việc")],
+)
+def test_a_row_says_that_it_is_decided_on_the_spot_where_not_all_are(
+    hall: Hall, filtered: bool, limit: str
+) -> None:
+    hit = replace(HIT, time_limit="Trong ngày làm việc")
+    page = SearchPage(hits=(hit,), answered=True, on_the_spot=filtered)
+    texts = Texts.load(ROOT / "assets" / "texts", "vi")
+    (row,) = FoundPages(frozenset({hit.code})).shown(page, texts)
+    (other,) = FoundPages().shown(page, texts)
+    assert (row.limit, other.limit) == (limit, "Trong ngày làm việc")

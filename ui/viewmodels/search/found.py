@@ -17,9 +17,10 @@ _GAP = 14
 
 
 class FoundPages:
-    """GUI thread. Sizes are in pixels."""
+    """GUI thread. Sizes are in pixels; `here` are the codes that are settled on the spot."""
 
-    def __init__(self) -> None:
+    def __init__(self, here: frozenset[str] = frozenset()) -> None:
+        self._here = here
         self.width, self.height, self.pager, self.scale = 968.0, 700.0, 136.0, Scale()
         self.brief = False
         self.official_note = ""
@@ -59,8 +60,10 @@ class FoundPages:
 
     def shown(self, page: SearchPage, texts: Texts) -> list[FoundRow]:
         """The rows of the page that is shown, with the words lit that they were found by."""
-        maker = FoundRows(texts, page.found_by, self.width, self.scale, brief=self.brief)
-        looks = (texts.locale, self.width, self.scale, self.brief)
+        # Where all of them are, no row says so.
+        here = frozenset[str]() if page.on_the_spot else self._here
+        maker = FoundRows(texts, page.found_by, self.width, self.scale, here, brief=self.brief)
+        looks = (texts.locale, self.width, self.scale, self.brief, page.on_the_spot)
         if looks != self._measured_for:
             self._measured_for, self._measured = looks, {}
         cut_for = (page.hits, page.found_by, self.height, self.pager, looks)

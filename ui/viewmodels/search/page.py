@@ -47,7 +47,7 @@ class SearchViewModel(ViewModel):  # type: ignore[operator]
         self._found = ListModel(FoundRow, self)
         self._variants = ListModel(VariantRow, self)
         self._instead = ListModel(InsteadRow, self)
-        self._results = FoundPages()
+        self._results = FoundPages(context.centre.on_the_spot)
         self._forget_local()
         self._refresh()
 

@@ -82,11 +82,22 @@ class Measured:
 
 
 class FoundRows:
-    """Makes the rows of hits for one width, language and query; `brief` ones say the title only."""
+    """Makes the rows of hits for one width, language and query; `brief` ones say the title only.
+
+    `here` are the codes whose rows say that they are settled on the spot.
+    """
 
     def __init__(
-        self, texts: Texts, query: str, width: float, scale: Scale, *, brief: bool = False
+        self,
+        texts: Texts,
+        query: str,
+        width: float,
+        scale: Scale,
+        here: frozenset[str] = frozenset(),
+        *,
+        brief: bool = False,
     ) -> None:
+        self._here = here
         self._brief = brief
         self._texts = texts
         self._query = [word.folded for word in words(query)]
@@ -112,7 +123,7 @@ class FoundRows:
             tall = max(self._scale.px(108), title_height + self._scale.px(36))
             return Measured(lines, tall, official=texts.official_note)
         icon = self._scale.icon_px(32) + self._scale.px(8)
-        limit = self._fact(hit_limit(hit, texts), self._width - icon)
+        limit = self._fact(self._limit(hit, texts), self._width - icon)
         fee = self._fact(hit_fee(hit, texts), self._width - icon)
         facts = self._fact_lines(limit, fee, icon)
         alias = self._alias(hit)
@@ -135,6 +146,12 @@ class FoundRows:
             known.alias,
             known.tall,
         )
+
+    def _limit(self, hit: ProcedureHit, texts: Texts) -> str:
+        limit = hit_limit(hit, texts)
+        if hit.code not in self._here:
+            return limit
+        return texts("search.limit_here", limit=limit) if limit else texts("search.here")
 
     def _fact(self, said: str, width: float) -> str:
         """On one line; what does not fit is cut after its first clause where that stands whole.
