@@ -46,7 +46,7 @@ def test_an_end_needs_a_running_kiosk(run: Run, running: Kiosk) -> None:
 
 
 def test_a_ticket_of_today_is_printed_again(run: Run, home: Path) -> None:
-    number = run("ticket", "issue", "birth").json["number"]
+    number = run("ticket", "issue", "birth", "--json").json["number"]
     again = run("ticket", "reprint", number.lower(), "--json")
     assert (again.status, again.json["printed"]) == (0, True)
     assert run("ticket", "reprint", "Z999").status == NOT_FOUND
@@ -111,7 +111,7 @@ def test_the_log_needs_nothing_but_its_files(run: Run, home: Path) -> None:
 
 
 def test_a_number_is_taken_back_for_a_reason(run: Run, home: Path) -> None:
-    number = run("ticket", "issue", "birth").json["number"]
+    number = run("ticket", "issue", "birth", "--json").json["number"]
     assert run("ticket", "void", number.lower(), "double", "--json").json["voided"] == "double"
     assert run("ticket", "void", number, "double").complaint == (
         "This number was taken back before."
@@ -160,7 +160,7 @@ def test_rulers_come_out_on_paper(run: Run, home: Path) -> None:
 
 
 def test_a_reset_keeps_the_journal_while_something_waits(run: Run, home: Path) -> None:
-    number = run("ticket", "issue", "birth", "--no-print").json["number"]
+    number = run("ticket", "issue", "birth", "--no-print", "--json").json["number"]
     run("staff", "add", "CB-0007", "--role", "centre", stdin=b"402817\n402817\n")
     (home / "kiosk.toml").write_text("speech = {kind = 'none'}\n", "utf-8")
     assert run("reset", "03").complaint == "That is not the name of this kiosk."

@@ -24,8 +24,9 @@ from tests.ui.support import Hall
 
 PIN = "402817"
 PEOPLE = [{"name": f"CB-{number}", "role": "centre"} for number in range(1, 7)]
+ROOM = {"free_mb": 41_200, "whole_mb": 64_000}
 PARTS: list[dict[str, Any]] = [
-    {"part": "disk", "code": "room", "level": "well", "values": {"free": 41.2, "whole": 64}},
+    {"part": "disk", "code": "room", "level": "well", "values": ROOM},
     {"part": "clock", "code": "synchronised", "level": "well"},
     {"part": "printer", "code": "no_paper", "level": "fault", "since": "2026-11-23T02:11:00+00:00"},
 ]
@@ -150,7 +151,7 @@ def test_the_knock_the_name_and_the_pin_lead_to_the_dashboard(
     desk: Hall, operations: Operations
 ) -> None:
     sign_in(desk)
-    assert desk.sees("1 việc cần xử lý", "Máy in", "Bộ nhớ", "Còn 41,2 trên 64 GB")
+    assert desk.sees("1 việc cần xử lý", "Máy in", "Bộ nhớ", "Còn 41,2 GB trên 64 GB")
     line = "Từ 09:11: Hết giấy. Lắp cuộn giấy mới, rồi mở Việc khác, chạm Đã thay giấy."
     assert desk.sees(line)
     assert desk.sees("Tự kiểm tra lúc 09:24 · máy chạy liên tục 2 giờ")
@@ -270,6 +271,8 @@ def test_a_lock_takes_no_digits(desk: Hall) -> None:
     desk.settle()
     assert desk.sees("Mã nhân viên này đang bị khóa, còn 9:58.")
     assert desk.window.app.model("staff").property("typed") == 0
+    desk.touch("Vào")
+    assert not desk.sees("Mã PIN có ít nhất 6 số.")
 
 
 def test_a_pin_is_given_by_the_return_key_too(desk: Hall, operations: Operations) -> None:
@@ -280,6 +283,27 @@ def test_a_pin_is_given_by_the_return_key_too(desk: Hall, operations: Operations
     desk.settle()
     assert operations.done[-1] == ("staff.sign_in", {"name": "CB-2", "pin": PIN})
     assert desk.upkeep.upkeep.present
+
+
+def test_return_ends_a_pin_that_was_typed_while_a_key_of_the_pad_had_the_focus(
+    desk: Hall, operations: Operations
+) -> None:
+    knock(desk)
+    desk.touch("CB-2")
+    desk.control("1").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    for key in (*PIN, Qt.Key.Key_Return):
+        QTest.keyClick(desk.window.window, key)
+    desk.settle()
+    assert operations.done[-1] == ("staff.sign_in", {"name": "CB-2", "pin": PIN})
+
+
+def test_return_prints_the_number_that_was_typed(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "In lại phiếu")
+    for key in (*"a001", Qt.Key.Key_Return):
+        QTest.keyClick(desk.window.window, key)
+    desk.settle()
+    assert operations.done[-1] == ("ticket.reprint", {"number": "A001", "by": "CB-2"})
 
 
 def test_after_a_wrong_reset_code_the_right_one_is_taken(

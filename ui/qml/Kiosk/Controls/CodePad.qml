@@ -5,7 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Style
 
-Item {
+FocusScope {
     id: pad
 
     readonly property bool isCodePad: true
@@ -29,6 +29,12 @@ Item {
     signal key(string code)
     // The action was touched before it can be done.
     signal refused(string reason)
+
+    // From one of the keys to the one that acts: Enter ends what is typed at a plugged-in keyboard.
+    function lead(): void {
+        if (pad.activeFocus)
+            go.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     KeyNames {
         id: names
@@ -108,6 +114,8 @@ Item {
     }
 
     Key {
+        id: go
+
         staff: pad.staff
         x: pad.width - pad.side
         y: 2 * (pad.line + pad.gap)

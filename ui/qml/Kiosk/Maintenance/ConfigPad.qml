@@ -10,6 +10,10 @@ ColumnLayout {
 
     required property StaffConfigViewModel config
 
+    function lead(): void {
+        code.lead();
+    }
+
     spacing: Theme.px(20)
 
     RowLayout {
@@ -70,6 +74,8 @@ ColumnLayout {
     }
 
     CodePad {
+        id: code
+
         Layout.fillWidth: true
         Layout.preferredHeight: Theme.px(Theme.landscape ? 500 : 660)
         staff: true
