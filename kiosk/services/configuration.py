@@ -28,6 +28,7 @@ from kiosk.services.configuration_files import (
     with_settings,
 )
 from kiosk.services.device_settings import printer_settings
+from kiosk.services.found_devices import fittings
 from kiosk.services.staff import Staff
 from kiosk.settings import CentralKind, Settings
 from kiosk.settings_table import SETTINGS
@@ -97,8 +98,11 @@ class Configuration:
         "locked": {path: code}, "profile", "own": [part], "stale": [part], "allowed": [part],
         "undo": {"who", "at", "changes"} or None, "fallen": {part: fault},
         "languages": [locale] that there are words for,
-        "offered": {path: {value: name}}, of settings whose choices this machine has}
+        "offered": {path: {value: name}}, of settings whose choices this machine has,
+        "found": [{"name", "where", "settings": {path: value}}], what is plugged in}
         """
+        # Not under the lock: where CUPS is ill it takes a while.
+        found = fittings()
         with self._lock:
             site = self._site()
             self._models = {}
@@ -117,6 +121,7 @@ class Configuration:
                 "fallen": dict(site.fallen),
                 "languages": list(site.languages),
                 "offered": {path: dict(names) for path, names in ground.offered.items()},
+                "found": [each for each in found if each["settings"].keys() <= set(shown)],
             }
 
     def check(self, draft: Draft, asker: Asker) -> Verdict:
