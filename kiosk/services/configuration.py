@@ -15,6 +15,7 @@ from typing import Any
 
 from devices.printer.profiles import profile_names
 from devices.wire.address import parse_address
+from kiosk.configuration.changes import Change
 from kiosk.configuration.draft import Draft, Ground, Verdict, check
 from kiosk.content import SETTINGS as GIVEN
 from kiosk.content import read_content, settings_tables
@@ -162,7 +163,8 @@ class Configuration:
             now = {name: mark(data) for name, data in files.read().items()}
             if now != dict(change.after):
                 return Saved("changed")
-            lines = [f"{each['place']}: {each['new']} -> {each['old']}" for each in change.changes]
+            taken = (Change(each["place"], each["new"], each["old"]) for each in change.changes)
+            lines = [each.line() for each in taken]
             self._note(asker.name, "config.undone", lines)
             files.undo(change)
             return Saved("saved", restart=True, settings=self._site().settings)

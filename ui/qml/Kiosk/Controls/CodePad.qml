@@ -30,10 +30,9 @@ FocusScope {
     // The action was touched before it can be done.
     signal refused(string reason)
 
-    // From one of the keys to the one that acts: Enter ends what is typed at a plugged-in keyboard.
+    // To the key that acts: Enter ends what is typed at a plugged-in keyboard.
     function lead(): void {
-        if (pad.activeFocus)
-            go.forceActiveFocus(Qt.TabFocusReason);
+        go.forceActiveFocus(Qt.TabFocusReason);
     }
 
     KeyNames {

@@ -10,8 +10,10 @@ ColumnLayout {
 
     required property StaffConfigViewModel config
 
+    // From any button of it.
     function lead(): void {
-        code.lead();
+        if (code.activeFocus || less.activeFocus || more.activeFocus)
+            code.lead();
     }
 
     spacing: Theme.px(20)
@@ -21,6 +23,8 @@ ColumnLayout {
         spacing: Theme.px(20)
 
         SecondaryButton {
+            id: less
+
             Layout.preferredWidth: Theme.px(150)
             Layout.preferredHeight: Theme.px(140)
             staff: true
@@ -50,6 +54,8 @@ ColumnLayout {
         }
 
         SecondaryButton {
+            id: more
+
             Layout.preferredWidth: Theme.px(150)
             Layout.preferredHeight: Theme.px(140)
             staff: true

@@ -30,7 +30,8 @@ FocusScope {
             entry.enter(event.isAutoRepeat);
         } else if (/^[A-Z0-9-]$/.test(letter)) {
             tickets.key(letter);
-            pad.lead();
+            if (pad.activeFocus)
+                pad.lead();
         } else {
             return;
         }
