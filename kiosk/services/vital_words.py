@@ -34,7 +34,16 @@ def state_sentence(vital: Vital, texts: Texts) -> str:
 
 def _figure(name: str, value: object, texts: Texts) -> str:
     number = Decimal(str(value))
+    if name == "seconds":
+        return span_words(int(number), texts)
     return _size(number, texts) if name.endswith("_mb") else texts.numbers.decimal(number)
+
+
+def span_words(seconds: int, texts: Texts) -> str:
+    """So many seconds in the largest unit of which there are two at least."""
+    spans = (("days", 24 * 3600), ("hours", 3600), ("minutes", 60))
+    unit, long = next((each for each in spans if seconds >= 2 * each[1]), ("seconds", 1))
+    return texts(f"age.{unit}", count=texts.numbers.whole(seconds // long))
 
 
 def _size(megabytes: Decimal, texts: Texts) -> str:

@@ -115,6 +115,21 @@ def test_figures_are_written_as_the_language_does() -> None:
 
 
 @pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (119, "119 giây"),
+        (120, "2 phút"),
+        (7_199, "119 phút"),
+        (86_400, "24 giờ"),
+        (1_795_821_464, "20.784 ngày"),
+    ],
+)
+def test_how_far_a_clock_is_off_is_told_in_the_unit_that_fits(seconds: int, said: str) -> None:
+    skew = Vital("skew", "wrong", Level.FAULT, values={"seconds": seconds})
+    assert state_sentence(skew, words()) == f"Lệch {said} với trung tâm"
+
+
+@pytest.mark.parametrize(
     ("free", "whole", "said"),
     [
         (0, 512, "Chỉ còn 0 MB trên 512 MB"),

@@ -25,6 +25,11 @@ from tests.ui.support import Hall
 PIN = "402817"
 PEOPLE = [{"name": f"CB-{number}", "role": "centre"} for number in range(1, 7)]
 ROOM = {"free_mb": 41_200, "whole_mb": 64_000}
+BUNDLES = [
+    *({"file": f"bad-{at}.zip", "centre": "", "made": "", "why": "unsigned"} for at in range(3)),
+    {"file": "old.zip", "centre": "x", "made": "2026-11-22T01:00:00+00:00", "why": ""},
+    {"file": "new.zip", "centre": "x", "made": "2026-11-23T01:00:00+00:00", "why": ""},
+]
 PARTS: list[dict[str, Any]] = [
     {"part": "disk", "code": "room", "level": "well", "values": ROOM},
     {"part": "clock", "code": "synchronised", "level": "well"},
@@ -85,6 +90,10 @@ class Operations:
                 return {"places": [{"name": "sdb1", "label": "KTV"}], "link": ""}
             case "diagnostics.save":
                 return {"name": "kiosk-02.zip", "bytes": 3_400, "sha256": "9f86d081884c"}
+            case "stick.list":
+                return {"sticks": [{"name": "sdb1", "label": "KTV"}]}
+            case "stick.look":
+                return {"bundles": BUNDLES, "waiting": 0}
             case "staff.reset":
                 return {"why": "wrong_code" if values["code"] == "0000000000" else ""}
             case "sync.run":
@@ -507,6 +516,17 @@ def test_the_report_goes_on_the_stick_with_a_picture_of_its_own_page(
     picture = QImage.fromData(base64.b64decode(values["picture"]))
     assert picture.size() == desk.window.window.size() * picture.devicePixelRatio()
     assert desk.sees("kiosk-02.zip, 4 kB, đã ở trên USB. Mã kiểm: 9f86d081")
+
+
+def test_what_can_be_taken_in_comes_first_and_what_is_not_shown_is_counted(desk: Hall) -> None:
+    sign_in(desk)
+    desk.touch("Việc khác")
+    while "USB" not in desk.names():
+        desk.touch("Xem tiếp")
+    desk.touch("USB")
+    rows = desk.window.app.model("staff_pages").usb_model._bundles.rows
+    assert [each.file for each in rows] == ["new.zip", "old.zip", "bad-0.zip"]
+    assert desk.sees("Gói mới nhất ở trên; còn 2 tệp khác không hiện ở đây.")
 
 
 def test_the_panel_is_made_darker_and_the_machine_restarted(
