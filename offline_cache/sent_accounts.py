@@ -44,6 +44,11 @@ class SentAccounts:
                 self._bring(each, held.get(each.name), now)
         return held != coming
 
+    def forget(self) -> None:
+        """What is sent next is all new."""
+        with immediate(self._db):
+            self._db.execute("DELETE FROM sent_people")
+
     def _held(self) -> Iterable[SentAccount]:
         for name, role, hashed in self._db.execute("SELECT name, role, hash FROM sent_people"):
             yield SentAccount(name, Role(role), hashed)

@@ -33,16 +33,19 @@ def run_command(as_json: bool, **wishes: bool) -> None:  # noqa: ARG001
         # A GPU that is only emulated costs a whole core; Qt's own painter costs a tenth.
         os.environ.setdefault("QT_QUICK_BACKEND", "software")
     with known_faults():
-        _finish_reset(Paths.default())
+        emptied = _finish_reset(Paths.default())
         site = open_site()
         lock = take_turn(site)
         if lock is None:
             raise CommandError("A kiosk is running on this machine already; stop it first.")
-        from kiosk.setup.files import is_wanted
+        from kiosk.setup.files import decided_draft, is_wanted, write_draft
         from ui.run import Wishes, run_setup, run_window
 
         told = _say_start if wishes["report_start"] else _say_nothing
         wished = Wishes(wishes["fullscreen"], wishes["technician"], told)
+        if emptied:
+            # What stays with the journal: whose this kiosk is.
+            write_draft(site.paths.setup, decided_draft(site, ""))
         if is_wanted(site.paths) and not wishes["sample"]:
             lock = run_setup(site, lock, wished)
             if lock is None:
@@ -55,17 +58,20 @@ def run_command(as_json: bool, **wishes: bool) -> None:  # noqa: ARG001
     raise click.exceptions.Exit(status)
 
 
-def _finish_reset(paths: Paths) -> None:
-    """What a technician asked for before the last end; not under the feet of another kiosk."""
+def _finish_reset(paths: Paths) -> bool:
+    """What a technician asked for before the last end; not under the feet of another kiosk.
+
+    Whether anything was asked for.
+    """
     from kiosk.domain.errors import KnownError
     from kiosk.services.factory_reset import finish_reset
     from offline_cache.instance_lock import InstanceLock
 
     lock = InstanceLock.take(paths.lock)
     if not isinstance(lock, InstanceLock):
-        return
+        return False
     try:
-        finish_reset(paths)
+        return finish_reset(paths)
     except OSError as fault:
         raise KnownError(f"The reset cannot be finished: {fault}.") from fault
     finally:

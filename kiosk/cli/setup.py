@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ from kiosk.cli.kiosks import known_faults, open_site, perform, take_turn
 from kiosk.cli.linking import HITCHES, MISTRUSTED, NAMELESS, waiting_words
 from kiosk.cli.output import BAD_USAGE, FAILED, CommandError, json_option, say
 from kiosk.domain.panel import CARD_MM
+
+if TYPE_CHECKING:
+    from kiosk.setup.state import Draft
 
 _HITCHES = {
     "bad_address": "This address cannot be used.",
@@ -47,37 +50,43 @@ def setup_group() -> None:
 @setup_group.command("status")
 @json_option
 def status_command(as_json: bool) -> None:
-    """Say how far the set-up is."""
+    """Say how far the set-up is; of a machine that is set up, whose it is."""
     from kiosk.paths import Paths
     from kiosk.setup.files import is_wanted, read_draft
 
     with known_faults():
         paths = Paths.default()
-        draft = read_draft(paths.setup)
-        row = {
-            "wanted": is_wanted(paths),
-            "page": draft.page.value,
-            "centre": draft.of,
-            "machine": draft.named,
-            "person": draft.keeper,
-            "data": draft.filled,
-            "ticket": draft.ticket,
-        }
-    say(row, (f"{name:<10}{value or '-'}" for name, value in row.items()), as_json)
+        wanted = is_wanted(paths)
+        draft = read_draft(paths.setup) if wanted else _decided()
+    row: dict[str, Any] = {"wanted": wanted}
+    if wanted:
+        row["page"] = draft.page.value
+    row |= {"centre": draft.of, "machine": draft.named, "person": draft.keeper}
+    if wanted:
+        row |= {"data": draft.filled, "ticket": draft.ticket}
+    told = {**row, "wanted": "yes" if wanted else "no, it is set up"}
+    say(row, (f"{name:<10}{value or '-'}" for name, value in told.items()), as_json)
 
 
 @setup_group.command("again")
 @json_option
 def again_command(as_json: bool) -> None:
     """Let the next start begin with the set-up; what was decided stays until it is decided anew."""
-    from kiosk.setup.files import decided_draft, write_draft
+    from kiosk.paths import Paths
+    from kiosk.setup.files import write_draft
+
+    with known_faults():
+        write_draft(Paths.default().setup, _decided())
+    say({}, ["the next start begins with the set-up"], as_json)
+
+
+def _decided() -> Draft:
+    """What holds on this machine, with its first technician."""
+    from kiosk.setup.files import decided_draft
 
     people = perform("staff.people")["people"]
     keepers = [each["name"] for each in people if each["role"] == "technician"]
-    with known_faults():
-        site = open_site()
-        write_draft(site.paths.setup, decided_draft(site, (keepers or [""])[0]))
-    say({}, ["the next start begins with the set-up"], as_json)
+    return decided_draft(open_site(), (keepers or [""])[0])
 
 
 @setup_group.command("panel")

@@ -81,7 +81,7 @@ def audit_list_command(limit: int, as_json: bool) -> None:
 
 
 def _entry_line(row: dict[str, Any]) -> str:
-    return f"{row['seq']:>6}  {row['at'][:19]}  {row['who']:<18}{row['what']:<18}{row['about']}"
+    return f"{row['seq']:>6}  {row['at'][:19]}  {row['who']:<18}  {row['what']:<20}  {row['about']}"
 
 
 @audit_group.command("check")

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from kiosk.cli.kiosks import journal, known_faults, open_site, perform
-from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say, say_json
+from kiosk.cli.output import BAD_USAGE, CommandError, json_option, say
 from kiosk.cli.staff import asker
 from kiosk.domain.ticket import VOID_REASONS
 
 if TYPE_CHECKING:
     from kiosk.domain.ticket import Ticket
+
+
+# Nobody knows of a printer that cannot be asked.
+_ON_PAPER = {True: "printed", False: "not printed", None: "perhaps printed"}
 
 
 @click.group("ticket")
@@ -27,14 +31,16 @@ def ticket_group() -> None:
 @click.option("--priority", default="", help="Code of a priority group of the centre.")
 @click.option("--no-print", is_flag=True, help="Give the number without paper.")
 @json_option
-def issue_command(service: str, priority: str, no_print: bool, as_json: bool) -> None:  # noqa: ARG001
-    """Give a number for SERVICE; prints it as JSON only after it is durable."""
+def issue_command(service: str, priority: str, no_print: bool, as_json: bool) -> None:
+    """Give a number for SERVICE; says it only after it is durable."""
     with known_faults():
         groups = {group.code for group in open_site().centre.priority_groups}
     if priority and priority not in groups:
         known = ", ".join(sorted(groups))
         raise CommandError(f"There is no such priority group; there are {known}.", BAD_USAGE)
-    say_json(perform("ticket.issue", service=service, priority=priority, print=not no_print))
+    given = perform("ticket.issue", service=service, priority=priority, print=not no_print)
+    paper = "not printed" if no_print else _ON_PAPER[given["printed"]]
+    say(given, [f"{given['number']}  {paper}  {given['id']}"], as_json)
 
 
 @ticket_group.command("list")

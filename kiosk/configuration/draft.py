@@ -6,7 +6,7 @@ A draft is only what somebody changed, so that it can be laid over files that ch
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,14 @@ class Draft:
 
     def as_json(self) -> dict[str, Any]:
         return {"settings": dict(self.settings), "parts": dict(self.parts)}
+
+    def without(self, places: Set[str]) -> Draft:
+        """Without those settings and parts."""
+        settings, parts = (
+            {name: value for name, value in each.items() if name not in places}
+            for each in (self.settings, self.parts)
+        )
+        return Draft(settings, parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +122,14 @@ def check(ground: Ground, draft: Draft, role: Role) -> Verdict:
     """Look at the draft as a whole, as the next start would, for somebody of this role."""
     refused = tuple(_refused(ground, draft, role))
     if refused:
-        return Verdict(refused)
-    faults = [*_settings_faults(ground, draft), *centre_in(laid_over(ground, draft))[1]]
+        rest = draft.without({each.place for each in refused})
+        return Verdict((*refused, *(_faults(ground, rest) if rest != Draft() else ())))
+    faults = _faults(ground, draft)
     return Verdict(tuple(faults), tuple(_changes(ground, draft)), tuple(_warnings(ground, draft)))
+
+
+def _faults(ground: Ground, draft: Draft) -> list[Problem]:
+    return [*_settings_faults(ground, draft), *centre_in(laid_over(ground, draft))[1]]
 
 
 def laid_over(ground: Ground, draft: Draft) -> dict[str, Any]:

@@ -92,8 +92,9 @@ class SetupOperations:
             self.write(Draft())
         changes: dict[str, dict[str, Any]] = {"panel": panel}
         if not self._shop.paths.settings.exists():
-            # Nobody is called before somebody says who.
-            changes["central"] = {"kind": "none"}
+            # Nobody is called before somebody says who, or before a reset said it.
+            known = IdentityFiles(self._shop.paths.home).read()
+            changes["central"] = {"kind": "network" if known and known.url else "none"}
         self._put(changes)
         return self.devices(values)
 

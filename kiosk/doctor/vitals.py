@@ -78,7 +78,7 @@ def _disk(home: Path) -> Finding:
     usage = shutil.disk_usage(place)
     free = usage.free // 1_000_000
     well = free >= _LEAST_FREE_MB
-    values = {"free": round(usage.free / 1e9, 1), "whole": round(usage.total / 1e9)}
+    values = {"free_mb": free, "whole_mb": usage.total // 1_000_000}
     fix, code = ("", "room") if well else ("Make room on the disk.", "full")
     return Finding("disk", f"{free} MB free", well, fix, code=code, values=values)
 

@@ -50,6 +50,13 @@ class Put(DeskEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted(DeskEvent):
+    """The settings, by path, that use one device: all of them or none."""
+
+    settings: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Added(DeskEvent):
     """A row at the end of the list there; it is opened, unless it has no page of its own."""
 
@@ -222,6 +229,11 @@ class ConfigDesk(Desk):
             case Removed((str(area), str(path), *deeper)) if area == SETTINGS:
                 made = removed_at(self.value((SETTINGS, path)), tuple(deeper))
                 return self._with_setting(path, made)._after(event)._checked()
+            case Fitted(settings):
+                desk = self
+                for path, value in settings.items():
+                    desk = desk._with_setting(path, value)
+                return desk._checked()
             case Put(place, value):
                 made = put_at(self.document, place, value)
             case Added(place, row):

@@ -99,8 +99,14 @@ def _and_then(step: Step, moved: Moved) -> Step:
 
 
 def _triable(inside: Inside) -> tuple[str, ...]:
-    seen = inside.vitals or ()
-    return tuple(each.part for each in seen if is_shown(each) and is_triable(each))
+    return tuple(each.part for each in shown(inside.vitals or ()) if is_triable(each))
+
+
+def shown(vitals: tuple[Vital, ...]) -> tuple[Vital, ...]:
+    """Those that the dashboard has a row for. A clock that is off has one and not two."""
+    seen = tuple(filter(is_shown, vitals))
+    off = any(each.part == "skew" for each in seen)
+    return tuple(each for each in seen if not (off and each.part == "clock"))
 
 
 def is_shown(vital: Vital) -> bool:

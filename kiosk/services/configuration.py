@@ -15,6 +15,7 @@ from typing import Any
 
 from devices.printer.profiles import profile_names
 from devices.wire.address import parse_address
+from kiosk.configuration.changes import Change
 from kiosk.configuration.draft import Draft, Ground, Verdict, check
 from kiosk.content import SETTINGS as GIVEN
 from kiosk.content import read_content, settings_tables
@@ -28,6 +29,7 @@ from kiosk.services.configuration_files import (
     with_settings,
 )
 from kiosk.services.device_settings import printer_settings
+from kiosk.services.found_devices import fittings
 from kiosk.services.staff import Staff
 from kiosk.settings import CentralKind, Settings
 from kiosk.settings_table import SETTINGS
@@ -97,8 +99,11 @@ class Configuration:
         "locked": {path: code}, "profile", "own": [part], "stale": [part], "allowed": [part],
         "undo": {"who", "at", "changes"} or None, "fallen": {part: fault},
         "languages": [locale] that there are words for,
-        "offered": {path: {value: name}}, of settings whose choices this machine has}
+        "offered": {path: {value: name}}, of settings whose choices this machine has,
+        "found": [{"name", "where", "settings": {path: value}}], what is plugged in}
         """
+        # Not under the lock: where CUPS is ill it takes a while.
+        found = fittings()
         with self._lock:
             site = self._site()
             self._models = {}
@@ -117,6 +122,7 @@ class Configuration:
                 "fallen": dict(site.fallen),
                 "languages": list(site.languages),
                 "offered": {path: dict(names) for path, names in ground.offered.items()},
+                "found": [each for each in found if each["settings"].keys() <= set(shown)],
             }
 
     def check(self, draft: Draft, asker: Asker) -> Verdict:
@@ -157,7 +163,8 @@ class Configuration:
             now = {name: mark(data) for name, data in files.read().items()}
             if now != dict(change.after):
                 return Saved("changed")
-            lines = [f"{each['place']}: {each['new']} -> {each['old']}" for each in change.changes]
+            taken = (Change(each["place"], each["new"], each["old"]) for each in change.changes)
+            lines = [each.line() for each in taken]
             self._note(asker.name, "config.undone", lines)
             files.undo(change)
             return Saved("saved", restart=True, settings=self._site().settings)

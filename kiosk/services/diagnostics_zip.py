@@ -25,6 +25,7 @@ from kiosk.services.scrubbed import scrubbed, scrubbed_values
 
 MANIFEST: Final = "manifest.json"
 PICTURE: Final = "screen.png"
+_FIRST: Final = (1980, 1, 1, 0, 0, 0)
 _LARGEST_PICTURE: Final = 8_000_000
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 # Under these names the settings, the doctor and the log say where devices are.
@@ -61,10 +62,12 @@ def packed(members: Mapping[str, bytes], told: Told) -> bytes:
         "version": __version__,
         "files": rows,
     }
+    # A zip file begins in 1980; a clock that was never set may stand before it.
+    stamp = max(told.at.timetuple()[:6], _FIRST)
     stored = io.BytesIO()
     with zipfile.ZipFile(stored, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in (*sorted(members.items()), (MANIFEST, _json(head))):
-            entry = zipfile.ZipInfo(name, told.at.timetuple()[:6])
+            entry = zipfile.ZipInfo(name, stamp)
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, data)
     return stored.getvalue()

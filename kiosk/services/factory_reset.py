@@ -19,13 +19,20 @@ _REQUEST: Final = "reset.json"
 _BELONGS_TO_THE_JOURNAL: Final = ("journal.db", "marker.json", "enrolled.json", "enrolling.key")
 _FILES: Final = (
     "kiosk.toml",
+    "centre.toml",
+    "own_parts.json",
+    "last_change.json",
     "authorities.pem",
     "cache.db",
     "standin.db",
     "roll.json",
     "install.key",
 )
-_FOLDERS: Final = ("content", "printer", "scanner", "speech", "card-reader", "reports")
+_FOLDERS: Final = (
+    *("content", "last-good", "printer", "scanner", "speech", "card-reader", "reports"),
+)
+# What a set-up that has not begun says of itself: one is wanted, also beside a journal that stays.
+_NOT_SET_UP: Final = b"{}"
 _BESIDE: Final = ("", "-wal", "-shm")
 
 
@@ -56,6 +63,7 @@ def finish_reset(paths: Paths) -> bool:
             (paths.home / f"{name}{tail}").unlink(missing_ok=True)
     for name in _FOLDERS:
         shutil.rmtree(paths.home / name, ignore_errors=True)
+    write_durably(paths.setup, _NOT_SET_UP)
     request.unlink()
     return True
 

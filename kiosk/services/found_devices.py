@@ -38,6 +38,21 @@ def settings_found(devices: Sequence[Device] | None = None) -> Tables:
     }
 
 
+def fittings(devices: Sequence[Device] | None = None) -> list[dict[str, Any]]:
+    """Everything that is plugged in, also what does not say what it is, as rows {"name", "where",
+    "settings": {path: value}}: the settings that use it."""
+    found = discover() if devices is None else devices
+    return [
+        {"name": each.name, "where": each.path, "settings": _paths(tomllib.loads(each.settings))}
+        for each in found
+        if each.settings
+    ]
+
+
+def _paths(tables: Tables) -> dict[str, Any]:
+    return {f"{s}.{key}": value for s, table in tables.items() for key, value in table.items()}
+
+
 def _scanner(scanner: Device | None, camera: Device | None) -> dict[str, Any]:
     if scanner is None and camera is None:
         return {"kind": "none", "camera": None}

@@ -83,6 +83,10 @@ class Staff:
         """Whether there was somebody of that name. Raises ValueError for what is no name."""
         return self._worker.run(self._remove, staff_name(name), who)
 
+    def empty(self, who: str) -> None:
+        """Nobody may sign in any more, also of those that the central system sent."""
+        self._worker.run(self._empty, who)
+
     def take_sent(self, accounts: Sequence[SentAccount]) -> bool:
         """The central system's accounts are these and no others; whether anything changed."""
         return self._worker.run(self._take_sent, accounts)
@@ -158,6 +162,12 @@ class Staff:
         found = self._store.remove(name, self._clock.read(), who)
         self._settle()
         return found
+
+    def _empty(self, who: str) -> None:
+        for person in self._store.people():
+            self._store.remove(person.name, self._clock.read(), who)
+        self._store.sent.forget()
+        self._settle()
 
     def _sign_in(self, name: str, pin: str) -> SignedIn | NotSignedIn:
         hashed, wait = self._store.count_guess(name, self._clock.read())

@@ -54,10 +54,13 @@ def decided_draft(site: Site, keeper: str) -> Draft:
     identity = IdentityFiles(site.paths.home).read()
     if identity is not None:
         way = Page.CENTRAL if identity.url else Page.STICK
-        draft = replace(draft, way=way.value, named=identity.name)
+        # What came of the centre may be gone: then its code stands for its name.
+        of = site.centre.name("vi") if site.centre.id == identity.centre else identity.centre
+        draft = replace(draft, way=way.value, named=identity.name, of=of)
     elif site.settings.centre.profile:
-        draft = replace(draft, way=Page.ALONE.value, named=site.settings.machine.name)
-    return replace(draft, of=site.centre.name("vi")) if draft.way else draft
+        named, of = site.settings.machine.name, site.centre.name("vi")
+        draft = replace(draft, way=Page.ALONE.value, named=named, of=of)
+    return draft
 
 
 def _read(path: Path) -> dict[str, object] | None:

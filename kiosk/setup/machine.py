@@ -85,7 +85,7 @@ def _touched(setup: Setup, event: events.Event) -> Step:
         case events.Chosen(page) if page in WAYS and setup.page is Page.CENTRE:
             return _enter(Step(_quiet(setup)), page)
         case events.Chosen(Page.TOUCH) if setup.page is Page.DEVICES:
-            return _enter(Step(_quiet(setup)), Page.TOUCH)
+            return _touch_again(setup)
         case events.Pressed(spot) if setup.page is Page.TOUCH:
             return _pressed(setup, (*setup.touched, spot))
         case events.CardSized(by) if setup.page is Page.RULER:
@@ -160,7 +160,8 @@ def _way_on(setup: Setup) -> Step:
 def _enter(step: Step, page: Page) -> Step:
     """Another page, and what is looked at on it at once."""
     setup = _kept(step.setup, page=page)
-    opening = replace(setup, touched=(), typing=pages.first_field(setup), listening=False)
+    opening = replace(setup, touched=(), from_devices=False, listening=False)
+    opening = replace(opening, typing=pages.first_field(setup))
     if page is Page.DATA and not setup.draft.filled and not setup.busy:
         asked = _ask(opening, "setup.fill")
         return Step(asked.setup, (*step.effects, *asked.effects))
@@ -181,11 +182,16 @@ def _pressed(setup: Setup, touched: tuple[tuple[float, float], ...]) -> Step:
 
 def _try(setup: Setup, part: str) -> Step:
     if part == "touch":
-        return _enter(Step(_quiet(setup)), Page.TOUCH)
+        return _touch_again(setup)
     if part in ("scanner", "camera"):
         said = replace(_quiet(setup), listening=True, heard=0, note="setup.scan_now")
         return Step(said)
     return _ask(_quiet(setup), "setup.try", part=part)
+
+
+def _touch_again(setup: Setup) -> Step:
+    step = _enter(Step(_quiet(setup)), Page.TOUCH)
+    return replace(step, setup=replace(step.setup, from_devices=True))
 
 
 def _trust(setup: Setup, key: str) -> Step:
@@ -281,7 +287,7 @@ def _settled(setup: Setup, event: events.Answered) -> Step:
     """The centre is known; data of another one is not this one's."""
     said = {"way": setup.page.value, "named": event.values["name"], "of": event.values["centre"]}
     settled = _kept(_quiet(setup), **said, filled=False, ticket="")
-    shown = _enter(Step(settled), Page.DEVICES)
+    shown = _enter(Step(settled), Page.PERSON)
     values = {"machine": event.values["name"], "centre": event.values["centre"]}
     # What others call by a code has its name with the data.
     known = "settled" if setup.page is Page.ALONE else "settled_code"
@@ -299,7 +305,7 @@ def _trusted(setup: Setup, event: events.Answered) -> Step:
 
 def _person_made(setup: Setup, event: events.Answered) -> Step:
     made = _kept(_quiet(setup), keeper=str(event.values["name"]))
-    return _enter(Step(made), Page.DATA)
+    return _enter(Step(made), Page.DEVICES)
 
 
 def _came(setup: Setup, event: events.Answered) -> Step:

@@ -9,7 +9,7 @@ from kiosk.domain.staff import staff_name
 from kiosk.setup.state import FIELDS, WAYS, Page, Setup
 
 UNTIL_CENTRE: Final = (Page.PANEL, Page.TOUCH, Page.RULER, Page.NETWORK)
-_BEHIND: Final = (Page.DEVICES, Page.PERSON, Page.PIN, Page.DATA, Page.DONE)
+_BEHIND: Final = (Page.PERSON, Page.PIN, Page.DEVICES, Page.DATA, Page.DONE)
 _CAPITALS: Final = frozenset({"code", "check", "machine", "person"})
 _FIRST_FIELD: Final = {Page.CENTRAL: "address", Page.ALONE: "office", Page.PERSON: "person"}
 CHECK_LENGTH: Final = 16
@@ -25,7 +25,12 @@ def after(setup: Setup) -> Page:
     """The page behind this one."""
     if setup.page is Page.CENTRE:
         # It was settled before: nothing of it is done again.
+        return Page.PERSON
+    if setup.page is Page.TOUCH and setup.from_devices:
         return Page.DEVICES
+    if setup.page is Page.DEVICES and not setup.draft.keeper:
+        # An older program that was left here asked for the person later.
+        return Page.PERSON
     order = _order(setup)
     at = order.index(setup.page) + 1 if setup.page in order else 0
     return order[min(at, len(order) - 1)]
@@ -33,9 +38,11 @@ def after(setup: Setup) -> Page:
 
 def before(setup: Setup) -> Page | None:
     """The page before this one; None where there is none."""
-    if setup.page is Page.DEVICES:
+    if setup.page is Page.PERSON:
         return Page.CENTRE
-    if setup.page is Page.DATA and setup.draft.keeper:
+    if setup.page is Page.TOUCH and setup.from_devices:
+        return Page.DEVICES
+    if setup.page is Page.DEVICES and setup.draft.keeper:
         return Page.PERSON
     order = _order(setup)
     at = order.index(setup.page) if setup.page in order else 0

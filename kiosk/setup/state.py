@@ -21,9 +21,9 @@ class Page(StrEnum):
     CENTRAL = "central"
     STICK = "stick"
     ALONE = "alone"
-    DEVICES = "devices"
     PERSON = "person"
     PIN = "pin"
+    DEVICES = "devices"
     DATA = "data"
     DONE = "done"
     LATER = "later"
@@ -35,9 +35,8 @@ WAYS: Final = (Page.CENTRAL, Page.STICK, Page.ALONE)
 STEPS: Final = (
     ("panel", (Page.PANEL, Page.TOUCH, Page.RULER)),
     ("network", (Page.NETWORK,)),
-    ("centre", (Page.CENTRE, *WAYS)),
+    ("centre", (Page.CENTRE, *WAYS, Page.PERSON, Page.PIN)),
     ("devices", (Page.DEVICES,)),
-    ("person", (Page.PERSON, Page.PIN)),
     ("data", (Page.DATA,)),
     ("done", (Page.DONE,)),
 )
@@ -146,9 +145,9 @@ class Setup:
 
     `typing` is the field that the keys write into. `busy` is the operation that is under way,
     `note` what became of the last one (a text of the catalogue, with `values`). `touched` are the
-    touches of the check so far. `wires`, `bundles` and `authorities` are None before the first
-    look; `vitals` are the devices. `listening`: the next thing that is scanned is a trial; `heard`
-    is how many letters it had.
+    touches of the check so far; `from_devices` says that it goes back to the devices. `wires`,
+    `bundles` and `authorities` are None before the first look; `vitals` are the devices.
+    `listening`: the next thing that is scanned is a trial; `heard` is how many letters it had.
     `progress` counts rows of the first fill. `screen` is the panel's size in pixels.
     """
 
@@ -161,6 +160,7 @@ class Setup:
     values: dict[str, Any] = field(default_factory=dict)
     went_well: bool = True
     touched: tuple[Spot, ...] = ()
+    from_devices: bool = False
     wires: tuple[Wire, ...] | None = None
     bundles: tuple[Bundle, ...] | None = None
     authorities: tuple[Authority, ...] | None = None

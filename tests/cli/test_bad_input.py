@@ -55,11 +55,11 @@ def lay_down(path: Path) -> None:
 def test_a_damaged_cache_is_moved_aside_and_comes_back_by_itself(
     run: Run, home: Path, damage: Damage
 ) -> None:
-    number = run("ticket", "issue", "birth", "--no-print").json["number"]
+    number = run("ticket", "issue", "birth", "--no-print", "--json").json["number"]
     lay_down(home / "cache.db")
     damage(home / "cache.db")
     broken = (home / "cache.db").read_bytes()
-    again = run("ticket", "issue", "birth", "--no-print")
+    again = run("ticket", "issue", "birth", "--no-print", "--json")
     assert (again.status, number, again.json["number"]) == (0, "A001", "A002")
     assert (home / "cache.db.damaged").read_bytes() == broken
     assert run("catalogue", "stats", "--json").json["procedures"] == 64
@@ -224,7 +224,7 @@ def test_a_full_disk_gives_no_number_and_a_sentence(tmp_path: Path, file_bytes: 
     assert (status, out, len(err.splitlines())) == (1, "", 1)
     assert err.startswith("kiosk: ")
     status, out, _ = kiosk(tmp_path, "ticket", "issue", "birth", "--no-print")
-    assert (status, '"number": "A001"' in out) == (0, True)
+    assert (status, out.startswith("A001 ")) == (0, True)
 
 
 def test_numbers_given_before_the_disk_was_full_are_all_there(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ def test_a_very_long_state_folder_works_and_an_impossible_one_is_said(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("KIOSK_HOME", str(tmp_path.joinpath(*["long-name-" * 10] * 3)))
-    assert run("ticket", "issue", "birth", "--no-print").json["number"] == "A001"
+    assert run("ticket", "issue", "birth", "--no-print", "--json").json["number"] == "A001"
     monkeypatch.setenv("KIOSK_HOME", str(tmp_path.joinpath(*["long-name-" * 20] * 4)))
     assert run("ticket", "issue", "birth").complaint
     monkeypatch.setenv("KIOSK_HOME", str(tmp_path / ("x" * 300)))
@@ -154,7 +154,7 @@ def test_as_a_program_a_missing_thing_is_three(tmp_path: Path) -> None:
 
 def test_commands_at_the_same_time_take_turns(tmp_path: Path) -> None:
     """No two of them write at once, and none gives a number of another."""
-    words = [sys.executable, "-m", "kiosk", "ticket", "issue", "birth", "--no-print"]
+    words = [sys.executable, "-m", "kiosk", "ticket", "issue", "birth", "--no-print", "--json"]
     environment = {**os.environ, "KIOSK_HOME": str(tmp_path)}
     running = [
         subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE) for _ in range(4)

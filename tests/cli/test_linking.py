@@ -91,7 +91,7 @@ def test_a_kiosk_that_is_not_enrolled_says_what_to_do(run: Run, networked: Path)
 
 def test_a_kiosk_at_rest_tells_what_waits(run: Run, networked: Path, central: FakeCentral) -> None:
     enrol(run, central)
-    assert run("ticket", "issue", "birth", "--no-print").json["number"] == "B1-001"
+    assert run("ticket", "issue", "birth", "--no-print", "--json").json["number"] == "B1-001"
     row = run("sync", "status", "--json").json
     assert (row["epoch"], row["newest"], row["waiting"], row["dead_letters"]) == (1, 1, 1, 0)
     well, state = link_lines(run)["outbox"]
@@ -110,7 +110,7 @@ def test_a_running_kiosk_tells_of_its_link(run: Run, networked: Path, central: F
     with running_kiosk(networked) as kiosk:
         assert kiosk.link is not None
         kiosk.link.step(kiosk.journal_worker)
-        assert run("ticket", "issue", "birth", "--no-print").json["number"] == "A001"
+        assert run("ticket", "issue", "birth", "--no-print", "--json").json["number"] == "A001"
         kiosk.link.step(kiosk.journal_worker)
         row = run("sync", "status", "--json").json
         assert (row["standing"], row["connected"], row["waiting"]) == ("ready", True, 0)

@@ -35,7 +35,7 @@ def test_a_printer_that_never_answers_leaves_the_paper_unknown(
 
 
 def test_a_ticket_printed_again_says_its_fate_in_words(run: Run, printer: PrinterCable) -> None:
-    ticket = run("ticket", "issue", "birth", "--no-print").json["id"]
+    ticket = run("ticket", "issue", "birth", "--no-print", "--json").json["id"]
     printer.be(answers=False)
     assert run("print", "ticket", ticket).out == f"A001 {SENT}\n"
     printer.be(answers=True)

@@ -32,7 +32,10 @@ def test_a_machine_is_set_up_from_the_command_line(run: Run, home: Path) -> None
         *("04", "KTV-1", True, "A001"),
     )
     assert run("setup", "finish").status == 0
-    assert not run("setup", "status", "--json").json["wanted"]
+    assert run("setup", "status", "--json").json == {
+        **{"wanted": False, "centre": "Phường Hoa Sen", "machine": "04", "person": "KTV-1"},
+    }
+    assert run("setup", "status").out.startswith("wanted    no, it is set up\n")
     assert "is set up" in run("setup", "devices").complaint
     text = (home / "kiosk.toml").read_text()
     assert ("pixels_per_mm = 5.0" in text, "width = 1200" in text) == (True, True)

@@ -22,13 +22,19 @@ CARD = "001085000000||Nguyễn Văn Giả Định|01021985|Nam|Số 9, Xã Tư�
 
 
 def test_a_number_is_printed_only_once_it_is_durable(run: Run, home: Path) -> None:
-    ticket = run("ticket", "issue", "birth").json
+    ticket = run("ticket", "issue", "birth", "--json").json
     assert list(ticket)[:6] == ["id", "number", "service", "service_day", "issued_at", "printed"]
     assert (ticket["number"], ticket["service"], ticket["printed"]) == ("A001", "birth", True)
     journal = Journal(open_database(home / "journal.db", readonly=True))
     kept = journal.get(ticket["id"])
     assert kept is not None
     assert kept.number == "A001"
+
+
+def test_a_person_reads_the_number_its_paper_and_its_name(run: Run) -> None:
+    told = [run("ticket", "issue", "birth", *more).out for more in ((), ("--no-print",))]
+    names = [row["id"] for row in run("ticket", "list", "--json").json]
+    assert told == [f"A001  printed  {names[1]}\n", f"A002  not printed  {names[0]}\n"]
 
 
 def test_without_paper_nothing_is_printed(run: Run, home: Path) -> None:
@@ -39,7 +45,7 @@ def test_without_paper_nothing_is_printed(run: Run, home: Path) -> None:
 def test_a_priority_group_is_kept(run: Run) -> None:
     groups = run("ticket", "issue", "birth", "--priority", "x").complaint
     assert "elderly" in groups
-    issued = run("ticket", "issue", "birth", "--no-print", "--priority", "elderly").json
+    issued = run("ticket", "issue", "birth", "--no-print", "--priority", "elderly", "--json").json
     assert issued["priority"] == "elderly"
 
 
@@ -71,8 +77,8 @@ def test_a_new_day_is_said_by_somebody(run: Run) -> None:
 
 
 def test_beside_a_running_kiosk_numbers_come_from_it(run: Run, running: Kiosk) -> None:
-    first = run("ticket", "issue", "birth", "--no-print").json
-    second = run("ticket", "issue", "birth", "--no-print").json
+    first = run("ticket", "issue", "birth", "--no-print", "--json").json
+    second = run("ticket", "issue", "birth", "--no-print", "--json").json
     assert [first["number"], second["number"]] == ["A001", "A002"]
     kept = running.journal_worker.run(running.journal.get, second["id"])
     assert kept is not None
@@ -113,7 +119,7 @@ def test_a_socket_left_by_a_dead_kiosk_is_nobody(run: Run, home: Path) -> None:
     with conftest.running_kiosk(home):
         left = (home / "control.sock").rename(home / "moved")
     left.rename(home / "control.sock")
-    assert run("ticket", "issue", "birth", "--no-print").json["number"] == "A001"
+    assert run("ticket", "issue", "birth", "--no-print", "--json").json["number"] == "A001"
 
 
 def test_a_bug_behind_the_socket_is_a_sentence_and_the_next_request_is_served(
@@ -134,12 +140,12 @@ def test_a_number_stands_though_its_paper_cannot_be_drawn(
     run: Run, running: Kiosk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(running.desk._press, "_fonts", tmp_path)
-    issued = run("ticket", "issue", "birth")
+    issued = run("ticket", "issue", "birth", "--json")
     assert (issued.status, issued.json["number"], issued.json["printed"]) == (0, "A001", False)
 
 
 def test_paper_to_files_is_raw_bytes_and_a_picture(run: Run, tmp_path: Path) -> None:
-    ticket = run("ticket", "issue", "birth", "--no-print").json["id"]
+    ticket = run("ticket", "issue", "birth", "--no-print", "--json").json["id"]
     jobs = (("ticket", ticket), ("checklist", "1.001193"), ("self-test",))
     for job in jobs:
         to, png = tmp_path / "out.bin", tmp_path / "out.png"
@@ -190,7 +196,7 @@ def test_a_printer_without_paper_is_said(run: Run, home: Path) -> None:
     (home / "printer" / "state.json").write_text('{"paper": "out"}')
     ended = run("print", "self-test")
     assert (ended.status, "did not print" in ended.complaint) == (1, True)
-    assert run("ticket", "issue", "birth").json["printed"] is False
+    assert run("ticket", "issue", "birth", "--json").json["printed"] is False
     doctor = run("doctor")
     assert (doctor.status, "!!  printer" in doctor.out) == (1, True)
 

@@ -13,6 +13,7 @@ from kiosk.endings import LEFT, RENEWAL
 from kiosk.logs import record
 from kiosk.paths import Paths
 from kiosk.services.factory_reset import ask_reset, finish_reset
+from kiosk.setup.files import is_wanted
 from tests.cli.conftest import Run
 
 
@@ -46,7 +47,7 @@ def test_an_end_needs_a_running_kiosk(run: Run, running: Kiosk) -> None:
 
 
 def test_a_ticket_of_today_is_printed_again(run: Run, home: Path) -> None:
-    number = run("ticket", "issue", "birth").json["number"]
+    number = run("ticket", "issue", "birth", "--json").json["number"]
     again = run("ticket", "reprint", number.lower(), "--json")
     assert (again.status, again.json["printed"]) == (0, True)
     assert run("ticket", "reprint", "Z999").status == NOT_FOUND
@@ -111,7 +112,7 @@ def test_the_log_needs_nothing_but_its_files(run: Run, home: Path) -> None:
 
 
 def test_a_number_is_taken_back_for_a_reason(run: Run, home: Path) -> None:
-    number = run("ticket", "issue", "birth").json["number"]
+    number = run("ticket", "issue", "birth", "--json").json["number"]
     assert run("ticket", "void", number.lower(), "double", "--json").json["voided"] == "double"
     assert run("ticket", "void", number, "double").complaint == (
         "This number was taken back before."
@@ -160,15 +161,17 @@ def test_rulers_come_out_on_paper(run: Run, home: Path) -> None:
 
 
 def test_a_reset_keeps_the_journal_while_something_waits(run: Run, home: Path) -> None:
-    number = run("ticket", "issue", "birth", "--no-print").json["number"]
+    number = run("ticket", "issue", "birth", "--no-print", "--json").json["number"]
     run("staff", "add", "CB-0007", "--role", "centre", stdin=b"402817\n402817\n")
     (home / "kiosk.toml").write_text("speech = {kind = 'none'}\n", "utf-8")
+    for name in ("setup.json", "own_parts.json"):
+        (home / name).write_text('{"finished": true}', "utf-8")
     assert run("reset", "03").complaint == "That is not the name of this kiosk."
     done = run("reset", "02", "--json").json
     assert (done["waiting"], done["keeps_journal"], done["people"]) == (1, True, 1)
     assert finish_reset(Paths.default())
-    assert not (home / "kiosk.toml").exists()
-    assert not (home / "cache.db").exists()
+    assert not any((home / name).exists() for name in ("kiosk.toml", "cache.db", "own_parts.json"))
+    assert is_wanted(Paths.default())
     assert run("ticket", "list", "--json").json[0]["number"] == number
     assert run("staff", "list", "--json").json == []
     assert [what for what, _ in log(run)][-2:] == ["factory.reset", "staff.removed"]

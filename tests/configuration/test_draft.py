@@ -49,6 +49,12 @@ def test_a_printer_is_where_one_can_be(settings: dict[str, Any], places: list[st
     assert {each.code for each in found} <= {"printer_address"}
 
 
+def test_what_may_not_be_changed_hides_no_other_error() -> None:
+    draft = Draft({"no.such": 1, "visit.ask_after": 9999, "printer.kind": "laser"}, {"x": {}})
+    found = check(ground(), draft, Role.CENTRE).faults
+    assert [each.place for each in found] == ["no.such", "printer.kind", "x", "visit.ask_after"]
+
+
 def test_places_are_read_as_they_are_written() -> None:
     place = ("services", 3, "name", "vi")
     assert text_of(place) == "services[3].name.vi"

@@ -20,6 +20,7 @@ from kiosk.maintenance.config import (
     Added,
     ConfigDesk,
     Dropped,
+    Fitted,
     Put,
     ReadAgain,
     Removed,
@@ -283,3 +284,11 @@ def test_a_counter_that_no_service_has_any_more_leaves_the_map_with_it(clerk: Cl
     assert clerk.desk.document["map"] == {"places": [only, places[2], places[1]]}
     clerk.send(Put(("services", 1, "counters"), [2, 3]))
     assert clerk.desk.document["map"] == {"places": [places[0], places[2], places[1]]}
+
+
+def test_a_device_brings_all_its_settings_at_once(clerk: Clerk) -> None:
+    wanted = {"printer.kind": "escpos", "printer.address": "lp:/dev/usb/lp0"}
+    clerk.send(Fitted(wanted))
+    assert clerk.desk.draft == Draft(wanted)
+    ((operation, values),) = clerk.asked()
+    assert (operation, values["draft"]["settings"]) == ("config.check", wanted)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kiosk.domain.staff import Person, Role
-from kiosk.domain.vitals import Level
+from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance import doors, events
 from kiosk.maintenance.desk import Desk, Moved
 from kiosk.maintenance.machine import next_state
@@ -25,6 +25,7 @@ from kiosk.maintenance.state import (
     TypePin,
     Upkeep,
 )
+from kiosk.maintenance.work import shown
 
 PEOPLE = {"people": [{"name": "CB-7", "role": "centre"}, {"name": "KTV-2", "role": "technician"}]}
 TECHNICIAN = Person("KTV-2", Role.TECHNICIAN)
@@ -391,3 +392,10 @@ def test_at_a_kiosk_that_cannot_open_only_what_needs_none_is_there(signed_in: Cl
     assert pages == {Page.BOARD, Page.TRIALS, Page.LOG, Page.REPORT, Page.RESTART, Page.MORE}
     signed_in.send(events.Opened(Page.REPRINT))
     assert signed_in.inside.page is Page.BOARD
+
+
+def test_a_clock_that_is_off_has_one_row() -> None:
+    clock = Vital("clock", "unvouched", Level.WELL)
+    off, right = (Vital("skew", code, Level.FAULT) for code in ("wrong", "right"))
+    assert shown((clock, off)) == (off,)
+    assert shown((clock, right)) == (clock,)

@@ -77,6 +77,16 @@ def test_who_was_made_here_stays_until_somebody_here_removes_them(house: House) 
     assert house.staff.remove("KTV-9", "console")
 
 
+def test_an_emptied_kiosk_knows_nobody_until_they_are_sent_again(house: House) -> None:
+    house.staff.keep("KTV-9", Role.TECHNICIAN, PIN, "setup")
+    house.staff.take_sent([sent("CB-1")])
+    house.staff.empty("KTV-9")
+    assert people(house) == []
+    assert house.log()[-2:] == [("KTV-9", "staff.removed"), ("KTV-9", "staff.removed")]
+    assert house.staff.take_sent([sent("CB-1")])
+    assert people(house) == ["CB-1"]
+
+
 def test_a_name_that_is_sent_is_the_central_systems_from_then_on(house: House) -> None:
     house.staff.keep("KTV-9", Role.TECHNICIAN, PIN, "setup")
     house.staff.take_sent([sent("KTV-9", Role.CENTRE, NEW)])

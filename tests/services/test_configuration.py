@@ -98,6 +98,15 @@ def test_the_last_change_is_taken_back_once(machine: Machine) -> None:
     assert machine.configuration.undo(CLERK).fate == "nothing"
 
 
+def test_what_was_not_there_before_is_a_dash_in_the_log(machine: Machine) -> None:
+    services = [{**row, "daily_limit": 40} for row in machine.site().profile["services"][:1]]
+    rest = machine.site().profile["services"][1:]
+    machine.save(Draft({}, {"services": [*services, *rest]}))
+    machine.configuration.undo(CLERK)
+    line = "services[birth].daily_limit: 40 -> -"
+    assert machine.log()[-1] == ("CB-7", "config.undone", line)
+
+
 def test_centre_staff_take_back_no_technician_s_change(machine: Machine) -> None:
     machine.save(Draft({"panel.width": 1200}))
     assert machine.configuration.opened(CLERK)["undo"] is None

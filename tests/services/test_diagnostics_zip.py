@@ -8,6 +8,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from kiosk.control.desks.diagnostics import DiagnosticsOperations
 from kiosk.domain.errors import KnownError
 from kiosk.domain.staff import Role
 from kiosk.paths import Paths
+from kiosk.services.diagnostics_zip import Told, packed
 from kiosk.services.scrubbed import scrubbed, scrubbed_values
 from kiosk.services.upkeep import Upkeep
 from kiosk.site import Site
@@ -97,6 +99,13 @@ def test_the_manifest_lists_every_member_with_its_hash(paths: Paths, upkeep: Upk
         *("versions.json", "logs/kiosk.log", "logs/kiosk.log.1", "screen.png"),
     }
     assert (manifest["made_by"], Path(done["file"]).parent) == ("KTV-2", paths.home / "reports")
+
+
+def test_a_clock_that_was_never_set_hinders_nobody() -> None:
+    told = Told("02", "KTV-2", datetime(1970, 1, 4, tzinfo=UTC))
+    with zipfile.ZipFile(io.BytesIO(packed({"a.json": b"{}"}, told))) as archive:
+        assert archive.getinfo("a.json").date_time == (1980, 1, 1, 0, 0, 0)
+        assert json.loads(archive.read("manifest.json"))["made_at"].startswith("1970-01-04")
 
 
 def test_no_marker_of_a_person_or_a_secret_is_in_it(paths: Paths, upkeep: Upkeep) -> None:

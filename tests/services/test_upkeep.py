@@ -108,10 +108,39 @@ def test_since_when_is_said_by_the_day_in_vietnam(since: str, said: str) -> None
 
 
 def test_figures_are_written_as_the_language_does() -> None:
-    disk = Vital("disk", "room", Level.WELL, values={"free": 41.2, "whole": 64})
-    assert state_sentence(disk, words()) == "Còn 41,2 trên 64 GB"
-    assert state_sentence(disk, words("en")) == "41.2 of 64 GB free"
+    disk = Vital("disk", "room", Level.WELL, values={"free_mb": 41_234, "whole_mb": 64_023})
+    assert state_sentence(disk, words()) == "Còn 41,2 GB trên 64 GB"
+    assert state_sentence(disk, words("en")) == "41.2 GB of 64 GB free"
     assert state_sentence(replace(disk, values={}), words()) == "Còn chỗ"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"),
+    [
+        (119, "119 giây"),
+        (120, "2 phút"),
+        (7_199, "119 phút"),
+        (86_400, "24 giờ"),
+        (1_795_821_464, "20.784 ngày"),
+    ],
+)
+def test_how_far_a_clock_is_off_is_told_in_the_unit_that_fits(seconds: int, said: str) -> None:
+    skew = Vital("skew", "wrong", Level.FAULT, values={"seconds": seconds})
+    assert state_sentence(skew, words()) == f"Lệch {said} với trung tâm"
+
+
+@pytest.mark.parametrize(
+    ("free", "whole", "said"),
+    [
+        (0, 512, "Chỉ còn 0 MB trên 512 MB"),
+        (412, 64_000, "Chỉ còn 412 MB trên 64 GB"),
+        (999, 1_000, "Chỉ còn 999 MB trên 1 GB"),
+        (1_050, 271_480, "Chỉ còn 1,1 GB trên 271 GB"),
+    ],
+)
+def test_a_disk_is_told_in_the_unit_that_fits(free: int, whole: int, said: str) -> None:
+    disk = Vital("disk", "full", Level.FAULT, values={"free_mb": free, "whole_mb": whole})
+    assert state_sentence(disk, words()) == said
 
 
 def test_what_to_do_is_said_only_of_what_is_the_matter() -> None:

@@ -13,7 +13,10 @@ from kiosk.control.printing import NumberRefusedError
 from kiosk.control.setup import Machine, SetupOperations
 from kiosk.control.workshop import Workshop
 from kiosk.domain.ticket import Refusal
+from kiosk.identity import KEY_BYTES, Identity, IdentityFiles
 from kiosk.paths import Paths
+from kiosk.settings import CentralKind, load_settings
+from kiosk.setup.files import decided_draft
 from kiosk.site import Site
 from kiosk.visit.services import PaperWords
 from tests.ticket_world import FakeClock
@@ -56,3 +59,24 @@ def test_a_trial_is_a_ticket_that_says_it_is_none(site: Site) -> None:
     assert (slip.heading, slip.number, slip.priority_label, slip.qr_payload) == (
         *("Bản thử", "000", "Bản thử, không phải số thứ tự", ""),
     )
+
+
+@pytest.mark.parametrize(
+    ("url", "way", "kind"),
+    [
+        ("https://a.example", "central", CentralKind.NETWORK),
+        ("", "stick", CentralKind.NONE),
+    ],
+)
+def test_after_a_reset_whose_the_kiosk_is_counts_as_settled(
+    monkeypatch: pytest.MonkeyPatch, site: Site, url: str, way: str, kind: CentralKind
+) -> None:
+    identity = Identity("d" * 32, "hoa-sen", "07", "G", url, key=bytes(KEY_BYTES))
+    IdentityFiles(site.paths.home).write(identity)
+    draft = decided_draft(site, "")
+    assert (draft.way, draft.named, draft.of) == (way, "07", "hoa-sen")
+    shop = SimpleNamespace(paths=site.paths, give_up=lambda: None, operations={})
+    operations = SetupOperations(cast(Workshop, shop), Machine())
+    monkeypatch.setattr(operations, "devices", lambda _: {})
+    operations.begin({})
+    assert load_settings(site.paths.settings).central is kind

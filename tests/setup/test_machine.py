@@ -115,7 +115,7 @@ def test_another_centre_forgets_the_data_and_the_ticket_of_the_last() -> None:
     clerk.send(events.WentOn())
     clerk.answer("setup.alone", {"name": "3", "centre": "Phường Hoa Sen"})
     draft = clerk.setup.draft
-    assert (draft.page, draft.way, draft.filled, draft.ticket) == (Page.DEVICES, "alone", False, "")
+    assert (draft.page, draft.way, draft.filled, draft.ticket) == (Page.PERSON, "alone", False, "")
 
 
 def test_while_something_is_under_way_a_touch_does_nothing_and_typing_is_kept() -> None:
@@ -136,8 +136,8 @@ def test_a_pin_is_in_the_effect_and_nowhere_else() -> None:
     clerk.send(events.PinGiven("402818"))
     clerk.asked()
     clerk.answer("setup.person", {"name": "KTV-2"})
-    assert (clerk.setup.page, clerk.setup.draft.keeper) == (Page.DATA, "KTV-2")
-    assert clerk.asked() == [("setup.fill", {})]
+    assert (clerk.setup.page, clerk.setup.draft.keeper) == (Page.DEVICES, "KTV-2")
+    clerk.asked()
 
 
 COMING = {"done": 0, "total": 0, "full": False, "late": False}
@@ -145,9 +145,9 @@ HERE = {"done": 64, "total": 64, "full": True, "late": False, "centre": "Phườ
 
 
 def filling() -> Clerk:
-    clerk = Clerk(page=Page.PIN, texts={"person": "KTV-2"}, way="central", of="hoa-sen")
-    clerk.send(events.PinGiven("402817"))
-    clerk.answer("setup.person", {"name": "KTV-2"})
+    clerk = Clerk(page=Page.DEVICES, keeper="KTV-2", way="central", of="hoa-sen")
+    clerk.send(events.WentOn())
+    assert clerk.asked() == [("setup.fill", {})]
     clerk.answer("setup.fill", COMING)
     return clerk
 
@@ -210,6 +210,23 @@ def test_it_rests_and_goes_on_where_it_was() -> None:
     assert pages == [Page.LATER, Page.DEVICES]
 
 
+@pytest.mark.parametrize("way_out", [events.WentBack(), events.WentOn()])
+def test_the_touch_check_that_the_devices_asked_for_leads_back_to_them(
+    way_out: events.Event,
+) -> None:
+    clerk = Clerk(page=Page.DEVICES, keeper="KTV-2", touch="good")
+    clerk.send(events.Tried("touch"))
+    assert clerk.setup.page is Page.TOUCH
+    clerk.send(way_out)
+    assert (clerk.setup.page, clerk.setup.draft.touch) == (Page.DEVICES, "good")
+
+
+def test_devices_that_were_reached_before_the_person_was_asked_for_lead_to_the_person() -> None:
+    clerk = Clerk(page=Page.DEVICES)
+    clerk.send(events.WentOn())
+    assert clerk.setup.page is Page.PERSON
+
+
 def test_a_rest_outlives_a_power_cut_with_what_was_measured() -> None:
     clerk = Clerk(page=Page.RULER)
     clerk.send(events.CardSized(10), events.PutOff())
@@ -231,7 +248,7 @@ def test_every_page_has_a_way_back_to_the_first() -> None:
             break
         seen.append(clerk.setup.page)
     names = " ".join(page.value for page in seen)
-    assert names == "done data person devices centre network ruler touch panel"
+    assert names == "done data devices person centre network ruler touch panel"
 
 
 def test_a_file_that_is_no_draft_is_the_beginning() -> None:

@@ -13,7 +13,7 @@ from kiosk.domain.errors import KnownError
 from kiosk.domain.panel import CARD_MM, SPOTS, Touching, judge, per_mm
 from kiosk.profile import load_centre
 from kiosk.services.configuration_files import put_settings
-from kiosk.services.found_devices import settings_found
+from kiosk.services.found_devices import fittings, settings_found
 from kiosk.services.own_centre import write_own_centre
 from kiosk.settings import CentralKind, PrinterKind, load_settings
 
@@ -134,3 +134,27 @@ def test_a_centre_of_its_own_is_the_sample_under_another_name(tmp_path: Path, wa
     centre, sample = load_centre(path), load_centre(SAMPLE)
     assert (centre.office("vi"), centre.name("vi"), centre.seal_key) == ("Trung tâm A", ward, b"")
     assert (centre.services, centre.hours) == (sample.services, sample.hours)
+
+
+def test_what_is_plugged_in_is_told_with_the_settings_that_use_it() -> None:
+    printer = 'printer = {kind = "escpos", address = "lp:/dev/usb/lp0", profile = "xprinter-80"}'
+    serial = 'scanner = {kind = "device", serial = ["/dev/serial/by-id/a"]}'
+    found = (
+        Device(Sort.PRINTER, "XP-80C", "/dev/usb/lp0", "lp:/dev/usb/lp0", printer),
+        Device(Sort.SCANNER, "Honeywell", "/dev/serial/by-id/a", "/dev/ttyACM0", serial),
+        Device(Sort.KEYBOARD, "no settings", "c", "c"),
+    )
+    address = {"printer.address": "lp:/dev/usb/lp0", "printer.profile": "xprinter-80"}
+    lasting = "/dev/serial/by-id/a"
+    assert fittings(found) == [
+        {
+            "name": "XP-80C",
+            "where": "/dev/usb/lp0",
+            "settings": {"printer.kind": "escpos", **address},
+        },
+        {
+            "name": "Honeywell",
+            "where": lasting,
+            "settings": {"scanner.kind": "device", "scanner.serial": [lasting]},
+        },
+    ]

@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.configuration.draft import Draft, Ground, check
 from kiosk.domain.staff import Role
 from kiosk.maintenance import events
-from kiosk.maintenance.config import ConfigDesk, Put, SaveAsked, Went
+from kiosk.maintenance.config import ConfigDesk, Fitted, Put, SaveAsked, Went
 from kiosk.maintenance.runner import RefusedError
 from kiosk.maintenance.state import Page
 from kiosk.own_parts import PARTS
@@ -376,6 +376,26 @@ def test_a_printer_is_chosen_by_its_name() -> None:
         ("Xprinter, 80", False, Put(("settings", "printer.profile"), "xprinter-80")),
     ]
     assert "Mặc định: ESC/POS, 80 mm." in sheet.note
+
+
+def test_a_printer_that_is_plugged_in_is_chosen_instead_of_typed() -> None:
+    view = _technician()
+    first, second = (
+        {"printer.kind": "escpos", "printer.address": f"lp:/dev/usb/lp{at}"} for at in (0, 1)
+    )
+    found = [
+        {"name": "XP-80C", "where": "/dev/usb/lp0", "settings": first},
+        {"name": "TM-T20", "where": "/dev/usb/lp1", "settings": second},
+        {"name": "ACR39", "where": "usb", "settings": {"card_reader.kind": "pcsc"}},
+    ]
+    desk = replace(view.desk, base={**view.base, "found": found}, draft=Draft(second))
+    sheet = _at(replace(view, desk=desk), "section", "printer")
+    radios = [each for each in sheet.entries if each.row.kind == "radio"]
+    assert [(each.row.title, each.row.note, each.row.on, each.tap) for each in radios] == [
+        ("XP-80C", "/dev/usb/lp0", False, Fitted(first)),
+        ("TM-T20", "/dev/usb/lp1", True, Fitted(second)),
+    ]
+    assert radios[0].row.group == "Đã tìm thấy, chạm để chọn"
 
 
 def test_the_corners_of_the_knock_are_chosen_and_not_typed() -> None:

@@ -186,11 +186,6 @@ def through_the_panel(clerk: Clerk) -> None:
 
 
 def to_the_first_ticket(clerk: Clerk) -> None:
-    clerk.at(Page.DEVICES)
-    lines = clerk.window.app.model("setup").lists._lines.rows
-    touch = [(each.line, each.pill) for each in lines if each.code == "touch"]
-    assert touch == [("Chạm đúng cả chín điểm", "Đã nhận")]
-    clerk.touch("Tiếp tục")
     clerk.at(Page.PERSON)
     clerk.type("KTV-2\r")
     clerk.touch("Tiếp tục")
@@ -201,6 +196,11 @@ def to_the_first_ticket(clerk: Clerk) -> None:
     # As one finger does: sooner would be one touch that trembled.
     clerk.qtbot.wait(450)
     clerk.touch("Đặt mã PIN")
+    clerk.at(Page.DEVICES)
+    lines = clerk.window.app.model("setup").lists._lines.rows
+    touch = [(each.line, each.pill) for each in lines if each.code == "touch"]
+    assert touch == [("Chạm đúng cả chín điểm", "Đã nhận")]
+    clerk.touch("Tiếp tục")
     clerk.at(Page.DONE)
     clerk.touch("In phiếu đầu tiên")
     clerk.qtbot.waitUntil(lambda: bool(clerk.first.runner.setup.draft.ticket), timeout=30_000)
@@ -261,7 +261,7 @@ def test_a_code_that_is_scanned_goes_on_by_itself(sit: Sit, central: RealCentral
     clerk.at(Page.PANEL)
     text = enrol_text(central.url, central.code("07", "G"))
     clerk.first.runner.send(events.Scanned(text))
-    clerk.at(Page.DEVICES)
+    clerk.at(Page.PERSON)
     assert clerk.sees("máy 07, trung tâm có mã hong-gai")
 
 
@@ -413,10 +413,17 @@ def test_by_keyboard_alone_it_comes_to_the_same(sit: Sit, paths: Paths) -> None:
     clerk.at(Page.ALONE)
     clerk.type("Hoa Sen\rHoa Sen\r04\r")
     clerk.press("Tiếp tục")
+    clerk.at(Page.PERSON)
+    clerk.type("KTV-2\r")
+    clerk.press("Tiếp tục")
+    clerk.at(Page.PIN)
+    clerk.type(f"{PIN}\r{PIN}")
+    clerk.qtbot.wait(450)
+    clerk.type("\r")
     clerk.at(Page.DEVICES)
     clerk.press("Chạm thử Cảm ứng")
     clerk.at(Page.TOUCH)
     QTest.keyClick(clerk.window.window, Qt.Key.Key_Escape)
-    clerk.at(Page.PANEL)
+    clerk.at(Page.DEVICES)
     assert clerk.touches == 0
     assert Site(paths).settings.panel.pixels_per_mm == 4.147

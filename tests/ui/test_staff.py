@@ -24,8 +24,14 @@ from tests.ui.support import Hall
 
 PIN = "402817"
 PEOPLE = [{"name": f"CB-{number}", "role": "centre"} for number in range(1, 7)]
+ROOM = {"free_mb": 41_200, "whole_mb": 64_000}
+BUNDLES = [
+    *({"file": f"bad-{at}.zip", "centre": "", "made": "", "why": "unsigned"} for at in range(3)),
+    {"file": "old.zip", "centre": "x", "made": "2026-11-22T01:00:00+00:00", "why": ""},
+    {"file": "new.zip", "centre": "x", "made": "2026-11-23T01:00:00+00:00", "why": ""},
+]
 PARTS: list[dict[str, Any]] = [
-    {"part": "disk", "code": "room", "level": "well", "values": {"free": 41.2, "whole": 64}},
+    {"part": "disk", "code": "room", "level": "well", "values": ROOM},
     {"part": "clock", "code": "synchronised", "level": "well"},
     {"part": "printer", "code": "no_paper", "level": "fault", "since": "2026-11-23T02:11:00+00:00"},
 ]
@@ -84,6 +90,10 @@ class Operations:
                 return {"places": [{"name": "sdb1", "label": "KTV"}], "link": ""}
             case "diagnostics.save":
                 return {"name": "kiosk-02.zip", "bytes": 3_400, "sha256": "9f86d081884c"}
+            case "stick.list":
+                return {"sticks": [{"name": "sdb1", "label": "KTV"}]}
+            case "stick.look":
+                return {"bundles": BUNDLES, "waiting": 0}
             case "staff.reset":
                 return {"why": "wrong_code" if values["code"] == "0000000000" else ""}
             case "sync.run":
@@ -150,7 +160,7 @@ def test_the_knock_the_name_and_the_pin_lead_to_the_dashboard(
     desk: Hall, operations: Operations
 ) -> None:
     sign_in(desk)
-    assert desk.sees("1 việc cần xử lý", "Máy in", "Bộ nhớ", "Còn 41,2 trên 64 GB")
+    assert desk.sees("1 việc cần xử lý", "Máy in", "Bộ nhớ", "Còn 41,2 GB trên 64 GB")
     line = "Từ 09:11: Hết giấy. Lắp cuộn giấy mới, rồi mở Việc khác, chạm Đã thay giấy."
     assert desk.sees(line)
     assert desk.sees("Tự kiểm tra lúc 09:24 · máy chạy liên tục 2 giờ")
@@ -270,6 +280,8 @@ def test_a_lock_takes_no_digits(desk: Hall) -> None:
     desk.settle()
     assert desk.sees("Mã nhân viên này đang bị khóa, còn 9:58.")
     assert desk.window.app.model("staff").property("typed") == 0
+    desk.touch("Vào")
+    assert not desk.sees("Mã PIN có ít nhất 6 số.")
 
 
 def test_a_pin_is_given_by_the_return_key_too(desk: Hall, operations: Operations) -> None:
@@ -280,6 +292,27 @@ def test_a_pin_is_given_by_the_return_key_too(desk: Hall, operations: Operations
     desk.settle()
     assert operations.done[-1] == ("staff.sign_in", {"name": "CB-2", "pin": PIN})
     assert desk.upkeep.upkeep.present
+
+
+def test_return_ends_a_pin_that_was_typed_while_a_key_of_the_pad_had_the_focus(
+    desk: Hall, operations: Operations
+) -> None:
+    knock(desk)
+    desk.touch("CB-2")
+    desk.control("1").forceActiveFocus(Qt.FocusReason.TabFocusReason)
+    for key in (*PIN, Qt.Key.Key_Return):
+        QTest.keyClick(desk.window.window, key)
+    desk.settle()
+    assert operations.done[-1] == ("staff.sign_in", {"name": "CB-2", "pin": PIN})
+
+
+def test_return_prints_the_number_that_was_typed(desk: Hall, operations: Operations) -> None:
+    sign_in(desk)
+    go(desk, "In lại phiếu")
+    for key in (*"a001", Qt.Key.Key_Return):
+        QTest.keyClick(desk.window.window, key)
+    desk.settle()
+    assert operations.done[-1] == ("ticket.reprint", {"number": "A001", "by": "CB-2"})
 
 
 def test_after_a_wrong_reset_code_the_right_one_is_taken(
@@ -483,6 +516,17 @@ def test_the_report_goes_on_the_stick_with_a_picture_of_its_own_page(
     picture = QImage.fromData(base64.b64decode(values["picture"]))
     assert picture.size() == desk.window.window.size() * picture.devicePixelRatio()
     assert desk.sees("kiosk-02.zip, 4 kB, đã ở trên USB. Mã kiểm: 9f86d081")
+
+
+def test_what_can_be_taken_in_comes_first_and_what_is_not_shown_is_counted(desk: Hall) -> None:
+    sign_in(desk)
+    desk.touch("Việc khác")
+    while "USB" not in desk.names():
+        desk.touch("Xem tiếp")
+    desk.touch("USB")
+    rows = desk.window.app.model("staff_pages").usb_model._bundles.rows
+    assert [each.file for each in rows] == ["new.zip", "old.zip", "bad-0.zip"]
+    assert desk.sees("Gói mới nhất ở trên; còn 2 tệp khác không hiện ở đây.")
 
 
 def test_the_panel_is_made_darker_and_the_machine_restarted(

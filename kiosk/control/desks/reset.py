@@ -56,8 +56,7 @@ class ResetOperations:
             ask_reset(kiosk.site.paths, keep_journal=bool(found["keeps_journal"]), now=now)
         except OSError as fault:
             raise KnownError(f"It cannot be written down: {fault.strerror}.") from fault
-        for person in kiosk.upkeep.staff.people():
-            kiosk.upkeep.staff.remove(person.name, by)
+        kiosk.upkeep.staff.empty(by)
         kiosk.upkeep.close("")
         kiosk.upkeep.end(RENEWAL)
         return found

@@ -97,6 +97,17 @@ _NOTICE = Draft(
         ]
     },
 )
+_FOUND = [
+    {
+        "name": name,
+        "where": where,
+        "settings": {"printer.kind": "escpos", "printer.address": at, "printer.profile": profile},
+    }
+    for name, where, at, profile in (
+        ("XP-80C", "/dev/usb/lp0", "lp:/dev/usb/lp0", "xprinter-80"),
+        ("queue counter of CUPS", "cups:counter", "cups:counter", "generic-80"),
+    )
+]
 _TECHNICAL: dict[str, Place] = {
     "printer-model": (SETTINGS, "printer.profile"),
     "printer": ("section", "printer"),
@@ -180,6 +191,7 @@ def _base(profile: dict[str, Any], role: Role) -> dict[str, Any]:
         "fallen": {},
         "languages": ["vi", "en"],
         "offered": {"printer.profile": _PRINTERS},
+        "found": _FOUND if role is Role.TECHNICIAN else [],
         "draft": None,
     }
 

@@ -41,7 +41,7 @@ _PEOPLE = (_CLERK, Person("CB-0012", Role.CENTRE), _TECHNICIAN)
 _SINCE = "2026-11-23T02:11:00+00:00"
 _WELL = (
     Vital("scanner", "ready", Level.WELL),
-    Vital("disk", "room", Level.WELL, values={"free": 41.2, "whole": 64}),
+    Vital("disk", "room", Level.WELL, values={"free_mb": 41_200, "whole_mb": 64_000}),
     Vital("clock", "synchronised", Level.WELL),
     Vital("speech", "ready", Level.WELL),
     Vital("touch", "ready", Level.WELL),
@@ -69,7 +69,7 @@ _ILL = tuple(
         ("central", "not_enrolled", {}),
         ("link", "silent", {}),
         ("outbox", "refused", {"count": 1284}),
-        ("disk", "full", {"free": 0.4, "whole": 64}),
+        ("disk", "full", {"free_mb": 400, "whole_mb": 64_000}),
         ("skew", "wrong", {"seconds": 86400}),
         ("speech", "not_connected", {}),
         ("temperature", "hot", {"degrees": 91}),

@@ -10,7 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.vitals import Level, Vital, is_triable
 from kiosk.maintenance import events
-from kiosk.maintenance.work import TRY, is_shown
+from kiosk.maintenance.work import TRY, shown
 from kiosk.services.vital_words import part_name, since_when, state_sentence, what_to_do
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
@@ -85,19 +85,19 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     @property
     def _shown(self) -> tuple[Vital, ...]:
         inside = self.inside
-        return tuple(filter(is_shown, inside.vitals or ())) if inside else ()
+        return shown(inside.vitals or ()) if inside else ()
 
     def _refresh(self) -> bool:
         if self.inside is None:
             self._page, self._looked = 0, ""
-        shown = self._shown
-        troubled = frozenset(each.part for each in shown if each.level in _TROUBLES)
+        seen = self._shown
+        troubled = frozenset(each.part for each in seen if each.level in _TROUBLES)
         if not troubled <= self._troubled:
             # What is new stands first, whatever page is open.
             self._page = 0
         self._troubled = troubled
-        self._rows.set_rows([self._row(each) for each in self.page_of(shown)])
-        if shown:
+        self._rows.set_rows([self._row(each) for each in self.page_of(seen)])
+        if seen:
             self._looked = f"{self.context.clock.read().local:%H:%M}"
         return True
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from kiosk.domain.staff import Role
 from kiosk.domain.visit.state import LOUDEST
-from kiosk.maintenance.config import PREVIEW, SETTINGS, UndoAsked, Went
+from kiosk.maintenance.config import PREVIEW, SETTINGS, Fitted, UndoAsked, Went
 from kiosk.maintenance.events import Opened
 from kiosk.maintenance.state import Page
 from kiosk.settings_table import SETTINGS as TABLE
@@ -89,6 +89,8 @@ def home(view: View) -> Sheet:
 
 def section(view: View, name: str) -> Sheet:
     rows = RowMaker(view=view)
+    _found(view, name, rows)
+    rows.group()
     for path in settings_of(view, name):
         rows.setting(path, note=True)
     return Sheet(
@@ -96,6 +98,17 @@ def section(view: View, name: str) -> Sheet:
         view.texts("config.restart_note"),
         entries=rows.finished(),
     )
+
+
+def _found(view: View, section: str, rows: RowMaker) -> None:
+    """What is plugged in, to be chosen instead of typing where it is."""
+    rows.group(view.texts("config.found"))
+    for each in view.base.get("found", ()):
+        wanted = each["settings"]
+        if any(TABLE[path].section == section for path in wanted):
+            on = all(view.desk.value((SETTINGS, path)) == value for path, value in wanted.items())
+            row = SheetRow("radio", "", each["name"], "", each["where"], on=on)
+            rows.add(Entry(row, Fitted(wanted)))
 
 
 def settings_of(view: View, section: str) -> list[str]:

@@ -183,6 +183,11 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
     def canEnter(self) -> bool:
         return len(self._pin) >= SHORTEST_PIN and not self.locked
 
+    @Property(str, notify=changed)
+    def whyNot(self) -> str:
+        """Why the key that signs in does nothing yet."""
+        return self.pinNote if self.locked else self.texts("staff.pin_short")  # type: ignore[return-value]
+
     @Slot(str)
     def typeDigit(self, digit: str) -> None:
         free = isinstance(self.place, TypePin) and not self.asking and not self.locked

@@ -9,6 +9,7 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.maintenance.queue import QueueDesk, SyncAsked, Unsent
+from kiosk.services.vital_words import span_words
 from kiosk.texts import Texts
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
@@ -119,10 +120,5 @@ class StaffQueueViewModel(StaffModel):  # type: ignore[operator]
 
 
 def age_words(at: str, now: datetime, texts: Texts) -> str:
-    """How long ago, in minutes, hours or days; a clock that was set back counts as now."""
-    minutes = max(0, int((now - datetime.fromisoformat(at)).total_seconds() // 60))
-    if minutes < 120:
-        return texts("age.minutes", count=minutes)
-    if minutes < 2 * 24 * 60:
-        return texts("age.hours", count=minutes // 60)
-    return texts("age.days", count=minutes // (24 * 60))
+    """How long ago; a clock that was set back counts as now."""
+    return span_words(max(0, int((now - datetime.fromisoformat(at)).total_seconds())), texts)

@@ -25,7 +25,7 @@ from ui.viewmodels.wording import made_words
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
 
-# More lie on no stick that anybody made for this.
+# On a stick that was made for this there are no more.
 _SHOWN = 3
 
 
@@ -68,7 +68,10 @@ class StaffUsbViewModel(StaffModel):  # type: ignore[operator]
         several = (desk.sticks or ()) if len(desk.sticks or ()) > 1 else ()
         rows = [StickRow(name, label or name, name == desk.chosen) for name, label in several]
         self._sticks.set_rows(rows[:_SHOWN])
-        self._bundles.set_rows([self._row(each) for each in (desk.bundles or ())[:_SHOWN]])
+        # What can be taken in comes first, the newest of it at the head.
+        newest = sorted(desk.bundles or (), key=lambda each: each.made, reverse=True)
+        listed = sorted(newest, key=lambda each: each.why != "")
+        self._bundles.set_rows([self._row(each) for each in listed[:_SHOWN]])
         return True
 
     def _row(self, bundle: OnStick) -> BundleRow:
@@ -95,13 +98,16 @@ class StaffUsbViewModel(StaffModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def found(self) -> str:
-        """What there is, in words, where no bundle is shown."""
+        """What there is, in words, where no bundle is shown or not every one."""
         desk, texts = self._desk, self.texts
         if not desk.chosen:
             return texts("stick.looking" if desk.sticks is None else "stick.plug_in")
         if desk.bundles is None:
             return texts("stick.looking")
-        return "" if desk.bundles else texts("stick.no_bundles")
+        if not desk.bundles:
+            return texts("stick.no_bundles")
+        more = len(desk.bundles) - _SHOWN
+        return texts("stick.more", count=more) if more > 0 else ""
 
     @Property(str, notify=changed)
     def waiting(self) -> str:

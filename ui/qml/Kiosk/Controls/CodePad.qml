@@ -5,7 +5,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Kiosk.Style
 
-Item {
+FocusScope {
     id: pad
 
     readonly property bool isCodePad: true
@@ -29,6 +29,11 @@ Item {
     signal key(string code)
     // The action was touched before it can be done.
     signal refused(string reason)
+
+    // To the key that acts: Enter ends what is typed at a plugged-in keyboard.
+    function lead(): void {
+        go.forceActiveFocus(Qt.TabFocusReason);
+    }
 
     KeyNames {
         id: names
@@ -108,6 +113,8 @@ Item {
     }
 
     Key {
+        id: go
+
         staff: pad.staff
         x: pad.width - pad.side
         y: 2 * (pad.line + pad.gap)

@@ -10,6 +10,12 @@ ColumnLayout {
 
     required property StaffConfigViewModel config
 
+    // From any button of it.
+    function lead(): void {
+        if (code.activeFocus || less.activeFocus || more.activeFocus)
+            code.lead();
+    }
+
     spacing: Theme.px(20)
 
     RowLayout {
@@ -17,6 +23,8 @@ ColumnLayout {
         spacing: Theme.px(20)
 
         SecondaryButton {
+            id: less
+
             Layout.preferredWidth: Theme.px(150)
             Layout.preferredHeight: Theme.px(140)
             staff: true
@@ -46,6 +54,8 @@ ColumnLayout {
         }
 
         SecondaryButton {
+            id: more
+
             Layout.preferredWidth: Theme.px(150)
             Layout.preferredHeight: Theme.px(140)
             staff: true
@@ -70,6 +80,8 @@ ColumnLayout {
     }
 
     CodePad {
+        id: code
+
         Layout.fillWidth: true
         Layout.preferredHeight: Theme.px(Theme.landscape ? 500 : 660)
         staff: true

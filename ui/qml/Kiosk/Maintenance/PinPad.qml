@@ -5,7 +5,7 @@ import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
 
-Item {
+FocusScope {
     id: pad
 
     readonly property bool isPinPad: true
@@ -31,9 +31,12 @@ Item {
     }
 
     function typed(event: KeyEvent): void {
-        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9)
+        if (event.key >= Qt.Key_0 && event.key <= Qt.Key_9) {
             pad.digit(event.text);
-        else if (event.key === Qt.Key_Backspace)
+            // Enter ends what is typed: a digit that has the focus would be one more of it.
+            if (pad.activeFocus)
+                go.forceActiveFocus(Qt.TabFocusReason);
+        } else if (event.key === Qt.Key_Backspace)
             pad.erased();
         else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter)
             pad.enter(event.isAutoRepeat);
@@ -99,6 +102,8 @@ Item {
     }
 
     Key {
+        id: go
+
         y: 4 * (pad.line + pad.gap)
         width: pad.width
         height: pad.line

@@ -29,16 +29,20 @@ StaffPage {
     title: config.title
     action: config.offersSave ? save : null
     Keys.onPressed: event => {
-        const leads = [Qt.Key_Return, Qt.Key_Enter, Qt.Key_Tab, Qt.Key_Escape].includes(event.key);
-        if (!page.writing && page.config.body !== "pad" || leads)
-            return;
-        if (event.key === Qt.Key_Backspace)
-            page.writing ? page.config.erase() : page.config.padKey("back");
-        else if (event.text.length > 0 && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier)))
-            page.writing ? page.config.write(event.text) : page.config.padKey(event.text);
-        else
+        if (!page.writing && page.config.body !== "pad" || [Qt.Key_Tab, Qt.Key_Escape].includes(event.key))
             return;
         event.accepted = true;
+        if ([Qt.Key_Return, Qt.Key_Enter].includes(event.key)) {
+            if (!event.isAutoRepeat)
+                page.config.done();
+        } else if (event.key === Qt.Key_Backspace) {
+            page.writing ? page.config.erase() : page.config.padKey("back");
+        } else if (event.text.length > 0 && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
+            page.writing ? page.config.write(event.text) : page.config.padKey(event.text);
+            pad.lead();
+        } else {
+            event.accepted = false;
+        }
     }
 
     Component {
@@ -92,6 +96,8 @@ StaffPage {
     }
 
     ConfigPad {
+        id: pad
+
         visible: page.config.body === "pad"
         Layout.fillWidth: true
         Layout.fillHeight: true

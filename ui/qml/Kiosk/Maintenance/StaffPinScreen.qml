@@ -74,11 +74,12 @@ StaffPage {
         Layout.preferredHeight: Theme.px(page.landscape ? 560 : 860)
         canEnter: page.app.staff.canEnter
         busy: page.app.staff.asking
+        tooShort: page.app.staff.whyNot
         onDigit: digit => page.app.staff.typeDigit(digit)
         onErased: page.app.staff.erase()
         onCleared: page.app.staff.clear()
         onEntered: page.app.staff.enter()
-        onRefused: page.tell(qsTrId("staff.pin_short"))
+        onRefused: page.tell(page.app.staff.whyNot)
     }
 
     SecondaryButton {

@@ -15,14 +15,26 @@ FocusScope {
 
     signal refused(string reason)
 
+    function enter(held: bool): void {
+        if (tickets.why !== "")
+            refused(tickets.why);
+        else if (!busy && !held)
+            tickets.key("enter");
+    }
+
     function typed(event: var): void {
         const letter = event.text.toUpperCase();
-        if (event.key === Qt.Key_Backspace)
+        if (event.key === Qt.Key_Backspace) {
             tickets.key("back");
-        else if (/^[A-Z0-9-]$/.test(letter))
+        } else if (event.key === Qt.Key_Return || event.key === Qt.Key_Enter) {
+            entry.enter(event.isAutoRepeat);
+        } else if (/^[A-Z0-9-]$/.test(letter)) {
             tickets.key(letter);
-        else
+            if (pad.activeFocus)
+                pad.lead();
+        } else {
             return;
+        }
         event.accepted = true;
     }
 
@@ -57,6 +69,8 @@ FocusScope {
         }
 
         CodePad {
+            id: pad
+
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.px(Theme.landscape ? 530 : 700)
             staff: true

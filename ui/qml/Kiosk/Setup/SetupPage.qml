@@ -48,6 +48,13 @@ TypingScope {
     Rectangle {
         anchors.fill: parent
         color: Theme.paper
+
+        // The keys go away where the paper is touched.
+        MouseArea {
+            anchors.fill: parent
+            enabled: page.typing
+            onClicked: page.setup.fields.close()
+        }
     }
 
     TopBar {
