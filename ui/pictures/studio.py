@@ -31,7 +31,7 @@ from kiosk.setup.state import Setup
 from kiosk.texts import Texts
 from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
-from ui.items import visible_items
+from ui.items import Kind, is_a, visible_items
 from ui.pictures.inspection import faults, things
 from ui.pictures.inspection.contrast import Pair, pairs
 from ui.pictures.inspection.loss import lost, said, spared
@@ -100,7 +100,7 @@ class Studio:
         """Show a scene in each look, of one panel and size of text, and judge it."""
         for each in wanted:
             self.window.warnings.clear()
-            if each is wanted[0] or self._turned:
+            if each is wanted[0] or self._turned or self._types_otherwise(each.look):
                 self._look = each.look
                 self.show(scene)
             else:
@@ -111,6 +111,11 @@ class Studio:
     def draw(self, scene: Scene, folder: Path | None = None) -> Picture:
         """Show a scene, write its picture if wanted, say what is wrong with it."""
         return next(self.draw_all(scene, [Wanted(self._look, folder)]))
+
+    def _types_otherwise(self, look: Look) -> bool:
+        """Whether keys are shown that began with the way of typing of another language."""
+        other = look.locale != self._look.locale
+        return other and any(is_a(item, Kind.KEYBOARD) for item in visible_items(self.room))
 
     def _judged(self, scene: Scene, folder: Path | None, beside: tuple[str, ...]) -> Picture:
         file = self._write(folder, self.name(scene))
