@@ -14,8 +14,6 @@ from PySide6.QtCore import QObject, QRectF
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-_RIGHT, _CENTRE = 2, 4
-
 
 def visible_items(root: QQuickItem) -> Iterator[QQuickItem]:
     """`root` and what is visible under it, parents first."""
@@ -125,23 +123,3 @@ def is_text(item: QQuickItem) -> bool:
 
 def words_of(text: QQuickItem) -> str:
     return str(text.property("text"))
-
-
-def in_sight(text: QQuickItem) -> QRectF:
-    """Where the letters are that no parent hides: a field shows the end of a long text."""
-    place = painted(text)
-    for frame in (place_of(each) for each in above(text) if each.clip()):
-        place = place.intersected(frame)
-    return place
-
-
-def painted(text: QQuickItem) -> QRectF:
-    """Where the letters of a text are, whatever the size of the item."""
-    width, height = float(text.property("contentWidth")), float(text.property("contentHeight"))
-    spare = text.width() - width
-    side = read(text, "effectiveHorizontalAlignment")
-    left = spare if side == _RIGHT else spare / 2 if side == _CENTRE else 0.0
-    # The line's leading at either side carries no letters.
-    slack = 0.16 * float(text.property("lineHeight"))
-    top = float(text.property("topPadding")) + slack
-    return text.mapRectToScene(QRectF(left, top, width, max(1.0, height - 2 * slack)))

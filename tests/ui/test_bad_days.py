@@ -24,7 +24,7 @@ from kiosk.settings import Settings
 from kiosk.settings_sections import CentreSection
 from tests.ui.support import CENTRE, Hall, answered
 from ui.bridge import Bridge
-from ui.pictures.inspection import faults
+from ui.pictures.inspection import faults, things
 from ui.pictures.scenes.procedure import hard_procedure
 from ui.pictures.scenes.scene import first_ticket
 from ui.viewmodels.queue import QueueViewModel
@@ -49,7 +49,8 @@ def whole(hall: Hall) -> None:
         hall.window.window.grabWindow()
         hall.settle()
     dialog = hall.window.part("dialog")
-    assert faults(dialog if dialog.childItems() else hall.window.window.contentItem()) == []
+    shown = dialog if dialog.childItems() else hall.window.window.contentItem()
+    assert faults(things(shown)) == []
 
 
 def asks(hall: Hall) -> None:

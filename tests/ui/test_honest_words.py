@@ -25,7 +25,7 @@ from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall
 from ui.measure import Scale
-from ui.pictures.inspection import faults
+from ui.pictures.inspection import faults, things
 from ui.pictures.scenes.scene import first_ticket
 from ui.viewmodels.search.rows import PopularRow, popular_rows
 
@@ -131,7 +131,7 @@ def test_words_wider_than_their_button_are_a_fault(hall: Hall) -> None:
     tile = hall.control("Đọc to")
     assert isinstance(tile, QQuickItem)
     tile.setWidth(40)
-    found = faults(hall.window.part("page"))
+    found = faults(things(hall.window.part("page")))
     assert "text wider than its button: 'Đọc to'" in found
 
 

@@ -13,7 +13,7 @@ from kiosk.texts import Texts
 from tests.ui.support import ROOT
 from ui.fonts import register_fonts
 from ui.measure import Lettering, Scale
-from ui.pictures.inspection import faults
+from ui.pictures.inspection import faults, things
 from ui.pictures.inspection.contrast import pairs, ratio
 from ui.pictures.inspection.report import controls, table
 from ui.pictures.inspection.words import Wording
@@ -99,6 +99,11 @@ def target(words: str = "Do it", x: int = 10, width: int = 100) -> str:
             "overdrawn: 'Card' and 'Over'",
         ),
         (
+            'Plate { width: 200; height: 60; KText { text: "Card" } } '
+            'KText { x: 100; y: 30; text: "Under it, beside nothing" }',
+            "overdrawn: 'Card' and 'Under it, beside nothing'",
+        ),
+        (
             'Plate { width: 200; height: 700; KText { text: "Low" } } Dock { y: 650; width: 800 }',
             "overdrawn: 'Low' and the dock",
         ),
@@ -106,19 +111,19 @@ def target(words: str = "Do it", x: int = 10, width: int = 100) -> str:
     ],
 )  # fmt: skip
 def test_a_fault_is_named(show: Show, snippet: str, fault: str) -> None:
-    assert fault in faults(show.page(snippet), wording=Wording(EN, VI))
+    assert fault in faults(things(show.page(snippet)), wording=Wording(EN, VI))
 
 
 def test_a_page_without_faults_has_none(show: Show) -> None:
     page = show.page(target() + 'KText { x: 20; y: 300; text: "Calm words" }')
-    assert faults(page, wording=Wording(EN, VI)) == []
+    assert faults(things(page), wording=Wording(EN, VI)) == []
 
 
 @pytest.mark.parametrize(("pixels_per_mm", "small"), [(4.034, False), (5.5, True)])
 def test_how_large_20_mm_is_depends_on_the_panel(
     show: Show, pixels_per_mm: float, small: bool
 ) -> None:
-    found = faults(show.page(target(width=88)), pixels_per_mm)
+    found = faults(things(show.page(target(width=88))), pixels_per_mm)
     assert (found == ["target under 20 mm: 'Do it' 88x100+10+10"]) is small
 
 
@@ -163,7 +168,7 @@ def test_contrast_is_that_of_wcag() -> None:
 
 def worst(show: Show, snippet: str) -> tuple[str, str, float]:
     page = show.page(snippet)
-    pair = min(pairs(show.view, page), key=lambda each: each.ratio / each.least)
+    pair = min(pairs(show.view, things(page)), key=lambda each: each.ratio / each.least)
     return pair.front, pair.ground, pair.least
 
 
@@ -198,7 +203,7 @@ def test_disabled_words_are_exempt(show: Show) -> None:
     page = show.page(
         'SecondaryButton { x: 20; y: 20; width: 300; height: 100; words: "No"; available: false }'
     )
-    assert pairs(show.view, page) == []
+    assert pairs(show.view, things(page)) == []
 
 
 # --- the report ------------------------------------------------------------------------------
@@ -208,7 +213,8 @@ def test_a_control_is_listed_with_role_name_state_size_and_contrast(show: Show) 
     page = show.page(
         'ListRow { x: 20; y: 20; width: 700; mark: "check"; title: "Paper"; selected: true }'
     )
-    listed = controls(page, 4.0, pairs(show.view, page))
+    seen = things(page)
+    listed = controls(seen, 4.0, pairs(show.view, seen))
     assert [each.faults for each in listed] == [()]
     assert (
         table([("05", listed[0])])
@@ -241,8 +247,8 @@ def test_a_control_is_listed_with_role_name_state_size_and_contrast(show: Show) 
     ],
 )
 def test_what_is_wrong_with_a_control_is_said(show: Show, snippet: str, fault: str) -> None:
-    page = show.page(snippet)
-    listed = controls(page, 4.034, pairs(show.view, page), Wording(EN, VI))
+    seen = things(show.page(snippet))
+    listed = controls(seen, 4.034, pairs(show.view, seen), Wording(EN, VI))
     assert [fault in each.faults for each in listed] == [True]
 
 
@@ -261,7 +267,7 @@ def test_parts_are_joined_on_a_line_and_not_between_two(
     page = show.page(f'JoinedText {{ width: {width}; joined: "{words}" }}')
     text = page.childItems()[0]
     assert text.property("text").split("\u2028") == lines
-    assert faults(page) == []
+    assert faults(things(page)) == []
 
 
 def test_measured_lines_end_without_a_joint(show: Show) -> None:

@@ -18,7 +18,7 @@ from kiosk.domain.visit.ask import AskPage, AskSent, OpenAsk
 from kiosk.domain.visit.state import Home, TicketPage
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall
-from ui.pictures.inspection import faults
+from ui.pictures.inspection import faults, things
 
 BIRTH = ("1.001193", "Đăng ký khai sinh")
 WRITE = "Chạm để gõ câu hỏi, góp ý"
@@ -255,4 +255,4 @@ def test_a_question_about_a_name_of_1192_letters_keeps_its_page(hall: Hall) -> N
     shown = next(text for text in hall.texts() if text.startswith("Thủ tục thử nghiệm"))
     assert (len(shown) <= 140, shown[-4:]) == (True, "Thủ…")
     hall.window.window.grabWindow()
-    assert faults(hall.window.window.contentItem()) == []
+    assert faults(things(hall.window.window.contentItem())) == []

@@ -20,7 +20,7 @@ from kiosk.sync.standin.published import StandinPublished
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall, name_of
 from ui.items import read, type_of
-from ui.pictures.inspection import faults
+from ui.pictures.inspection import faults, things
 from ui.pictures.scenes.scene import NOW, FixedClock
 
 PUBLISHED = StandinPublished().published(FixedClock().read())
@@ -224,7 +224,7 @@ def test_every_page_of_figures_stands_whole_and_the_last_is_the_years(centre: Ha
         flow.setProperty("page", page)
         centre.settle()
         centre.window.window.grabWindow()
-        assert list(faults(centre.window.part("page"))) == []
+        assert faults(things(centre.window.part("page"))) == []
         seen += centre.texts()
         centre.touch("Xem tiếp")
     assert {"91,4%", "97,83%", "dưới 10 ý kiến", "89,06%"} <= set(seen)

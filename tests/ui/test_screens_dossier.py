@@ -35,7 +35,7 @@ from kiosk.sync.standin.dossiers import StandinDossiers
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
 from tests.ui.support import ROOT, Hall, answered
-from ui.pictures.inspection import faults
+from ui.pictures.inspection import faults, things
 from ui.pictures.scenes.scene import NOW, FixedClock
 
 CODE = "H49.61-261120-0001"
@@ -221,7 +221,7 @@ def test_every_state_says_its_status_and_next_step_in_both_languages(
         if answer.dossier.payment and key in ("dossier.next.2", "dossier.next.4"):
             said = {words("dossier.next.pay", amount=dong(answer.dossier.payment.amount, words))}
         assert any(each in drawn for each in said)
-        assert faults(hall.window.window.contentItem()) == []
+        assert faults(things(hall.window.window.contentItem())) == []
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,7 @@ def test_lowered_the_day_due_is_on_the_first_page(
     hall.runner.restore(Visit(number=1, screen=page, access=access))
     hall.settle()
     assert hall.sees(day)
-    assert faults(hall.window.window.contentItem()) == []
+    assert faults(things(hall.window.window.contentItem())) == []
 
 
 def test_without_a_printer_nothing_is_sent_to_one(
@@ -408,4 +408,4 @@ def test_a_title_of_twelve_hundred_letters_breaks_nothing(
     answer = Found(dossier, NOW, AnswerSource.CENTRAL)
     hall.runner.restore(Visit(number=1, screen=DossierPage(answer, DossierKey(CODE))))
     hall.settle()
-    assert faults(hall.window.window.contentItem()) == []
+    assert faults(things(hall.window.window.contentItem())) == []

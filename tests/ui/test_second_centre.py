@@ -13,7 +13,7 @@ from kiosk.domain.visit.centre import CentreTab, ChoosePlace, OpenCentre
 from kiosk.profile import load_centre
 from kiosk.visit.runner import Conditions
 from tests.ui.support import ROOT, Hall
-from ui.pictures.inspection import faults
+from ui.pictures.inspection import faults, things
 
 PANELS = (((1080, 1920), "vi"), ((1920, 1080), "en"))
 SECOND = load_centre(ROOT / "tests" / "data" / "second_centre.toml")
@@ -23,7 +23,7 @@ Open = Callable[..., Hall]
 
 def faults_of(hall: Hall) -> list[str]:
     hall.window.window.grabWindow()
-    return list(faults(hall.window.part("page")))
+    return faults(things(hall.window.part("page")))
 
 
 @pytest.mark.parametrize(("size", "locale"), PANELS)

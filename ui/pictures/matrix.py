@@ -6,7 +6,7 @@ Makes the pictures by screens.py; puts what was found into one table that a pers
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import product
@@ -41,54 +41,53 @@ def all_looks() -> list[Look]:
 def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
     """Draw every scene in every look, each into a folder of its own under the order's.
 
-    Looks with large text come last: each must say all that the one with small letters said.
     Raises KnownError as `render_screens` does. The calling process must have no Qt application.
     """
     workers = min(_WORKERS, os.cpu_count() or 1)
     # Before the fork, so that no worker reads them again.
     sample(order.assets)
-    sheets: dict[Look, Sheet] = {}
+    panels = dict.fromkeys(look.panel for look in looks)
+    tasks = [(order, [look for look in looks if look.panel is panel]) for panel in panels]
     # A fork needs nothing from a packaged program that is its own interpreter.
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
-        for large in (False, True):
-            chosen = [look for look in looks if look.large_text is large]
-            wanted = [Wanted(each, _folder(order, each), _beside(each, sheets)) for each in chosen]
-            tasks = [(order, each) for each in _palettes(wanted)]
-            sheets |= {each.look: each for some in pool.map(_sheets, tasks) for each in some}
+        sheets = {each.look: each for some in pool.map(_panel, tasks) for each in some}
     return [sheets[look] for look in looks]
 
 
 def render_one(order: Order, look: Look) -> Sheet:
     """Draw every scene in one look. For large text the other is looked at too, but not written."""
-    sheets: dict[Look, Sheet] = {}
-    if look.large_text:
-        small = replace(look, large_text=False)
-        sheets[small] = _sheets((order, [Wanted(small)]))[0]
-    return _sheets((order, [Wanted(look, order.folder, _beside(look, sheets))]))[0]
+    small = replace(look, large_text=False)
+    beside = _sheets(order, [Wanted(small)]) if look.large_text else []
+    return _sheets(order, [Wanted(look, order.folder, _beside(look, beside))])[0]
 
 
-def _palettes(wanted: list[Wanted]) -> list[list[Wanted]]:
-    """What is drawn at once: looks that differ by their palette."""
-    together: dict[Look, list[Wanted]] = {}
-    for each in wanted:
-        together.setdefault(replace(each.look, contrast=False), []).append(each)
-    return list(together.values())
+def _panel(task: tuple[Order, list[Look]]) -> list[Sheet]:
+    """All looks of one panel. Large text comes last: it must say all that small letters said."""
+    order, looks = task
+    sheets: list[Sheet] = []
+    for large in (False, True):
+        chosen = [look for look in looks if look.large_text is large]
+        # What is opened in Vietnamese with small letters is opened in English with large ones.
+        chosen.sort(key=lambda look: look.locale, reverse=not large)
+        wanted = [Wanted(each, _folder(order, each), _beside(each, sheets)) for each in chosen]
+        sheets += _sheets(order, wanted)
+    return sheets
 
 
-def _beside(look: Look, sheets: Mapping[Look, Sheet]) -> Beside:
+def _beside(look: Look, sheets: list[Sheet]) -> Beside:
     """What the same look with small letters says on each scene; nothing for that one itself."""
-    small = sheets.get(replace(look, large_text=False))
-    if small is None or not look.large_text:
+    if not look.large_text:
         return {}
-    return {each.name: each.said for each in small.pictures}
+    small = replace(look, large_text=False)
+    pictures = (each for sheet in sheets if sheet.look == small for each in sheet.pictures)
+    return {each.name: each.said for each in pictures}
 
 
 def _folder(order: Order, look: Look) -> Path | None:
     return None if order.folder is None else order.folder / look.name
 
 
-def _sheets(task: tuple[Order, list[Wanted]]) -> list[Sheet]:
-    order, wanted = task
+def _sheets(order: Order, wanted: list[Wanted]) -> list[Sheet]:
     drawn = render_screens(order, wanted)
     return [Sheet(each.look, tuple(some)) for each, some in zip(wanted, drawn, strict=True)]
 

@@ -20,7 +20,7 @@ from ui.pictures.looks import Order, Picture, Wanted
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.scenes.scene import Scene
 from ui.pictures.sheet import write_sheet
-from ui.pictures.studio import Studio
+from ui.pictures.studio import Studio, undisturbed
 
 
 @cache
@@ -34,10 +34,10 @@ def sample(assets: Path) -> tuple[Centre, list[Scene]]:
 
 
 def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]]:
-    """Draw every scene in looks that differ by their palette, into their folders as <name>.png.
+    """Draw every scene in looks of one panel and size of text, into their folders as <name>.png.
 
-    A scene is opened once and changes its colours before the next one is: to open it takes longer
-    than to look at it. No window may be shown beside it.
+    A scene is opened once, in the first of them, and changes its colours and its language before
+    the next one is: to open it takes longer than to look at it. No window may be shown beside it.
 
     Raises KnownError when the sample centre, the texts or the screens cannot be read, or when a
     picture cannot be written.
@@ -49,14 +49,12 @@ def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]
             each.folder.mkdir(parents=True, exist_ok=True)
     studio = Studio(centre, order.assets, order.qml, wanted[0].look, order.panel)
     chosen = [each for each in scenes if each.name.startswith(order.only)]
-    # A fifth of the time would go to looking for cycles among the many items.
-    gc.disable()
     try:
-        by_scene = [list(studio.draw_all(each, wanted)) for each in chosen]
+        with undisturbed():
+            by_scene = [list(studio.draw_all(each, wanted)) for each in chosen]
     finally:
         studio.close()
         application.processEvents()
-        gc.enable()
         gc.collect()
     drawn = [list(pictures) for pictures in zip(*by_scene, strict=True)] or [[] for _ in wanted]
     for each, pictures in zip(wanted, drawn, strict=True):

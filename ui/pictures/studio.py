@@ -5,9 +5,11 @@ Fixed clock and data, nothing moves: the same picture on every run. GUI thread o
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -29,12 +31,13 @@ from kiosk.setup.state import Setup
 from kiosk.texts import Texts
 from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
-from ui.items import visible_items
-from ui.pictures.inspection import faults
+from ui.items import Kind, is_a, visible_items
+from ui.pictures.inspection import faults, things
 from ui.pictures.inspection.contrast import Pair, pairs
 from ui.pictures.inspection.loss import lost, said, spared
 from ui.pictures.inspection.report import controls
 from ui.pictures.inspection.words import Wording
+from ui.pictures.kept import KeptDrawings
 from ui.pictures.looks import SIZES, Colours, Look, Panel, Picture, Wanted
 from ui.pictures.png import write_png
 from ui.pictures.scenes.scene import FixedClock, Scene
@@ -90,17 +93,18 @@ class Studio:
             setup=self._setup,
         )
         self.window = Window(context, qml, size=size, still=True)
+        self._kept = KeptDrawings(self.window.engine)
         self._wording = cache(lambda one, other: Wording(words(one), words(other)))
 
     def draw_all(self, scene: Scene, wanted: Sequence[Wanted]) -> Iterator[Picture]:
-        """Show a scene in each look, which differ by their palette, and judge it."""
+        """Show a scene in each look, of one panel and size of text, and judge it."""
         for each in wanted:
             self.window.warnings.clear()
-            if each is wanted[0] or self._turned:
+            if each is wanted[0] or self._turned or self._types_otherwise(each.look):
                 self._look = each.look
                 self.show(scene)
             else:
-                self.recolour(scene, each.look)
+                self.change(scene, each.look)
             name = self.name(scene)
             yield self._judged(scene, each.folder, each.beside.get(name, ()))
 
@@ -108,28 +112,35 @@ class Studio:
         """Show a scene, write its picture if wanted, say what is wrong with it."""
         return next(self.draw_all(scene, [Wanted(self._look, folder)]))
 
+    def _types_otherwise(self, look: Look) -> bool:
+        """Whether keys are shown that began with the way of typing of another language."""
+        other = look.locale != self._look.locale
+        return other and any(is_a(item, Kind.KEYBOARD) for item in visible_items(self.room))
+
     def _judged(self, scene: Scene, folder: Path | None, beside: tuple[str, ...]) -> Picture:
         file = self._write(folder, self.name(scene))
         room, wording = self.room, self.wording
-        colours = pairs(self.window.window, room)
-        listed = controls(room, self.pixels_per_mm, colours, wording)
-        seen = [*self.window.warnings, *faults(room, self.pixels_per_mm, wording)]
-        seen += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
-        seen += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
-        shown, words = tuple(map(_colours, colours)), said(room)
-        seen += [f"lost in this look: {each!r}" for each in self._lost(beside, self.name(scene))]
-        told = tuple(dict.fromkeys(seen))
+        seen = things(room)
+        colours = pairs(self.window.window, seen)
+        listed = controls(seen, self.pixels_per_mm, colours, wording)
+        found = [*self.window.warnings, *faults(seen, self.pixels_per_mm, wording)]
+        found += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
+        found += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
+        shown, words = tuple(map(_colours, colours)), said(seen)
+        missing = self._lost(beside, words, self.name(scene))
+        found += [f"lost in this look: {each!r}" for each in missing]
+        told = tuple(dict.fromkeys(found))
         return Picture(self.name(scene), told, file, tuple(listed), shown, words)
 
-    def _lost(self, wanted: tuple[str, ...], name: str) -> list[str]:
+    def _lost(self, wanted: tuple[str, ...], here: tuple[str, ...], name: str) -> list[str]:
         """What is neither here nor on another page. Turns pages where something is missing."""
         texts = self._words(self._runner.visit.locale)
-        seen = said(self.room) + spared(name, texts)
-        missing = lost(wanted, seen, texts)
+        seen = here + spared(name, texts)
+        missing = lost(wanted, seen, texts) if wanted else []
         self._turned = bool(missing)
         if missing:
             for page in other_pages(lambda: self.room, self._arrive):
-                seen += said(page)
+                seen += said(things(page))
                 missing = lost(wanted, seen, texts)
                 if not missing:
                     break
@@ -166,9 +177,8 @@ class Studio:
         loaders = (self.window.part("page"), self.window.part("dialog"))
         for loader in loaders:
             loader.setProperty("active", False)
-        if self._turned:
-            # What was turned or opened belongs to a page until another one was shown.
-            self._runner.restore(self._dressed(Visit()))
+        # What was turned, opened or offered belongs to a page until another one was shown.
+        self._runner.restore(self._dressed(Visit()))
         self._turned = False
         # No event loop runs here to take the page before away; it would follow every change.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -180,14 +190,15 @@ class Studio:
             loader.setProperty("active", True)
         self._arrive()
 
-    def recolour(self, scene: Scene, look: Look) -> None:
-        """The colours of the scene that is shown change as a person changes them."""
+    def change(self, scene: Scene, look: Look) -> None:
+        """Colours and language of the scene that is shown change as a person changes them."""
         self._look = look
         self._runner.restore(self._dressed(scene.visit))
+        self._setup.restore(self._set_up(scene.setup))
         self._arrive()
 
     def _arrive(self) -> None:
-        settle(self.window.window.contentItem())
+        self._kept.keep(settle(self.window.window.contentItem()))
         # A list that learns its room from one frame is laid out with the next.
         for _ in range(2):
             self.window.window.grabWindow()
@@ -214,28 +225,46 @@ class Studio:
         )
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """A fifth of the time would go to looking for cycles among the many items."""
+    looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looking:
+            gc.enable()
+
+
 def _colours(pair: Pair) -> Colours:
     return Colours(pair.what, pair.front, pair.ground, pair.ratio, pair.least)
 
 
-def settle(root: QQuickItem) -> None:
-    """Let layouts, pictures and the ticket's code arrive under `root`; at most ten seconds."""
+def settle(root: QQuickItem) -> list[QQuickItem]:
+    """Let layouts, pictures and the ticket's code arrive under `root`; at most ten seconds.
+
+    Returns the pictures.
+    """
     end = time.monotonic() + _PATIENCE
     for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    while _loading(root) and time.monotonic() < end:
+    items = list(visible_items(root))
+    while any(map(_unfinished, items)) and time.monotonic() < end:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
-
-
-def _loading(root: QQuickItem) -> bool:
-    return any(_unfinished(item) for item in visible_items(root))
+        items = list(visible_items(root))
+    return [each for each in items if _is_picture(each)]
 
 
 def _unfinished(item: QQuickItem) -> bool:
     """Whether a picture is still being read, or a code not yet drawn."""
-    if item.inherits("QQuickImageBase"):
+    if _is_picture(item):
         return bool(_source(item)) and item.property("progress") < 1
     return bool(item.property("awaited"))
+
+
+def _is_picture(item: QQuickItem) -> bool:
+    return item.inherits("QQuickImageBase")
 
 
 def _source(item: QQuickItem) -> str:

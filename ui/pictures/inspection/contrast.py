@@ -14,19 +14,10 @@ from typing import Final
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickWindow
 
-from ui.items import (
-    Kind,
-    above,
-    in_sight,
-    is_a,
-    is_text,
-    place_of,
-    type_of,
-    visible_items,
-    words_of,
-)
+from ui.items import Kind, is_a, place_of, type_of
+from ui.pictures.inspection.sight import Thing
 
 TEXT: Final = 7.0
 OVER_MOTIF: Final = 4.5
@@ -42,7 +33,6 @@ _BOXES: Final = (
     Kind.CHIP,
     Kind.SECONDARY_BUTTON,
 )
-_FIELDS: Final = (Kind.SEARCH_FIELD, Kind.WORDS_FIELD)
 _MOTIFS: Final = (Kind.MOTIF, Kind.DRUM)
 _FAINTEST_MOTIF: Final = 0.3001
 
@@ -56,7 +46,7 @@ class Pair:
     ground: str
     ratio: float
     least: float
-    item: QQuickItem
+    thing: Thing
 
     @property
     def enough(self) -> bool:
@@ -66,23 +56,21 @@ class Pair:
         return f"{self.what}: {self.front} on {self.ground} is {self.ratio:.2f}:1"
 
 
-_Kind = Callable[[QQuickItem, QImage, list[QRectF]], Iterator[Pair]]
+_Kind = Callable[[Thing, QImage, list[QRectF]], Iterator[Pair]]
 
 
-def pairs(window: QQuickWindow, root: QQuickItem) -> list[Pair]:
-    """Every text, icon that stands alone, field and box under `root`. What is disabled is left out.
+def pairs(window: QQuickWindow, seen: list[Thing]) -> list[Pair]:
+    """Every text, icon that stands alone, field and box that is seen; not what is disabled.
 
     Draws the window once more; it looks afterwards as it did before.
     """
-    items = list(visible_items(root))
-    fronts = [each for each in items if is_text(each) or is_a(each, Kind.ICON)]
-    ground = _without(window, fronts)
-    motifs = [place_of(each) for each in items if _is_motif(each)]
+    ground = _without(window, [each for each in seen if each.is_text or each.is_a(Kind.ICON)])
+    motifs = [each.place for each in seen if _is_motif(each)]
     found: list[Pair] = []
-    for item in items:
-        kind = _kind(item)
-        if kind is not None and not _is_off(item):
-            found += kind(item, ground, motifs)
+    for thing in seen:
+        kind = _kind(thing)
+        if kind is not None and not _is_off(thing):
+            found += kind(thing, ground, motifs)
     return found
 
 
@@ -95,67 +83,68 @@ def ratio(one: int, other: int) -> float:
 # --- the three kinds of pairs ----------------------------------------------------------------
 
 
-def _text_pair(text: QQuickItem, ground: QImage, motifs: list[QRectF]) -> Iterator[Pair]:
-    place = in_sight(text)
+def _text_pair(text: Thing, ground: QImage, motifs: list[QRectF]) -> Iterator[Pair]:
+    place = QRectF(text.in_sight)
     if place.width() > 4 * _RIM:
         # At its ends a line has a space, or the edge of the mark on the word beside it.
         place.adjust(_RIM, 0, -_RIM, 0)
     colours = _colours(ground, place)
     if not colours:
         return
-    front, covers = QColor(text.property("color")), _opacity(text)
+    front, covers = QColor(text.item.property("color")), text.opacity
     main = colours.most_common(1)[0][0]
     enough = _SHARE * colours.total()
     seen = [colour for colour, count in colours.items() if count >= enough or colour == main]
     worst = min(seen, key=lambda colour: ratio(_blend(front, covers, colour), colour))
     on_motif = worst != main and any(place.intersects(each) for each in motifs)
-    yield _pair(text, words_of(text), (_blend(front, covers, worst), worst), _least(on_motif))
+    yield _pair(text, text.words, (_blend(front, covers, worst), worst), _least(on_motif))
 
 
-def _icon_pair(icon: QQuickItem, ground: QImage, _: list[QRectF]) -> Iterator[Pair]:
+def _icon_pair(icon: Thing, ground: QImage, _: list[QRectF]) -> Iterator[Pair]:
     """An icon carries meaning by itself where its control has no words of its own."""
-    colours = _colours(ground, place_of(icon))
+    colours = _colours(ground, icon.place)
     if colours:
         main = colours.most_common(1)[0][0]
-        front = _blend(QColor(icon.property("color")), _opacity(icon), main)
-        yield _pair(icon, f"icon {icon.property('glyph')}", (front, main), SHAPE)
+        front = _blend(QColor(icon.item.property("color")), icon.opacity, main)
+        yield _pair(icon, f"icon {icon.item.property('glyph')}", (front, main), SHAPE)
 
 
-def _field_pair(field: QQuickItem, ground: QImage, _: list[QRectF]) -> Iterator[Pair]:
-    plate = next((each for each in field.childItems() if is_a(each, Kind.PLATE)), None)
-    return _edge_pair(field, plate or field, ground)
+def _field_pair(field: Thing, ground: QImage, _: list[QRectF]) -> Iterator[Pair]:
+    plates = (each for each in field.item.childItems() if is_a(each, Kind.PLATE))
+    box = next(map(place_of, plates), field.place)
+    return _edge_pair(field, box, ground)
 
 
-def _box_pair(box: QQuickItem, ground: QImage, _: list[QRectF]) -> Iterator[Pair]:
-    return _edge_pair(box, box, ground)
+def _box_pair(box: Thing, ground: QImage, _: list[QRectF]) -> Iterator[Pair]:
+    return _edge_pair(box, box.place, ground)
 
 
-def _edge_pair(item: QQuickItem, box: QQuickItem, ground: QImage) -> Iterator[Pair]:
+def _edge_pair(thing: Thing, box: QRectF, ground: QImage) -> Iterator[Pair]:
     """A field or a box: its outline, or the box itself, against what lies around it."""
-    place = place_of(box).toRect()
+    place = box.toRect()
     row, left = place.center().y(), place.left()
     if not ground.rect().contains(QRect(left - 5, row, 14, 1)):
         return
     around = ground.pixel(left - 5, row)
     inner = [ground.pixel(left + step, row) for step in range(9)]
     best = max(inner, key=lambda colour: ratio(colour, around))
-    yield _pair(item, f"outline of {type_of(item)}", (best, around), SHAPE)
+    yield _pair(thing, f"outline of {type_of(thing.item)}", (best, around), SHAPE)
 
 
-def _kind(item: QQuickItem) -> _Kind | None:
-    """How an item is looked at; None for what has no colour that matters."""
-    if is_text(item):
+def _kind(thing: Thing) -> _Kind | None:
+    """How a thing is looked at; None for what has no colour that matters."""
+    if thing.is_text:
         return _text_pair
-    if is_a(item, Kind.ICON):
-        return _icon_pair if item.property("glyph") else None
-    if any(is_a(item, each) for each in _BOXES):
+    if thing.is_a(Kind.ICON):
+        return _icon_pair if thing.item.property("glyph") else None
+    if any(thing.is_a(each) for each in _BOXES):
         return _box_pair
-    return _field_pair if any(is_a(item, each) for each in _FIELDS) else None
+    return _field_pair if thing.is_field else None
 
 
-def _pair(item: QQuickItem, what: str, colours: tuple[int, int], least: float) -> Pair:
+def _pair(thing: Thing, what: str, colours: tuple[int, int], least: float) -> Pair:
     front, ground = colours
-    return Pair(what, _name(front), _name(ground), ratio(front, ground), least, item)
+    return Pair(what, _name(front), _name(ground), ratio(front, ground), least, thing)
 
 
 def _least(on_motif: bool) -> float:
@@ -165,35 +154,31 @@ def _least(on_motif: bool) -> float:
 # --- what is looked at -----------------------------------------------------------------------
 
 
-def _without(window: QQuickWindow, fronts: list[QQuickItem]) -> QImage:
-    """The window without some of its items, which keep their place."""
-    opacities = [each.opacity() for each in fronts]
-    for each in fronts:
-        each.setOpacity(0)
+def _without(window: QQuickWindow, fronts: list[Thing]) -> QImage:
+    """The window without some of its things, which keep their place."""
+    opacities = [(each.item, each.item.opacity()) for each in fronts]
+    for item, _ in opacities:
+        item.setOpacity(0)
     try:
         return window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
     finally:
-        for each, opacity in zip(fronts, opacities, strict=True):
-            each.setOpacity(opacity)
+        for item, opacity in opacities:
+            item.setOpacity(opacity)
 
 
-def _is_motif(item: QQuickItem) -> bool:
-    return any(is_a(item, each) for each in _MOTIFS) and item.opacity() <= _FAINTEST_MOTIF
+def _is_motif(thing: Thing) -> bool:
+    faint = thing.item.opacity() <= _FAINTEST_MOTIF
+    return faint and any(thing.is_a(each) for each in _MOTIFS)
 
 
-def _is_off(item: QQuickItem) -> bool:
+def _is_off(thing: Thing) -> bool:
     return any(
-        each.property("available") is False or each.property("busy") or not each.isEnabled()
-        for each in (item, *above(item))
-        if is_a(each, Kind.TOUCHABLE)
+        each.item.property("available") is False
+        or each.item.property("busy")
+        or not each.item.isEnabled()
+        for each in (thing, *thing.above)
+        if each.is_a(Kind.TOUCHABLE)
     )
-
-
-def _opacity(item: QQuickItem) -> float:
-    covers = item.opacity()
-    for each in above(item):
-        covers *= each.opacity()
-    return covers
 
 
 # --- colours ---------------------------------------------------------------------------------
@@ -208,7 +193,9 @@ def _colours(image: QImage, place: QRectF) -> Counter[int]:
     cells = memoryview(pixels).cast("B").cast("I")
     # An odd step walks over columns as well as rows.
     step = max(1, len(cells) // _SAMPLES) | 1
-    return Counter(cells[::step].tolist())
+    met = cells[::step].tolist()
+    # Most grounds are of one colour, which is told sooner than it is counted.
+    return Counter({met[0]: len(met)}) if met.count(met[0]) == len(met) else Counter(met)
 
 
 def _blend(front: QColor, opacity: float, ground: int) -> int:

@@ -11,23 +11,11 @@ from itertools import combinations, product
 from typing import Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtQuick import QQuickItem
 
 from kiosk.domain.panel import LEAST_TARGET_MM
-from ui.items import (
-    Kind,
-    above,
-    in_sight,
-    inside,
-    is_a,
-    is_text,
-    painted,
-    place_of,
-    read,
-    visible_items,
-    words_of,
-)
+from ui.items import Kind
 from ui.pictures.inspection.lines import dangling
+from ui.pictures.inspection.sight import Thing
 from ui.pictures.inspection.words import Wording
 
 LEAST_MM: Final = LEAST_TARGET_MM
@@ -35,8 +23,6 @@ LEAST_MM: Final = LEAST_TARGET_MM
 DESIGN_PIXELS_PER_MM: Final = 4.034
 _OVERLAP: Final = 6.0
 _FROM_DATA: Final = (Kind.TIMELINE,)
-# Fields that the keys type into: their text may be longer than they are, the end stays in sight.
-_FIELDS: Final = (Kind.SEARCH_FIELD, Kind.WORDS_FIELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +38,18 @@ class _Piece:
 
 
 def faults(
-    root: QQuickItem,
+    seen: list[Thing],
     pixels_per_mm: float = DESIGN_PIXELS_PER_MM,
     wording: Wording | None = None,
 ) -> list[str]:
-    """What is wrong under `root` on a panel of that resolution. One English sentence each."""
-    items = list(visible_items(root))
-    letters = [each for each in items if is_text(each)]
-    texts = [_Piece(words_of(each), in_sight(each)) for each in letters]
-    targets = [_target(each) for each in items if is_a(each, Kind.TOUCHABLE)]
-    room = root.mapRectToScene(QRectF(0, 0, root.width(), root.height()))
+    """What is wrong with what is seen on a panel of that resolution. One English sentence each."""
+    if not seen:
+        return []
+    letters = [each for each in seen if each.is_text]
+    touchables = [each for each in seen if each.is_a(Kind.TOUCHABLE)]
+    texts = [_Piece(each.words, each.in_sight) for each in letters]
+    targets = [_target(each) for each in touchables]
+    room = seen[0].place
     found = list(_cut(letters))
     found += [f"outside the screen: {each.words!r}" for each in texts if _outside(each, room)]
     found += [f"outside the screen: {each.words!r}" for each in targets if _outside(each, room)]
@@ -75,11 +63,11 @@ def faults(
         if _side(each.place) / pixels_per_mm < LEAST_MM - 0.05
     ]
     found += [f"text wider than its button: {words!r}" for words in _spilled(letters)]
-    found += [f"text and button overlap: {pair}" for pair in _strays(letters, items)]
-    found += [f"overdrawn: {pair}" for pair in _overdrawn(items)]
+    found += [f"text and button overlap: {pair}" for pair in _strays(letters, touchables)]
+    found += [f"overdrawn: {pair}" for pair in _overdrawn(seen)]
     found += [f"dangling at the edge of a line: {line!r}" for line in dangling(letters)]
     if wording is not None:
-        named = [_Piece(words_of(each), place_of(each)) for each in letters if not _is_data(each)]
+        named = [_Piece(each.words, each.place) for each in letters if not _is_data(each)]
         found += _untranslated(named + targets, wording)
         found += _unprintable(texts + targets, wording)
     return (
@@ -89,11 +77,11 @@ def faults(
     )
 
 
-def _is_data(text: QQuickItem) -> bool:
+def _is_data(text: Thing) -> bool:
     """Whether a text is what the central system wrote, as it wrote it, or meant to be foreign."""
-    if is_a(text, Kind.OTHER_LANGUAGE) or inside(text, Kind.OTHER_LANGUAGE):
+    if text.is_a(Kind.OTHER_LANGUAGE) or text.inside(Kind.OTHER_LANGUAGE):
         return True
-    return is_a(text, Kind.OFFICIAL_TITLE) or any(inside(text, each) for each in _FROM_DATA)
+    return text.is_a(Kind.OFFICIAL_TITLE) or any(text.inside(each) for each in _FROM_DATA)
 
 
 def _untranslated(pieces: list[_Piece], wording: Wording) -> Iterator[str]:
@@ -108,83 +96,81 @@ def _unprintable(pieces: list[_Piece], wording: Wording) -> Iterator[str]:
             yield f"the font has no {lacking!r}: {words!r}"
 
 
-def _is_field(item: QQuickItem) -> bool:
-    return any(is_a(item, field) for field in _FIELDS)
+def _target(thing: Thing) -> _Piece:
+    fields = tuple(each.place for each in thing.above if each.is_field)
+    return _Piece(thing.name, thing.place, fields)
 
 
-def _in_field(text: QQuickItem) -> bool:
-    return any(inside(text, field) for field in _FIELDS)
-
-
-def _target(item: QQuickItem) -> _Piece:
-    fields = tuple(place_of(each) for each in above(item) if _is_field(each))
-    return _Piece(str(read(item, "Accessible.name")), place_of(item), fields)
-
-
-def _spilled(texts: list[QQuickItem]) -> Iterator[str]:
+def _spilled(texts: list[Thing]) -> Iterator[str]:
     """Texts that reach over the edge of the target they name. A field that clips may scroll."""
-    for item in texts:
-        for each in above(item):
-            if each.clip():
-                break
-            if is_a(each, Kind.TOUCHABLE):
-                if not place_of(each).adjusted(-1, -1, 1, 1).contains(painted(item)):
-                    yield words_of(item)
-                break
-
-
-def _strays(texts: list[QQuickItem], items: list[QQuickItem]) -> Iterator[str]:
-    """Texts that run into a target which they do not belong to."""
-    targets = [(each, place_of(each)) for each in items if is_a(each, Kind.TOUCHABLE)]
     for text in texts:
-        place, owners = in_sight(text), list(above(text))
-        for target, room in targets:
-            if _side(place.intersected(room)) > _OVERLAP and target not in owners:
-                name = str(read(target, "Accessible.name"))
-                # A target may lie over the words that it is called by.
-                if name != words_of(text):
-                    yield f"{words_of(text)!r} and {name!r}"
+        for each in text.above:
+            if each.item.clip():
+                break
+            if each.is_a(Kind.TOUCHABLE):
+                if not each.place.adjusted(-1, -1, 1, 1).contains(text.painted):
+                    yield text.words
+                break
 
 
-def _overdrawn(items: list[QQuickItem]) -> Iterator[str]:
-    """Cards that run under the dock, or partly under a target or another card."""
-    cards = [each for each in items if is_a(each, Kind.PLATE)]
-    others = [each for each in items if is_a(each, Kind.TOUCHABLE) or is_a(each, Kind.DOCK)]
-    places = {each: place_of(each) for each in (*cards, *others)}
-    pairs = (*product(cards, others), *combinations(cards, 2))
-    for one, other in pairs:
-        here, there = places[one], places[other]
-        apart = _side(here.intersected(there)) <= _OVERLAP
+def _strays(texts: list[Thing], targets: list[Thing]) -> Iterator[str]:
+    """Texts that run into a target which they do not belong to."""
+    for text in texts:
+        place = text.in_sight
+        for target in targets:
+            # A target may lie over the words that it is called by.
+            if (
+                place.intersects(target.place)
+                and _side(place.intersected(target.place)) > _OVERLAP
+                and target not in text.above
+                and target.name != text.words
+            ):
+                yield f"{text.words!r} and {target.name!r}"
+
+
+def _overdrawn(seen: list[Thing]) -> Iterator[str]:
+    """Cards that run under the dock, or partly under a target, another card or words."""
+    cards = [each for each in seen if each.is_a(Kind.PLATE)]
+    others = [each for each in seen if each.is_a(Kind.TOUCHABLE) or each.is_a(Kind.DOCK)]
+    for one, other in (*product(cards, others), *combinations(cards, 2)):
+        here, there = one.place, other.place
+        apart = not here.intersects(there) or _side(here.intersected(there)) <= _OVERLAP
         if not (apart or _holds(here, there) or _holds(there, here)):
-            yield f"{_called(one)} and {_called(other)}"
+            yield f"{_called(one, seen)} and {_called(other, seen)}"
+    letters = [each for each in seen if each.is_text]
+    for text, card in product(letters, cards):
+        words, room = text.in_sight, card.place
+        apart = not words.intersects(room) or _side(words.intersected(room)) <= _OVERLAP
+        if not (apart or _holds(room, words) or card in text.above):
+            yield f"{_called(card, seen)} and {text.words!r}"
 
 
 def _holds(outer: QRectF, inner: QRectF) -> bool:
     return outer.adjusted(-_OVERLAP, -_OVERLAP, _OVERLAP, _OVERLAP).contains(inner)
 
 
-def _called(item: QQuickItem) -> str:
-    if is_a(item, Kind.DOCK):
+def _called(thing: Thing, seen: list[Thing]) -> str:
+    if thing.is_a(Kind.DOCK):
         return "the dock"
-    names = (str(read(each, "Accessible.name")) for each in (item, *above(item)))
-    inner = (words_of(each) for each in visible_items(item) if is_text(each))
+    names = (each.name for each in (thing, *thing.above))
+    inner = (each.words for each in seen if each.is_text and thing in each.above)
     return repr(next(inner, "") or next(filter(None, names), ""))
 
 
-def _cut(texts: list[QQuickItem]) -> Iterator[str]:
-    for item in texts:
+def _cut(texts: list[Thing]) -> Iterator[str]:
+    for text in texts:
+        item = text.item
         wide = float(item.property("contentWidth")) > item.width() + 2
-        if item.property("truncated") or wide or _overflows(item):
-            yield f"text is cut: {words_of(item)!r}"
+        if item.property("truncated") or wide or _overflows(text):
+            yield f"text is cut: {text.words!r}"
 
 
-def _overflows(text: QQuickItem) -> bool:
+def _overflows(text: Thing) -> bool:
     """Whether a parent that clips hides some of a text. A field may: its caret stays in sight."""
-    frames = [place_of(each) for each in above(text) if each.clip()]
-    if not frames or _in_field(text):
+    if not text.frames or any(each.is_field for each in text.above):
         return False
-    place = painted(text)
-    return any(not frame.adjusted(-2, -2, 2, 2).contains(place) for frame in frames)
+    place = text.painted
+    return any(not frame.adjusted(-2, -2, 2, 2).contains(place) for frame in text.frames)
 
 
 def _outside(piece: _Piece, room: QRectF) -> bool:
@@ -193,9 +179,10 @@ def _outside(piece: _Piece, room: QRectF) -> bool:
 
 def _overlaps(pieces: list[_Piece]) -> Iterator[str]:
     for one, other in combinations(pieces, 2):
-        nested = one.place in other.lies_in or other.place in one.lies_in
-        if _side(one.place.intersected(other.place)) > _OVERLAP and not nested:
-            yield f"{one.words!r} and {other.words!r}"
+        if one.place.intersects(other.place):
+            nested = one.place in other.lies_in or other.place in one.lies_in
+            if _side(one.place.intersected(other.place)) > _OVERLAP and not nested:
+                yield f"{one.words!r} and {other.words!r}"
 
 
 def _side(place: QRectF) -> float:

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from PySide6.QtQuick import QQuickItem
-
 from kiosk.texts import Texts
-from ui.items import Kind, inside, is_a, is_text, visible_items, words_of
+from ui.items import Kind
+from ui.pictures.inspection.sight import Thing
 
 # What a shown line is put together from, each part of which may stand by itself.
 _JOINTS: Final = re.compile(r" · |\u2028|(?<=[.?!,]) |(?<=,)\u00a0|\n\n")
@@ -26,6 +25,8 @@ _SHORTER: Final = (
     ("procedure.phone", "procedure.phone_short"),
     ("procedure.take", "procedure.take_short"),
     ("guide.take", "procedure.take_guide_short"),
+    ("dossier.scan", "dossier.scan_low"),
+    ("dossier.scan_note", "dossier.scan_low"),
     ("home.dossier_note", "home.dossier_note_short"),
     ("home.scan_note", "home.scan_large"),
     ("home.scan_title", "home.scan_large"),
@@ -55,9 +56,9 @@ SPARED: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def said(root: QQuickItem) -> tuple[str, ...]:
-    """The texts and codes under `root` in the order they are drawn, without a pager's."""
-    return tuple(_said(root))
+def said(seen: list[Thing]) -> tuple[str, ...]:
+    """The texts and codes that are seen, in the order they are drawn, without a pager's."""
+    return tuple(_said(seen))
 
 
 def spared(scene: str, texts: Texts) -> tuple[str, ...]:
@@ -84,12 +85,12 @@ def lost(wanted: tuple[str, ...], seen: tuple[str, ...], texts: Texts) -> list[s
     ]
 
 
-def _said(root: QQuickItem) -> Iterator[str]:
-    for item in visible_items(root):
-        if is_a(item, Kind.QR_CARD):
+def _said(seen: list[Thing]) -> Iterator[str]:
+    for thing in seen:
+        if thing.is_a(Kind.QR_CARD):
             yield _CODE
-        elif is_text(item) and not inside(item, Kind.PAGER):
-            yield words_of(item)
+        elif thing.is_text and not thing.inside(Kind.PAGER):
+            yield thing.words
 
 
 def _beginning(part: str) -> str:

@@ -12,9 +12,10 @@ from typing import Final
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
-from ui.items import Kind, above, is_a, place_of, read, visible_items
+from ui.items import Kind, read
 from ui.pictures.inspection.contrast import Pair
 from ui.pictures.inspection.faults import LEAST_MM
+from ui.pictures.inspection.sight import Thing
 from ui.pictures.inspection.words import Wording
 
 _Role: Final = QAccessible.Role
@@ -51,15 +52,15 @@ HEADINGS: Final = ("screen", "role", "name", "state", "size in mm", "contrast")
 
 
 def controls(
-    root: QQuickItem, pixels_per_mm: float, colours: list[Pair], wording: Wording | None = None
+    seen: list[Thing], pixels_per_mm: float, colours: list[Pair], wording: Wording | None = None
 ) -> list[Control]:
-    """The controls under `root` in the order they are drawn, with what is wrong with each."""
+    """The controls that are seen, in the order they are drawn, with what is wrong with each."""
     worst = _worst_by_control(colours)
-    touchables = (item for item in visible_items(root) if is_a(item, Kind.TOUCHABLE))
+    touchables = (each for each in seen if each.is_a(Kind.TOUCHABLE))
     return [
-        _control(item, pixels_per_mm, worst.get(item, 0.0), wording)
-        for item in touchables
-        if item.isEnabled()
+        _control(each, pixels_per_mm, worst.get(each, 0.0), wording)
+        for each in touchables
+        if each.item.isEnabled()
     ]
 
 
@@ -71,9 +72,9 @@ def table(rows: list[tuple[str, Control]]) -> str:
 
 
 def _control(
-    item: QQuickItem, pixels_per_mm: float, contrast: float, wording: Wording | None
+    thing: Thing, pixels_per_mm: float, contrast: float, wording: Wording | None
 ) -> Control:
-    place = place_of(item)
+    item, place = thing.item, thing.place
     width, height = place.width() / pixels_per_mm, place.height() / pixels_per_mm
     seen = QAccessible.queryAccessibleInterface(item)
     if seen is None or read(item, "Accessible.ignored"):
@@ -120,10 +121,10 @@ def _chosen(item: QQuickItem) -> bool:
     return any(item.property(each) is True for each in _CHOICES)
 
 
-def _worst_by_control(colours: list[Pair]) -> dict[QQuickItem, float]:
-    worst: dict[QQuickItem, float] = {}
+def _worst_by_control(colours: list[Pair]) -> dict[Thing, float]:
+    worst: dict[Thing, float] = {}
     for pair in colours:
-        owner = next((each for each in above(pair.item) if is_a(each, Kind.TOUCHABLE)), None)
+        owner = next((each for each in pair.thing.above if each.is_a(Kind.TOUCHABLE)), None)
         if owner is not None:
             worst[owner] = min(pair.ratio, worst.get(owner, pair.ratio))
     return worst

@@ -1,4 +1,6 @@
 // Checking a dossier: hold the receipt at the reader, or type its code.
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
@@ -11,9 +13,11 @@ Page {
 
     readonly property DossierEntryViewModel entry: app.dossierEntry
     // The keys need the room: the drawing lies flat beside its words.
-    readonly property bool tight: low || Theme.large || (!landscape && (refused || entry.offersLookupCode))
+    readonly property bool tight: low || Theme.large || asideNote || (!landscape && (refused || entry.offersLookupCode))
     readonly property bool refused: entry.refusal !== ""
     readonly property bool crowded: landscape && (entry.offersLookupCode || Theme.large)
+    // Two fields and the letters take all the height of a lying panel.
+    readonly property bool asideNote: landscape && entry.letters && entry.offersLookupCode
 
     function pressed(code: string): void {
         switch (code) {
@@ -48,6 +52,13 @@ Page {
             tell(qsTrId("dossier.code_not_whole"));
     }
 
+    component EntryNote: CodeNote {
+        Layout.fillWidth: true
+        message: page.entry.message
+        hint: page.entry.offersLookupCode ? qsTrId("dossier.lookup_code_hint") : qsTrId("dossier.code_hint")
+        busy: page.entry.busy
+    }
+
     focus: true
     Keys.onReturnPressed: event => page.entered(event, true)
     Keys.onEnterPressed: event => page.entered(event, true)
@@ -77,12 +88,17 @@ Page {
             tone: "vang"
             text: page.entry.refusal
         },
+        EntryNote {
+            id: aside
+
+            visible: page.asideNote && !page.refused
+        },
         ReaderCard {
             // What just happened comes first, where there is room for one of the two.
-            visible: !page.low && page.app.shell.canScan && !(page.landscape && page.refused)
+            visible: !page.low && page.app.shell.canScan && !(page.landscape && page.refused) && !(page.asideNote && implicitHeight > most)
             Layout.fillWidth: true
             brief: page.tight
-            most: page.landscape ? page.summaryRoom : Number.POSITIVE_INFINITY
+            most: page.landscape ? page.summaryRoom - (aside.visible ? aside.height + page.space : 0) : Number.POSITIVE_INFINITY
             hint: page.app.shell.scanHint
         }
     ]
@@ -184,11 +200,8 @@ Page {
         onActivated: page.entry.typeLookupCode()
     }
 
-    CodeNote {
-        Layout.fillWidth: true
-        message: page.entry.message
-        hint: page.entry.offersLookupCode ? qsTrId("dossier.lookup_code_hint") : qsTrId("dossier.code_hint")
-        busy: page.entry.busy
+    EntryNote {
+        visible: !page.asideNote
     }
 
     CodePad {

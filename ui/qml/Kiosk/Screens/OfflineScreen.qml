@@ -18,24 +18,27 @@ Page {
     topPadding: 56
     gap: Theme.large ? 20 : 32
 
+    // What stands below them may need the room.
     component Way: Tile {
         Layout.fillWidth: true
+        Layout.fillHeight: true
+        Layout.minimumHeight: Theme.px(page.landscape ? 104 : 130)
         Layout.preferredHeight: page.tileHeight
+        Layout.maximumHeight: page.tileHeight
         titleSize: 36
     }
 
-    component Blocked: Rectangle {
+    component Blocked: Plate {
         id: blocked
 
         property string icon: ""
         property string text: ""
 
         Layout.fillWidth: true
-        Layout.preferredHeight: Math.max(Theme.px(page.low || page.landscape ? 110 : 144), label.implicitHeight + Theme.px(32))
-        radius: Theme.radiusCard
+        Layout.fillHeight: true
+        implicitHeight: Math.max(Theme.px(page.low || page.landscape ? 110 : 144), label.implicitHeight + Theme.px(32))
         color: Theme.sunk
         border.width: Theme.contrast ? Theme.hairline : 0
-        border.color: Theme.line
 
         Icon {
             id: glyph
@@ -184,6 +187,8 @@ Page {
     GridLayout {
         visible: !page.terse
         Layout.fillWidth: true
+        // The cards of the row are as high as the higher one, and no higher.
+        Layout.fillHeight: false
         columns: 2
         columnSpacing: Theme.gridGap
         uniformCellWidths: true

@@ -1,5 +1,5 @@
 // Where the QR reader is, drawn: paper, slot and arrows. `brief` lays it flat; `hint` is what the
-// camera advises.
+// camera advises. Flat, and with room for less than both its texts, it says the same in one.
 import QtQuick
 import Kiosk.Controls
 import Kiosk.Style
@@ -15,11 +15,12 @@ Plate {
     // Flat and narrow, beside a drawing the words would grow too high.
     readonly property bool bare: brief && most < Number.POSITIVE_INFINITY
     readonly property string note: hint !== "" ? hint : qsTrId("dossier.scan_note")
+    readonly property bool terse: bare && heading.height + told.height + words.spacing + Theme.px(48) > most
     readonly property int side: Theme.px(40)
 
     implicitHeight: brief ? Math.max(bare ? 0 : drawing.height, words.height) + Theme.px(48) : drawing.height + words.height + Theme.px(78)
     Accessible.role: Accessible.StaticText
-    Accessible.name: qsTrId("dossier.scan") + ". " + note
+    Accessible.name: terse ? short.text : heading.text + ". " + note
 
     Motif {
         id: drawing
@@ -41,6 +42,9 @@ Plate {
         spacing: Theme.px(card.brief ? 4 : 14)
 
         KText {
+            id: heading
+
+            visible: !card.terse
             width: parent.width
             kind: card.brief ? "h3" : "h2"
             text: qsTrId("dossier.scan")
@@ -49,10 +53,23 @@ Plate {
         }
 
         KText {
+            id: told
+
+            visible: !card.terse
             width: parent.width
             text: card.note
             color: card.hint !== "" ? Theme.ink : Theme.ink2
             horizontalAlignment: card.brief ? Text.AlignLeft : Text.AlignHCenter
+            Accessible.ignored: true
+        }
+
+        KText {
+            id: short
+
+            visible: card.terse
+            width: parent.width
+            text: card.hint !== "" ? card.hint : qsTrId("dossier.scan_low")
+            color: card.hint !== "" ? Theme.ink : Theme.ink2
             Accessible.ignored: true
         }
     }

@@ -1,0 +1,75 @@
+"""The pages with the least room to spare hold what the scenes do not show, and longer words."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.visit.state import Access, DossierEntry, OfflinePage, Visit
+from kiosk.texts import Texts
+from kiosk.visit.runner import Conditions
+from tests.ui.support import ROOT, Hall
+from ui.items import Kind, inside, is_a
+from ui.pictures.inspection import faults, things
+from ui.pictures.scenes.scene import NOW
+
+WORDS = ROOT / "assets" / "texts"
+
+
+def wrong(hall: Hall) -> list[str]:
+    hall.window.window.grabWindow()
+    return faults(things(hall.window.window.contentItem()))
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_lying_the_letters_of_a_second_code_keep_their_size_under_any_remark(
+    open_hall: Callable[..., Hall], locale: str, large: bool
+) -> None:
+    hall, words = open_hall(size=(1920, 1080)), Texts.load(WORDS, locale)
+    hall.runner.set_conditions(Conditions(connected=False))
+    asked = DossierEntry("H49.61-261120-0042", "lookup.offline")
+    hall.runner.restore(Visit(number=1, screen=asked, locale=locale, access=Access(large=large)))
+    hall.settle()
+    assert hall.sees(words("lookup.offline_code"))
+    assert wrong(hall) == []
+    hall.touch("K")
+    assert hall.sees(words("dossier.lookup_code_hint"))
+    assert wrong(hall) == []
+    for message in ("lookup.offline", "lookup.too_many"):
+        hall.runner.restore(
+            replace(hall.runner.visit, screen=replace(asked, message=message, lookup_code="K"))
+        )
+        hall.settle()
+        assert hall.sees(words(message))
+        assert wrong(hall) == []
+
+
+@pytest.mark.parametrize("size", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_what_is_not_possible_offline_may_take_three_lines(
+    open_hall: Callable[..., Hall], tmp_path: Path, locale: str, size: tuple[int, int]
+) -> None:
+    words = tmp_path / "texts"
+    shutil.copytree(WORDS, words)
+    texts = json.loads((words / f"{locale}.json").read_text("utf-8"))
+    texts["offline.no_code"] = "Looking up with the application code alone"
+    (words / f"{locale}.json").write_text(json.dumps(texts), "utf-8")
+    hall = open_hall(size=size, words=words)
+    hall.runner.set_conditions(Conditions(connected=False, content_as_of=NOW - timedelta(days=9)))
+    hall.runner.restore(
+        Visit(number=1, screen=OfflinePage(), locale=locale, access=Access(large=True))
+    )
+    hall.settle()
+    assert wrong(hall) == []
+    cards = [
+        each for each in hall.items() if is_a(each, Kind.PLATE) and not inside(each, Kind.TOUCHABLE)
+    ]
+    assert len({each.height() for each in cards}) == 1
+    assert len(cards) == 2
