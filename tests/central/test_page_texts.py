@@ -15,7 +15,7 @@ from central.devices.enrolment import NoCode
 from central.devices.states import State
 from central.editing.catalogue import PARTS
 from central.editing.every_form import FORMS
-from central.editing.preview import EVENT_SCENE, SCENES
+from central.editing.preview import EVENT_SCENE, PROCEDURE_SCENES, SCENES
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.reports.desk import REPORTS
@@ -66,7 +66,7 @@ JOINED: Final[dict[str, set[str]]] = {
     | {"one_of", "time", "event_day", "steps", "nothing", "no_text", "values"},
     "choice.icon.": set(FIELD_ICONS),
     "content.": {"added", "gone", "changed"},
-    "content.preview.": {*SCENES, EVENT_SCENE},
+    "content.preview.": {*SCENES, EVENT_SCENE, *PROCEDURE_SCENES},
     "outcome.": {DONE, REFUSED, INTERRUPTED},
     "report.outcome.": set(Outcome),
     "report.by_": {"field", "service", "counter", "hour", "weekday", "month"},
