@@ -97,8 +97,8 @@ JOINED: Final[dict[str, set[str]]] = {
 
 def used() -> set[str]:
     """Every key that a template or the code names, alone or joined."""
-    alerts = HERE.parent / "alerts" / "telling.py"
-    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py"), alerts]
+    alerts = (HERE.parent / "alerts").glob("*.py")
+    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py"), *alerts]
     source = "\n".join(path.read_text("utf-8") for path in files)
     keys = set(re.findall(r"['\"]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)['\"]", source))
     joined = {f"{part}{word}" for part, words in JOINED.items() for word in words}
