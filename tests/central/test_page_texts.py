@@ -16,6 +16,7 @@ from central.devices.states import State
 from central.editing.catalogue import PARTS
 from central.editing.every_form import FORMS
 from central.editing.preview import EVENT_SCENE, PROCEDURE_SCENES, SCENES
+from central.pages.diagnosis import KNOWN
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.reports.desk import REPORTS
@@ -31,7 +32,9 @@ from kiosk.domain.centre import FIELD_ICONS
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
+from kiosk.sync.connectivity import Operation
 from kiosk.sync.contract.devices import ALL_RIGHTS
+from kiosk.sync.standing import Standing
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
@@ -64,6 +67,9 @@ JOINED: Final[dict[str, set[str]]] = {
     "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of", "time", "event_day", "steps", "nothing", "no_text", "values"},
+    "diagnosis.": set(KNOWN),
+    "diagnosis.standing.": set(Standing),
+    "diagnosis.failing.": set(Operation),
     "choice.icon.": set(FIELD_ICONS),
     "content.": {"added", "gone", "changed"},
     "content.preview.": {*SCENES, EVENT_SCENE, *PROCEDURE_SCENES},
