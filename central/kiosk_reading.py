@@ -23,7 +23,8 @@ from kiosk.settings_table import SETTINGS
 from kiosk.texts import FALLBACK
 from kiosk.toml_reader import Problem
 
-_TEXTS: Final = Path(__file__).resolve().parents[1] / "assets" / "texts"
+_ASSETS: Final = Path(__file__).resolve().parents[1] / "assets"
+_TEXTS: Final = _ASSETS / "texts"
 
 
 def profile_faults(profile: Mapping[str, Any]) -> list[str]:
@@ -67,6 +68,14 @@ def shipped_texts(locale: str) -> Mapping[str, str]:
 def shipped_words(locale: str) -> Mapping[str, Mapping[str, str]]:
     """What a language calls the catalogue's own words, by section and wording."""
     return _json(_TEXTS / "catalogue" / f"{locale}.json")
+
+
+@cache
+def shipped_procedures() -> Mapping[str, dict[str, Any]]:
+    """The records that kiosks have before a catalogue was published, by code."""
+    file = _ASSETS / "catalogue" / "starter.jsonl"
+    lines = file.read_text("utf-8").strip().split("\n") if file.is_file() else ()
+    return {record["code"]: record for record in map(json.loads, lines)}
 
 
 def translation_faults(row: Mapping[str, Any]) -> dict[str, str]:

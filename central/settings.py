@@ -11,12 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from kiosk.domain.errors import KnownError
+
 HOME: Final = "CENTRAL_HOME"
 DATABASE_URL: Final = "CENTRAL_DATABASE_URL"
 PUBLIC_ADDRESS: Final = "CENTRAL_PUBLIC_ADDRESS"
 ALWAYS_OPEN: Final = "CENTRAL_ALWAYS_OPEN"
 PLAIN_COOKIES: Final = "CENTRAL_PLAIN_COOKIES"
 SOURCES: Final = "CENTRAL_SOURCES"
+# Of `central alert` alone, which hands them on to nobody.
+SMTP: Final = "CENTRAL_SMTP"
+SMTP_SECURITY: Final = "CENTRAL_SMTP_SECURITY"
+SMTP_LOGIN: Final = "CENTRAL_SMTP_LOGIN"
+SMTP_PASSWORD: Final = "CENTRAL_SMTP_PASSWORD"
+SMTP_PASSWORD_FILE: Final = "CENTRAL_SMTP_PASSWORD_FILE"
+SMTP_CA: Final = "CENTRAL_SMTP_CA"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,20 @@ class Settings:
             PLAIN_COOKIES: "1" if self.plain_cookies else "",
             SOURCES: self.sources,
         }
+
+
+def smtp_password(environment: Mapping[str, str] = os.environ) -> str:
+    """From the environment, else what the file that is named there says; empty for none.
+
+    Raises KnownError where the file cannot be read.
+    """
+    file = environment.get(SMTP_PASSWORD_FILE)
+    if environment.get(SMTP_PASSWORD) or not file:
+        return environment.get(SMTP_PASSWORD, "")
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except (OSError, ValueError) as fault:
+        raise KnownError(f"The password for mail cannot be read: {fault}.") from fault
 
 
 def default_database_url(environment: Mapping[str, str] = os.environ) -> str:

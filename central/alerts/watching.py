@@ -1,4 +1,5 @@
-"""Which kiosks went bad or well since that was told last. What is told of each is one row.
+"""Which kiosks went bad or well since that was told last. What is told of each
+by one way is one row.
 
 Bad is: two machines with one identity, a part that is at fault, or silence; each only once it has
 lasted, so that a cover that was opened for a new roll wakes nobody. Within quiet hours nothing is
@@ -58,8 +59,8 @@ class Alert:
         return not self.troubles
 
 
-def due(session: Session, now: datetime, quiet: Quiet | None = None) -> list[Alert]:
-    """What is to be told now."""
+def due(session: Session, now: datetime, way: str, quiet: Quiet | None = None) -> list[Alert]:
+    """What is to be told now by a way: each has what it took itself."""
     if quiet is not None and quiet.holds(now):
         return []
     # Those alone of whom something may be told: a province is nearly all well.
@@ -73,7 +74,7 @@ def due(session: Session, now: datetime, quiet: Quiet | None = None) -> list[Ale
         select(Device, Centre.name_vi, DeviceStatus, DeviceAlert)
         .join(Centre, Centre.code == Device.centre)
         .outerjoin(DeviceStatus, DeviceStatus.device == Device.id)
-        .outerjoin(DeviceAlert, DeviceAlert.device == Device.id)
+        .outerjoin(DeviceAlert, (DeviceAlert.device == Device.id) & (DeviceAlert.way == way))
         .where(Device.revoked_at.is_(None), DeviceStatus.device.is_not(None), maybe)
         .order_by(Device.centre, Device.name)
     ).all()
@@ -89,9 +90,9 @@ def due(session: Session, now: datetime, quiet: Quiet | None = None) -> list[Ale
     return alerts
 
 
-def note_told(session: Session, alert: Alert, now: datetime) -> None:
-    """It was told: the same is not told again."""
-    values = {"device": alert.device, "bad": not alert.is_well, "at": now}
+def note_told(session: Session, alert: Alert, way: str, now: datetime) -> None:
+    """It was told by a way, which is not told the same again."""
+    values = {"device": alert.device, "way": way, "bad": not alert.is_well, "at": now}
     session.execute(_TOLD[session.get_bind().dialect.name], values)
 
 

@@ -135,11 +135,12 @@ class DeviceChange(Base):
 
 
 class DeviceAlert(Base):
-    """What was told of a kiosk last: that it went bad, or that it is well again."""
+    """What was told of a kiosk last, by each way: that it went bad, or that it is well again."""
 
-    __tablename__ = "device_alerts"
+    __tablename__ = "alerts_told"
 
     device: Mapped[str] = mapped_column(ForeignKey("devices.id"), primary_key=True)
+    way: Mapped[str] = mapped_column(String(16), primary_key=True)
     bad: Mapped[bool]
     at: Mapped[datetime]
 

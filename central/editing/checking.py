@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from central.content.publishing import PROVINCE
-from central.db.content import Collection, ContentRow
+from central.content.by_code import gone_among
 from central.editing.every_form import FORMS
 from central.editing.fields import FaultError, read, typed
 from central.editing.forms import PROFILE, Form
 from central.kiosk_reading import profile_faults, settings_faults
-from kiosk.sync.contract.content import CENTRE, PROCEDURES, SETTINGS
+from kiosk.domain.centre import EVERY_PROCEDURE
+from kiosk.sync.contract.content import CENTRE, SETTINGS
 
 Rows = Mapping[str, dict[str, Any]]
 
@@ -30,25 +29,8 @@ def faults_of(collection: str, rows: Rows) -> list[str]:
 
 
 def gone_procedures(session: Session, rows: Rows) -> list[str]:
-    """Codes that the profile names and that the published catalogue does not have (any more).
-
-    Before a catalogue was published none is missing: kiosks have the one that ships with them.
-    """
-    codes = sorted(set(_codes(rows.get(PROFILE, {}))))
-    if not codes or session.get(Collection, (PROVINCE, PROCEDURES)) is None:
-        return []
-    # A record has its code under one name as the portal gives it, under another when normalised.
-    names = ("ma", "code", "codeNotation")
-    found: set[str] = set()
-    for name in names:
-        field = ContentRow.data[name].as_string()
-        rows_ = select(field).where(
-            ContentRow.scope == PROVINCE,
-            ContentRow.collection == PROCEDURES,
-            field.in_(codes),
-        )
-        found |= {code for code in session.scalars(rows_) if code}
-    return [code for code in codes if code not in found]
+    """Codes that a profile or answers name and that the published catalogue does not have."""
+    return gone_among(session, (code for row in rows.values() for code in _codes(row)))
 
 
 def _row_faults(form: Form, rows: Rows) -> Iterable[tuple[str, str]]:
@@ -62,9 +44,12 @@ def _row_faults(form: Form, rows: Rows) -> Iterable[tuple[str, str]]:
         yield from ((id_, f"{name} {word}") for name, word in form.agree(row).items())
 
 
-def _codes(profile: Mapping[str, Any]) -> Iterable[str]:
-    for service in profile.get("services", ()):
+def _codes(row: Mapping[str, Any]) -> Iterable[str]:
+    """Of an answer, or of a profile."""
+    if "procedure" in row:
+        yield row["procedure"]
+    for service in row.get("services", ()):
         yield from service.get("procedures", ())
     for section in ("local_deadlines", "overlays"):
-        yield from (each.get("procedure", "") for each in profile.get(section, ()))
-    yield from (code for code in profile.get("any_commune", ()) if code != "all")
+        yield from (each.get("procedure", "") for each in row.get(section, ()))
+    yield from (code for code in row.get("any_commune", ()) if code != EVERY_PROCEDURE)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import Response
 
+from central.content.by_code import records_of
 from central.content.holding import is_held, under_way
 from central.content.publishing import Shelf
 from central.db.content import Edition
@@ -25,7 +26,7 @@ from central.editing.editions import Refused
 from central.editing.every_form import FORMS
 from central.editing.fields import FaultError, Kind, Sent, Values, put_in, read, typed
 from central.editing.forms import PROFILE, Form, Item
-from central.editing.preview import Preview, scenes_of
+from central.editing.preview import Preview, looked_at, scenes_of, touched
 from central.pages.gate import Turned, see_other
 from central.pages.house import House, home_of
 from central.pages.lines import Wrong, edition_lines, form_of, lines_of, shown, wrong_with
@@ -152,11 +153,11 @@ class Content:
     def picture(self, request: Request, scope: Scope, form: FormName, scene: Name) -> Response:
         """One page of a kiosk with the draft in it."""
         self._gate.enter(request, Right.EDIT, scope)
-        self._form(request, scope, form)
+        found = self._form(request, scope, form)
         if not scope:
             raise self._gate.no_page(request)
         with self._database.reading() as session:
-            document = self._document(session, scope)
+            document = self._document(session, _shelf(scope, found))
         locale = self._house.renderer.reader(request).words.locale
         drawn = self._preview.pictures(document, locale).get(scene)
         if drawn is None:
@@ -239,20 +240,25 @@ class Content:
         next_ = "draft" if form.is_one else ""
         return see_other(f"{home_of(scope)}/content/{form.name}/{next_}".rstrip("/"))
 
-    def _document(self, session: Session, centre: str) -> dict[str, Any]:
+    def _document(self, session: Session, shelf: Shelf) -> dict[str, Any]:
         """What `kiosk preview` reads: everything as it would be with all drafts of the centre; but
-        for the profile's where no kiosk could read that.
+        for the profile's where no kiosk could read that. With the procedures of which the draft of
+        the shelf says something.
         """
-        profile, notices, answers = (
-            drafts.drafted(session, Shelf(centre, name))
+        after = {
+            name: drafts.drafted(session, Shelf(shelf.scope, name))
             for name in (CENTRE, ANNOUNCEMENTS, ANSWERS)
-        )
-        if faults_of(CENTRE, profile):
-            profile = drafts.published(session, Shelf(centre, CENTRE))
+        }
+        if faults_of(CENTRE, after[CENTRE]):
+            after[CENTRE] = drafts.published(session, Shelf(shelf.scope, CENTRE))
+        before = drafts.published(session, shelf)
+        codes = touched(shelf.collection, before, after.get(shelf.collection, {}))
+        profile, answers = after[CENTRE].get(PROFILE, {}), list(after[ANSWERS].values())
         return {
-            "centre": profile.get(PROFILE, {}),
-            "announcements": list(notices.values()),
-            "answers": list(answers.values()),
+            "centre": profile,
+            "announcements": list(after[ANNOUNCEMENTS].values()),
+            "answers": answers,
+            "procedures": looked_at(records_of(session, codes), profile, answers),
         }
 
     def _form(self, request: Request, scope: str, name: str) -> Form:
@@ -305,11 +311,11 @@ class Content:
             before = drafts.published(session, shelf)
             changes = draft.rows if draft else {}
             after = drafts.over(before, changes)
-            gone = gone_procedures(session, after) if shelf.collection == CENTRE else []
+            gone = gone_procedures(session, after) if shelf.collection in {CENTRE, ANSWERS} else []
             overtaken = drafts.overtaken(session, shelf)
             held = is_held(session, scope, shelf.collection)
             drawn = scope and draft is not None and _is_drawn(shelf.collection)
-            scenes = scenes_of(self._document(session, scope)) if drawn else ()
+            scenes = scenes_of(self._document(session, shelf)) if drawn else ()
             profile = drafts.drafted(session, Shelf(scope, CENTRE)) if drawn else {}
         values |= {
             "form": form,

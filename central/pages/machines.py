@@ -22,6 +22,7 @@ from central.devices.enrolment import NoCode
 from central.devices.groups import put_in_group
 from central.devices.runs import forget_twin
 from central.pages import fleet
+from central.pages.diagnosis import lines_of
 from central.pages.gate import see_other
 from central.pages.house import House
 from central.pages.params import CentreCode, Name, Sent
@@ -240,6 +241,7 @@ class Machines:
             "waits_on": recovery.waits_on(row, now),
             "teams": listed.teams,
             "place_length": PLACE_LENGTH,
+            "told": lines_of,
         }
         return self._house.renderer.page(request, template, values | shown, status)
 

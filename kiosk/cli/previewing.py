@@ -20,29 +20,39 @@ from kiosk.paths import Paths
 @click.option("--locale", type=click.Choice(["vi", "en"]), default="vi")
 @json_option
 def preview_command(document: Path, folder: Path, panel: str, locale: str, as_json: bool) -> None:
-    """Draw home, queue, hours and the first event of DOCUMENT into FOLDER, one PNG each.
+    """Draw home, queue, hours, the first event and procedures of DOCUMENT into FOLDER as PNG.
 
     DOCUMENT is JSON: a profile under "centre", and lists of rows under "announcements" and
-    "answers" (docs/collections.md).
+    "answers" (docs/collections.md); under "procedures" each has its "record", and "shows" with
+    "procedure", "steps", "further" (steps), "legal" and "answers" as wanted.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_QUICK_BACKEND"] = "software"
     with known_faults():
+        from kiosk.domain.catalogue_formats import read_procedure
         from kiosk.profile import centre_from
         from kiosk.sync.public_rows import public_view
         from ui.pictures.looks import Look, Order, Panel
-        from ui.pictures.preview import draw_preview
+        from ui.pictures.preview import PROCEDURE_PAGES, Draft, draw_preview
 
         try:
             told = json.loads(document.read_text("utf-8"))
             centre = centre_from(told["centre"])
             notices, answers = list(told.get("announcements", [])), list(told.get("answers", []))
+            procedures = tuple(
+                (
+                    read_procedure(each["record"]),
+                    tuple(name for name in PROCEDURE_PAGES if name in each["shows"]),
+                )
+                for each in told.get("procedures", [])
+            )
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as fault:
             raise CommandError(f"{document.name} is no document to look at: {fault!r}.") from fault
         published, _ = public_view(notices, answers, ())
         paths = Paths.default()
         order = Order(paths.assets, paths.qml, folder)
-        pictures = draw_preview(order, Look(Panel(panel), locale), centre, published)
+        draft = Draft(centre, published, procedures)
+        pictures = draw_preview(order, Look(Panel(panel), locale), draft)
     made = [
         {"file": each.file.name if each.file else "", "problems": list(each.faults)}
         for each in pictures

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import smtplib
 import socket
 from collections.abc import Sequence
 from datetime import UTC, datetime, time
@@ -13,7 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from central.alerts.telling import Channel, Mail, Receiver, mail, sentence, webhook
+from central.alerts.mailing import Mail, mail
+from central.alerts.telling import Channel, Receiver, sentence, webhook
 from central.alerts.watching import Alert, Quiet
 from central.cli.alerts import tell_all
 from central.context import Context
@@ -32,19 +32,20 @@ class Desk:
         self.heard: list[tuple[str, bool]] = []
         self.deaf = False
 
-    def __call__(self, alerts: Sequence[Alert]) -> None:
+    def __call__(self, alerts: Sequence[Alert]) -> str:
         if self.deaf:
-            raise OSError
+            return "nobody is there"
         self.heard += [(sentence(each, "en"), each.is_well) for each in alerts]
+        return ""
 
 
-def told(channel: Channel, alerts: Sequence[Alert], seconds: float = 10.0) -> bool:
-    return Receiver(channel, seconds).takes(alerts)
+def refusal(channel: Channel, alerts: Sequence[Alert], seconds: float = 10.0) -> str:
+    return Receiver("mail", channel, seconds).refusal(alerts)
 
 
 def until_taken(receiver: Receiver, alerts: Sequence[Alert]) -> None:
     deadline = monotonic() + 10
-    while not receiver.takes(alerts):
+    while receiver.refusal(alerts):
         assert monotonic() < deadline
 
 
@@ -61,7 +62,7 @@ def test_bad_is_told_once_and_well_once_each_when_it_has_lasted(
     desk = Desk()
 
     def ask(quiet: Quiet | None = None) -> None:
-        tell_all(context, [Receiver(desk)], quiet)
+        tell_all(context, [Receiver("mail", desk)], quiet)
 
     minutes(clock, kiosk, 6, READY)
     ask()
@@ -86,20 +87,38 @@ def test_bad_is_told_once_and_well_once_each_when_it_has_lasted(
     assert desk.heard[2:] == [("Kiosk 02 (Phường Hồng Gai): Network: not heard from.", False)]
 
 
-def test_what_nobody_took_is_told_again_and_one_that_took_it_is_enough(
+def test_each_way_is_told_once_and_what_it_did_not_take_is_told_there_again(
     kiosk: Hand, context: Context, clock: HandClock
 ) -> None:
-    one, other = Desk(), Desk()
-    one.deaf = other.deaf = True
-    receivers = [Receiver(one), Receiver(other)]
+    hook, post = Desk(), Desk()
+    hook.deaf = post.deaf = True
+    receivers = [Receiver("webhook", hook), Receiver("mail", post)]
+    untold = "1 alert not taken, told again next time: nobody is there"
     kiosk.beat()
     clock.advance(minutes=11)
-    assert "told again" in tell_all(context, receivers, None)[0]
-    other.deaf = False
-    assert "taken by 1 of 2" in tell_all(context, receivers, None)[0]
-    one.deaf = False
+    assert tell_all(context, receivers, None) == [f"webhook: {untold}", f"mail: {untold}"]
+    hook.deaf = False
+    assert tell_all(context, receivers, None) == ["webhook: 1 alert taken", f"mail: {untold}"]
+    assert tell_all(context, receivers, None) == [f"mail: {untold}"]
+    post.deaf = False
+    assert tell_all(context, receivers, None) == ["mail: 1 alert taken"]
     assert tell_all(context, receivers, None) == []
-    assert (len(one.heard), len(other.heard)) == (0, 1)
+    assert hook.heard == post.heard != []
+
+
+def test_a_way_that_was_dead_all_the_while_is_told_nothing_of_what_is_well_again(
+    kiosk: Hand, context: Context, clock: HandClock
+) -> None:
+    hook, post = Desk(), Desk()
+    post.deaf = True
+    receivers = [Receiver("webhook", hook), Receiver("mail", post)]
+    kiosk.beat()
+    clock.advance(minutes=11)
+    tell_all(context, receivers, None)
+    post.deaf = False
+    minutes(clock, kiosk, 6, READY)
+    assert tell_all(context, receivers, None) == ["webhook: 1 alert taken"]
+    assert ([well for _, well in hook.heard], post.heard) == ([False, True], [])
 
 
 def test_a_receiver_that_hangs_is_left_behind() -> None:
@@ -111,10 +130,11 @@ def test_a_receiver_that_hangs_is_left_behind() -> None:
             mail(Mail("127.0.0.1", port, "a@b.example", ("c@b.example",))),
         ):
             began = monotonic()
-            assert not told(channel, alerts, seconds=0.2)
+            assert refusal(channel, alerts, seconds=0.2) == "no answer in time"
             assert monotonic() - began < 5
-    assert not told(webhook(f"http://127.0.0.1:{port}/"), alerts), "and one that is not there"
-    assert not told(webhook("no address"), alerts)
+    nobody = webhook(f"http://127.0.0.1:{port}/s3cret")
+    assert refusal(nobody, alerts) == "the webhook cannot be spoken to (ConnectError)"
+    assert "webhook" in refusal(webhook("no address"), alerts)
 
 
 def test_while_one_telling_hangs_no_other_begins_and_what_it_took_late_is_taken() -> None:
@@ -122,12 +142,13 @@ def test_while_one_telling_hangs_no_other_begins_and_what_it_took_late_is_taken(
     begun: list[int] = []
     may_end = Event()
 
-    def hang(_: Sequence[Alert]) -> None:
+    def hang(_: Sequence[Alert]) -> str:
         begun.append(1)
         assert may_end.wait(10)
+        return ""
 
-    receiver = Receiver(hang, seconds=0.05)
-    assert [receiver.takes(alerts) for _ in range(3)] == [False] * 3
+    receiver = Receiver("webhook", hang, seconds=0.05)
+    assert [receiver.refusal(alerts) for _ in range(3)] == ["no answer in time"] * 3
     assert len(begun) == 1
     may_end.set()
     until_taken(receiver, alerts)
@@ -145,21 +166,18 @@ def test_what_goes_out(monkeypatch: pytest.MonkeyPatch) -> None:
         return httpx.Response(200, request=httpx.Request("POST", address))
 
     monkeypatch.setattr(httpx, "post", post)
-    assert told(webhook("https://desk.example/hook"), alerts)
+    assert refusal(webhook("https://desk.example/hook"), alerts) == ""
     said = {
         "vi": "Máy 02 (Xã Ban Mai): Máy in: hết giấy.",
         "en": "Kiosk 02 (Xã Ban Mai): Printer: no paper.",
     }
     row = {"kiosk": "02", "centre": "Xã Ban Mai", "well": False, "what": said}
     assert sent == [("https://desk.example/hook", {"alerts": [row]})]
-    monkeypatch.setattr(smtplib.SMTP, "__init__", lambda *_, **__: None)
-    monkeypatch.setattr(smtplib.SMTP, "__enter__", lambda self: self)
-    monkeypatch.setattr(smtplib.SMTP, "__exit__", lambda *_: None)
-    monkeypatch.setattr(smtplib.SMTP, "send_message", lambda _, letter: sent.append(letter))
-    assert told(mail(Mail("h", 25, "a@b.example", ("c@b.example", "d@b.example"))), alerts)
-    letter = sent[-1]
-    assert letter["To"] == "c@b.example, d@b.example"
-    assert letter.get_content().split("\n\n") == [said["vi"], said["en"] + "\n"]
+
+
+def test_a_webhook_that_refuses_is_said_with_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(httpx, "post", lambda *_, **__: httpx.Response(503))
+    assert refusal(webhook("https://desk.example/hook"), []) == "the webhook answers 503"
 
 
 @pytest.mark.parametrize(
@@ -183,11 +201,3 @@ def test_hours_that_are_none_are_said() -> None:
 
     with pytest.raises(KnownError, match="21:00-06:30"):
         _quiet("9-5")
-
-
-def test_a_server_for_mail_that_is_none_is_said() -> None:
-    from central.cli.alerts import _mail
-
-    assert _mail("post.example", "a@b", ("c@d",)) == Mail("post.example", 25, "a@b", ("c@d",))
-    with pytest.raises(KnownError, match="localhost:25"):
-        _mail("post.example:smtp", "a@b", ("c@d",))

@@ -6,13 +6,23 @@ import re
 
 import pytest
 
+from central.content.publishing import PROVINCE, Shelf, publish
 from central.db.machines import Centre
+from tests.catalogue_samples import normalised
 from tests.central.browser import Browser
 from tests.central.hall import CENTRE, Hall
 from tests.central.hand import sample_profile
 
 AT = f"/centres/{CENTRE}/content"
 SERVICE = {"name.vi": "Chứng thực chữ ký", "prefix": "B", "counters": "4", "minutes": "5"}
+OVERLAY = {"procedure": "1.000894", "on_the_spot": "on", "steps.vi": "Quầy | Nhận | 4 giờ"}
+ANSWER = {
+    "procedure": "1.000894",
+    "question": "Câu hỏi mẫu?",
+    "answer": "Câu trả lời mẫu.",
+    "answered": "2/11/2026",
+}
+PICTURE = r'<img src="[^"]+/draft/([^"]+)"'
 NOTICE = {"title.vi": "Nghỉ", "words.vi": "Nghỉ", "first_day": "30/11/2026"}
 
 
@@ -45,6 +55,34 @@ def test_a_profile_that_no_kiosk_could_read_spoils_no_other_drafts_pictures(
     assert sentence in page.text
     source = re.findall(r'<img src="([^"]+home.png)"', page.text)[0]
     assert browser.ask("GET", source).content[:4] == b"\x89PNG"
+
+
+def test_what_a_centre_says_of_a_procedure_is_looked_at_on_its_page(browser: Browser) -> None:
+    browser.sign_in("quan").look(f"{AT}/overlays/item")
+    browser.press(f"{AT}/overlays/item?key=", **OVERLAY)
+    page = browser.look(f"{AT}/overlays/draft")
+    drawn = [f"{name}-1.png" for name in ("procedure", "steps", "further")]
+    assert re.findall(PICTURE, page.text)[3:] == drawn
+    assert "A procedure: Thủ tục đăng ký kết hôn" in page.text
+    for name in drawn:
+        picture = browser.ask("GET", f"{AT}/overlays/draft/{name}")
+        assert (name, picture.status_code, picture.content[:4]) == (name, 200, b"\x89PNG")
+
+
+def test_a_procedure_that_is_not_in_the_catalogue_has_no_picture_and_is_named(
+    hall: Hall, browser: Browser
+) -> None:
+    browser.sign_in("quan").look(f"{AT}/answers/item")
+    browser.press(f"{AT}/answers/item?key=", **ANSWER)
+    page = browser.look(f"{AT}/answers/draft")
+    drawn = ["home.png", "queue.png", "hours.png"]
+    assert re.findall(PICTURE, page.text) == [*drawn, "procedure-1.png", "answers-1.png"]
+    with hall.context.database.writing() as session:
+        rows = {"x": normalised(99)}
+        publish(session, Shelf(PROVINCE, "procedures"), rows, hall.context.now())
+    page = browser.look(f"{AT}/answers/draft")
+    assert re.findall(PICTURE, page.text) == drawn
+    assert "not in the published catalogue any more: 1.000894" in page.text
 
 
 def test_what_is_wrong_with_a_profile_is_said_in_the_readers_words_with_the_way_there(

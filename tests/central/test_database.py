@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 
 from central.context import Context
 from central.db.engine import Database
-from central.db.machines import Centre, DeviceCommand
+from central.db.machines import Centre, DeviceAlert, DeviceCommand
 from central.db.migrate import is_current, migrate, steps
 from central.db.people import AuditEntry
 from central.db.tables import METADATA
@@ -78,6 +78,19 @@ def test_from_every_older_step_a_database_comes_to_what_the_models_say(
         audit.note(session, datetime.now(UTC), "hoa", "sign_out")
         session.flush()
         assert [each.id for each in session.scalars(select(AuditEntry))] == [1, 2]
+
+
+def test_what_was_told_of_a_kiosk_stays_told_by_both_ways(empty: Database) -> None:
+    migrate(empty, "0014")
+    with empty.writing() as session:
+        for statement in _HELD[:2]:
+            session.execute(text(statement))
+        told = "INSERT INTO device_alerts (device, bad, at) VALUES ('d', true, :at)"
+        session.execute(text(told), {"at": "2026-11-30 02:00:00+00"})
+    migrate(empty)
+    with empty.reading() as session:
+        found = session.execute(select(DeviceAlert.way, DeviceAlert.bad).order_by("way")).all()
+    assert [tuple(each) for each in found] == [("mail", True), ("webhook", True)]
 
 
 def test_a_step_that_fails_is_not_taken_at_all(empty: Database) -> None:

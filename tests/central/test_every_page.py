@@ -26,6 +26,13 @@ IN_CHROMIUM: Final = pytest.mark.skipif(not chromium.IS_HERE, reason=chromium.WH
 LARGEST: Final = 100_000
 SIZES: Final = ((320, 640), (1280, 800), (1920, 1080))
 _JUDGED: Final = (320, 1280)
+# On a counter's screen the bar takes one row: what is under the first thing of it is in another.
+_ONE_ROW: Final = 1280
+_IN_ROWS: Final = """
+const bar = [...document.querySelector(".bar").children];
+const parts = bar.map((each) => each.getBoundingClientRect());
+return Math.max(...parts.map((each) => each.top)) >= Math.min(...parts.map((each) => each.bottom));
+"""
 # What is no page by itself: parts of pages, files, streams, and what only leads on.
 _NO_PAGES: Final = re.compile(r"/(static|robots|events|list|room|place|csv|pdf)\b|\.png$|/reports$")
 
@@ -43,11 +50,14 @@ def context(_migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page: the bytes of its HTML, the widths where it scrolls sideways, axe-core's findings."""
+    """A page: the bytes of its HTML, the widths where it scrolls sideways, those where the bar is
+    broken into rows, axe-core's findings.
+    """
 
     name: str
     size: int
     wide: tuple[int, ...]
+    rows: tuple[int, ...]
     findings: tuple[str, ...]
 
 
@@ -78,15 +88,17 @@ def _seen(browser: Chromium, language: str) -> Iterator[Seen]:
 def _looked_at(browser: Chromium, name: str, language: str) -> Seen:
     assert browser.run("return document.documentElement.lang") == language, name
     browser.run("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
-    wide, findings = [], []
+    wide, rows, findings = [], [], []
     for width, height in SIZES:
         browser.size(width, height)
         if browser.run("return document.documentElement.scrollWidth > innerWidth"):
             wide.append(width)
+        if width >= _ONE_ROW and browser.run(_IN_ROWS):
+            rows.append(width)
         if axe.IS_HERE and width in _JUDGED:
             findings += [f"{width}: {each}" for each in axe.grave_findings(browser)]
     size = browser.run("return performance.getEntriesByType('navigation')[0].decodedBodySize")
-    return Seen(name, int(size), tuple(wide), tuple(findings))
+    return Seen(name, int(size), tuple(wide), tuple(rows), tuple(findings))
 
 
 def test_no_page_is_missing(context: Context) -> None:
@@ -106,6 +118,11 @@ def test_no_page_is_missing(context: Context) -> None:
 @IN_CHROMIUM
 def test_nothing_but_a_wide_table_scrolls_sideways(seen: list[Seen]) -> None:
     assert [(each.name, each.wide) for each in seen if each.wide] == []
+
+
+@IN_CHROMIUM
+def test_the_bar_is_one_row_on_the_screen_of_a_counter(seen: list[Seen]) -> None:
+    assert [(each.name, each.rows) for each in seen if each.rows] == []
 
 
 @IN_CHROMIUM

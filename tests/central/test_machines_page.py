@@ -281,7 +281,7 @@ def test_a_supervisor_closes_a_kiosk_with_a_message_and_sees_what_became_of_it(
         answered(session, session.get_one(Device, DEVICE), [answer], hall.context.now())
     browser.look(PAGE)
     assert '<span class="pill jade">Done</span>' in browser.page.text
-    assert "<dt>part.printer</dt><dd>ok &lt;b&gt;</dd>" in browser.page.text
+    assert "<dt>Printer</dt><dd>&lt;b&gt;</dd>" in browser.page.text
     with hall.context.database.reading() as session:
         notes = [(each.person, each.action) for each in session.scalars(select(AuditEntry))]
     assert notes[-2:] == [("hoa", "device.command"), ("kiosk", "device.answer")]

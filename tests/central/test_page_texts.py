@@ -15,7 +15,8 @@ from central.devices.enrolment import NoCode
 from central.devices.states import State
 from central.editing.catalogue import PARTS
 from central.editing.every_form import FORMS
-from central.editing.preview import EVENT_SCENE, SCENES
+from central.editing.preview import EVENT_SCENE, PROCEDURE_SCENES, SCENES
+from central.pages.diagnosis import KNOWN
 from central.pages.machines import COMMANDS
 from central.pages.render import HERE
 from central.pages.reports.desk import REPORTS
@@ -31,7 +32,9 @@ from kiosk.domain.centre import FIELD_ICONS
 from kiosk.domain.published import Satisfaction
 from kiosk.domain.vitals import WORDS
 from kiosk.domain.working_days import WorkCalendar
+from kiosk.sync.connectivity import Operation
 from kiosk.sync.contract.devices import ALL_RIGHTS
+from kiosk.sync.standing import Standing
 from offline_cache.commands import DONE, INTERRUPTED, REFUSED
 
 TEXTS: Final[dict[str, dict[str, str]]] = {
@@ -64,9 +67,12 @@ JOINED: Final[dict[str, set[str]]] = {
     "field.": {field.name for form in FORMS.values() for field in form.fields},
     "fault.": {"needed", "long", "form", "number", "day", "sessions", "order", "code", "choice"}
     | {"one_of", "time", "event_day", "steps", "nothing", "no_text", "values"},
+    "diagnosis.": set(KNOWN),
+    "diagnosis.standing.": set(Standing),
+    "diagnosis.failing.": set(Operation),
     "choice.icon.": set(FIELD_ICONS),
     "content.": {"added", "gone", "changed"},
-    "content.preview.": {*SCENES, EVENT_SCENE},
+    "content.preview.": {*SCENES, EVENT_SCENE, *PROCEDURE_SCENES},
     "outcome.": {DONE, REFUSED, INTERRUPTED},
     "report.outcome.": set(Outcome),
     "report.by_": {"field", "service", "counter", "hour", "weekday", "month"},
@@ -97,8 +103,8 @@ JOINED: Final[dict[str, set[str]]] = {
 
 def used() -> set[str]:
     """Every key that a template or the code names, alone or joined."""
-    alerts = HERE.parent / "alerts" / "telling.py"
-    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py"), alerts]
+    alerts = (HERE.parent / "alerts").glob("*.py")
+    files = [*(HERE / "templates").glob("*.html"), *HERE.rglob("*.py"), *alerts]
     source = "\n".join(path.read_text("utf-8") for path in files)
     keys = set(re.findall(r"['\"]([a-z][a-z0-9_]*(?:\.[a-z0-9_]+)*)['\"]", source))
     joined = {f"{part}{word}" for part, words in JOINED.items() for word in words}

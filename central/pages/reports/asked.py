@@ -1,7 +1,11 @@
-"""Which days a report is asked for: two dates in the address, or the running month."""
+"""Which days a report is asked for: two dates in the address, or the running month.
+
+On the first days of a month, before anything happened in it, the month before is what people want.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Final
@@ -30,20 +34,26 @@ Dates = Annotated[_Dates, Depends()]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`odd` where the address named no possible days, so that the running month is shown."""
+    """`odd` where the address named no possible days, so that the running month is shown; `early`
+    where it named none and the running month has nothing yet, so that the last one is shown.
+    """
 
     period: Period
     odd: bool = False
+    early: bool = False
 
     @property
     def query(self) -> str:
         return f"first={self.period.first}&last={self.period.last}"
 
 
-def asked(dates: _Dates, today: date) -> Asked:
+def asked(dates: _Dates, today: date, happened: Callable[[Period], bool]) -> Asked:
+    """`happened` says whether a period has anything that the report tells of."""
     month = Period(today.replace(day=1), today)
     if not dates.first and not dates.last:
-        return Asked(month)
+        last = month_of(month.first - _DAY)
+        early = not happened(month) and happened(last)
+        return Asked(last, early=True) if early else Asked(month)
     try:
         period = Period(date.fromisoformat(dates.first), date.fromisoformat(dates.last))
     except ValueError:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -28,6 +28,7 @@ from central.people import audit
 from central.people.roles import Right
 from central.people.signing_in import SignedIn
 from central.reports.csv_file import csv_file
+from central.reports.happened import Kind, happened
 from central.reports.rows import Period, month_of
 from central.reports.sheets import Report, Sheet
 from kiosk.domain.centre import Centre
@@ -49,6 +50,15 @@ REPORTS: Final[dict[str, Maker]] = {
     "opinions": opinions.opinions,
     "dossiers": dossiers.dossiers,
     "index": _indices,
+}
+
+
+# What a report tells of, where that is not everything.
+_OF: Final = {
+    "queue": (Kind.TICKETS,),
+    "counters": (Kind.TICKETS,),
+    "opinions": (Kind.OPINIONS,),
+    "dossiers": (Kind.DOSSIERS,),
 }
 
 
@@ -126,16 +136,12 @@ class Desk:
 
     def _made(self, request: Request, centre: str, name: str, dates: Any) -> _Made:
         person = self._gate.enter(request, Right.REPORT, centre)
-        found = asked(dates, self._house.context.today())
-        if name == "counters":
-            # A counter's sheet is always of one month.
-            month = Period(month_of(found.period.last).first, found.period.last)
-            found = Asked(month, found.odd)
         words, now = self._house.renderer.reader(request).words, self._now()
         with self._database.reading() as session:
             profile = self._house.centre(request, session, centre)
             if name not in REPORTS:
                 raise self._gate.no_page(request)
+            found = self._days(session, centre, name, dates)
             telling = Telling(session, words, centre, profile, found.period, now)
             report = Report(
                 name=name,
@@ -153,6 +159,17 @@ class Desk:
             )
             open_ones = opinions.asked_of(telling).open if name == "opinions" else ()
         return _Made(person, profile, found, report, words, open_ones)
+
+    def _days(self, session: Session, centre: str, name: str, dates: Any) -> Asked:
+        def told(period: Period) -> bool:
+            return happened(session, centre, period, _OF.get(name, Kind))
+
+        found = asked(dates, self._house.context.today(), told)
+        if name != "counters":
+            return found
+        # A counter's sheet is always of one month.
+        month = Period(month_of(found.period.last).first, found.period.last)
+        return replace(found, period=month)
 
     def _file(self, made: _Made, centre: str, kind: str, body: bytes) -> Response:
         period = made.asked.period

@@ -29,7 +29,9 @@ from central.queue.profiles import centre_in
 from central.reports import queries
 from central.reports.csv_file import csv_file
 from central.reports.dossiers import tally as dossier_tally
+from central.reports.happened import Kind, happened
 from central.reports.opinions import counted, questions, standing, votes_in
+from central.reports.rows import Period
 from central.reports.sheets import Cell, Column, Report, Sheet
 from central.reports.visits import Outcome, tally, visits
 from kiosk.domain.text import Text
@@ -57,8 +59,9 @@ class ProvinceReport:
         self, request: Request, dates: Dates, search: _Search = "", page: _Page = 0
     ) -> Response:
         person = self._enter(request)
-        of, words = self._asked(dates), self._words(request)
+        words = self._words(request)
         with self._database.reading() as session:
+            of = self._asked(session, dates)
             found = list(named_like(all_centres(session), search).items())
             here = found[page * _A_PAGE :][:_A_PAGE]
             report = self._report(session, words, of, here, page * _A_PAGE, len(found))
@@ -74,31 +77,37 @@ class ProvinceReport:
         return self._house.renderer.page(request, "report_province.html", values)
 
     def csv(self, request: Request, dates: Dates, search: _Search = "") -> Response:
-        person, words, of = self._enter(request), self._words(request), self._asked(dates)
-        body = csv_file(self._whole(words, of, search), words.numbers)
+        person, words = self._enter(request), self._words(request)
+        of, report = self._whole(words, dates, search)
+        body = csv_file(report, words.numbers)
         return self._file(person, of, "csv", "text/csv; charset=utf-8", body)
 
     def pdf(self, request: Request, dates: Dates, search: _Search = "") -> Response:
         # Loads a font library: only who asks for a PDF waits for it.
         from central.reports.pdf_file import pdf_file
 
-        person, words, of = self._enter(request), self._words(request), self._asked(dates)
-        body = pdf_file(self._whole(words, of, search), words.numbers, words.locale)
+        person, words = self._enter(request), self._words(request)
+        of, report = self._whole(words, dates, search)
+        body = pdf_file(report, words.numbers, words.locale)
         return self._file(person, of, "pdf", "application/pdf", body)
 
     def _enter(self, request: Request) -> SignedIn:
         return self._gate.enter(request, Right.REPORT, PROVINCE)
 
-    def _asked(self, dates: Dates) -> Asked:
-        return asked(dates, self._house.context.today())
+    def _asked(self, session: Session, dates: Dates) -> Asked:
+        def told(period: Period) -> bool:
+            return happened(session, PROVINCE, period, Kind)
+
+        return asked(dates, self._house.context.today(), told)
 
     def _words(self, request: Request) -> Words:
         return self._house.renderer.reader(request).words
 
-    def _whole(self, words: Words, of: Asked, search: str) -> Report:
+    def _whole(self, words: Words, dates: Dates, search: str) -> tuple[Asked, Report]:
         with self._database.reading() as session:
+            of = self._asked(session, dates)
             found = list(named_like(all_centres(session), search).items())
-            return self._report(session, words, of, found[:_IN_A_FILE], 0, len(found))
+            return of, self._report(session, words, of, found[:_IN_A_FILE], 0, len(found))
 
     def _report(
         self,

@@ -166,7 +166,7 @@ def test_a_profile_is_read_as_a_kiosk_will_read_it() -> None:
     assert "id" in said
 
 
-def test_procedures_that_are_gone_are_named(context: Context) -> None:
+def test_procedures_that_are_gone_are_named(both_context: Context) -> None:
     profile = sample_profile()
     named = [*profile["local_deadlines"], *profile["overlays"]]
     codes = sorted({"1.001193", *(each["procedure"] for each in named)})
@@ -175,11 +175,11 @@ def test_procedures_that_are_gone_are_named(context: Context) -> None:
     catalogue = {
         f"id-{place}": {**normalised(place), "ma": code} for place, code in enumerate(codes)
     }
-    with context.database.writing() as session:
+    with both_context.database.writing() as session:
         assert gone_procedures(session, {PROFILE: only}) == []
-        publish(session, Shelf(PROVINCE, "procedures"), {"x": normalised(99)}, context.now())
+        publish(session, Shelf(PROVINCE, "procedures"), {"x": normalised(99)}, both_context.now())
         assert gone_procedures(session, {PROFILE: only}) == codes
-        publish(session, Shelf(PROVINCE, "procedures"), catalogue, context.now())
+        publish(session, Shelf(PROVINCE, "procedures"), catalogue, both_context.now())
         assert gone_procedures(session, {PROFILE: only}) == []
 
 

@@ -18,6 +18,7 @@ from central.db.people import AuditEntry
 from central.db.reports import EnteredFigure, QuestionClosed
 from central.pages.reports.desk import REPORTS
 from tests.central.browser import Browser
+from tests.central.conftest import HandClock
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 
 AT = f"/centres/{CENTRE}/reports"
@@ -44,8 +45,8 @@ def event(hall: Hall, seq: int, kind: str, **body: Any) -> None:
         )
 
 
-def dossier(hall: Hall, code: str) -> None:
-    answer = {"status": 10, "received": "2026-11-02", "due": "2026-11-10", "ended": "2026-11-09"}
+def dossier(hall: Hall, code: str, received: str = "2026-11-02") -> None:
+    answer = {"status": 10, "received": received, "due": "2026-11-10", "ended": "2026-11-09"}
     with hall.context.database.writing() as session:
         session.add(
             Dossier(
@@ -126,6 +127,31 @@ def test_days_that_cannot_be_are_said_to_be_odd(
     assert page.status_code == 200
     assert shown in page.text
     assert ("There is no such period" in page.text) is odd
+
+
+def test_before_a_month_has_anything_the_last_one_is_shown_and_said_so(
+    hall: Hall, browser: Browser, clock: HandClock
+) -> None:
+    hall.ticket("A001", ago=600)
+    clock.advance(days=2)
+    browser.sign_in("hoa")
+    early = "This month has nothing to tell yet"
+    for name in ("queue", "counters", "index"):
+        page = browser.look(f"{AT}/{name}").text
+        assert ("01/11/2026 – 30/11/2026" in page, early in page) == (True, True), name
+    # Neither month has any of these.
+    for name in ("opinions", "dossiers"):
+        page = browser.look(f"{AT}/{name}").text
+        assert ("01/12/2026 – 02/12/2026" in page, early in page) == (True, False), name
+    assert early not in browser.look(f"{AT}/queue?first=2026-12-01&last=2026-12-02").text
+    answer = browser.ask("GET", f"{AT}/queue/csv")
+    assert "2026-11-01-2026-11-30" in answer.headers["content-disposition"]
+    hall.ticket("A002")
+    event(hall, 1, "rating.given")
+    dossier(hall, "H49.61-261102-0001", received="2026-12-01")
+    for name in REPORTS:
+        page = browser.look(f"{AT}/{name}").text
+        assert ("01/12/2026 – 02/12/2026" in page, early in page) == (True, False), name
 
 
 def test_a_full_page_is_small_and_a_bar_is_never_alone(hall: Hall, browser: Browser) -> None:

@@ -9,6 +9,7 @@ import re
 import pytest
 
 from tests.central.browser import Browser
+from tests.central.conftest import HandClock
 from tests.central.hall import CENTRE, OTHER_CENTRE, Hall
 from tests.central.reports.test_pages import acts, dossier
 
@@ -33,6 +34,18 @@ def test_every_centre_has_its_own_figures(hall: Hall, browser: Browser) -> None:
     # Received, served, gone; waits and service; dossiers finished, on time; votes; open questions.
     assert found[CENTRE] == ["1", "0", "0", "30.0", "30.0", "", "1", "100.0", "", "", "0"]
     assert found[OTHER_CENTRE] == ["0", "0", "0", "", "", "", "0", "", "", "", "0"]
+
+
+def test_before_a_month_has_anything_anywhere_the_last_one_is_shown(
+    hall: Hall, browser: Browser, clock: HandClock
+) -> None:
+    dossier(hall, "H49.61-261102-0001")
+    clock.advance(days=2)
+    page = browser.sign_in("tinh").look("/reports?lang=en").text
+    assert "01/11/2026 – 30/11/2026" in page
+    assert "This month has nothing to tell yet" in page
+    hall.ticket("A001")
+    assert "01/12/2026 – 02/12/2026" in browser.look("/reports").text
 
 
 def test_centres_are_found_by_name_and_the_page_says_the_same(hall: Hall, browser: Browser) -> None:
