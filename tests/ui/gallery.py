@@ -20,7 +20,7 @@ from ui.pictures.inspection.contrast import ratio
 from ui.pictures.looks import SIZES, Look, Panel, Picture, Wanted
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.scenes.scene import Scene
-from ui.pictures.studio import Studio
+from ui.pictures.studio import Studio, undisturbed
 from ui.viewmodels.aids import REACH_MM
 
 SCENES = all_scenes(CENTRE, ROOT / "assets" / "catalogue")
@@ -28,7 +28,7 @@ SCENES = all_scenes(CENTRE, ROOT / "assets" / "catalogue")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Looks that a scene is opened once for: they differ by their palette alone."""
+    """Looks that a scene is opened once for, in the first: of one panel and size of text."""
 
     looks: tuple[Look, ...]
     lowered: bool = False
@@ -54,13 +54,20 @@ class Seen:
     wayward: tuple[str, ...] = ()
 
 
-def _palettes(look: Look) -> tuple[Look, Look]:
-    return look, replace(look, contrast=True)
+def _both(panel: Panel, *, large: bool, first: str) -> View:
+    """Both languages, each in its own palette: what has room in one may have none in the other.
+
+    Opened in the first of them.
+    """
+    other = "en" if first == "vi" else "vi"
+    return View((Look(panel, first, False, large), Look(panel, other, True, large)))
 
 
-PORTRAIT = View(_palettes(Look()))
-LANDSCAPE = View(_palettes(Look(Panel.LANDSCAPE, "en")))
-LARGE = View((Look(large_text=True),))
+PORTRAIT = _both(Panel.PORTRAIT, large=False, first="vi")
+PORTRAIT_LARGE = _both(Panel.PORTRAIT, large=True, first="en")
+LANDSCAPE = _both(Panel.LANDSCAPE, large=False, first="en")
+LANDSCAPE_LARGE = _both(Panel.LANDSCAPE, large=True, first="vi")
+USUAL = (PORTRAIT, PORTRAIT_LARGE, LANDSCAPE, LANDSCAPE_LARGE)
 LOW = View((Look(),), lowered=True)
 # All aids at once.
 LOW_LARGE = View((Look(locale="en", contrast=True, large_text=True),), lowered=True)
@@ -68,7 +75,7 @@ LOW_LARGE = View((Look(locale="en", contrast=True, large_text=True),), lowered=T
 LOW_LYING = View((Look(Panel.LANDSCAPE),), lowered=True, panel=PanelSection(1920, 1080, 2.71))
 # A view is opened in parts, so that no test takes a minute of a slow machine.
 PARTS = range(3)
-VIEWS = (PORTRAIT, LANDSCAPE, LARGE, LOW, LOW_LARGE, LOW_LYING)
+VIEWS = (*USUAL, LOW, LOW_LARGE, LOW_LYING)
 
 
 def seen(view: View) -> tuple[Seen, ...]:
@@ -82,7 +89,8 @@ def part(view: View, number: int) -> tuple[Seen, ...]:
     scenes = list(_scenes(view))[number :: len(PARTS)]
     studio = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", view.looks[0], view.panel)
     try:
-        return tuple(each for scene in scenes for each in _looked_at(studio, scene, view))
+        with undisturbed():
+            return tuple(each for scene in scenes for each in _looked_at(studio, scene, view))
     finally:
         studio.close()
 

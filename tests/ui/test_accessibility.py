@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.ui.gallery import LANDSCAPE, LARGE, PARTS, PORTRAIT, VIEWS, Seen, View, part, seen
+from tests.ui.gallery import PARTS, USUAL, VIEWS, Seen, View, part, seen
 from ui.pictures.inspection.report import Control
 
 
@@ -15,7 +15,7 @@ def whole(request: pytest.FixtureRequest, qapp: object) -> tuple[Seen, ...]:
     return seen(request.param)
 
 
-@pytest.fixture(params=[PORTRAIT, LANDSCAPE, LARGE], ids=lambda view: view.name)
+@pytest.fixture(params=USUAL, ids=lambda view: view.name)
 def usual(request: pytest.FixtureRequest, qapp: object) -> tuple[Seen, ...]:
     return seen(request.param)
 
