@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sized
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,8 @@ from central.editing.catalogue import (
     publish_catalogue,
 )
 from central.editing.editions import Refused
+from central.pages import left_out
+from central.pages.words import Words
 from central.people.audit import BY_COMMAND
 from kiosk.domain.errors import KnownError
 
@@ -33,30 +36,38 @@ _sure = click.option("--sure", is_flag=True, help="Also where a third of all pro
 @click.command("import")
 @click.argument("files", nargs=-1, required=True, type=_FILE)
 @click.option("--publish", "at_once", is_flag=True, help="Without waiting for somebody to look.")
-@_sure
+@click.option("--sure", is_flag=True, help="Also where a third goes, or a record was left out.")
 @database_option
 def import_(files: tuple[Path, ...], at_once: bool, sure: bool, database_url: str) -> None:
     """Read the national catalogue's FILES as a draft: the procedures are then these and no others.
 
     The draft is published on the page of the catalogue or by `central catalogue publish`.
     """
+    words = Words.load("en")
     found = read_catalogue(files)
-    for fault in found.faults:
-        click.echo(fault, err=True)
+    for each in found.left_out:
+        click.echo(left_out.said(each, words), err=True)
     if not found.rows:
         raise KnownError("There is no record in these files.")
+    if found.refused:
+        click.echo(words.count("catalogue.left_out", found.refused), err=True)
     names = ", ".join(each.name for each in files)
     with opened(database_url) as context:
         now = context.now()
         with context.database.writing() as session:
             made = draft_catalogue(session, found.rows, BY_COMMAND, now, names)
         if made is None:
-            click.echo(f"{len(found.rows)} procedures, all as they are published.")
+            click.echo(f"{_number(found.rows)}, all as published.")
             return
-        click.echo(f"{len(found.rows)} procedures in the files, {found.refused} records refused.")
+        click.echo(f"{_number(found.rows)} in the files.")
         click.echo(f"Drafted: {made.note}.")
         if not at_once:
             return
+        if found.refused and not sure:
+            raise KnownError(
+                "Nothing is published: what was left out may be gone from the draft. Look at it "
+                "(central catalogue difference), then publish it, or say --sure."
+            )
         # The draft stays where it is not published.
         with context.database.writing() as session:
             click.echo(_published(publish_catalogue(session, BY_COMMAND, now, sure=sure)))
@@ -150,6 +161,10 @@ def fetch(file: Path, address: str) -> None:
     with Portal(address) as portal:
         count = fetch_into(file, portal)
     click.echo(f"{count} procedures in {file}.")
+
+
+def _number(rows: Sized) -> str:
+    return f"{len(rows)} {'procedure' if len(rows) == 1 else 'procedures'}"
 
 
 def _edition(session: Session, id_: int) -> Edition:

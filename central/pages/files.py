@@ -23,7 +23,7 @@ _KINDS: Final = {
 }
 _LONGEST_FORM: Final = 64_000
 # A page that takes a file, and how much of it.
-_LONGEST: Final = {"/content/translations/file": 4_000_000}
+_LONGEST: Final = {"/content/translations/file": 4_000_000, "/catalogue/file": 32_000_000}
 _FOR_EVER: Final = "public, max-age=31536000, immutable"
 
 

@@ -7,12 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Final
 
 from fastapi import APIRouter, Depends, Query
-from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -20,7 +17,8 @@ from central.content.publishing import PROVINCE, Shelf
 from central.editing import drafts
 from central.editing.every_form import FORMS
 from central.editing.translations import Line, Wrong, table, taken
-from central.pages.gate import Gate, see_other
+from central.pages.gate import see_other
+from central.pages.given import Given, of_province
 from central.pages.house import House
 from central.pages.params import Short
 from central.pages.render import HEADERS
@@ -41,27 +39,7 @@ _TOLD: Final = 40
 _Locale = Annotated[Short, Query()]
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """Who sends a file, of which language, and the file; empty where none was chosen."""
-
-    person: SignedIn
-    locale: str
-    file: bytes
-
-
-async def _given(request: Request) -> _Given:
-    """A file is read only of somebody who may send one."""
-    gate: Gate = request.app.state.house.gate
-    person = await run_in_threadpool(gate.enter, request, Right.EDIT, PROVINCE)
-    async with request.form(max_files=1, max_fields=2) as form:
-        csrf, locale, file = (form.get(name) for name in ("csrf", "locale", "file"))
-        body = await file.read() if isinstance(file, UploadFile) else b""
-    gate.sent_by(request, person, csrf if isinstance(csrf, str) else "")
-    return _Given(person, locale if isinstance(locale, str) else "", body)
-
-
-Given = Annotated[_Given, Depends(_given)]
+Sent = Annotated[Given, Depends(of_province(Right.EDIT))]
 
 
 def routes(house: House) -> APIRouter:
@@ -97,9 +75,9 @@ class TranslationFile:
         named = {"Content-Disposition": f'attachment; filename="texts-{locale}.csv"'}
         return Response(body, media_type="text/csv; charset=utf-8", headers={**HEADERS, **named})
 
-    def bring(self, request: Request, given: Given) -> Response:
+    def bring(self, request: Request, given: Sent) -> Response:
         """Everything into the draft, or nothing."""
-        person, locale = given.person, given.locale
+        person, locale = given.person, given.fields.get("locale", "")
         if not _LOCALE.fullmatch(locale):
             return self._page(request, person, "", "locale")
         cells = read_back(given.file)

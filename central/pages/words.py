@@ -40,7 +40,8 @@ class Words:
     def count(self, key: str, number: int, **values: object) -> str:
         """A text about so many: `key.one` where the language has another word for one."""
         one = f"{key}.one"
-        return self(one if number == 1 and one in self._entries else key, number=number, **values)
+        chosen = one if number == 1 and one in self._entries else key
+        return self(chosen, number=self.numbers.whole(number), **values)
 
     def term(self, group: str, code: str) -> str:
         """A word that a kiosk told in code; the code itself where nobody gave it a text."""

@@ -68,15 +68,18 @@ def test_the_catalogues_files_are_drafted_then_published(
     assert run("import", str(file), "--database-url", url) == 0
     told = capsys.readouterr()
     assert told.out.splitlines()[-2:] == [
-        "2 procedures in the files, 1 records refused.",
+        "2 procedures in the files.",
         "Drafted: records.jsonl (+2 ~0 -0).",
     ]
-    assert told.err.startswith("records.jsonl, record 3: ")
+    assert told.err.splitlines() == [
+        "records.jsonl, line 3: is no JSON",
+        "1 record was left out. A procedure that is only in it counts as gone.",
+    ]
     assert run("catalogue", "publish", "--database-url", url) == 0
     assert run("import", str(file), "--database-url", url) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Edition 1 is published.",
-        "2 procedures, all as they are published.",
+        "2 procedures, all as published.",
     ]
     # Half of all procedures would go: asked twice.
     file.write_text('{"id": "1", "ten": "Một"}\n', "utf-8")
@@ -88,6 +91,11 @@ def test_the_catalogues_files_are_drafted_then_published(
     assert run("catalogue", "history", "--database-url", url) == 0
     lines = [each.partition(": ")[2] for each in capsys.readouterr().out.splitlines()]
     assert lines == ["took 2 back", "records.jsonl (+0 ~0 -1)", "records.jsonl (+2 ~0 -0)"]
+    # What was left out may be missed: a person looks first.
+    file.write_text('{"id": "1"}\n{"id": "2"}\n{"id": "3"\n', "utf-8")
+    assert run("import", str(file), "--publish", "--database-url", url) == 1
+    assert "what was left out may be gone" in capsys.readouterr().err
+    assert run("catalogue", "publish", "--database-url", url) == 0
     file.write_text("nothing\n", "utf-8")
     assert run("import", str(file), "--database-url", url) == 1
 

@@ -13,7 +13,7 @@ import pytest
 import zstandard
 
 from central.content import keys, serving
-from central.content.catalogue_files import read_catalogue
+from central.content.catalogue_files import Flaw, LeftOut, read_catalogue
 from central.content.installation import installation
 from central.content.publishing import PROVINCE, Shelf, publish, put
 from central.content.restored import restored
@@ -255,7 +255,7 @@ def test_catalogue_files_are_read_record_by_record(tmp_path: Path) -> None:
         "5": {"id": 5},
     }
     assert found.refused == 4
-    assert found.faults[0] == "a.jsonl, record 3: has no id"
+    assert found.left_out[0] == LeftOut("a.jsonl", 3, True, Flaw.ID)
 
 
 def test_an_archive_that_is_cut_off_is_told(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_known_values_have_words_in_their_order_and_unknown_ones_stand_as_they_a
         "alpha": [1, "b"],
     }
     assert lines_of(state, EN) == [
-        ("Gives numbers", "no: another machine has its identity"),
+        ("Gives numbers", "No: another machine has its identity"),
         ("Connected since", "09:00, 30/11/2026"),
         ("Does not work", "numbers, magic"),
         ("Waiting since", "None"),

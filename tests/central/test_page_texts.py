@@ -11,6 +11,7 @@ from typing import Final
 import pytest
 
 from central.content.catalogue_care import Part
+from central.content.catalogue_files import Flaw
 from central.devices.enrolment import NoCode
 from central.devices.states import State
 from central.editing.catalogue import PARTS
@@ -88,6 +89,8 @@ JOINED: Final[dict[str, set[str]]] = {
     "part_of.": set(PARTS),
     "column.lacks_": set(Part),
     "catalogue.": {"new", "changed", "gone"},
+    "catalogue.flaw.": set(Flaw),
+    "catalogue.brought.": {"same", "empty", "unread", "busy"},
     "right.": set(ALL_RIGHTS),
     "collection.": {*COLLECTIONS, *OF_PROVINCE},
     "rollout.": {"centre", "has_it", "new_faults", "unheard"},

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from central.content.catalogue_care import Part, catalogue_facts, lacking, missing_parts
-from central.content.catalogue_files import read_catalogue
+from central.content.catalogue_files import Flaw, LeftOut, read_catalogue, read_sent
 from central.content.portal import Portal, fetch_into
 from central.content.publishing import put
 from central.context import Context
@@ -268,9 +268,7 @@ def test_the_portals_replies_are_read_from_files_too(tmp_path: Path) -> None:
     listed.write_text(json.dumps({"code": "OK", "data": {"items": [line]}}), "utf-8")
     found = read_catalogue([one, many, listed])
     assert sorted(found.rows) == ["r-1", "r-2"]
-    assert found.faults == [
-        "listed.json, record 1: is a line of the portal's list, without the procedure itself"
-    ]
+    assert found.left_out == [LeftOut("listed.json", 1, False, Flaw.LISTED)]
 
 
 @pytest.mark.skipif(not SHAPES.exists(), reason="the portal's shapes are not here")
@@ -333,6 +331,114 @@ def test_a_draft_is_looked_at_published_and_taken_back_on_its_page(
     assert "No legal basis (" in record_
     named = browser.ask("GET", "/catalogue/lacking/csv?lang=en")
     assert named.content.decode("utf-8-sig").startswith("Procedures that lack parts\r\n")
+
+
+def send(browser: Browser, name: str, body: bytes, csrf: str = "") -> int:
+    page = browser.look("/catalogue").text
+    csrf = csrf or page.partition('name="csrf" value="')[2].partition('"')[0]
+    headers = {"origin": "https://central.example", "sec-fetch-site": "same-origin"}
+    form = {"data": {"csrf": csrf}, "files": {"file": (name, body)}}
+    browser.page = browser.post("/catalogue/file", headers=headers, **form)
+    return browser.page.status_code
+
+
+def lines(*records: Json) -> bytes:
+    return "\n".join(json.dumps(each) for each in records).encode()
+
+
+def test_a_file_that_is_sent_becomes_a_draft_with_its_differences(
+    hall: Hall, browser: Browser
+) -> None:
+    import_(hall.context, record(1), record(2))
+    browser.sign_in("tinh")
+    body = gzip.compress(lines(record(1), record(2, ten="Khác"), record(3)))
+    assert send(browser, "C:\\tải về\\national.jsonl.gz", body) == 200
+    assert browser.path == "/catalogue"
+    assert "national.jsonl.gz (+1 ~1 -0). " in browser.page.text
+    assert "1 new, 1 changed, 0 gone" in browser.page.text
+    assert "Made by tinh" in browser.page.text
+    assert "takes the place of the draft above" in browser.page.text
+    assert len(standing(hall.context)) == 2, "nothing is published"
+    assert send(browser, "again.jsonl", lines(record(1), record(2))) == 200
+    assert "The file has the procedures that are published." in browser.page.text
+    assert "There is no draft." in browser.page.text
+
+
+def test_what_a_file_that_is_sent_has_of_no_records_is_told_by_its_line(
+    hall: Hall, browser: Browser
+) -> None:
+    import_(hall.context, record(1), record(2), record(3), record(4))
+    browser.sign_in("tinh")
+    body = lines(record(1), record(2), record(3)) + b"\n<b>\n" + lines({"id": ""})
+    assert send(browser, "half <i>.jsonl", body) == 200
+    text = browser.page.text
+    assert "2 records were left out." in text
+    assert "<li>half &lt;i&gt;.jsonl, line 4: is no JSON</li>" in text
+    assert "<li>half &lt;i&gt;.jsonl, line 5: has no id</li>" in text
+    assert "0 new, 0 changed, 1 gone" in text
+    assert 'href="/catalogue?lang=vi"' in text, "the other language asks for the page"
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "said"),
+    [
+        ("a.jsonl", b"", "There is no procedure in this file."),
+        ("a.jsonl", b"nothing", "There is no procedure in this file."),
+        ("a.json", b"nothing", "This file cannot be read."),
+        ("a.json", b"[" * 100_000, "This file cannot be read."),
+        ("a.jsonl.gz", gzip.compress(b'{"id": "1"}\n' * 99)[:-9], "This file cannot be read."),
+        ("", b"\xff\xfe", "This file cannot be read."),
+    ],
+)
+def test_a_file_that_is_none_makes_no_draft(
+    hall: Hall, browser: Browser, name: str, body: bytes, said: str
+) -> None:
+    browser.sign_in("tinh")
+    assert send(browser, name or "x", body) == 422
+    assert said in browser.page.text
+    with hall.context.database.reading() as session:
+        assert drafted(session) is None
+
+
+def test_a_file_is_taken_of_the_provinces_administrators_by_the_form_alone(
+    hall: Hall, browser: Browser
+) -> None:
+    browser.sign_in("tinh")
+    assert send(browser, "a.jsonl", lines(record(1)), csrf="other") == 403
+    too_long = {"content-length": "32000001", "content-type": "multipart/form-data; boundary=x"}
+    assert browser.post("/catalogue/file", content=b"", headers=too_long).status_code == 413
+    browser.look("/")
+    browser.press("/sign-out")
+    browser.sign_in("quan")
+    assert send(browser, "a.jsonl", lines(record(1))) == 403
+    with hall.context.database.reading() as session:
+        assert drafted(session) is None
+
+
+def test_a_file_is_unpacked_as_far_as_it_may_be() -> None:
+    body = gzip.compress(b" " * 1_000_000 + lines(record(1)))
+    assert list(read_sent("a.jsonl", body, 2_000_000).rows) == ["id-1"]
+    for name in ("a.jsonl", "a.json"):
+        with pytest.raises(KnownError, match="more than 1000000 bytes"):
+            read_sent(name, body, 1_000_000)
+
+
+@pytest.mark.parametrize(
+    ("text", "flaw"),
+    [
+        ("{", Flaw.JSON),
+        ('{"id": "1", "n": NaN}', Flaw.JSON),
+        ('{"id": "1", "n": ' + "[" * 100_000, Flaw.JSON),
+        ("[1]", Flaw.OBJECT),
+        ('{"id": 1.5}', Flaw.ID),
+        ('{"id": "1", "a": "\\u0000"}', Flaw.LETTER),
+        ('{"id": "1", "a": "\\ud800"}', Flaw.LETTER),
+    ],
+)
+def test_what_is_no_record_is_left_out(text: str, flaw: Flaw) -> None:
+    found = read_sent("a.jsonl", text.encode(), 1_000_000)
+    assert (found.rows, found.refused) == ({}, 1)
+    assert found.left_out == [LeftOut("a.jsonl", 1, True, flaw)]
 
 
 def test_a_page_of_a_large_difference_is_small(hall: Hall, browser: Browser) -> None:
