@@ -223,6 +223,6 @@ def test_with_ten_thousand_kiosks_the_page_stays_small(hall: Hall, browser: Brow
         session.execute(update(Device).values(rollout=made.id, rollout_since=now))
     browser.sign_in("tinh").look(PAGE)
     assert "0 of 10,002 kiosks have it." in browser.page.text
-    assert "5000 with new faults" in browser.page.text
+    assert "5,000 with new faults" in browser.page.text
     assert "and 152 more" in browser.page.text
     assert len(browser.page.content) < LARGEST
