@@ -211,11 +211,10 @@ def test_once_the_last_fault_is_mended_what_changes_is_shown_and_can_be_saved(
     clerk.send(Put(ASK_AFTER, 5))
     clerk.answer(config.CHECK, {**CLEAN, "faults": [fault]})
     clerk.send(SaveAsked(), Went(ASK_AFTER), Put(ASK_AFTER, 90), events.WentBack())
-    assert clerk.desk.at == (FAULTS,)
     clerk.answer(config.CHECK, CLEAN)
-    assert clerk.desk.at == (REVIEW,)
+    shown = clerk.desk.at
     clerk.send(events.WentBack())
-    assert clerk.desk.at == ()
+    assert (shown, clerk.desk.at) == ((REVIEW,), ())
 
 
 def test_who_changed_it_meanwhile_is_heard_of_and_the_draft_laid_over(clerk: Clerk) -> None:
