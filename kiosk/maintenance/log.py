@@ -119,7 +119,7 @@ class NewestDesk(Desk):
         """What was done here is in the log, too."""
         if event.operation != READ:
             return self._looking()
-        if event.failed or event.values["asked"] != LogDesk()._wish():
+        if event.failed or event.values.get("asked") != LogDesk()._wish():
             return Moved(self)
         rows = event.values["rows"][:_NEWEST]
         return Moved(replace(self, rows=tuple(LogLine.of(each) for each in rows)))
