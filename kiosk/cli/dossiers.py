@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from kiosk.cli.kiosks import perform
-from kiosk.cli.output import json_option, say, say_json
+from kiosk.cli.output import json_option, say
 
 # A code may begin with a dash: what is no option of ours is the code.
 _ANY_TEXT: dict[str, Any] = {"ignore_unknown_options": True}
@@ -25,9 +25,15 @@ def dossier_command(code: str, as_json: bool) -> None:
 @click.command("scan", context_settings=_ANY_TEXT)
 @click.argument("text")
 @json_option
-def scan_command(text: str, as_json: bool) -> None:  # noqa: ARG001 - it is JSON either way
+def scan_command(text: str, as_json: bool) -> None:
     """Say what a scanned TEXT is; ID numbers are masked, nothing is looked up."""
     from kiosk.domain.scan import as_fields, classify, kind_of
 
     scan = classify(text)
-    say_json({"kind": kind_of(scan), **as_fields(scan)})
+    kind, told = kind_of(scan), as_fields(scan)
+    lines = (kind, *(f"  {name.replace('_', ' ')}: {_word(each)}" for name, each in told.items()))
+    say({"kind": kind, **told}, lines, as_json)
+
+
+def _word(value: object) -> str:
+    return ("yes" if value else "no") if isinstance(value, bool) else str(value)

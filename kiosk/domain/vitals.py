@@ -104,3 +104,15 @@ def is_triable(vital: Vital) -> bool:
 def faults_first(vitals: tuple[Vital, ...]) -> tuple[Vital, ...]:
     """In the order of need; parts keep their places among their likes."""
     return tuple(sorted(vitals, key=lambda vital: _ORDER.index(vital.level)))
+
+
+def disproved(
+    well: bool, part: str, before: tuple[Vital, ...] | None, now: tuple[Vital, ...]
+) -> bool:
+    """Whether what a trial of `part` said is true no longer: it broke since, or was mended."""
+    broken = _is_broken(part, now)
+    return broken is well and broken is not _is_broken(part, before or ())
+
+
+def _is_broken(part: str, vitals: tuple[Vital, ...]) -> bool:
+    return any(each.part == part and each.level is Level.FAULT for each in vitals)

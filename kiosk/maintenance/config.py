@@ -201,7 +201,7 @@ class ConfigDesk(Desk):
     def back(self) -> Moved | None:
         if self.way:
             *way, last = self.way
-            return Moved(replace(self, at=last, way=tuple(way)))
+            return Moved(replace(self, at=last, way=tuple(way))._past_faults())
         return self.held()
 
     def held(self) -> Moved | None:
@@ -220,6 +220,15 @@ class ConfigDesk(Desk):
         if place in way:
             way = way[: way.index(place)]
         return replace(self, at=place, way=way)
+
+    def _past_faults(self) -> ConfigDesk:
+        """Nobody stays where nothing is left to mend: who was about to save sees what changes."""
+        if self.at != (FAULTS,) or self.faults or self.checking or self.failed:
+            return self
+        if self.dirty:
+            return replace(self, at=(REVIEW,))
+        *way, last = self.way
+        return replace(self, at=last, way=tuple(way))
 
     def _changed(self, event: DeskEvent) -> Moved:
         match event:
@@ -324,7 +333,7 @@ class ConfigDesk(Desk):
             return seen._checked()
         if self.waiting and not event.failed:
             return replace(seen, waiting=False)._save()
-        return Moved(replace(seen, waiting=False))
+        return Moved(replace(seen, waiting=False)._past_faults())
 
     def _saved(self, event: Answered) -> Moved:
         if event.failed:

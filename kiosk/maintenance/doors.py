@@ -16,7 +16,7 @@ from kiosk.maintenance import usb, words
 from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.config import SAVE, UNDO, ConfigDesk
 from kiosk.maintenance.desk import Desk
-from kiosk.maintenance.log import LogDesk
+from kiosk.maintenance.log import LogDesk, NewestDesk
 from kiosk.maintenance.paper import PaperDesk
 from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.queue import QueueDesk
@@ -51,7 +51,13 @@ class Door:
 
 # In the order in which they stand.
 DOORS: Final = (
-    Door(Page.BOARD, "gauge", column=True, always=True, offers=frozenset({"public.open"})),
+    Door(
+        *(Page.BOARD, "gauge"),
+        column=True,
+        always=True,
+        offers=frozenset({"public.open"}),
+        desk=NewestDesk,
+    ),
     Door(Page.TRIALS, "list-checks", column=True, tools=True, always=True),
     Door(Page.LOG, "scroll", column=True, tools=True, always=True, desk=LogDesk),
     Door(

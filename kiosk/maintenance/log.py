@@ -1,4 +1,5 @@
-"""The page of the log: what is looked for, what was found, the line that is looked at. Pure."""
+"""The page of the log: what is looked for, what was found, the line that is looked at; and the
+newest lines, as the dashboard has them. Pure."""
 
 from __future__ import annotations
 
@@ -11,8 +12,11 @@ from kiosk.maintenance.desk import Desk, Moved
 from kiosk.maintenance.events import Answered, DeskEvent, Operate
 
 READ = "log.read"
-# Seconds between two looks while nobody reads one line.
+# Seconds between two looks while nobody reads one line, and while the dashboard is open.
 _AGAIN = 5
+_GLANCE_AGAIN = 30
+# Lines under the dashboard.
+_NEWEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +99,31 @@ class LogDesk(Desk):
 
     def _looking(self) -> Moved:
         return Moved(replace(self, age=0), (Operate(READ, self._wish()),))
+
+
+@dataclass(frozen=True, slots=True)
+class NewestDesk(Desk):
+    """The newest lines of today; None before the first answer."""
+
+    rows: tuple[LogLine, ...] | None = None
+    age: int = 0
+
+    def opened(self) -> Moved:
+        return self._looking()
+
+    def second(self) -> Moved:
+        older = replace(self, age=self.age + 1)
+        return older._looking() if older.age >= _GLANCE_AGAIN else Moved(older)
+
+    def answered(self, event: Answered) -> Moved:
+        """What was done here is in the log, too."""
+        if event.operation != READ:
+            return self._looking()
+        if event.failed or event.values.get("asked") != LogDesk()._wish():
+            return Moved(self)
+        rows = event.values["rows"][:_NEWEST]
+        return Moved(replace(self, rows=tuple(LogLine.of(each) for each in rows)))
+
+    def _looking(self) -> Moved:
+        wish = {**LogDesk()._wish(), "limit": _NEWEST}
+        return Moved(replace(self, age=0), (Operate(READ, wish),))

@@ -160,7 +160,7 @@ def _after_pin(upkeep: Upkeep, page: TypePin, event: events.Answered) -> Step:
     role = event.values.get("role")
     if role:
         inside = Inside(Person(page.person.name, Role(role)))
-        return work.look(replace(upkeep, place=inside), inside)
+        return work.entered(upkeep, inside)
     wait = int(event.values.get("wait", 0))
     said = replace(page, asking=False, failed=event.failed, wrong=not event.failed, wait=wait)
     return Step(replace(upkeep, place=said))

@@ -10,15 +10,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from kiosk.domain.vitals import QUIET, Vital, faults_first, is_triable
+from kiosk.domain.vitals import QUIET, Vital, disproved, faults_first, is_triable
 from kiosk.maintenance import events
-from kiosk.maintenance.desk import Moved
+from kiosk.maintenance.desk import Desk, Moved
 from kiosk.maintenance.doors import door, may_open
 from kiosk.maintenance.state import Inside, Page, Trials, Upkeep, Values
 from kiosk.maintenance.step import Step
 
 LOOK, TRY, REPORT = "health.look", "part.try", "report.print"
 _SHOWING: Final = frozenset({Page.BOARD, Page.TRIALS})
+
+
+def entered(upkeep: Upkeep, inside: Inside) -> Step:
+    """The sign-in leads to the dashboard."""
+    return _open(upkeep, inside, Page.BOARD, Page.BOARD)
 
 
 def look(upkeep: Upkeep, inside: Inside) -> Step:
@@ -76,11 +81,15 @@ def hold(upkeep: Upkeep, inside: Inside) -> Step | None:
 
 def _open(upkeep: Upkeep, inside: Inside, page: Page, via: Page) -> Step:
     """What the last page kept is gone; trials that are under way go on unseen no longer."""
-    made = door(page).desk
-    desk = made() if made else None
+    desk = _desk_of(page)
     opened = replace(inside, page=page, via=via, desk=desk, note="", trials=Trials())
     step = look(upkeep, opened) if page in _SHOWING else Step(replace(upkeep, place=opened))
     return _and_then(step, desk.opened()) if desk else step
+
+
+def _desk_of(page: Page) -> Desk | None:
+    made = door(page).desk
+    return made() if made else None
 
 
 def _and_then(step: Step, moved: Moved) -> Step:
@@ -125,7 +134,7 @@ def _try_all(upkeep: Upkeep, inside: Inside) -> Step:
     parts = _triable(inside)
     if not parts:
         return Step(upkeep)
-    begun = replace(inside, page=Page.TRIALS, trials=Trials(parts))
+    begun = replace(inside, page=Page.TRIALS, desk=_desk_of(Page.TRIALS), trials=Trials(parts))
     return _ask(upkeep, begun, TRY, {"part": parts[0]})
 
 
@@ -162,7 +171,8 @@ def _finished(upkeep: Upkeep, done: Inside, event: events.Answered) -> Step:
     fate = "missing" if event.missing else "failed" if event.failed else "done"
     noted = replace(done, note=f"upkeep.{event.operation}.{fate}", went_well=not event.failed)
     if not event.failed and door(noted.page).leaves:
-        noted = replace(noted, page=Page.BOARD, via=Page.BOARD, desk=None)
+        board = _desk_of(Page.BOARD)
+        noted = replace(noted, page=Page.BOARD, via=Page.BOARD, desk=board)
     return look(replace(upkeep, place=noted), noted)
 
 
@@ -171,8 +181,11 @@ def _looked(inside: Inside, event: events.Answered) -> Inside:
         return replace(inside, looking=False)
     seen = tuple(Vital.of(row) for row in event.values["parts"])
     closed = str(event.values["closed"])
+    said = inside.note.startswith(f"upkeep.{TRY}.")
+    past = said and disproved(inside.went_well, inside.about, inside.vitals, seen)
     return replace(
         inside,
+        note="" if past else inside.note,
         looking=False,
         vitals=faults_first(seen),
         closed=closed,

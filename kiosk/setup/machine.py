@@ -12,7 +12,7 @@ from typing import Final
 
 from kiosk.domain.enrol_code import enrol_code
 from kiosk.domain.panel import CARD_MM, COARSEST, FINEST, SPOTS, judge, per_mm
-from kiosk.domain.vitals import Vital
+from kiosk.domain.vitals import Vital, disproved
 from kiosk.setup import events, pages
 from kiosk.setup.state import FIELDS, WAYS, Authority, Bundle, Page, Setup, Wire
 
@@ -35,6 +35,7 @@ _LOOKS: Final = {
 }
 # Where the words of what a stick refuses are: the staff's page has the same.
 _WHY: Final = {"setup.stick": "stick.why"}
+_TRIED: Final = "upkeep.part.try."
 # Operations whose answer may come beside whatever is under way.
 _BESIDE: Final = frozenset(_LOOKS.values())
 
@@ -265,9 +266,17 @@ def _looked(setup: Setup, event: events.Answered) -> Setup:
             listed = tuple(Authority(**row) for row in values["authorities"])
             return replace(setup, authorities=listed)
         case "setup.look":
-            return replace(setup, vitals=tuple(Vital.of(row) for row in values["parts"]))
+            return _seen(setup, tuple(Vital.of(row) for row in values["parts"]))
         case _:
             return setup
+
+
+def _seen(setup: Setup, vitals: tuple[Vital, ...]) -> Setup:
+    """How the devices are now; what a trial said goes where it is true no longer."""
+    part = str(setup.values.get("part", ""))
+    past = setup.note.startswith(_TRIED) and disproved(setup.went_well, part, setup.vitals, vitals)
+    seen = replace(setup, vitals=vitals)
+    return replace(seen, note="", values={}, went_well=True) if past else seen
 
 
 # --- what was done ---------------------------------------------------------------------------
@@ -327,7 +336,7 @@ def _tried(setup: Setup, event: events.Answered) -> Step:
     well = bool(event.values.get("well"))
     fate = "done" if well else "failed"
     values = {"part": str(event.values.get("part", ""))}
-    return _look(replace(setup, note=f"upkeep.part.try.{fate}", went_well=well, values=values))
+    return _look(replace(setup, note=f"{_TRIED}{fate}", went_well=well, values=values))
 
 
 def _printed(setup: Setup, event: events.Answered) -> Step:

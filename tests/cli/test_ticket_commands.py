@@ -258,6 +258,12 @@ def test_a_scan_is_named_and_nothing_looked_up(
     assert not home.exists()
 
 
+def test_a_scan_is_told_in_words(run: Run) -> None:
+    ended = run("scan", appointment_code("L-7"))
+    assert (ended.status, ended.out) == (0, "appointment\n  reference: L-7\n")
+    assert run("scan", "-- DROP").out == "unknown\n  reason: unsupported\n"
+
+
 def test_doctor_says_how_every_part_is(run: Run, home: Path) -> None:
     rows = run("doctor", "--json").json
     # What a machine has, or has not.

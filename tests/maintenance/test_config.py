@@ -204,6 +204,19 @@ def test_a_draft_with_faults_is_not_saved_but_shown(clerk: Clerk) -> None:
     assert (clerk.desk.at, clerk.asked()) == ((FAULTS,), [])
 
 
+def test_once_the_last_fault_is_mended_what_changes_is_shown_and_can_be_saved(
+    clerk: Clerk,
+) -> None:
+    fault = {"place": "visit.ask_after", "code": "range", "values": {}, "reason": ""}
+    clerk.send(Put(ASK_AFTER, 5))
+    clerk.answer(config.CHECK, {**CLEAN, "faults": [fault]})
+    clerk.send(SaveAsked(), Went(ASK_AFTER), Put(ASK_AFTER, 90), events.WentBack())
+    clerk.answer(config.CHECK, CLEAN)
+    shown = clerk.desk.at
+    clerk.send(events.WentBack())
+    assert (shown, clerk.desk.at) == ((REVIEW,), ())
+
+
 def test_who_changed_it_meanwhile_is_heard_of_and_the_draft_laid_over(clerk: Clerk) -> None:
     clerk.send(Put(ASK_AFTER, 90))
     clerk.answer(config.CHECK, CLEAN)

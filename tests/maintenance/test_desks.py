@@ -10,7 +10,7 @@ from kiosk.domain.focus import focus_word
 from kiosk.maintenance.camera import CameraDesk
 from kiosk.maintenance.desk import Moved
 from kiosk.maintenance.events import Answered, Operate, Wanted
-from kiosk.maintenance.log import Filtered, LineOpened, LogDesk, PartsOpened
+from kiosk.maintenance.log import Filtered, LineOpened, LogDesk, NewestDesk, PartsOpened
 from kiosk.maintenance.queue import QueueDesk, Sent, SyncAsked
 
 ROW = {"at": "2026-11-23T09:00:00+07:00", "part": "app", "level": "note", "event": "started"}
@@ -61,6 +61,25 @@ def test_a_log_that_cannot_be_read_says_so_and_keeps_what_was_read() -> None:
     failed = desk.answered(Answered(1, "log.read", failed=True)).desk
     assert isinstance(desk, LogDesk)
     assert failed == replace(desk, failed=True)
+
+
+def test_the_dashboard_has_the_newest_lines_and_looks_again_after_what_was_done() -> None:
+    moved = NewestDesk().opened()
+    wish = {"level": "", "part": "", "span": "today", "limit": 3}
+    assert moved.looks == (Operate("log.read", wish),)
+    rows = [{**ROW, "event": event} for event in ("audit", "link", "started", "printer")]
+    desk = moved.desk.answered(found("", *rows)).desk
+    assert isinstance(desk, NewestDesk)
+    assert [each.event for each in desk.rows or ()] == ["audit", "link", "started"]
+    assert desk.answered(found("fault", ROW)) == Moved(desk)
+    assert desk.answered(Answered(1, "log.read", failed=True)) == Moved(desk)
+    assert desk.answered(Answered(1, "part.try", {"well": True})).looks == moved.looks
+    looks = 0
+    for _ in range(59):
+        again = desk.second()
+        assert isinstance(again.desk, NewestDesk)
+        desk, looks = again.desk, looks + len(again.looks)
+    assert looks == 1
 
 
 def test_the_queue_shows_what_was_refused_first_and_looks_again() -> None:

@@ -126,6 +126,20 @@ def test_while_something_is_under_way_a_touch_does_nothing_and_typing_is_kept() 
     assert (clerk.setup.page, clerk.setup.text("ward")) == (Page.ALONE, "Bc")
 
 
+def test_what_a_trial_said_goes_when_the_part_breaks_or_is_mended() -> None:
+    broken = {"parts": [{"part": "printer", "code": "not_connected", "level": "fault"}]}
+    for first, well, then in ((PARTS, True, broken), (broken, False, PARTS)):
+        clerk = Clerk(page=Page.DEVICES)
+        clerk.answer("setup.look", first)
+        clerk.send(events.Tried("printer"))
+        clerk.answer("setup.try", {"part": "printer", "well": well})
+        said = f"upkeep.part.try.{'done' if well else 'failed'}"
+        clerk.answer("setup.look", first)
+        assert clerk.setup.note == said
+        clerk.answer("setup.look", then)
+        assert (clerk.setup.note, clerk.setup.went_well) == ("", True)
+
+
 def test_a_pin_is_in_the_effect_and_nowhere_else() -> None:
     clerk = Clerk(page=Page.PIN, texts={"person": "KTV-2"})
     clerk.send(events.PinGiven("402817"))

@@ -128,7 +128,7 @@ def test_a_setting_and_hours_are_changed_reviewed_and_saved(clerk: Hall, machine
     clerk.touch("Quay lại")
     assert clerk.sees("Còn 1 thay đổi chưa lưu")
     clerk.touch("Sửa tiếp")
-    clerk.touch("Giờ làm việc")
+    go(clerk, "hours")
     assert clerk.sees("Thứ Hai", "07:30 – 11:30, 13:00 – 17:00")
     go(clerk, "hours", "weekdays", "monday")
     clerk.touch("Thêm: Buổi 1 mở cửa", times=2)
@@ -141,6 +141,14 @@ def test_a_setting_and_hours_are_changed_reviewed_and_saved(clerk: Hall, machine
     (draft,) = machine.saved
     assert draft.settings == {"centre.priority": False}
     assert draft.parts["hours"]["weekdays"]["monday"] == ["08:00-11:30", "13:00-17:00"]
+
+
+def test_a_step_back_leads_to_the_page_of_rows_one_came_from(clerk: Hall) -> None:
+    while "Số điện thoại" not in clerk.names():
+        clerk.touch("Xem tiếp")
+    clerk.touch("Số điện thoại")
+    clerk.key(Qt.Key.Key_Escape)
+    assert "Số điện thoại" in clerk.names()
 
 
 def test_a_fault_stands_beside_its_field_and_nothing_is_saved(

@@ -364,6 +364,16 @@ def test_one_part_is_tried_and_what_came_of_it_said(desk: Hall, operations: Oper
     desk.touch("Thử Máy in")
     assert operations.done[-1] == ("part.try", {"part": "printer", "by": "CB-2"})
     assert desk.sees("Máy in: thử không được. Xem dòng có lỗi.")
+    operations.parts = [*PARTS[:2], {"part": "printer", "code": "ready", "level": "well"}]
+    desk.upkeep.send(events.Second())
+    desk.settle()
+    assert not desk.sees("thử không được")
+
+
+def test_what_happened_last_is_under_the_dashboard_where_the_panel_lies(desk: Hall) -> None:
+    sign_in(desk)
+    lies = desk.window.window.width() == 1280
+    assert desk.sees("Máy in: Sẵn sàng in") is lies
 
 
 def test_what_is_not_known_is_neither_well_nor_a_fault(desk: Hall, operations: Operations) -> None:

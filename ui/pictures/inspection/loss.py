@@ -49,6 +49,8 @@ SPARED: Final[dict[str, tuple[str, ...]]] = {
     "05m-procedure-long": (_LONG_NAME,),
     "05m-procedure-long-lowered": (_LONG_NAME,),
     "05n-procedure-long-steps": (_LONG_NAME, "Lĩnh vực thử nghiệm", "procedure.level.commune"),
+    # The row of the printer says it, too.
+    "13b-setup-devices-no-printer": ("setup.devices.no_printer",),
     # The chip that opens the list bears the name of the field that was chosen from it.
     "15b-online-field": ("online.other_fields",),
     # How words are kept, where the page says that none were: it comes back with the next try.

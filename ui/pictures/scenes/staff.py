@@ -10,7 +10,7 @@ from kiosk.domain.staff import CLOSE_REASONS, Person, Role
 from kiosk.domain.visit.state import Home
 from kiosk.domain.vitals import Level, Vital
 from kiosk.maintenance.camera import CameraDesk
-from kiosk.maintenance.log import LogDesk
+from kiosk.maintenance.log import LogDesk, NewestDesk
 from kiosk.maintenance.paper import PaperDesk
 from kiosk.maintenance.power import PowerDesk
 from kiosk.maintenance.procedures import KnownProcedures
@@ -100,6 +100,10 @@ _LOGGED = (
     ("app", LogLevel.NOTE, "started", ""),
     ("app", LogLevel.FAULT, "opening", "failed"),
 )
+_LINES = tuple(
+    LogLine(f"2026-11-23T0{hour}:1{hour}:07+07:00", part, level, event, code, raw=_RAW)
+    for hour, (part, level, event, code) in enumerate(_LOGGED)
+)
 # What the central system did to it, in the longest sentences; the last is no fault.
 _FROM_AFAR = (
     Vital("content", "stale", Level.FAULT, "2026-11-20T02:11:00+00:00"),
@@ -129,17 +133,18 @@ def staff_scenes() -> Iterator[Scene]:
     refused = replace(_STICK, said="stick.why.older", went_well=False)
     yield _scene("12j-staff-usb-refused", replace(usb, desk=refused))
     yield _scene("12b-tech-board-looking", Inside(_TECHNICIAN))
-    yield _scene("12b-tech-dashboard", _SEEN)
-    yield _scene("12b-tech-board-well", replace(_SEEN, vitals=_WELL[:6]))
+    board = replace(_SEEN, desk=NewestDesk(_LINES[2::-1]))
+    yield _scene("12b-tech-dashboard", board)
+    yield _scene("12b-tech-board-well", replace(board, vitals=_WELL[:6]))
     mute = Vital("speech", "not_connected", Level.UNKNOWN)
-    yield _scene("12b-tech-board-unclear", replace(_SEEN, vitals=(*_WELL[:3], mute)))
-    busy = replace(_SEEN, busy="part.try:printer")
+    yield _scene("12b-tech-board-unclear", replace(board, vitals=(*_WELL[:3], mute)))
+    busy = replace(board, busy="part.try:printer")
     yield _scene("12b-tech-board-trying", busy)
-    noted = replace(_SEEN, note="upkeep.part.try.failed", about="link", went_well=False)
+    noted = replace(board, note="upkeep.part.try.failed", about="link", went_well=False)
     yield _scene("12b-tech-board-tried", noted)
-    yield _scene("12b-tech-board-closed", replace(_SEEN, closed="paper"))
-    yield _scene("12b-tech-board-all-ill", replace(_SEEN, vitals=_ILL))
-    yield _scene("12b-tech-board-from-afar", replace(_SEEN, vitals=(*_FROM_AFAR, *_WELL)))
+    yield _scene("12b-tech-board-closed", replace(board, closed="paper"))
+    yield _scene("12b-tech-board-all-ill", replace(board, vitals=_ILL))
+    yield _scene("12b-tech-board-from-afar", replace(board, vitals=(*_FROM_AFAR, *_WELL)))
     parts = tuple(each.part for each in _SEEN.vitals or ())
     trials = Trials(parts, (True, False, True))
     tried = Trials(parts, tuple(part != "link" for part in parts))
@@ -267,8 +272,8 @@ def _words_scenes() -> Iterator[Scene]:
     page = replace(_SEEN, page=Page.WORDS, via=Page.CONFIG)
     words = (
         ("giấy hồng", "giấy chứng nhận quyền sử dụng đất|đăng ký biến động"),
-        ("xin chữ ký xã", "chứng thực chữ ký"),
-        *((f"tờ khai số {number}", "đăng ký thường trú") for number in range(1, 14)),
+        ("xin chữ ký xã", "chứng thực chữ viết"),
+        *((f"tờ khai số {number}", "nhập hộ khẩu") for number in range(1, 14)),
     )
     asked = (
         Question("giấy bay", 12, "2026-11-20"),
@@ -286,23 +291,19 @@ def _words_scenes() -> Iterator[Scene]:
     yield _scene("12m-staff-words-question", replace(page, desk=question))
     said = replace(desk, at=At.SAID, said="xin chữ ký xã")
     yield _scene("12m-staff-words-said", replace(page, desk=said))
-    found = KnownProcedures("chứng thực chữ ký", ("2.000884",), {"2.000884": name})
-    meant = replace(said, at=At.MEANT, meant="chứng thực chữ ký", procedures=found)
+    found = KnownProcedures("chứng thực chữ viết", ("2.000884",), {"2.000884": name})
+    meant = replace(said, at=At.MEANT, meant="chứng thực chữ viết", procedures=found)
     yield _scene("12m-staff-words-meant", replace(page, desk=meant))
     none = replace(meant, meant="giấy bay", procedures=KnownProcedures("giấy bay"))
     yield _scene("12m-staff-words-finds-none", replace(page, desk=none))
 
 
 def _log_scenes() -> Iterator[Scene]:
-    rows = tuple(
-        LogLine(f"2026-11-23T0{hour}:1{hour}:07+07:00", part, level, event, code, raw=_RAW)
-        for hour, (part, level, event, code) in enumerate(_LOGGED)
-    )
     counts = {"fault": 4, "attention": 1, "well": 2, "note": 128}
-    desk = LogDesk(rows=rows, counts=counts)
+    desk = LogDesk(rows=_LINES, counts=counts)
     page = replace(_SEEN, page=Page.LOG)
     yield _scene("12c-tech-logs", replace(page, desk=desk))
-    yield _scene("12c-tech-logs-line", replace(page, desk=replace(desk, line=rows[0])))
+    yield _scene("12c-tech-logs-line", replace(page, desk=replace(desk, line=_LINES[0])))
     yield _scene("12c-tech-logs-parts", replace(page, desk=replace(desk, choosing=True)))
     yield _scene("12c-tech-logs-none", replace(page, desk=LogDesk(rows=())))
     yield _scene("12c-tech-logs-unreadable", replace(page, desk=LogDesk(rows=(), failed=True)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.staff import LONGEST_PIN, SHORTEST_PIN
+from kiosk.domain.staff import LONGEST_PIN, SHORTEST_PIN, pin_fault
 from kiosk.setup import events
 from kiosk.setup.state import Page
 from ui.viewmodels.base import UiContext
@@ -26,7 +26,7 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
 
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
-        self._first, self._pin, self._differs = "", "", False
+        self._first, self._pin, self._why = "", "", ""
         # Whether something was typed since the last PIN was given: then what was wrong with that
         # one is past.
         self._anew = False
@@ -36,12 +36,13 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
         if self.page is not Page.PIN or self.setup.draft.keeper:
             self._first = ""
         if self.page is not Page.PIN:
-            self._pin, self._differs, self._anew = "", False, False
+            self._pin, self._why, self._anew = "", "", False
         return True
 
     @property
     def _refusal(self) -> str:
-        return "" if self._anew else self.setup.note
+        """A text of the catalogue; empty where nothing is wrong."""
+        return self._why or ("" if self._anew else self.setup.note)
 
     @Property(str, notify=changed)
     def title(self) -> str:
@@ -52,14 +53,12 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
         """What is wrong, how many digits there are, or the rule."""
         if self._refusal:
             return self.texts(self._refusal)
-        if self._differs:
-            return self.texts("setup.pin.differs")
         typed = len(self._pin)
         return self.typedNote if typed > _CIRCLES else self.texts("setup.pin.note")  # type: ignore[return-value]
 
     @Property(bool, notify=changed)
     def refused(self) -> bool:
-        return bool(self._refusal) or self._differs
+        return bool(self._refusal)
 
     @Property(int, notify=changed)
     def count(self) -> int:
@@ -83,7 +82,7 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
     def digit(self, digit: str) -> None:
         free = not self.setup.busy and len(self._pin) < LONGEST_PIN
         if free and digit.isascii() and digit.isdigit():
-            self._pin, self._differs, self._anew = self._pin + digit, False, True
+            self._pin, self._why, self._anew = self._pin + digit, "", True
             self._on_change()
 
     @Slot()
@@ -98,15 +97,17 @@ class SetupPinViewModel(SetupModel):  # type: ignore[operator]
 
     @Slot()
     def enter(self) -> None:
-        """The first time it is kept here, the second time it must be the same."""
+        """The first time it must be hard to guess, the second time it must be the same."""
         if not self.canEnter or self.setup.busy:
             return
         typed, self._pin = self._pin, ""
-        if not self._first:
+        if not self._first and pin_fault(typed):
+            self._why = "setup.person.weak_pin"
+        elif not self._first:
             self._first = typed
         elif typed == self._first:
             self._first, self._anew = "", False
             self.happen(events.PinGiven(typed))
         else:
-            self._first, self._differs = "", True
+            self._first, self._why = "", "setup.pin.differs"
         self._on_change()

@@ -10,11 +10,14 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.vitals import Level, Vital, is_triable
 from kiosk.maintenance import events
+from kiosk.maintenance.log import NewestDesk
 from kiosk.maintenance.work import TRY, shown
 from kiosk.services.vital_words import part_name, since_when, state_sentence, what_to_do
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
+from ui.viewmodels.staff.log import log_row
 from ui.viewmodels.staff.model import StaffModel
+from ui.viewmodels.staff.rows import LogRow
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -78,6 +81,7 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._rows = ListModel(VitalRow, self)
+        self._newest = ListModel(LogRow, self)
         self._looked = ""
         self._troubled: frozenset[str] = frozenset()
         self._refresh()
@@ -97,6 +101,9 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
             self._page = 0
         self._troubled = troubled
         self._rows.set_rows([self._row(each) for each in self.page_of(seen)])
+        desk = self.desk(NewestDesk)
+        lines, now = desk.rows or () if desk else (), self.context.clock.read()
+        self._newest.set_rows([log_row(each, self.texts, now) for each in lines])
         if seen:
             self._looked = f"{self.context.clock.read().local:%H:%M}"
         return True
@@ -133,6 +140,11 @@ class StaffBoardViewModel(StaffModel):  # type: ignore[operator]
     @Property(QAbstractItemModel, constant=True)
     def rows(self) -> QAbstractItemModel:
         return self._rows
+
+    @Property(QAbstractItemModel, constant=True)
+    def newest(self) -> QAbstractItemModel:
+        """The last lines of the log, for a panel that lies."""
+        return self._newest
 
     @Property(str, notify=changed)
     def title(self) -> str:

@@ -44,21 +44,29 @@ class StaffConfigViewModel(StaffSheetViewModel):  # type: ignore[operator]
         super().__init__(context, parent)
         self._cells = ListModel(Cell, self)
         self._at: Place = ()
+        # Which page of rows each sheet on the way back is turned to.
+        self._turned: dict[Place, int] = {}
         self._figures: str | None = None
         self._refresh()
 
     def _refresh(self) -> bool:
         desk, inside = self.desk(ConfigDesk), self.inside
         if desk is None or inside is None:
-            self._at, self._page, self._figures = (), 0, None
+            self._at, self._page, self._figures, self._turned = (), 0, None, {}
             self.show_sheet(Sheet(""))
         else:
             if desk.at != self._at:
-                self._at, self._page, self._figures = desk.at, 0, None
-                self._keys = self._fresh_keys()
+                self._move(desk)
             self.show_sheet(sheet_of(self._view(desk)))
         self._cells.set_rows(self._sheet.cells)
         return True
+
+    def _move(self, desk: ConfigDesk) -> None:
+        """To another sheet: those on the way back stay turned to where they were."""
+        turned = {**self._turned, self._at: self._page}
+        self._at, self._page, self._figures = desk.at, turned.get(desk.at, 0), None
+        self._turned = {place: page for place, page in turned.items() if place in desk.way}
+        self._keys = self._fresh_keys()
 
     def _view(self, desk: ConfigDesk) -> View:
         inside, context = self.inside, self.context

@@ -8,9 +8,11 @@ from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.domain.log_line import LOG_PARTS, SPANS, LogLevel, LogLine
+from kiosk.domain.moment import Moment
 from kiosk.domain.staff import Role
 from kiosk.maintenance.log import Filtered, LineOpened, LogDesk, PartsOpened
 from kiosk.services.log_words import log_sentence, log_time
+from kiosk.texts import Texts
 from ui.list_model import ListModel
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.staff.model import StaffModel
@@ -27,6 +29,15 @@ LOG_TONES: Final = {
 }
 # Lines on a page, by (the panel lies, letters are large).
 _ROOM: Final = {(False, False): 11, (False, True): 7, (True, False): 6, (True, True): 4}
+
+
+def log_row(line: LogLine, texts: Texts, now: Moment) -> LogRow:
+    return LogRow(
+        time=log_time(line, now),
+        pill=texts(f"log.level.{line.level.value}"),
+        tone=LOG_TONES[line.level],
+        line=log_sentence(line, texts),
+    )
 
 
 @QmlElement
@@ -56,7 +67,8 @@ class StaffLogViewModel(StaffModel):  # type: ignore[operator]
         wish = (desk.level, desk.part, desk.span)
         if wish != self._wish:
             self._wish, self._page = wish, 0
-        self._rows.set_rows([self._row(each) for each in self.page_of(desk.rows or ())])
+        rows, now = self.page_of(desk.rows or ()), self.context.clock.read()
+        self._rows.set_rows([log_row(each, texts, now) for each in rows])
         levels = [("", texts("log.level.all"), ""), *map(self._level, LogLevel)]
         self._levels.set_rows([ChoiceRow(*each, each[0] == desk.level) for each in levels])
         parts = [("", texts("log.part.all"), "")]
@@ -70,15 +82,6 @@ class StaffLogViewModel(StaffModel):  # type: ignore[operator]
         desk = self._desk
         count = desk.counts.get(level.value, 0) if desk else 0
         return level.value, self.texts(f"log.level.{level.value}"), str(count or "")
-
-    def _row(self, line: LogLine) -> LogRow:
-        texts = self.texts
-        return LogRow(
-            time=log_time(line, self.context.clock.read()),
-            pill=texts(f"log.level.{line.level.value}"),
-            tone=LOG_TONES[line.level],
-            line=log_sentence(line, texts),
-        )
 
     def _length(self) -> int:
         desk = self._desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -19,6 +19,10 @@ from ui.viewmodels.staff.model import StaffModel
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
+
+# Scans on a page: all there are, and where large letters have little height.
+_MANY: Final = 5
+_FEW: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,22 @@ class StaffScanningViewModel(StaffModel):  # type: ignore[operator]
         self._rows = ListModel(ScanRow, self)
 
     def _refresh(self) -> bool:
-        desk = self.desk(ScanningDesk)
-        scans = desk.heard["scans"] if desk and desk.heard else []
-        self._rows.set_rows([self._row(each) for each in scans])
+        scans = self._scans
+        if not scans:
+            self._page = 0
+        self._rows.set_rows([self._row(each) for each in self.page_of(scans)])
         return True
+
+    @property
+    def _scans(self) -> list[dict[str, Any]]:
+        desk = self.desk(ScanningDesk)
+        return desk.heard["scans"] if desk and desk.heard else []
+
+    def _length(self) -> int:
+        return len(self._scans)
+
+    def _room(self) -> int:
+        return _FEW if self.lying and self.large else _MANY
 
     def _row(self, scan: dict[str, Any]) -> ScanRow:
         texts, kind = self.texts, str(scan["kind"])

@@ -37,7 +37,7 @@ Plate {
                 required property string line
 
                 width: column.width
-                height: Math.max(Theme.px(88), sentence.height + Theme.px(20))
+                height: Math.max(Theme.px(88), face.implicitHeight + Theme.px(20))
                 activeFocusOnTab: !plate.still
                 enabled: !plate.still
                 Accessible.role: plate.still ? Accessible.StaticText : Accessible.Button
@@ -45,52 +45,15 @@ Plate {
                 focusRadius: Theme.radiusRow
                 onActivated: plate.opened(row.index)
 
-                Rectangle {
-                    visible: row.index > 0
-                    x: Theme.px(24)
-                    width: parent.width - 2 * x
-                    height: Theme.rule
-                    color: Theme.line
-                }
+                LogFace {
+                    id: face
 
-                KText {
-                    id: when
-
-                    x: Theme.px(28)
-                    width: Theme.textPx(128)
-                    anchors.verticalCenter: parent.verticalCenter
-                    kind: "caption"
-                    text: row.time
-                    color: Theme.ink2
-                    wrapMode: Text.NoWrap
-                    Accessible.ignored: true
-                }
-
-                KText {
-                    id: level
-
-                    anchors.left: when.right
-                    anchors.leftMargin: Theme.px(16)
-                    width: Theme.textPx(134)
-                    anchors.verticalCenter: parent.verticalCenter
-                    kind: "captionLabel"
-                    text: row.pill
-                    color: Theme.tone(row.tone)
-                    wrapMode: Text.NoWrap
-                    Accessible.ignored: true
-                }
-
-                KText {
-                    id: sentence
-
-                    anchors.left: level.right
-                    anchors.leftMargin: Theme.px(16)
-                    anchors.right: parent.right
-                    anchors.rightMargin: Theme.px(28)
-                    anchors.verticalCenter: parent.verticalCenter
-                    kind: "caption"
-                    text: row.line
-                    Accessible.ignored: true
+                    anchors.fill: parent
+                    time: row.time
+                    pill: row.pill
+                    tone: row.tone
+                    line: row.line
+                    first: row.index === 0
                 }
             }
         }

@@ -45,6 +45,10 @@ Touchable {
         kind: "button"
         size: 30
         weight: way.here ? 700 : 600
+        // Long words stay whole.
+        wrapMode: Text.WordWrap
+        fontSizeMode: Text.HorizontalFit
+        minimumPixelSize: Theme.px(size)
         text: way.words
         color: way.content
         Accessible.ignored: true

@@ -64,8 +64,19 @@ StaffPage {
         }
     }
 
+    // A lying panel has room for what happened last, where no part says much.
     Item {
+        id: rest
+
+        Layout.fillWidth: true
         Layout.fillHeight: true
+
+        NewestLines {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            visible: root.landscape && filled && height <= rest.height
+            rows: root.pages.board.newest
+        }
     }
 
     Pager {

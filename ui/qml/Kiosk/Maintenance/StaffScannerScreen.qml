@@ -94,4 +94,14 @@ StaffPage {
     Item {
         Layout.fillHeight: true
     }
+
+    Pager {
+        visible: page.scanning.canGoUp || page.scanning.canGoDown
+        Layout.fillWidth: true
+        staff: true
+        canGoUp: page.scanning.canGoUp
+        canGoDown: page.scanning.canGoDown
+        onUp: page.scanning.turn(-1)
+        onDown: page.scanning.turn(1)
+    }
 }

@@ -64,15 +64,16 @@ FocusScope {
             }
         }
 
-        Item {
-            Layout.fillHeight: true
-        }
-
         CodePad {
             id: pad
 
             Layout.fillWidth: true
-            Layout.preferredHeight: Theme.px(Theme.landscape ? 530 : 700)
+            // Its keys give way down to the smallest target before anything leaves the screen.
+            Layout.fillHeight: true
+            Layout.alignment: Qt.AlignBottom
+            Layout.minimumHeight: Theme.px(Theme.landscape ? 496 : 700)
+            Layout.preferredHeight: Layout.maximumHeight
+            Layout.maximumHeight: Theme.px(Theme.landscape ? 530 : 700)
             staff: true
             hasLetters: true
             letters: entry.tickets.letters

@@ -2,6 +2,7 @@
 import QtQuick
 import QtQuick.Layouts
 import Kiosk.Controls
+import Kiosk.Style
 
 SetupPage {
     id: page
@@ -31,7 +32,8 @@ SetupPage {
         visible: page.setup.lists.lacksPrinter
         Layout.fillWidth: true
         tone: "vang"
-        title: qsTrId("setup.devices.no_printer")
+        // Where large letters have little height, the printer's own line says it.
+        title: Theme.large && page.landscape ? "" : qsTrId("setup.devices.no_printer")
         text: qsTrId("setup.devices.no_printer_note")
     }
 
