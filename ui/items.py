@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtQml import QQmlEngine, QQmlExpression
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
@@ -110,6 +111,19 @@ def focused_item(window: QQuickWindow) -> QQuickItem | None:
     wrapper and stays with it, long after its page has gone.
     """
     item = window.property("activeFocusItem")
+    return item if isinstance(item, QQuickItem) else None
+
+
+def mouse_holder() -> QQuickItem | None:
+    """The item that holds the mouse, such as the area of a control that is pressed.
+
+    Asked of an event that goes nowhere: what `window.mouseGrabberItem()` returns stays with the
+    window's wrapper as well, and every touch of a day presses another one.
+    """
+    nowhere, none = QPointF(), Qt.MouseButton.NoButton
+    plain = Qt.KeyboardModifier.NoModifier
+    probe = QMouseEvent(QEvent.Type.MouseMove, nowhere, nowhere, none, none, plain)
+    item = probe.exclusivePointGrabber()
     return item if isinstance(item, QQuickItem) else None
 
 

@@ -16,6 +16,7 @@ from PySide6.QtQuick import QQuickItem
 from kiosk.allocator import system_library
 from kiosk.domain.visit import events
 from tests.ui.support import ROOT, Hall
+from tests.ui.test_touch import Hand
 from ui.items import focused_item
 
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -56,6 +57,21 @@ def test_what_had_the_focus_goes_with_its_page(hall: Hall) -> None:
         hall.key(Qt.Key.Key_Tab)
         assert focused_item(hall.window.window) is not None
         hall.touch("Trang chủ")
+        gc.collect()
+        return sum(isinstance(each, QQuickItem) for each in gc.get_objects())
+
+    before = [visit() for _ in range(3)][-1]
+    assert [visit() for _ in range(3)] == [before] * 3
+
+
+def test_what_was_touched_goes_with_its_page(hall: Hall) -> None:
+    """A day has tens of thousands of touches, each on an item that was made for its page."""
+    hand = Hand(hall)
+
+    def visit() -> int:
+        for words in ("Tra cứu hồ sơ", "1", "2", "3", "Trang chủ"):
+            hall.window.window.grabWindow()
+            hand.tap(hall.place(words).center().toPoint())
         gc.collect()
         return sum(isinstance(each, QQuickItem) for each in gc.get_objects())
 

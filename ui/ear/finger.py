@@ -14,7 +14,8 @@ from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtQuick import QQuickWindow
 
 if TYPE_CHECKING:
-    from ui.ear.by_ear import Heard
+    from ui.items import mouse_holder
+from ui.ear.by_ear import Heard
 
 _Type: Final = QEvent.Type
 # Fingers arrive as one mouse (ui/hands/touch.py). Qt tells a double click beside its second press.
@@ -88,7 +89,7 @@ class Finger:
         away = place - self._began
         if self._gesture is _Gesture.ACTS and away.x() ** 2 + away.y() ** 2 > self._slip**2:
             self._gesture, self.used = _Gesture.LISTENS, None
-            holding = self._window.mouseGrabberItem()
+            holding = mouse_holder()
             if holding is not None:
                 holding.ungrabMouse()
         if self._gesture is _Gesture.LISTENS:

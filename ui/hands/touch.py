@@ -15,7 +15,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QEventPoint, QMouseEvent, QTouchEvent
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from ui.items import Kind, is_a
+from ui.items import Kind, is_a, mouse_holder
 
 # A thumb leaves at most about 25 mm on the glass; the heel of a hand much more.
 PALM_MM: Final = 32.0
@@ -205,14 +205,14 @@ class TouchGuard(QObject):
 
     def _control(self) -> QQuickItem | None:
         """The control that the press fell on."""
-        item: QQuickItem | None = self._window.mouseGrabberItem()
+        item = mouse_holder()
         while item is not None and not is_a(item, Kind.TOUCHABLE):
             item = item.parentItem()
         return item
 
     def _cancel(self) -> None:
         self._pressed = None
-        grabber = self._window.mouseGrabberItem()
+        grabber = mouse_holder()
         if grabber is not None:
             grabber.ungrabMouse()
 
