@@ -142,7 +142,7 @@ def test_as_a_program_vietnamese_comes_out_whatever_the_locale(tmp_path: Path) -
 
 
 def test_as_a_program_what_is_no_text_is_no_fault(tmp_path: Path) -> None:
-    ended = _process(tmp_path, "scan", b"\xff\xfe\x80".decode("utf-8", "surrogateescape"))
+    ended = _process(tmp_path, "scan", "--json", b"\xff\xfe\x80".decode("utf-8", "surrogateescape"))
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert ended.stdout == b'{"kind": "unknown", "reason": "unreadable"}\n'
 
