@@ -197,9 +197,14 @@ def to_the_first_ticket(clerk: Clerk) -> None:
     clerk.qtbot.wait(450)
     clerk.touch("Đặt mã PIN")
     clerk.at(Page.DEVICES)
-    lines = clerk.window.app.model("setup").lists._lines.rows
-    touch = [(each.line, each.pill) for each in lines if each.code == "touch"]
-    assert touch == [("Chạm đúng cả chín điểm", "Đã nhận")]
+
+    def touch() -> list[tuple[str, str]]:
+        """What its row says; there is none before the machine has looked."""
+        lines = clerk.window.app.model("setup").lists._lines.rows
+        return [(each.line, each.pill) for each in lines if each.code == "touch"]
+
+    clerk.qtbot.waitUntil(lambda: bool(touch()), timeout=10_000)
+    assert touch() == [("Chạm đúng cả chín điểm", "Đã nhận")]
     clerk.touch("Tiếp tục")
     clerk.at(Page.DONE)
     clerk.touch("In phiếu đầu tiên")
