@@ -125,12 +125,17 @@ def _ticket(sheet: Sheet, slip: TicketSlip) -> None:
     _foot(sheet, slip.foot_left, slip.foot_right)
 
 
-def _checklist(sheet: Sheet, slip: ChecklistSlip) -> None:
+def _named(sheet: Sheet, slip: ChecklistSlip | ReminderSlip) -> None:
+    """The head of a slip about something that has a name, which may be long, and its facts."""
     _letterhead(sheet, slip.office, slip.centre)
     sheet.paragraph(slip.heading, BODY)
     sheet.paragraph(slip.name, _by_length(slip.name, (60, TITLE), (200, HEAD), (10**6, STRONG)))
     sheet.rule()
     _facts(sheet, slip.facts)
+
+
+def _checklist(sheet: Sheet, slip: ChecklistSlip) -> None:
+    _named(sheet, slip)
     sheet.band()
     if not (_papers(sheet, slip) and _steps(sheet, slip)):
         sheet.gap(8)
@@ -178,11 +183,7 @@ def _report(sheet: Sheet, slip: ReportSlip) -> None:
 
 
 def _reminder(sheet: Sheet, slip: ReminderSlip) -> None:
-    _letterhead(sheet, slip.office, slip.centre)
-    sheet.paragraph(slip.heading, BODY)
-    sheet.paragraph(slip.name, _by_length(slip.name, (60, TITLE), (200, HEAD), (10**6, STRONG)))
-    sheet.rule()
-    _facts(sheet, slip.facts)
+    _named(sheet, slip)
     sheet.rule()
     sheet.paragraph(slip.telephone, STRONG)
     sheet.paragraph(slip.foot, SMALL)

@@ -180,7 +180,9 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def paperTitle(self) -> str:
-        key = f"ticket.{self._paper_key()}"
+        key, screen = f"ticket.{self._paper_key()}", self.visit.screen
+        if key == "ticket.no_paper" and isinstance(screen, TicketPage) and screen.reprinted:
+            key = "ticket.still_no_paper"
         return self.texts(key) if self.texts.has(key) else ""
 
     @Property(str, notify=changed)
@@ -226,11 +228,7 @@ class TicketViewModel(ViewModel):  # type: ignore[operator]
         return _PAPER[ticket.printed]
 
     def _paper_key(self) -> str:
-        if self._paper() != "noPaper":
-            return self._paper()
-        screen = self.visit.screen
-        again = isinstance(screen, TicketPage) and screen.reprinted
-        return "still_no_paper" if again else "no_paper"
+        return "no_paper" if self._paper() == "noPaper" else self._paper()
 
     def _lost(self) -> bool:
         return self._paper() in ("unknown", *_PHOTOGRAPH)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
 from kiosk.configuration.places import Place
 from kiosk.maintenance.config import Added, Removed, Went
@@ -11,9 +11,7 @@ from kiosk.maintenance.events import DeskEvent
 from kiosk.maintenance.procedures import FIND
 from ui.viewmodels.staff.config_rows import RowMaker, View
 from ui.viewmodels.staff.config_words import words_of
-from ui.viewmodels.staff.sheet import Action, Entry, Sheet, SheetRow
-
-_LONGEST: Final = 64
+from ui.viewmodels.staff.sheet import Action, Entry, Sheet, SheetRow, gist
 
 
 def procedures_sheet(view: View, place: Place) -> Sheet:
@@ -77,9 +75,7 @@ def _name(view: View, code: str) -> str:
 
 
 def _gist(view: View, code: str) -> str:
-    """As much of the name as has room in a row of a list."""
-    name = _name(view, code)
-    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
+    return gist(_name(view, code))
 
 
 def _elsewhere(view: View, code: str, place: Place) -> str:

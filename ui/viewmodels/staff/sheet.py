@@ -6,8 +6,11 @@ Shown by sheet_model.py here; the pages of configuration and of search words are
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from kiosk.maintenance.events import DeskEvent, Event
+
+_GIST: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,11 @@ class Sheet:
     taps: tuple[DeskEvent, ...] = ()
     actions: tuple[tuple[Action, DeskEvent], ...] = ()
     save: bool = True
+
+
+def gist(name: str) -> str:
+    """As much of a procedure's name as has room beside something else."""
+    return name if len(name) <= _GIST else f"{name[:_GIST].rstrip()}…"
 
 
 @dataclass(slots=True)

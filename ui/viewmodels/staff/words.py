@@ -16,20 +16,16 @@ from kiosk.maintenance.words import (
     WordOpened,
     WordsDesk,
 )
+from kiosk.services.lexicon import LONGEST_WORD
 from kiosk.texts import Texts
 from ui.viewmodels.base import UiContext
 from ui.viewmodels.keys import Keys
-from ui.viewmodels.staff.sheet import Action, Cards, Entry, Sheet, SheetRow
+from ui.viewmodels.staff.sheet import Action, Cards, Entry, Sheet, SheetRow, gist
 from ui.viewmodels.staff.sheet_model import StaffSheetViewModel
 from ui.viewmodels.wording import day_words
 
 QML_IMPORT_NAME = "Kiosk.ViewModels"
 QML_IMPORT_MAJOR_VERSION = 1
-
-# As long as a word may be (kiosk/services/lexicon.py).
-_LONGEST = 80
-# As much of a procedure's name as has room beside others.
-_GIST = 64
 
 
 @QmlElement
@@ -52,7 +48,7 @@ class StaffWordsViewModel(StaffSheetViewModel):  # type: ignore[operator]
             return True
         if desk.at is not self._at:
             self._at, self._page = desk.at, 0
-            self._keys = Keys.fresh("vi", _LONGEST)
+            self._keys = Keys.fresh("vi", LONGEST_WORD)
         self.show_sheet(_sheet_of(desk, self.texts))
         return True
 
@@ -117,7 +113,7 @@ def _told(desk: WordsDesk, texts: Texts) -> tuple[str, str]:
     """What the last word did, else how things are."""
     if desk.taught:
         if desk.found:
-            found = _gist(texts.official(desk.found[0]))
+            found = gist(texts.official(desk.found[0]))
             return texts("words.done", said=desk.taught, name=found), "jade"
         return texts("words.done_nothing", said=desk.taught), "vang"
     if desk.failed:
@@ -168,7 +164,7 @@ def _meant(desk: WordsDesk, texts: Texts) -> Sheet:
         return Sheet(title, texts("words.meant_note"), body="text", save=False)
     if not known.found:
         return Sheet(title, texts("words.finds_none"), "vang", "text", save=False)
-    best = _gist(texts.official(known.names[known.found[0]]))
+    best = gist(texts.official(known.names[known.found[0]]))
     words = texts("words.finds", count=len(known.found), name=best)
     return Sheet(title, words, "jade", "text", save=False)
 
@@ -176,7 +172,3 @@ def _meant(desk: WordsDesk, texts: Texts) -> Sheet:
 def _meaning(meant: str) -> str:
     """Several are parted as a person would."""
     return "; ".join(part.strip() for part in meant.split("|") if part.strip())
-
-
-def _gist(name: str) -> str:
-    return name if len(name) <= _GIST else f"{name[:_GIST].rstrip()}…"
