@@ -389,6 +389,7 @@ def test_what_a_file_that_is_sent_has_of_no_records_is_told_by_its_line(
         ("a.jsonl.gz", gzip.compress(b'{"id": "1"}\n' * 99)[:-9], "This file cannot be read."),
         ("", b"\xff\xfe", "This file cannot be read."),
     ],
+    ids=["empty", "words", "no JSON", "too deep", "cut off", "no text"],
 )
 def test_a_file_that_is_none_makes_no_draft(
     hall: Hall, browser: Browser, name: str, body: bytes, said: str
