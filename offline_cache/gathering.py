@@ -5,9 +5,7 @@ Pure set arithmetic over the index; ranking.py looks closely.
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from offline_cache.index import Index
+from offline_cache.index import Gained, Index
 from offline_cache.query import Choice, Query, Slot
 
 # What two telling words of several are worth, and one alone.
@@ -18,30 +16,59 @@ _TELLING = 0.15
 _COMMON = 500
 
 
-def gathered(query: Query, index: Index) -> dict[int, float]:
-    """Places of procedures, each with about how much of the query it may answer."""
-    gained: dict[int, float] = defaultdict(float)
-    least = max((slot.weight for slot in query.slots), default=0.0) * _TELLING
-    for slot in query.slots:
-        if slot.filler or slot.weight < least:
-            continue
-        for places, worth in _found(slot, index):
-            gain = slot.weight * worth
-            for place in places:
-                gained[place] += gain
-    return gained
+class Gathering:
+    """Gathers over one index; remembers all but the last of what was said, until `forget`."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._kept: tuple[tuple[Slot, ...], Gained] = ((), {})
+
+    def gathered(self, query: Query) -> Gained:
+        """Places of procedures by about how much of the query they may answer."""
+        least = max((slot.weight for slot in query.slots), default=0.0) * _TELLING
+        slots = [each for each in query.slots if not each.filler and each.weight >= least]
+        if not slots:
+            return {}
+        *before, last = slots
+        known, gained = self._kept
+        if len(known) > len(before) or any(a is not b for a, b in zip(known, before, strict=False)):
+            known, gained = (), {}
+        for slot in before[len(known) :]:
+            gained = self._with(gained, slot)
+        self._kept = (tuple(before), gained)
+        return self._with(gained, last)
+
+    def forget(self) -> None:
+        """Let go of what was typed."""
+        self._kept = ((), {})
+
+    def _with(self, gained: Gained, slot: Slot) -> Gained:
+        """What was gained before, and by one slot more."""
+        parts = _found(slot, self._index)
+        more: dict[float, frozenset[int]] = {}
+        for before, places in gained.items():
+            for part, gain in parts:
+                _add(more, before + gain, places & part)
+            _add(more, before, places.difference(*(part for part, _ in parts)))
+        for part, gain in parts:
+            _add(more, gain, part.difference(*gained.values()) if gained else part)
+        return more
+
+
+def _add(gained: dict[float, frozenset[int]], gain: float, places: frozenset[int]) -> None:
+    if places:
+        known = gained.get(gain)
+        gained[gain] = places if known is None else known | places
 
 
 def _found(slot: Slot, index: Index) -> list[tuple[frozenset[int], float]]:
-    """Disjoint sets of places with what they are worth, the best first."""
-    seen: set[int] = set()
-    found: list[tuple[frozenset[int], float]] = []
+    """Disjoint sets of places with what the slot gains there, the best first."""
     parts = [part for choice in slot.choices for part in _parts(choice, index)]
+    found: list[tuple[frozenset[int], float]] = []
     for places, worth in sorted(parts, key=lambda part: -part[1]):
-        fresh = places - seen if seen else places
+        fresh = places.difference(*(before for before, _ in found)) if found else places
         if fresh:
-            found.append((fresh, worth))
-            seen |= fresh
+            found.append((fresh, slot.weight * worth))
     return found
 
 

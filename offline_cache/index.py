@@ -11,11 +11,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from heapq import nlargest
 
-from kiosk.domain.spelling import Said, Spelled, spelled_words
+from kiosk.domain.spelling import Said, Spelled, spelled, spelled_words
 
 Strings = tuple[str, ...]
+# Places by about how much of a query they may answer; each place is in one set.
+Gained = Mapping[float, frozenset[int]]
 # Only as far down as it takes to have enough.
 _SHARES_OF_BEST = (0.8, 0.5)
 _PRIOR_SHARE = 0.3
@@ -121,7 +124,10 @@ class Index:
     """Which procedures have a word, and documents made when they are first looked at."""
 
     def __init__(self, entries: Iterable[Entry], specials: Sequence[Said] = ()) -> None:
-        self._entries = list(entries)
+        # What more speaks for lies first: of equals the lower place is the better one.
+        self._entries = sorted(entries, key=lambda entry: -entry.prior)
+        # The catalogue has the same few thousand words again and again.
+        self._spell = cache(spelled)
         self._specials = [f" {' '.join(word.exact for word in said)} " for said in specials]
         having: dict[str, set[int]] = defaultdict(set)
         written: Counter[str] = Counter()
@@ -130,7 +136,7 @@ class Index:
                 having[word].add(place)
             written.update(dict.fromkeys(entry.exact.split(), 1))
             for alias in entry.aliases:
-                for said in spelled_words(alias):
+                for said in spelled_words(alias, self._spell):
                     having[said.bare].add(place)
                     written[said.exact] += 1
         self._having = {word: frozenset(places) for word, places in having.items()}
@@ -152,21 +158,24 @@ class Index:
         return self._having.get(word, _NOWHERE)
 
     def candidates(
-        self, gained: Mapping[int, float], most: int, among: frozenset[int] | None = None
+        self, gained: Gained, most: int, among: frozenset[int] | None = None
     ) -> list[int]:
         """The places that gained most; `among` are the docids that may be found, None means all."""
         if among is not None:
-            gained = {p: gain for p, gain in gained.items() if self._entries[p].docid in among}
-        best = max(gained.values(), default=0.0)
+            may = frozenset(map(self._place.__getitem__, among))
+            gained = {gain: may & places for gain, places in gained.items() if may & places}
+        best = max(gained, default=0.0)
         for share in _SHARES_OF_BEST:
-            places = [place for place, gain in gained.items() if gain >= best * share]
-            if len(places) >= most:
+            near = {gain: places for gain, places in gained.items() if gain >= best * share}
+            if sum(map(len, near.values())) >= most:
                 break
-        if len(places) > most:
-            priors = self._priors
-            ranked = nlargest(most, [(gained[place] + priors[place], -place) for place in places])
-            places = [-place for _, place in ranked]
-        return places
+        ranked = [
+            (gain + self._priors[place], -place)
+            for gain, places in near.items()
+            # Of those that gained the same the first come first.
+            for place in (sorted(places)[:most] if len(places) > most else places)
+        ]
+        return [-place for _, place in nlargest(most, ranked)]
 
     def together(self, left: Spelled | None, right: Spelled | None) -> float:
         """How often two words are neighbours, of the times the rarer of them stands, 0..1."""
@@ -202,8 +211,8 @@ class Index:
         """What is at a place, whole."""
         known = self._documents.get(place)
         if known is None:
-            if len(self._documents) > _REMEMBERED:
-                self._documents.clear()
+            if len(self._documents) >= _REMEMBERED:
+                del self._documents[next(iter(self._documents))]
             known = self._documents[place] = self._make(self._entries[place])
         return known
 
@@ -214,11 +223,11 @@ class Index:
         aliases = []
         for alias in entry.aliases[: _MOST_NAMES - 1]:
             number += 1
-            said = spelled_words(alias)
+            said = spelled_words(alias, self._spell)
             bare = tuple(word.bare for word in said)
             exact = tuple(word.exact for word in said)
             aliases.append(self._name((number, alias), bare, exact, len(said)))
-        extra = frozenset(word.bare for word in spelled_words(entry.extra))
+        extra = frozenset(word.bare for word in spelled_words(entry.extra, self._spell))
         whole = f" {entry.exact} "
         specials = tuple(n for n, words in enumerate(self._specials) if words in whole)
         return Document(entry.docid, (title, *aliases), extra, entry.prior, specials)

@@ -92,12 +92,13 @@ class Lexicon:
 
     def __post_init__(self) -> None:
         starts: dict[str, list[Saying]] = {}
-        parts: dict[str, list[int]] = {}
+        rarest: dict[str, list[int]] = {}
+        often = Counter(word.bare for each in self.sayings for word in each.said)
         for number, saying in enumerate(self.sayings):
             starts.setdefault(start_of(saying.said), []).append(saying)
-            if len(saying.said) > 1 and not saying.weak:
-                for bare in dict.fromkeys(word.bare for word in saying.said):
-                    parts.setdefault(bare, []).append(number)
+            bare = {word.bare for word in saying.said}
+            if len(bare) == len(saying.said) > 1 and not saying.weak:
+                rarest.setdefault(min(bare, key=often.__getitem__), []).append(number)
         fillers: dict[str, list[Said]] = {}
         for filler in sorted(self.fillers, key=len, reverse=True):
             fillers.setdefault(filler[0].bare, []).append(filler)
@@ -105,13 +106,14 @@ class Lexicon:
         said = {word.bare for each in self.sayings for word in each.said}
         said.update(self.frames.words(), self.elsewhere.words())
         object.__setattr__(self, "_starts", starts)
-        object.__setattr__(self, "_parts", parts)
+        object.__setattr__(self, "_rarest", rarest)
         object.__setattr__(self, "_fillers", fillers)
         object.__setattr__(self, "_shared", shared)
         object.__setattr__(self, "spoken", frozenset(said | fillers.keys()))
 
     _starts: dict[str, list[Saying]] = field(init=False, repr=False, compare=False)
-    _parts: dict[str, list[int]] = field(init=False, repr=False, compare=False)
+    # Sayings of several words by the one that fewest have: without it none of them is there.
+    _rarest: dict[str, list[int]] = field(init=False, repr=False, compare=False)
     _fillers: dict[str, list[Said]] = field(init=False, repr=False, compare=False)
     # How many sayings mean the same: `tiệm sách` says more than `mở tiệm`, as a hundred others do.
     _shared: Counter[Said] = field(init=False, repr=False, compare=False)
@@ -174,12 +176,10 @@ class Lexicon:
 
     def _scattered(self, words: Sequence[Spelled], *, bare: bool) -> Iterator[Found]:
         """Sayings all of whose words stand somewhere near each other."""
-        counts: Counter[int] = Counter()
-        for each in dict.fromkeys(word.bare for word in words):
-            counts.update(self._parts.get(each, ()))
-        for number, count in counts.items():
+        there = {word.bare for word in words}
+        for number in sorted(each for bare in there for each in self._rarest.get(bare, ())):
             saying = self.sayings[number]
-            if count == len(saying.said):
+            if all(word.bare in there for word in saying.said):
                 places = scattered(saying.said, words, bare=bare)
                 if places and not (saying.refused and _doubtful(places)):
                     yield Found(places, saying, _nearness(places))

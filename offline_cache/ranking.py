@@ -12,7 +12,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kiosk.domain.spelling import Spelled
-from kiosk.domain.vietnamese import word_spots
 from offline_cache.index import Document, Name, Vocabulary
 from offline_cache.lexicon import Special
 from offline_cache.query import Choice, Query, Slot
@@ -27,38 +26,14 @@ _NO_MARKS = 0.85
 _IN_TAIL = 0.9
 _APART = 0.85
 _ELSEWHERE = 0.35
+_HEARD = 0.06
 # So much of a saying must stand in a name to speak for it.
 _TOLD = 0.5
 # So many letters of a half-typed word tell which it is.
 _TELLING_START = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How one procedure answers. `evidence` is the share of the query surely found, 0..1.
-
-    `told` says that a saying speaks for it. `places` are the words of the title to mark; `alias`
-    the name or the saying that won.
-    """
-
-    docid: int
-    score: float
-    evidence: float
-    told: bool = True
-    places: tuple[int, ...] = ()
-    alias: str = ""
-    specials: tuple[int, ...] = ()
-
-
-class _NameFit(NamedTuple):
-    score: float
-    evidence: float
-    told: bool
-    places: tuple[int, ...]
-    label: str
-
-
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """What of one slot stands in a name: 0..1, where, by which saying, and with the same marks."""
 
     value: float
@@ -67,7 +42,32 @@ class _Found(NamedTuple):
     exact: bool = True
 
 
-_NONE = _Found(0.0)
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How one procedure answers.
+
+    `told` says that a saying speaks for it. `places` are the words of the title to mark; `alias`
+    the name or the saying that won. `found` is what of each slot stands in the name that won.
+    """
+
+    docid: int
+    score: float
+    told: bool = True
+    places: tuple[int, ...] = ()
+    alias: str = ""
+    specials: tuple[int, ...] = ()
+    found: tuple[Found, ...] = ()
+
+
+class _NameFit(NamedTuple):
+    score: float
+    told: bool
+    places: tuple[int, ...]
+    found: tuple[Found, ...]
+
+
+_NONE = Found(0.0)
+_NO_NAME = _NameFit(0.0, False, (), ())
 
 
 class Ranking:
@@ -77,6 +77,11 @@ class Ranking:
         self._query = query
         self._vocabulary = vocabulary
         self._total = query.weight or 1.0
+        # Each slot with what is looked for in the words of a procedure's fields.
+        self._slots = [
+            (slot, {word.bare for choice in slot.choices[:1] for word in choice.words})
+            for slot in query.slots
+        ]
         asked = {word.bare for slot in query.slots for each in slot.choices for word in each.words}
         self._asked = asked | {
             start for slot in query.slots for c in slot.choices for start in c.starts
@@ -87,12 +92,15 @@ class Ranking:
             if not asked.issuperset(word.bare for word in special.words)
         }
 
-    def fit(self, document: Document) -> Fit:
-        """The document with its score (no unit; more is better)."""
-        title = document.names[0]
+    def fit(self, document: Document, heard: float = 0.0) -> Fit:
+        """The document with its score (no unit; more is better).
+
+        `heard` is what the text of its record says for it, if its name says anything.
+        """
+        title, *aliases = document.names
         best, alias = self._name(title, document), ""
         places = best.places
-        for name in document.names[1:]:
+        for name in aliases:
             if self._asked.isdisjoint(name.spots):
                 continue
             other = self._name(name, document)
@@ -101,55 +109,63 @@ class Ranking:
         specials = tuple(n for n in document.specials if n in self._penalties)
         penalty = sum(self._penalties[n] for n in specials)
         score = best.score + document.prior - penalty if best.score else 0.0
-        shown = places, alias or best.label, specials
-        return Fit(document.docid, score, best.evidence, best.told, *shown)
+        score += _HEARD * heard if score > 0 else 0.0
+        shown = places, alias or self._label(best.found), specials
+        return Fit(document.docid, score, best.told, *shown, best.found)
 
-    def _name(self, name: Name, document: Document) -> _NameFit:
-        gained, told = 0.0, False
-        used: set[int] = set()
-        found: list[_Found] = []
-        for slot in self._query.slots:
-            best = self._slot(slot, name)
-            if best.value:
-                gained += slot.weight * best.value
-                used.update(best.places)
-                told = told or (best.value >= _TOLD and not slot.weak)
-            elif slot.choices and any(w.bare in document.extra for w in slot.choices[0].words):
-                gained += slot.weight * _ELSEWHERE
-            found.append(best)
-        if not used:
-            return _NameFit(0.0, 0.0, False, (), "")
-        beside = [_beside(left, right) for left, right in pairwise(found)]
-        score = (
-            _COVERAGE * gained / self._total
-            + _PRECISION * self._precision(name, used)
-            + _TOGETHER * (sum(beside) / len(beside) if beside else 1.0)
-        )
-        label = max(zip(found, self._query.slots, strict=True), key=_label_weight)[0].label
-        evidence = self._evidence(found, beside) / self._total
-        return _NameFit(score, evidence, told, tuple(sorted(used)), label)
-
-    def _evidence(self, found: Sequence[_Found], beside: Sequence[bool]) -> float:
-        """How much of what was said surely stands there: one syllable alone proves little."""
+    def evidence(self, fit: Fit) -> float:
+        """The share of the query that surely stands there, 0..1: a syllable alone proves little."""
+        if not fit.found:
+            return 0.0
         sides = [
-            both and left.exact and right.exact
-            for both, (left, right) in zip(beside, pairwise(found), strict=True)
+            _beside(left, right) and left.exact and right.exact
+            for left, right in pairwise(fit.found)
         ]
         bound = [a or b for a, b in zip((*sides, False), (False, *sides), strict=True)]
         single = sum(not slot.filler for slot in self._query.slots) == 1
         sure = 0.0
-        for slot, each, beside_it in zip(self._query.slots, found, bound, strict=True):
+        for slot, each, beside_it in zip(self._query.slots, fit.found, bound, strict=True):
             strong = single or beside_it or not slot.weak
             sure += slot.weight * each.value * (1.0 if strong else _WEAK if each.exact else _VAGUE)
-        return sure
+        return sure / self._total
 
-    def _slot(self, slot: Slot, name: Name) -> _Found:
-        known: _Found | None = slot.seen.get(name.number)
-        if known is None:
-            known = slot.seen[name.number] = self._best(slot, name)
-        return known
+    def _name(self, name: Name, document: Document) -> _NameFit:
+        gained, told = 0.0, False
+        used: set[int] = set()
+        found: list[Found] = []
+        for slot, extra in self._slots:
+            best = slot.seen.get(name.number) or self._seen(slot, name)
+            if best.value:
+                gained += slot.weight * best.value
+                used.update(best.places)
+                told = told or (best.value >= _TOLD and not slot.weak)
+            elif not document.extra.isdisjoint(extra):
+                gained += slot.weight * _ELSEWHERE
+            found.append(best)
+        if not used:
+            return _NO_NAME
+        pairs = len(found) - 1
+        beside = sum(map(_beside, found, found[1:])) / pairs if pairs else 1.0
+        score = (
+            _COVERAGE * gained / self._total
+            + _PRECISION * self._precision(name, used)
+            + _TOGETHER * beside
+        )
+        return _NameFit(score, told, tuple(sorted(used)), tuple(found))
 
-    def _best(self, slot: Slot, name: Name) -> _Found:
+    def _label(self, found: Sequence[Found]) -> str:
+        """The saying that gained most, if one did."""
+        most, label = 0.0, ""
+        for each, (slot, _) in zip(found, self._slots, strict=False):
+            if each.label and each.value * slot.weight > most:
+                most, label = each.value * slot.weight, each.label
+        return label
+
+    def _seen(self, slot: Slot, name: Name) -> Found:
+        found = slot.seen[name.number] = self._best(slot, name)
+        return found
+
+    def _best(self, slot: Slot, name: Name) -> Found:
         best = _NONE
         spots = name.spots
         for choice in slot.choices:
@@ -159,21 +175,23 @@ class Ranking:
                     best = found
         return best
 
-    def _choice(self, choice: Choice, name: Name) -> _Found:
+    def _choice(self, choice: Choice, name: Name) -> Found:
         if choice.starts:
-            begun = next((n for n, word in enumerate(name.bare) if word in choice.starts), -1)
+            if choice.starts.isdisjoint(name.spots):
+                return _NONE
+            begun = min(name.spots[word][0] for word in choice.starts.intersection(name.spots))
             told = len(choice.words[0].bare) >= _TELLING_START
-            return _Found(choice.quality, (begun,), exact=told) if begun >= 0 else _NONE
+            return Found(choice.quality, (begun,), exact=told)
         if len(choice.words) == 1:
             word = choice.words[0]
             spots = name.spots.get(word.bare)
             if not spots:
                 return _NONE
             value = self._worth(word, spots[0], spots, name)
-            return _Found(choice.quality * value, spots[:1], choice.label, value > _WRONG_MARKS)
+            return Found(choice.quality * value, spots[:1], choice.label, value > _WRONG_MARKS)
         return self._run(choice, name)
 
-    def _run(self, choice: Choice, name: Name) -> _Found:
+    def _run(self, choice: Choice, name: Name) -> Found:
         """Several words: the share that is there, less where they stand apart."""
         gained, right = 0.0, True
         places: list[int] = []
@@ -191,7 +209,7 @@ class Ranking:
         share = gained / choice.weight
         beside = sum(right == left + 1 for left, right in pairwise(places))
         share *= share * (_APART + (1 - _APART) * beside / (len(choice.words) - 1))
-        return _Found(choice.quality * share, tuple(places), choice.label, right)
+        return Found(choice.quality * share, tuple(places), choice.label, right)
 
     def _worth(self, word: Spelled, place: int, spots: tuple[int, ...], name: Name) -> float:
         """What a word that stands at a place is worth there."""
@@ -213,18 +231,16 @@ class Ranking:
         return hit / name.weight if name.weight else 0.0
 
 
-def _beside(left: _Found, right: _Found) -> bool:
+def _beside(left: Found, right: Found) -> bool:
     """Whether two neighbouring things said are neighbours in the name too."""
     return bool(left.places and right.places) and right.places[0] == left.places[-1] + 1
 
 
-def _label_weight(pair: tuple[_Found, Slot]) -> float:
-    return pair[0].value * pair[1].weight if pair[0].label else 0.0
+def mark(title: str, spots: Sequence[tuple[int, int]], places: Sequence[int]) -> str:
+    """The title with the words at some places in « »; neighbours share one pair.
 
-
-def mark(title: str, places: Sequence[int]) -> str:
-    """The title with the words at some places in « »; neighbours share one pair."""
-    spots = word_spots(title) if places else []
+    `spots` are where its words stand.
+    """
     spans: list[tuple[int, int]] = []
     for place in places:
         start, end = spots[place]

@@ -7,19 +7,21 @@ only when no name fits. Never raises for what was typed, and shows nothing rathe
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from heapq import nlargest
 
 from kiosk.domain.procedure import Instead, Online, PlainSummary, ProcedureHit
 from kiosk.domain.procedure_json import summary_from_json
 from kiosk.domain.text import Text
+from kiosk.domain.vietnamese import word_spots
 from offline_cache.asking import variants
 from offline_cache.bodies import IN_FIELD, Bodies
 from offline_cache.catalogue_rows import read_card
 from offline_cache.database import Connection, Row
 from offline_cache.elsewhere import Away
-from offline_cache.gathering import gathered
+from offline_cache.gathering import Gathering
 from offline_cache.index import Entry, Index
 from offline_cache.lexicon import Lexicon
 from offline_cache.nearness import Nearness
@@ -27,8 +29,8 @@ from offline_cache.query import LONGEST_INPUT, Query, Reader
 from offline_cache.ranking import Fit, Ranking, mark
 
 _CANDIDATES = 60
-# How many records whose text fits best are looked at besides, and how much that is worth.
-_MOST_HEARD, _BODY = 8, 0.06
+# How many records whose text fits best are looked at besides.
+_MOST_HEARD = 8
 # How many list rows stay in memory between keystrokes, about 2 kB each.
 _REMEMBERED = 1_000
 _EXACT_CODE = 100.0
@@ -72,12 +74,13 @@ class _Memory:
             row["code"]: summary_from_json(json.loads(row["document"]))
             for row in connection.execute("SELECT code, document FROM plain_summaries")
         }
-        self.hits: dict[int, ProcedureHit] = {}
+        self.listed: dict[int, _Listed] = {}
         self.codes: dict[int, str] = {}
         self._db = connection
         self._lexicon = lexicon
         self._own = own
         self._reader: Reader | None = None
+        self._gathering: Gathering | None = None
         self._bodies: Bodies | None = None
         self._nearness: Nearness | None = None
 
@@ -104,6 +107,12 @@ class _Memory:
         return self.reader.index
 
     @property
+    def gathering(self) -> Gathering:
+        if self._gathering is None:
+            self._gathering = Gathering(self.index)
+        return self._gathering
+
+    @property
     def bodies(self) -> Bodies:
         if self._bodies is None:
             self._bodies = Bodies(self._db, len(self.index))
@@ -112,6 +121,8 @@ class _Memory:
     def forget_typed(self) -> None:
         if self._reader is not None:
             self._reader.forget()
+        if self._gathering is not None:
+            self._gathering.forget()
         if self._bodies is not None:
             self._bodies.forget()
 
@@ -169,10 +180,10 @@ class Searcher:
         """At most `limit` hits, best first, of one field when its code is given."""
         query = self._memory().reader.read(text)
         best = sorted(self._fits(query, field), key=self._order)[: max(0, limit)]
-        hits = self.hits([fit.docid for fit in best])
+        listed = self._listed([fit.docid for fit in best])
         asked = variants(best, self._lexicon.specials)
         return tuple(
-            _finished(hit, fit, asked.get(fit.docid)) for hit, fit in zip(hits, best, strict=True)
+            each.found(fit, asked.get(fit.docid)) for each, fit in zip(listed, best, strict=True)
         )
 
     def elsewhere(self, text: str) -> str:
@@ -198,8 +209,11 @@ class Searcher:
 
     def hits(self, docids: Sequence[int]) -> tuple[ProcedureHit, ...]:
         """The list rows of stored procedures, in the order given, unscored."""
+        return tuple(each.unscored() for each in self._listed(docids))
+
+    def _listed(self, docids: Sequence[int]) -> list[_Listed]:
         memory = self._memory()
-        held = memory.hits
+        held = memory.listed
         if len(held) > _REMEMBERED:
             held.clear()
         fresh = [docid for docid in docids if docid not in held]
@@ -208,8 +222,8 @@ class Searcher:
             f" WHERE docid IN ({','.join(map(str, fresh))})"
         )
         for row in rows if fresh else ():
-            held[row["docid"]] = _hit(row, memory.summaries.get(row["code"]))
-        return tuple(held[docid] for docid in docids)
+            held[row["docid"]] = _Listed(row, memory.summaries.get(row["code"]))
+        return [held[docid] for docid in docids]
 
     def _memory(self) -> _Memory:
         if self._kept is None:
@@ -236,30 +250,32 @@ class Searcher:
             {"from": digits, "to": digits + ":", "field": field},
         )
         return [
-            Fit(row["docid"], _EXACT_CODE if row["digits"] == digits else _BEGUN_CODE, 1.0)
+            Fit(row["docid"], _EXACT_CODE if row["digits"] == digits else _BEGUN_CODE)
             for row in rows
         ]
 
     def _by_words(self, query: Query, field: str) -> list[Fit]:
         index, among = self._memory().index, self._in_field(field)
-        places = index.candidates(gathered(query, index), _CANDIDATES, among)
+        gained = self._memory().gathering.gathered(query)
+        places = index.candidates(gained, _CANDIDATES, among)
         told = self._memory().bodies.told(query.folded) if places else {}
         best = nlargest(_MOST_HEARD, told, key=told.__getitem__)
         more = (index.place(docid) for docid in best if among is None or docid in among)
         ranking = Ranking(query, index.vocabulary, self._lexicon.specials)
-        fits = [ranking.fit(index.document(place)) for place in {*places, *more}]
-        heard = [_heard(fit, told) for fit in fits]
-        shown = _shown(heard, query.elsewhere)
-        if query.away and not self._goes_before(shown, query.away):
+        documents = map(index.document, {*places, *more})
+        fits = [ranking.fit(each, told.get(each.docid, 0.0)) for each in documents]
+        shown = _shown(fits, ranking, query.elsewhere)
+        if query.away and not self._goes_before(shown, ranking, query.away):
             return []
         return shown or self._by_body(query, field)
 
-    def _goes_before(self, fits: list[Fit], away: Away) -> bool:
+    def _goes_before(self, fits: list[Fit], ranking: Ranking, away: Away) -> bool:
         """Whether the best one answers well, by a saying or by what its name says itself."""
         best = max(fits, key=lambda fit: fit.score, default=None)
-        if best is None or best.evidence < _BEFORE_OTHERS:
+        evidence = ranking.evidence(best) if best else 0.0
+        if best is None or evidence < _BEFORE_OTHERS:
             return False
-        if away.told and best.evidence >= _BEFORE_AS_TOLD:
+        if away.told and evidence >= _BEFORE_AS_TOLD:
             return True
         index = self._memory().index
         names = index.document(index.place(best.docid)).names
@@ -280,16 +296,10 @@ class Searcher:
         if len(telling) < 2 or query.elsewhere:
             return []
         found = self._memory().bodies.with_all(query.folded, field)
-        return [Fit(docid, 0.0, 0.0) for docid in found]
+        return [Fit(docid, 0.0) for docid in found]
 
 
-def _heard(fit: Fit, told: Mapping[int, float]) -> Fit:
-    """A fit with what the text of its record says for it, if its name says anything."""
-    more = told.get(fit.docid)
-    return replace(fit, score=fit.score + _BODY * more) if more and fit.score > 0 else fit
-
-
-def _shown(fits: list[Fit], elsewhere: bool) -> list[Fit]:
+def _shown(fits: list[Fit], ranking: Ranking, elsewhere: bool) -> list[Fit]:
     """Those near the best one, when what was found there is more than chance.
 
     Beside what no office gives single words prove nothing: somebody says what they mean.
@@ -299,7 +309,7 @@ def _shown(fits: list[Fit], elsewhere: bool) -> list[Fit]:
     nearest = [fit for fit in near if fit.score >= best * _NEAR_BEST]
     by_words = best >= _LEAST_SCORE and not elsewhere
     sure = (
-        fit.evidence >= (_LEAST_EVIDENCE if fit.told else _LEAST_BY_WORDS)
+        ranking.evidence(fit) >= (_LEAST_EVIDENCE if fit.told else _LEAST_BY_WORDS)
         for fit in nearest
         if fit.told or by_words
     )
@@ -312,33 +322,38 @@ def alias_texts(summary: PlainSummary) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
 
 
-def _finished(hit: ProcedureHit, fit: Fit, variant: Text | None) -> ProcedureHit:
-    return replace(
-        hit,
-        score=round(fit.score, 3),
-        marked=mark(hit.title, fit.places),
-        matched_alias=fit.alias,
-        variant=variant,
-    )
+class _Listed:
+    """A procedure as a list shows it, kept for the next keystroke, to which each adds its own."""
 
+    def __init__(self, row: Row, summary: PlainSummary | None) -> None:
+        card = read_card(row["card"])
+        self._title: str = row["title"]
+        self._spots = word_spots(self._title)
+        self._hit = partial(
+            ProcedureHit,
+            id=row["id"],
+            code=row["code"],
+            title=self._title,
+            field=row["field_name"],
+            plain_name=summary.name if summary else None,
+            time_limit=card.limit_wording,
+            fee=card.fee_wording,
+            limit=card.limit,
+            free=card.free,
+            how_long=summary.how_long if summary else None,
+            how_much=summary.how_much if summary else None,
+            bring=summary.bring if summary else None,
+            life_event=summary.life_events[0] if summary and summary.life_events else "",
+            online=Online(row["online"]),
+        )
 
-def _hit(row: Row, summary: PlainSummary | None) -> ProcedureHit:
-    card = read_card(row["card"])
-    return ProcedureHit(
-        id=row["id"],
-        code=row["code"],
-        title=row["title"],
-        field=row["field_name"],
-        score=0.0,
-        plain_name=summary.name if summary else None,
-        time_limit=card.limit_wording,
-        fee=card.fee_wording,
-        marked=row["title"],
-        limit=card.limit,
-        free=card.free,
-        how_long=summary.how_long if summary else None,
-        how_much=summary.how_much if summary else None,
-        bring=summary.bring if summary else None,
-        life_event=summary.life_events[0] if summary and summary.life_events else "",
-        online=Online(row["online"]),
-    )
+    def unscored(self) -> ProcedureHit:
+        return self._hit(score=0.0, marked=self._title)
+
+    def found(self, fit: Fit, variant: Text | None) -> ProcedureHit:
+        return self._hit(
+            score=round(fit.score, 3),
+            marked=mark(self._title, self._spots, fit.places),
+            matched_alias=fit.alias,
+            variant=variant,
+        )

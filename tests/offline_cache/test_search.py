@@ -1,6 +1,7 @@
 """What a keystroke finds, and in which order."""
 
 import csv
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.catalogue_formats import read_procedure
+from kiosk.domain.spelling import Spelled, spelled
 from kiosk.domain.text import Text
 from kiosk.services.catalogue import ImportOptions, import_files
 from kiosk.services.lexicon import load_lexicon
@@ -16,6 +18,7 @@ from offline_cache.catalogue import CatalogueStore, Page
 from offline_cache.catalogue_rows import prepare
 from offline_cache.database import open_database
 from offline_cache.lexicon import Lexicon, saying
+from offline_cache.query import Choice
 from tests.catalogue_samples import DATA, normalised
 from tests.offline_cache.test_catalogue import summary
 
@@ -227,3 +230,31 @@ def test_the_reason_has_the_number_that_was_typed(tmp_path: Path) -> None:
     catalogue.write_page(Page((prepare(read_procedure(record), b"1"),)))
     assert [hit.matched_alias for hit in catalogue.search("lớp 3")] == ["lớp 3"]
     connection.close()
+
+
+TYPED_ON = ("khai sinh lưu động", "khai sinh lại", "khai tử", "sao y bản chính có phao", "đất")
+
+
+def test_what_was_typed_before_changes_nothing_of_what_is_found(store: CatalogueStore) -> None:
+    texts = [text[:end] for text in TYPED_ON for end in range(1, len(text) + 1)]
+    typed_on = [store.search(text) for text in (*texts, *reversed(texts))]
+    alone = []
+    for text in (*texts, *reversed(texts)):
+        store.forget_typed()
+        alone.append(store.search(text))
+    assert typed_on == alone
+
+
+def test_what_was_typed_leaves_memory_when_it_is_forgotten(store: CatalogueStore) -> None:
+    marker = spelled("zqmarker")
+    store.search("zqmarker lưu động")
+    assert marker in kept_words()
+    store.forget_typed()
+    assert marker not in kept_words()
+
+
+def kept_words() -> list[Spelled]:
+    """Every word of everything that is looked for, wherever it is still held."""
+    gc.collect()
+    choices = [each for each in gc.get_objects() if isinstance(each, Choice)]
+    return [word for choice in choices for word in choice.words]
