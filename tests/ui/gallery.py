@@ -28,7 +28,7 @@ SCENES = all_scenes(CENTRE, ROOT / "assets" / "catalogue")
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Looks that a scene is opened once for, in the first: of one panel and size of text."""
+    """Looks of one panel that a scene is opened once for, in the first."""
 
     looks: tuple[Look, ...]
     lowered: bool = False
@@ -54,27 +54,22 @@ class Seen:
     wayward: tuple[str, ...] = ()
 
 
-def _both(panel: Panel, *, large: bool, first: str) -> View:
-    """Both languages, each in its own palette: what has room in one may have none in the other.
-
-    Opened in the first of them.
-    """
+def _usual(panel: Panel, first: str) -> View:
+    """Both languages in both sizes, each once in a palette of its own. Opened in the first."""
     other = "en" if first == "vi" else "vi"
-    return View((Look(panel, first, False, large), Look(panel, other, True, large)))
+    small = Look(panel, first), Look(panel, other, contrast=True)
+    large = Look(panel, other, large_text=True), Look(panel, first, contrast=True, large_text=True)
+    return View((*small, *large))
 
 
-PORTRAIT = _both(Panel.PORTRAIT, large=False, first="vi")
-PORTRAIT_LARGE = _both(Panel.PORTRAIT, large=True, first="en")
-LANDSCAPE = _both(Panel.LANDSCAPE, large=False, first="en")
-LANDSCAPE_LARGE = _both(Panel.LANDSCAPE, large=True, first="vi")
-USUAL = (PORTRAIT, PORTRAIT_LARGE, LANDSCAPE, LANDSCAPE_LARGE)
+USUAL = (_usual(Panel.PORTRAIT, first="vi"), _usual(Panel.LANDSCAPE, first="en"))
 LOW = View((Look(),), lowered=True)
 # All aids at once.
 LOW_LARGE = View((Look(locale="en", contrast=True, large_text=True),), lowered=True)
 # A lying panel of 32 inches, which ends above the reach.
 LOW_LYING = View((Look(Panel.LANDSCAPE),), lowered=True, panel=PanelSection(1920, 1080, 2.71))
 # A view is opened in parts, so that no test takes a minute of a slow machine.
-PARTS = range(3)
+PARTS = range(5)
 VIEWS = (*USUAL, LOW, LOW_LARGE, LOW_LYING)
 
 
@@ -85,7 +80,7 @@ def seen(view: View) -> tuple[Seen, ...]:
 
 @cache
 def part(view: View, number: int) -> tuple[Seen, ...]:
-    """A third of the scenes in one view; nothing is written. Needs the Qt application."""
+    """A part of the scenes in one view; nothing is written. Needs the Qt application."""
     scenes = list(_scenes(view))[number :: len(PARTS)]
     studio = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", view.looks[0], view.panel)
     try:

@@ -8,7 +8,8 @@ import pytest
 
 from tests.ui.gallery import SCENES
 from tests.ui.support import CENTRE, ROOT
-from ui.pictures.looks import Look, Wanted
+from ui.pictures import studio as studio_module
+from ui.pictures.looks import Look, Panel, Wanted
 from ui.pictures.studio import Studio
 
 BY_NAME = {scene.name: scene for scene in SCENES}
@@ -31,6 +32,42 @@ def test_a_scene_is_found_in_another_language_as_if_it_had_been_opened_in_it(
         _, changed = studio.draw_all(scene, [vi, en])
         (opened,) = studio.draw_all(scene, [en])
         assert changed == opened, scene.name
+
+
+def test_a_scene_is_found_in_large_letters_as_if_it_had_been_opened_in_them(
+    studio: Studio,
+) -> None:
+    small, large = Wanted(Look(Panel.PORTRAIT)), Wanted(Look(Panel.PORTRAIT, large_text=True))
+    for scene in map(BY_NAME.__getitem__, CHOSEN):
+        first, changed = studio.draw_all(scene, [small, large])
+        (opened,) = studio.draw_all(scene, [large])
+        assert changed == opened, scene.name
+        assert first.said, scene.name
+
+
+def test_words_that_large_letters_leave_out_are_told_in_the_last_of_their_colours(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scene = BY_NAME["16b-scan-found"]
+    looks = [
+        Look(large_text=large, contrast=high) for large in (False, True) for high in (False, True)
+    ]
+    spoken = iter([("Hai dòng", "Một dòng")] * 2 + [("Một dòng",)] * 2)
+    monkeypatch.setattr(studio_module, "said", lambda _: next(spoken, ()))
+    pictures = studio.draw_all(scene, [Wanted(each) for each in looks])
+    lost = ("lost in this look: 'Hai dòng'",)
+    assert [each.faults for each in pictures] == [(), (), (), lost]
+
+
+def test_a_page_that_says_something_else_in_other_colours_is_told(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken = iter([("Một",), ("Hai",)])
+    monkeypatch.setattr(studio_module, "said", lambda _: next(spoken, ()))
+    wanted = [Wanted(Look()), Wanted(Look(contrast=True))]
+    pictures = studio.draw_all(BY_NAME["16b-scan-found"], wanted)
+    other = ("says something else than in the other colours",)
+    assert [each.faults for each in pictures] == [(), other]
 
 
 def test_a_scene_shows_nothing_that_the_one_before_had_opened(studio: Studio) -> None:

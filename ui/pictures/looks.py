@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +9,6 @@ from typing import Final
 
 from kiosk.settings import PanelSection
 from ui.pictures.inspection.report import Control
-
-# What every scene of another look says, by the scenes' names.
-Beside = Mapping[str, tuple[str, ...]]
 
 
 class Panel(StrEnum):
@@ -62,15 +58,10 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One look of the scenes: where its pictures go, and what must be found in it again.
-
-    Without a folder nothing is written. What stands `beside` a scene must be said by its picture,
-    or on a page that is turned from it.
-    """
+    """One look of the scenes, and where its pictures go. Without a folder nothing is written."""
 
     look: Look
     folder: Path | None = None
-    beside: Beside = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

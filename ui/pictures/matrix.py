@@ -6,7 +6,7 @@ Makes the pictures by screens.py; puts what was found into one table that a pers
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import product
@@ -16,7 +16,7 @@ from typing import Final
 
 from kiosk.domain.errors import KnownError
 from ui.pictures.inspection.report import table
-from ui.pictures.looks import Beside, Colours, Look, Order, Panel, Picture, Wanted
+from ui.pictures.looks import Colours, Look, Order, Panel, Picture, Wanted
 from ui.pictures.screens import render_screens, sample
 
 _WORKERS: Final = 2
@@ -47,7 +47,7 @@ def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
     # Before the fork, so that no worker reads them again.
     sample(order.assets)
     panels = dict.fromkeys(look.panel for look in looks)
-    tasks = [(order, [look for look in looks if look.panel is panel]) for panel in panels]
+    tasks = [(order, _one_by_one(look for look in looks if look.panel is each)) for each in panels]
     # A fork needs nothing from a packaged program that is its own interpreter.
     with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
         sheets = {each.look: each for some in pool.map(_panel, tasks) for each in some}
@@ -56,31 +56,29 @@ def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
 
 def render_one(order: Order, look: Look) -> Sheet:
     """Draw every scene in one look. For large text the other is looked at too, but not written."""
-    small = replace(look, large_text=False)
-    beside = _sheets(order, [Wanted(small)]) if look.large_text else []
-    return _sheets(order, [Wanted(look, order.folder, _beside(look, beside))])[0]
+    small = [Wanted(replace(look, large_text=False))] if look.large_text else []
+    return _sheets(order, [*small, Wanted(look, order.folder)])[-1]
+
+
+def _one_by_one(looks: Iterable[Look]) -> list[Look]:
+    """Looks of one panel so that mostly one thing changes from one to the next.
+
+    Large text comes last: it must say all that small letters said. A lying panel is opened in
+    English.
+    """
+    there = set(looks)
+    ordered: list[Look] = []
+    for panel in dict.fromkeys(look.panel for look in there):
+        locales = ("en", "vi") if panel is Panel.LANDSCAPE else ("vi", "en")
+        way = [(locales[0], False), (locales[0], True), (locales[1], True), (locales[1], False)]
+        ordered += [Look(panel, *each, large_text=False) for each in way]
+        ordered += [Look(panel, *each, large_text=True) for each in reversed(way)]
+    return [look for look in ordered if look in there]
 
 
 def _panel(task: tuple[Order, list[Look]]) -> list[Sheet]:
-    """All looks of one panel. Large text comes last: it must say all that small letters said."""
     order, looks = task
-    sheets: list[Sheet] = []
-    for large in (False, True):
-        chosen = [look for look in looks if look.large_text is large]
-        # What is opened in Vietnamese with small letters is opened in English with large ones.
-        chosen.sort(key=lambda look: look.locale, reverse=not large)
-        wanted = [Wanted(each, _folder(order, each), _beside(each, sheets)) for each in chosen]
-        sheets += _sheets(order, wanted)
-    return sheets
-
-
-def _beside(look: Look, sheets: list[Sheet]) -> Beside:
-    """What the same look with small letters says on each scene; nothing for that one itself."""
-    if not look.large_text:
-        return {}
-    small = replace(look, large_text=False)
-    pictures = (each for sheet in sheets if sheet.look == small for each in sheet.pictures)
-    return {each.name: each.said for each in pictures}
+    return _sheets(order, [Wanted(each, _folder(order, each)) for each in looks])
 
 
 def _folder(order: Order, look: Look) -> Path | None:

@@ -34,10 +34,10 @@ def sample(assets: Path) -> tuple[Centre, list[Scene]]:
 
 
 def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]]:
-    """Draw every scene in looks of one panel and size of text, into their folders as <name>.png.
+    """Draw every scene in looks of one panel, into their folders as <name>.png.
 
-    A scene is opened once, in the first of them, and changes its colours and its language before
-    the next one is: to open it takes longer than to look at it. No window may be shown beside it.
+    A scene is opened once, in the first of them, and changes to the next as it does for a person:
+    to open it takes longer than to look at it. No window may be shown beside it.
 
     Raises KnownError when the sample centre, the texts or the screens cannot be read, or when a
     picture cannot be written.

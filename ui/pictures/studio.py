@@ -12,6 +12,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any, Final
 
@@ -97,16 +98,29 @@ class Studio:
         self._wording = cache(lambda one, other: Wording(words(one), words(other)))
 
     def draw_all(self, scene: Scene, wanted: Sequence[Wanted]) -> Iterator[Picture]:
-        """Show a scene in each look, of one panel and size of text, and judge it."""
-        for each in wanted:
+        """Show a scene in each look, of one panel, and judge it.
+
+        Colours change no words; large letters leave nothing out that small ones before said.
+        """
+        heard: dict[Look, tuple[str, ...]] = {}
+        for each, after in zip_longest(wanted, wanted[1:]):
+            look = each.look
             self.window.warnings.clear()
-            if each is wanted[0] or self._turned or self._types_otherwise(each.look):
-                self._look = each.look
+            if each is wanted[0] or self._turned or self._types_otherwise(look):
+                self._look = look
                 self.show(scene)
             else:
-                self.change(scene, each.look)
-            name = self.name(scene)
-            yield self._judged(scene, each.folder, each.beside.get(name, ()))
+                self.change(scene, look)
+            picture = self._judged(scene, each.folder)
+            heard[look] = picture.said
+            found: list[str] = []
+            if heard.get(replace(look, contrast=not look.contrast), picture.said) != picture.said:
+                found.append("says something else than in the other colours")
+            # Once for both colours: to turn pages takes long.
+            small = heard.get(replace(look, large_text=False), ()) if look.large_text else ()
+            if small and (after is None or after.look.locale != look.locale):
+                found += self._lost(small, picture)
+            yield replace(picture, faults=(*picture.faults, *found))
 
     def draw(self, scene: Scene, folder: Path | None = None) -> Picture:
         """Show a scene, write its picture if wanted, say what is wrong with it."""
@@ -117,7 +131,7 @@ class Studio:
         other = look.locale != self._look.locale
         return other and any(is_a(item, Kind.KEYBOARD) for item in visible_items(self.room))
 
-    def _judged(self, scene: Scene, folder: Path | None, beside: tuple[str, ...]) -> Picture:
+    def _judged(self, scene: Scene, folder: Path | None) -> Picture:
         file = self._write(folder, self.name(scene))
         room, wording = self.room, self.wording
         seen = things(room)
@@ -126,17 +140,14 @@ class Studio:
         found = [*self.window.warnings, *faults(seen, self.pixels_per_mm, wording)]
         found += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
         found += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
-        shown, words = tuple(map(_colours, colours)), said(seen)
-        missing = self._lost(beside, words, self.name(scene))
-        found += [f"lost in this look: {each!r}" for each in missing]
-        told = tuple(dict.fromkeys(found))
-        return Picture(self.name(scene), told, file, tuple(listed), shown, words)
+        shown, told = tuple(map(_colours, colours)), tuple(dict.fromkeys(found))
+        return Picture(self.name(scene), told, file, tuple(listed), shown, said(seen))
 
-    def _lost(self, wanted: tuple[str, ...], here: tuple[str, ...], name: str) -> list[str]:
+    def _lost(self, wanted: tuple[str, ...], here: Picture) -> list[str]:
         """What is neither here nor on another page. Turns pages where something is missing."""
         texts = self._words(self._runner.visit.locale)
-        seen = here + spared(name, texts)
-        missing = lost(wanted, seen, texts) if wanted else []
+        seen = here.said + spared(here.name, texts)
+        missing = lost(wanted, seen, texts)
         self._turned = bool(missing)
         if missing:
             for page in other_pages(lambda: self.room, self._arrive):
@@ -144,7 +155,7 @@ class Studio:
                 missing = lost(wanted, seen, texts)
                 if not missing:
                     break
-        return missing
+        return [f"lost in this look: {each!r}" for each in missing]
 
     @property
     def room(self) -> QQuickItem:

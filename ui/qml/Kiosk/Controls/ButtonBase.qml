@@ -17,7 +17,9 @@ Touchable {
     property color ground: Theme.surface
     property color edge: Theme.surface
     property color content: Theme.ink
-    readonly property real iconsWidth: (glyph.visible ? glyph.width + line.spacing : 0) + (tail.visible ? tail.width + line.spacing : 0)
+    // Not what is visible: a button that is hidden because it is too tall must not become less tall.
+    readonly property bool led: icon !== "" || busy
+    readonly property real iconsWidth: (led ? glyph.width + line.spacing : 0) + (trailingIcon !== "" ? tail.width + line.spacing : 0)
 
     implicitHeight: Math.max(Theme.px(big ? 132 : small ? 88 : 112), label.implicitHeight + Theme.px(24))
     implicitWidth: label.implicitWidth + iconsWidth + 2 * padding
@@ -40,7 +42,7 @@ Touchable {
             id: glyph
 
             anchors.verticalCenter: parent.verticalCenter
-            visible: button.icon !== "" || button.busy
+            visible: button.led
             still: button.icon
             turning: button.busy
             size: button.iconSize
@@ -60,7 +62,7 @@ Touchable {
             scales: button.scales
             text: button.words
             color: button.content
-            horizontalAlignment: glyph.visible ? Text.AlignLeft : Text.AlignHCenter
+            horizontalAlignment: button.led ? Text.AlignLeft : Text.AlignHCenter
             Accessible.ignored: true
         }
 

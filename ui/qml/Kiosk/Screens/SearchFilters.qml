@@ -20,6 +20,7 @@ Flow {
     spacing: Theme.px(rows > 4 ? 10 : 14)
     onWidthChanged: Qt.callLater(refit)
     onVisibleChanged: Qt.callLater(refit)
+    onRowsChanged: Qt.callLater(refit)
 
     Repeater {
         model: filters.app.search.spot
