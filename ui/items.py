@@ -12,7 +12,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtQml import QQmlEngine, QQmlExpression
+from PySide6.QtQml import QQmlEngine, QQmlExpression, QQmlProperty
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 
@@ -85,8 +85,13 @@ def type_of(item: QQuickItem) -> str:
     return re.split(r"_QML|\(", str(read(item, "String(this)")), maxsplit=1)[0]
 
 
+def attached(item: QQuickItem, name: str) -> object:
+    """An attached property, such as `Accessible.name`."""
+    return QQmlProperty.read(item, name, QQmlEngine.contextForObject(item))
+
+
 def read(item: QQuickItem, expression: str) -> object:
-    """What QML sees; Qt for Python can read neither enumerations nor attached properties."""
+    """What QML makes of an expression. Dear: only for what no property tells, and enumerations."""
     context = QQmlEngine.contextForObject(item)
     value = QQmlExpression(context, item, expression).evaluate()
     return value[0] if isinstance(value, tuple) else value

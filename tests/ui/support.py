@@ -39,7 +39,7 @@ from kiosk.settings import Settings
 from kiosk.texts import Texts, locales
 from kiosk.visit.runner import Place, VisitRunner, VisitServices
 from ui.app import Window
-from ui.items import Kind, is_a, read, visible_items
+from ui.items import Kind, attached, is_a, visible_items
 from ui.pictures.scenes.scene import NOW, busy_morning, first_ticket
 from ui.viewmodels.base import UiContext
 
@@ -314,7 +314,7 @@ def tab_round(window: Window, key: Qt.Key = Qt.Key.Key_Tab) -> list[QQuickItem]:
 
 
 def name_of(item: QQuickItem) -> str:
-    return str(read(item, "Accessible.name"))
+    return str(attached(item, "Accessible.name"))
 
 
 def _fail(fault: BaseException) -> None:

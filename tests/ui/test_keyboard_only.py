@@ -34,7 +34,7 @@ from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
 from ui.hands.beginning import beginning
 from ui.hands.switch import SingleSwitch
 from ui.hands.touch import DOUBLE_TAP_MS
-from ui.items import HEADS, Kind, inside, is_a, place_of, read, type_of
+from ui.items import HEADS, Kind, attached, inside, is_a, place_of, type_of
 from ui.pictures.inspection.contrast import SHAPE, ratio
 from ui.pictures.looks import Look
 from ui.pictures.scenes.catalogue import all_scenes
@@ -265,7 +265,7 @@ def test_unavailable_controls_are_met_only_where_they_say_why(
     while focused_name(hall) != "Lấy số":
         hall.key(KEY.Key_Tab)
     take = hall.control("Lấy số")
-    assert read(take, "Accessible.description") == "chưa dùng được. Xin chọn một việc trước"
+    assert attached(take, "Accessible.description") == "chưa dùng được. Xin chọn một việc trước"
     hall.key(KEY.Key_Return)
     assert hall.sees("Xin chọn một việc trước")
     assert hall.services.requests == []

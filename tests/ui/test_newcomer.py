@@ -22,7 +22,7 @@ from tests.ui.support import ROOT, Hall, name_of
 from tests.ui.test_aloud import take_number
 from tests.ui.test_screens_search import HIT, Catalogue
 from ui.fonts import FAMILY, register_fonts
-from ui.items import focused_item, read
+from ui.items import attached, focused_item
 
 KEY = Qt.Key
 QUEUE = "Lấy số thứ tự"
@@ -79,10 +79,10 @@ def test_without_a_voice_the_key_says_why_and_nothing_is_lit(hall: Hall) -> None
 
 def test_a_voice_that_goes_takes_the_light_with_it(aloud: Hall) -> None:
     button = aloud.control("Đọc to")
-    assert read(button, "Accessible.checked")
+    assert attached(button, "Accessible.checked")
     aloud.runner.set_conditions(replace(aloud.runner.conditions, can_speak=False))
     aloud.settle()
-    assert not read(button, "Accessible.checked")
+    assert not attached(button, "Accessible.checked")
 
 
 def test_who_comes_next_finds_no_focus_of_somebody_else(hall: Hall) -> None:
@@ -123,7 +123,7 @@ def test_a_lying_panel_says_that_it_cannot_be_lowered(open_hall: Callable[..., H
     hall = open_hall(size=(1920, 1080))
     low = hall.control("Hạ thấp")
     assert not low.property("available")
-    assert "vốn đã thấp" in str(read(low, "Accessible.description"))
+    assert "vốn đã thấp" in str(attached(low, "Accessible.description"))
     hall.touch("Hạ thấp")
     assert hall.runner.visit.dialog == Message("access.low_already")
 

@@ -19,7 +19,7 @@ from kiosk.domain.visit.state import Access
 from kiosk.sync.standin.published import StandinPublished
 from kiosk.visit.runner import Conditions
 from tests.ui.support import CENTRE, Hall, name_of
-from ui.items import read, type_of
+from ui.items import attached, read, type_of
 from ui.pictures.inspection import faults, things
 from ui.pictures.scenes.scene import NOW, FixedClock
 
@@ -42,8 +42,8 @@ def drawn(hall: Hall, kind: str) -> list[QQuickItem]:
 
 def chosen(hall: Hall) -> list[str]:
     """Rows and tabs that say of themselves that they are chosen."""
-    rows = [each for each in drawn(hall, "PlaceRow") if read(each, "Accessible.checked")]
-    tabs = [each for each in hall.controls() if read(each, "Accessible.selected")]
+    rows = [each for each in drawn(hall, "PlaceRow") if attached(each, "Accessible.checked")]
+    tabs = [each for each in hall.controls() if attached(each, "Accessible.selected")]
     return [name_of(each) for each in (*tabs, *rows)]
 
 

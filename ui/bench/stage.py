@@ -29,7 +29,7 @@ from kiosk.site import Site
 from kiosk.visit.runner import VisitRunner
 from ui.app import Window
 from ui.bridge import Bridge
-from ui.items import Kind, is_a, read, visible_items
+from ui.items import Kind, attached, is_a, read, visible_items
 from ui.memory import hold_little
 from ui.run import put_window_first, ui_context
 
@@ -150,7 +150,9 @@ class Stage:
     def place(self, words: str) -> QPointF:
         """The middle of the control that is called so. Raises LookupError where there is none."""
         wanted = one_line(words)
-        return self._middle(lambda item: one_line(read(item, "Accessible.name")) == wanted, words)
+        return self._middle(
+            lambda item: one_line(attached(item, "Accessible.name")) == wanted, words
+        )
 
     def field(self) -> QPointF:
         """The middle of the first field that is typed into. Raises LookupError."""

@@ -17,7 +17,7 @@ from kiosk.domain.sound import Chime
 from kiosk.domain.visit.state import Visit
 from ui.bench.stage import Running, one_line, unanswered
 from ui.ear.keys import READING_KEY
-from ui.items import focused_item, read
+from ui.items import attached, focused_item
 
 _MOST: Final = 120
 # What follows a key at once: timers of no time, a page that is laid out.
@@ -80,7 +80,7 @@ class Walker:
     def focused(self) -> str:
         """What the focus is on, by its words."""
         item = focused_item(self._running.window.window)
-        return one_line(read(item, "Accessible.name")) if item is not None else ""
+        return one_line(attached(item, "Accessible.name")) if item is not None else ""
 
     def start(self) -> None:
         """Whatever is shown is looked at; no press counts yet."""

@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickItem
 from shiboken6 import isValid
 
 from ui.hands.reading import is_action
-from ui.items import HEADS, Kind, inside, is_a, place_of, read
+from ui.items import HEADS, Kind, attached, inside, is_a, place_of, read
 
 # The same at the top of every page, and at its foot.
 _FRAME: Final = (*HEADS, Kind.DOCK)
@@ -121,7 +121,7 @@ class Trail:
 
 
 def _name(item: QQuickItem) -> str:
-    return str(read(item, "Accessible.name"))
+    return str(attached(item, "Accessible.name"))
 
 
 def _in_head(item: QQuickItem) -> bool:

@@ -202,16 +202,17 @@ class Studio:
         self._arrive()
 
     def change(self, scene: Scene, look: Look) -> None:
-        """Colours and language of the scene that is shown change as a person changes them."""
+        """Colours, language and size of letters change as a person changes them."""
+        recoloured = look == replace(self._look, contrast=look.contrast)
         self._look = look
         self._runner.restore(self._dressed(scene.visit))
         self._setup.restore(self._set_up(scene.setup))
-        self._arrive()
+        self._arrive(1 if recoloured else 2)
 
-    def _arrive(self) -> None:
+    def _arrive(self, frames: int = 2) -> None:
         self._kept.keep(settle(self.window.window.contentItem()))
         # A list that learns its room from one frame is laid out with the next.
-        for _ in range(2):
+        for _ in range(frames):
             self.window.window.grabWindow()
             QCoreApplication.processEvents()
 
@@ -260,22 +261,18 @@ def settle(root: QQuickItem) -> list[QQuickItem]:
     end = time.monotonic() + _PATIENCE
     for _ in range(3):
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    items = list(visible_items(root))
-    while any(map(_unfinished, items)) and time.monotonic() < end:
-        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
+    while True:
         items = list(visible_items(root))
-    return [each for each in items if _is_picture(each)]
+        pictures = [each for each in items if each.inherits("QQuickImageBase")]
+        awaited = any(map(_is_read, pictures)) or any(each.property("awaited") for each in items)
+        if not awaited or time.monotonic() >= end:
+            return pictures
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 20)
 
 
-def _unfinished(item: QQuickItem) -> bool:
-    """Whether a picture is still being read, or a code not yet drawn."""
-    if _is_picture(item):
-        return bool(_source(item)) and item.property("progress") < 1
-    return bool(item.property("awaited"))
-
-
-def _is_picture(item: QQuickItem) -> bool:
-    return item.inherits("QQuickImageBase")
+def _is_read(picture: QQuickItem) -> bool:
+    """Whether a picture is still being read."""
+    return bool(_source(picture)) and picture.property("progress") < 1
 
 
 def _source(item: QQuickItem) -> str:

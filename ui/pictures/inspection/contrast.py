@@ -26,13 +26,8 @@ SHAPE: Final = 3.0
 _SHARE: Final = 0.02
 _RIM: Final = 6.0
 _SAMPLES: Final = 1500
-_BOXES: Final = (
-    Kind.CHECK_MARK,
-    Kind.RADIO_MARK,
-    Kind.SWITCH_MARK,
-    Kind.CHIP,
-    Kind.SECONDARY_BUTTON,
-)
+_MARKS: Final = (Kind.CHECK_MARK, Kind.RADIO_MARK, Kind.SWITCH_MARK)
+_BUTTONS: Final = (Kind.CHIP, Kind.SECONDARY_BUTTON)
 _MOTIFS: Final = (Kind.MOTIF, Kind.DRUM)
 _FAINTEST_MOTIF: Final = 0.3001
 
@@ -137,7 +132,7 @@ def _kind(thing: Thing) -> _Kind | None:
         return _text_pair
     if thing.is_a(Kind.ICON):
         return _icon_pair if thing.item.property("glyph") else None
-    if any(thing.is_a(each) for each in _BOXES):
+    if any(map(thing.is_a, _BUTTONS if thing.is_a(Kind.TOUCHABLE) else _MARKS)):
         return _box_pair
     return _field_pair if thing.is_field else None
 
@@ -172,13 +167,7 @@ def _is_motif(thing: Thing) -> bool:
 
 
 def _is_off(thing: Thing) -> bool:
-    return any(
-        each.item.property("available") is False
-        or each.item.property("busy")
-        or not each.item.isEnabled()
-        for each in (thing, *thing.above)
-        if each.is_a(Kind.TOUCHABLE)
-    )
+    return thing.is_off or any(each.is_off for each in thing.above)
 
 
 # --- colours ---------------------------------------------------------------------------------

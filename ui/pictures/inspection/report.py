@@ -12,7 +12,7 @@ from typing import Final
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtQuick import QQuickItem
 
-from ui.items import Kind, read
+from ui.items import Kind, attached
 from ui.pictures.inspection.contrast import Pair
 from ui.pictures.inspection.faults import LEAST_MM
 from ui.pictures.inspection.sight import Thing
@@ -77,7 +77,7 @@ def _control(
     item, place = thing.item, thing.place
     width, height = place.width() / pixels_per_mm, place.height() / pixels_per_mm
     seen = QAccessible.queryAccessibleInterface(item)
-    if seen is None or read(item, "Accessible.ignored"):
+    if seen is None or attached(item, "Accessible.ignored"):
         wrong = ("not in the accessibility tree",)
         return Control("", "", (), width, height, contrast, wrong)
     name = seen.text(QAccessible.Text.Name)

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem
 
-from ui.items import Kind, above, is_a, place_of, read, words_of
+from ui.items import Kind, above, attached, is_a, place_of, read, words_of
 
 _RIGHT, _CENTRE = 2, 4
 # Fields that the keys type into: their text may be longer than they are, the end stays in sight.
@@ -57,6 +57,14 @@ class Thing:
         return any(self.is_a(each) for each in _FIELDS)
 
     @cached_property
+    def is_off(self) -> bool:
+        """Whether it is a control that cannot be used now."""
+        item = self.item
+        return self.is_a(Kind.TOUCHABLE) and bool(
+            item.property("available") is False or item.property("busy") or not item.isEnabled()
+        )
+
+    @cached_property
     def is_text(self) -> bool:
         """Whether it is a text that says something."""
         return self.item.inherits("QQuickText") and bool(self.words)
@@ -69,7 +77,7 @@ class Thing:
     @cached_property
     def name(self) -> str:
         """What it is called by to who hears it."""
-        return str(read(self.item, "Accessible.name"))
+        return str(attached(self.item, "Accessible.name"))
 
     @cached_property
     def place(self) -> QRectF:
