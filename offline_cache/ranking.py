@@ -46,8 +46,8 @@ class Found(NamedTuple):
 class Fit:
     """How one procedure answers.
 
-    `told` says that a saying speaks for it. `places` are the words of the title to mark; `alias`
-    the name or the saying that won. `found` is what of each slot stands in the name that won.
+    `told` says that a saying speaks for it. `places` are the words of the title to mark, none that
+    say nothing; `alias` the name or the saying that won. `found` is what of each slot stands in it.
     """
 
     docid: int
@@ -132,12 +132,15 @@ class Ranking:
     def _name(self, name: Name, document: Document) -> _NameFit:
         gained, told = 0.0, False
         used: set[int] = set()
+        telling: set[int] = set()
         found: list[Found] = []
         for slot, extra in self._slots:
             best = slot.seen.get(name.number) or self._seen(slot, name)
             if best.value:
                 gained += slot.weight * best.value
                 used.update(best.places)
+                if not slot.filler:
+                    telling.update(best.places)
                 told = told or (best.value >= _TOLD and not slot.weak)
             elif not document.extra.isdisjoint(extra):
                 gained += slot.weight * _ELSEWHERE
@@ -151,7 +154,7 @@ class Ranking:
             + _PRECISION * self._precision(name, used)
             + _TOGETHER * beside
         )
-        return _NameFit(score, told, tuple(sorted(used)), tuple(found))
+        return _NameFit(score, told, tuple(sorted(telling)), tuple(found))
 
     def _label(self, found: Sequence[Found]) -> str:
         """The saying that gained most, if one did."""
