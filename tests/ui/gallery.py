@@ -14,6 +14,7 @@ from PySide6.QtQuick import QQuickItem
 
 from kiosk.settings import PanelSection
 from tests.ui.reading_order import misordered, reachable
+from tests.ui.rings import ring_sides
 from tests.ui.support import CENTRE, ROOT, name_of
 from ui.items import Kind, is_a, place_of, read, type_of, visible_items
 from ui.pictures.inspection.contrast import ratio
@@ -44,7 +45,8 @@ class Seen:
     """One scene in one look: its picture, and what one finds by going over its controls.
 
     `high` lie above the reach of a person who sits, `silent` tell by colour alone that they are
-    chosen, `wayward` are not met by the keyboard as one reads.
+    chosen, `wayward` are not met by the keyboard as one reads, `ringless` do not show by a ring
+    that they have the focus: one of each kind and page, in each palette.
     """
 
     look: Look
@@ -52,6 +54,7 @@ class Seen:
     high: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     wayward: tuple[str, ...] = ()
+    ringless: tuple[str, ...] = ()
 
 
 def _usual(panel: Panel, first: str) -> View:
@@ -69,7 +72,7 @@ LOW_LARGE = View((Look(locale="en", contrast=True, large_text=True),), lowered=T
 # A lying panel of 32 inches, which ends above the reach.
 LOW_LYING = View((Look(Panel.LANDSCAPE),), lowered=True, panel=PanelSection(1920, 1080, 2.71))
 # A view is opened in parts, so that no test takes a minute of a slow machine.
-PARTS = range(5)
+PARTS = range(8)
 VIEWS = (*USUAL, LOW, LOW_LARGE, LOW_LYING)
 
 
@@ -82,10 +85,13 @@ def seen(view: View) -> tuple[Seen, ...]:
 def part(view: View, number: int) -> tuple[Seen, ...]:
     """A part of the scenes in one view; nothing is written. Needs the Qt application."""
     scenes = list(_scenes(view))[number :: len(PARTS)]
+    known: set[tuple[bool, str, str]] = set()
     studio = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", view.looks[0], view.panel)
     try:
         with undisturbed():
-            return tuple(each for scene in scenes for each in _looked_at(studio, scene, view))
+            return tuple(
+                each for scene in scenes for each in _looked_at(studio, scene, view, known)
+            )
     finally:
         studio.close()
 
@@ -100,7 +106,9 @@ def _scenes(view: View) -> Iterator[Scene]:
             yield replace(scene, visit=replace(scene.visit, access=access))
 
 
-def _looked_at(studio: Studio, scene: Scene, view: View) -> Iterator[Seen]:
+def _looked_at(
+    studio: Studio, scene: Scene, view: View, known: set[tuple[bool, str, str]]
+) -> Iterator[Seen]:
     pictures = studio.draw_all(scene, [Wanted(look) for look in view.looks])
     for look, picture in zip(view.looks, pictures, strict=True):
         contrast = look.contrast or scene.visit.access.contrast
@@ -109,6 +117,7 @@ def _looked_at(studio: Studio, scene: Scene, view: View) -> Iterator[Seen]:
             high=tuple(_high(studio, SIZES[look.panel][1])) if view.lowered else (),
             silent=tuple(_silent(studio.room, 0x000000 if contrast else 0xFBF7F0)),
             wayward=tuple(_wayward(studio)),
+            ringless=tuple(_ringless(studio, scene, contrast, known)),
         )
 
 
@@ -126,6 +135,16 @@ def _wayward(studio: Studio) -> Iterator[str]:
         f"{name_of(item)!r} is not reached" for item in reachable(studio.room) if item not in order
     )
     yield from misordered(order)
+
+
+def _ringless(
+    studio: Studio, scene: Scene, contrast: bool, known: set[tuple[bool, str, str]]
+) -> Iterator[str]:
+    kinds = {(contrast, scene.name[:2], type_of(item)): item for item in reachable(studio.room)}
+    for kind in kinds.keys() - known:
+        for side in ring_sides(studio, kinds[kind]):
+            yield f"{name_of(kinds[kind])!r}: {side}"
+    known |= kinds.keys()
 
 
 # --- chosen, and seen to be ------------------------------------------------------------------

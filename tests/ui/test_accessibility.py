@@ -51,6 +51,12 @@ def test_the_focus_meets_every_control_of_every_screen_in_reading_order(
     assert [(each.picture.name, words) for each in whole for words in each.wayward] == []
 
 
+def test_the_ring_of_every_kind_of_control_stands_out_on_every_side(
+    whole: tuple[Seen, ...],
+) -> None:
+    assert [(each.picture.name, words) for each in whole for words in each.ringless] == []
+
+
 def test_every_control_has_role_name_and_state_in_the_accessibility_tree(
     usual: tuple[Seen, ...],
 ) -> None:

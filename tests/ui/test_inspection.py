@@ -54,11 +54,11 @@ def show(qapp: object) -> Iterator[Show]:
     made.view.deleteLater()
 
 
-TARGET = 'Touchable {{ x: {x}; y: 10; width: {width}; height: 100; words: "{words}" }}'
+TARGET = 'Touchable {{ x: {x}; y: {y}; width: {width}; height: 100; words: "{words}" }}'
 
 
-def target(words: str = "Do it", x: int = 10, width: int = 100) -> str:
-    return TARGET.format(words=words, x=x, width=width)
+def target(words: str = "Do it", x: int = 10, width: int = 100, y: int = 10) -> str:
+    return TARGET.format(words=words, x=x, width=width, y=y)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +106,12 @@ def target(words: str = "Do it", x: int = 10, width: int = 100) -> str:
         (
             'Plate { width: 200; height: 700; KText { text: "Low" } } Dock { y: 650; width: 800 }',
             "overdrawn: 'Low' and the dock",
+        ),
+        (target("Low", y=560) + "Dock { y: 650; width: 800 }", "overdrawn: the dock and 'Low'"),
+        (
+            target("Low", y=560) + "Item { readonly property bool isKeyboard: true; "
+            "y: 655; width: 800; height: 200 }",
+            "overdrawn: the keys and 'Low'",
         ),
         ('KText { text: "One" } KText { text: "Two" }', "texts overlap: 'One' and 'Two'"),
     ],

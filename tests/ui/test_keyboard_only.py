@@ -7,8 +7,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtQuick import QQuickItem
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 
 from kiosk.domain.procedure import Paper, PaperCase, Procedure
@@ -29,16 +28,14 @@ from kiosk.domain.visit.state import (
 from kiosk.domain.visit.wards import OpenWards, WardsPage
 from kiosk.settings import Settings
 from kiosk.settings_sections import AccessSection
-from tests.ui.reading_order import reachable
 from tests.ui.support import CENTRE, ROOT, Hall, name_of, tab_round
 from ui.hands.beginning import beginning
 from ui.hands.switch import SingleSwitch
 from ui.hands.touch import DOUBLE_TAP_MS
-from ui.items import HEADS, Kind, attached, inside, is_a, place_of, type_of
-from ui.pictures.inspection.contrast import SHAPE, ratio
+from ui.items import HEADS, Kind, attached, inside, is_a
 from ui.pictures.looks import Look
 from ui.pictures.scenes.catalogue import all_scenes
-from ui.pictures.studio import Studio, undisturbed
+from ui.pictures.studio import Studio
 
 KEY = Qt.Key
 QUEUE, CIVIL = "Lấy số thứ tự", "Hộ tịch, chứng thực"
@@ -97,59 +94,6 @@ def test_back_tab_is_the_same_way_back(hall: Hall) -> None:
     assert sorted(backward) == sorted(forward)
     start = backward.index(forward[0])
     assert [*backward[start:], *backward[:start]] == [forward[0], *reversed(forward[1:])]
-
-
-def test_the_ring_of_every_kind_of_control_stands_out_on_every_side(
-    studio: Callable[[Look], Studio],
-) -> None:
-    plain, contrast = Look(), Look(contrast=True)
-    room = studio(plain)
-    known: set[tuple[str, str]] = set()
-    wrong = []
-    with undisturbed():
-        for scene in all_scenes(CENTRE, ROOT / "assets" / "catalogue"):
-            room.show(scene)
-            kinds = {(scene.name[:2], type_of(item)): item for item in reachable(room.room)}
-            fresh = [item for kind, item in kinds.items() if kind not in known]
-            known |= kinds.keys()
-            for look in (contrast, plain) if fresh else ():
-                room.change(scene, look)
-                for item in fresh:
-                    named = f"{look.name} {scene.name} {name_of(item)!r}"
-                    wrong += [f"{named}: {each}" for each in ring_sides(room, item)]
-    assert "\n".join(wrong) == ""
-
-
-def ring_sides(room: Studio, item: QQuickItem) -> list[str]:
-    """Sides on which the ring is not drawn, or does not stand out from what was there before."""
-    window = room.window.window
-    before = window.grabWindow()
-    item.forceActiveFocus(Qt.FocusReason.TabFocusReason)
-    QCoreApplication.processEvents()
-    after = window.grabWindow()
-    item.setFocus(False)
-    changed = {side: stands_out(before, after, line) for side, line in around(item).items()}
-    return [f"no ring at the {side}" for side, seen in changed.items() if not seen]
-
-
-def around(item: QQuickItem) -> dict[str, list[tuple[int, int]]]:
-    """On each side of a control the pixels that its ring takes, at the middle of the side."""
-    place = place_of(item).toRect()
-    middle = place.center()
-    steps = range(6, 16)
-    return {
-        "left": [(place.left() - step, middle.y()) for step in steps],
-        "right": [(place.right() + step, middle.y()) for step in steps],
-        "top": [(middle.x(), place.top() - step) for step in steps],
-        "bottom": [(middle.x(), place.bottom() + step) for step in steps],
-    }
-
-
-def stands_out(before: QImage, after: QImage, line: list[tuple[int, int]]) -> bool:
-    """Whether three pixels or more became a colour apart from what was there, or lie off screen."""
-    seen = [at for at in line if before.rect().contains(*at)]
-    apart = [at for at in seen if ratio(before.pixel(*at), after.pixel(*at)) >= SHAPE]
-    return len(apart) >= 3 or len(seen) < len(line)
 
 
 # --- keys ------------------------------------------------------------------------------------

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QPointF
 from PySide6.QtQuick import QQuickWindow
 
+from ui.items import mouse_holder
+
 if TYPE_CHECKING:
-    from ui.items import mouse_holder
-from ui.ear.by_ear import Heard
+    from ui.ear.by_ear import Heard
 
 _Type: Final = QEvent.Type
 # Fingers arrive as one mouse (ui/hands/touch.py). Qt tells a double click beside its second press.

@@ -13,7 +13,7 @@ from typing import Final
 from PySide6.QtCore import QRectF
 
 from kiosk.domain.panel import LEAST_TARGET_MM
-from ui.items import Kind
+from ui.items import KEYBOARDS, Kind
 from ui.pictures.inspection.lines import dangling
 from ui.pictures.inspection.sight import Thing
 from ui.pictures.inspection.words import Wording
@@ -22,6 +22,7 @@ LEAST_MM: Final = LEAST_TARGET_MM
 # The design's panel, 21.5 inches at 1080 x 1920.
 DESIGN_PIXELS_PER_MM: Final = 4.034
 _OVERLAP: Final = 6.0
+_EDGE: Final = 1.0
 _FROM_DATA: Final = (Kind.TIMELINE,)
 
 
@@ -129,7 +130,7 @@ def _strays(texts: list[Thing], targets: list[Thing]) -> Iterator[str]:
 
 
 def _overdrawn(seen: list[Thing]) -> Iterator[str]:
-    """Cards that run under the dock, or partly under a target, another card or words."""
+    """Cards and targets that run under dock or keys, cards partly under anything else."""
     cards = [each for each in seen if each.is_a(Kind.PLATE)]
     others = [each for each in seen if each.is_a(Kind.TOUCHABLE) or each.is_a(Kind.DOCK)]
     for one, other in (*product(cards, others), *combinations(cards, 2)):
@@ -137,6 +138,13 @@ def _overdrawn(seen: list[Thing]) -> Iterator[str]:
         apart = not here.intersects(there) or _side(here.intersected(there)) <= _OVERLAP
         if not (apart or _holds(here, there) or _holds(there, here)):
             yield f"{_called(one, seen)} and {_called(other, seen)}"
+    grounds = [each for each in seen if any(map(each.is_a, (Kind.DOCK, *KEYBOARDS)))]
+    targets = [each for each in seen if each.is_a(Kind.TOUCHABLE)]
+    for ground, target in product(grounds, targets):
+        # A button may stand on the dock that is not the dock's own.
+        hidden = ground.place.intersects(target.place) and not _holds(ground.place, target.place)
+        if hidden and _side(ground.place.intersected(target.place)) > _EDGE:
+            yield f"{_called(ground, seen)} and {target.name!r}"
     letters = [each for each in seen if each.is_text]
     for text, card in product(letters, cards):
         words, room = text.in_sight, card.place
@@ -152,6 +160,8 @@ def _holds(outer: QRectF, inner: QRectF) -> bool:
 def _called(thing: Thing, seen: list[Thing]) -> str:
     if thing.is_a(Kind.DOCK):
         return "the dock"
+    if any(map(thing.is_a, KEYBOARDS)):
+        return "the keys"
     names = (each.name for each in (thing, *thing.above))
     inner = (each.words for each in seen if each.is_text and thing in each.above)
     return repr(next(inner, "") or next(filter(None, names), ""))

@@ -8,9 +8,11 @@ Rectangle {
     property string tone: "cham"
     property string title: ""
     property string text: ""
+    // Where a keyboard leaves little room.
+    property bool slim: false
     property string icon: tone === "jade" ? "check-circle-bold" : tone === "vang" ? "warning-bold" : tone === "gach" ? "x-circle-bold" : "info-bold"
 
-    implicitHeight: Math.max(glyph.height, texts.height) + Theme.px(52)
+    implicitHeight: Math.max(glyph.height, texts.height) + Theme.px(slim ? 24 : 52)
     radius: Theme.radiusRow
     color: Theme.toneTint(tone)
     border.width: Theme.stroke(2)

@@ -66,7 +66,7 @@ FocusScope {
 
         ColumnLayout {
             anchors.fill: parent
-            anchors.margins: Theme.px(14)
+            anchors.margins: Theme.px(18)
             spacing: Theme.px(5)
 
             // Not scaled: under it stand all the ways, on every page.

@@ -164,7 +164,7 @@ TypingScope {
 
         Item {
             visible: screen.writing
-            Layout.preferredHeight: Math.max(0, screen.keysHeight - Theme.px(page.low ? 22 : page.landscape ? 24 : 28) - page.space + Theme.px(8))
+            Layout.preferredHeight: Math.max(0, screen.keysHeight - Theme.px(page.low ? 22 : page.landscape ? 24 : 28) - page.space + Theme.px(18))
         }
 
         actions: [

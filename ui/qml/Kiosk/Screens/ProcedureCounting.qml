@@ -12,6 +12,8 @@ ColumnLayout {
     readonly property bool titled: procedure.panel !== ""
     readonly property bool counts: procedure.counting && !(Theme.landscape ? Theme.large : Theme.lowered)
 
+    // The ring of its row reaches over the card below.
+    z: 1
     visible: titled || procedure.hasCases || counts
     spacing: Theme.px(16)
 

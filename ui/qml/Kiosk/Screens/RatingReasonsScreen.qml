@@ -147,7 +147,7 @@ TypingScope {
 
         Item {
             visible: screen.typing
-            Layout.preferredHeight: Math.max(0, screen.keysHeight - Theme.px(page.low ? 22 : page.landscape ? 24 : 32) - page.space + Theme.px(8))
+            Layout.preferredHeight: Math.max(0, screen.keysHeight - Theme.px(page.low ? 22 : page.landscape ? 24 : 32) - page.space + Theme.px(18))
         }
 
         actions: RowLayout {

@@ -13,13 +13,14 @@ ColumnLayout {
     required property AppViewModel app
     property bool low: false
     readonly property bool tight: low || Theme.landscape
+    readonly property bool packed: tight && Theme.large
 
     function refit(): void {
         if (visible && width > 0)
             app.search.fitBrowse(width, tight ? 2 : 3, Theme.u, Theme.k);
     }
 
-    spacing: Theme.px(tight ? 18 : Theme.large ? 20 : 30)
+    spacing: Theme.px(packed ? 12 : tight ? 18 : Theme.large ? 20 : 30)
     onWidthChanged: Qt.callLater(refit)
     onTightChanged: Qt.callLater(refit)
     onLowChanged: Qt.callLater(refit)
@@ -44,7 +45,7 @@ ColumnLayout {
         Layout.fillWidth: true
         columns: 4
         columnSpacing: Theme.px(20)
-        rowSpacing: Theme.px(20)
+        rowSpacing: Theme.px(browse.packed ? 14 : 20)
         uniformCellWidths: true
 
         Repeater {

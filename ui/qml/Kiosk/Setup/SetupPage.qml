@@ -83,6 +83,8 @@ TypingScope {
     ColumnLayout {
         id: frame
 
+        // The ring of the lowest control reaches over the foot of the page.
+        z: 1
         anchors.left: side.visible ? side.right : parent.left
         anchors.right: parent.right
         anchors.top: bar.visible ? bar.bottom : parent.top

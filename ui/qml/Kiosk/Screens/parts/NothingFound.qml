@@ -20,6 +20,7 @@ Column {
     Banner {
         width: parent.width
         visible: !(nothing.narrow && nothing.brief)
+        slim: nothing.brief && nothing.app.search.typing
         title: nothing.brief ? "" : nothing.app.search.elsewhere
         text: nothing.brief && nothing.app.search.elsewhere !== "" ? nothing.app.search.elsewhere : qsTrId("search.nothing")
     }
