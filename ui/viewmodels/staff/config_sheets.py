@@ -47,6 +47,7 @@ from ui.viewmodels.staff.config_words import (
     field_words,
     listed_words,
     number_words,
+    row_words,
     sessions_words,
     words_of,
 )
@@ -170,13 +171,12 @@ def _list(view: View, part: str) -> Sheet:
     rows, texts = RowMaker(view=view), view.texts
     listed: Sequence[Any] = view.desk.document.get(part) or ()
     for at, row in enumerate(listed):
-        name = words_of(row.get(ROWS[part].title), texts)
+        name = row_words(part, row, texts)
         rows.opening((part, at), str(row.get("icon", "")), name, _gist(view, part, row))
     add = Action(
         "add", texts(f"config.add.{part}"), "plus", available=len(listed) < ROWS[part].most
     )
-    named = {locale: texts_of(view, locale, f"config.new.{part}") for locale in ("vi", "en")}
-    made = new_row(part, view.desk.document, view.today, named)
+    made = new_row(part, view.desk.document, view.today)
     actions: tuple[tuple[Action, DeskEvent], ...] = ((add, Added((part,), made)),)
     return Sheet(
         texts(f"config.part.{part}"),
@@ -223,7 +223,7 @@ def _row(view: View, part: str, index: int) -> Sheet:
         ),
         (Action("remove", texts("config.remove"), "trash"), Removed(place)),
     )
-    title = words_of(view.desk.value((*place, ROWS[part].title)), texts)
+    title = row_words(part, view.desk.value(place), texts)
     return Sheet(title, sheet.note, sheet.tone, entries=sheet.entries, actions=actions)
 
 
