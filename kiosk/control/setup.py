@@ -27,7 +27,7 @@ from kiosk.services.configuration_files import put_settings
 from kiosk.services.found_devices import SIMULATED, settings_found
 from kiosk.services.opening_words import OpeningWords
 from kiosk.services.own_centre import write_own_centre
-from kiosk.setup.files import write_draft
+from kiosk.setup.files import decided_draft, write_draft
 from kiosk.setup.state import Draft
 from kiosk.site import SAMPLE_CENTRE, Site
 
@@ -310,7 +310,12 @@ class SetupOperations:
             return {"why": "not_printed"}
 
     def finish(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> {}: the next start is the kiosk's."""
+        """{} -> {}: the next start is the kiosk's; or {"why"}: no_centre or no_person."""
+        people = self._shop.kiosk.upkeep.staff.people()
+        if not decided_draft(self._shop.kiosk.site, "").way:
+            return {"why": "no_centre"}
+        if not any(person.role is Role.TECHNICIAN for person in people):
+            return {"why": "no_person"}
         self._note("setup.finished", "")
         self.write(Draft(), finished=True)
         self._over = True
