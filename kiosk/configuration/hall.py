@@ -22,12 +22,15 @@ def step_of(hall: Mapping[str, Any]) -> int:
 
 
 def moved(hall: Mapping[str, Any], place: int, box: int, right: int, down: int) -> Any:
-    """The drawing with a box moved by steps, as far as the drawing goes."""
+    """The drawing with a box moved by steps, as far as its walls, or the drawing itself, go."""
     step = step_of(hall)
     boxes = hall["places"][place]["boxes"]
     old = boxes[box]
-    x = _within(old["x"] + right * step, int(hall["width"]) - old["width"])
-    y = _within(old["y"] + down * step, int(hall["height"]) - old["height"])
+    room = hall.get("walls") or {"x": 0, "y": 0, "width": hall["width"], "height": hall["height"]}
+    x, y = (
+        _between(old[at] + steps * step, room[at], room[at] + room[length] - old[length])
+        for at, length, steps in (("x", "width", right), ("y", "height", down))
+    )
     made = put_at(hall, ("places", place, "boxes", box), {**old, "x": x, "y": y})
     label = hall["places"][place].get("label")
     if label is None:
@@ -137,4 +140,8 @@ def _counters(profile: Mapping[str, Any], field: str) -> Sequence[int]:
 
 
 def _within(value: int, most: int) -> int:
-    return max(0, min(value, most))
+    return _between(value, 0, most)
+
+
+def _between(value: int, least: int, most: int) -> int:
+    return max(least, min(value, most))

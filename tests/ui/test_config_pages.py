@@ -250,6 +250,21 @@ def test_what_was_added_cannot_be_saved_before_it_says_something(
     assert machine.saved == []
 
 
+def test_a_counter_that_was_moved_is_reviewed_by_the_name_of_its_place(clerk: Hall) -> None:
+    while "Sơ đồ quầy" not in clerk.names():
+        clerk.touch("Xem tiếp")
+    assert clerk.sees("10 chỗ")
+    go(clerk, "map", "places", 0)
+    # What has no number has its name on the drawing.
+    assert clerk.sees("Vệ sinh", "Khu ngồi chờ")
+    clerk.touch("Xuống dưới")
+    clerk.touch("Lưu thay đổi")
+    assert clerk.sees(
+        *("Sơ đồ quầy, Các chỗ, Hộ tịch, chứng thực, Quầy", "Đã dời quầy 1"),
+        *("Sơ đồ quầy, Các chỗ, Hộ tịch, chứng thực, Chữ trên sơ đồ", "Đã dời chỗ"),
+    )
+
+
 def test_a_notice_that_says_something_is_saved(clerk: Hall, machine: Machine) -> None:
     go(clerk, "announcements")
     clerk.touch("Thêm thông báo")

@@ -25,13 +25,17 @@ _MOST_BOXES, _HIGHEST = 12, 99
 
 @dataclass(frozen=True, slots=True)
 class BoxRow:
-    """A box of the drawing, in its own units; `mine` of the place that is open."""
+    """A box of the drawing, in its own units; `mine` of the place that is open.
+
+    One without a number is `named` after its place.
+    """
 
     bx: float
     by: float
     bw: float
     bh: float
     label: str
+    named: bool
     mine: bool
     chosen: bool
 
@@ -71,17 +75,19 @@ class StaffHallViewModel(StaffModel):  # type: ignore[operator]
             self._place = -1
         places = hall["places"] if hall else ()
         rows = [
-            self._row(box, mine=at == self._place, number=number)
+            self._row(box, place, mine=at == self._place, number=number)
             for at, place in enumerate(places)
             for number, box in enumerate(place.get("boxes") or ())
         ]
         self._boxes.set_rows(rows)
         return True
 
-    def _row(self, box: dict[str, Any], mine: bool, number: int) -> BoxRow:
-        label = str(box["number"]) if box.get("number") else ""
+    def _row(self, box: dict[str, Any], place: Any, mine: bool, number: int) -> BoxRow:
+        counter = box.get("number")
+        label = str(counter) if counter else words_of(place.get("name"), self.texts)
         chosen = mine and number == self._at_box()
-        return BoxRow(box["x"], box["y"], box["width"], box["height"], label, mine, chosen)
+        area = (box["x"], box["y"], box["width"], box["height"])
+        return BoxRow(*area, label, not counter, mine, chosen)
 
     def _mine(self) -> list[dict[str, Any]]:
         hall = self._hall

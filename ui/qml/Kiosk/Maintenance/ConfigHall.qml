@@ -67,9 +67,12 @@ GridLayout {
                     required property real bw
                     required property real bh
                     required property string label
+                    required property bool named
                     required property bool mine
                     required property bool chosen
 
+                    // What is moved goes over what it passes.
+                    z: chosen ? 1 : 0
                     x: bx * floor.unit
                     y: by * floor.unit
                     width: bw * floor.unit
@@ -81,12 +84,14 @@ GridLayout {
 
                     KText {
                         anchors.centerIn: parent
-                        size: 40 * floor.unit / Theme.u
+                        width: box.width
+                        horizontalAlignment: Text.AlignHCenter
+                        size: (box.named ? 24 : 40) * floor.unit / Theme.u
                         weight: 700
                         scales: false
                         text: box.label
                         color: box.chosen ? Theme.overCham : Theme.ink
-                        wrapMode: Text.NoWrap
+                        wrapMode: box.named ? Text.WordWrap : Text.NoWrap
                         Accessible.ignored: true
                     }
                 }
