@@ -257,6 +257,8 @@ def test_a_counter_that_was_moved_is_reviewed_by_the_name_of_its_place(clerk: Ha
     go(clerk, "map", "places", 0)
     # What has no number has its name on the drawing.
     assert clerk.sees("Vệ sinh", "Khu ngồi chờ")
+    walls = clerk.window.app.model("staff_pages").hall.walls
+    assert (walls.x(), walls.y(), walls.width(), walls.height()) == (3, 3, 962, 752)
     clerk.touch("Xuống dưới")
     clerk.touch("Lưu thay đổi")
     assert clerk.sees(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Property, QAbstractItemModel, QObject, Signal, Slot
+from PySide6.QtCore import Property, QAbstractItemModel, QObject, QRectF, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from kiosk.configuration.hall import moved, with_box, without_box
@@ -111,6 +111,12 @@ class StaffHallViewModel(StaffModel):  # type: ignore[operator]
     def mapHeight(self) -> float:
         hall = self._hall
         return float(hall["height"]) if hall else 1.0
+
+    @Property(QRectF, notify=changed)
+    def walls(self) -> QRectF:
+        """What a counter stays within; empty where the drawing has none."""
+        walls = (self._hall or {}).get("walls")
+        return QRectF(*(walls[at] for at in ("x", "y", "width", "height"))) if walls else QRectF()
 
     @Property(str, notify=changed)
     def chosenWords(self) -> str:

@@ -56,6 +56,18 @@ GridLayout {
             width: hall.editor.mapWidth * floor.unit
             height: hall.editor.mapHeight * floor.unit
 
+            Rectangle {
+                visible: width > 0
+                x: hall.editor.walls.x * floor.unit
+                y: hall.editor.walls.y * floor.unit
+                width: hall.editor.walls.width * floor.unit
+                height: hall.editor.walls.height * floor.unit
+                radius: Theme.px(10)
+                color: "transparent"
+                border.width: Theme.hairline
+                border.color: Theme.lineStrong
+            }
+
             Repeater {
                 model: hall.editor.boxes
 
@@ -86,7 +98,7 @@ GridLayout {
                         anchors.centerIn: parent
                         width: box.width
                         horizontalAlignment: Text.AlignHCenter
-                        size: (box.named ? 24 : 40) * floor.unit / Theme.u
+                        size: (box.named ? 30 : 40) * floor.unit / Theme.u
                         weight: 700
                         scales: false
                         text: box.label
