@@ -26,10 +26,11 @@ def moved(hall: Mapping[str, Any], place: int, box: int, right: int, down: int) 
     step = step_of(hall)
     boxes = hall["places"][place]["boxes"]
     old = boxes[box]
-    room = hall.get("walls") or {"x": 0, "y": 0, "width": hall["width"], "height": hall["height"]}
     x, y = (
-        _between(old[at] + steps * step, room[at], room[at] + room[length] - old[length])
-        for at, length, steps in (("x", "width", right), ("y", "height", down))
+        _between(old[at] + steps * step, least, most - old[length])
+        for at, length, steps, (least, most) in zip(
+            ("x", "y"), ("width", "height"), (right, down), _room(hall), strict=True
+        )
     )
     made = put_at(hall, ("places", place, "boxes", box), {**old, "x": x, "y": y})
     label = hall["places"][place].get("label")
@@ -39,6 +40,25 @@ def moved(hall: Mapping[str, Any], place: int, box: int, right: int, down: int) 
     count = len(boxes)
     at = [label["at"][0] + (x - old["x"]) / count, label["at"][1] + (y - old["y"]) / count]
     return put_at(made, ("places", place, "label", "at"), [round(each) for each in at])
+
+
+def with_machine(hall: Mapping[str, Any], machine: str) -> Any:
+    """The drawing with a machine that it did not know, in the middle, to be moved from there."""
+    at = [(least + most) // 2 for least, most in _room(hall)]
+    spots = list(hall.get("machines") or ())
+    return put_at(hall, ("machines",), [*spots, {"machine": machine, "at": at}])
+
+
+def machine_moved(hall: Mapping[str, Any], spot: int, right: int, down: int) -> Any:
+    """The drawing with a machine moved by steps, as far as `moved` goes."""
+    step = step_of(hall)
+    at = [
+        _between(old + steps * step, least, most)
+        for old, steps, (least, most) in zip(
+            hall["machines"][spot]["at"], (right, down), _room(hall), strict=True
+        )
+    ]
+    return put_at(hall, ("machines", spot, "at"), at)
 
 
 def with_box(hall: Mapping[str, Any], place: int, number: int) -> Any:
@@ -137,6 +157,13 @@ def _counters(profile: Mapping[str, Any], field: str) -> Sequence[int]:
     services = profile.get("services") or []
     numbers = {n for each in services if each.get("field") == field for n in each["counters"]}
     return sorted(numbers)
+
+
+def _room(hall: Mapping[str, Any]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """From where to where things may stand: across, then down."""
+    walls = hall.get("walls") or {"x": 0, "y": 0, "width": hall["width"], "height": hall["height"]}
+    x, y = walls["x"], walls["y"]
+    return (x, x + walls["width"]), (y, y + walls["height"])
 
 
 def _within(value: int, most: int) -> int:

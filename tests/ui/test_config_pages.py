@@ -267,6 +267,28 @@ def test_a_counter_that_was_moved_is_reviewed_by_the_name_of_its_place(clerk: Ha
     )
 
 
+def test_a_machine_that_the_drawing_does_not_know_is_put_on_it_and_moved(
+    clerk: Hall, machine: Machine
+) -> None:
+    go(clerk, "map")
+    assert clerk.sees("Chỗ đặt máy 02")
+    clerk.upkeep.send(Put(("map", "machines"), []))
+    clerk.settle()
+    assert not clerk.sees("Chỗ đặt máy 02")
+    clerk.touch("Đưa máy 02 lên sơ đồ")
+    go(clerk, "map", "machines", 0)
+    assert clerk.sees("Chỗ đặt máy 02", "Máy 02")
+    for words in ("Xuống dưới", "Sang trái"):
+        clerk.touch(words)
+    shut = {"Quầy khác", "Thêm quầy", "Bớt quầy", "Tăng số quầy", "Giảm số quầy"}
+    assert {words for words in shut if not clerk.control(words).property("available")} == shut
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    (spot,) = machine.saved[0].parts["map"]["machines"]
+    # From the middle between the walls, one step each.
+    assert spot == {"machine": "02", "at": [484 - 40, 379 + 40]}
+
+
 def test_a_notice_that_says_something_is_saved(clerk: Hall, machine: Machine) -> None:
     go(clerk, "announcements")
     clerk.touch("Thêm thông báo")

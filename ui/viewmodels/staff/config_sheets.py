@@ -12,7 +12,7 @@ from kiosk.configuration.forms import (
     TABLES,
     new_row,
 )
-from kiosk.configuration.hall import drawn_anew
+from kiosk.configuration.hall import drawn_anew, with_machine
 from kiosk.configuration.places import Place
 from kiosk.domain.centre import WEEKDAYS
 from kiosk.domain.setting import Form
@@ -148,6 +148,10 @@ def _part(view: View, part: str, deeper: Place) -> Sheet:
             return _hours(view)
         case () if part == "map":
             return _hall(view)
+        case ("machines", int(at)) if part == "map":
+            named = view.desk.value((part, "machines", at, "machine"))
+            title = view.texts("config.hall.here", machine=named)
+            return Sheet(title, *view.told((part, *deeper), ""), body="hall")
         case ("places", int(), *_) if part == "map":
             title = words_of(view.desk.value((part, *deeper[:2], "name")), view.texts)
             return Sheet(title, *view.told((part, *deeper), ""), body="hall")
@@ -271,9 +275,17 @@ def _hall(view: View) -> Sheet:
         made = drawn_anew(view.desk.document, view.machine)
         return Sheet(title, *told, actions=((draw, Put(("map",), made)),))
     rows = RowMaker(view=view)
+    spots = [spot["machine"] for spot in hall.get("machines") or ()]
+    here: tuple[tuple[Action, DeskEvent], ...] = ()
+    if view.machine in spots:
+        place = ("map", "machines", spots.index(view.machine))
+        rows.opening(place, "monitor", texts("config.hall.here", machine=view.machine), "")
+    else:
+        put = Action("here", texts("config.hall.put_here", machine=view.machine), "monitor")
+        here = ((put, Put(("map",), with_machine(hall, view.machine))),)
     for at, place in enumerate(hall.get("places") or ()):
         if place.get("boxes"):
             numbers = [str(box["number"]) for box in place["boxes"] if box.get("number")]
             words = words_of(place.get("name"), texts)
             rows.opening(("map", "places", at), "map-pin-line", words, ", ".join(numbers))
-    return Sheet(title, *told, entries=rows.finished())
+    return Sheet(title, *told, entries=rows.finished(), actions=here)

@@ -80,6 +80,7 @@ GridLayout {
                     required property real bh
                     required property string label
                     required property bool named
+                    required property bool round
                     required property bool mine
                     required property bool chosen
 
@@ -89,7 +90,7 @@ GridLayout {
                     y: by * floor.unit
                     width: bw * floor.unit
                     height: bh * floor.unit
-                    radius: Theme.px(10)
+                    radius: round ? width / 2 : Theme.px(10)
                     color: chosen ? Theme.cham : mine ? Theme.chamTint : Theme.surface
                     border.width: mine ? Theme.borderSelected : Theme.hairline
                     border.color: mine ? Theme.cham : Theme.lineStrong
