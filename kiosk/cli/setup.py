@@ -34,6 +34,8 @@ _HITCHES = {
     "closed_by_clock": "No number was given: by this machine's clock it is outside the hours.",
     "closed": "No number was given: it is outside the hours. {again}.",
     "not_printed": "The printer did not print; `kiosk doctor` says why.",
+    "no_centre": "No centre was chosen yet; `kiosk setup centre` does that.",
+    "no_person": "Nobody looks after this machine yet; `kiosk setup person NAME` does that.",
     "unreadable": "That is no file of certificates.",
     "no_authority": "A certificate in that file is not one of an authority.",
 }
@@ -229,7 +231,7 @@ def trial_command(as_json: bool) -> None:
 @setup_group.command("finish")
 @json_option
 def finish_command(as_json: bool) -> None:
-    """End the set-up: the next start is the kiosk's."""
+    """End the set-up: the next start is the kiosk's. A centre and a person must be there."""
     with _operations() as (do, _):
         do("setup.finish")
     say({}, ["done"], as_json)

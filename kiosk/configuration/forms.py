@@ -126,39 +126,41 @@ def field_of(part: str, key: str) -> Field | None:
     return next((each for each in within if each.key == key), None)
 
 
-def new_row(part: str, document: Mapping[str, Any], today: date, name: Mapping[str, str]) -> Any:
-    """A row as it is added, with a code that no other has; `name` are words by language."""
+def new_row(part: str, document: Mapping[str, Any], today: date) -> Any:
+    """A row as it is added, with a code that no other has.
+
+    It has no words, so that it cannot be saved before somebody wrote them.
+    """
     code = _free_code(part, document)
     day = today.isoformat()
-    words = dict(name)
     match part:
         case "fields":
-            return {"code": code, "name": words, "icon": FIELD_ICONS[0]}
+            return {"code": code, "name": {}, "icon": FIELD_ICONS[0]}
         case "services":
             last = (document.get("services") or [{}])[-1]
             field = (document.get("fields") or [{"code": ""}])[0]["code"]
             return {
                 "code": code,
                 "field": field,
-                "name": words,
+                "name": {},
                 "prefix": last.get("prefix", "A"),
                 "counters": list(last.get("counters", [1])),
                 "minutes": 5,
             }
         case "priority_groups":
-            return {"code": code, "name": words}
+            return {"code": code, "name": {}}
         case "announcements":
-            return {"title": words, "words": words, "first_day": day, "last_day": day}
+            return {"title": {}, "words": {}, "first_day": day, "last_day": day}
         case "hotlines":
-            return {"name": words, "number": "0", "icon": "phone"}
+            return {"name": {}, "number": "", "icon": "phone"}
         case _:
             # A day off, or one worked in exchange.
             return day
 
 
-def new_event(notice: Mapping[str, Any], place: Mapping[str, str]) -> dict[str, Any]:
-    """An event as a notice gets it: on its last day; `place` are words by language."""
-    return {"day": notice.get("last_day"), "starts": "08:00", "place": dict(place)}
+def new_event(notice: Mapping[str, Any]) -> dict[str, Any]:
+    """An event as a notice gets it: on its last day, at a place that is still to be written."""
+    return {"day": notice.get("last_day"), "starts": "08:00", "place": {}}
 
 
 def _free_code(part: str, document: Mapping[str, Any]) -> str:

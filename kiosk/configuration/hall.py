@@ -22,12 +22,16 @@ def step_of(hall: Mapping[str, Any]) -> int:
 
 
 def moved(hall: Mapping[str, Any], place: int, box: int, right: int, down: int) -> Any:
-    """The drawing with a box moved by steps, as far as the drawing goes."""
+    """The drawing with a box moved by steps, as far as its walls, or the drawing itself, go."""
     step = step_of(hall)
     boxes = hall["places"][place]["boxes"]
     old = boxes[box]
-    x = _within(old["x"] + right * step, int(hall["width"]) - old["width"])
-    y = _within(old["y"] + down * step, int(hall["height"]) - old["height"])
+    x, y = (
+        _between(old[at] + steps * step, least, most - old[length])
+        for at, length, steps, (least, most) in zip(
+            ("x", "y"), ("width", "height"), (right, down), _room(hall), strict=True
+        )
+    )
     made = put_at(hall, ("places", place, "boxes", box), {**old, "x": x, "y": y})
     label = hall["places"][place].get("label")
     if label is None:
@@ -36,6 +40,25 @@ def moved(hall: Mapping[str, Any], place: int, box: int, right: int, down: int) 
     count = len(boxes)
     at = [label["at"][0] + (x - old["x"]) / count, label["at"][1] + (y - old["y"]) / count]
     return put_at(made, ("places", place, "label", "at"), [round(each) for each in at])
+
+
+def with_machine(hall: Mapping[str, Any], machine: str) -> Any:
+    """The drawing with a machine that it did not know, in the middle, to be moved from there."""
+    at = [(least + most) // 2 for least, most in _room(hall)]
+    spots = list(hall.get("machines") or ())
+    return put_at(hall, ("machines",), [*spots, {"machine": machine, "at": at}])
+
+
+def machine_moved(hall: Mapping[str, Any], spot: int, right: int, down: int) -> Any:
+    """The drawing with a machine moved by steps, as far as `moved` goes."""
+    step = step_of(hall)
+    at = [
+        _between(old + steps * step, least, most)
+        for old, steps, (least, most) in zip(
+            hall["machines"][spot]["at"], (right, down), _room(hall), strict=True
+        )
+    ]
+    return put_at(hall, ("machines", spot, "at"), at)
 
 
 def with_box(hall: Mapping[str, Any], place: int, number: int) -> Any:
@@ -136,5 +159,16 @@ def _counters(profile: Mapping[str, Any], field: str) -> Sequence[int]:
     return sorted(numbers)
 
 
+def _room(hall: Mapping[str, Any]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """From where to where things may stand: across, then down."""
+    walls = hall.get("walls") or {"x": 0, "y": 0, "width": hall["width"], "height": hall["height"]}
+    x, y = walls["x"], walls["y"]
+    return (x, x + walls["width"]), (y, y + walls["height"])
+
+
 def _within(value: int, most: int) -> int:
-    return max(0, min(value, most))
+    return _between(value, 0, most)
+
+
+def _between(value: int, least: int, most: int) -> int:
+    return max(least, min(value, most))

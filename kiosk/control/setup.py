@@ -27,7 +27,7 @@ from kiosk.services.configuration_files import put_settings
 from kiosk.services.found_devices import SIMULATED, settings_found
 from kiosk.services.opening_words import OpeningWords
 from kiosk.services.own_centre import write_own_centre
-from kiosk.setup.files import write_draft
+from kiosk.setup.files import decided_draft, write_draft
 from kiosk.setup.state import Draft
 from kiosk.site import SAMPLE_CENTRE, Site
 
@@ -38,6 +38,8 @@ _BY = "setup"
 _SHOWN = ("printer", "scanner", "camera", "card_reader", "speech", "touch")
 _PROFILE = "centre.toml"
 _MOST_FILES = 20
+# What a stick has that is there and cannot be looked into.
+_UNREADABLE = {"file": "", "centre": "", "made": "", "place": "", "why": "unreadable"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +180,20 @@ class SetupOperations:
                     yield {**row, "name": "", "until": "", "check": "", "why": found.value}
 
     def sticks(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """{"check"} -> {"bundles"}: what lies on the sticks that are plugged in."""
+        """{"check"} -> {"bundles"} on sticks, and {"sticks"}: how many of those are plugged in."""
         check = str(values.get("check") or "")
 
         def bundles_on(stick: str) -> Iterator[dict[str, Any]]:
             look = self._shop.operations["stick.look"]
-            for found in look({"stick": stick, "check": check})["bundles"]:
+            try:
+                bundles = look({"stick": stick, "check": check})["bundles"]
+            except (KnownError, OSError):
+                bundles = [_UNREADABLE]
+            for found in bundles:
                 yield _bundle(stick, found)
 
-        return {"bundles": self._on_sticks("bundles", check, bundles_on)}
+        rows = self._on_sticks("bundles", check, bundles_on)
+        return {"bundles": rows, "sticks": len(self._shop.kiosk.sticks.present())}
 
     def _on_sticks(
         self, what: str, check: str, rows_on: Callable[[str], Iterable[dict[str, Any]]]
@@ -208,6 +215,8 @@ class SetupOperations:
         files = IdentityFiles(self._shop.paths.home)
         taken = self._shop.operations["stick.import"]({**values, "by": _BY})
         if taken["why"]:
+            # It may be another than it was when it was looked at.
+            self._seen = None
             return {"why": taken["why"]}
         identity = files.read()
         assert identity is not None
@@ -310,7 +319,12 @@ class SetupOperations:
             return {"why": "not_printed"}
 
     def finish(self, values: Mapping[str, Any]) -> dict[str, Any]:  # noqa: ARG002
-        """{} -> {}: the next start is the kiosk's."""
+        """{} -> {}: the next start is the kiosk's; or {"why"}: no_centre or no_person."""
+        people = self._shop.kiosk.upkeep.staff.people()
+        if not decided_draft(self._shop.kiosk.site, "").way:
+            return {"why": "no_centre"}
+        if not any(person.role is Role.TECHNICIAN for person in people):
+            return {"why": "no_person"}
         self._note("setup.finished", "")
         self.write(Draft(), finished=True)
         self._over = True

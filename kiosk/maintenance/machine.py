@@ -145,7 +145,7 @@ def _people_are(upkeep: Upkeep, page: ChoosePerson, event: events.Answered) -> S
         return Step(replace(upkeep, place=replace(page, people=(), failed=True)))
     people = tuple(Person(each["name"], Role(each["role"])) for each in event.values["people"])
     named = next((each for each in people if each.name == page.asked), None)
-    place = TypePin(people, named) if named else ChoosePerson(people)
+    place = TypePin(people, named) if named else ChoosePerson(people, page.asked)
     return Step(replace(upkeep, place=place))
 
 

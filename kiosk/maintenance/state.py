@@ -26,7 +26,8 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class ChoosePerson:
-    """Who is it? `people` is None until the machine has looked; `asked` by a badge."""
+    """Who is it? `people` is None until the machine has looked; `asked` by a badge, and still
+    there where that is nobody's of these."""
 
     people: tuple[Person, ...] | None = None
     asked: str = ""

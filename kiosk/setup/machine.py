@@ -261,7 +261,8 @@ def _looked(setup: Setup, event: events.Answered) -> Setup:
             found = tuple(Bundle(**row) for row in values["bundles"])
             good = [each.key for each in found if not each.why]
             chosen = setup.chosen if setup.chosen in good else (good or [""])[0]
-            return replace(setup, bundles=found, chosen=chosen)
+            sticks = int(values.get("sticks", 0))
+            return replace(setup, bundles=found, chosen=chosen, sticks=sticks)
         case "setup.authorities":
             listed = tuple(Authority(**row) for row in values["authorities"])
             return replace(setup, authorities=listed)

@@ -13,6 +13,7 @@ _BEHIND: Final = (Page.PERSON, Page.PIN, Page.DEVICES, Page.DATA, Page.DONE)
 _CAPITALS: Final = frozenset({"code", "check", "machine", "person"})
 _FIRST_FIELD: Final = {Page.CENTRAL: "address", Page.ALONE: "office", Page.PERSON: "person"}
 CHECK_LENGTH: Final = 16
+_GROUP: Final = 4
 
 
 def _order(setup: Setup) -> tuple[Page, ...]:
@@ -107,6 +108,10 @@ def fitting(name: str, text: str) -> str:
         text = text.upper()
     if name == "address":
         text = text.strip().lower()
+    if name == "check":
+        # As the central system prints it: who compares the two looks at four letters at a time.
+        whole = "".join(filter(str.isalnum, text))
+        text = "-".join(whole[at : at + _GROUP] for at in range(0, len(whole), _GROUP))
     return text[: FIELDS[name]]
 
 

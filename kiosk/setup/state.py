@@ -45,7 +45,7 @@ STEPS: Final = (
 FIELDS: Final = {
     "address": 200,
     "code": 12,
-    "check": 24,
+    "check": 19,
     "office": 80,
     "ward": 60,
     "machine": 8,
@@ -146,7 +146,8 @@ class Setup:
     `typing` is the field that the keys write into. `busy` is the operation that is under way,
     `note` what became of the last one (a text of the catalogue, with `values`). `touched` are the
     touches of the check so far; `from_devices` says that it goes back to the devices. `wires`,
-    `bundles` and `authorities` are None before the first look; `vitals` are the devices.
+    `bundles` and `authorities` are None before the first look; `sticks` is how many are plugged in,
+    `vitals` are the devices.
     `listening`: the next thing that is scanned is a trial; `heard` is how many letters it had.
     `progress` counts rows of the first fill. `screen` is the panel's size in pixels.
     """
@@ -162,6 +163,7 @@ class Setup:
     touched: tuple[Spot, ...] = ()
     from_devices: bool = False
     wires: tuple[Wire, ...] | None = None
+    sticks: int = 0
     bundles: tuple[Bundle, ...] | None = None
     authorities: tuple[Authority, ...] | None = None
     chosen: str = ""

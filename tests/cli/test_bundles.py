@@ -208,6 +208,7 @@ def placed(run: Run, carry: Carry) -> Made:
     ended = run("setup", "centre", "stick", made.file.parent, *words, "--json")
     assert (ended.status, ended.err) == (0, "")
     assert ended.json == {"name": "05", "centre": CENTRE}
+    assert run("setup", "person", "KTV-1", stdin=b"402817\n402817\n").status == 0
     assert run("setup", "finish").status == 0
     return made
 

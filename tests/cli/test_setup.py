@@ -49,6 +49,24 @@ def test_a_machine_is_set_up_from_the_command_line(run: Run, home: Path) -> None
     assert json.loads((home / "setup.json").read_text())["card"] == 5 * CARD_MM
 
 
+def test_a_set_up_ends_only_with_a_centre_and_a_technician(run: Run) -> None:
+    assert run("setup", "devices", "--simulated").status == 0
+    ended = run("setup", "finish")
+    assert (ended.status, ended.complaint) == (
+        *(1, "No centre was chosen yet; `kiosk setup centre` does that."),
+    )
+    names = ("--office", "Trung tâm A", "--ward", "Phường Hoa Sen")
+    assert run("setup", "centre", "alone", *names).status == 0
+    ended = run("setup", "finish")
+    assert (ended.status, ended.complaint) == (
+        *(1, "Nobody looks after this machine yet; `kiosk setup person NAME` does that."),
+    )
+    assert run("setup", "status", "--json").json["wanted"]
+    assert run("setup", "person", "KTV-1", stdin=b"402817\n402817\n").status == 0
+    assert run("setup", "finish").out == "done\n"
+    assert not run("setup", "status", "--json").json["wanted"]
+
+
 def test_an_authority_is_brought_from_a_folder_and_used_to_join(
     run: Run, home: Path, tmp_path: Path
 ) -> None:

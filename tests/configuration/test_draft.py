@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.configuration.changes import Change, differences
 from kiosk.configuration.draft import Draft, Ground, check
+from kiosk.configuration.hall import moved
 from kiosk.configuration.places import (
     added_at,
     moved_at,
@@ -82,6 +83,23 @@ def test_rows_with_codes_are_known_by_them() -> None:
         Change("s[a]", {"code": "a", "n": 1}, None),
         Change("s.order", ["a", "b", "c"], ["c", "b"]),
     ]
+
+
+def test_a_counter_is_moved_as_far_as_the_walls() -> None:
+    hall = PROFILE["map"]
+    walls, box = hall["walls"], hall["places"][0]["boxes"][0]
+    far = [(-99, -99), (99, 99)]
+    ends = [moved(hall, 0, 0, *steps)["places"][0]["boxes"][0] for steps in far]
+    assert [(each["x"], each["y"]) for each in ends] == [
+        (walls["x"], walls["y"]),
+        (
+            walls["x"] + walls["width"] - box["width"],
+            walls["y"] + walls["height"] - box["height"],
+        ),
+    ]
+    without = {name: value for name, value in hall.items() if name != "walls"}
+    near = moved(without, 0, 0, -99, -99)["places"][0]["boxes"][0]
+    assert (near["x"], near["y"]) == (0, 0)
 
 
 def test_a_draft_with_every_field_wrong_says_it_all_at_once() -> None:

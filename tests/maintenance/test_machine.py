@@ -111,7 +111,11 @@ def test_a_badge_leads_to_its_own_pin_and_a_strange_one_to_the_list(desk: Clerk)
     other = Clerk()
     other.send(events.Knocked("CB-9"))
     other.answer("staff.people", PEOPLE)
-    assert isinstance(other.upkeep.place, ChoosePerson)
+    people = (Person("CB-7", Role.CENTRE), TECHNICIAN)
+    assert other.upkeep.place == ChoosePerson(people, "CB-9")
+    # Back from a PIN the badge is no matter any more.
+    other.send(events.PersonChosen("KTV-2"), events.WentBack())
+    assert other.upkeep.place == ChoosePerson(people)
 
 
 def test_a_pin_is_in_the_effect_and_nowhere_else(desk: Clerk) -> None:

@@ -11,6 +11,7 @@ from kiosk.domain.enrol_code import enrol_text
 from kiosk.domain.panel import SPOTS
 from kiosk.setup import events
 from kiosk.setup.machine import next_state
+from kiosk.setup.pages import has_whole_check
 from kiosk.setup.state import FIELDS, Draft, Page, Setup
 
 PARTS = {"parts": [{"part": "printer", "code": "ready", "level": "well"}]}
@@ -280,6 +281,19 @@ def test_fields_hold_no_more_than_they_say() -> None:
     before = clerk.setup
     clerk.send(events.Typed("pin", "402817"))
     assert clerk.setup == before
+
+
+def test_a_check_stands_as_it_is_printed_however_it_is_typed() -> None:
+    clerk = Clerk(page=Page.STICK)
+    for typed, held in (
+        ("r3yi", "R3YI"),
+        ("R3YI-", "R3YI"),
+        ("r3yin", "R3YI-N"),
+        ("R3YI NCX6 LNBG 7OJT", "R3YI-NCX6-LNBG-7OJT"),
+        ("R3YI-NCX6-LNBG-7OJTX", "R3YI-NCX6-LNBG-7OJT"),
+    ):
+        clerk.type(check=typed)
+        assert (clerk.setup.text("check"), has_whole_check(clerk.setup)) == (held, len(held) == 19)
 
 
 def test_an_authority_on_a_stick_is_trusted_and_no_longer_trusted() -> None:

@@ -29,6 +29,7 @@ from ui.viewmodels.staff.config_rows import View
 from ui.viewmodels.staff.config_sheets import sheet_of
 from ui.viewmodels.staff.sheet import Sheet
 
+VI = Texts.load(ROOT / "assets" / "texts", "vi")
 PROFILE = read_profile(ROOT / "assets" / "centre" / "sample.toml")[0]
 _PIXEL = (
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg=="
@@ -227,12 +228,88 @@ def test_a_counter_is_moved_on_the_map(clerk: Hall, machine: Machine) -> None:
     assert (boxes[0]["y"], boxes[1]["y"]) == (28, 68)
 
 
+@pytest.mark.parametrize(
+    ("part", "called", "lacks"),
+    [
+        ("announcements", "Thông báo mới", ["Tiêu đề", "Nội dung"]),
+        ("hotlines", "Số mới", ["Tên", "Số điện thoại"]),
+        ("fields", "Lĩnh vực mới", ["Tên"]),
+        ("services", "Dịch vụ mới", ["Tên"]),
+        ("priority_groups", "Diện mới", ["Tên"]),
+    ],
+)
+def test_what_was_added_cannot_be_saved_before_it_says_something(
+    clerk: Hall, machine: Machine, part: str, called: str, lacks: list[str]
+) -> None:
+    go(clerk, part)
+    clerk.touch(VI(f"config.add.{part}"))
+    assert clerk.sees(called, "Cần có chữ ở đây.")
+    clerk.touch("Lưu thay đổi")
+    assert clerk.sees(f"Có {len(lacks)} chỗ cần sửa")
+    assert clerk.sees(*(f"{VI(f'config.part.{part}')}, {called}, {each}" for each in lacks))
+    assert machine.saved == []
+
+
+def test_a_counter_that_was_moved_is_reviewed_by_the_name_of_its_place(clerk: Hall) -> None:
+    while "Sơ đồ quầy" not in clerk.names():
+        clerk.touch("Xem tiếp")
+    assert clerk.sees("10 chỗ")
+    go(clerk, "map", "places", 0)
+    # What has no number has its name on the drawing.
+    assert clerk.sees("Vệ sinh", "Khu ngồi chờ")
+    walls = clerk.window.app.model("staff_pages").hall.walls
+    assert (walls.x(), walls.y(), walls.width(), walls.height()) == (3, 3, 962, 752)
+    clerk.touch("Xuống dưới")
+    clerk.touch("Lưu thay đổi")
+    assert clerk.sees(
+        *("Sơ đồ quầy, Các chỗ, Hộ tịch, chứng thực, Quầy", "Đã dời quầy 1"),
+        *("Sơ đồ quầy, Các chỗ, Hộ tịch, chứng thực, Chữ trên sơ đồ", "Đã dời chỗ"),
+    )
+
+
+def test_a_machine_that_the_drawing_does_not_know_is_put_on_it_and_moved(
+    clerk: Hall, machine: Machine
+) -> None:
+    go(clerk, "map")
+    assert clerk.sees("Chỗ đặt máy 02")
+    clerk.upkeep.send(Put(("map", "machines"), []))
+    clerk.settle()
+    assert not clerk.sees("Chỗ đặt máy 02")
+    clerk.touch("Đưa máy 02 lên sơ đồ")
+    go(clerk, "map", "machines", 0)
+    assert clerk.sees("Chỗ đặt máy 02", "Máy 02")
+    for words in ("Xuống dưới", "Sang trái"):
+        clerk.touch(words)
+    shut = {"Quầy khác", "Thêm quầy", "Bớt quầy", "Tăng số quầy", "Giảm số quầy"}
+    assert {words for words in shut if not clerk.control(words).property("available")} == shut
+    clerk.touch("Lưu thay đổi")
+    save(clerk)
+    (spot,) = machine.saved[0].parts["map"]["machines"]
+    # From the middle between the walls, one step each.
+    assert spot == {"machine": "02", "at": [484 - 40, 379 + 40]}
+
+
+def test_a_notice_that_says_something_is_saved(clerk: Hall, machine: Machine) -> None:
+    go(clerk, "announcements")
+    clerk.touch("Thêm thông báo")
+    for key in ("title", "words"):
+        clerk.upkeep.send(Put(("announcements", 0, key, "vi"), "Nghỉ chiều nay"))
+    clerk.settle()
+    clerk.touch("Lưu thay đổi")
+    assert clerk.sees("Xem lại trước khi lưu", "Thêm: Nghỉ chiều nay")
+    save(clerk)
+    (notice,) = machine.saved[0].parts["announcements"]
+    assert notice["title"] == {"vi": "Nghỉ chiều nay"}
+
+
 def test_a_notice_is_made_one_of_an_event(clerk: Hall, machine: Machine) -> None:
     today = {"first_day": "2026-11-23", "last_day": "2026-11-23"}
     clerk.upkeep.send(Put(("announcements",), [{**INVITATION, **today}]))
     go(clerk, "announcements", 0, "event")
     clerk.touch("Thêm thời gian, địa điểm")
-    assert clerk.sees("Ngày tổ chức", "23/11/2026", "08:00", "Địa điểm mới")
+    assert clerk.sees("Ngày tổ chức", "23/11/2026", "08:00", "Cần có chữ ở đây.")
+    clerk.upkeep.send(Put(("announcements", 0, "event", "place", "vi"), "Sảnh"))
+    clerk.settle()
     clerk.touch("Nhận câu hỏi trước")
     go(clerk, "announcements", 0, "event", "starts")
     clerk.touch("Thêm: Phút", times=2)
@@ -248,7 +325,7 @@ def test_a_notice_is_made_one_of_an_event(clerk: Hall, machine: Machine) -> None
         "day": "2026-11-23",
         "starts": "08:30",
         "ends": "09:00",
-        "place": {"vi": "Địa điểm mới", "en": "New place"},
+        "place": {"vi": "Sảnh"},
         "questions": True,
     }
 

@@ -34,7 +34,10 @@ def test_telex_is_on_in_vietnamese_and_off_in_english() -> None:
 def test_one_touch_of_shift_is_for_one_letter() -> None:
     keys = Keys()
     keys.switch("shift")
-    assert keys.shown == {"shifted": True, "locked": False, "numbers": False, "method": "telex"}
+    assert keys.shown == {
+        **{"shifted": True, "locked": False, "numbers": False, "digits": False},
+        "method": "telex",
+    }
     assert typed(keys, "", "ddoongf") == "Đồng"
     assert keys.capitals is Capitals.OFF
 

@@ -17,13 +17,15 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from devices.sticks.folder import FolderSticks
 from kiosk.control.setup import Machine
 from kiosk.domain.enrol_code import enrol_text
+from kiosk.domain.errors import KnownError
 from kiosk.domain.panel import SPOTS
 from kiosk.paths import Paths
 from kiosk.setup import events
-from kiosk.setup.files import is_wanted
-from kiosk.setup.state import Bundle, Page
+from kiosk.setup.files import is_wanted, write_draft
+from kiosk.setup.state import Bundle, Draft, Page
 from kiosk.site import Site
 from offline_cache.database import open_database
 from offline_cache.instance_lock import InstanceLock
@@ -105,9 +107,25 @@ class Clerk:
                 QCoreApplication.sendEvent(self.window.window, event)
 
     def sees(self, words: str) -> bool:
+        return any(self._drawn(words))
+
+    def top(self, words: str) -> float:
+        """How far from the top of the window these words stand."""
+        self.window.window.grabWindow()
+        return next(self._drawn(words)).mapToScene(QPoint(0, 0)).y()
+
+    def comes_to_see(self, words: str) -> None:
+        """As a machine that looks at its sticks every second tells it."""
+
+        def seen() -> bool:
+            self.first.second()
+            return self.sees(words)
+
+        self.qtbot.waitUntil(seen, timeout=10_000)
+
+    def _drawn(self, words: str) -> Iterator[QQuickItem]:
         drawn = (each for each in self._items() if each.inherits("QQuickText"))
-        texts = (str(each.property("text")).replace("\u00a0", " ") for each in drawn)
-        return any(words in text for text in texts)
+        return (e for e in drawn if words in str(e.property("text")).replace("\u00a0", " "))
 
     def _click(self, place: QPoint) -> None:
         none = Qt.KeyboardModifier.NoModifier
@@ -377,10 +395,37 @@ def test_a_check_that_is_another_bundles_is_said_to_be_what_is_wrong(sit: Sit) -
     clerk = sit()
     setup = clerk.first.runner.setup
     unsigned = Bundle("usb1/a", "usb1", "a", why="unsigned")
-    for check, told in (("AAAA", "Xin gõ mã kiểm"), ("A" * 16, "Mã kiểm không khớp")):
+    broken = Bundle("usb1/b", "usb1", "b", why="no_bundle")
+    for check, bundles, told in (
+        ("AAAA", (broken, unsigned), "Xin gõ đủ mã kiểm"),
+        ("A" * 16, (broken, unsigned), "Mã kiểm không khớp"),
+        ("AAAA", (broken,), "bị hỏng hoặc chép chưa xong"),
+    ):
         draft = replace(setup.draft, page=Page.STICK, texts={"check": check})
-        clerk.first.runner.restore(replace(setup, draft=draft, bundles=(unsigned,)))
+        clerk.first.runner.restore(replace(setup, draft=draft, bundles=bundles))
         clerk.qtbot.waitUntil(partial(clerk.sees, told), timeout=10_000)
+
+
+def test_no_stick_an_empty_one_and_one_that_cannot_be_read_are_told_apart(
+    sit: Sit, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.settings.write_text('[central]\nkind = "none"\n[sticks]\nkind = "folder"\n')
+    write_draft(paths.setup, Draft(page=Page.CENTRE))
+    clerk = sit()
+    clerk.at(Page.CENTRE)
+    clerk.touch("Nhập từ USB")
+    clerk.comes_to_see("Chưa thấy USB. Xin cắm USB vào máy.")
+    # The ways to a centre, which stood on the page before, leave no hole over it.
+    assert 0 < clerk.top("Chưa thấy USB") - clerk.top("16 chữ và số") < 120
+    (paths.sticks / "BLUE").mkdir(parents=True)
+    clerk.comes_to_see("USB này không có gói dữ liệu nào.")
+    monkeypatch.setattr(FolderSticks, "opened", refuses)
+    (paths.sticks / "BLUE").rename(paths.sticks / "GREEN")
+    clerk.comes_to_see("Không đọc được USB.")
+
+
+def refuses(*_: object, **__: object) -> None:
+    raise KnownError("It cannot be mounted.")
 
 
 def test_a_device_says_what_can_be_done_about_it_before_there_is_a_kiosk(

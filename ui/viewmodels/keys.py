@@ -38,18 +38,27 @@ _AFTER_METHOD: Final = {
 
 @dataclass(slots=True)
 class Keys:
-    """Lasts as long as the field it types into; `longest` is how many characters that holds."""
+    """Lasts as long as the field it types into; `longest` is how many characters that holds.
+
+    `digits`: of a field for a code or an address, where figures stand over the letters.
+    """
 
     longest: int = LONGEST
     method: Method = Method.TELEX
     capitals: Capitals = Capitals.OFF
     numbers: bool = False
+    digits: bool = False
     _typing: Typing = field(default=Typing(), repr=False)
 
     @classmethod
     def fresh(cls, locale: str, longest: int = LONGEST) -> Keys:
         """For a field that is new on screen; in English letters are only letters at first."""
         return cls(longest, Method.TELEX if locale == "vi" else Method.OFF)
+
+    @classmethod
+    def for_code(cls, longest: int) -> Keys:
+        """For letters and figures that are no words of a language."""
+        return cls(longest, Method.OFF, digits=True)
 
     @property
     def shown(self) -> dict[str, bool | str]:
@@ -58,6 +67,7 @@ class Keys:
             "shifted": self.capitals is not Capitals.OFF,
             "locked": self.capitals is Capitals.LOCKED,
             "numbers": self.numbers,
+            "digits": self.digits,
             "method": self.method.value,
         }
 

@@ -67,6 +67,7 @@ _PLACES: dict[str, Place] = {
     "name-vi": ("hotlines", 2, "name", "vi"),
     "field-icon": ("fields", 0, "icon"),
     "map-place": ("map", "places", 0),
+    "map-machine": ("map", "machines", 0),
     "languages": (SETTINGS, "visit.languages"),
     "preview": (PREVIEW,),
 }

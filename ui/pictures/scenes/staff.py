@@ -117,6 +117,7 @@ def staff_scenes() -> Iterator[Scene]:
     """Names begin with 12, as the mocks'."""
     pin = TypePin(_PEOPLE, _TECHNICIAN)
     yield _scene("12-staff-who", ChoosePerson(_PEOPLE))
+    yield _scene("12-staff-who-badge", ChoosePerson(_PEOPLE, "CB-0099"))
     yield _scene("12-staff-who-many", ChoosePerson(_MANY))
     yield _scene("12-staff-who-nobody", ChoosePerson(()))
     yield _scene("12-staff-who-unreadable", ChoosePerson((), failed=True))

@@ -40,7 +40,7 @@ class SetupFieldsViewModel(SetupModel):  # type: ignore[operator]
     def __init__(self, context: UiContext, parent: QObject) -> None:
         super().__init__(context, parent)
         self._rows = ListModel(FieldRow, self)
-        self._keys = Keys.fresh("en")
+        self._keys = Keys.for_code(1)
         self._of = ""
         self._refresh()
 
@@ -48,9 +48,9 @@ class SetupFieldsViewModel(SetupModel):  # type: ignore[operator]
         open_field, texts = self.setup.typing, self.texts
         if open_field != self._of:
             self._of = open_field
-            self._keys = Keys.fresh(
-                "vi" if open_field in _WORDS else "en", FIELDS.get(open_field, 1)
-            )
+            most = FIELDS.get(open_field, 1)
+            in_words = open_field in _WORDS
+            self._keys = Keys.fresh("vi", most) if in_words else Keys.for_code(most)
         self._rows.set_rows(
             [
                 FieldRow(

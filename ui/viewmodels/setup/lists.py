@@ -127,15 +127,13 @@ class SetupListsViewModel(SetupModel):  # type: ignore[operator]
         setup, texts = self.setup, self.texts
         if setup.bundles is None:
             return texts("setup.stick.looking")
-        # Before the check is typed nothing can be believed yet.
         refused = [each.why for each in setup.bundles if each.why]
         if not refused:
-            return texts("setup.stick.none")
-        if not has_whole_check(setup):
-            return texts("stick.why.no_key")
+            return texts("stick.no_bundles" if setup.sticks else "stick.plug_in")
+        if "unsigned" not in refused:
+            return texts(f"stick.why.{refused[0]}")
         # The key that signed is known by nothing but what was typed.
-        wrong = refused[0] == "unsigned"
-        return texts("setup.stick.other_check" if wrong else f"stick.why.{refused[0]}")
+        return texts(f"setup.stick.{'other_check' if has_whole_check(setup) else 'no_check'}")
 
     # --- networks and centres -----------------------------------------------------------------
 

@@ -103,6 +103,8 @@ def list_words(view: View, place: str, old: list[Any], new: list[Any]) -> str:
         "removed": [name for name in before if name not in after],
         "changed": [name for name in after if name in before and after[name] != before[name]],
     }
+    if place.startswith("map.") and place.endswith(".boxes"):
+        fates["shifted"] = fates.pop("changed")
     said = [
         view.texts(f"config.list.{fate}", names=_some(names, view))
         for fate, names in fates.items()

@@ -12,7 +12,7 @@ from kiosk.configuration.forms import (
     TABLES,
     new_row,
 )
-from kiosk.configuration.hall import drawn_anew
+from kiosk.configuration.hall import drawn_anew, with_machine
 from kiosk.configuration.places import Place
 from kiosk.domain.centre import WEEKDAYS
 from kiosk.domain.setting import Form
@@ -47,6 +47,7 @@ from ui.viewmodels.staff.config_words import (
     field_words,
     listed_words,
     number_words,
+    row_words,
     sessions_words,
     words_of,
 )
@@ -147,6 +148,10 @@ def _part(view: View, part: str, deeper: Place) -> Sheet:
             return _hours(view)
         case () if part == "map":
             return _hall(view)
+        case ("machines", int(at)) if part == "map":
+            named = view.desk.value((part, "machines", at, "machine"))
+            title = view.texts("config.hall.here", machine=named)
+            return Sheet(title, *view.told((part, *deeper), ""), body="hall")
         case ("places", int(), *_) if part == "map":
             title = words_of(view.desk.value((part, *deeper[:2], "name")), view.texts)
             return Sheet(title, *view.told((part, *deeper), ""), body="hall")
@@ -170,13 +175,12 @@ def _list(view: View, part: str) -> Sheet:
     rows, texts = RowMaker(view=view), view.texts
     listed: Sequence[Any] = view.desk.document.get(part) or ()
     for at, row in enumerate(listed):
-        name = words_of(row.get(ROWS[part].title), texts)
+        name = row_words(part, row, texts)
         rows.opening((part, at), str(row.get("icon", "")), name, _gist(view, part, row))
     add = Action(
         "add", texts(f"config.add.{part}"), "plus", available=len(listed) < ROWS[part].most
     )
-    named = {locale: texts_of(view, locale, f"config.new.{part}") for locale in ("vi", "en")}
-    made = new_row(part, view.desk.document, view.today, named)
+    made = new_row(part, view.desk.document, view.today)
     actions: tuple[tuple[Action, DeskEvent], ...] = ((add, Added((part,), made)),)
     return Sheet(
         texts(f"config.part.{part}"),
@@ -223,7 +227,7 @@ def _row(view: View, part: str, index: int) -> Sheet:
         ),
         (Action("remove", texts("config.remove"), "trash"), Removed(place)),
     )
-    title = words_of(view.desk.value((*place, ROWS[part].title)), texts)
+    title = row_words(part, view.desk.value(place), texts)
     return Sheet(title, sheet.note, sheet.tone, entries=sheet.entries, actions=actions)
 
 
@@ -271,9 +275,17 @@ def _hall(view: View) -> Sheet:
         made = drawn_anew(view.desk.document, view.machine)
         return Sheet(title, *told, actions=((draw, Put(("map",), made)),))
     rows = RowMaker(view=view)
+    spots = [spot["machine"] for spot in hall.get("machines") or ()]
+    here: tuple[tuple[Action, DeskEvent], ...] = ()
+    if view.machine in spots:
+        place = ("map", "machines", spots.index(view.machine))
+        rows.opening(place, "monitor", texts("config.hall.here", machine=view.machine), "")
+    else:
+        put = Action("here", texts("config.hall.put_here", machine=view.machine), "monitor")
+        here = ((put, Put(("map",), with_machine(hall, view.machine))),)
     for at, place in enumerate(hall.get("places") or ()):
         if place.get("boxes"):
             numbers = [str(box["number"]) for box in place["boxes"] if box.get("number")]
             words = words_of(place.get("name"), texts)
             rows.opening(("map", "places", at), "map-pin-line", words, ", ".join(numbers))
-    return Sheet(title, *told, entries=rows.finished())
+    return Sheet(title, *told, entries=rows.finished(), actions=here)

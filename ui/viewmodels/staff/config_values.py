@@ -82,8 +82,7 @@ def _table(view: View, place: Place, title: str, one: Field) -> Sheet:
         view.told(place, view.texts(f"config.field.{place[0]}.{one.key}.note")),
     )
     if view.desk.value(place) is None:
-        named = {locale: texts_of(view, locale, f"config.new.{one.key}") for locale in ("vi", "en")}
-        made = new_event(view.desk.value(place[:-1]) or {}, named)
+        made = new_event(view.desk.value(place[:-1]) or {})
         add = Action("add", texts(f"config.add.{one.key}"), "plus")
         return Sheet(title, *told, actions=((add, Put(place, made)),))
     remove = Action("remove", texts("config.remove"), "trash")

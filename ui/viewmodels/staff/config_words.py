@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from kiosk.configuration.forms import FieldForm, field_of
+from kiosk.configuration.forms import ROWS, FieldForm, field_of
 from kiosk.configuration.places import Place, place_of
 from kiosk.domain.setting import Form
 from kiosk.own_parts import PARTS
@@ -77,6 +77,12 @@ def words_of(value: Any, texts: Texts) -> str:
     return str(value.get(texts.locale) or value.get("vi") or "") or NONE
 
 
+def row_words(part: str, row: Any, texts: Texts) -> str:
+    """What a row of a list is called; one that nobody has named yet is a new one."""
+    name = words_of(row.get(ROWS[part].title) if isinstance(row, Mapping) else "", texts)
+    return texts(f"config.new.{part}") if name == NONE else name
+
+
 def field_words(part: str, key: str, value: Any, texts: Texts) -> str:
     field = field_of(part, key)
     if field is None or value is None:
@@ -127,9 +133,11 @@ def place_words(place: str, document: Mapping[str, Any], texts: Texts) -> str:
     if part not in PARTS:
         return place
     said = [texts(f"config.part.{part}")]
-    rows = document.get(part)
+    within = document.get(part)
     for step in way[1:]:
-        said.append(_step_words(part, step, rows, texts))
+        deeper = _within(within, step)
+        said.append(_step_words(part, step, deeper if isinstance(within, list) else None, texts))
+        within = deeper
     return ", ".join(filter(None, said))
 
 
@@ -138,13 +146,23 @@ def _way(place: str) -> Place:
     return place_of(_CODED.sub(r".\1", place))
 
 
-def _step_words(part: str, step: int | str, rows: Any, texts: Texts) -> str:
+def _within(value: Any, step: int | str) -> Any:
+    """What stands at a step: of a table by its key, of a list by its index or a row's code."""
+    if isinstance(value, Mapping):
+        return value.get(str(step))
+    if not isinstance(value, list):
+        return None
     if isinstance(step, int):
-        row = rows[step] if isinstance(rows, list) and step < len(rows) else None
-    else:
-        row = next((r for r in rows if _code(r) == step), None) if isinstance(rows, list) else None
+        return value[step] if step < len(value) else None
+    return next((row for row in value if _code(row) == step), None)
+
+
+def _step_words(part: str, step: int | str, row: Any, texts: Texts) -> str:
+    """A row of a list by its name, anything else by what the field is called."""
     if row is not None:
-        return words_of(row.get("name") or row.get("title"), texts) if _code(row) else ""
+        if not _code(row):
+            return ""
+        return row_words(part, row, texts) if part in ROWS else words_of(row.get("name"), texts)
     for key in (f"config.field.{part}.{step}", f"config.day.{step}", f"config.in.{step}"):
         if texts.has(key):
             return texts(key)

@@ -111,6 +111,8 @@ class StaffViewModel(StaffModel):  # type: ignore[operator]
             return self.texts("staff.unreadable")
         if place.people is None:
             return self.texts("staff.looking")
+        if place.people and place.asked:
+            return self.texts("staff.strange_badge", name=place.asked)
         return self.texts("staff.who_note" if place.people else "staff.nobody")
 
     def _room(self) -> int:

@@ -8,11 +8,13 @@ Rectangle {
 
     readonly property bool isKeyboard: true
 
-    // {shifted, locked, numbers, method: "telex" | "vni" | "off"}, as a view model's keys say.
+    // {shifted, locked, numbers, digits, method: "telex" | "vni" | "off"}, as a view model's keys say.
     property var keys: ({})
     readonly property bool shifted: keys.shifted ?? false
     readonly property bool locked: keys.locked ?? false
     readonly property bool numbers: keys.numbers ?? false
+    // For codes: figures stand over the letters instead of marks.
+    readonly property bool digits: keys.digits ?? false
     readonly property string method: keys.method ?? "telex"
     property bool staff: false
     property string enterText: qsTrId("keyboard.search")
@@ -65,7 +67,7 @@ Rectangle {
             width: parent.width + Theme.px(12)
             gap: 6
             shifted: keyboard.shifted && !keyboard.numbers
-            caps: keyboard.numbers ? keyboard.letters("1234567890") : [...keyboard.marks("ăâđêôơư", "fn"),
+            caps: keyboard.numbers ? keyboard.letters("1234567890") : keyboard.digits ? keyboard.letters("1234567890-.") : [...keyboard.marks("ăâđêôơư", "fn"),
                 {
                     "k": "",
                     "w": 0.1

@@ -56,6 +56,18 @@ GridLayout {
             width: hall.editor.mapWidth * floor.unit
             height: hall.editor.mapHeight * floor.unit
 
+            Rectangle {
+                visible: width > 0
+                x: hall.editor.walls.x * floor.unit
+                y: hall.editor.walls.y * floor.unit
+                width: hall.editor.walls.width * floor.unit
+                height: hall.editor.walls.height * floor.unit
+                radius: Theme.px(10)
+                color: "transparent"
+                border.width: Theme.hairline
+                border.color: Theme.lineStrong
+            }
+
             Repeater {
                 model: hall.editor.boxes
 
@@ -67,26 +79,32 @@ GridLayout {
                     required property real bw
                     required property real bh
                     required property string label
+                    required property bool named
+                    required property bool round
                     required property bool mine
                     required property bool chosen
 
+                    // What is moved goes over what it passes.
+                    z: chosen ? 1 : 0
                     x: bx * floor.unit
                     y: by * floor.unit
                     width: bw * floor.unit
                     height: bh * floor.unit
-                    radius: Theme.px(10)
+                    radius: round ? width / 2 : Theme.px(10)
                     color: chosen ? Theme.cham : mine ? Theme.chamTint : Theme.surface
                     border.width: mine ? Theme.borderSelected : Theme.hairline
                     border.color: mine ? Theme.cham : Theme.lineStrong
 
                     KText {
                         anchors.centerIn: parent
-                        size: 40 * floor.unit / Theme.u
+                        width: box.width
+                        horizontalAlignment: Text.AlignHCenter
+                        size: (box.named ? 30 : 40) * floor.unit / Theme.u
                         weight: 700
                         scales: false
                         text: box.label
                         color: box.chosen ? Theme.overCham : Theme.ink
-                        wrapMode: Text.NoWrap
+                        wrapMode: box.named ? Text.WordWrap : Text.NoWrap
                         Accessible.ignored: true
                     }
                 }

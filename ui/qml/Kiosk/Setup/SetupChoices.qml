@@ -13,6 +13,8 @@ ColumnLayout {
 
     Layout.fillWidth: true
     Layout.fillHeight: false
+    // A list that became empty would keep the height it had: the layout takes 0 for "not said".
+    Layout.maximumHeight: implicitHeight
     spacing: Theme.px(16)
 
     Repeater {

@@ -46,6 +46,8 @@ Rectangle {
 
                 JoinedText {
                     Layout.fillWidth: true
+                    // Its words follow its width, so its width must not follow its words.
+                    Layout.preferredWidth: 1
                     kind: "caption"
                     scales: false
                     joined: side.clock + " · " + side.setup.today
