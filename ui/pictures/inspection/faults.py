@@ -12,17 +12,15 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from kiosk.domain.panel import LEAST_TARGET_MM
 from ui.items import Kind
 from ui.pictures.inspection.lines import dangling
+from ui.pictures.inspection.measure import Measure
 from ui.pictures.inspection.sight import Thing
 from ui.pictures.inspection.words import Wording
 
-LEAST_MM: Final = LEAST_TARGET_MM
-# The design's panel, 21.5 inches at 1080 x 1920.
-DESIGN_PIXELS_PER_MM: Final = 4.034
 _OVERLAP: Final = 6.0
 _FROM_DATA: Final = (Kind.TIMELINE,)
+_DESIGN: Final = Measure()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +37,10 @@ class _Piece:
 
 def faults(
     seen: list[Thing],
-    pixels_per_mm: float = DESIGN_PIXELS_PER_MM,
+    measure: Measure = _DESIGN,
     wording: Wording | None = None,
 ) -> list[str]:
-    """What is wrong with what is seen on a panel of that resolution. One English sentence each."""
+    """What is wrong with what is seen on a panel of that measure. One English sentence each."""
     if not seen:
         return []
     letters = [each for each in seen if each.is_text]
@@ -58,9 +56,9 @@ def faults(
     ]
     found += [f"nameless target at {_at(each)}" for each in targets if not each.words.strip()]
     found += [
-        f"target under {LEAST_MM:g} mm: {each.words!r} {_at(each)}"
+        f"target under {measure.least}: {each.words!r} {_at(each)}"
         for each in targets
-        if _side(each.place) / pixels_per_mm < LEAST_MM - 0.05
+        if measure.is_small(each.place)
     ]
     found += [f"text wider than its button: {words!r}" for words in _spilled(letters)]
     found += [f"text and button overlap: {pair}" for pair in _strays(letters, touchables)]
