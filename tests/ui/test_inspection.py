@@ -120,6 +120,17 @@ def test_a_page_without_faults_has_none(show: Show) -> None:
     assert faults(things(page), wording=Wording(EN, VI)) == []
 
 
+@pytest.mark.parametrize(("gap", "near"), [(12, False), (8, True), (-4, True)])
+def test_the_last_row_keeps_a_gap_over_the_page_turner(show: Show, gap: int, near: bool) -> None:
+    row = f'Plate {{ width: 200; height: 200; y: {200 - gap}; KText {{ text: "Last" }} }}'
+    # The other half of the page has a turner of its own.
+    aside = "Plate { x: 400; width: 200; height: 395 }"
+    turner = "Pager { y: 400; width: 390; height: 136 }"
+    found = faults(things(show.page(row + aside + turner)))
+    assert ("too near to the page turner: 'Last'" in found) is near
+    assert sum("too near" in each for each in found) == near
+
+
 @pytest.mark.parametrize(("pixels_per_mm", "small"), [(4.034, False), (5.5, True)])
 def test_how_large_20_mm_is_depends_on_the_panel(
     show: Show, pixels_per_mm: float, small: bool

@@ -21,6 +21,8 @@ from ui.pictures.inspection.words import Wording
 _OVERLAP: Final = 6.0
 _FROM_DATA: Final = (Kind.TIMELINE,)
 _DESIGN: Final = Measure()
+# The least gap over a page turner, in parts of its height: 12 of 136.
+_GAP: Final = 12 / 136
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,7 @@ def faults(
     found += [f"text wider than its button: {words!r}" for words in _spilled(letters)]
     found += [f"text and button overlap: {pair}" for pair in _strays(letters, touchables)]
     found += [f"overdrawn: {pair}" for pair in _overdrawn(seen)]
+    found += [f"too near to the page turner: {name}" for name in _crowding(seen)]
     found += [f"dangling at the edge of a line: {line!r}" for line in dangling(letters)]
     if wording is not None:
         named = [_Piece(each.words, each.place) for each in letters if not _is_data(each)]
@@ -141,6 +144,21 @@ def _overdrawn(seen: list[Thing]) -> Iterator[str]:
         apart = not words.intersects(room) or _side(words.intersected(room)) <= _OVERLAP
         if not (apart or _holds(room, words) or card in text.above):
             yield f"{_called(card, seen)} and {text.words!r}"
+
+
+def _crowding(seen: list[Thing]) -> Iterator[str]:
+    """Cards and targets that come down to a page turner."""
+    turners = [each for each in seen if each.is_a(Kind.PAGER)]
+    if not turners:
+        return
+    others = [each for each in seen if each.is_a(Kind.PLATE) or each.is_a(Kind.TOUCHABLE)]
+    for turner, other in product(turners, others):
+        here, there = turner.place, other.place
+        aside = there.left() >= here.right() or there.right() <= here.left()
+        if aside or turner in other.above or there.top() >= here.top():
+            continue
+        if there.bottom() < here.bottom() and here.top() - there.bottom() < _GAP * here.height():
+            yield _called(other, seen)
 
 
 def _holds(outer: QRectF, inner: QRectF) -> bool:
