@@ -14,10 +14,13 @@ import pytest
 from kiosk.domain.visit.state import Access, DossierEntry, OfflinePage, Visit
 from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
-from tests.ui.support import ROOT, Hall
+from tests.ui.gallery import SCENES
+from tests.ui.support import CENTRE, ROOT, Hall
 from ui.items import Kind, inside, is_a
 from ui.pictures.inspection import faults, things
+from ui.pictures.looks import Look
 from ui.pictures.scenes.scene import NOW
+from ui.pictures.studio import Studio
 
 WORDS = ROOT / "assets" / "texts"
 
@@ -73,3 +76,17 @@ def test_what_is_not_possible_offline_may_take_three_lines(
     ]
     assert len({each.height() for each in cards}) == 1
     assert len(cards) == 2
+
+
+@pytest.mark.parametrize(("scene", "papers"), [("", 2), ("-contrast", 2), ("-lowered", 1)])
+def test_limits_of_the_facts_and_other_places_leave_the_papers_their_room(
+    qapp: object, scene: str, papers: int
+) -> None:
+    """Two papers, or lowered the first one under what is settled at once."""
+    studio = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", Look())
+    (wanted,) = (each for each in SCENES if each.name == f"05x-procedure-overlay{scene}")
+    picture = studio.draw(wanted)
+    studio.close()
+    ticks = [each for each in picture.controls if each.role == "CheckBox"]
+    # The last box is for who is entitled to priority.
+    assert (picture.faults, len(ticks)) == ((), papers + 1)
