@@ -16,7 +16,7 @@ from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
 from tests.ui.gallery import SCENES
 from tests.ui.support import CENTRE, ROOT, Hall
-from ui.items import Kind, inside, is_a
+from ui.items import Kind, inside, is_a, type_of, visible_items
 from ui.pictures.inspection import faults, things
 from ui.pictures.looks import Look
 from ui.pictures.scenes.scene import NOW
@@ -90,3 +90,19 @@ def test_limits_of_the_facts_and_other_places_leave_the_papers_their_room(
     ticks = [each for each in picture.controls if each.role == "CheckBox"]
     # The last box is for who is entitled to priority.
     assert (picture.faults, len(ticks)) == ((), papers + 1)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("locale", ["vi", "en"])
+def test_lowered_a_field_holds_who_waits_and_how_long_on_a_line_each(
+    qapp: object, locale: str, large: bool
+) -> None:
+    look = Look(locale=locale, large_text=large)
+    studio = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", look)
+    (fields,) = (each for each in SCENES if each.name == "02l-queue-next-fields")
+    lowered = replace(fields.visit, access=Access(lowered=True))
+    picture = studio.draw(replace(fields, visit=lowered))
+    tiles = [each for each in visible_items(studio.room) if type_of(each) == "FieldTile"]
+    small = [each for each in tiles if each.height() < each.implicitHeight()]
+    studio.close()
+    assert (picture.faults, len(tiles) >= 4, small) == ((), True, [])
