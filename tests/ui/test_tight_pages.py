@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,9 @@ from kiosk.texts import Texts
 from kiosk.visit.runner import Conditions
 from tests.ui.gallery import SCENES
 from tests.ui.support import CENTRE, ROOT, Hall
-from ui.items import Kind, inside, is_a, type_of, visible_items
+from ui.items import Kind, inside, is_a, place_of, type_of, visible_items
 from ui.pictures.inspection import faults, things
-from ui.pictures.looks import Look
+from ui.pictures.looks import SIZES, Look, Panel
 from ui.pictures.scenes.scene import NOW
 from ui.pictures.studio import Studio
 
@@ -106,3 +107,17 @@ def test_lowered_a_field_holds_who_waits_and_how_long_on_a_line_each(
     small = [each for each in tiles if each.height() < each.implicitHeight()]
     studio.close()
     assert (picture.faults, len(tiles) >= 4, small) == ((), True, [])
+
+
+@pytest.mark.parametrize("look", [Look(Panel.WINDOW), Look(Panel.LANDSCAPE, "en", large_text=True)])
+def test_lying_the_ways_of_staff_stand_12_pixels_of_the_design_apart(
+    qapp: object, look: Look
+) -> None:
+    studio = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", look)
+    (board,) = (each for each in SCENES if each.name == "12b-tech-dashboard")
+    faults_there = studio.draw(board).faults
+    ways = [each for each in visible_items(studio.room) if type_of(each) == "SideButton"]
+    places = [place_of(each) for each in ways]
+    studio.close()
+    apart = min(below.top() - above.bottom() for above, below in pairwise(places))
+    assert (faults_there, len(places), apart) == ((), 9, round(12 * SIZES[look.panel][1] / 1080))
