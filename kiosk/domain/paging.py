@@ -46,6 +46,14 @@ class Room:
     turning: float
 
 
+def room_of_rows(height: float, gap: float, pager: float = 0.0) -> Room:
+    """Of rows that bring the gap under them, in a list so high, over a turner so high, 0 for none.
+
+    The last row's gap is outside, or parts it from the turner.
+    """
+    return Room(height + gap, height - pager if pager else height + gap)
+
+
 def height(block: Block, part: Part) -> float:
     """What a part of a block takes."""
     return max(block.least, block.base + sum(block.lines[part.first : part.last]))

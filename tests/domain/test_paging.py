@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.paging import Block, Part, Room, cut_pages, cut_text, height
+from kiosk.domain.paging import Block, Part, Room, cut_pages, cut_text, height, room_of_rows
 
 BLOCKS = st.lists(
     st.builds(
@@ -18,6 +18,18 @@ BLOCKS = st.lists(
     max_size=12,
 )
 ROOM = Room(400.0, 300.0)
+
+
+def test_the_last_row_of_a_list_needs_its_gap_only_over_a_page_turner() -> None:
+    rows = [Block(100.0 + 14.0)] * 4
+    assert cut_pages(rows[:3], room_of_rows(328.0, 14.0, 136.0)) == (
+        (Part(0, 0, 0), Part(1, 0, 0), Part(2, 0, 0)),
+    )
+    by_twos, by_ones = room_of_rows(364.0, 14.0, 136.0), room_of_rows(363.0, 14.0, 136.0)
+    assert [len(page) for page in cut_pages(rows, by_twos)] == [2, 2]
+    assert [len(page) for page in cut_pages(rows, by_ones)] == [1, 1, 1, 1]
+    # Beside a turner the whole height is for rows.
+    assert [len(page) for page in cut_pages(rows, room_of_rows(328.0, 14.0))] == [3, 1]
 
 
 def test_what_fits_stands_on_one_page_without_a_page_turner() -> None:

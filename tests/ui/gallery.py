@@ -71,9 +71,11 @@ LOW = View((Look(),), lowered=True)
 LOW_LARGE = View((Look(locale="en", contrast=True, large_text=True),), lowered=True)
 # A lying panel of 32 inches, which ends above the reach.
 LOW_LYING = View((Look(Panel.LANDSCAPE),), lowered=True, panel=PanelSection(1920, 1080, 2.71))
+# A technician's; opened once.
+WINDOW = View((Look(Panel.WINDOW), Look(Panel.WINDOW, "en", contrast=True)))
 # A view is opened in parts, so that no test takes a minute of a slow machine.
 PARTS = range(8)
-VIEWS = (*USUAL, LOW, LOW_LARGE, LOW_LYING)
+VIEWS = (*USUAL, LOW, LOW_LARGE, LOW_LYING, WINDOW)
 
 
 def seen(view: View) -> tuple[Seen, ...]:
@@ -97,11 +99,15 @@ def part(view: View, number: int) -> tuple[Seen, ...]:
 
 
 def _scenes(view: View) -> Iterator[Scene]:
-    """Lowered only those of citizens: the aids end with a visit, staff come before or after it."""
+    """Lowered only those of citizens: the aids end with a visit, staff come before or after it.
+
+    In a window only those of staff.
+    """
     for scene in SCENES:
         if not view.lowered:
-            yield scene
-        elif not scene.upkeep.present and not scene.setup.present:
+            if scene.of_staff or view.looks[0].panel is not Panel.WINDOW:
+                yield scene
+        elif not scene.of_staff:
             access = replace(scene.visit.access, lowered=True)
             yield replace(scene, visit=replace(scene.visit, access=access))
 

@@ -8,7 +8,7 @@ from PySide6.QtQuick import QQuickItem
 
 from ui.items import place_of
 from ui.pictures.inspection.contrast import SHAPE, ratio
-from ui.pictures.inspection.faults import DESIGN_PIXELS_PER_MM
+from ui.pictures.inspection.measure import DESIGN_PIXELS_PER_MM
 from ui.pictures.studio import Studio
 
 

@@ -15,6 +15,7 @@ from ui.fonts import register_fonts
 from ui.measure import Lettering, Scale
 from ui.pictures.inspection import faults, things
 from ui.pictures.inspection.contrast import pairs, ratio
+from ui.pictures.inspection.measure import Measure
 from ui.pictures.inspection.report import controls, table
 from ui.pictures.inspection.words import Wording
 
@@ -125,12 +126,36 @@ def test_a_page_without_faults_has_none(show: Show) -> None:
     assert faults(things(page), wording=Wording(EN, VI)) == []
 
 
+@pytest.mark.parametrize(("gap", "near"), [(12, False), (8, True), (-4, True)])
+def test_the_last_row_keeps_a_gap_over_the_page_turner(show: Show, gap: int, near: bool) -> None:
+    row = f'Plate {{ width: 200; height: 200; y: {200 - gap}; KText {{ text: "Last" }} }}'
+    # The other half of the page has a turner of its own.
+    aside = "Plate { x: 400; width: 200; height: 395 }"
+    turner = "Pager { y: 400; width: 390; height: 136 }"
+    found = faults(things(show.page(row + aside + turner)))
+    assert ("too near to the page turner: 'Last'" in found) is near
+    assert sum("too near" in each for each in found) == near
+
+
 @pytest.mark.parametrize(("pixels_per_mm", "small"), [(4.034, False), (5.5, True)])
 def test_how_large_20_mm_is_depends_on_the_panel(
     show: Show, pixels_per_mm: float, small: bool
 ) -> None:
-    found = faults(things(show.page(target(width=88))), pixels_per_mm)
+    found = faults(things(show.page(target(width=88))), Measure(pixels_per_mm))
     assert (found == ["target under 20 mm: 'Do it' 88x100+10+10"]) is small
+
+
+@pytest.mark.parametrize(("width", "small"), [(64, False), (63, True)])
+def test_in_a_window_a_target_has_64_pixels_however_large_a_pixel_is(
+    show: Show, width: int, small: bool
+) -> None:
+    seen = things(show.page(target(width=width)))
+    # A millimetre of a pixel or of a hundred.
+    for measure in (Measure(1.0, 64), Measure(100.0, 64)):
+        told = [f"target under 64 px: 'Do it' {width}x100+10+10"] if small else []
+        assert faults(seen, measure) == told
+        (control,) = controls(seen, measure, [])
+        assert control.faults == (("under 64 px",) if small else ())
 
 
 # --- words -----------------------------------------------------------------------------------
@@ -220,7 +245,7 @@ def test_a_control_is_listed_with_role_name_state_size_and_contrast(show: Show) 
         'ListRow { x: 20; y: 20; width: 700; mark: "check"; title: "Paper"; selected: true }'
     )
     seen = things(page)
-    listed = controls(seen, 4.0, pairs(show.view, seen))
+    listed = controls(seen, Measure(4.0), pairs(show.view, seen))
     assert [each.faults for each in listed] == [()]
     assert (
         table([("05", listed[0])])
@@ -254,7 +279,7 @@ def test_a_control_is_listed_with_role_name_state_size_and_contrast(show: Show) 
 )
 def test_what_is_wrong_with_a_control_is_said(show: Show, snippet: str, fault: str) -> None:
     seen = things(show.page(snippet))
-    listed = controls(seen, 4.034, pairs(show.view, seen), Wording(EN, VI))
+    listed = controls(seen, Measure(), pairs(show.view, seen), Wording(EN, VI))
     assert [fault in each.faults for each in listed] == [True]
 
 

@@ -10,13 +10,15 @@ from pathlib import Path
 from tests.ui.support import ROOT
 from ui.pictures.matrix import all_looks
 
-NAMES = [
+OF_PANELS = [
     f"{panel}-{locale}-{palette}{size}"
     for panel in ("portrait", "landscape")
     for locale in ("vi", "en")
     for palette in ("normal", "contrast")
     for size in ("", "-large")
 ]
+OF_WINDOW = ["window-vi-normal", "window-en-contrast"]
+NAMES = OF_PANELS + OF_WINDOW
 
 
 def screens(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
@@ -27,7 +29,7 @@ def screens(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_there_are_sixteen_looks() -> None:
+def test_there_are_sixteen_looks_of_panels_and_two_of_a_window() -> None:
     assert [look.name for look in all_looks()] == NAMES
 
 
@@ -36,13 +38,23 @@ def test_every_look_has_a_folder_and_the_report_lists_the_controls(tmp_path: Pat
     words = (str(folder), "--all", "--only", "16b-scan-found", "--report", str(report), "--json")
     done = screens(*words, home=tmp_path / "home")
     assert (done.returncode, done.stderr) == (0, "")
-    assert [row["look"] for row in json.loads(done.stdout)] == NAMES
-    assert sorted(each.name for each in folder.iterdir()) == sorted(NAMES)
+    assert [row["look"] for row in json.loads(done.stdout)] == OF_PANELS
+    assert sorted(each.name for each in folder.iterdir()) == sorted(OF_PANELS)
     assert [each.name for each in (folder / NAMES[0]).iterdir()] == ["16b-scan-found.png"]
     lines = report.read_text("utf-8").splitlines()
     assert "## Lowest contrast, high contrast palette" in lines
     assert [line.rsplit("|", 3)[0] for line in lines if "| Không |" in line][:1] == [
         "| 16b-scan-found | Button | Không | focusable "
+    ]
+
+
+def test_a_window_shows_what_staff_see_and_nothing_of_citizens(tmp_path: Path) -> None:
+    words = ("--all", "--check", "--only", "12f-staff-close", "--only", "12h-closed-fault")
+    done = screens(*words, "--json", home=tmp_path / "home")
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = [row for row in json.loads(done.stdout) if row["look"].startswith("window")]
+    assert [(row["look"], row["file"]) for row in rows] == [
+        (look, "12f-staff-close") for look in OF_WINDOW
     ]
 
 

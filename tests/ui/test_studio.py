@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtQml import QQmlComponent
+from PySide6.QtQuick import QQuickItem, QQuickView
 
 from tests.ui.gallery import SCENES
 from tests.ui.support import CENTRE, ROOT
 from ui.pictures import studio as studio_module
 from ui.pictures.looks import Look, Panel, Wanted
-from ui.pictures.studio import Studio
+from ui.pictures.studio import Studio, settle
 
 BY_NAME = {scene.name: scene for scene in SCENES}
 # One of every journey, and one with the keys of a language.
@@ -75,3 +79,31 @@ def test_a_scene_shows_nothing_that_the_one_before_had_opened(studio: Studio) ->
     alone = studio.draw(boxes)
     studio.draw(second)
     assert studio.draw(boxes) == alone
+
+
+PAGE = b"""
+import QtQuick
+Item { Image { cache: false } }
+"""
+
+
+def test_a_picture_in_an_address_is_waited_for_until_it_is_drawn(qapp: object) -> None:
+    """Its whole address is there long before."""
+    image, buffer = QImage(3000, 3000, QImage.Format.Format_ARGB32), QBuffer()
+    image.fill(0xFF000000)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    view = QQuickView()
+    component = QQmlComponent(view.engine())
+    component.setData(PAGE, QUrl())
+    page = component.create()
+    assert isinstance(page, QQuickItem)
+    view.setContent(QUrl(), component, page)
+    view.show()
+    address = "data:image/png;base64," + buffer.data().toBase64().toStdString()
+    page.childItems()[0].setProperty("source", QUrl(address))
+    settle(page)
+    size = page.childItems()[0].implicitWidth()
+    view.close()
+    view.deleteLater()
+    assert size == 3000

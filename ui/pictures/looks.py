@@ -12,6 +12,8 @@ from ui.pictures.inspection.report import Control
 
 
 class Panel(StrEnum):
+    """WINDOW is a technician's: citizens never see one."""
+
     PORTRAIT = "portrait"
     LANDSCAPE = "landscape"
     WINDOW = "window"
@@ -22,6 +24,8 @@ SIZES: Final = {
     Panel.LANDSCAPE: (1920, 1080),
     Panel.WINDOW: (1280, 800),
 }
+# A window stands on any screen: what counts are its own pixels.
+LEAST_PIXELS: Final = {Panel.WINDOW: 64}
 
 
 @dataclass(frozen=True, slots=True)

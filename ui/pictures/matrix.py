@@ -32,10 +32,14 @@ class Sheet:
 
 
 def all_looks() -> list[Look]:
-    """Every language, palette, panel and size of text."""
+    """Every language, palette, panel and size of text.
+
+    And a window: each language in a palette of its own, in the size of text that staff have.
+    """
     panels = (Panel.PORTRAIT, Panel.LANDSCAPE)
     choices = product(panels, ("vi", "en"), (False, True), (False, True))
-    return [Look(*choice) for choice in choices]
+    windows = Look(Panel.WINDOW), Look(Panel.WINDOW, "en", contrast=True)
+    return [*(Look(*choice) for choice in choices), *windows]
 
 
 def render_all(order: Order, looks: list[Look]) -> list[Sheet]:

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.centre import Centre
 from kiosk.profile import load_centre
-from ui.pictures.looks import Order, Picture, Wanted
+from ui.pictures.looks import Order, Panel, Picture, Wanted
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.scenes.scene import Scene
 from ui.pictures.sheet import write_sheet
@@ -39,16 +39,22 @@ def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]
     A scene is opened once, in the first of them, and changes to the next as it does for a person:
     to open it takes longer than to look at it. No window may be shown beside it.
 
+    A window shows those of staff only.
+
     Raises KnownError when the sample centre, the texts or the screens cannot be read, or when a
     picture cannot be written.
     """
     application = make_application()
     centre, scenes = sample(order.assets)
+    look = wanted[0].look
+    shown = [each for each in scenes if look.panel is not Panel.WINDOW or each.of_staff]
+    chosen = [each for each in shown if each.name.startswith(order.only)]
+    if not chosen:
+        return [[] for _ in wanted]
     for each in wanted:
         if each.folder is not None:
             each.folder.mkdir(parents=True, exist_ok=True)
-    studio = Studio(centre, order.assets, order.qml, wanted[0].look, order.panel)
-    chosen = [each for each in scenes if each.name.startswith(order.only)]
+    studio = Studio(centre, order.assets, order.qml, look, order.panel)
     try:
         with undisturbed():
             by_scene = [list(studio.draw_all(each, wanted)) for each in chosen]
@@ -56,7 +62,7 @@ def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]
         studio.close()
         application.processEvents()
         gc.collect()
-    drawn = [list(pictures) for pictures in zip(*by_scene, strict=True)] or [[] for _ in wanted]
+    drawn = [list(pictures) for pictures in zip(*by_scene, strict=True)]
     for each, pictures in zip(wanted, drawn, strict=True):
         if order.sheet and each.folder is not None:
             write_sheet(each.folder, [picture.file for picture in pictures if picture.file])

@@ -32,20 +32,23 @@ from kiosk.setup.state import Setup
 from kiosk.texts import Texts
 from kiosk.visit.runner import VisitRunner, VisitServices
 from ui.app import Window
-from ui.items import Kind, is_a, visible_items
+from ui.items import Kind, is_a, read, visible_items
 from ui.pictures.inspection import faults, things
 from ui.pictures.inspection.contrast import Pair, pairs
 from ui.pictures.inspection.loss import lost, said, spared
+from ui.pictures.inspection.measure import Measure
 from ui.pictures.inspection.report import controls
 from ui.pictures.inspection.words import Wording
 from ui.pictures.kept import KeptDrawings
-from ui.pictures.looks import SIZES, Colours, Look, Panel, Picture, Wanted
+from ui.pictures.looks import LEAST_PIXELS, SIZES, Colours, Look, Panel, Picture, Wanted
 from ui.pictures.png import write_png
 from ui.pictures.scenes.scene import FixedClock, Scene
 from ui.pictures.turning import other_pages
 from ui.viewmodels.base import UiContext
 
 _PATIENCE: Final = 10.0
+# Image.Loading
+_LOADING: Final = 2
 
 # The design has names of their own for the two pages it draws in landscape.
 _LANDSCAPE_NAMES: Final = {
@@ -85,6 +88,7 @@ class Studio:
         # The panel may have more pixels than the picture: what counts is its size in millimetres.
         panel = panel or PanelSection()
         self.pixels_per_mm = panel.pixels_per_mm * min(size) / min(panel.width, panel.height)
+        self._measure = Measure(self.pixels_per_mm, LEAST_PIXELS.get(look.panel, 0))
         settings = Settings(panel=PanelSection(*size, self.pixels_per_mm))
         surveys = load_surveys(centre.surveys, (assets / "surveys",), survey_words(words))
         context = UiContext(
@@ -136,8 +140,8 @@ class Studio:
         room, wording = self.room, self.wording
         seen = things(room)
         colours = pairs(self.window.window, seen)
-        listed = controls(seen, self.pixels_per_mm, colours, wording)
-        found = [*self.window.warnings, *faults(seen, self.pixels_per_mm, wording)]
+        listed = controls(seen, self._measure, colours, wording)
+        found = [*self.window.warnings, *faults(seen, self._measure, wording)]
         found += [f"too little contrast: {pair}" for pair in colours if not pair.enough]
         found += [f"{fault}: {each.name!r}" for each in listed for fault in each.faults]
         shown, told = tuple(map(_colours, colours)), tuple(dict.fromkeys(found))
@@ -272,7 +276,11 @@ def settle(root: QQuickItem) -> list[QQuickItem]:
 
 def _is_read(picture: QQuickItem) -> bool:
     """Whether a picture is still being read."""
-    return bool(_source(picture)) and picture.property("progress") < 1
+    source = _source(picture)
+    if not source or picture.property("progress") < 1:
+        return bool(source)
+    # One that is written in its address is there before it is drawn.
+    return source.startswith("data:") and read(picture, "status") == _LOADING
 
 
 def _source(item: QQuickItem) -> str:

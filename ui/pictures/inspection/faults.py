@@ -12,18 +12,18 @@ from typing import Final
 
 from PySide6.QtCore import QRectF
 
-from kiosk.domain.panel import LEAST_TARGET_MM
 from ui.items import KEYBOARDS, Kind
 from ui.pictures.inspection.lines import dangling
+from ui.pictures.inspection.measure import Measure
 from ui.pictures.inspection.sight import Thing
 from ui.pictures.inspection.words import Wording
 
-LEAST_MM: Final = LEAST_TARGET_MM
-# The design's panel, 21.5 inches at 1080 x 1920.
-DESIGN_PIXELS_PER_MM: Final = 4.034
 _OVERLAP: Final = 6.0
 _EDGE: Final = 1.0
 _FROM_DATA: Final = (Kind.TIMELINE,)
+_DESIGN: Final = Measure()
+# The least gap over a page turner, in parts of its height: 12 of 136.
+_GAP: Final = 12 / 136
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,10 @@ class _Piece:
 
 def faults(
     seen: list[Thing],
-    pixels_per_mm: float = DESIGN_PIXELS_PER_MM,
+    measure: Measure = _DESIGN,
     wording: Wording | None = None,
 ) -> list[str]:
-    """What is wrong with what is seen on a panel of that resolution. One English sentence each."""
+    """What is wrong with what is seen on a panel of that measure. One English sentence each."""
     if not seen:
         return []
     letters = [each for each in seen if each.is_text]
@@ -59,13 +59,14 @@ def faults(
     ]
     found += [f"nameless target at {_at(each)}" for each in targets if not each.words.strip()]
     found += [
-        f"target under {LEAST_MM:g} mm: {each.words!r} {_at(each)}"
+        f"target under {measure.least}: {each.words!r} {_at(each)}"
         for each in targets
-        if _side(each.place) / pixels_per_mm < LEAST_MM - 0.05
+        if measure.is_small(each.place)
     ]
     found += [f"text wider than its button: {words!r}" for words in _spilled(letters)]
     found += [f"text and button overlap: {pair}" for pair in _strays(letters, touchables)]
     found += [f"overdrawn: {pair}" for pair in _overdrawn(seen)]
+    found += [f"too near to the page turner: {name}" for name in _crowding(seen)]
     found += [f"dangling at the edge of a line: {line!r}" for line in dangling(letters)]
     if wording is not None:
         named = [_Piece(each.words, each.place) for each in letters if not _is_data(each)]
@@ -151,6 +152,21 @@ def _overdrawn(seen: list[Thing]) -> Iterator[str]:
         apart = not words.intersects(room) or _side(words.intersected(room)) <= _OVERLAP
         if not (apart or _holds(room, words) or card in text.above):
             yield f"{_called(card, seen)} and {text.words!r}"
+
+
+def _crowding(seen: list[Thing]) -> Iterator[str]:
+    """Cards and targets that come down to a page turner."""
+    turners = [each for each in seen if each.is_a(Kind.PAGER)]
+    if not turners:
+        return
+    others = [each for each in seen if each.is_a(Kind.PLATE) or each.is_a(Kind.TOUCHABLE)]
+    for turner, other in product(turners, others):
+        here, there = turner.place, other.place
+        aside = there.left() >= here.right() or there.right() <= here.left()
+        if aside or turner in other.above or there.top() >= here.top():
+            continue
+        if there.bottom() < here.bottom() and here.top() - there.bottom() < _GAP * here.height():
+            yield _called(other, seen)
 
 
 def _holds(outer: QRectF, inner: QRectF) -> bool:

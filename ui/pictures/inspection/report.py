@@ -14,7 +14,7 @@ from PySide6.QtQuick import QQuickItem
 
 from ui.items import Kind, attached
 from ui.pictures.inspection.contrast import Pair
-from ui.pictures.inspection.faults import LEAST_MM
+from ui.pictures.inspection.measure import Measure
 from ui.pictures.inspection.sight import Thing
 from ui.pictures.inspection.words import Wording
 
@@ -52,13 +52,13 @@ HEADINGS: Final = ("screen", "role", "name", "state", "size in mm", "contrast")
 
 
 def controls(
-    seen: list[Thing], pixels_per_mm: float, colours: list[Pair], wording: Wording | None = None
+    seen: list[Thing], measure: Measure, colours: list[Pair], wording: Wording | None = None
 ) -> list[Control]:
     """The controls that are seen, in the order they are drawn, with what is wrong with each."""
     worst = _worst_by_control(colours)
     touchables = (each for each in seen if each.is_a(Kind.TOUCHABLE))
     return [
-        _control(each, pixels_per_mm, worst.get(each, 0.0), wording)
+        _control(each, measure, worst.get(each, 0.0), wording)
         for each in touchables
         if each.item.isEnabled()
     ]
@@ -71,11 +71,9 @@ def table(rows: list[tuple[str, Control]]) -> str:
     return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
 
 
-def _control(
-    thing: Thing, pixels_per_mm: float, contrast: float, wording: Wording | None
-) -> Control:
-    item, place = thing.item, thing.place
-    width, height = place.width() / pixels_per_mm, place.height() / pixels_per_mm
+def _control(thing: Thing, measure: Measure, contrast: float, wording: Wording | None) -> Control:
+    item, place, per_mm = thing.item, thing.place, measure.pixels_per_mm
+    width, height = place.width() / per_mm, place.height() / per_mm
     seen = QAccessible.queryAccessibleInterface(item)
     if seen is None or attached(item, "Accessible.ignored"):
         wrong = ("not in the accessibility tree",)
@@ -83,8 +81,8 @@ def _control(
     name = seen.text(QAccessible.Text.Name)
     states = _states(item, seen)
     found = list(_faults(item, seen, states))
-    if min(width, height) < LEAST_MM - 0.05:
-        found.append(f"under {LEAST_MM:g} mm")
+    if measure.is_small(place):
+        found.append(f"under {measure.least}")
     if wording is not None and wording.is_foreign(name):
         found.append("name in the wrong language")
     return Control(seen.role().name, name, states, width, height, contrast, tuple(found))

@@ -42,6 +42,11 @@ class Scene:
     upkeep: Upkeep = field(default_factory=Upkeep)
     setup: Setup = field(default_factory=Setup)
 
+    @property
+    def of_staff(self) -> bool:
+        """Whether the screen belongs to whoever keeps the kiosk or sets it up."""
+        return self.upkeep.present or self.setup.present
+
 
 class FixedClock:
     """Always the same morning."""

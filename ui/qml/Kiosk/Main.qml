@@ -1,6 +1,7 @@
 // The window: one screen at a time, the dialog above it. Which of them is the visit's decision.
 import QtQuick
 import QtQuick.Window
+import Kiosk.Controls
 import Kiosk.Style
 import Kiosk.ViewModels
 
@@ -95,6 +96,14 @@ Window {
         width: root.width
         height: root.height - root.stage
         color: Theme.head
+    }
+
+    // Held while pages come and go: it is larger than all that Qt keeps of its own, and in going it
+    // would take the icons of every page with it.
+    HeadDrum {
+        objectName: "held"
+        visible: false
+        motif: root.app.loaded ? "drum-gold" : ""
     }
 
     Loader {

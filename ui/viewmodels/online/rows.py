@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kiosk.domain.centre import Centre
-from kiosk.domain.paging import Block, Page, Room, cut_pages
+from kiosk.domain.paging import Block, Page, Room, cut_pages, room_of_rows
 from kiosk.domain.procedure import FieldCount, LifeEvent, ProcedureHit
 from kiosk.services.facts import hit_name
 from kiosk.services.online import plain_line
@@ -57,9 +57,8 @@ class ListArea:
 
     @property
     def room(self) -> Room:
-        # Each row brings the gap under it, and the last one's is outside.
-        gap, pager = self.scale.px(_GAP), self.scale.px(_PAGER)
-        return Room(self.height + gap, self.height + (gap if self.low else -pager))
+        pager = 0 if self.low else self.scale.px(_PAGER)
+        return room_of_rows(self.height, self.scale.px(_GAP), pager)
 
     @property
     def beside_pager(self) -> ListArea:

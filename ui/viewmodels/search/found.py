@@ -6,7 +6,7 @@ Responsible for which rows stand on the page that is shown. Holds measured rows 
 
 from __future__ import annotations
 
-from kiosk.domain.paging import Page, Room, cut_pages
+from kiosk.domain.paging import Page, cut_pages, room_of_rows
 from kiosk.domain.procedure import ProcedureHit
 from kiosk.domain.visit.state import SearchPage
 from kiosk.texts import Texts
@@ -82,5 +82,5 @@ class FoundPages:
                 self._measured[key] = maker.measured(hit)
             self._rows.append((hit, self._measured[key]))
         gap = self.scale.px(_GAP)
-        room = Room(self.height + gap, self.height + gap - self.pager)
+        room = room_of_rows(self.height, gap, self.pager)
         self._pages = cut_pages([block(row.tall, gap) for _, row in self._rows], room)

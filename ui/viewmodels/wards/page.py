@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from kiosk.domain.paging import Page, Room, cut_pages
+from kiosk.domain.paging import Page, cut_pages, room_of_rows
 from kiosk.domain.visit import events
 from kiosk.domain.visit.wards import SetWardTyping, ShowWardsPage, TypeWard, WardsPage
 from ui.list_model import ListModel
@@ -64,8 +64,7 @@ class WardsViewModel(ViewModel):  # type: ignore[operator]
             self._lines = [self._maker.lines(answer) for answer in page.found]
             gap = self._scale.px(_GAP)
             blocks = [self._maker.block(lines, gap) for lines in self._lines]
-            height = self._height + gap
-            self._pages = cut_pages(blocks, Room(height, height - self._pager))
+            self._pages = cut_pages(blocks, room_of_rows(self._height, gap, self._pager))
         shown = self._pages[self._page_number()]
         self._rows.set_rows([self._maker.row(self._lines[part.block], part) for part in shown])
 

@@ -64,7 +64,7 @@ Touchable {
 
         Flow {
             width: parent.width
-            spacing: Theme.px(20)
+            spacing: Theme.px(tile.tight ? 4 : 20)
 
             FactLine {
                 visible: tile.closed !== ""
@@ -83,6 +83,8 @@ Touchable {
 
             FactLine {
                 visible: tile.closed === "" && tile.noWaiting === "" && text !== ""
+                // Beside it there is as much room as ever, under it little.
+                rightPadding: Theme.px(tile.tight ? 16 : 0)
                 icon: "users"
                 text: tile.people
                 front: tile.meta

@@ -41,9 +41,8 @@ Rectangle {
         }
     }
 
-    Drum {
+    HeadDrum {
         visible: !Theme.contrast
-        w: header.panel ? 1000 : header.low ? 1040 : 940
         x: Theme.px(header.panel ? 130 : header.low ? 20 : 560)
         y: Theme.px(header.panel ? 650 : header.low ? 132 : -34)
         attract: header.attract

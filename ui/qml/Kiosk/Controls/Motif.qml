@@ -11,6 +11,7 @@ Image {
     source: motif === "" ? "" : Theme.motifUrl(motif)
     width: Theme.px(w)
     height: Theme.px(h)
-    sourceSize: Qt.size(width, height)
+    // By one side, or it would be drawn half way from one size to the next.
+    sourceSize: Qt.size(width, 0)
     Accessible.ignored: true
 }

@@ -67,7 +67,7 @@ FocusScope {
         ColumnLayout {
             anchors.fill: parent
             anchors.margins: Theme.px(18)
-            spacing: Theme.px(5)
+            spacing: Theme.touchGap
 
             // Not scaled: under it stand all the ways, on every page.
             RowLayout {
@@ -104,7 +104,7 @@ FocusScope {
             ColumnLayout {
                 visible: page.inside
                 Layout.fillWidth: true
-                spacing: Theme.px(5)
+                spacing: Theme.touchGap
 
                 Repeater {
                     model: page.inside ? page.menu.column : null

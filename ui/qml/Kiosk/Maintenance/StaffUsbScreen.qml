@@ -25,6 +25,7 @@ StaffPage {
         Layout.fillWidth: true
         visible: sticks.count > 0
         spacing: Theme.px(14)
+        uniformCellSizes: true
 
         Repeater {
             id: sticks
@@ -39,7 +40,8 @@ StaffPage {
                 Layout.fillWidth: true
                 staff: true
                 small: true
-                icon: "usb"
+                icon: chosen ? "check-circle-bold" : "usb"
+                textWeight: chosen ? 700 : 600
                 words: title
                 ground: chosen ? Theme.chamTint : Theme.surface
                 Accessible.checkable: true

@@ -13,6 +13,7 @@ Page {
     readonly property ProcedureViewModel procedure: app.procedure
     readonly property ProcedureActionsViewModel deeds: app.procedureActions
     readonly property bool limited: procedure.besideFacts !== ""
+    readonly property bool crowded: limited && procedure.anywhere
 
     title: procedure.shortTitle
     note: [procedure.besideFacts, deeds.infoTone === "cham" ? deeds.info : ""].filter(Boolean).join("\n")
@@ -20,8 +21,9 @@ Page {
     further: procedure.papersSpoken
     placesLanguage: true
     topPadding: Theme.large ? 28 : 32
-    // The line on what limits the facts takes its height from the gaps, not from the papers.
-    gap: landscape ? (limited ? 9 : 14) : low ? 14 : Theme.large || limited ? 20 : 22
+    // Limits of the facts and where else one may go take their height from the gaps, not from the
+    // papers.
+    gap: landscape ? (limited ? 9 : 14) : low ? (crowded ? 12 : 14) : Theme.large ? 20 : crowded ? 17 : limited ? 20 : 22
 
     summary: [
         ProcedureHead {
@@ -77,7 +79,7 @@ Page {
     ListRow {
         visible: page.procedure.anywhere
         Layout.fillWidth: true
-        minHeight: 104
+        minHeight: page.low ? 100 : 104
         titleSize: 32
         icon: "map-pin-line"
         title: qsTrId("procedure.anywhere")

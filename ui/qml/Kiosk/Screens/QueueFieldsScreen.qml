@@ -73,7 +73,7 @@ Page {
 
                     Layout.fillWidth: true
                     Layout.fillHeight: true
-                    tight: page.aside
+                    tight: page.aside || page.low
                     onActivated: page.app.queue.chooseField(tile.code)
                     onRefused: page.tell(reason)
                 }

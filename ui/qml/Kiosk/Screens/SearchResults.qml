@@ -36,7 +36,7 @@ ColumnLayout {
         app.search.fit(room.width - (beside ? Theme.px(128) : 0), room.height, compact || beside ? 0 : Theme.px(136), Theme.u, Theme.k);
     }
 
-    spacing: Theme.px(22)
+    spacing: Theme.px(low ? 16 : 22)
     onVisibleChanged: Qt.callLater(refit)
     onCompactChanged: Qt.callLater(refit)
     onBriefChanged: Qt.callLater(refit)

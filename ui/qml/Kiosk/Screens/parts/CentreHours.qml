@@ -26,7 +26,7 @@ Overflow {
         Item {
             id: inside
 
-            y: Theme.px(8)
+            y: Theme.px(6)
             width: parent.width
         }
     }

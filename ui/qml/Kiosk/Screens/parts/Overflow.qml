@@ -12,7 +12,7 @@ Item {
     property int page: 0
     // Without its own pager somebody else turns the pages.
     property bool pager: true
-    readonly property real room: pager ? height - turner.implicitHeight - Theme.px(8) : height
+    readonly property real room: pager ? height - turner.implicitHeight - Theme.listGap : height
     readonly property var starts: pages(height, column.implicitHeight)
     readonly property real start: starts[Math.min(page, starts.length - 1)]
     readonly property real end: starts.length === 1 ? column.implicitHeight : start + room
