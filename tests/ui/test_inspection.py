@@ -111,7 +111,8 @@ def target(words: str = "Do it", x: int = 10, width: int = 100, y: int = 10) -> 
         (target("Low", y=560) + "Dock { y: 650; width: 800 }", "overdrawn: the dock and 'Low'"),
         (
             target("Low", y=560) + "Item { readonly property bool isKeyboard: true; "
-            "y: 655; width: 800; height: 200 }",
+            'y: 655; width: 800; height: 100; Touchable { readonly property bool isKey: true; '
+            'x: 500; width: 100; height: 100; words: "k" } }',
             "overdrawn: the keys and 'Low'",
         ),
         ('KText { text: "One" } KText { text: "Two" }', "texts overlap: 'One' and 'Two'"),

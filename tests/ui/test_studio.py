@@ -13,7 +13,10 @@ from PySide6.QtQuick import QQuickItem, QQuickView
 from tests.ui.gallery import SCENES
 from tests.ui.support import CENTRE, ROOT
 from ui.pictures import studio as studio_module
-from ui.pictures.looks import Look, Panel, Wanted
+from ui.pictures.looks import Look, Order, Panel, Wanted
+from ui.pictures.matrix import all_looks
+from ui.pictures.scenes.scene import Scene
+from ui.pictures.screens import render_screens
 from ui.pictures.studio import Studio, settle
 
 BY_NAME = {scene.name: scene for scene in SCENES}
@@ -72,6 +75,28 @@ def test_a_page_that_says_something_else_in_other_colours_is_told(
     pictures = studio.draw_all(BY_NAME["16b-scan-found"], wanted)
     other = ("says something else than in the other colours",)
     assert [each.faults for each in pictures] == [(), other]
+
+
+def test_a_scene_that_is_another_one_in_its_dress_is_not_opened_again(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = [look for look in all_looks() if look.panel is Panel.PORTRAIT]
+    opened = []
+    show = Studio.show
+
+    def noted(self: Studio, scene: Scene) -> None:
+        opened.append(scene.name)
+        show(self, scene)
+
+    monkeypatch.setattr(Studio, "show", noted)
+    order = Order(ROOT / "assets", ROOT / "ui" / "qml", only=("02-queue-field", "02c-queue-contr"))
+    drawn = render_screens(order, [Wanted(look) for look in looks])
+    assert set(opened) == {"02-queue-field"}
+    for look, pictures in zip(looks, drawn, strict=True):
+        room = Studio(CENTRE, ROOT / "assets", ROOT / "ui" / "qml", look)
+        scenes = (BY_NAME["02-queue-field"], BY_NAME["02c-queue-contrast"])
+        assert pictures == [room.draw(scene) for scene in scenes]
+        room.close()
 
 
 def test_a_scene_shows_nothing_that_the_one_before_had_opened(studio: Studio) -> None:

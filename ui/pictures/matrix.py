@@ -1,11 +1,10 @@
-"""All screens in all looks: languages, palettes, panels and sizes of text, two processes at a time.
+"""All screens in all looks: languages, palettes, panels, sizes of text; a process for each panel.
 
 Makes the pictures by screens.py; puts what was found into one table that a person can read.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -19,7 +18,6 @@ from ui.pictures.inspection.report import table
 from ui.pictures.looks import Colours, Look, Order, Panel, Picture, Wanted
 from ui.pictures.screens import render_screens, sample
 
-_WORKERS: Final = 2
 _WORST: Final = 12
 
 
@@ -47,13 +45,13 @@ def render_all(order: Order, looks: list[Look]) -> list[Sheet]:
 
     Raises KnownError as `render_screens` does. The calling process must have no Qt application.
     """
-    workers = min(_WORKERS, os.cpu_count() or 1)
     # Before the fork, so that no worker reads them again.
     sample(order.assets)
     panels = dict.fromkeys(look.panel for look in looks)
     tasks = [(order, _one_by_one(look for look in looks if look.panel is each)) for each in panels]
-    # A fork needs nothing from a packaged program that is its own interpreter.
-    with ProcessPoolExecutor(workers, mp_context=get_context("fork")) as pool:
+    # A fork needs nothing from a packaged program that is its own interpreter. One for each panel,
+    # on two cores as well: they are of unlike length, and the machine shares itself out best.
+    with ProcessPoolExecutor(len(tasks), mp_context=get_context("fork")) as pool:
         sheets = {each.look: each for some in pool.map(_panel, tasks) for each in some}
     return [sheets[look] for look in looks]
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +18,7 @@ from PySide6.QtGui import QGuiApplication
 
 from kiosk.domain.centre import Centre
 from kiosk.profile import load_centre
-from ui.pictures.looks import Order, Panel, Picture, Wanted
+from ui.pictures.looks import Look, Order, Panel, Picture, Wanted
 from ui.pictures.scenes.catalogue import all_scenes
 from ui.pictures.scenes.scene import Scene
 from ui.pictures.sheet import write_sheet
@@ -37,9 +39,9 @@ def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]
     """Draw every scene in looks of one panel, into their folders as <name>.png.
 
     A scene is opened once, in the first of them, and changes to the next as it does for a person:
-    to open it takes longer than to look at it. No window may be shown beside it.
-
-    A window shows those of staff only.
+    to open it takes longer than to look at it. No window may be shown beside it. A window shows
+    those of staff only. Where nothing is written, what was looked at in the same dress under
+    another name is not looked at again.
 
     Raises KnownError when the sample centre, the texts or the screens cannot be read, or when a
     picture cannot be written.
@@ -57,7 +59,7 @@ def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]
     studio = Studio(centre, order.assets, order.qml, look, order.panel)
     try:
         with undisturbed():
-            by_scene = [list(studio.draw_all(each, wanted)) for each in chosen]
+            by_scene = list(_drawn(studio, chosen, wanted))
     finally:
         studio.close()
         application.processEvents()
@@ -67,6 +69,25 @@ def render_screens(order: Order, wanted: Sequence[Wanted]) -> list[list[Picture]
         if order.sheet and each.folder is not None:
             write_sheet(each.folder, [picture.file for picture in pictures if picture.file])
     return drawn
+
+
+def _drawn(
+    studio: Studio, scenes: Sequence[Scene], wanted: Sequence[Wanted]
+) -> Iterator[list[Picture]]:
+    looks = [each.look for each in wanted]
+    shown: dict[str, list[tuple[Scene, dict[Look, Picture]]]] = defaultdict(list)
+    for scene in scenes:
+        before, plain = shown[scene.name[:2]], scene.plain
+        known = next((pictures for each, pictures in before if each == plain), {})
+        dressed = [known.get(scene.seen_in(look)) for look in looks]
+        same = [each for each in dressed if each is not None]
+        if len(same) == len(looks) and not any(each.folder for each in wanted):
+            yield [replace(each, name=studio.name(scene)) for each in same]
+            continue
+        pictures = list(studio.draw_all(scene, wanted))
+        seen_in = map(scene.seen_in, looks)
+        before.append((plain, dict(zip(seen_in, pictures, strict=True))))
+        yield pictures
 
 
 def make_application() -> QGuiApplication:

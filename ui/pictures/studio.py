@@ -193,12 +193,12 @@ class Studio:
         for loader in loaders:
             loader.setProperty("active", False)
         # What was turned, opened or offered belongs to a page until another one was shown.
-        self._runner.restore(self._dressed(Visit()))
+        self._runner.restore(self._dressed(Scene("", Visit())))
         self._turned = False
         # No event loop runs here to take the page before away; it would follow every change.
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self._runner.set_conditions(scene.conditions)
-        self._runner.restore(self._dressed(scene.visit))
+        self._runner.restore(self._dressed(scene))
         self._upkeep.restore(scene.upkeep)
         self._setup.restore(self._set_up(scene.setup))
         for loader in loaders:
@@ -209,7 +209,7 @@ class Studio:
         """Colours, language and size of letters change as a person changes them."""
         recoloured = look == replace(self._look, contrast=look.contrast)
         self._look = look
-        self._runner.restore(self._dressed(scene.visit))
+        self._runner.restore(self._dressed(scene))
         self._setup.restore(self._set_up(scene.setup))
         self._arrive(1 if recoloured else 2)
 
@@ -229,16 +229,10 @@ class Studio:
         draft = replace(setup.draft, locale=self._look.locale, card=card)
         return replace(setup, draft=draft, screen=SIZES[self._look.panel])
 
-    def _dressed(self, visit: Visit) -> Visit:
-        look, access = self._look, visit.access
-        access = replace(
-            access,
-            contrast=access.contrast or look.contrast,
-            large=access.large or look.large_text,
-        )
-        return replace(
-            visit, access=access, locale=look.locale if visit.locale == "vi" else visit.locale
-        )
+    def _dressed(self, scene: Scene) -> Visit:
+        look, visit = scene.seen_in(self._look), scene.visit
+        access = replace(visit.access, contrast=look.contrast, large=look.large_text)
+        return replace(visit, access=access, locale=look.locale)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ Responsible for finding and naming them; not for colours (contrast.py) nor for w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final
@@ -139,9 +139,9 @@ def _overdrawn(seen: list[Thing]) -> Iterator[str]:
         apart = not here.intersects(there) or _side(here.intersected(there)) <= _OVERLAP
         if not (apart or _holds(here, there) or _holds(there, here)):
             yield f"{_called(one, seen)} and {_called(other, seen)}"
-    grounds = [each for each in seen if any(map(each.is_a, (Kind.DOCK, *KEYBOARDS)))]
     targets = [each for each in seen if each.is_a(Kind.TOUCHABLE)]
-    for ground, target in product(grounds, targets):
+    docks = [each for each in seen if each.is_a(Kind.DOCK)]
+    for ground, target in product((*docks, *_keyboards(targets)), targets):
         # A button may stand on the dock that is not the dock's own.
         hidden = ground.place.intersects(target.place) and not _holds(ground.place, target.place)
         if hidden and _side(ground.place.intersected(target.place)) > _EDGE:
@@ -167,6 +167,14 @@ def _crowding(seen: list[Thing]) -> Iterator[str]:
             continue
         if there.bottom() < here.bottom() and here.top() - there.bottom() < _GAP * here.height():
             yield _called(other, seen)
+
+
+def _keyboards(targets: list[Thing]) -> Iterable[Thing]:
+    """What the keys among them lie on."""
+    keys = (each for each in targets if each.is_a(Kind.KEY))
+    return dict.fromkeys(
+        each for key in keys for each in key.above if any(map(each.is_a, KEYBOARDS))
+    )
 
 
 def _holds(outer: QRectF, inner: QRectF) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from kiosk.domain.centre import Centre
@@ -12,6 +12,7 @@ from kiosk.domain.visit.state import Screen, Visit
 from kiosk.maintenance.state import Upkeep
 from kiosk.setup.state import Setup
 from kiosk.visit.runner import Conditions
+from ui.pictures.looks import Look
 
 # 09:24 in Vietnam, Monday 23 November 2026, as in the mocks.
 NOW = datetime(2026, 11, 23, 2, 24, tzinfo=UTC)
@@ -46,6 +47,22 @@ class Scene:
     def of_staff(self) -> bool:
         """Whether the screen belongs to whoever keeps the kiosk or sets it up."""
         return self.upkeep.present or self.setup.present
+
+    @property
+    def plain(self) -> Scene:
+        """What is on screen whoever reads it: without a name, a language and reading aids."""
+        access = replace(self.visit.access, contrast=False, large=False)
+        return replace(self, name="", visit=replace(self.visit, access=access, locale="vi"))
+
+    def seen_in(self, look: Look) -> Look:
+        """How it looks in a look: the visit's own language and reading aids count as well."""
+        visit = self.visit
+        return replace(
+            look,
+            locale=look.locale if visit.locale == "vi" else visit.locale,
+            contrast=look.contrast or visit.access.contrast,
+            large_text=look.large_text or visit.access.large,
+        )
 
 
 class FixedClock:

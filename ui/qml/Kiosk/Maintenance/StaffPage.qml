@@ -66,7 +66,10 @@ FocusScope {
 
         ColumnLayout {
             anchors.fill: parent
-            anchors.margins: Theme.px(18)
+            anchors.margins: Theme.px(14)
+            // The ring of the focus stays on the column.
+            anchors.leftMargin: Theme.px(18)
+            anchors.rightMargin: Theme.px(18)
             spacing: Theme.touchGap
 
             // Not scaled: under it stand all the ways, on every page.
