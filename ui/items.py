@@ -18,14 +18,14 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 def visible_items(root: QQuickItem) -> Iterator[QQuickItem]:
     """`root` and what is visible under it, parents first."""
-    if not root.isVisible() or root.opacity() == 0:
-        return
-    yield root
-    if is_a(root, Kind.PICTURE):
-        # A page drawn small, to be looked at: nothing in it is for anybody's finger or ear.
-        return
-    for child in root.childItems():
-        yield from visible_items(child)
+    waiting = [root]
+    while waiting:
+        item = waiting.pop()
+        if item.isVisible() and item.opacity() != 0:
+            yield item
+            # A page drawn small is looked at: nothing in it is for anybody's finger or ear.
+            if not is_a(item, Kind.PICTURE):
+                waiting += reversed(item.childItems())
 
 
 class Kind(StrEnum):

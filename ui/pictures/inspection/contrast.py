@@ -25,7 +25,7 @@ SHAPE: Final = 3.0
 # Colours that cover less than this part of the ground are the rims of rounded shapes.
 _SHARE: Final = 0.02
 _RIM: Final = 6.0
-_SAMPLES: Final = 1500
+_SAMPLES: Final = 800
 _MARKS: Final = (Kind.CHECK_MARK, Kind.RADIO_MARK, Kind.SWITCH_MARK)
 _BUTTONS: Final = (Kind.CHIP, Kind.SECONDARY_BUTTON)
 _MOTIFS: Final = (Kind.MOTIF, Kind.DRUM)

@@ -6,7 +6,7 @@ are in pixels of the window.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Final
 
@@ -20,20 +20,26 @@ _RIGHT, _CENTRE = 2, 4
 _FIELDS: Final = (Kind.SEARCH_FIELD, Kind.WORDS_FIELD)
 
 
+class _Kinds(dict[Kind, bool]):
+    """What an item is, asked once each: thousands of times for a page."""
+
+    def __init__(self, item: QQuickItem) -> None:
+        super().__init__()
+        self._item = item
+
+    def __missing__(self, kind: Kind) -> bool:
+        found = self[kind] = is_a(self._item, kind)
+        return found
+
+
 class Thing:
     """One item, and the thing it lies in."""
 
     def __init__(self, item: QQuickItem, parent: Thing | None) -> None:
         self.item, self.parent = item, parent
-        self._kinds: dict[Kind, bool] = {}
         self._inside: dict[Kind, bool] = {}
-
-    def is_a(self, kind: Kind) -> bool:
-        """Whether it is of a QML file's type, or of one that stands on it."""
-        found = self._kinds.get(kind)
-        if found is None:
-            found = self._kinds[kind] = is_a(self.item, kind)
-        return found
+        # Whether it is of a QML file's type, or of one that stands on it.
+        self.is_a: Callable[[Kind], bool] = _Kinds(item).__getitem__
 
     def inside(self, kind: Kind) -> bool:
         """Whether it belongs to one of a kind."""
@@ -125,17 +131,13 @@ def things(root: QQuickItem) -> list[Thing]:
     for item in reversed(list(above(root))):
         parent = Thing(item, parent)
     found: list[Thing] = []
-    _look(Thing(root, parent), found)
+    waiting = [Thing(root, parent)]
+    while waiting:
+        thing = waiting.pop()
+        item = thing.item
+        if item.isVisible() and item.opacity() != 0:
+            found.append(thing)
+            # A page drawn small is looked at: nothing in it is for anybody's finger or ear.
+            if not thing.is_a(Kind.PICTURE):
+                waiting += (Thing(child, thing) for child in reversed(item.childItems()))
     return found
-
-
-def _look(thing: Thing, found: list[Thing]) -> None:
-    item = thing.item
-    if not item.isVisible() or item.opacity() == 0:
-        return
-    found.append(thing)
-    if thing.is_a(Kind.PICTURE):
-        # A page drawn small, to be looked at: nothing in it is for anybody's finger or ear.
-        return
-    for child in item.childItems():
-        _look(Thing(child, thing), found)
