@@ -43,6 +43,8 @@ def opened(open_hall: Callable[..., Hall], **wishes: Any) -> Hall:
     make_one = hall.window.app.preload()
     while make_one():
         pass
+    # Nothing that an earlier test had read, and no page shows, is kept.
+    hall.window.window.releaseResources()
     return hall
 
 

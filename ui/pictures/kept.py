@@ -29,6 +29,12 @@ class KeptDrawings:
             if isinstance(source, QUrl) and isinstance(size, QSize) and source.isLocalFile():
                 self._keep(source, size)
 
+    def release(self) -> None:
+        """Let all of them go."""
+        for drawing in self._kept.values():
+            drawing.deleteLater()
+        self._kept.clear()
+
     def _keep(self, source: QUrl, size: QSize) -> None:
         key = (source.toString(), size.width(), size.height())
         if key not in self._kept:

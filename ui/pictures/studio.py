@@ -221,6 +221,8 @@ class Studio:
             QCoreApplication.processEvents()
 
     def close(self) -> None:
+        self._kept.release()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         self.window.close()
 
     def _set_up(self, setup: Setup) -> Setup:

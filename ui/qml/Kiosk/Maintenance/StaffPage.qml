@@ -140,6 +140,8 @@ FocusScope {
             }
 
             SideButton {
+                // The ring of the focus stands between the two frames.
+                Layout.topMargin: Theme.px(8)
                 Layout.fillWidth: true
                 edged: true
                 icon: "sign-out-bold"

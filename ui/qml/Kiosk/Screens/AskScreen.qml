@@ -101,7 +101,7 @@ TypingScope {
             visible: screen.app.ask.canWrite && !screen.dialling
             Layout.fillWidth: true
             Layout.fillHeight: true
-            Layout.minimumHeight: Theme.px(page.landscape && Theme.large ? 116 : page.low ? 130 : 150)
+            Layout.minimumHeight: Theme.px(Theme.large && (page.landscape || page.low && screen.app.ask.message !== "") ? 116 : page.low ? 130 : 150)
             Layout.maximumHeight: screen.writing ? Number.POSITIVE_INFINITY : Theme.px(page.landscape ? 300 : 460)
             text: screen.app.ask.words
             placeholder: screen.app.ask.words === "" ? qsTrId("ask.words") : qsTrId("ask.words_name")
@@ -172,6 +172,7 @@ TypingScope {
                 visible: screen.app.ask.message !== "" && !screen.typing
                 Layout.fillWidth: true
                 tone: "gach"
+                slim: page.low && Theme.large
                 text: screen.app.ask.message
             },
             PrimaryButton {
