@@ -123,7 +123,10 @@ def _looked_at(
             high=tuple(_high(studio, SIZES[look.panel][1])) if view.lowered else (),
             silent=tuple(_silent(studio.room, 0x000000 if contrast else 0xFBF7F0)),
             wayward=tuple(_wayward(studio)),
-            ringless=tuple(_ringless(studio, scene, contrast, known)),
+            # In a window keys lie closer than two rings: a technician has a mouse there.
+            ringless=()
+            if look.panel is Panel.WINDOW
+            else tuple(_ringless(studio, scene, contrast, known)),
         )
 
 

@@ -66,10 +66,11 @@ FocusScope {
 
         ColumnLayout {
             anchors.fill: parent
-            anchors.margins: Theme.px(14)
             // The ring of the focus stays on the column.
             anchors.leftMargin: Theme.px(18)
             anchors.rightMargin: Theme.px(18)
+            anchors.topMargin: Theme.px(8)
+            anchors.bottomMargin: Theme.px(10)
             spacing: Theme.touchGap
 
             // Not scaled: under it stand all the ways, on every page.
@@ -141,7 +142,7 @@ FocusScope {
 
             SideButton {
                 // The ring of the focus stands between the two frames.
-                Layout.topMargin: Theme.px(8)
+                Layout.topMargin: Theme.px(5)
                 Layout.fillWidth: true
                 edged: true
                 icon: "sign-out-bold"
