@@ -95,6 +95,6 @@ class Worker:
         self._pool.shutdown(wait=True)
 
 
-def library_version() -> str:
+def sqlite_version() -> str:
     """The SQLite library in use."""
     return str(sqlite3.sqlite_version)

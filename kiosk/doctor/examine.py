@@ -88,7 +88,7 @@ def _panel(site: Site) -> Finding:
 
 
 def _library() -> Finding:
-    return Finding("sqlite", database.library_version())
+    return Finding("sqlite", database.sqlite_version())
 
 
 def _words(site: Site) -> Finding:

@@ -122,8 +122,7 @@ def _strays(texts: list[Thing], targets: list[Thing]) -> Iterator[str]:
         for target in targets:
             # A target may lie over the words that it is called by.
             if (
-                place.intersects(target.place)
-                and _side(place.intersected(target.place)) > _OVERLAP
+                _over(place, target.place)
                 and target not in text.above
                 and target.name != text.words
             ):
@@ -133,24 +132,20 @@ def _strays(texts: list[Thing], targets: list[Thing]) -> Iterator[str]:
 def _overdrawn(seen: list[Thing]) -> Iterator[str]:
     """Cards and targets that run under dock or keys, cards partly under anything else."""
     cards = [each for each in seen if each.is_a(Kind.PLATE)]
-    others = [each for each in seen if each.is_a(Kind.TOUCHABLE) or each.is_a(Kind.DOCK)]
-    for one, other in (*product(cards, others), *combinations(cards, 2)):
-        here, there = one.place, other.place
-        apart = not here.intersects(there) or _side(here.intersected(there)) <= _OVERLAP
-        if not (apart or _holds(here, there) or _holds(there, here)):
-            yield f"{_called(one, seen)} and {_called(other, seen)}"
     targets = [each for each in seen if each.is_a(Kind.TOUCHABLE)]
     docks = [each for each in seen if each.is_a(Kind.DOCK)]
+    for one, other in (*product(cards, (*targets, *docks)), *combinations(cards, 2)):
+        here, there = one.place, other.place
+        if _over(here, there) and not (_holds(here, there) or _holds(there, here)):
+            yield f"{_called(one, seen)} and {_called(other, seen)}"
     for ground, target in product((*docks, *_keyboards(targets)), targets):
         # A button may stand on the dock that is not the dock's own.
-        hidden = ground.place.intersects(target.place) and not _holds(ground.place, target.place)
-        if hidden and _side(ground.place.intersected(target.place)) > _EDGE:
+        if _over(ground.place, target.place, _EDGE) and not _holds(ground.place, target.place):
             yield f"{_called(ground, seen)} and {target.name!r}"
     letters = [each for each in seen if each.is_text]
     for text, card in product(letters, cards):
         words, room = text.in_sight, card.place
-        apart = not words.intersects(room) or _side(words.intersected(room)) <= _OVERLAP
-        if not (apart or _holds(room, words) or card in text.above):
+        if _over(words, room) and not (_holds(room, words) or card in text.above):
             yield f"{_called(card, seen)} and {text.words!r}"
 
 
@@ -175,6 +170,11 @@ def _keyboards(targets: list[Thing]) -> Iterable[Thing]:
     return dict.fromkeys(
         each for key in keys for each in key.above if any(map(each.is_a, KEYBOARDS))
     )
+
+
+def _over(one: QRectF, other: QRectF, least: float = _OVERLAP) -> bool:
+    """Whether two places share more than a rim."""
+    return one.intersects(other) and _side(one.intersected(other)) > least
 
 
 def _holds(outer: QRectF, inner: QRectF) -> bool:
@@ -213,10 +213,12 @@ def _outside(piece: _Piece, room: QRectF) -> bool:
 
 def _overlaps(pieces: list[_Piece]) -> Iterator[str]:
     for one, other in combinations(pieces, 2):
-        if one.place.intersects(other.place):
-            nested = one.place in other.lies_in or other.place in one.lies_in
-            if _side(one.place.intersected(other.place)) > _OVERLAP and not nested:
-                yield f"{one.words!r} and {other.words!r}"
+        if _over(one.place, other.place) and not _nested(one, other):
+            yield f"{one.words!r} and {other.words!r}"
+
+
+def _nested(one: _Piece, other: _Piece) -> bool:
+    return one.place in other.lies_in or other.place in one.lies_in
 
 
 def _side(place: QRectF) -> float:
